@@ -1,0 +1,48 @@
+namespace Importer.Core.Contacts;
+
+/// <summary>What one attempt brought, decided on the HTTP status first (reference, Errors of the REST host). A closed hierarchy.</summary>
+/// <param name="HttpStatus">Null where no answer came.</param>
+/// <param name="Code">The API's own code, as text.</param>
+/// <param name="Message">The API's own words, all of them joined by "; ", or what went wrong on the wire.</param>
+public abstract record ContactAnswer(int? HttpStatus, string? Code, string? Message)
+{
+    /// <summary>The vendor's <c>requestServiceMessageID</c>.</summary>
+    public string? RequestId { get; init; }
+}
+
+/// <summary>The row is imported. <see cref="ContactAnswer.Message"/> may carry informational messages.</summary>
+public sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewContact, string? Message = null) : ContactAnswer(HttpStatus, null, Message);
+
+/// <summary><c>hasErrors</c> together with a contact id: the contact exists, part of it was not written.</summary>
+public sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+
+/// <summary>This row is refused, another may do: no retry.</summary>
+public sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+
+/// <summary>Not carried out, ask again later: 429 or 503.</summary>
+/// <param name="Kind">Whether the rate was too high, too many requests ran at once, or the service is busy.</param>
+/// <param name="RetryAfter">As told; null where not told; may be zero.</param>
+public sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+
+public enum ThrottleKind
+{
+    /// <summary>429, errorcode 50100, with <c>Retry-After</c>.</summary>
+    TooFast,
+
+    /// <summary>429, errorcode 50200, without <c>Retry-After</c>: too many concurrent requests.</summary>
+    Blocked,
+
+    /// <summary>503.</summary>
+    Busy,
+}
+
+/// <summary>No usable answer: 500, 502, 504, 408, a broken connection, a time-out, an unreadable 200, or no connection at all.</summary>
+/// <param name="MayHaveBeenCarriedOut">False only where no connection came about.</param>
+public sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenCarriedOut) : ContactAnswer(HttpStatus, Code, Message);
+
+/// <summary>401: the token is not taken. Renew once, repeat once.</summary>
+public sealed record TokenRefused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+
+/// <summary>Every row would be answered so (403, 404 and 596, 415, a redirect): the run stops.</summary>
+/// <param name="Advice">What to check.</param>
+public sealed record Denied(int? HttpStatus, string? Code, string? Message, string Advice) : ContactAnswer(HttpStatus, Code, Message);

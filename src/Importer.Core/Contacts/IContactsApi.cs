@@ -1,0 +1,16 @@
+namespace Importer.Core.Contacts;
+
+/// <summary>One POST, one answer.</summary>
+public interface IContactsApi
+{
+    /// <summary>
+    /// Sends one contact. What goes wrong on the wire is an answer, not an exception.
+    /// </summary>
+    /// <param name="body">The whole JSON body.</param>
+    /// <param name="cancel">Ends waiting at once, at the price of not knowing: only a second signal does that.</param>
+    /// <exception cref="ImportException">No token can be had: sign-in refused (exit 3) or out of reach (exit 2).</exception>
+    Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
+
+    /// <summary>Has the token renewed before the next attempt, after a 401. One renewal however many ask.</summary>
+    void RefuseToken();
+}

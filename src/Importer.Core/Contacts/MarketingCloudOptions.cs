@@ -1,0 +1,30 @@
+namespace Importer.Core.Contacts;
+
+/// <summary>Where to sign in and as whom (settings section <c>MarketingCloud</c>). Checked by whoever reads settings.</summary>
+public sealed record MarketingCloudOptions
+{
+    /// <summary>The tenant's subdomain, <c>[A-Za-z0-9-]+</c>: anything else could send the secret to another host.</summary>
+    public string? Subdomain { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ClientSecret { get; init; }
+
+    /// <summary>The business unit's MID; null leaves it to the installed package.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Overrides <c>https://SUB.auth.marketingcloudapis.com/</c>.</summary>
+    public Uri? AuthBaseUrl { get; init; }
+
+    /// <summary>Overrides the token's <c>rest_instance_url</c>.</summary>
+    public Uri? RestBaseUrl { get; init; }
+
+    /// <summary>Where to sign in.</summary>
+    public Uri SignInUrl => new(AuthBaseUrl ?? new Uri($"https://{Subdomain}.auth.marketingcloudapis.com/"), "v2/token");
+
+    /// <summary>Whose contacts these are, for the ledger: authentication host and business unit (CONTRACT, job).</summary>
+    public string Tenant => $"{SignInUrl.Authority}/{AccountId ?? "default"}";
+
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => Tenant;
+}

@@ -1,0 +1,15 @@
+using Importer.Core.Contacts;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>A row after mapping and judging. A closed hierarchy.</summary>
+/// <param name="ContactKey">As it was or would have been sent; null where the row has none.</param>
+/// <param name="Advice">What the person should know of it, joined by "; "; null for nothing.</param>
+public abstract record MappedRow(SourceRow Source, string? ContactKey, string? Advice);
+
+/// <summary>Every rule is met: it may be sent.</summary>
+public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice) : MappedRow(Source, ContactKey, Advice);
+
+/// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
+public sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice) : MappedRow(Source, ContactKey, Advice);

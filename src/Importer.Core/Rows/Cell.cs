@@ -1,0 +1,32 @@
+namespace Importer.Core.Rows;
+
+/// <summary>What a cell holds. CSV cells are always <see cref="Text"/>; a workbook knows more.</summary>
+public enum CellKind : byte
+{
+    /// <summary>Text as the file has it; blank cells too.</summary>
+    Text,
+
+    /// <summary>A workbook's number: invariant digits, never an exponent (<c>13000000000</c>, <c>0.5</c>), or zero-padded where its format pads (<c>00123</c>).</summary>
+    Number,
+
+    /// <summary><c>TRUE</c> or <c>FALSE</c>.</summary>
+    Boolean,
+
+    /// <summary>A date or date and time in ISO 8601: <c>2026-11-24</c> or <c>2026-11-24T08:30:00</c>.</summary>
+    Date,
+
+    /// <summary>Not a value: an error such as <c>#N/A</c>, or a formula without a stored value. <see cref="Cell.Problem"/> says which.</summary>
+    Error,
+}
+
+/// <summary>One cell.</summary>
+/// <param name="Text">What a person sees, in the invariant form that <see cref="Kind"/> names; empty for a blank cell, never null.</param>
+/// <param name="Kind">How to take it.</param>
+/// <param name="Problem">For <see cref="CellKind.Error"/>: a sentence that names the cell ("D7 holds the error #N/A").</param>
+public readonly record struct Cell(string Text, CellKind Kind = CellKind.Text, string? Problem = null)
+{
+    public static Cell Blank { get; } = new("");
+
+    /// <summary>Nothing but white space.</summary>
+    public bool IsBlank => Kind == CellKind.Text && string.IsNullOrWhiteSpace(Text);
+}

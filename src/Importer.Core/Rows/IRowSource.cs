@@ -1,0 +1,77 @@
+namespace Importer.Core.Rows;
+
+/// <summary>An opened input: its header is read, its rows are handed out one at a time, once, in order.</summary>
+public interface IRowSource : IAsyncDisposable
+{
+    SourceInfo Info { get; }
+
+    /// <summary>How much of the input has been read, 0 to 1.</summary>
+    double Progress { get; }
+
+    /// <summary>
+    /// The rows below the header, in order; wholly blank rows are passed over (their numbers are not given to others).
+    /// </summary>
+    /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
+    IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
+}
+
+/// <summary>What was found out about an input when it was opened.</summary>
+public sealed record SourceInfo
+{
+    /// <summary>Full path; null for standard input.</summary>
+    public required string Path { get; init; }
+
+    public required SourceFormat Format { get; init; }
+
+    /// <summary>Header cells in order, trimmed. May hold blanks and repetitions: the mapping decides whether that matters.</summary>
+    public required IReadOnlyList<string> Header { get; init; }
+
+    /// <summary>The header's row number as a spreadsheet shows it.</summary>
+    public int HeaderRow { get; init; } = 1;
+
+    /// <summary>What was detected and why, one sentence each, for the person to see.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>What a person should know before sending (hidden rows are imported, …), one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How the CSV is written, so that failed rows come back alike; null for a workbook.</summary>
+    public CsvDialect? Dialect { get; init; }
+
+    /// <summary>The sheet read; null for CSV.</summary>
+    public string? Sheet { get; init; }
+}
+
+public enum SourceFormat
+{
+    Csv,
+    Workbook,
+}
+
+/// <summary>How a CSV file is written.</summary>
+/// <param name="Delimiter">An ASCII character.</param>
+/// <param name="HasByteOrderMark">Whether the file begins with one.</param>
+/// <param name="NewLine">The line end used most.</param>
+public sealed record CsvDialect(System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine);
+
+/// <summary>How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).</summary>
+public sealed record ReadingOptions
+{
+    /// <summary>Sheet name, or its number from 1.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>One ASCII character, or <c>tab</c>.</summary>
+    public string? Delimiter { get; init; }
+
+    /// <summary>An encoding's name as .NET knows it: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>, …</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The header's row number as a spreadsheet shows it, from 1.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Culture of numbers, dates and booleans in text cells (<c>de-DE</c>); null is the invariant culture.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>The longest record taken, in characters; a longer one is invalid. Bounds memory.</summary>
+    public int MaxRecordLength { get; init; } = 1_048_576;
+}

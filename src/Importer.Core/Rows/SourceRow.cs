@@ -1,0 +1,17 @@
+namespace Importer.Core.Rows;
+
+/// <summary>One row of the input as it stands there.</summary>
+/// <param name="number">The row's number as a spreadsheet shows it: the first line is 1, blank rows count, a quoted newline does not.</param>
+/// <param name="cells">In the order of <see cref="SourceInfo.Header"/>; may be shorter (the rest is blank) or, with a <paramref name="problem"/>, longer.</param>
+/// <param name="problem">Why the row cannot be taken as it stands (too many cells, a stray quote, …): such a row is invalid, and reading goes on.</param>
+public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
+{
+    public int Number { get; } = number;
+
+    public IReadOnlyList<Cell> Cells => cells;
+
+    public Reason? Problem { get; } = problem;
+
+    /// <summary>The cell of a column by its 0-based place in the header; blank where the row is shorter.</summary>
+    public Cell this[int column] => (uint)column < (uint)cells.Length ? cells[column] : Cell.Blank;
+}

@@ -1,0 +1,35 @@
+namespace Importer.Core.Sending;
+
+/// <summary>How requests are sent (settings section <c>Sending</c>).</summary>
+public sealed record SendingOptions
+{
+    /// <summary>Requests on the wire at once; 1 to 256. A ceiling.</summary>
+    public int Concurrency { get; init; } = 5;
+
+    /// <summary>Attempts per second, retries included; above 0. A ceiling, where it starts. Infinity for no pace at all (benchmarks).</summary>
+    public double RequestsPerSecond { get; init; } = 20;
+
+    /// <summary>Attempts a row gets when answers fail to come; 1 to 100. A throttled attempt counts, a pause of everyone does not.</summary>
+    public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>How long one attempt may take before it counts as unanswered.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the service may be away before the run stops (exit 2).</summary>
+    public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long requests on the wire may take to end, and unread rows to be listed, after a signal.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.</summary>
+    public bool RepeatUnanswered { get; init; } = true;
+
+    /// <summary>Requests this tenant may be sent per UTC day; null for no limit.</summary>
+    public long? RequestsPerDay { get; init; }
+
+    /// <summary>Requests this tenant may be sent per calendar year (UTC); null for no limit.</summary>
+    public long? RequestsPerYear { get; init; }
+
+    /// <summary>A row is not sent when the body last accepted for its key is the same.</summary>
+    public bool ChangedOnly { get; init; }
+}

@@ -1,0 +1,2 @@
+Console.WriteLine("Importer");
+return 0;
