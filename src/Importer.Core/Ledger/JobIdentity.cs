@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// What makes two runs the same job: one input's content, read one way, with one mapping, for one tenant (CONTRACT, One rule for recovery).
+/// </summary>
+/// <param name="Tenant">Authentication host and business unit.</param>
+/// <param name="Input">The input's name, for people; not part of the identity.</param>
+/// <param name="Content">SHA-256 of the decompressed content, hexadecimal.</param>
+/// <param name="Reading">Sheet, encoding, delimiter, header row and culture in force.</param>
+/// <param name="Mapping">Fingerprint of the mapping.</param>
+public sealed record JobIdentity(string Tenant, string Input, string Content, string Reading, string Mapping)
+{
+    /// <summary>The job's name in ledger, summary and log: sixteen hexadecimal digits.</summary>
+    public string Key { get; } = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Tenant, Content, Reading, Mapping))).AsSpan(0, 8));
+}

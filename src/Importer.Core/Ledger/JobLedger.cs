@@ -1,0 +1,199 @@
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// One run's view of the ledger, owned by the recorder: what earlier runs of the job left, and what this one adds, in transactions
+/// that end with <see cref="Commit"/>. Not thread-safe. SQLite's own exceptions pass through: the disk is full, or worse.
+/// </summary>
+public sealed class JobLedger : IDisposable
+{
+    private const string Found = "SELECT row, pass, row_hash, pending, " + OutcomeColumns.Names + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
+
+    private readonly LedgerFile file;
+    private readonly LedgerJob job;
+    private readonly Statement begin, commit, findAccepted, doubt, undoubt, accept, record, pending, sentUpTo, spend, found;
+    private readonly Queue<PriorOutcome> page = new();
+    private int lastRowFound;
+    private bool allFound, inTransaction;
+    private int announcedUpTo, recordedUpTo;
+    private long requestsSpent, tokensSpent;
+
+    public JobLedger(LedgerFile file, LedgerJob job)
+    {
+        this.file = file;
+        this.job = job;
+        announcedUpTo = recordedUpTo = job.SentUpTo;
+        var database = file.Connection;
+        begin = new(database, "BEGIN IMMEDIATE");
+        commit = new(database, "COMMIT");
+        found = new(database, Found);
+        findAccepted = new(database, "SELECT body, contact_id, job, pass, row, doubt FROM accepted WHERE tenant = ?1 AND key = ?2");
+        doubt = new(database, "UPDATE accepted SET doubt = ?3 WHERE tenant = ?1 AND key = ?2");
+        undoubt = new(database, "UPDATE accepted SET doubt = NULL WHERE tenant = ?1 AND key = ?2");
+        accept = new(database, "INSERT OR REPLACE INTO accepted (tenant, key, body, contact_id, job, pass, row, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        record = new(database, $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, 0, {OutcomeColumns.Parameters(5)})");
+        pending = new(database, "UPDATE outcome SET pending = 1 WHERE job = ?1 AND row = ?2");
+        sentUpTo = new(database, "UPDATE job SET sent_up_to = ?2 WHERE id = ?1");
+        spend = new(database, "INSERT INTO spent VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET requests = requests + ?3, tokens = tokens + ?4");
+    }
+
+    public LedgerJob Job => job;
+
+    public KeyedHash Hash => file.Hash;
+
+    /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
+    public bool MayHaveBeenSent(int row) => row <= job.SentUpTo;
+
+    /// <summary>What earlier runs found for a row; to be asked for in ascending order of rows, since it reads ahead.</summary>
+    public PriorOutcome? Prior(int row)
+    {
+        while (true)
+        {
+            while (page.TryPeek(out var next) && next.Outcome.Row < row)
+                page.Dequeue();
+            if (page.TryPeek(out var candidate))
+                return candidate.Outcome.Row == row ? page.Dequeue() : null;
+            if (allFound)
+                return null;
+            FindMore(Math.Max(lastRowFound, row - 1));
+        }
+    }
+
+    /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
+    public LastAccepted? Find(byte[] key)
+    {
+        findAccepted.Bind(1, job.Tenant).Bind(2, key);
+        var last = findAccepted.Step()
+            ? new LastAccepted(
+                findAccepted.Blob(0), findAccepted.NullableInt64(1), findAccepted.Int64(2), findAccepted.Int64(3), (int)findAccepted.Int64(4), !findAccepted.IsNull(5))
+            : null;
+        findAccepted.Reset();
+        return last;
+    }
+
+    /// <summary>
+    /// Writes down that a row is about to be sent. Only after <see cref="Commit"/> may it be: a kill in between names it as in doubt,
+    /// and what was accepted for its key is no longer certain.
+    /// </summary>
+    public void Announce(int row, byte[] key, bool hasPrior, LastAccepted? last)
+    {
+        Begin();
+        announcedUpTo = Math.Max(announcedUpTo, row);
+        if (hasPrior)
+            pending.Bind(1, job.Number).Bind(2, row).Execute();
+        if (last is { InDoubt: false })
+            doubt.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Execute();
+        requestsSpent++;
+    }
+
+    /// <summary>Writes down what became of a row that was announced.</summary>
+    /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it certain.</param>
+    public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt)
+    {
+        Record(outcome, rowHash);
+        requestsSpent += outcome.Attempts - 1;
+        switch (outcome.Status)
+        {
+            case RowStatus.Imported:
+                Accept(outcome, key, body);
+                break;
+            case RowStatus.Partial:
+                Accept(outcome, key, null);
+                break;
+            case RowStatus.Unknown:
+                break;
+            default:
+                if (!wasInDoubt)
+                    undoubt.Bind(1, job.Tenant).Bind(2, key).Execute();
+                break;
+        }
+    }
+
+    /// <summary>Writes down what became of a row that was not announced (invalid, unchanged, superseded, duplicate).</summary>
+    public void Record(RowOutcome outcome, long? rowHash)
+    {
+        Begin();
+        record.Bind(1, job.Number).Bind(2, outcome.Row).Bind(3, job.Pass).Bind(4, rowHash);
+        OutcomeColumns.Bind(record, 5, outcome);
+        record.Execute();
+    }
+
+    /// <summary>Takes an outcome over from a report, for a job that this ledger lacks.</summary>
+    public void Restore(RowOutcome outcome)
+    {
+        Record(outcome, null);
+        if (outcome is not { Status: RowStatus.Imported, ContactKey: { } contactKey })
+            return;
+        var key = Hash.Of(contactKey);
+        if (Find(key) is not { } last || last.Pass <= job.Pass)
+            Accept(outcome, key, null);
+    }
+
+    /// <summary>Whether a <c>notSent</c> outcome must be written down, lest the row be taken for one in doubt.</summary>
+    public bool MustRecordNotSent(int row) => row <= announcedUpTo;
+
+    /// <summary>Counts requests for tokens.</summary>
+    public void SpendTokens(int count)
+    {
+        if (count == 0)
+            return;
+        Begin();
+        tokensSpent += count;
+    }
+
+    /// <summary>Puts everything since the last commit on the disk, whole or not at all.</summary>
+    /// <param name="now">To which day the requests count.</param>
+    public void Commit(DateTimeOffset now)
+    {
+        if (!inTransaction)
+            return;
+        if (announcedUpTo > recordedUpTo)
+            sentUpTo.Bind(1, job.Number).Bind(2, announcedUpTo).Execute();
+        if (requestsSpent != 0 || tokensSpent != 0)
+            spend.Bind(1, job.Tenant).Bind(2, now.UtcDateTime.Date.Subtract(DateTime.UnixEpoch).Days).Bind(3, requestsSpent).Bind(4, tokensSpent).Execute();
+        commit.Execute();
+        recordedUpTo = announcedUpTo;
+        requestsSpent = tokensSpent = 0;
+        inTransaction = false;
+    }
+
+    /// <summary>Closes the run. What was not committed is rolled back.</summary>
+    /// <param name="finished">Whether every row of the input is settled.</param>
+    public void End(DateTimeOffset now, ExitCode exitCode, bool finished)
+    {
+        Commit(now);
+        LedgerJobs.End(file, job, now, exitCode, finished);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[begin, commit, findAccepted, doubt, undoubt, accept, record, pending, sentUpTo, spend, found])
+            statement.Dispose();
+    }
+
+    private void Accept(RowOutcome outcome, byte[] key, byte[]? body) =>
+        accept.Bind(1, job.Tenant).Bind(2, key).Bind(3, body).Bind(4, outcome.ContactId).Bind(5, job.Number).Bind(6, job.Pass)
+            .Bind(7, outcome.Row).Bind(8, outcome.FinishedAt.ToUnixTimeMilliseconds()).Execute();
+
+    private void Begin()
+    {
+        if (inTransaction)
+            return;
+        begin.Execute();
+        inTransaction = true;
+    }
+
+    private void FindMore(int after)
+    {
+        found.Bind(1, job.Number).Bind(2, after).Bind(3, job.FirstPass);
+        var count = 0;
+        for (; found.Step(); count++)
+        {
+            var row = (int)found.Int64(0);
+            page.Enqueue(new PriorOutcome(OutcomeColumns.Read(found, 4, row), found.Int64(1), found.NullableInt64(2), found.Int64(3) != 0));
+            lastRowFound = row;
+        }
+
+        found.Reset();
+        allFound = count == 0;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// The ledger: what is known of every job, in one SQLite file in the state directory. Opened for a moment or for a run;
+/// what a run writes goes through <see cref="JobLedger"/>. Not thread-safe.
+/// </summary>
+public sealed class LedgerFile : IDisposable
+{
+    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash)
+    {
+        Connection = connection;
+        Path = path;
+        Hash = hash;
+    }
+
+    public string Path { get; }
+
+    public KeyedHash Hash { get; }
+
+    internal SqliteConnection Connection { get; }
+
+    /// <summary>Opens the ledger of a state directory, and makes both where there are none.</summary>
+    /// <exception cref="ImportException">
+    /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a newer program's. Exit 3.
+    /// </exception>
+    public static LedgerFile Open(string directory)
+    {
+        var path = System.IO.Path.Combine(directory, "ledger.db");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            RefuseNetworkShare(directory);
+            return Open(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString()), path);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteDamage.NotADatabase or SqliteDamage.Corrupt)
+        {
+            throw Damaged(path, e);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange(
+                $"The ledger {path} cannot be opened: {e.Message} Make the directory writable and leave room on the disk, or choose another with --state.", e);
+        }
+    }
+
+    /// <summary>For people: what to do with a ledger that SQLite cannot read.</summary>
+    public static ImportException Damaged(string path, Exception cause) => ImportException.MustChange(
+        $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
+        + "jobs whose report and summary lie beside their input are then read back from them.", cause);
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+    }
+
+    private static LedgerFile Open(SqliteConnection connection, string path)
+    {
+        try
+        {
+            connection.Open();
+            // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
+            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;");
+            LedgerSchema.Migrate(connection, path);
+            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+                throw Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static byte[] HashKey(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT OR IGNORE INTO secret VALUES (1, $key); SELECT hash_key FROM secret";
+        command.Parameters.AddWithValue("$key", RandomNumberGenerator.GetBytes(32));
+        return (byte[])command.ExecuteScalar()!;
+    }
+
+    private static void RefuseNetworkShare(string directory)
+    {
+        var full = System.IO.Path.GetFullPath(directory);
+        if (full.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(full).DriveType == DriveType.Network)
+        {
+            throw ImportException.MustChange(
+                $"The state directory {directory} is on a network share, where the ledger would not be safe. Choose a directory on a local disk with --state.");
+        }
+    }
+
+    internal static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static class SqliteDamage
+    {
+        public const int Corrupt = 11;
+        public const int NotADatabase = 26;
+    }
+}

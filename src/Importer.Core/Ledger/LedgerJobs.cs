@@ -1,0 +1,162 @@
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>The jobs a ledger knows: begun, ended, listed.</summary>
+public static class LedgerJobs
+{
+    /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it anew.</summary>
+    /// <param name="again">Starts the job over: a new generation.</param>
+    /// <param name="process">This process's id, for people.</param>
+    public static LedgerJob Begin(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process)
+    {
+        using var transaction = file.Connection.BeginTransaction();
+        var at = now.ToUnixTimeMilliseconds();
+        var tenant = Tenant(file, identity.Tenant);
+        var known = Known(file, identity.Key);
+        var wasFinished = known is { Finished: true };
+        var (number, generation, firstPass, pass, sentUpTo) = known switch
+        {
+            null => Insert(file, identity, tenant, at),
+            { } job when again => Restart(file, job, at, newGeneration: true),
+            { Finished: true } job => Restart(file, job, at, newGeneration: false),
+            { } job => (job.Number, job.Generation, job.FirstPass, job.Pass, job.SentUpTo),
+        };
+        var killed = (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)", number, firstPass)! != 0;
+        // The killed run's end is not known; that it is over is.
+        Scalar(file, "UPDATE run SET ended_at = started_at WHERE job = $a AND ended_at IS NULL", number);
+        Scalar(file, "UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
+        var run = (long)Scalar(file, "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id", number, pass, process, at)!;
+        transaction.Commit();
+        return new LedgerJob(number, tenant, identity.Key, generation, firstPass, pass, sentUpTo, run)
+        {
+            IsNew = known is null,
+            WasFinished = wasFinished && !again,
+            WasKilled = killed,
+        };
+    }
+
+    /// <summary>Every job, the newest first, with its counts.</summary>
+    public static IReadOnlyList<ListedJob> List(LedgerFile file)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT job.key, job.input, tenant.name, job.generation, job.finished, job.created_at, job.updated_at, job.id, job.first_pass,
+                (SELECT exit_code FROM run WHERE run.job = job.id ORDER BY run.id DESC LIMIT 1)
+            FROM job JOIN tenant ON tenant.id = job.tenant ORDER BY job.updated_at DESC, job.id DESC
+            """;
+        var jobs = new List<ListedJob>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            jobs.Add(new ListedJob(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetInt64(4) != 0,
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
+                reader.IsDBNull(9) ? null : (ExitCode)reader.GetInt32(9), Counts(file, reader.GetInt64(7), reader.GetInt64(8))));
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Forgets jobs not touched since, and what was accepted before: asked for with <c>State:KeepDays</c>.</summary>
+    public static void Prune(LedgerFile file, DateTimeOffset before)
+    {
+        using var transaction = file.Connection.BeginTransaction();
+        var at = before.ToUnixTimeMilliseconds();
+        Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE updated_at < $a)", at);
+        Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE updated_at < $a)", at);
+        Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE updated_at < $a)", at);
+        Scalar(file, "DELETE FROM job WHERE updated_at < $a", at);
+        transaction.Commit();
+    }
+
+    internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)
+    {
+        using var transaction = file.Connection.BeginTransaction();
+        var at = now.ToUnixTimeMilliseconds();
+        Scalar(file, "UPDATE run SET ended_at = $b, exit_code = $c WHERE id = $a", job.Run, at, (int)exitCode);
+        Scalar(file, "UPDATE job SET finished = $b, updated_at = $c WHERE id = $a", job.Number, finished ? 1 : 0, at);
+        transaction.Commit();
+    }
+
+    private static (long, int, long, long, int) Insert(LedgerFile file, JobIdentity identity, long tenant, long at)
+    {
+        var pass = NextPass(file);
+        using var command = file.Connection.CreateCommand();
+        command.CommandText =
+            """
+            INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished, created_at, updated_at)
+            VALUES ($key, $tenant, $input, $content, $mapping, $reading, 1, $pass, $pass, 0, 0, $at, $at) RETURNING id
+            """;
+        command.Parameters.AddWithValue("$key", identity.Key);
+        command.Parameters.AddWithValue("$tenant", tenant);
+        command.Parameters.AddWithValue("$input", identity.Input);
+        command.Parameters.AddWithValue("$content", identity.Content);
+        command.Parameters.AddWithValue("$mapping", identity.Mapping);
+        command.Parameters.AddWithValue("$reading", identity.Reading);
+        command.Parameters.AddWithValue("$pass", pass);
+        command.Parameters.AddWithValue("$at", at);
+        return ((long)command.ExecuteScalar()!, 1, pass, pass, 0);
+    }
+
+    private static (long, int, long, long, int) Restart(LedgerFile file, KnownJob job, long at, bool newGeneration)
+    {
+        var pass = NextPass(file);
+        var generation = job.Generation + (newGeneration ? 1 : 0);
+        var firstPass = newGeneration ? pass : job.FirstPass;
+        var sentUpTo = newGeneration ? 0 : job.SentUpTo;
+        Scalar(file, "UPDATE job SET pass = $b, generation = $c, first_pass = $d, sent_up_to = $e, finished = 0, updated_at = $f WHERE id = $a",
+            job.Number, pass, generation, firstPass, sentUpTo, at);
+        return (job.Number, generation, firstPass, pass, sentUpTo);
+    }
+
+    private static long NextPass(LedgerFile file) => (long)Scalar(file, "UPDATE counter SET pass = pass + 1 RETURNING pass")!;
+
+    internal static long Tenant(LedgerFile file, string name)
+    {
+        Scalar(file, "INSERT OR IGNORE INTO tenant (name) VALUES ($a)", name);
+        return (long)Scalar(file, "SELECT id FROM tenant WHERE name = $a", name)!;
+    }
+
+    private static KnownJob? Known(LedgerFile file, string key)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = "SELECT id, generation, first_pass, pass, sent_up_to, finished FROM job WHERE key = $key";
+        command.Parameters.AddWithValue("$key", key);
+        using var reader = command.ExecuteReader();
+        return reader.Read()
+            ? new KnownJob(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetInt64(5) != 0)
+            : null;
+    }
+
+    private static Dictionary<RowStatus, long> Counts(LedgerFile file, long job, long firstPass)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = "SELECT status, count(*) FROM outcome WHERE job = $job AND pass >= $pass GROUP BY status";
+        command.Parameters.AddWithValue("$job", job);
+        command.Parameters.AddWithValue("$pass", firstPass);
+        var counts = new Dictionary<RowStatus, long>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            counts[(RowStatus)reader.GetInt32(0)] = reader.GetInt64(1);
+        return counts;
+    }
+
+    internal static object? Scalar(LedgerFile file, string sql, params object[] values)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
+        return command.ExecuteScalar();
+    }
+
+    private sealed record KnownJob(long Number, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished);
+}
+
+/// <summary>A job as <c>jobs</c> lists it.</summary>
+/// <param name="LastExitCode">Null where the last run was killed.</param>
+public sealed record ListedJob(
+    string Key, string Input, string Tenant, int Generation, bool Finished, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    ExitCode? LastExitCode, IReadOnlyDictionary<RowStatus, long> Counts);

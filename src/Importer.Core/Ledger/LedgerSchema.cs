@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>The ledger's tables, and how an older ledger becomes one of today's.</summary>
+internal static class LedgerSchema
+{
+    /// <summary>Marks the file as the importer's (SQLite's application_id).</summary>
+    public const int ApplicationId = 0x494D5054;
+
+    /// <summary>Each step takes a ledger from version n to n + 1; a step that has shipped is never edited.</summary>
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), hash_key BLOB NOT NULL) STRICT;
+
+        CREATE TABLE tenant (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+        -- pass: a number given out each time a job begins anew; the newest command has the highest.
+        CREATE TABLE job (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tenant INTEGER NOT NULL, input TEXT NOT NULL,
+            content TEXT NOT NULL, mapping TEXT NOT NULL, reading TEXT NOT NULL,
+            generation INTEGER NOT NULL, first_pass INTEGER NOT NULL, pass INTEGER NOT NULL, sent_up_to INTEGER NOT NULL,
+            finished INTEGER NOT NULL, rows INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE counter (id INTEGER PRIMARY KEY CHECK (id = 1), pass INTEGER NOT NULL) STRICT;
+        INSERT INTO counter VALUES (1, 0);
+
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY, job INTEGER NOT NULL, pass INTEGER NOT NULL, process INTEGER NOT NULL,
+            started_at INTEGER NOT NULL, ended_at INTEGER, exit_code INTEGER) STRICT;
+
+        -- A row's latest outcome. pending: a later run was about to send it again.
+        CREATE TABLE outcome (
+            job INTEGER NOT NULL, row INTEGER NOT NULL, pass INTEGER NOT NULL, row_hash INTEGER, pending INTEGER NOT NULL,
+            status INTEGER NOT NULL, contact_key TEXT, contact_id INTEGER, is_new INTEGER, http_status INTEGER, error_code TEXT,
+            error TEXT, advice TEXT, attempts INTEGER NOT NULL, request_id TEXT, finished_at INTEGER NOT NULL,
+            PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+
+        -- What was last accepted for a contact key. body is null where that is not known; doubt is set while a request may have overwritten it.
+        CREATE TABLE accepted (
+            tenant INTEGER NOT NULL, key BLOB NOT NULL, body BLOB, contact_id INTEGER, job INTEGER NOT NULL, pass INTEGER NOT NULL,
+            row INTEGER NOT NULL, at INTEGER NOT NULL, doubt INTEGER,
+            PRIMARY KEY (tenant, key)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE spent (
+            tenant INTEGER NOT NULL, day INTEGER NOT NULL, requests INTEGER NOT NULL, tokens INTEGER NOT NULL,
+            PRIMARY KEY (tenant, day)) STRICT, WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>The version this program writes.</summary>
+    public static int Version => Steps.Length;
+
+    /// <exception cref="ImportException">The ledger is a newer program's, or not a ledger at all (exit 3).</exception>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        var version = Read(connection, "user_version");
+        var application = Read(connection, "application_id");
+        if (version == 0 && application == 0 && Read(connection, "schema_version") == 0)
+            application = ApplicationId;
+        if (application != ApplicationId)
+            throw ImportException.MustChange($"{path} is not the importer's ledger. Choose another state directory with --state.");
+        if (version > Version)
+        {
+            throw ImportException.MustChange(
+                $"The ledger {path} was written by a newer version of the importer (ledger version {version}, this program knows {Version}). "
+                + "Use that version, or another state directory with --state; a new directory does not know what was imported before.");
+        }
+
+        for (; version < Version; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+    }
+
+    private static long Read(SqliteConnection connection, string pragma)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {pragma}";
+        return (long)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Importer.Core.Ledger;
+
+/// <summary>What is to become of a row that a run meets, before anything is sent.</summary>
+public enum RowDecision
+{
+    /// <summary>It is sent if it is ready, else it is invalid.</summary>
+    TakeUp,
+
+    /// <summary>An earlier run settled it: its outcome stands.</summary>
+    Settled,
+
+    /// <summary>Its key has been imported since by a later row of the job or by a newer job: stale data never wins.</summary>
+    Superseded,
+
+    /// <summary>What was last accepted for its key is the same.</summary>
+    Unchanged,
+}
+
+/// <summary>The recovery rule (CONTRACT, One rule for recovery), pure.</summary>
+public static class ResumeRule
+{
+    /// <param name="row">The row's number.</param>
+    /// <param name="job">This job's number in the ledger.</param>
+    /// <param name="pass">This job's pass: the number of the command that began it; newer commands have higher numbers.</param>
+    /// <param name="firstPass">The pass in which this generation of the job began: what was accepted before it is an older generation's.</param>
+    /// <param name="prior">What is known of the row from earlier runs, if it is the same row.</param>
+    /// <param name="last">What was last accepted for its key.</param>
+    /// <param name="body">Keyed hash of the body it would be sent with, when only changed rows are to be sent and the row is ready.</param>
+    public static RowDecision Decide(int row, long job, long pass, long firstPass, PriorOutcome? prior, LastAccepted? last, byte[]? body)
+    {
+        if (prior is { Pending: false } && prior.Outcome.Status.IsSettled() && !OverwrittenSince(row, job, pass, prior, last))
+            return RowDecision.Settled;
+        if (last is not null && (last.Pass > pass || (last.Job == job && last.Pass >= firstPass && last.Row > row)))
+            return RowDecision.Superseded;
+        return body is not null && last is { InDoubt: false, Body: { } accepted } && accepted.AsSpan().SequenceEqual(body)
+            ? RowDecision.Unchanged
+            : RowDecision.TakeUp;
+    }
+
+    /// <summary>
+    /// Whether a row that an earlier pass settled must be sent again in this one, because another job has overwritten its key in between
+    /// (last night's file A, then B, then A again: A is sent), or may have.
+    /// </summary>
+    private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last)
+    {
+        if (prior.Pass == pass || last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
+            return false;
+        if (last.Job != job || last.InDoubt)
+            return true;
+        // An earlier row of this job with the same key has just been sent again: file order decides what the contact holds at the end.
+        return last.Pass == pass && last.Row < row;
+    }
+}

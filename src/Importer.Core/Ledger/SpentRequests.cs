@@ -1,0 +1,28 @@
+namespace Importer.Core.Ledger;
+
+/// <summary>Requests a tenant was sent, by UTC day: attempts and tokens. A kill counts what was about to be sent as spent.</summary>
+public static class SpentRequests
+{
+    /// <summary>What one day cost.</summary>
+    public sealed record Day(string Tenant, DateOnly Date, long Requests, long Tokens);
+
+    /// <summary>Every day of every tenant, in order.</summary>
+    public static IReadOnlyList<Day> List(LedgerFile file)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = "SELECT tenant.name, day, requests, tokens FROM spent JOIN tenant ON tenant.id = tenant ORDER BY tenant.name, day";
+        var days = new List<Day>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            days.Add(new Day(reader.GetString(0), DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(reader.GetInt64(1))), reader.GetInt64(2), reader.GetInt64(3)));
+        return days;
+    }
+
+    /// <summary>Attempts and tokens of one tenant on the days from the first to the last, both included.</summary>
+    public static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
+        (long)LedgerJobs.Scalar(file,
+            "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day BETWEEN $b AND $c",
+            tenant, first.DayNumber - Epoch, last.DayNumber - Epoch)!;
+
+    private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// One run per tenant and ledger. The operating system holds the lock, so a dead run's hinders nobody; a note beside it says who holds it.
+/// </summary>
+public sealed class TenantLock : IDisposable
+{
+    private readonly FileStream held;
+    private readonly string notePath;
+
+    private TenantLock(FileStream held, string notePath)
+    {
+        this.held = held;
+        this.notePath = notePath;
+    }
+
+    /// <summary>Takes the lock, or returns null and tells who has it.</summary>
+    /// <param name="directory">The state directory.</param>
+    /// <param name="now">Noted for whoever comes while the lock is held.</param>
+    /// <param name="holder">A sentence part such as "process 4711 on host since 2026-11-24 08:30:00 UTC".</param>
+    public static TenantLock? TryTake(string directory, string tenant, int process, string input, DateTimeOffset now, out string holder)
+    {
+        Directory.CreateDirectory(directory);
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8));
+        var notePath = Path.Combine(directory, $"{name}.holder.json");
+        holder = "";
+        try
+        {
+            var held = new FileStream(Path.Combine(directory, $"{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            try
+            {
+                File.WriteAllText(notePath, JsonSerializer.Serialize(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note));
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            return new TenantLock(held, notePath);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(directory, $"{name}.lock")))
+        {
+            holder = Holder(notePath);
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        File.Delete(notePath);
+        held.Dispose();
+    }
+
+    private static string Holder(string notePath)
+    {
+        try
+        {
+            var note = JsonSerializer.Deserialize(File.ReadAllText(notePath), NoteJson.Default.Note)!;
+            return $"process {note.Process} on {note.Machine}, importing {note.Input} since {note.Since:yyyy-MM-dd HH:mm:ss} UTC";
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return "another process";
+        }
+    }
+
+    internal sealed record Note(int Process, string Machine, string Input, DateTimeOffset Since);
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(TenantLock.Note))]
+internal sealed partial class NoteJson : System.Text.Json.Serialization.JsonSerializerContext;
