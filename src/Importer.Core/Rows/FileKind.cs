@@ -36,15 +36,7 @@ internal static class FileKinds
     {
         var head = new byte[4096];
         await using var content = file.OpenContent();
-        int count;
-        try
-        {
-            count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
-        }
-        catch (InvalidDataException e)
-        {
-            throw file.Damaged($"{file.Name} is damaged or was not copied completely: it cannot be decompressed.", e);
-        }
+        var count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         var kind = Recognise(head.AsSpan(0, count));
         return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook : kind;
     }

@@ -11,13 +11,6 @@ public static class InputFingerprint
     {
         await using var file = SourceFile.Open(path);
         await using var content = file.OpenContent();
-        try
-        {
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
-        }
-        catch (InvalidDataException e)
-        {
-            throw file.Damaged($"{file.Name} is damaged or was not copied completely: it cannot be decompressed.", e);
-        }
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 }

@@ -73,12 +73,15 @@ internal sealed class SourceFile : IAsyncDisposable
         return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, 0)];
     }
 
-    /// <summary>The content from its beginning, decompressed. One at a time: all of them share the file's position.</summary>
+    /// <summary>
+    /// The content from its beginning, decompressed; reading from it throws <see cref="ImportException"/> where it changes or is damaged.
+    /// One at a time: all of them share the file's position.
+    /// </summary>
     public Stream OpenContent()
     {
         Stream.Position = 0;
         Stream watched = new WatchedStream(this);
-        return IsGzip ? new GZipStream(watched, CompressionMode.Decompress) : watched;
+        return IsGzip ? new UnpackedStream(this, watched) : watched;
     }
 
     /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit 2.</exception>
@@ -98,6 +101,10 @@ internal sealed class SourceFile : IAsyncDisposable
         return ImportException.MustChange(sentence, inner);
     }
 
+    /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
+    public ImportException Lost(IOException inner) =>
+        ImportException.TryLater($"{Name} cannot be read any further ({inner.Message}). Run the same command again when it can be reached.", inner);
+
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 
     /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
@@ -106,10 +113,29 @@ internal sealed class SourceFile : IAsyncDisposable
         private const long Interval = 16 << 20;
         private long unwatched;
 
-        public override int Read(Span<byte> buffer) => Watch(file.Stream.Read(buffer));
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return Watch(file.Stream.Read(buffer));
+            }
+            catch (IOException e)
+            {
+                throw file.Lost(e);
+            }
+        }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Watch(await file.Stream.ReadAsync(buffer, cancellationToken));
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return Watch(await file.Stream.ReadAsync(buffer, cancellationToken));
+            }
+            catch (IOException e)
+            {
+                throw file.Lost(e);
+            }
+        }
 
         private int Watch(int read)
         {
@@ -121,5 +147,45 @@ internal sealed class SourceFile : IAsyncDisposable
             }
             return read;
         }
+    }
+
+    /// <summary>Tells damage as a sentence, wherever it shows.</summary>
+    private sealed class UnpackedStream(SourceFile file, Stream packed) : ReadOnlyStream
+    {
+        private readonly GZipStream content = new(packed, CompressionMode.Decompress);
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return content.Read(buffer);
+            }
+            catch (InvalidDataException e)
+            {
+                throw Cut(e);
+            }
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await content.ReadAsync(buffer, cancellationToken);
+            }
+            catch (InvalidDataException e)
+            {
+                throw Cut(e);
+            }
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                content.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private ImportException Cut(InvalidDataException e) =>
+            file.Damaged($"{file.Name} cannot be unpacked (gzip): it is damaged or was not copied completely.", e);
     }
 }

@@ -14,8 +14,7 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
     public static CsvLayout Detect(CsvSample sample, ReadingOptions options, string name)
     {
         var (delimiter, why) = ChooseDelimiter(sample, options, name);
-        var rows = sample.Rows(delimiter, trim: false, out var malformed);
-        var trim = malformed > 0 && sample.Rows(delimiter, trim: true, out var left) is not null && left == 0;
+        var (rows, trim) = sample.Read(delimiter);
         var titles = options.HeaderRow is null ? HeaderFinder.Find(rows) : (int?)null;
         var ends = sample.LineEnds();
 
@@ -38,7 +37,7 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
 
         var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter)).Where(fit => fit.Width >= 2).ToList();
         if (fits.Count == 0)
-            return (Candidates.FirstOrDefault(delimiter => !sample.Rows(delimiter, false, out _).Any(row => row.Length > 1), ','), "One column: no delimiter in the header");
+            return (Candidates.FirstOrDefault(delimiter => !sample.Read(delimiter).Rows.Any(row => row.Length > 1), ','), "One column: no delimiter in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
@@ -92,7 +91,7 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
 
         public static Fit Of(CsvSample sample, char delimiter)
         {
-            var rows = sample.Rows(delimiter, trim: false, out _);
+            var (rows, _) = sample.Read(delimiter);
             if (rows.Count == 0)
                 return new Fit(delimiter, 0, 0, 0, 0);
             var header = HeaderFinder.Find(rows);

@@ -24,24 +24,11 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return new CsvSample(bytes.AsMemory(0, end), isWhole);
     }
 
-    /// <summary>The first rows that are not blank, as they read with this delimiter.</summary>
-    /// <param name="malformed">How many of them break the rules of quoting.</param>
-    public IReadOnlyList<string[]> Rows(char delimiter, bool trim, out int malformed)
+    /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be passed over.</summary>
+    public (IReadOnlyList<string[]> Rows, bool Trim) Read(char delimiter)
     {
-        var broken = 0;
-        using var reader = CsvReader.Create(AfterHint, CsvSource.ReaderOptions(delimiter, trim) with { OnMalformedRecord = _ => broken++ });
-        var rows = new List<string[]>();
-        while (rows.Count <= MostRows && reader.Read())
-        {
-            var row = reader.Current.ToArray();
-            if (HeaderFinder.Width(row) > 0)
-                rows.Add(row);
-        }
-        // At the cut a quoted cell may go on.
-        if (!isWhole && rows.Count is > 1 and <= MostRows)
-            rows.RemoveAt(rows.Count - 1);
-        malformed = broken;
-        return rows;
+        var rows = Rows(delimiter, trim: false, out var malformed);
+        return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left == 0 ? (trimmed, true) : (rows, false);
     }
 
     /// <summary>The line ends outside quotes, the one used most first.</summary>
@@ -63,6 +50,24 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
                 cr++;
         }
         return [.. new[] { ("\r\n", crlf), ("\n", lf), ("\r", cr) }.Where(end => end.Item2 > 0).OrderByDescending(end => end.Item2)];
+    }
+
+    private List<string[]> Rows(char delimiter, bool trim, out int malformed)
+    {
+        var broken = 0;
+        using var reader = CsvReader.Create(AfterHint, CsvSource.ReaderOptions(delimiter, trim) with { OnMalformedRecord = _ => broken++ });
+        var rows = new List<string[]>();
+        while (rows.Count <= MostRows && reader.Read())
+        {
+            var row = reader.Current.ToArray();
+            if (HeaderFinder.Width(row) > 0)
+                rows.Add(row);
+        }
+        // At the cut a quoted cell may go on.
+        if (!isWhole && rows.Count is > 1 and <= MostRows)
+            rows.RemoveAt(rows.Count - 1);
+        malformed = broken;
+        return rows;
     }
 
     private ReadOnlyMemory<byte> AfterHint => Hint is null ? utf8 : utf8[(utf8.Span.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : utf8.Length)..];

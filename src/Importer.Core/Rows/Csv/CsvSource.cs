@@ -109,10 +109,6 @@ internal sealed class CsvSource : IRowSource
         {
             throw file.Damaged($"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote is opened there and never closed.", e);
         }
-        catch (InvalidDataException e)
-        {
-            throw file.Damaged($"{file.Name} is damaged or was not copied completely: it cannot be decompressed any further.", e);
-        }
     }
 
     /// <summary>The record that the reader stands on; null where it is blank, or the line that names the delimiter.</summary>

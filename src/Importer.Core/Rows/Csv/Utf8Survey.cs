@@ -32,18 +32,11 @@ internal sealed class Utf8Survey
         await using var content = file.OpenContent();
         var buffer = new byte[128 * 1024];
         var kept = 0;
-        try
+        while (await content.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
         {
-            while (await content.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
-            {
-                var taken = survey.Take(buffer.AsSpan(0, kept + read), isLast: false);
-                kept = kept + read - taken;
-                buffer.AsSpan(taken, kept).CopyTo(buffer);
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw file.Damaged($"{file.Name} is damaged or was not copied completely: it cannot be decompressed.", e);
+            var taken = survey.Take(buffer.AsSpan(0, kept + read), isLast: false);
+            kept = kept + read - taken;
+            buffer.AsSpan(taken, kept).CopyTo(buffer);
         }
         survey.Take(buffer.AsSpan(0, kept), isLast: true);
         return survey;

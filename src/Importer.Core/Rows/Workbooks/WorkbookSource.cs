@@ -39,6 +39,8 @@ internal sealed class WorkbookSource : IRowSource
             package?.Dispose();
             if (IsDamage(e))
                 throw Damaged(file, "", e);
+            if (e is IOException lost)
+                throw file.Lost(lost);
             throw;
         }
     }
@@ -141,6 +143,10 @@ internal sealed class WorkbookSource : IRowSource
         catch (Exception e) when (IsDamage(e))
         {
             throw Damaged(file, $" beyond row {last} of sheet '{Info.Sheet}'", e);
+        }
+        catch (IOException e)
+        {
+            throw file.Lost(e);
         }
     }
 
