@@ -37,13 +37,17 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
 
         var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter)).Where(fit => fit.Width >= 2).ToList();
         if (fits.Count == 0)
-            return (Candidates.FirstOrDefault(delimiter => !sample.Read(delimiter).Rows.Any(row => row.Length > 1), ','), "One column: no delimiter in the header");
+            return (OfOneColumn(sample), "One column: no delimiter in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
             $"It is not certain how the cells of {name} are delimited: {string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
             + "Say which it is with --delimiter (Delimiter).");
     }
+
+    /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
+    private static char OfOneColumn(CsvSample sample) =>
+        Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Length > 1), rows.Count) : default);
 
     /// <summary>The one that the rows bear out, or null where several would do.</summary>
     private static Fit? Best(List<Fit> fits)

@@ -10,7 +10,7 @@ internal sealed class Parts
     private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private readonly Dictionary<string, string> parts = [];
     private readonly List<(string Name, string? State)> sheets = [];
-    private readonly StringBuilder workbookLinks = new();
+    private readonly List<string> workbookLinks = [];
     private string properties = "";
 
     /// <summary>Adds a sheet of these rows: <c>&lt;row r="1">…</c>, or whatever the test is about.</summary>
@@ -55,7 +55,7 @@ internal sealed class Parts
         var list = sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"{(sheet.State is null ? "" : $" state=\"{sheet.State}\"")}/>");
         parts.TryAdd("_rels/.rels", Relationships($"<Relationship Id=\"rId1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
         parts.TryAdd("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\">{properties}<sheets>{string.Concat(list)}</sheets></workbook>");
-        parts.TryAdd("xl/_rels/workbook.xml.rels", Relationships(workbookLinks.ToString()));
+        parts.TryAdd("xl/_rels/workbook.xml.rels", Relationships(string.Concat(workbookLinks)));
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
@@ -70,7 +70,7 @@ internal sealed class Parts
 
     private Parts Link(string id, string type, string target)
     {
-        workbookLinks.Append($"<Relationship Id=\"{id}\" Type=\"{Links}/{type}\" Target=\"{target}\"/>");
+        workbookLinks.Add($"<Relationship Id=\"{id}\" Type=\"{Links}/{type}\" Target=\"{target}\"/>");
         return this;
     }
 

@@ -19,7 +19,7 @@ public sealed class WorkbookReadingTests
         sheet.Cell(2, 5).SetValue(new DateTime(2026, 11, 24, 8, 30, 0));
         sheet.Cell(2, 6).SetValue(123).Style.NumberFormat.Format = "00000";
         sheet.Cell(2, 7).FormulaA1 = "1+2";
-        sheet.Cell(2, 8).RichText.AddText("two ").SetBold().AddText("lines\r\nhere");
+        sheet.Cell(2, 8).RichText.AddText("two ").SetBold().AddText("lines\nhere");
         sheet.Cell(4, 1).SetValue("K2");
         sheet.Cell(4, 2).SetValue(0.1 + 0.2);
         sheet.Cell(900, 1).Style.Fill.BackgroundColor = XLColor.Red;
@@ -30,7 +30,7 @@ public sealed class WorkbookReadingTests
         Assert.Equal("""
             # Sheet 'Contacts': the only visible one
             1: Key | Amount | HTML | Joined | Seen | Zip | Sum | Note
-            2: 00123 | Number(13000000000) | Boolean(TRUE) | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Number(00123) | Number(3) | two lines\r\nhere
+            2: 00123 | Number(13000000000) | Boolean(TRUE) | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Number(00123) | Number(3) | two lines\nhere
             4: K2 | Number(0.3)
 
             """, await TempFolder.ReadAsync("a.xlsx", bytes.ToArray()));
