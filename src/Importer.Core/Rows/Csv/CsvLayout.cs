@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace Importer.Core.Rows.Csv;
+
+/// <summary>How the text of a CSV is laid out, and why it is believed.</summary>
+/// <param name="Trim">Whether blanks around quoted cells are passed over.</param>
+/// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
+/// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
+internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? Titles, string NewLine, IReadOnlyList<string> Evidence)
+{
+    private const string Candidates = ",;\t|";
+
+    /// <exception cref="ImportException">More than one delimiter would do and would read other rows: exit 3.</exception>
+    public static CsvLayout Detect(CsvSample sample, ReadingOptions options, string name)
+    {
+        var (delimiter, why) = ChooseDelimiter(sample, options, name);
+        var (rows, trim) = sample.Read(delimiter);
+        var titles = options.HeaderRow is null ? HeaderFinder.Find(rows) : (int?)null;
+        var ends = sample.LineEnds();
+
+        var evidence = new List<string> { why };
+        if (trim)
+            evidence.Add("Blanks around quoted cells are passed over");
+        if (titles > 0)
+            evidence.Add($"{Counted(titles.Value, "title row")} before the header");
+        if (ends.Count > 1)
+            evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are taken");
+        return new CsvLayout(delimiter, trim, sample.Hint is not null, titles, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
+    }
+
+    private static (char Delimiter, string Why) ChooseDelimiter(CsvSample sample, ReadingOptions options, string name)
+    {
+        if (options.Delimiter is { } option)
+            return (Named(option), $"Delimiter {Shown(Named(option))}: as set");
+        if (sample.Hint is { } hint)
+            return (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
+
+        var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter)).Where(fit => fit.Width >= 2).ToList();
+        if (fits.Count == 0)
+            return (OfOneColumn(sample), "One column: no delimiter in the header");
+        if (Best(fits) is { } best)
+            return (best.Delimiter, best.Sentence);
+        throw ImportException.MustChange(
+            $"It is not certain how the cells of {name} are delimited: {string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
+            + "Say which it is with --delimiter (Delimiter).");
+    }
+
+    /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
+    private static char OfOneColumn(CsvSample sample) =>
+        Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Length > 1), rows.Count) : default);
+
+    /// <summary>The one that the rows bear out, or null where several would do.</summary>
+    private static Fit? Best(List<Fit> fits)
+    {
+        var good = fits.Where(fit => fit.Share >= 0.9).ToList();
+        // A delimiter that needs a title to be passed over more often stands in the cells of the first column: "1;Doe, Jane".
+        if (good.Any(fit => fit.Titles == 0))
+            good.RemoveAll(fit => fit.Titles > 0);
+        if (good.Count == 0)
+        {
+            var byShare = fits.OrderByDescending(fit => fit.Share).ToList();
+            return byShare.Count == 1 || byShare[0].Share > byShare[1].Share + 0.25 ? byShare[0] : null;
+        }
+        var byWidth = good.OrderByDescending(fit => fit.Width).ToList();
+        return good.Count == 1 || byWidth[0].Width - 1 >= 2 * (byWidth[1].Width - 1) ? byWidth[0]
+            // Hardly any text holds a tab.
+            : good.Find(fit => fit.Delimiter == '\t');
+    }
+
+    /// <summary>The delimiter of an option's text.</summary>
+    /// <exception cref="ImportException">It is none: exit 3.</exception>
+    private static char Named(string option) => option switch
+    {
+        _ when option.Equals("tab", StringComparison.OrdinalIgnoreCase) || option == "\\t" => '\t',
+        [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
+        _ => throw ImportException.MustChange($"The delimiter '{option}' (Delimiter, --delimiter) is not possible: give one ASCII character, such as ; or , or |, or the word tab."),
+    };
+
+    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
+
+    private static string Shown(string newLine) => newLine switch { "\r\n" => "CRLF", "\n" => "LF", _ => "CR" };
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    /// <summary>How well the sampled rows agree with the header under one delimiter.</summary>
+    private sealed record Fit(char Delimiter, int Titles, int Width, int Matching, int Rows)
+    {
+        public double Share => Rows == 0 ? 1 : (double)Matching / Rows;
+
+        public string Sentence => Rows == 0
+            ? $"Delimiter {Shown(Delimiter)}: in the header"
+            : $"Delimiter {Shown(Delimiter)}: in {(Matching == Rows ? "all" : Count(Matching))} of {Count(Rows)} sampled rows";
+
+        public static Fit Of(CsvSample sample, char delimiter)
+        {
+            var (rows, _) = sample.Read(delimiter);
+            if (rows.Count == 0)
+                return new Fit(delimiter, 0, 0, 0, 0);
+            var header = HeaderFinder.Find(rows);
+            var width = rows[header].Length;
+            var matching = rows.Skip(header + 1).Count(row => row.Length >= 2 && HeaderFinder.Width(row) <= width);
+            return new Fit(delimiter, header, width, matching, rows.Count - header - 1);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using CsvHelper;
+
+namespace Importer.Core.Rows.Csv;
+
+/// <summary>Why a CSV row cannot be taken as it stands. Messages are the same for every row, so that equal ones are counted together.</summary>
+internal static class CsvProblems
+{
+    public static Reason RecordTooLong(long line, int limit) => At("recordTooLong", $"is longer than {limit:N0} characters", line);
+
+    public static Reason InvalidBytes(long line, string encoding) => At("invalidBytes", $"holds bytes that are no characters in {encoding}", line);
+
+    public static Reason ZeroCharacter(long line) => At("zeroCharacter", "holds a NUL, which no text does", line);
+
+    public static Reason TooManyCells(long line, int cells, int columns) =>
+        new("tooManyCells", null, "holds more cells than the header; a cell that holds the delimiter must be quoted", $"line {line}: {cells} cells, {columns} in the header");
+
+    public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
+    {
+        CsvMalformedReason.TextAfterClosingQuote => At("textAfterQuote", "holds text after a closing quote; a quote inside a quoted cell must be doubled", line),
+        CsvMalformedReason.UnterminatedQuote => At("unclosedQuote", "holds a quote that is never closed", line),
+        _ => At("strayQuote", "holds a quote inside a cell that is not quoted; quote the cell and double the quote", line),
+    };
+
+    /// <summary>How many line breaks come before the quote that breaks the rules of RFC 4180 section 2 in a record.</summary>
+    public static int LinesBeforeTrouble(ReadOnlySpan<byte> record, byte delimiter)
+    {
+        for (var start = 0; start < record.Length;)
+        {
+            var end = record[start] == '"' ? EndOfQuoted(record, start) : record[start..].IndexOfAny(delimiter, (byte)'"') is var next and >= 0 ? start + next : record.Length;
+            if (end < 0 || (end < record.Length && record[end] != delimiter))
+                return LineBreaks(record[..(end < 0 || record[start] == '"' ? start : end)]);
+            start = end + 1;
+        }
+        return 0;
+    }
+
+    /// <summary>CR, LF and CR LF each count once.</summary>
+    public static int LineBreaks(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        while (bytes.IndexOfAny((byte)'\r', (byte)'\n') is var next && next >= 0)
+        {
+            count++;
+            bytes = bytes[(next + (bytes[next..].StartsWith("\r\n"u8) ? 2 : 1))..];
+        }
+        return count;
+    }
+
+    /// <summary>The place behind the closing quote, or -1 where there is none.</summary>
+    private static int EndOfQuoted(ReadOnlySpan<byte> record, int start)
+    {
+        for (var place = start + 1; ; place += 2)
+        {
+            if (record[place..].IndexOf((byte)'"') is not (var next and >= 0))
+                return -1;
+            place += next;
+            if (place + 1 >= record.Length || record[place + 1] != '"')
+                return place + 1;
+        }
+    }
+
+    private static Reason At(string code, string message, long line) => new(code, null, message, $"line {line}");
+}

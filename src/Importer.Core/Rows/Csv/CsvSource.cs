@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace Importer.Core.Rows.Csv;
+
+/// <summary>Reads CSV as RFC 4180 has it and as people write it, a row at a time.</summary>
+internal sealed class CsvSource : IRowSource
+{
+    private static ReadOnlySpan<byte> ReplacementCharacter => [0xEF, 0xBF, 0xBD];
+
+    private readonly SourceFile file;
+    private readonly CsvEncoding encoding;
+    private readonly CsvLayout layout;
+    private readonly int longest;
+    private readonly CsvReader reader;
+    private long linesNotRows;
+    private CsvMalformedReason? malformed;
+    private string[] header = [];
+
+    private CsvSource(SourceFile file, Stream content, CsvEncoding encoding, CsvLayout layout, int longest)
+    {
+        (this.file, this.encoding, this.layout, this.longest) = (file, encoding, layout, longest);
+        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
+        var lineLimit = 3 * (longest + 1L);
+        reader = CsvReader.Create(new LineLimit(content, lineLimit, file.Name), ReaderOptions(layout.Delimiter, layout.Trim) with
+        {
+            TrackLineNumbers = true,
+            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
+            OnMalformedRecord = record => malformed = record.Reason,
+        });
+    }
+
+    public SourceInfo Info { get; private set; } = null!; // OpenAsync sets it before anyone sees this.
+
+    public double Progress => file.Progress;
+
+    public static CsvReaderOptions ReaderOptions(char delimiter, bool trim) =>
+        new() { Separator = delimiter, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
+
+    public static async Task<CsvSource> OpenAsync(SourceFile file, ReadingOptions options, CancellationToken cancel)
+    {
+        var encoding = await CsvEncoding.DetectAsync(file, options.Encoding, cancel);
+        var sample = await CsvSample.TakeAsync(file, encoding, cancel);
+        var layout = CsvLayout.Detect(sample, options, file.Name);
+        var source = new CsvSource(file, await Utf8Content.OpenAsync(file, encoding, cancel), encoding, layout, options.MaxRecordLength);
+        try
+        {
+            var headerRow = await source.ReadHeaderAsync(options.HeaderRow, cancel);
+            source.Info = new SourceInfo
+            {
+                Path = file.Path,
+                Format = SourceFormat.Csv,
+                Header = source.header,
+                HeaderRow = headerRow,
+                Evidence = [encoding.Evidence, .. layout.Evidence],
+                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine),
+            };
+            return source;
+        }
+        catch
+        {
+            source.reader.Dispose();
+            throw;
+        }
+    }
+
+    public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (await MoveAsync(cancel))
+        {
+            if (TakeRow() is { } row)
+                yield return row;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await reader.DisposeAsync();
+        await file.DisposeAsync();
+    }
+
+    private async Task<int> ReadHeaderAsync(int? wanted, CancellationToken cancel)
+    {
+        var titles = layout.Titles;
+        while (await MoveAsync(cancel))
+        {
+            var row = TakeRow();
+            if (row is null || row.Number < wanted || (wanted is null && titles-- > 0))
+                continue;
+            if (row.Number > wanted)
+                throw ImportException.MustChange($"Row {wanted} of {file.Name}, which HeaderRow names as the header, is blank.");
+            if (row.Problem is { } problem)
+                throw ImportException.MustChange($"The header of {file.Name} (row {row.Number}) {problem.Message}.");
+            header = [.. row.Cells.Select(cell => cell.Text.Trim())];
+            return row.Number;
+        }
+        throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it holds nothing but blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
+    }
+
+    private async ValueTask<bool> MoveAsync(CancellationToken cancel)
+    {
+        malformed = null;
+        try
+        {
+            return await reader.ReadAsync(cancel);
+        }
+        catch (CsvFormatException e)
+        {
+            throw file.Damaged($"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote is opened there and never closed.", e);
+        }
+    }
+
+    /// <summary>The record that the reader stands on; null where it is blank, or the line that names the delimiter.</summary>
+    private SourceRow? TakeRow()
+    {
+        var raw = reader.RawRecord;
+        var line = reader.LineNumber;
+        var number = (int)(line - linesNotRows);
+        var breaks = raw.IndexOfAny((byte)'\r', (byte)'\n') < 0 ? 0 : CsvProblems.LineBreaks(raw);
+        linesNotRows += breaks;
+        if (line == 1 && layout.HasHint)
+        {
+            linesNotRows++;
+            return null;
+        }
+        if (malformed is not null && breaks > 0)
+            ThrowUnlessNothingIsLost(raw, line);
+        var problem = malformed is { } reason ? CsvProblems.Quoting(reason, line) : FindProblem(raw, line);
+        return Build(number, line, problem);
+    }
+
+    private SourceRow? Build(int number, long line, Reason? problem)
+    {
+        var count = reader.FieldCount;
+        if (count > header.Length && header.Length > 0)
+        {
+            var filled = header.Length;
+            for (var i = header.Length; i < count; i++)
+            {
+                if (!IsBlank(i))
+                    filled = i + 1;
+            }
+            if (filled > header.Length)
+                problem ??= CsvProblems.TooManyCells(line, filled, header.Length);
+            count = filled;
+        }
+        var cells = new Cell[count];
+        var isBlank = problem is null;
+        for (var i = 0; i < count; i++)
+        {
+            cells[i] = new Cell(reader.GetString(i));
+            isBlank = isBlank && cells[i].IsBlank;
+        }
+        return isBlank ? null : new SourceRow(number, cells, problem);
+    }
+
+    private bool IsBlank(int cell) => reader.IsEmpty(cell) || string.IsNullOrWhiteSpace(reader.GetString(cell));
+
+    private Reason? FindProblem(ReadOnlySpan<byte> raw, long line) =>
+        raw.Length > longest && System.Text.Encoding.UTF8.GetCharCount(raw) > longest ? CsvProblems.RecordTooLong(line, longest)
+        : (encoding.IsUtf8 ? !Utf8.IsValid(raw) : raw.IndexOf(ReplacementCharacter) >= 0) ? CsvProblems.InvalidBytes(line, encoding.Encoding.WebName)
+        : raw.Contains((byte)0) ? CsvProblems.ZeroCharacter(line)
+        : null;
+
+    /// <summary>
+    /// A record of several lines whose quotes are wrong may have swallowed others. Only where it is the last, and nothing but blank lines follow, is it alone.
+    /// </summary>
+    private void ThrowUnlessNothingIsLost(ReadOnlySpan<byte> raw, long line)
+    {
+        var firstEnd = raw.IndexOfAny((byte)'\r', (byte)'\n');
+        if (malformed == CsvMalformedReason.UnterminatedQuote && raw[firstEnd..].TrimStart(" \t\r\n"u8).IsEmpty)
+            return;
+        var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter);
+        throw ImportException.MustChange(
+            $"{file.Name} cannot be read beyond line {at}: a quote there leaves open where its row ends, and what follows could be misread. Close the quote, or double it where it belongs to the text.");
+    }
+}

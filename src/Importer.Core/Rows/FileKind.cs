@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+
+namespace Importer.Core.Rows;
+
+/// <summary>What a file is by its first bytes: names are often wrong (a CSV called .xls, a workbook called .csv).</summary>
+internal enum FileKind
+{
+    /// <summary>Nothing known: taken for CSV.</summary>
+    Text,
+
+    /// <summary>A zip archive, as .xlsx is one.</summary>
+    Zip,
+
+    /// <summary>Compound file, that holds a workbook under a password.</summary>
+    EncryptedWorkbook,
+
+    /// <summary>Compound file: Excel 97 to 2003.</summary>
+    OldWorkbook,
+
+    /// <summary>HTML or XML, as some systems export under the name .xls.</summary>
+    Markup,
+
+    /// <summary>PDF, an image and the like.</summary>
+    Binary,
+
+    Empty,
+}
+
+internal static class FileKinds
+{
+    // [MS-CFB] 2.2: Header Signature.
+    private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <summary>The kind of the content, looked at under gzip too.</summary>
+    public static async Task<FileKind> RecogniseAsync(SourceFile file, CancellationToken cancel)
+    {
+        var head = new byte[4096];
+        await using var content = file.OpenContent();
+        var count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
+        var kind = Recognise(head.AsSpan(0, count));
+        return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook : kind;
+    }
+
+    private static FileKind Recognise(ReadOnlySpan<byte> head) => head switch
+    {
+        [] => FileKind.Empty,
+        [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
+        _ when head.StartsWith(CompoundFile) => FileKind.OldWorkbook,
+        _ when head.StartsWith("%PDF"u8) || head is [0x89, (byte)'P', ..] or [0xFF, 0xD8, 0xFF, ..] => FileKind.Binary,
+        _ when IsMarkup(head) => FileKind.Markup,
+        _ => FileKind.Text,
+    };
+
+    private static bool IsMarkup(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            head = head[3..];
+        head = head.TrimStart(" \t\r\n"u8);
+        return head is [(byte)'<', (byte)'?' or (byte)'!', ..]
+            || head.Length > 5 && head[0] == '<' && System.Text.Ascii.EqualsIgnoreCase(head[1..5], "html")
+            || head.Length > 6 && head[0] == '<' && System.Text.Ascii.EqualsIgnoreCase(head[1..6], "table");
+    }
+
+    /// <summary>
+    /// Whether the directory holds the stream that [MS-OFFCRYPTO] 2.3.4.4 puts an encrypted workbook into. Its sector is named at offset 48 ([MS-CFB] 2.2).
+    /// </summary>
+    private static bool IsEncrypted(SourceFile file, ReadOnlySpan<byte> head)
+    {
+        var sectorSize = 1L << Math.Min((int)BinaryPrimitives.ReadUInt16LittleEndian(head[30..]), 16);
+        var directory = (BinaryPrimitives.ReadUInt32LittleEndian(head[48..]) + 1L) * sectorSize;
+        var entries = new byte[8192];
+        var read = RandomAccess.Read(file.Stream.SafeFileHandle, entries, directory);
+        return entries.AsSpan(0, read).IndexOf(System.Text.Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Importer.Core.Rows;
+
+/// <summary>Finds the header under titles: exports often begin with "Contacts, 24 November" and a blank row.</summary>
+internal static class HeaderFinder
+{
+    /// <summary>Titles are few; what lies deeper is data.</summary>
+    private const int MostTitles = 20;
+
+    /// <summary>The place of the header in <paramref name="rows"/>, the first rows of an input without its blank ones.</summary>
+    public static int Find(IReadOnlyList<string[]> rows)
+    {
+        var usual = UsualWidth(rows);
+        if (usual < 2)
+            return 0;
+        var last = Math.Min(rows.Count - 1, MostTitles);
+        for (var place = 0; place < last; place++)
+        {
+            if (!IsTitle(rows, place, usual, last))
+                return place;
+        }
+        return Filled(rows[last]) >= 2 ? last : 0;
+    }
+
+    /// <summary>How many cells a row has up to its last filled one.</summary>
+    public static int Width(string[] row) => Array.FindLastIndex(row, cell => !string.IsNullOrWhiteSpace(cell)) + 1;
+
+    /// <summary>
+    /// A title fills one cell of a table that has more, or at most half of what rows usually fill while a full row is still to come.
+    /// </summary>
+    private static bool IsTitle(IReadOnlyList<string[]> rows, int place, int usual, int last)
+    {
+        var filled = Filled(rows[place]);
+        return filled <= 1 || (filled * 2 <= usual && Width(rows[place]) < usual && FullRowFollows(rows, place, usual, last));
+    }
+
+    private static bool FullRowFollows(IReadOnlyList<string[]> rows, int place, int usual, int last)
+    {
+        for (var next = place + 1; next <= last; next++)
+        {
+            if (Width(rows[next]) >= usual && Filled(rows[next]) == Width(rows[next]))
+                return true;
+        }
+        return false;
+    }
+
+    private static int Filled(string[] row) => row.Count(cell => !string.IsNullOrWhiteSpace(cell));
+
+    /// <summary>The commonest width; the larger of equally common ones.</summary>
+    private static int UsualWidth(IReadOnlyList<string[]> rows) =>
+        rows.Select(Width).GroupBy(width => width).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault();
+}

@@ -1,0 +1,45 @@
+using Importer.Core.Rows.Csv;
+using Importer.Core.Rows.Workbooks;
+
+namespace Importer.Core.Rows;
+
+/// <summary>Opens inputs.</summary>
+public static class RowSources
+{
+    /// <summary>
+    /// Opens a file, finds out how it is written and reads its header. What it is, is told by its bytes rather than its name:
+    /// an .xlsx workbook, or text (CSV, TSV), also under gzip. Programs that have it open do not matter.
+    /// </summary>
+    /// <exception cref="ImportException">
+    /// It cannot be read (exit 3: no such file, a directory, empty, locked, damaged, encrypted, another format, no header, no such sheet,
+    /// an option that names no encoding or delimiter, not certain how to read it), or it changes meanwhile (exit 2).
+    /// </exception>
+    public static async Task<IRowSource> OpenAsync(string path, ReadingOptions options, CancellationToken cancel)
+    {
+        var file = SourceFile.Open(path);
+        try
+        {
+            return await FileKinds.RecogniseAsync(file, cancel) switch
+            {
+                FileKind.Text => await CsvSource.OpenAsync(file, options, cancel),
+                FileKind.Zip when file.IsGzip => throw ImportException.MustChange($"{file.Name} holds a workbook under gzip: unpack it first."),
+                FileKind.Zip => WorkbookSource.Open(file, options, cancel),
+                var kind => throw ImportException.MustChange($"{file.Name} {WhyNot(kind)}."),
+            };
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string WhyNot(FileKind kind) => kind switch
+    {
+        FileKind.Empty => "is empty: there is nothing to import",
+        FileKind.EncryptedWorkbook => "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
+        FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
+        FileKind.Markup => "is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx",
+        _ => "is neither a workbook (.xlsx) nor text (CSV)",
+    };
+}

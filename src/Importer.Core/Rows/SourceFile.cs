@@ -1,0 +1,191 @@
+using System.IO.Compression;
+
+namespace Importer.Core.Rows;
+
+/// <summary>
+/// The file behind a source. Others may go on writing to it (a file open in Excel is read anyway), and are found out:
+/// a file that changes while it is read would be half old, half new.
+/// </summary>
+internal sealed class SourceFile : IAsyncDisposable
+{
+    private readonly long length;
+    private readonly DateTime lastWrite;
+
+    // .NET takes a compressed file that was cut short for a whole one unless told otherwise.
+    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    private SourceFile(string path, FileStream stream)
+    {
+        Path = path;
+        Stream = stream;
+        length = stream.Length;
+        lastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
+        IsGzip = Head(2) is [0x1F, 0x8B];
+    }
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>For messages.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The bytes as they lie on the disk.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>Whether the content is gzip (RFC 1952), whatever the name says.</summary>
+    public bool IsGzip { get; }
+
+    /// <summary>How much has been read, 0 to 1.</summary>
+    public double Progress => length == 0 ? 1 : Math.Min(1, (double)Stream.Position / length);
+
+    /// <exception cref="ImportException">No such file, a directory, no permission, locked: exit 3.</exception>
+    public static SourceFile Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (Directory.Exists(full))
+            throw ImportException.MustChange($"{path} is a directory, not a file.");
+        try
+        {
+            var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            if (stream.CanSeek)
+                return new SourceFile(full, stream);
+            stream.Dispose();
+            throw ImportException.MustChange($"{path} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw ImportException.MustChange($"There is no file {path}.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw ImportException.MustChange($"{path} may not be read: this account lacks the permission.", e);
+        }
+        catch (IOException e)
+        {
+            throw ImportException.MustChange($"{path} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
+        }
+    }
+
+    /// <summary>The first bytes as they lie on the disk, fewer where the file is shorter.</summary>
+    public byte[] Head(int count)
+    {
+        var bytes = new byte[count];
+        return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, 0)];
+    }
+
+    /// <summary>
+    /// The content from its beginning, decompressed; reading from it throws <see cref="ImportException"/> where it changes or is damaged.
+    /// One at a time: all of them share the file's position.
+    /// </summary>
+    public Stream OpenContent()
+    {
+        Stream.Position = 0;
+        Stream watched = new WatchedStream(this);
+        return IsGzip ? new UnpackedStream(this, watched) : watched;
+    }
+
+    /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit 2.</exception>
+    public void ThrowIfChanged()
+    {
+        var now = new FileInfo(Path);
+        if (!now.Exists)
+            throw ImportException.TryLater($"{Name} vanished while it was read. Run the same command again when it is back.");
+        if (now.Length != length || now.LastWriteTimeUtc != lastWrite)
+            throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
+    }
+
+    /// <summary>What to throw when the content turns out to be broken: a file still being written is told apart from a damaged one.</summary>
+    public ImportException Damaged(string sentence, Exception inner)
+    {
+        ThrowIfChanged();
+        return ImportException.MustChange(sentence, inner);
+    }
+
+    /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
+    public ImportException Lost(IOException inner) =>
+        ImportException.TryLater($"{Name} cannot be read any further ({inner.Message}). Run the same command again when it can be reached.", inner);
+
+    public ValueTask DisposeAsync() => Stream.DisposeAsync();
+
+    /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
+    private sealed class WatchedStream(SourceFile file) : ReadOnlyStream
+    {
+        private const long Interval = 16 << 20;
+        private long unwatched;
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return Watch(file.Stream.Read(buffer));
+            }
+            catch (IOException e)
+            {
+                throw file.Lost(e);
+            }
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return Watch(await file.Stream.ReadAsync(buffer, cancellationToken));
+            }
+            catch (IOException e)
+            {
+                throw file.Lost(e);
+            }
+        }
+
+        private int Watch(int read)
+        {
+            unwatched += read;
+            if (read == 0 || unwatched >= Interval)
+            {
+                file.ThrowIfChanged();
+                unwatched = 0;
+            }
+            return read;
+        }
+    }
+
+    /// <summary>Tells damage as a sentence, wherever it shows.</summary>
+    private sealed class UnpackedStream(SourceFile file, Stream packed) : ReadOnlyStream
+    {
+        private readonly GZipStream content = new(packed, CompressionMode.Decompress);
+
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return content.Read(buffer);
+            }
+            catch (InvalidDataException e)
+            {
+                throw Cut(e);
+            }
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await content.ReadAsync(buffer, cancellationToken);
+            }
+            catch (InvalidDataException e)
+            {
+                throw Cut(e);
+            }
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                content.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private ImportException Cut(InvalidDataException e) =>
+            file.Damaged($"{file.Name} cannot be unpacked (gzip): it is damaged or was not copied completely.", e);
+    }
+}

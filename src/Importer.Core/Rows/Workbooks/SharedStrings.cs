@@ -1,0 +1,95 @@
+using System.Text;
+using System.Xml;
+
+namespace Importer.Core.Rows.Workbooks;
+
+/// <summary>
+/// The texts that cells refer to by number (ECMA-376 part 1, 18.4.9). Kept as UTF-8 in large blocks: a million rows may have as many texts as cells,
+/// and as strings they would take three times the memory.
+/// </summary>
+internal sealed class SharedStrings
+{
+    private const int BlockBits = 20;
+    private const int BlockSize = 1 << BlockBits;
+    private const int PlacesBits = 16;
+    private readonly List<byte[]> blocks = [];
+    private readonly List<uint[]> places = [];
+    private int used = BlockSize;
+    private int count;
+
+    /// <summary>The text of this number, or null where there is none.</summary>
+    public string? this[int number]
+    {
+        get
+        {
+            if ((uint)number >= (uint)count)
+                return null;
+            var place = places[number >> PlacesBits][number & ((1 << PlacesBits) - 1)];
+            var block = blocks[(int)(place >> BlockBits)];
+            var start = (int)(place & (BlockSize - 1));
+            var length = block[start] | (block[start + 1] << 8) | (block[start + 2] << 16);
+            return Encoding.UTF8.GetString(block, start + 3, length);
+        }
+    }
+
+    public static SharedStrings Read(WorkbookPackage package, CancellationToken cancel)
+    {
+        var strings = new SharedStrings();
+        if (package.SharedStringsPart is not { } part)
+            return strings;
+        using var xml = WorkbookPackage.OpenXml(package.OpenPart(part));
+        var text = new PartText();
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "si")
+                continue;
+            text.Clear();
+            ReadItem(xml, text);
+            strings.Add(text);
+            if ((strings.count & 0xFFF) == 0)
+                cancel.ThrowIfCancellationRequested();
+        }
+        return strings;
+    }
+
+    /// <summary>Adds the text of a string item (18.4.8): its runs joined, its phonetic runs, which say how to pronounce it, left out.</summary>
+    public static void ReadItem(XmlReader xml, PartText text)
+    {
+        if (xml.IsEmptyElement)
+            return;
+        var depth = xml.Depth;
+        var more = xml.Read();
+        while (more && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
+            {
+                xml.Skip();
+                continue;
+            }
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
+                text.Add(xml);
+            more = xml.Read();
+        }
+    }
+
+    private void Add(PartText text)
+    {
+        var span = text.Span.IndexOf("_x", StringComparison.Ordinal) < 0 ? text.Span : text.Decoded();
+        var most = Encoding.UTF8.GetMaxByteCount(span.Length) + 3;
+        if (used + most > BlockSize && (used + Encoding.UTF8.GetByteCount(span) + 3) > BlockSize)
+        {
+            if (blocks.Count == 1 << (32 - BlockBits))
+                throw new InvalidDataException("The workbook holds more than 4 GB of text.");
+            blocks.Add(new byte[BlockSize]);
+            used = 0;
+        }
+        var block = blocks[^1];
+        var length = Encoding.UTF8.GetBytes(span, block.AsSpan(used + 3));
+        (block[used], block[used + 1], block[used + 2]) = ((byte)length, (byte)(length >> 8), (byte)(length >> 16));
+        if ((count & ((1 << PlacesBits) - 1)) == 0)
+            places.Add(new uint[1 << PlacesBits]);
+        places[^1][count & ((1 << PlacesBits) - 1)] = ((uint)(blocks.Count - 1) << BlockBits) | (uint)used;
+        used += length + 3;
+        count++;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Importer.Core.Rows.Workbooks;
+
+/// <summary>A row of a sheet with the cells that hold something.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Cells">With their columns from 0, ascending.</param>
+internal sealed record SheetRow(int Number, IReadOnlyList<(int Column, Cell Cell)> Cells)
+{
+    /// <summary>The texts from a column on, for looking at.</summary>
+    public string[] Texts(int first)
+    {
+        var texts = new string[Cells.Count == 0 ? 0 : Math.Max(0, Cells[^1].Column - first + 1)];
+        Array.Fill(texts, "");
+        foreach (var (column, cell) in Cells)
+        {
+            if (column >= first)
+                texts[column - first] = cell.Text;
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,163 @@
+using System.IO.Compression;
+using System.Text;
+using Importer.Core.Rows;
+using Importer.Core.Tests.Rows.Workbooks;
+
+namespace Importer.Core.Tests.Rows;
+
+public sealed class RowSourcesTests
+{
+    [Fact]
+    public async Task What_is_no_file_is_told()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal($"exit 3: There is no file {folder["a.csv"]}.\n", await Shown.ReadAsync(folder["a.csv"]));
+        Assert.Equal($"exit 3: There is no file {folder["no/a.csv"]}.\n", await Shown.ReadAsync(folder["no/a.csv"]));
+        Assert.Equal($"exit 3: {folder[""]} is a directory, not a file.\n", await Shown.ReadAsync(folder[""]));
+    }
+
+    public static TheoryData<string, byte[], string> Unreadable() => new()
+    {
+        { "a.csv", [], "a.csv is empty: there is nothing to import." },
+        { "a.csv", "\n\n ; \n"u8.ToArray(), "a.csv has no header: it holds nothing but blank rows." },
+        { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it holds nothing but blank rows." },
+        { "a.xlsx", CompoundFile("EncryptedPackage"), "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx." },
+        { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
+        { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx." },
+        { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is neither a workbook (.xlsx) nor text (CSV)." },
+        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes." },
+        { "a.xlsb", new Parts().Part("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>").ToBytes(), "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx." },
+        { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },
+        { "a.zip", Zip("a.csv"), "a.zip is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
+        { "a.xlsx", Zip(), "a.xlsx is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
+        { "a.xlsx", new Parts().Sheet("").ToBytes(), "a.xlsx has no header: sheet 'Sheet1' is blank." },
+        { "a.xlsx", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60], "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row><c").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("").Part("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public async Task What_cannot_be_read_is_told_with_what_to_do(string name, byte[] content, string sentence) =>
+        Assert.Equal($"exit 3: {sentence}\n", await TempFolder.ReadAsync(name, content));
+
+    [Fact]
+    public async Task The_content_counts_and_not_the_name()
+    {
+        Assert.StartsWith("# Sheet 'Sheet1'", await TempFolder.ReadAsync("a.csv", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()));
+        Assert.StartsWith("# UTF-8", await TempFolder.ReadAsync("a.xls", "a\tb\n1\t2\n"u8.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_part_that_unpacks_out_of_all_proportion_is_refused()
+    {
+        var bytes = new Parts().Strings($"<si><t>id</t></si>{new string(' ', 80_000_000)}").Sheet("<row><c t=\"s\"><v>0</v></c></row>").ToBytes();
+
+        Assert.Equal(
+            "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.\n",
+            await TempFolder.ReadAsync("a.xlsx", bytes));
+    }
+
+    [Fact]
+    public async Task A_file_open_elsewhere_is_read_unless_it_is_locked()
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("a.csv", "a,b\n1,2\n");
+
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            Assert.EndsWith("2: 1 | 2\n", await Shown.ReadAsync(path));
+        using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.StartsWith($"exit 3: {path} cannot be opened, most likely because another program has locked it: close it there and try again (", await Shown.ReadAsync(path));
+    }
+
+    [Theory]
+    [InlineData("a.csv")]
+    [InlineData("a.xlsx")]
+    public async Task A_file_that_changes_while_it_is_read_stops_the_reading(string name)
+    {
+        const string Sentence = " changed while it was read (is it still being copied or written?). Run the same command again when it is complete.";
+        using var folder = new TempFolder();
+        var path = folder.Write(name, Large(name));
+
+        var error = await Assert.ThrowsAsync<ImportException>(() => ReadAsync(path, () => File.AppendAllText(path, "x,y\n")));
+
+        Assert.Equal((ExitCode.TryLater, name + Sentence), (error.ExitCode, error.Message));
+    }
+
+    [Theory]
+    [InlineData("a.csv")]
+    [InlineData("a.xlsx")]
+    public async Task A_file_that_vanishes_while_it_is_read_stops_the_reading(string name)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write(name, Large(name));
+
+        var error = await Assert.ThrowsAsync<ImportException>(() => ReadAsync(path, () => File.Delete(path)));
+
+        Assert.Equal((ExitCode.TryLater, $"{name} vanished while it was read. Run the same command again when it is back."), (error.ExitCode, error.Message));
+    }
+
+    [Fact]
+    public async Task The_fingerprint_is_that_of_the_decompressed_content()
+    {
+        using var folder = new TempFolder();
+        var plain = folder.Write("a.csv", "abc");
+        var packed = folder.Write("b.csv.gz", Gzip("abc"u8.ToArray()));
+        const string Expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, B.1
+
+        Assert.Equal(Expected, await InputFingerprint.ComputeAsync(plain, CancellationToken.None));
+        Assert.Equal(Expected, await InputFingerprint.ComputeAsync(packed, CancellationToken.None));
+    }
+
+    private static async Task ReadAsync(string path, Action atFirstRow)
+    {
+        await using var source = await RowSources.OpenAsync(path, new ReadingOptions(), CancellationToken.None);
+        await foreach (var row in source.ReadAsync(CancellationToken.None))
+        {
+            if (row.Number == 2)
+                atFirstRow();
+        }
+    }
+
+    private static byte[] Large(string name)
+    {
+        var numbers = Enumerable.Range(1, 20_000);
+        return name.EndsWith(".csv", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes("a,b\n" + string.Concat(numbers.Select(i => $"{i},name {i}\n")))
+            : new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>" + string.Concat(numbers.Select(i => $"<row><c><v>{i}</v></c></row>"))).ToBytes();
+    }
+
+    private static byte[] CompoundFile(string stream)
+    {
+        var bytes = new byte[2048];
+        byte[] signature = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        signature.CopyTo(bytes, 0);
+        (bytes[30], bytes[48]) = (9, 1);
+        Encoding.Unicode.GetBytes("Root Entry").CopyTo(bytes, 1024);
+        Encoding.Unicode.GetBytes(stream).CopyTo(bytes, 1152);
+        return bytes;
+    }
+
+    private static byte[] Zip(params string[] names)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            foreach (var name in names)
+                zip.CreateEntry(name);
+        }
+        return bytes.ToArray();
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,79 @@
+using ClosedXML.Excel;
+using CsCheck;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Rows.Workbooks;
+
+public sealed class WorkbookRoundTripTests
+{
+    private static readonly Gen<string> Text = Gen.String[Gen.OneOf(" ab_x0D<&>\"'é\n\t✓".ToCharArray()), 1, 12].Where(text => !string.IsNullOrWhiteSpace(text));
+
+    /// <summary>A value as it is written, and the cell that is to be read.</summary>
+    private static readonly Gen<(object Value, Cell Cell)> Values = Gen.OneOf(
+        Text.Select(text => ((object)text, new Cell(text))),
+        Gen.Long[-999_999_999_999_999, 999_999_999_999_999].Select(number => ((object)(double)number, new Cell(number.ToString(System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
+        Gen.Int[-99_999_999, 99_999_999].Select(cents => ((object)(cents / 100d), new Cell((cents / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
+        Gen.Bool.Select(flag => ((object)flag, new Cell(flag ? "TRUE" : "FALSE", CellKind.Boolean))),
+        Gen.Int[0, 2_000_000_000].Select(seconds => new DateTime(1950, 1, 1).AddSeconds(seconds)).Select(date => ((object)date, new Cell(date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), CellKind.Date))));
+
+    [Fact]
+    public async Task Any_cell_that_a_library_writes_reads_back_the_same()
+    {
+        await Values.Array[60].SampleAsync(async values =>
+        {
+            using var workbook = new XLWorkbook();
+            var sheet = workbook.AddWorksheet("S");
+            sheet.Cell(1, 1).SetValue("header");
+            foreach (var (i, (value, _)) in values.Index())
+                Write(sheet.Cell(i + 2, 1), value);
+            using var bytes = new MemoryStream();
+            workbook.SaveAs(bytes);
+            using var folder = new TempFolder();
+            await using var source = await RowSources.OpenAsync(folder.Write("a.xlsx", bytes.ToArray()), new ReadingOptions(), CancellationToken.None);
+            var read = new List<Cell>();
+            await foreach (var row in source.ReadAsync(CancellationToken.None))
+                read.Add(Assert.Single(row.Cells));
+
+            Assert.Equal(values.Select(value => value.Cell), read);
+        }, iter: 15);
+    }
+
+    [Fact]
+    public async Task Whatever_the_bytes_reading_ends_with_rows_or_a_sentence()
+    {
+        var whole = new Parts().Strings("<si><t>id</t></si><si><t>Zoë</t></si>").Styles("0", "14", "00000", "[h]:mm")
+            .Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"2\"><c r=\"A2\" s=\"2\"><v>7</v></c><c r=\"B2\" s=\"1\"><v>46350</v></c></row>").ToBytes();
+        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Array[1, 6].SampleAsync(async changes =>
+        {
+            var bytes = whole.ToArray();
+            foreach (var (place, value) in changes)
+                bytes[place] = value;
+            Assert.NotEmpty(await TempFolder.ReadAsync("a.xlsx", bytes));
+        }, iter: 500);
+    }
+
+    [Fact]
+    public async Task Whatever_the_xml_reading_ends_with_rows_or_a_sentence()
+    {
+        const string Sheet = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"2\"><c r=\"A2\" s=\"2\"><v>7</v></c><c r=\"B2\" s=\"1\"><f>A1</f><v>46350</v></c></row>";
+        await Gen.Select(Gen.Int[0, Sheet.Length - 1], Gen.OneOf("<>/\"=rcsvtbedn019-E. ".ToCharArray())).Array[1, 4].SampleAsync(async changes =>
+        {
+            var xml = Sheet.ToCharArray();
+            foreach (var (place, value) in changes)
+                xml[place] = value;
+            var bytes = new Parts().Strings("<si><t>id</t></si>").Styles("0", "14", "00000").Sheet(new string(xml)).ToBytes();
+            Assert.NotEmpty(await TempFolder.ReadAsync("a.xlsx", bytes));
+        }, iter: 400);
+    }
+
+    private static void Write(IXLCell cell, object value)
+    {
+        switch (value)
+        {
+            case string text: cell.SetValue(text); break;
+            case double number: cell.SetValue(number); break;
+            case bool flag: cell.SetValue(flag); break;
+            case DateTime date: cell.SetValue(date); break;
+        }
+    }
+}
