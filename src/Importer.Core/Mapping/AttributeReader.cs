@@ -116,7 +116,7 @@ internal struct AttributeReader(string set, string name)
         while (scan.NextProperty(seen) is { } from)
         {
             if (string.IsNullOrWhiteSpace(from))
-                scan.Problem("\"map\" cannot begin from a blank; \"default\" says what a blank cell means.");
+                scan.NameProblem("\"map\" cannot begin from a blank; \"default\" says what a blank cell means.");
             if (scan.Scalar(from) is { } to)
                 map[from.Trim()] = to is bool flag ? (flag ? "true" : "false") : Convert.ToString(to, CultureInfo.InvariantCulture)!;
         }

@@ -8,6 +8,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
 {
     private readonly ReadOnlySpan<byte> _json = json;
     private Utf8JsonReader _reader = reader;
+    private int _nameStart;
 
     public List<string> Problems { get; } = [];
 
@@ -26,6 +27,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.EndObject)
             return null;
+        _nameStart = (int)_reader.TokenStartIndex;
         var name = _reader.GetString()!;
         IsRepeated = !seen.Add(name);
         if (IsRepeated)
@@ -53,9 +55,12 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
 
     public void Problem(string sentence) => Problems.Add($"{Where}: {sentence}");
 
+    /// <summary>A problem of the property just read rather than of its value.</summary>
+    public void NameProblem(string sentence) => Problems.Add($"{At(_nameStart)}: {sentence}");
+
     public void Unknown(string name, IReadOnlyList<string> known, string owner)
     {
-        Problem($"unknown property \"{name}\"{NearestNames.Clause(name, known)}. {owner} knows {string.Join(", ", known)}.");
+        NameProblem($"unknown property \"{name}\"{NearestNames.Clause(name, known)}. {owner} knows {string.Join(", ", known)}.");
         SkipRest();
     }
 

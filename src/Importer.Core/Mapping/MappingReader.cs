@@ -61,7 +61,7 @@ internal ref struct MappingReader
                     break;
                 case "contactKey" or "contactID":
                     if (key is not null && !_scan.IsRepeated)
-                        _scan.Problem("both contactKey and contactID are given; a contact has one or the other.");
+                        _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
                     if (_scan.ColumnName(name) is { } column)
                         key = new(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, column);
                     break;
@@ -86,7 +86,7 @@ internal ref struct MappingReader
         while (_scan.NextProperty(seen) is { } name)
         {
             if (AttributeName.Parse(name) is not var (set, attribute))
-                _scan.Problem($"\"{name}\" names no attribute; write set, dot, attribute: \"Email Addresses.Email Address\".");
+                _scan.NameProblem($"\"{name}\" names no attribute; write set, dot, attribute: \"Email Addresses.Email Address\".");
             else if (ReadAttribute(name, set, attribute) is { } mapping)
                 attributes.Add(mapping);
             _scan.SkipRest();

@@ -64,7 +64,7 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
         {
             if (set.Read(row, ref judgement) is { } filled)
                 body.Add(filled);
-            else if (channel.Needed.Contains(set.Name))
+            else if (channel.Needed.Contains(set.Name) && Array.TrueForAll(set.Attributes, attribute => attribute.IsBlank(row)))
                 judgement.Refuse(RowJudgement.NoColumn, new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}"));
         }
 

@@ -116,11 +116,12 @@ public sealed class ContactMapperTests
     [Fact]
     public void An_error_cell_in_a_used_column_makes_the_row_invalid_and_one_in_an_unused_column_does_not()
     {
-        var error = new Cell("#N/A", CellKind.Error, "J2 holds the error #N/A");
+        var error = new Cell("#N/A", CellKind.Error, "G2 holds the error #N/A");
         Assert.Equal(
             """
             invalid
-              cellError: Country: J2 holds the error #N/A ("#N/A")
+              cellError: Country: G2 holds the error #N/A ("#N/A")
+            advice: MobileConnect Demographics left out: Mobile is blank while Country is filled
             """,
             Mapper.Map(Given.Row(new("7"), new("j@northwind-sample.com"), Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, error)).Show());
         Assert.IsType<ReadyRow>(Mapper.Map(Given.Row(
