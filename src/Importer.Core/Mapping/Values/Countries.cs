@@ -34,7 +34,7 @@ internal static class Countries
     /// <summary>Alpha-2, alpha-3 and number (with and without leading zeros) to alpha-2.</summary>
     private static FrozenDictionary<string, string> ReadCodes()
     {
-        var codes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["UK"] = "GB", ["EL"] = "GR", ["XK"] = "XK", ["XKX"] = "XK" };
+        var codes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["UK"] = "GB", ["EL"] = "GR", ["XK"] = "XK", ["XKX"] = "XK", ["XKK"] = "XK" };
         foreach (var line in CountryTable.Lines.Split('\n'))
         {
             var code = line[..2];

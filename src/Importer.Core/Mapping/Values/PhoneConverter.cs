@@ -23,14 +23,17 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (Dialled.Parse(text) is not var (digits, isInternational))
             return NotPhone;
         if (isInternational)
-            return PhoneDigits.International(digits) is { } number ? Converted.To(number) : Impossible;
+            return Found(PhoneDigits.International(digits));
         string? region = null;
         if (country is not null && !country.TryFind(row, out region))
             return _countryInvalid;
         if (region is not null)
-            return PhoneDigits.National(digits, region) is { } number ? Converted.To(number) : Impossible;
+            return Found(PhoneDigits.National(digits, region));
         if (digits.StartsWith('0'))
             return NoCountry;
         return digits.Length is >= 8 and <= 15 ? Converted.To(digits, Assumed) : Impossible;
     }
+
+    /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>
+    private static Converted Found(string? number) => number is { Length: >= 7 and <= 15 } ? Converted.To(number) : Impossible;
 }

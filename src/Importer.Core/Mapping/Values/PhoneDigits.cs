@@ -67,13 +67,20 @@ internal static class PhoneDigits
         try
         {
             var number = Library.Parse(digits, region);
-            return Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? Digits(number) : null;
+            return Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE && !KeepsTrunkZero(number)
+                ? Digits(number)
+                : null;
         }
         catch (NumberParseException)
         {
             return null;
         }
     }
+
+    /// <summary>The library lets a number too short to be one keep the zero that is dialled inside the country.</summary>
+    private static bool KeepsTrunkZero(PhoneNumber number) =>
+        Library.GetNationalSignificantNumber(number).StartsWith('0')
+        && Regions.GetOrAdd(Library.GetRegionCodeForCountryCode(number.CountryCode), Region.Of).HasTrunkZero;
 
     private static string Digits(PhoneNumber number) => Library.Format(number, PhoneNumberFormat.E164)[1..];
 
