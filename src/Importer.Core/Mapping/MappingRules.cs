@@ -54,6 +54,7 @@ internal sealed class MappingRules(MappingDocument document)
                 CheckAttribute(channel.AddressSet, needed, Remedy(needed));
         }
 
+        CheckEmpty(channel);
         if (document.Attributes.FirstOrDefault(channel.IsAddress) is { OnBlank: BlankRule.Clear } address)
             _warnings.Add($"{address.FullName}: \"onBlank\": \"clear\" has no effect; where the {channel.Noun} is blank, its sets are left out.");
         if (channel.Needed.Count > 1 && missing.Count == 0)
@@ -65,6 +66,18 @@ internal sealed class MappingRules(MappingDocument document)
         var names = document.Attributes.Where(attribute => attribute.Set == set).Select(attribute => attribute.Name).ToList();
         if (!names.Contains(name))
             _problems.Add($"{set} needs {name}: {why}{NearestNames.Clause(name, names)}.");
+    }
+
+    /// <summary>An empty text is as good as none.</summary>
+    private void CheckEmpty(Channel channel)
+    {
+        foreach (var attribute in document.Attributes.Where(attribute => channel.IsAddress(attribute) || channel.IsNeeded(attribute)))
+        {
+            if (attribute is { Source: Constant { Value: string constant } } && string.IsNullOrWhiteSpace(constant))
+                _problems.Add($"{attribute.FullName} is needed; its \"value\" must not be empty.");
+            if (attribute.Default is string text && string.IsNullOrWhiteSpace(text))
+                _problems.Add($"{attribute.FullName} is needed; its \"default\" must not be empty.");
+        }
     }
 
     private static string Remedy(string attribute) => attribute switch

@@ -74,6 +74,12 @@ public sealed class MappingRulesTests
     [InlineData("""
         "MobileConnect Demographics.Mobile Number": "Mobile", "MobileConnect Demographics.Locale": "Country", "WhatsApp Addresses.Address": "Mobile"
         """, """the set "WhatsApp Addresses": Marketing Cloud does not take WhatsApp here; take it out.""")]
+    [InlineData("""
+        "MobilePush Demographics.Device ID": "Mobile", "MobilePush Demographics.Application": { "value": " " }
+        """, "MobilePush Demographics.Application is needed; its \"value\" must not be empty.")]
+    [InlineData("""
+        "MobilePush Demographics.Device ID": "Mobile", "MobilePush Demographics.Application": { "column": "Email", "default": "" }
+        """, "MobilePush Demographics.Application is needed; its \"default\" must not be empty.")]
     public void The_pages_rules_are_told_once(string attributes, string problem) => Assert.Equal(problem, Problem(attributes));
 
     [Theory]
