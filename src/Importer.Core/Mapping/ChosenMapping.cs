@@ -4,7 +4,7 @@ namespace Importer.Core.Mapping;
 /// <param name="Origin">For people, a part of a sentence: <c>the mapping file contacts.mapping.json beside it</c>.</param>
 public sealed record ChosenMapping(MappingDocument Document, string Origin)
 {
-    /// <summary>What the header leaves open where the mapping was made from it; told by <see cref="ContactMapper.Create(ChosenMapping, Rows.SourceInfo, Rows.ReadingOptions)"/> with all else.</summary>
+    /// <summary>What the header leaves open where the mapping was made from it; <see cref="ContactMapper"/> tells it with all else.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>A sentence on what to do about problems; null for nothing to add.</summary>

@@ -21,7 +21,8 @@ public sealed class ContactMapper
         _groups = [.. compiled.Groups];
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
         var addresses = compiled.Groups.OfType<ChannelSets>().Select(channel => channel.AddressHeading).OfType<string>().Distinct().ToList();
-        _noChannel = new("noChannel", null, $"nothing to reach the person by: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
+        _noChannel = new(
+            "noChannel", null, $"nothing to reach the person by: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>

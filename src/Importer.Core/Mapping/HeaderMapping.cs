@@ -67,7 +67,8 @@ internal sealed class HeaderMapping
         SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static string KnownName(string set, string name) =>
-        AttributeCatalog.Documented.Definitions.FirstOrDefault(known => known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+        AttributeCatalog.Documented.Definitions
+            .FirstOrDefault(known => known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
 
     private static (string Set, string Name)? Documented(string heading)
     {

@@ -31,7 +31,9 @@ internal sealed class HeaderColumns(IReadOnlyList<string> header)
         else if (places.Count == 0)
             problems.Add($"{user} takes the column \"{name}\", which the header does not have{Hint(name)}.");
         else if (places.Count > 1)
-            problems.Add($"{user} takes the column \"{name}\", which the header has {places.Count} times (columns {string.Join(", ", places.Select(Letters))}); give each a name of its own.");
+            problems.Add(
+                $"{user} takes the column \"{name}\", which the header has {places.Count} times "
+                + $"(columns {string.Join(", ", places.Select(Letters))}); give each a name of its own.");
         else
             return Use(places[0]);
         return null;

@@ -60,16 +60,17 @@ internal static class PhoneDigits
 
     private static bool IsPossible(int code, ReadOnlySpan<char> national) =>
         ulong.TryParse(national, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && Library.IsPossibleNumberWithReason(new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(number).Build()) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+        && IsPossible(new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(number).Build());
+
+    private static bool IsPossible(PhoneNumber number) =>
+        Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
 
     private static string? Parse(string digits, string? region)
     {
         try
         {
             var number = Library.Parse(digits, region);
-            return Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE && !KeepsTrunkZero(number)
-                ? Digits(number)
-                : null;
+            return IsPossible(number) && !KeepsTrunkZero(number) ? Digits(number) : null;
         }
         catch (NumberParseException)
         {
