@@ -1,0 +1,91 @@
+using Importer.Core.Contacts;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>
+/// A mapping made to fit one header: turns rows into contacts and judges them. Immutable, and <see cref="Map"/> is pure: safe from many threads.
+/// </summary>
+public sealed class ContactMapper
+{
+    private readonly KeyColumn _key;
+    private readonly SetGroup[] _groups;
+    private readonly SourceColumn[] _columns;
+    private readonly Reason _noChannel;
+    private readonly CompiledMapping _compiled;
+
+    private ContactMapper(CompiledMapping compiled)
+    {
+        _compiled = compiled;
+        _key = compiled.Key!;
+        _groups = [.. compiled.Groups];
+        _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
+        var addresses = compiled.Groups.OfType<ChannelSets>().Select(channel => channel.AddressHeading).OfType<string>().Distinct().ToList();
+        _noChannel = new(
+            "noChannel", null, $"nothing to reach the person by: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
+    }
+
+    /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>
+    public IReadOnlyList<string> Describe() => _compiled.Lines;
+
+    /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
+    public IReadOnlyList<string> UnusedColumns => _compiled.UnusedColumns;
+
+    /// <summary>What a person should know before sending, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _compiled.Warnings;
+
+    /// <summary>
+    /// Hex SHA-256 of what the mapping means together with the culture: part of a job's identity (CONTRACT). The same for the
+    /// same meaning, however the file is laid out and wherever it lies.
+    /// </summary>
+    public required string Fingerprint { get; init; }
+
+    /// <exception cref="ImportException">Exit 3: the mapping cannot be used with this header; every problem at once.</exception>
+    public static ContactMapper Create(ChosenMapping mapping, SourceInfo info, ReadingOptions options) =>
+        Create(mapping, info, options, AttributeCatalog.Documented);
+
+    /// <inheritdoc cref="Create(ChosenMapping, SourceInfo, ReadingOptions)"/>
+    /// <param name="catalog">What is known of attributes: the documented ones, or a tenant's own.</param>
+    public static ContactMapper Create(ChosenMapping mapping, SourceInfo info, ReadingOptions options, AttributeCatalog catalog)
+    {
+        if (options.Culture is { Length: > 0 } culture && !Cultures.IsKnown(culture))
+            throw ImportException.MustChange($"\"{culture}\" is no culture; write a language and a country, such as \"de-DE\".");
+
+        var compiled = new MappingCompiler(mapping.Document, info.Header, Cultures.Find(options.Culture), catalog).Compile();
+        List<string> problems = [.. mapping.Problems, .. compiled.Problems];
+        if (problems.Count > 0)
+        {
+            var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? "standard input" : Path.GetFileName(info.Path);
+            throw ImportException.MustChange(
+                $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}");
+        }
+
+        return new(compiled) { Fingerprint = MappingFingerprint.Of(mapping.Document, options.Culture) };
+    }
+
+    /// <summary>Maps and judges one row.</summary>
+    public MappedRow Map(SourceRow row)
+    {
+        if (row.Problem is { } unreadable)
+            return new InvalidRow(row, null, [unreadable], null); // its cells may stand in the wrong columns
+
+        var judgement = new RowJudgement();
+        foreach (var column in _columns)
+        {
+            if (row[column.Index] is { Kind: CellKind.Error } cell)
+                judgement.Refuse(column.Index, new Reason("cellError", column.Name, cell.Problem ?? "holds an error", cell.Text));
+        }
+
+        var key = _key.Read(row, ref judgement);
+        var sets = new List<AttributeSet>(_groups.Length + 2);
+        var canBeReached = false;
+        foreach (var group in _groups)
+            canBeReached |= group.Read(row, sets, ref judgement);
+        if (!canBeReached)
+            judgement.Refuse(RowJudgement.NoColumn, _noChannel);
+
+        return judgement.IsInvalid
+            ? new InvalidRow(row, key, judgement.Reasons(), judgement.Advice())
+            : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice());
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Text;
+using Importer.Core.Mapping.Values;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>
+/// What people head their columns with, in the languages seen most, for when there is no mapping. Only what cannot mean anything else:
+/// a "Name" or "Phone" is not in it. Maintained by hand; spelling is compared without case, space, hyphen, dot and underscore.
+/// </summary>
+internal static class HeaderAliases
+{
+    private static readonly FrozenDictionary<string, (string Set, string Name)> Aliases = new (string Set, string Name, string Words)[]
+    {
+        (SetNames.EmailAddresses, "Email Address",
+            "email; e-mail; mail; email address; e-mail address; e-mail adresse; mailadresse; mail address; adresse e-mail; adresse mail; courriel; adresse électronique; "
+            + "correo; correo electrónico; dirección de correo; dirección de correo electrónico; indirizzo e-mail; indirizzo di posta elettronica; posta elettronica; "
+            + "e-mailadres; endereço de e-mail; correio eletrónico; correio eletrônico; adres e-mail; e-postadress; e-post; e-mailadresse; sähköposti; eposta; メールアドレス; 电子邮件"),
+        (SetNames.EmailAddresses, "HTML Enabled",
+            "html; html enabled; html email; html e-mail; html mail; email format html; html erlaubt; html aktiviert; html activé; html habilitado; html abilitato"),
+        (SetNames.EmailDemographics, "First Name",
+            "first name; given name; forename; vorname; prénom; nombre de pila; primer nombre; nome di battesimo; voornaam; primeiro nome; imię; förnamn; fornavn; etunimi; křestní jméno; keresztnév; 名"),
+        (SetNames.EmailDemographics, "Last Name",
+            "last name; surname; family name; nachname; familienname; zuname; nom de famille; apellido; apellidos; cognome; achternaam; sobrenome; apelido; nazwisko; efternamn; etternavn; efternavn; sukunimi; příjmení; vezetéknév; soyad; 姓"),
+        (SetNames.MobileConnect, "Mobile Number",
+            "mobile; mobile number; mobile phone; mobile phone number; cell; cell phone; cell phone number; cellphone; handy; handynummer; mobil; mobilnummer; mobiltelefon; mobiltelefonnummer; "
+            + "mobilfunk; mobilfunknummer; natel; portable; téléphone portable; numéro de portable; téléphone mobile; numéro de mobile; móvil; número de móvil; teléfono móvil; celular; número de celular; "
+            + "cellulare; numero di cellulare; telefono cellulare; mobiel; mobiel nummer; mobiele nummer; telemóvel; komórka; numer komórki; telefon komórkowy; mobilnr; matkapuhelin; cep telefonu; 携帯電話; 手机"),
+        (SetNames.MobileConnect, "Locale",
+            "locale; country; country code; land; länderkürzel; ländercode; pays; code pays; país; código de país; paese; nazione; landcode; kraj; maa; země; ország; ülke; 国; 国家"),
+    }
+    .SelectMany(alias => alias.Words.Split("; ").Select(word => KeyValuePair.Create(Fold(word), (alias.Set, alias.Name))))
+    .DistinctBy(pair => pair.Key)
+    .ToFrozenDictionary();
+
+    /// <summary>What a heading is known to mean; null for nothing.</summary>
+    public static (string Set, string Name)? Find(string heading) =>
+        Aliases.TryGetValue(Fold(heading), out var meant) ? meant : null;
+
+    /// <summary>
+    /// The only headings that a key is taken from without a mapping (CONTRACT, Mapping): Contact Key, ContactKey, Contact ID, Subscriber Key,
+    /// SubscriberKey, in any case. Nothing else is folded here: a guessed key is a billed contact.
+    /// </summary>
+    public static KeyProperty? FindKey(string heading) => heading.Trim().ToUpperInvariant() switch
+    {
+        "CONTACT KEY" or "CONTACTKEY" or "SUBSCRIBER KEY" or "SUBSCRIBERKEY" => KeyProperty.ContactKey,
+        "CONTACT ID" => KeyProperty.ContactId,
+        _ => null,
+    };
+
+    private static string Fold(string heading)
+    {
+        var folded = new StringBuilder(heading.Length);
+        foreach (var letter in TextCleaning.Clean(heading, trim: true))
+        {
+            if (char.IsLetterOrDigit(letter))
+                folded.Append(char.ToLowerInvariant(letter));
+        }
+
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,126 @@
+namespace Importer.Core.Mapping;
+
+/// <summary>
+/// The mapping that a header itself spells out (CONTRACT, Mapping): headings of the form <c>Set.Attribute</c>, else an attribute's documented
+/// name where only one set has it, else a known alias. Whatever it leaves open is told, never guessed.
+/// </summary>
+internal sealed class HeaderMapping
+{
+    private readonly IReadOnlyList<string> _header;
+    private readonly List<string> _problems = [];
+
+    /// <summary>By attribute, the headings that claim it, with how sure each is (lower is surer).</summary>
+    private readonly Dictionary<(string Set, string Name), List<(string Heading, int Rank)>> _claims = [];
+
+    private HeaderMapping(IReadOnlyList<string> header) => _header = header;
+
+    public static ChosenMapping Read(IReadOnlyList<string> header, string? suggestedFile)
+    {
+        var reading = new HeaderMapping(header);
+        var key = reading.FindKey();
+        reading.Claim();
+        reading.DropUnreachable();
+        var document = new MappingDocument(key, reading.Attributes());
+        var where = suggestedFile is null ? "with --mapping" : $"as {suggestedFile} beside it";
+        return new(document, "its own header as mapping (no mapping file was found)")
+        {
+            Problems = reading._problems,
+            Remedy = $"Give a mapping file {where}. The header has: {NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
+        };
+    }
+
+    private KeyMapping? FindKey()
+    {
+        var keys = _header.Where(heading => HeaderAliases.FindKey(heading) is not null).ToList();
+        if (keys.Count > 1)
+            _problems.Add($"{NearestNames.Quoted(keys)} can each be the contact key; name one in a mapping.");
+        return keys.Count == 0 ? null : new(HeaderAliases.FindKey(keys[0])!.Value, keys[0]);
+    }
+
+    private void Claim()
+    {
+        var spellsSets = _header.Any(heading => AttributeName.Parse(heading) is var (set, _) && DocumentedSet(set) is not null);
+        foreach (var heading in _header.Where(heading => !string.IsNullOrWhiteSpace(heading) && HeaderAliases.FindKey(heading) is null))
+        {
+            if (Spelt(heading, spellsSets) is { } spelt)
+                Add(spelt, heading, 0);
+            else if (Documented(heading) is { } documented)
+                Add(documented, heading, 1);
+            else if (HeaderAliases.Find(heading) is { } alias)
+                Add(alias, heading, 2);
+        }
+    }
+
+    /// <summary>
+    /// <c>Set.Attribute</c> of a documented set; of any other set only in a header that spells documented ones too, since "Cust.No" is no set.
+    /// </summary>
+    private static (string Set, string Name)? Spelt(string heading, bool spellsSets)
+    {
+        if (AttributeName.Parse(heading) is not var (set, name))
+            return null;
+        if (DocumentedSet(set) is { } documented)
+            return (documented, KnownName(documented, name.Trim()));
+        return spellsSets && !name.StartsWith(' ') ? (set.Trim(), name.Trim()) : null;
+    }
+
+    private static string? DocumentedSet(string set) =>
+        SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    private static string KnownName(string set, string name) =>
+        AttributeCatalog.Documented.Definitions
+            .FirstOrDefault(known => known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+
+    private static (string Set, string Name)? Documented(string heading)
+    {
+        var known = AttributeCatalog.Documented.Definitions
+            .Where(known => string.Equals(known.Name, heading.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        return known is [var only] ? (only.Set, only.Name) : null;
+    }
+
+    private void Add((string Set, string Name) attribute, string heading, int rank)
+    {
+        if (!_claims.TryGetValue(attribute, out var headings))
+            _claims[attribute] = headings = [];
+        headings.Add((heading, rank));
+    }
+
+    /// <summary>
+    /// A "City" or "Vorname" without the address of its channel says nothing about Marketing Cloud: it is left unused rather than refused.
+    /// Headings that spell out their set stay, so that what they lack is told.
+    /// </summary>
+    private void DropUnreachable()
+    {
+        foreach (var channel in Channel.All.Where(channel => !_claims.ContainsKey((channel.AddressSet, channel.Address))))
+        {
+            foreach (var (attribute, headings) in _claims.Where(claim => channel.Holds(claim.Key.Set)).ToList())
+            {
+                if (headings.All(claim => claim.Rank > 0))
+                    _claims.Remove(attribute);
+            }
+        }
+    }
+
+    private List<AttributeMapping> Attributes()
+    {
+        var attributes = new List<AttributeMapping>();
+        var columns = new Dictionary<(string Set, string Name), string>();
+        foreach (var (attribute, claims) in _claims)
+        {
+            var surest = claims.Where(claim => claim.Rank == claims.Min(other => other.Rank)).Select(claim => claim.Heading).ToList();
+            if (surest.Count > 1)
+                _problems.Add($"{NearestNames.Quoted(surest)} can each be {attribute.Set}.{attribute.Name}; name one in a mapping.");
+            columns[attribute] = surest[0];
+        }
+
+        foreach (var ((set, name), column) in columns)
+        {
+            var isMobileNumber = set == SetNames.MobileConnect && name == "Mobile Number";
+            attributes.Add(new(set, name, new ColumnSource(column))
+            {
+                Country = isMobileNumber ? columns.GetValueOrDefault((SetNames.MobileConnect, "Locale")) : null,
+            });
+        }
+
+        return attributes;
+    }
+}

@@ -1,0 +1,38 @@
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>
+/// Takes the contact's key from its column: outer white space goes, nothing else is changed, since each distinct key is a billed contact
+/// (reference, The request). What nobody can have meant as a key is refused rather than mended.
+/// </summary>
+internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
+{
+    private static readonly Problem Blank = new("contactKeyMissing", "is blank");
+    private static readonly Problem Unseen = new("contactKeyInvalid", "holds characters that nobody sees (control or zero-width); enter it anew");
+
+    public bool IsContactId => property == KeyProperty.ContactId;
+
+    public SourceColumn Column => column;
+
+    /// <summary>The key, also where it is refused; null for a blank.</summary>
+    public string? Read(SourceRow row, ref RowJudgement judgement)
+    {
+        var cell = row[column.Index];
+        if (cell.Kind == CellKind.Error)
+            return null; // told with the row's other error cells
+        var key = TextCleaning.Trimmed(cell.Text);
+        if (key.Length == 0)
+        {
+            judgement.Refuse(column.Index, column.Name, Blank);
+            return null;
+        }
+
+        if (TextCleaning.Invalid(key) is not null || key.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0 || TextCleaning.HoldsInvisible(key))
+            judgement.Refuse(column.Index, column.Name, Unseen, key);
+        else if (cell.Kind == CellKind.Text && Scientific.Is(key))
+            judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
+        return key;
+    }
+}

@@ -1,0 +1,123 @@
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>One attribute, ready to be taken from rows. A closed hierarchy.</summary>
+internal abstract class MappedAttribute(string name)
+{
+    public string Name => name;
+
+    /// <summary>Whether the row gives it no value of its own. A cell that holds an error is not blank.</summary>
+    public abstract bool IsBlank(SourceRow row);
+
+    /// <summary>The value to send; null to leave the attribute out, whether for a blank or for a reason told to <paramref name="judgement"/>.</summary>
+    public abstract object? Read(SourceRow row, ref RowJudgement judgement);
+}
+
+/// <summary>The same for every row.</summary>
+internal sealed class ConstantAttribute(string name, object value) : MappedAttribute(name)
+{
+    public override bool IsBlank(SourceRow row) => false;
+
+    public override object? Read(SourceRow row, ref RowJudgement judgement) => value;
+}
+
+/// <summary>What to do with a blank.</summary>
+/// <param name="Default">Converted already; null for none.</param>
+/// <param name="Missing">Why a blank makes the row invalid; null where it does not.</param>
+internal sealed record BlankHandling(object? Default, Problem? Missing, BlankRule Rule);
+
+/// <summary>From one column or several.</summary>
+internal sealed class ColumnAttribute(
+    string name,
+    SourceColumn[] columns,
+    string join,
+    bool trim,
+    IReadOnlyDictionary<string, string> map,
+    ValueConverter converter,
+    BlankHandling blank) : MappedAttribute(name)
+{
+    public SourceColumn[] Columns => columns;
+
+    public bool IsRequired => blank.Missing is not null;
+
+    public object? Default => blank.Default;
+
+    public override bool IsBlank(SourceRow row) => !HoldsError(row) && Text(row, out _).Length == 0;
+
+    public override object? Read(SourceRow row, ref RowJudgement judgement)
+    {
+        if (HoldsError(row))
+            return null; // told with the row's other error cells
+        var text = Text(row, out var kind);
+        if (text.Length == 0)
+            return Blank(ref judgement);
+
+        var converted = converter.Convert(text, kind, row);
+        if (converted.Problem is { } problem)
+            judgement.Refuse(columns[0].Index, Heading, problem, text);
+        if (converted.Advice is { } advice)
+            judgement.Advise($"{Heading}: {advice}");
+        return converted.Value;
+    }
+
+    private object? Blank(ref RowJudgement judgement)
+    {
+        if (blank.Default is { } value)
+            return value;
+        if (blank.Missing is { } missing)
+            judgement.Refuse(columns[0].Index, Heading, missing);
+        return blank.Rule == BlankRule.Clear ? "" : null;
+    }
+
+    private bool HoldsError(SourceRow row)
+    {
+        foreach (var column in columns)
+        {
+            if (row[column.Index].Kind == CellKind.Error)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the row says, cleaned and mapped; empty for blank.</summary>
+    private string Text(SourceRow row, out CellKind kind)
+    {
+        string text;
+        if (columns.Length == 1)
+        {
+            var cell = row[columns[0].Index];
+            kind = cell.Kind;
+            text = TextCleaning.Clean(cell.Text, trim);
+        }
+        else
+        {
+            kind = CellKind.Text;
+            text = Joined(row);
+        }
+
+        if (text.Length == 0)
+            return text;
+        if (map.Count > 0 && map.TryGetValue(trim ? text : text.Trim(), out var meant))
+            (text, kind) = (meant, CellKind.Text);
+        return string.IsNullOrWhiteSpace(text) ? "" : text;
+    }
+
+    private string Joined(SourceRow row)
+    {
+        var parts = new List<string>(columns.Length);
+        foreach (var column in columns)
+        {
+            var text = TextCleaning.Clean(row[column.Index].Text, trim);
+            if (!string.IsNullOrWhiteSpace(text))
+                parts.Add(text);
+        }
+
+        return string.Join(join, parts);
+    }
+
+    /// <summary>The column as reasons and advice name it.</summary>
+    public string Heading { get; } = string.Join(" + ", columns.Select(column => column.Name));
+}

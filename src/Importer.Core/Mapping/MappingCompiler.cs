@@ -1,0 +1,136 @@
+using System.Globalization;
+using Importer.Core.Mapping.Values;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>A mapping made to fit a header, or what hinders it.</summary>
+/// <param name="Key">Null only where there are problems.</param>
+/// <param name="Columns">Every column a row is read from.</param>
+/// <param name="Lines">For people, one for each attribute.</param>
+internal sealed record CompiledMapping(
+    KeyColumn? Key,
+    IReadOnlyList<SetGroup> Groups,
+    IReadOnlyList<SourceColumn> Columns,
+    IReadOnlyList<string> Lines,
+    IReadOnlyList<string> UnusedColumns,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Problems);
+
+/// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
+internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<string> header, CultureInfo? culture, AttributeCatalog catalog)
+{
+    private readonly HeaderColumns _header = new(header);
+    private readonly List<string> _problems = [];
+    private readonly List<SourceColumn> _columns = [];
+    private readonly Dictionary<AttributeMapping, MappedAttribute> _attributes = [];
+    private readonly MappingDescription _description = new();
+
+    public CompiledMapping Compile()
+    {
+        var key = CompileKey();
+        foreach (var mapping in document.Attributes)
+        {
+            if (CompileAttribute(mapping) is { } attribute)
+                _attributes[mapping] = attribute;
+        }
+
+        var (problems, warnings) = MappingRules.Check(document);
+        _problems.AddRange(problems);
+        var groups = _problems.Count == 0 ? Groups() : [];
+        return new(key, groups, _columns, _description.Lines, [.. _header.Unused], warnings, _problems);
+    }
+
+    private KeyColumn? CompileKey()
+    {
+        if (document.Key is not { } key)
+            return null;
+        var property = key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID";
+        if (Find(key.Column, property) is not { } column)
+            return null;
+        _description.AddKey(column, key.Property);
+        return new(key.Property, column);
+    }
+
+    private SourceColumn? Find(string name, string user)
+    {
+        if (_header.Find(name, user, _problems) is not { } column)
+            return null;
+        _columns.Add(column);
+        return column;
+    }
+
+    private MappedAttribute? CompileAttribute(AttributeMapping mapping)
+    {
+        var values = new AttributeValues(mapping, culture, catalog);
+        var country = values.Type == AttributeType.Phone && mapping.Country is { } name ? FindCountry(name, mapping) : null;
+        if (values.Complaint() is { } complaint)
+        {
+            _problems.Add(complaint);
+            return null;
+        }
+
+        var converter = values.Converter(country);
+        if (mapping.Source is Constant constant)
+        {
+            if (values.Fixed(constant.Value, converter, _problems) is not { } value)
+                return null;
+            _description.AddConstant(mapping, value);
+            return new ConstantAttribute(mapping.Name, value);
+        }
+
+        var (names, join) = mapping.Source is JoinedColumns joined ? (joined.Columns, joined.Join) : ([((ColumnSource)mapping.Source).Column], "");
+        var found = names.Select(column => Find(column, mapping.FullName)).ToList();
+        var fallback = mapping.Default is { } given ? values.Fixed(given, converter, _problems) : null;
+        if (found.Contains(null))
+            return null;
+
+        SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
+        _description.AddColumns(mapping, columns, values.Type, fallback);
+        return new ColumnAttribute(mapping.Name, columns, join, mapping.Trim, mapping.Map, converter, new(fallback, Missing(mapping), mapping.OnBlank));
+    }
+
+    /// <summary>A column of that name, or else the country itself.</summary>
+    private PhoneCountry? FindCountry(string name, AttributeMapping mapping)
+    {
+        if (!_header.Holds(name) && name.Length == 2 && Countries.Find(name) is { } country)
+            return new FixedCountry(country);
+        if (Find(name, $"{mapping.FullName} (country)") is not { } column)
+            return null;
+        // Where the same column feeds a country attribute, the number's country is what that attribute comes to.
+        var same = document.Attributes.FirstOrDefault(other =>
+            other.Source is ColumnSource source && HeaderColumns.IsSame(source.Column, name)
+            && new AttributeValues(other, culture, catalog).Type == AttributeType.Country);
+        return new CountryColumn(column.Name, column.Index, same?.Map ?? new Dictionary<string, string>(), same?.Default is string text ? Countries.Find(text) : null);
+    }
+
+    /// <summary>Why a blank refuses the row: the vendor's page needs the attribute, or the mapping does.</summary>
+    private static Problem? Missing(AttributeMapping mapping)
+    {
+        if (Channel.All.Any(channel => channel.IsNeeded(mapping)))
+            return new("requiredBlank", $"is blank, but {mapping.Set} needs {mapping.Name}");
+        return mapping.Required ? new("requiredBlank", $"is blank, but {mapping.Name} is required") : null;
+    }
+
+    private List<SetGroup> Groups()
+    {
+        List<SetGroup> groups = [];
+        HashSet<Channel> done = [];
+        foreach (var set in document.Attributes.Select(mapping => mapping.Set).Distinct())
+        {
+            if (Channel.All.FirstOrDefault(channel => channel.Holds(set)) is not { } channel)
+            {
+                groups.Add(new OwnSet(Set(set)));
+            }
+            else if (done.Add(channel))
+            {
+                var address = _attributes[document.Attributes.First(channel.IsAddress)];
+                groups.Add(new ChannelSets(channel, address, [.. document.Attributes.Select(mapping => mapping.Set).Distinct().Where(channel.Holds).Select(Set)]));
+            }
+        }
+
+        return groups;
+    }
+
+    private MappedSet Set(string name) =>
+        new(name, [.. document.Attributes.Where(mapping => mapping.Set == name).Select(mapping => _attributes[mapping])]);
+}

@@ -1,0 +1,85 @@
+namespace Importer.Core.Mapping;
+
+/// <summary>What a mapping says, free of how it is written down. Whether it fits a header is for <see cref="ContactMapper"/> to tell.</summary>
+/// <param name="Key">Where the contact's key comes from; null where the mapping names none.</param>
+/// <param name="Attributes">In the order of the file, which is the order in the body; no attribute twice.</param>
+public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMapping> Attributes);
+
+/// <summary>The column that holds the contact's key or id.</summary>
+public sealed record KeyMapping(KeyProperty Property, string Column);
+
+/// <summary>"You must provide either a value for contactKey or contactID" (vendor's page, JSON Parameters).</summary>
+public enum KeyProperty
+{
+    ContactKey,
+    ContactId,
+}
+
+/// <summary>One attribute and where its value comes from.</summary>
+/// <param name="Set">Matched exactly by the API.</param>
+/// <param name="Name">Matched exactly by the API.</param>
+public sealed record AttributeMapping(string Set, string Name, ValueSource Source)
+{
+    /// <summary>Null leaves it to the catalogue of documented sets, and else to <see cref="AttributeType.Text"/>.</summary>
+    public AttributeType? Type { get; init; }
+
+    /// <summary>For dates: a .NET custom format such as <c>dd.MM.yyyy</c>.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>How numbers and dates are written in text cells; null takes that of the run.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>Whether outer white space goes. Only text can keep it.</summary>
+    public bool Trim { get; init; } = true;
+
+    public LetterCase? Case { get; init; }
+
+    /// <summary>From what a cell says to what is meant, before it is converted.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = EmptyMap;
+
+    /// <summary>A string, bool, long or decimal for blank cells; null for none.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>Whether a blank makes the row invalid (where the set goes along at all).</summary>
+    public bool Required { get; init; }
+
+    public BlankRule OnBlank { get; init; }
+
+    /// <summary>For phone numbers: a column, or a country's two letters.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>For messages: <c>Email Addresses.Email Address</c>.</summary>
+    public string FullName => $"{Set}.{Name}";
+
+    private static readonly Dictionary<string, string> EmptyMap = [];
+}
+
+/// <summary>Where a value comes from. A closed hierarchy.</summary>
+public abstract record ValueSource;
+
+/// <summary>One column.</summary>
+public sealed record ColumnSource(string Column) : ValueSource;
+
+/// <summary>Several columns, the blank ones passed over.</summary>
+/// <param name="Join">What stands between them.</param>
+public sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
+
+/// <summary>The same value for every row.</summary>
+/// <param name="Value">A string, bool, long or decimal.</param>
+public sealed record Constant(object Value) : ValueSource;
+
+/// <summary>What a blank cell without default comes to.</summary>
+public enum BlankRule
+{
+    /// <summary>The attribute is left out.</summary>
+    Omit,
+
+    /// <summary>An empty value is sent; what the API does with it is the API's.</summary>
+    Clear,
+}
+
+public enum LetterCase
+{
+    Upper,
+    Lower,
+}

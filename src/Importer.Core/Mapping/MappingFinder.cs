@@ -1,0 +1,61 @@
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>Finds the mapping that applies to an input (CONTRACT, Mapping). Only the chosen one is read.</summary>
+public static class MappingFinder
+{
+    private const string FolderMapping = "importer.mapping.json";
+
+    /// <param name="mappingPath">What <c>--mapping</c> names; null for nothing.</param>
+    /// <param name="settings">The mapping in settings; null for none.</param>
+    /// <exception cref="ImportException">Exit 3: the file named is not there or cannot be read, or the chosen mapping is no mapping.</exception>
+    public static ChosenMapping Find(SourceInfo info, string? mappingPath, SettingsMapping? settings)
+    {
+        if (!string.IsNullOrWhiteSpace(mappingPath))
+        {
+            return File.Exists(mappingPath)
+                ? Read(mappingPath, $"the mapping file {mappingPath}")
+                : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
+        }
+
+        var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? null : Path.GetFullPath(info.Path);
+        if (input is not null)
+        {
+            var folder = Path.GetDirectoryName(input)!;
+            foreach (var name in new[] { FileName(input), FolderMapping })
+            {
+                if (Path.Combine(folder, name) is var path && File.Exists(path))
+                    return Read(path, $"the mapping file {name} beside it");
+            }
+        }
+
+        return settings is not null
+            ? new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}")
+            : HeaderMapping.Read(info.Header, input is null ? null : FileName(input));
+    }
+
+    /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv.</summary>
+    public static string FileName(string inputPath)
+    {
+        var name = Path.GetFileName(inputPath);
+        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            name = name[..^3];
+        name = Path.GetFileNameWithoutExtension(name);
+        while (Path.GetExtension(name).ToLowerInvariant() is ".failed" or ".sandbox")
+            name = Path.GetFileNameWithoutExtension(name);
+        return name + ".mapping.json";
+    }
+
+    private static ChosenMapping Read(string path, string origin)
+    {
+        try
+        {
+            return new(MappingFile.Parse(File.ReadAllBytes(path), $"mapping file {path}"), origin);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"The mapping file {path} cannot be read: {fault.Message}", fault);
+        }
+    }
+}

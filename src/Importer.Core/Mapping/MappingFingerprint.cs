@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>A mapping's meaning as a hash: written anew in one fixed way, so that layout, order and shorthand make no difference.</summary>
+internal static class MappingFingerprint
+{
+    /// <summary>Changes when the same mapping would come to mean something else.</summary>
+    private const int Version = 1;
+
+    public static string Of(MappingDocument document, string? culture)
+    {
+        var canonical = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(canonical))
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(Version);
+            json.WriteStringValue(culture is null ? null : Cultures.Find(culture)?.Name);
+            json.WriteStringValue(document.Key?.Property.ToString());
+            json.WriteStringValue(Heading(document.Key?.Column));
+            foreach (var attribute in document.Attributes.OrderBy(a => a.Set, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.Ordinal))
+                Write(json, attribute);
+            json.WriteEndArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+    }
+
+    private static void Write(Utf8JsonWriter json, AttributeMapping attribute)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(attribute.Set);
+        json.WriteStringValue(attribute.Name);
+        switch (attribute.Source)
+        {
+            case ColumnSource source:
+                json.WriteStringValue("column");
+                json.WriteStringValue(Heading(source.Column));
+                break;
+            case JoinedColumns source:
+                json.WriteStringValue("columns");
+                foreach (var column in source.Columns)
+                    json.WriteStringValue(Heading(column));
+                json.WriteStringValue(source.Join);
+                break;
+            case Constant source:
+                json.WriteStringValue("value");
+                WriteScalar(json, source.Value);
+                break;
+        }
+
+        json.WriteStringValue(attribute.Type?.Word());
+        json.WriteStringValue(attribute.Format);
+        json.WriteStringValue(attribute.Culture);
+        json.WriteBooleanValue(attribute.Trim);
+        json.WriteStringValue(attribute.Case?.ToString());
+        json.WriteStartObject();
+        foreach (var (from, to) in attribute.Map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            json.WriteString(from, to);
+        json.WriteEndObject();
+        WriteScalar(json, attribute.Default);
+        json.WriteBooleanValue(attribute.Required);
+        json.WriteStringValue(attribute.OnBlank.ToString());
+        json.WriteStringValue(Heading(attribute.Country));
+        json.WriteEndArray();
+    }
+
+    private static void WriteScalar(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            default:
+                json.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+                break;
+        }
+    }
+
+    /// <summary>Headers are matched without regard to case and outer space, so the mapping means the same.</summary>
+    private static string? Heading(string? column) => column is null ? null : Values.TextCleaning.Clean(column, trim: true).ToUpperInvariant();
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>Reads one mapping file from top to bottom and collects what is wrong with it.</summary>
+internal ref struct MappingReader
+{
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    private readonly string _origin;
+    private JsonScan _scan;
+
+    public MappingReader(ReadOnlySpan<byte> json, string origin)
+    {
+        _origin = origin;
+        _scan = new JsonScan(json, new Utf8JsonReader(json, Lenient));
+    }
+
+    /// <exception cref="ImportException">Exit 3, with every problem.</exception>
+    public MappingDocument Read()
+    {
+        MappingDocument document;
+        try
+        {
+            _scan.Next();
+            document = ReadDocument();
+            _scan.Next(); // nothing may follow
+        }
+        catch (JsonException fault)
+        {
+            throw ImportException.MustChange($"The {_origin} is not valid JSON: {_scan.Describe(fault)}", fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Utf8JsonReader.GetString: the text is no UTF-8, or holds half of a surrogate pair.
+            throw ImportException.MustChange($"The {_origin} is not valid JSON: {_scan.Where}: characters that are no text; save it as UTF-8.", fault);
+        }
+
+        return _scan.Problems switch
+        {
+            [] => document,
+            [var only] => throw ImportException.MustChange($"The {_origin} cannot be used: {only}"),
+            var all => throw ImportException.MustChange($"The {_origin} cannot be used:\n- {string.Join("\n- ", all)}"),
+        };
+    }
+
+    private MappingDocument ReadDocument()
+    {
+        KeyMapping? key = null;
+        List<AttributeMapping> attributes = [];
+        if (!_scan.Expect(JsonTokenType.StartObject, "A mapping is an object: { \"contactKey\": \"…\", \"attributes\": { … } }."))
+            return new(null, []);
+
+        HashSet<string> seen = [];
+        while (_scan.NextProperty(seen) is { } name)
+        {
+            switch (name)
+            {
+                case "$schema":
+                    _scan.Text(name, "where the schema is");
+                    break;
+                case "contactKey" or "contactID":
+                    if (key is not null && !_scan.IsRepeated)
+                        _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
+                    if (_scan.ColumnName(name) is { } column)
+                        key = new(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, column);
+                    break;
+                case "attributes":
+                    ReadAttributes(attributes);
+                    break;
+                default:
+                    _scan.Unknown(name, MappingProperties.Document, "A mapping");
+                    break;
+            }
+        }
+
+        return new(key, attributes);
+    }
+
+    private void ReadAttributes(List<AttributeMapping> attributes)
+    {
+        if (!_scan.Expect(JsonTokenType.StartObject, "\"attributes\" is an object: { \"Set.Attribute\": \"column\", … }."))
+            return;
+
+        HashSet<string> seen = [];
+        while (_scan.NextProperty(seen) is { } name)
+        {
+            if (AttributeName.Parse(name) is not var (set, attribute))
+                _scan.NameProblem($"\"{name}\" names no attribute; write set, dot, attribute: \"Email Addresses.Email Address\".");
+            else if (ReadAttribute(name, set, attribute) is { } mapping)
+                attributes.Add(mapping);
+            _scan.SkipRest();
+        }
+    }
+
+    private AttributeMapping? ReadAttribute(string fullName, string set, string name)
+    {
+        if (_scan.Token == JsonTokenType.String)
+            return _scan.ColumnName(fullName) is { } column ? new(set, name, new ColumnSource(column)) : null;
+        return _scan.Expect(JsonTokenType.StartObject, $"\"{fullName}\" is a column's name or an object with column, columns or value.")
+            ? new AttributeReader(set, name).Read(ref _scan)
+            : null;
+    }
+}

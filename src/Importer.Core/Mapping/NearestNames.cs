@@ -1,0 +1,53 @@
+namespace Importer.Core.Mapping;
+
+/// <summary>What somebody who mistyped a name may have meant.</summary>
+internal static class NearestNames
+{
+    /// <summary>Up to three candidates that are near enough, the nearest first; a name that holds the other counts as near.</summary>
+    public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates) =>
+        [.. candidates.Where(candidate => candidate.Length > 0).Distinct()
+            .Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
+            .Where(near => near.distance <= Math.Max(2, Math.Min(name.Length, near.candidate.Length) / 3) || Contains(name, near.candidate))
+            .OrderBy(near => near.distance).ThenBy(near => near.candidate, StringComparer.Ordinal)
+            .Take(3).Select(near => near.candidate)];
+
+    /// <summary>A clause for a message: <c>; nearest: "Email", "E-Mail 2"</c>, or nothing.</summary>
+    public static string Clause(string name, IEnumerable<string> candidates) =>
+        Of(name, candidates) is { Count: > 0 } near ? $"; nearest: {Quoted(near)}" : "";
+
+    public static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
+
+    /// <summary>The candidate that this is a slip of the pen from; null for none.</summary>
+    public static string? Misspelt(string name, IEnumerable<string> candidates) =>
+        candidates.FirstOrDefault(candidate => Distance(Fold(name), Fold(candidate)) <= 2);
+
+    private static string Fold(string name) => name.Trim().ToUpperInvariant();
+
+    private static bool Contains(string one, string other) =>
+        Math.Min(one.Trim().Length, other.Length) >= 3
+        && (one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Levenshtein distance, two neighbours swapped counting once.</summary>
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > 100 || b.Length > 100)
+            return int.MaxValue; // no mistyped name but a sentence in the header; quadratic to compare
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

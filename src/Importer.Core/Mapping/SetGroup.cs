@@ -1,0 +1,97 @@
+using Importer.Core.Contacts;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping;
+
+/// <summary>One attribute set with its attributes, in the mapping's order.</summary>
+internal sealed class MappedSet(string name, MappedAttribute[] attributes)
+{
+    public string Name => name;
+
+    public MappedAttribute[] Attributes => attributes;
+
+    /// <summary>The set as this row fills it; null where nothing is in it.</summary>
+    public AttributeSet? Read(SourceRow row, ref RowJudgement judgement)
+    {
+        var values = new AttributeValue[attributes.Length];
+        var count = 0;
+        foreach (var attribute in attributes)
+        {
+            if (attribute.Read(row, ref judgement) is { } value)
+                values[count++] = new(attribute.Name, value);
+        }
+
+        if (count < values.Length)
+            Array.Resize(ref values, count);
+        return count == 0 ? null : new(name, values);
+    }
+}
+
+/// <summary>Sets that go along together or not at all (CONTRACT, "Which sets a body holds"). A closed hierarchy.</summary>
+internal abstract class SetGroup
+{
+    /// <summary>Adds the sets that this row fills.</summary>
+    /// <returns>Whether the row can be reached this way: a channel with its address.</returns>
+    public abstract bool Read(SourceRow row, List<AttributeSet> sets, ref RowJudgement judgement);
+}
+
+/// <summary>A channel's sets: left out together where its address is blank.</summary>
+internal sealed class ChannelSets(Channel channel, MappedAttribute address, MappedSet[] sets) : SetGroup
+{
+    private readonly ColumnAttribute[] _others =
+        [.. sets.SelectMany(set => set.Attributes).OfType<ColumnAttribute>().Where(attribute => attribute != address)];
+
+    private readonly ColumnAttribute? _addressColumn = address as ColumnAttribute;
+
+    private readonly string _names = string.Join(" and ", sets.Select(set => set.Name));
+
+    /// <summary>The address's heading, for messages; null where it is the same for every row.</summary>
+    public string? AddressHeading => _addressColumn?.Heading;
+
+    public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
+    {
+        if (_addressColumn is { Default: null } && address.IsBlank(row))
+        {
+            if (_addressColumn.IsRequired)
+                address.Read(row, ref judgement);
+            else if (Array.Find(_others, other => !other.IsBlank(row)) is { } filled)
+                judgement.Advise($"{_names} left out: {AddressHeading} is blank while {filled.Heading} is filled");
+            return false;
+        }
+
+        foreach (var set in sets)
+        {
+            if (set.Read(row, ref judgement) is { } filled)
+                body.Add(filled);
+            else if (channel.Needed.Contains(set.Name) && Array.TrueForAll(set.Attributes, attribute => attribute.IsBlank(row)))
+                judgement.Refuse(RowJudgement.NoColumn, new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}"));
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Any other set: left out where all its columns are blank, always sent where it has none.</summary>
+internal sealed class OwnSet(MappedSet set) : SetGroup
+{
+    private readonly ColumnAttribute[] _columns = [.. set.Attributes.OfType<ColumnAttribute>()];
+
+    public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
+    {
+        if (_columns.Length == 0 || Array.Exists(_columns, column => !column.IsBlank(row)))
+        {
+            if (set.Read(row, ref judgement) is { } filled)
+                body.Add(filled);
+            return false;
+        }
+
+        foreach (var column in _columns)
+        {
+            if (column.IsRequired && column.Default is null)
+                column.Read(row, ref judgement);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Importer.Core.Mapping;
+
+/// <summary>A column of the input that the mapping uses.</summary>
+/// <param name="Index">0-based place in the header.</param>
+/// <param name="Name">As the header has it.</param>
+internal readonly record struct SourceColumn(int Index, string Name);
+
+/// <summary>Finds columns by the names a mapping gives them: without regard to case and outer space.</summary>
+internal sealed class HeaderColumns(IReadOnlyList<string> header)
+{
+    /// <summary>The importer's own column in failed rows; never used, never called unused (CONTRACT, Files).</summary>
+    public const string ErrorColumn = "importError";
+
+    private readonly SortedSet<int> _used = [];
+
+    /// <summary>Names that are not blank, in the order of the header.</summary>
+    public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
+
+    public IEnumerable<string> Unused =>
+        header.Where((name, index) => !_used.Contains(index) && !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
+
+    public bool Holds(string name) => !IsSame(name, ErrorColumn) && header.Any(heading => IsSame(heading, name));
+
+    /// <summary>The column of that name, which counts as used from now on; null, and a problem, where there is none or more than one.</summary>
+    /// <param name="user">Who asks: <c>contactKey</c>, an attribute's full name.</param>
+    public SourceColumn? Find(string name, string user, List<string> problems)
+    {
+        var places = Enumerable.Range(0, header.Count).Where(index => IsSame(header[index], name)).ToList();
+        if (IsSame(name, ErrorColumn))
+            problems.Add($"{user} takes the column \"{ErrorColumn}\", which holds the importer's own remarks.");
+        else if (places.Count == 0)
+            problems.Add($"{user} takes the column \"{name}\", which the header does not have{Hint(name)}.");
+        else if (places.Count > 1)
+            problems.Add(
+                $"{user} takes the column \"{name}\", which the header has {places.Count} times "
+                + $"(columns {string.Join(", ", places.Select(Letters))}); give each a name of its own.");
+        else
+            return Use(places[0]);
+        return null;
+    }
+
+    private SourceColumn Use(int index)
+    {
+        _used.Add(index);
+        return new(index, header[index]);
+    }
+
+    private string Hint(string name) =>
+        NearestNames.Clause(name, Names) is { Length: > 0 } clause ? clause : $"; it has {NearestNames.Quoted(Names.Take(20))}";
+
+    public static bool IsSame(string one, string other) =>
+        string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
+
+    private static string Fold(string name) => Values.TextCleaning.Clean(name, trim: true);
+
+    /// <summary>The column's letters as a spreadsheet shows them.</summary>
+    private static string Letters(int index) => index < 26 ? $"{(char)('A' + index)}" : Letters((index / 26) - 1) + (char)('A' + (index % 26));
+}

@@ -1,0 +1,12 @@
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>ISO 3166-1 alpha-2, which is what <c>Locale</c> wants (not <c>en-US</c>; reference, The request).</summary>
+internal sealed class CountryConverter : ValueConverter
+{
+    private static readonly Problem NotCountry = new("countryInvalid", "is not a country (write its two letters, such as DE)");
+
+    public override Converted Convert(string text, CellKind kind, SourceRow row) =>
+        Countries.Find(text) is { } country ? Converted.To(country) : NotCountry;
+}

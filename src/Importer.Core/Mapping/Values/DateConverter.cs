@@ -1,0 +1,84 @@
+using System.Globalization;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>
+/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601, else, where a culture
+/// is given, as that culture writes numeric dates and dates with a month's name. Without either nothing is guessed: 01/02/2026 is two dates.
+/// An offset is kept by turning the moment into UTC (<c>Z</c>).
+/// </summary>
+internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
+{
+    private const string Date = "yyyy-MM-dd";
+    private const string Moment = "yyyy-MM-ddTHH:mm:ss";
+
+    private static readonly string[] IsoMoments =
+        ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+
+    private static readonly string[] IsoWithOffset =
+        ["yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
+
+    private static readonly Problem NotIso = new(
+        "dateInvalid", "is not a date as 2026-11-24 (for another way of writing give \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)");
+
+    private static readonly DateTime Noon = new(2003, 11, 24, 12, 34, 56);
+
+    private readonly Problem _invalid = format is not null
+        ? new("dateInvalid", $"is not a date as {format}")
+        : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it") : NotIso;
+
+    private readonly CultureInfo _culture = culture ?? CultureInfo.InvariantCulture;
+    private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(culture);
+    private readonly string _written = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture) ? Moment : Date;
+
+    /// <summary>What is wrong with a format; null for nothing.</summary>
+    public static string? Complaint(string format, CultureInfo? culture)
+    {
+        if (format.Length < 2)
+            return "is too short; write it out, such as \"dd.MM.yyyy\"";
+        return DateTime.TryParseExact(Show(Noon, format, culture), format, culture ?? CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read)
+            && (Noon - read).Duration() < TimeSpan.FromDays(2)
+            ? null
+            : "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
+    }
+
+    public override Converted Convert(string text, CellKind kind, SourceRow row)
+    {
+        if (kind != CellKind.Date && format is not null)
+        {
+            return DateTime.TryParseExact(text, format, _culture, DateTimeStyles.AdjustToUniversal, out var given)
+                ? Converted.To(given.ToString(_written, CultureInfo.InvariantCulture) + (given.Kind == DateTimeKind.Utc ? "Z" : ""))
+                : _invalid;
+        }
+
+        if (Iso(text) is { } iso)
+            return new(iso);
+        return kind == CellKind.Text && _numericDates?.Read(text) is { } local ? Converted.To(local) : _invalid;
+    }
+
+    private static string? Show(DateTime moment, string format, CultureInfo? culture)
+    {
+        try
+        {
+            return moment.ToString(format, culture ?? CultureInfo.InvariantCulture);
+        }
+        catch (FormatException)
+        {
+            return null; // refused by Complaint before any row is read
+        }
+    }
+
+    private static string? Iso(string text)
+    {
+        if (text.Length < 10 || text[4] != '-')
+            return null;
+        if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return text;
+        if (DateTime.TryParseExact(text, IsoMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return moment.ToString(Moment, CultureInfo.InvariantCulture);
+        return DateTimeOffset.TryParseExact(text, IsoWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)
+            ? exact.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + "Z"
+            : null;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>
+/// Numbers as a culture writes them. Without a culture only digits and a point are taken: whether <c>1,234</c> is one or a thousand
+/// is not for us to guess. With one, group separators must stand where they belong; .NET itself takes <c>1,2,3</c> for 123.
+/// </summary>
+internal sealed class NumberText(CultureInfo? culture)
+{
+    private const int LongestNumber = 60;
+
+    private readonly NumberFormatInfo _format = (culture ?? CultureInfo.InvariantCulture).NumberFormat;
+
+    /// <param name="isInvariant">Whether it stood in a workbook's own number cell.</param>
+    public bool TryParse(string text, bool isInvariant, out decimal number)
+    {
+        Span<char> plain = stackalloc char[LongestNumber];
+        number = 0;
+        return text.Length <= LongestNumber
+            && TryPlain(text, isInvariant || culture is null ? null : _format, plain, out var length)
+            && decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Sign, digits and a point only; false where it is no number.</summary>
+    private static bool TryPlain(ReadOnlySpan<char> text, NumberFormatInfo? format, Span<char> plain, out int length)
+    {
+        length = 0;
+        if (text.Length > 0 && text[0] is '-' or '+' or '\u2212')
+        {
+            if (text[0] != '+')
+                plain[length++] = '-';
+            text = text[1..];
+        }
+
+        var point = format is null ? "." : format.NumberDecimalSeparator;
+        var pointAt = text.IndexOf(point, StringComparison.Ordinal);
+        var whole = pointAt < 0 ? text : text[..pointAt];
+        var fraction = pointAt < 0 ? default : text[(pointAt + point.Length)..];
+        if (whole.IsEmpty && fraction.IsEmpty)
+            return false;
+
+        if (format is not null && !AreGroupsRight(whole, format))
+            return false;
+        foreach (var letter in whole)
+        {
+            if (char.IsAsciiDigit(letter))
+                plain[length++] = letter;
+            else if (format is null)
+                return false;
+        }
+
+        if (fraction.IsEmpty)
+            return pointAt < 0 || !whole.IsEmpty;
+        if (fraction.IndexOfAnyExceptInRange('0', '9') >= 0)
+            return false;
+        plain[length++] = '.';
+        fraction.CopyTo(plain[length..]);
+        length += fraction.Length;
+        return true;
+    }
+
+    /// <summary>Nothing but digits and, if any, the culture's group separators at the culture's distances from the right.</summary>
+    private static bool AreGroupsRight(ReadOnlySpan<char> whole, NumberFormatInfo format)
+    {
+        var sizes = format.NumberGroupSizes;
+        var separator = format.NumberGroupSeparator is [var only] ? only : '\0';
+        var size = 0;
+        var isGrouped = false;
+        var group = 0;
+        for (var at = whole.Length - 1; at >= 0; at--)
+        {
+            if (char.IsAsciiDigit(whole[at]))
+            {
+                size++;
+                continue;
+            }
+
+            if (!IsSame(whole[at], separator) || sizes.Length == 0 || size != sizes[Math.Min(group, sizes.Length - 1)] || at == 0)
+                return false;
+            isGrouped = true;
+            group++;
+            size = 0;
+        }
+
+        return !isGrouped || size <= sizes[Math.Min(group, sizes.Length - 1)];
+    }
+
+    /// <summary>People type a space for a narrow no-break space, and any of three apostrophes.</summary>
+    private static bool IsSame(char letter, char separator) =>
+        letter == separator
+        || (letter is ' ' or '\u00A0' or '\u202F' && separator is ' ' or '\u00A0' or '\u202F')
+        || (letter is '\'' or '’' or '‘' && separator is '\'' or '’' or '‘');
+}

@@ -1,0 +1,39 @@
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>Phone numbers as digits with country code, no <c>+ - ( )</c> (reference, The request).</summary>
+/// <param name="country">Whose numbers the national ones are; null where the mapping does not say.</param>
+internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
+{
+    private const string Assumed = "was taken to begin with its country code; name the country in the mapping (\"country\") if it does not";
+
+    private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
+    private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
+    private static readonly Problem NoCountry = new(
+        "phoneCountryMissing", "has no country code (write it as +49 171 …, or name the country's column in the mapping)");
+
+    private readonly Problem _countryInvalid = new(
+        "phoneCountryInvalid", $"has no country code, and {(country as CountryColumn)?.Name ?? "the country"} is not a country");
+
+    public override Converted Convert(string text, CellKind kind, SourceRow row)
+    {
+        if (Scientific.Is(text))
+            return Scientific.Problem;
+        if (Dialled.Parse(text) is not var (digits, isInternational))
+            return NotPhone;
+        if (isInternational)
+            return Found(PhoneDigits.International(digits));
+        string? region = null;
+        if (country is not null && !country.TryFind(row, out region))
+            return _countryInvalid;
+        if (region is not null)
+            return Found(PhoneDigits.National(digits, region));
+        if (digits.StartsWith('0'))
+            return NoCountry;
+        return digits.Length is >= 8 and <= 15 ? Converted.To(digits, Assumed) : Impossible;
+    }
+
+    /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>
+    private static Converted Found(string? number) => number is { Length: >= 7 and <= 15 } ? Converted.To(number) : Impossible;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PhoneNumbers;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>
+/// Which digits a number is dialled with from abroad, by libphonenumber. Its parser costs 3 to 5 µs a number; what is already in
+/// the plain form (country code and national number, of a possible length) is told by its tables alone, in a tenth of that.
+/// </summary>
+internal static class PhoneDigits
+{
+    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+    private static readonly HashSet<int> CallingCodes = [.. Library.GetSupportedCallingCodes()];
+    private static readonly ConcurrentDictionary<string, Region> Regions = [];
+
+    /// <summary>Digits with country code from digits that had <c>+</c> or <c>00</c> before them; null where no such number can be.</summary>
+    public static string? International(string digits)
+    {
+        for (var length = 1; length <= 3 && length < digits.Length; length++)
+        {
+            var code = int.Parse(digits.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture);
+            if (CallingCodes.Contains(code))
+                return digits[length] != '0' && IsPossible(code, digits.AsSpan(length)) ? digits : Parse("+" + digits, null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Digits with country code from digits as they are dialled in a country; null where no such number can be.</summary>
+    public static string? National(string digits, string country)
+    {
+        var region = Regions.GetOrAdd(country, Region.Of);
+        if (region.Code == 0)
+            return null;
+        if (region.HasTrunkZero && digits.Length > 2 && digits[0] == '0' && digits[1] != '0' && IsPossible(region.Code, digits.AsSpan(1)))
+            return string.Concat(region.CodeText, digits.AsSpan(1));
+
+        var holdsCode = digits.StartsWith(region.CodeText, StringComparison.Ordinal);
+        if (region.HasTrunkZero && digits[0] != '0' && !holdsCode && IsPossible(region.Code, digits))
+            return region.CodeText + digits;
+        return holdsCode && IsMobile(digits) ? digits : Parse(digits, country);
+    }
+
+    /// <summary>
+    /// 491711234567 in a German column is a mobile number with its country code, though 0491 is an area code too; the library takes the latter.
+    /// </summary>
+    private static bool IsMobile(string digits)
+    {
+        try
+        {
+            var number = Library.Parse("+" + digits, null);
+            return Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE && Digits(number) == digits;
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsPossible(int code, ReadOnlySpan<char> national) =>
+        ulong.TryParse(national, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && IsPossible(new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(number).Build());
+
+    private static bool IsPossible(PhoneNumber number) =>
+        Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+
+    private static string? Parse(string digits, string? region)
+    {
+        try
+        {
+            var number = Library.Parse(digits, region);
+            return IsPossible(number) && !KeepsTrunkZero(number) ? Digits(number) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The library lets a number too short to be one keep the zero that is dialled inside the country.</summary>
+    private static bool KeepsTrunkZero(PhoneNumber number) =>
+        Library.GetNationalSignificantNumber(number).StartsWith('0')
+        && Regions.GetOrAdd(Library.GetRegionCodeForCountryCode(number.CountryCode), Region.Of).HasTrunkZero;
+
+    private static string Digits(PhoneNumber number) => Library.Format(number, PhoneNumberFormat.E164)[1..];
+
+    private sealed record Region(int Code, string CodeText, bool HasTrunkZero)
+    {
+        public static Region Of(string country)
+        {
+            var code = Library.GetCountryCodeForRegion(country);
+            return new(code, code.ToString(CultureInfo.InvariantCulture), code != 0 && Library.GetNddPrefixForRegion(country, true) == "0");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>Takes off what people do not see and never mean.</summary>
+internal static class TextCleaning
+{
+    private static readonly Problem Control = new("textInvalid", "holds a control character (was the file read in the right encoding?)");
+    private static readonly Problem Broken = new("textInvalid", "holds half a character (was the file cut or converted?)");
+
+    /// <summary>
+    /// Without zero-width spaces and byte order marks, in Unicode NFC, and (with <paramref name="trim"/>) without outer white space,
+    /// no-break spaces and direction marks. Returns the same string where nothing is to be done, which is nearly always.
+    /// </summary>
+    public static string Clean(string text, bool trim)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return trim ? text.Trim(' ') : text;
+
+        if (text.AsSpan().IndexOfAny('\u200B', '\u2060', '\uFEFF') >= 0)
+            text = text.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
+        text = trim ? Trimmed(text) : OuterSpaces(text);
+        // Below U+0300 every character is its own NFC form.
+        return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? text.Normalize(NormalizationForm.FormC) : text;
+    }
+
+    /// <summary>Why a cleaned text cannot be sent as it stands; null where it can.</summary>
+    public static Problem? Invalid(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return null;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))
+                return Control;
+            if (!char.IsSurrogate(letter))
+                continue;
+            if (!char.IsHighSurrogate(letter) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))
+                return Broken;
+            at++;
+        }
+
+        return null;
+    }
+
+    /// <summary>Without the characters that nobody sees anywhere in it: what pasted phone numbers and addresses are full of.</summary>
+    public static string WithoutInvisible(string text) =>
+        HoldsInvisible(text) ? string.Concat(text.Where(letter => !IsInvisible(letter))) : text;
+
+    public static bool HoldsInvisible(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\u00AD', '\uFFFF'))
+            return false;
+        foreach (var letter in text)
+        {
+            if (IsInvisible(letter))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Without outer white space and invisible characters; nothing else is changed.</summary>
+    public static string Trimmed(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && IsOuter(text[start]))
+            start++;
+        while (end > start && IsOuter(text[end - 1]))
+            end--;
+        return end - start == text.Length ? text : text[start..end];
+    }
+
+    private static bool IsOuter(char letter) => char.IsWhiteSpace(letter) || IsInvisible(letter);
+
+    /// <summary>Format characters: zero-width, direction marks, soft hyphens.</summary>
+    private static bool IsInvisible(char letter) => letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
+
+    /// <summary>White space at the ends as plain spaces.</summary>
+    private static string OuterSpaces(string text) =>
+        text.Length > 0 && (text[0] is '\u00A0' or '\u202F' || text[^1] is '\u00A0' or '\u202F')
+            ? string.Create(text.Length, text, static (span, source) =>
+            {
+                source.CopyTo(span);
+                for (var at = 0; at < span.Length && char.IsWhiteSpace(span[at]); at++)
+                    span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
+                for (var at = span.Length - 1; at >= 0 && char.IsWhiteSpace(span[at]); at--)
+                    span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
+            })
+            : text;
+}

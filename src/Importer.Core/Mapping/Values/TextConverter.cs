@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Globalization;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>Text as it stands.</summary>
+/// <param name="maxLength">In UTF-16 units; null for any.</param>
+internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, CultureInfo? culture) : ValueConverter
+{
+    private readonly Problem _tooLong = new("textTooLong", $"is longer than the {maxLength} characters that the attribute holds");
+    private readonly TextInfo _letters = (culture ?? CultureInfo.InvariantCulture).TextInfo;
+
+    public override Converted Convert(string text, CellKind kind, SourceRow row)
+    {
+        if (TextCleaning.Invalid(text) is { } invalid)
+            return invalid;
+        text = letterCase switch
+        {
+            LetterCase.Upper => _letters.ToUpper(text),
+            LetterCase.Lower => _letters.ToLower(text),
+            _ => text,
+        };
+        if (text.Length > maxLength)
+            return _tooLong;
+        return new(text, null, kind == CellKind.Text && Scientific.Is(text) ? Scientific.Advice : null);
+    }
+}
+
+/// <summary>A long number that a spreadsheet showed as 4.9E+11 when it was saved as CSV: its last digits are gone.</summary>
+internal static class Scientific
+{
+    public const string Advice = "looks like a number that a spreadsheet cut short; format the column as text and enter it again";
+
+    private static readonly SearchValues<char> Mantissa = SearchValues.Create("0123456789.,");
+
+    public static Problem Problem { get; } = new(
+        "scientific", "was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again");
+
+    /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits.</summary>
+    public static bool Is(string text)
+    {
+        var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
+        if (exponent < 1 || exponent + 2 == text.Length || text.Length - exponent > 5)
+            return false;
+        return text.AsSpan(exponent + 2).IndexOfAnyExceptInRange('0', '9') < 0
+            && char.IsAsciiDigit(text[0])
+            && !text.AsSpan(0, exponent).ContainsAnyExcept(Mantissa);
+    }
+}

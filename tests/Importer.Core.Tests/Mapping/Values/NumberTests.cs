@@ -1,0 +1,66 @@
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Mapping.Values;
+
+public sealed class NumberTests
+{
+    private static readonly NumberRange Any = new(null, null, null);
+
+    [Theory]
+    [InlineData("", "12.50", "12.50")]
+    [InlineData("", "-0.5", "-0.5")]
+    [InlineData("", "\u2212.5", "-0.5")]
+    [InlineData("", "+7", "7")]
+    [InlineData("", "1,234", "!decimalInvalid")]
+    [InlineData("", "1,5", "!decimalInvalid")]
+    [InlineData("", "1e3", "!decimalInvalid")]
+    [InlineData("", ".", "!decimalInvalid")]
+    [InlineData("", "-", "!decimalInvalid")]
+    [InlineData("", "1.2.3", "!decimalInvalid")]
+    [InlineData("", "4.9E+11", "!scientific")]
+    [InlineData("de-DE", "1.234,50", "1234.50")]
+    [InlineData("de-DE", "1234,5", "1234.5")]
+    [InlineData("de-DE", "1.5", "!decimalInvalid")]
+    [InlineData("de-DE", "1.234.567", "1234567")]
+    [InlineData("de-DE", "12.34.567", "!decimalInvalid")]
+    [InlineData("de-DE", "1234.567", "!decimalInvalid")]
+    [InlineData("de-DE", ".567", "!decimalInvalid")]
+    [InlineData("en-US", "1,234.5", "1234.5")]
+    [InlineData("en-US", "1,2,3", "!decimalInvalid")]
+    [InlineData("en-US", "1234.5,0", "!decimalInvalid")]
+    [InlineData("fr-FR", "1 234,5", "1234.5")]
+    [InlineData("fr-FR", "1\u202F234,5", "1234.5")]
+    [InlineData("de-CH", "1'234.5", "1234.5")]
+    [InlineData("en-IN", "12,34,567", "1234567")]
+    [InlineData("en-US", "99999999999999999999999999999", "!decimalInvalid")]
+    public void Decimals_are_read_as_their_culture_writes_them(string culture, string text, string expected) =>
+        Assert.Equal(expected, new DecimalConverter(Converting.Culture(culture), Any).Show(text));
+
+    [Theory]
+    [InlineData("", "42", "42")]
+    [InlineData("", "00042", "42")]
+    [InlineData("", "42.0", "42")]
+    [InlineData("", "42.5", "!integerInvalid")]
+    [InlineData("", "9223372036854775807", "9223372036854775807")]
+    [InlineData("", "9223372036854775808", "!numberOutOfRange")]
+    [InlineData("de-DE", "1.000", "1000")]
+    [InlineData("en-US", "1.000", "1")]
+    public void Whole_numbers_are_whole(string culture, string text, string expected) =>
+        Assert.Equal(expected, new IntegerConverter(Converting.Culture(culture), Any).Show(text));
+
+    [Fact]
+    public void A_workbooks_own_number_is_never_taken_by_the_culture()
+    {
+        Assert.Equal("1.234", new DecimalConverter(Converting.Culture("de-DE"), Any).Show("1.234", CellKind.Number));
+        Assert.Equal("1234", new DecimalConverter(Converting.Culture("de-DE"), Any).Show("1.234"));
+    }
+
+    [Theory]
+    [InlineData("100", "!numberOutOfRange")]
+    [InlineData("-99.99", "-99.99")]
+    [InlineData("1.005", "!numberTooFine")]
+    [InlineData("1.500", "1.500")]
+    public void Ranges_hold(string text, string expected) =>
+        Assert.Equal(expected, new DecimalConverter(null, new NumberRange(-99.99m, 99.99m, 2)).Show(text));
+}

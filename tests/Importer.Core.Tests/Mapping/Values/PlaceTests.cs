@@ -1,0 +1,121 @@
+using System.Globalization;
+using CsCheck;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+using PhoneNumbers;
+
+namespace Importer.Core.Tests.Mapping.Values;
+
+/// <summary>Countries and phone numbers.</summary>
+public sealed class PlaceTests
+{
+    [Theory]
+    [InlineData("DE de DEU deu 276 Germany germany Deutschland Allemagne Alemania BRD", "DE")]
+    [InlineData("GB UK GBR 826 England Großbritannien", "GB")]
+    [InlineData("AF AFG 004 4 افغانستان", "AF")]
+    [InlineData("AT Österreich Osterreich Autriche", "AT")]
+    [InlineData("JP 日本 Japon", "JP")]
+    [InlineData("GR EL Ελλάδα Griechenland", "GR")]
+    [InlineData("AQ ATA 010 Antarctica", "AQ")]
+    [InlineData("XX ZZZ 999 Utopia en-US 1 D 001 -", "!countryInvalid")]
+    public void Countries_are_known_by_codes_numbers_and_names(string words, string expected)
+    {
+        foreach (var word in words.Split(' '))
+            Assert.Equal(expected, new CountryConverter().Show(word));
+    }
+
+    [Theory]
+    [InlineData("United States of America", "US")]
+    [InlineData("Vereinigte Staaten", "US")]
+    [InlineData("Cote d'Ivoire", "CI")]
+    [InlineData("CÔTE D’IVOIRE", "CI")]
+    [InlineData("Guinea Bissau", "GW")]
+    [InlineData("Trinidad and Tobago", "TT")]
+    [InlineData("Czech Republic", "CZ")]
+    public void Names_of_several_words_are_known_too(string name, string expected) => Assert.Equal(expected, new CountryConverter().Show(name));
+
+    [Fact]
+    public void Every_country_that_dotnet_knows_is_known_by_its_own_codes()
+    {
+        var regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => new RegionInfo(culture.Name))
+            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName is not ("DG" or "EA" or "IC")).ToList();
+        Assert.All(regions, region =>
+        {
+            Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.TwoLetterISORegionName));
+            Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.ThreeLetterISORegionName));
+        });
+    }
+
+    [Theory]
+    [InlineData("0171 1234567", "491711234567")]
+    [InlineData("1711234567", "491711234567")]
+    [InlineData("491711234567", "491711234567")]
+    [InlineData("+49 (0)171 / 123-45.67", "491711234567")]
+    [InlineData("0049 171 1234567", "491711234567")]
+    [InlineData("\u202A+49\u00A0171\u20111234567\u202C", "491711234567")]
+    [InlineData("+44 7700 900123", "447700900123")]
+    [InlineData("+1 (317) 531-5555", "13175315555")]
+    [InlineData("+39 06 1234 5678", "390612345678")]
+    [InlineData("4.91711E+11", "!scientific")]
+    [InlineData("0171", "!phoneImpossible")]
+    [InlineData("+49 171 12345678901234", "!phoneImpossible")]
+    [InlineData("+999 1234567", "!phoneImpossible")]
+    [InlineData("0171-CALLME", "!phoneInvalid")]
+    [InlineData("0171 1234567 ext. 5", "!phoneInvalid")]
+    [InlineData("n/a", "!phoneInvalid")]
+    [InlineData("+", "!phoneInvalid")]
+    [InlineData("0171+1234567", "!phoneInvalid")]
+    public void Phone_numbers_become_digits_with_country_code(string text, string expected) =>
+        Assert.Equal(expected, new PhoneConverter(new FixedCountry("DE")).Show(text));
+
+    [Theory]
+    [InlineData("317-531-5555", "3175315555 ?")]
+    [InlineData("491711234567", "491711234567 ?")]
+    [InlineData("+491711234567", "491711234567")]
+    [InlineData("0171 1234567", "!phoneCountryMissing")]
+    [InlineData("1234567", "!phoneImpossible")]
+    [InlineData("1234567890123456", "!phoneImpossible")]
+    public void Without_a_country_a_number_is_taken_to_begin_with_its_code(string text, string expected) =>
+        Assert.Equal(expected, new PhoneConverter(null).Show(text));
+
+    [Theory]
+    [InlineData("0171 1234567|Germany", "491711234567")]
+    [InlineData("317-531-5555|us", "13175315555")]
+    [InlineData("079 123 45 67|Suisse", "41791234567")]
+    [InlineData("+41 79 123 45 67|Utopia", "41791234567")]
+    [InlineData("079 123 45 67|Utopia", "!phoneCountryInvalid")]
+    [InlineData("0171 1234567|D", "491711234567")]
+    [InlineData("0664 1234567|", "436641234567")]
+    [InlineData("123456|AQ", "!phoneImpossible")]
+    public void The_country_may_stand_in_another_column(string row, string expected)
+    {
+        var country = new CountryColumn("Country", 1, new Dictionary<string, string> { ["D"] = "DE" }, fallback: "AT");
+        Assert.Equal(expected, new PhoneConverter(country).Show(row.Split('|')[0], CellKind.Text, row));
+    }
+
+    [Fact]
+    public void The_quick_way_to_a_numbers_digits_comes_to_what_the_library_comes_to()
+    {
+        var library = PhoneNumberUtil.GetInstance();
+        PhoneNumberType[] types = [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP];
+        var examples = library.GetSupportedRegions().SelectMany(region => types.Select(type => library.GetExampleNumberForType(region, type))).Where(number => number is not null && library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE).ToList();
+        Assert.True(examples.Count > 500);
+        Assert.All(examples, number =>
+        {
+            var region = library.GetRegionCodeForNumber(number);
+            var digits = library.Format(number, PhoneNumberFormat.E164);
+            Assert.Equal(digits[1..], new PhoneConverter(null).Show(library.Format(number, PhoneNumberFormat.INTERNATIONAL)));
+            if (region is not null && Countries.Find(region) is not null)
+                Assert.Equal((region, digits[1..]), (region, new PhoneConverter(new FixedCountry(region)).Show(library.Format(number, PhoneNumberFormat.NATIONAL))));
+        });
+    }
+
+    [Fact]
+    public void Whatever_is_dialled_gives_digits_or_a_reason() =>
+        Gen.Select(Gen.String[Gen.OneOf('+', '0', '1', '2', '3', '4', '5', '9', ' ', '(', ')', '-', 'x'), 0, 20], Gen.OneOf("", "DE", "US", "IT", "AQ", "MX", "RU"))
+            .Sample((text, region) =>
+            {
+                var converted = new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Convert(text, CellKind.Text, Given.Row(""));
+                return converted.Problem is not null || (converted.Value is string { Length: >= 7 and <= 15 } digits && digits.All(char.IsAsciiDigit));
+            });
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Importer.Core.Mapping;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Mapping.Values;
+
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("  a  b ", "a  b")]
+    [InlineData("\u00A0\t Zo\u0065\u0308 \u202F\n", "Zoë")]
+    [InlineData("\uFEFFin\u200Bside\u2060", "inside")]
+    [InlineData("\u202A+49 171\u202C", "+49 171")]
+    [InlineData("a\u00A0b", "a\u00A0b")]
+    [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")]
+    [InlineData("👩‍👩‍👧", "👩‍👩‍👧")]
+    [InlineData("\u200B", "")]
+    public void Text_loses_only_what_nobody_sees(string text, string expected) => Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
+
+    [Theory]
+    [InlineData("\u00A0 a \u00A0", "  a  ")]
+    [InlineData(" a ", " a ")]
+    [InlineData("\u00A0", " ")]
+    public void Untrimmed_text_keeps_its_outer_space_as_plain_space(string text, string expected) => Assert.Equal(expected, TextCleaning.Clean(text, trim: false));
+
+    [Theory]
+    [InlineData("line\n\ttab", "line\n\ttab")]
+    [InlineData("nul\0", "!textInvalid")]
+    [InlineData("caf\u0082", "!textInvalid")]
+    [InlineData("12345678901", "!textTooLong")]
+    [InlineData("4.9E+11", "4.9E+11 ?")]
+    [InlineData("49E+1x", "49E+1x")]
+    [InlineData("E+11", "E+11")]
+    public void Text_is_sent_as_it_stands_unless_it_cannot_be(string text, string expected) =>
+        Assert.Equal(expected, new TextConverter(10, null, null).Show(text));
+
+    [Fact]
+    public void Half_a_character_is_no_text()
+    {
+        Assert.Equal("!textInvalid", new TextConverter(10, null, null).Show("half \uD83D"));
+        Assert.Equal("half \uDE00", TextCleaning.Clean(" half \uDE00", trim: true));
+    }
+
+    [Fact]
+    public void Case_follows_the_culture()
+    {
+        Assert.Equal("TITIZ", new TextConverter(null, LetterCase.Upper, null).Show("titiz"));
+        Assert.Equal("TİTİZ", new TextConverter(null, LetterCase.Upper, CultureInfo.GetCultureInfo("tr-TR")).Show("titiz"));
+        Assert.Equal("straße", new TextConverter(null, LetterCase.Lower, null).Show("STRAßE"));
+    }
+
+    [Theory]
+    [InlineData("true yes Y 1 ON ja WAHR vrai Oui sí SI verdadero vero waar tak ano evet はい", "True")]
+    [InlineData("false NO n 0 off nein FALSCH faux Non falso não nee nie hayır нет", "False")]
+    [InlineData("2 maybe x - truee", "!booleanInvalid")]
+    public void Yes_and_no_are_known_in_many_languages(string words, string expected)
+    {
+        foreach (var word in words.Split(' '))
+            Assert.Equal(expected, new BooleanConverter().Show(word));
+        Assert.Equal("True", new BooleanConverter().Show("TRUE", CellKind.Boolean));
+    }
+}
