@@ -5,7 +5,8 @@ namespace Importer.Sandbox;
 
 /// <summary>
 /// Hosts the tenant on a loopback port, for the verb <c>sandbox</c>. HttpListener, because the program is to carry no
-/// web framework; the tests' many thousand requests a second go to a host of their own.
+/// web framework; the tests' many thousand requests a second go to a host of their own. Where the connection is to break
+/// without an answer, it breaks outside Windows after the headers.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -54,6 +55,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Stops serving; requests under way are broken off.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_listener.IsListening)
+            return;
         await _stop.CancelAsync().ConfigureAwait(false);
         _listener.Close();
         await _serving.ConfigureAwait(false);
@@ -103,6 +106,8 @@ public sealed class SandboxServer : IAsyncDisposable
             await Task.Delay(Silence, _tenant.Clock, _stop.Token).ConfigureAwait(false);
         if (answer.Disturbance is not (Disturbance.None or Disturbance.CutBody))
         {
+            // Outside Windows HttpListener sends its headers even then: a body that never comes makes the answer unusable.
+            response.ContentLength64 = 1;
             response.Abort();
             return;
         }
