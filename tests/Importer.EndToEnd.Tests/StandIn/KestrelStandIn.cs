@@ -78,7 +78,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
             if (answer.Disturbance == Disturbance.NoAnswer)
                 await Task.Delay(Timeout.InfiniteTimeSpan, Tenant.Clock, context.RequestAborted);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or BadHttpRequestException)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
             return; // The client did not wait for its answer.
         }
