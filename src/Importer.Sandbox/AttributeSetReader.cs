@@ -13,7 +13,8 @@ internal static class AttributeSetReader
         {
             if (set.ValueKind != JsonValueKind.Object)
                 errors.Add(RestError.WrongType("An attribute set is not an object."));
-            else if (!set.TryGetProperty("name"u8, out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } text)
+            else if (!set.TryGetProperty("name"u8, out var name) || name.ValueKind != JsonValueKind.String
+                || name.GetString() is not { Length: > 0 } text)
                 errors.Add(RestError.Missing("attributeSets.name is required."));
             else if (!sets.TryAdd(text, Values(text, set, errors)))
                 errors.Add(RestError.WrongValue($"{text}: each call accepts only one instance of each attribute set."));

@@ -28,7 +28,10 @@ internal static class ContactAnswers
                 HasErrors = true,
                 Messages = [new("Error", fault.Code ?? "10005", fault.Message ?? "Email Demographics: a value was not written.")],
             },
-            FaultKind.Information => answer with { Messages = [new("Information", fault.Code ?? "0", fault.Message ?? "The contact is already known.")] },
+            FaultKind.Information => answer with
+            {
+                Messages = [new("Information", fault.Code ?? "0", fault.Message ?? "The contact is already known.")],
+            },
             FaultKind.UnknownFields => answer with { HasUnknownFields = true },
             _ => answer,
         });

@@ -46,5 +46,7 @@ internal sealed class ContactBody : IDisposable
     public void Dispose() => _document?.Dispose();
 
     private static string? Text(JsonElement root, ReadOnlySpan<byte> name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 }

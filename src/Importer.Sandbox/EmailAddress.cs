@@ -35,7 +35,8 @@ internal static class EmailAddress
         return !isDomain || parts > 1;
     }
 
-    private static bool IsDomain(char character) => char.IsLetterOrDigit(character) || character == '-' || !char.IsAscii(character) && !char.IsWhiteSpace(character);
+    private static bool IsDomain(char character) =>
+        char.IsLetterOrDigit(character) || character == '-' || !char.IsAscii(character) && !char.IsWhiteSpace(character);
 
     private static bool IsLocal(char character) =>
         character > ' ' && character != '\u007f' && !char.IsWhiteSpace(character) && !"()<>[]:;@\\,\"".Contains(character);

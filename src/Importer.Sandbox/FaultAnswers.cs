@@ -10,7 +10,8 @@ internal static class FaultAnswers
 
     /// <summary>What it answers in place of the service.</summary>
     /// <param name="usual">What the service answered where the request was carried out all the same.</param>
-    public static SandboxResponse Answer(Fault fault, string path, SandboxResponse? usual, ContactBody? contact, SandboxOptions options, DateTimeOffset now) =>
+    public static SandboxResponse Answer(
+        Fault fault, string path, SandboxResponse? usual, ContactBody? contact, SandboxOptions options, DateTimeOffset now) =>
         fault.Do switch
         {
             FaultKind.TooFast => RestError.TooFast(Words(fault, "50100", "Rate limit exceeded"), Header(fault, now), Seconds(fault.RetryAfter)),
@@ -21,9 +22,11 @@ internal static class FaultAnswers
             FaultKind.GatewayTimeout => Gateway(504, "Gateway Time-out"),
             FaultKind.RequestTimeout => new SandboxResponse(408, null, default),
             FaultKind.Conflict => Error(409, fault, "30004", "The contact already exists."),
-            FaultKind.BadRequest when path == SandboxTenant.TokenPath => Tokens.Refused(400, "invalid_request", fault.Message ?? "The request is malformed."),
+            FaultKind.BadRequest when path == SandboxTenant.TokenPath =>
+                Tokens.Refused(400, "invalid_request", fault.Message ?? "The request is malformed."),
             FaultKind.BadRequest => RestError.BadRequest([Words(fault, "10005", "A value is not valid.")]),
-            FaultKind.Unauthorized when path == SandboxTenant.TokenPath => Tokens.Refused(401, "invalid_client", fault.Message ?? "Invalid client secret."),
+            FaultKind.Unauthorized when path == SandboxTenant.TokenPath =>
+                Tokens.Refused(401, "invalid_client", fault.Message ?? "Invalid client secret."),
             FaultKind.Unauthorized => Error(401, fault, "0", "Not Authorized"),
             FaultKind.Forbidden => Error(403, fault, "20002", "Insufficient Privileges"),
             FaultKind.NotFound => Error(404, fault, "30003", "Resource not found."),
@@ -49,8 +52,13 @@ internal static class FaultAnswers
 
     private static SandboxResponse Silent(Disturbance disturbance) => new(0, null, default) { Disturbance = disturbance };
 
-    private static SandboxResponse Gateway(int status, string reason) => new(
-        status, "text/html", Encoding.UTF8.GetBytes($"<html>\r\n<head><title>{status} {reason}</title></head>\r\n<body><center><h1>{status} {reason}</h1></center></body>\r\n</html>\r\n"));
+    private static SandboxResponse Gateway(int status, string reason) => new(status, "text/html", Encoding.UTF8.GetBytes(
+        $"""
+        <html>
+        <head><title>{status} {reason}</title></head>
+        <body><center><h1>{status} {reason}</h1></center></body>
+        </html>
+        """));
 
     private static byte[] Padded(ReadOnlySpan<byte> body)
     {

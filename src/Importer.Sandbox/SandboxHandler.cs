@@ -15,7 +15,11 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { IsAbsoluteUri: true } url || url.Authority != BaseUrl.Authority)
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, $"The stand-in does not know the host of {request.RequestUri?.Authority}.");
+        {
+            throw new HttpRequestException(
+                HttpRequestError.NameResolutionError, $"The stand-in does not know the host {request.RequestUri?.Authority}.");
+        }
+
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var response = tenant.Answer(new SandboxRequest(request.Method.Method, url.PathAndQuery, BaseUrl, name => Header(request, name), body));
 
@@ -26,7 +30,8 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
             case Disturbance.BreakConnection:
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", Broken());
             case Disturbance.RefuseConnection:
-                throw new HttpRequestException(HttpRequestError.ConnectionError, $"Connection refused ({url.Authority})", new SocketException((int)SocketError.ConnectionRefused));
+                throw new HttpRequestException(
+                    HttpRequestError.ConnectionError, $"Connection refused ({url.Authority})", new SocketException((int)SocketError.ConnectionRefused));
             case Disturbance.NoAnswer:
                 await Task.Delay(Timeout.InfiniteTimeSpan, tenant.Clock, cancellationToken).ConfigureAwait(false);
                 break;
@@ -55,7 +60,8 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>
-        request.Headers.NonValidated.TryGetValues(name, out var values) || request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true
+        request.Headers.NonValidated.TryGetValues(name, out var values)
+        || request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true
             ? values.ToString()
             : null;
 }

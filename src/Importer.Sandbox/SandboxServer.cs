@@ -72,7 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 var context = await _listener.GetContextAsync().ConfigureAwait(false);
                 _ = ServeAsync(context);
             }
-            catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception ended) when (ended is HttpListenerException or InvalidOperationException)
             {
                 if (!_listener.IsListening)
                     return;
@@ -89,10 +89,14 @@ public sealed class SandboxServer : IAsyncDisposable
             await context.Request.InputStream.CopyToAsync(body, _stop.Token).ConfigureAwait(false);
             var headers = context.Request.Headers;
             var request = new SandboxRequest(
-                context.Request.HttpMethod, context.Request.RawUrl ?? "/", Url, name => headers[name], body.GetBuffer().AsMemory(0, (int)body.Length));
+                context.Request.HttpMethod,
+                context.Request.RawUrl ?? "/",
+                Url,
+                name => headers[name],
+                body.GetBuffer().AsMemory(0, (int)body.Length));
             await CarryOutAsync(context.Response, _tenant.Answer(request)).ConfigureAwait(false);
         }
-        catch (Exception broken) when (broken is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException or OperationCanceledException)
+        catch (Exception broken) when (broken is HttpListenerException or InvalidOperationException or IOException or OperationCanceledException)
         {
             context.Response.Abort();
         }

@@ -166,7 +166,8 @@ public sealed class SandboxTenant
 
     private SandboxResponse TokenContext(Token token) => SandboxResponse.Json(200, JsonBody.Of((token, Options.EnterpriseId), static (json, state) =>
     {
-        foreach (var (name, id) in ((string, long)[])[("enterprise", state.EnterpriseId), ("organization", state.token.AccountId), ("user", 710000001)])
+        (string, long)[] ids = [("enterprise", state.EnterpriseId), ("organization", state.token.AccountId), ("user", 710000001)];
+        foreach (var (name, id) in ids)
         {
             json.WriteStartObject(name);
             json.WriteNumber("id", id);

@@ -71,7 +71,8 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
             return Refused(400, "invalid_request", "account_id is not a business unit's MID.");
         if (!TryReadScope(body, out var scope))
             return Refused(400, "invalid_scope", "The requested scope is not granted to the package.");
-        return Issued(new Token(scope, account, clock.GetTimestamp() + (long)(options.TokenLifetime.TotalSeconds * clock.TimestampFrequency)), baseUrl);
+        var life = (long)(options.TokenLifetime.TotalSeconds * clock.TimestampFrequency);
+        return Issued(new Token(scope, account, clock.GetTimestamp() + life), baseUrl);
     }
 
     private SandboxResponse Issued(Token token, Uri baseUrl)
