@@ -1,0 +1,65 @@
+namespace Importer.Sandbox;
+
+/// <summary>An attribute set of the tenant.</summary>
+public sealed record AttributeSetDefinition(string Name, IReadOnlyList<AttributeDefinition> Attributes)
+{
+    /// <summary>
+    /// The sets of the vendor's page, with the types and lengths recorded in a tenant (reference, The request);
+    /// the profile attributes of Email Demographics are those of the page's example. <c>isReadOnly</c> is set on
+    /// attributes that the example writes, as in recorded tenants.
+    /// </summary>
+    public static IReadOnlyList<AttributeSetDefinition> Usual { get; } =
+    [
+        new("Email Addresses",
+        [
+            new("Email Address", "EmailAddress", 254) { IsNullable = false },
+            new("HTML Enabled", "Boolean") { IsNullable = false },
+        ]),
+        new("Email Demographics",
+        [
+            new("First Name", "Text", 100),
+            new("Last Name", "Text", 100),
+            new("Text Profile Attribute", "Text", 100),
+            new("Number Profile Attribute", "Number"),
+        ]),
+        new("MobileConnect Demographics",
+        [
+            new("Mobile Number", "Phone", 15),
+            new("Locale", "Text", 2) { IsNullable = false },
+            new("Status", "Byte") { IsReadOnly = true },
+            new("First Name", "Text", 100),
+            new("Last Name", "Text", 100),
+            new("City", "Text", 200),
+            new("State", "Text", 200),
+            new("Zip Code", "Text", 20),
+            new("UTC Offset", "Decimal", 4),
+        ]),
+        new("MobilePush Demographics",
+        [
+            new("Device ID", "Text", 200),
+            new("Application", "Text", 38) { IsReadOnly = true },
+        ]),
+        new("GroupConnect LINE Addresses", [new("Address ID", "Text", 100)]),
+        new("GroupConnect LINE Subscriptions", [new("Address ID", "Text", 100), new("Channel ID", "Text", 100)]),
+        new("GroupConnect LINE Demographics",
+        [
+            new("Address ID", "Text", 100),
+            new("Display Name", "Text", 200),
+            new("Picture Url", "Text", 500),
+            new("Status Message", "Text", 500),
+        ]),
+    ];
+}
+
+/// <summary>One attribute.</summary>
+/// <param name="DataType">Boolean Byte Date Decimal Email EmailAddress LongNumber Number Phone Text.</param>
+/// <param name="Length">In characters; null where the type has none.</param>
+public sealed record AttributeDefinition(string Name, string DataType, int? Length = null)
+{
+    public bool IsNullable { get; init; } = true;
+
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The only values it takes; empty for any.</summary>
+    public IReadOnlyList<string> RestrictedValues { get; init; } = [];
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Importer.Sandbox;
+
+/// <summary>The body of a request for a contact, as far as it can be read.</summary>
+internal sealed class ContactBody : IDisposable
+{
+    // A writer that gives a member twice is at fault; which one would count is anybody's guess.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly JsonDocument? _document;
+
+    private ContactBody(JsonDocument? document, RestError? problem)
+    {
+        _document = document;
+        Problem = problem;
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root)
+            return;
+        Key = Text(root, "contactKey"u8);
+        Id = Text(root, "contactID"u8);
+    }
+
+    /// <summary>Null where it is missing, empty or no text.</summary>
+    public string? Key { get; }
+
+    /// <summary>The same of <c>contactID</c>.</summary>
+    public string? Id { get; }
+
+    /// <summary>Why it is no JSON.</summary>
+    public RestError? Problem { get; }
+
+    public JsonElement Root => _document!.RootElement;
+
+    public static ContactBody Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return new ContactBody(JsonDocument.Parse(body, Strict), null);
+        }
+        catch (JsonException wrong)
+        {
+            return new ContactBody(null, RestError.NotJson($"The body is not valid JSON: {wrong.Message}"));
+        }
+    }
+
+    public void Dispose() => _document?.Dispose();
+
+    private static string? Text(JsonElement root, ReadOnlySpan<byte> name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
+}
