@@ -188,8 +188,8 @@ internal sealed class AnswerBody
         }
     }
 
-    private static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        json.ValueIsEscaped ? json.ValueTextEquals(name) : Ascii.EqualsIgnoreCase(json.ValueSpan, name);
+    /// <summary>Names are compared as they stand: nobody escapes the letters of a field's name, and unescaping can throw.</summary>
+    private static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(json.ValueSpan, name);
 
     private static bool IsWord(ref Utf8JsonReader json, ReadOnlySpan<byte> word) =>
         json.TokenType == JsonTokenType.String && Ascii.EqualsIgnoreCase(json.ValueSpan, word);

@@ -54,6 +54,6 @@ public static class HttpTransport
 
         public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
 
-        public bool IsBypassed(Uri host) => RestAddress.IsThisMachine(host) || proxy.IsBypassed(host);
+        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
     }
 }

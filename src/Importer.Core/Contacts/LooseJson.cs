@@ -22,8 +22,18 @@ internal static class LooseJson
         }
     }
 
-    public static JsonElement? Field(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    public static JsonElement? Field(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // One of the names escapes half a character: looked through in order, and thrown at.
+            return null;
+        }
+    }
 
     /// <summary>A string, the digits of a number, or the <c>value</c> of an object: names come as <c>{"value":"…"}</c> too.</summary>
     public static string? Text(JsonElement? element)

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Importer.Core.Contacts;
 
 /// <summary>Which addresses a secret or a token may be sent to: https, or http to this machine alone.</summary>
@@ -22,9 +20,5 @@ internal static class RestAddress
     }
 
     public static bool IsSafe(Uri address) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)));
-
-    /// <summary>Stricter than <see cref="Uri.IsLoopback"/>, which also takes a host called "loopback", wherever that leads.</summary>
-    public static bool IsThisMachine(Uri address) =>
-        address.Host == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }
