@@ -34,7 +34,9 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         catch (HttpRequestException e)
         {
             answer.Failure = Describe(e, request);
-            answer.IsCertificateProblem = e.GetBaseException() is AuthenticationException;
+            // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
+            answer.IsCertificateProblem =
+                e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {

@@ -18,7 +18,7 @@ internal sealed class WireAnswer : IDisposable
     /// <summary>What went wrong, as a sentence without its full stop; null where nothing did. With a status: the body is what came before.</summary>
     public string? Failure { get; set; }
 
-    /// <summary>The other side is not who it should be: no repetition helps.</summary>
+    /// <summary>The other side's certificate is not to be trusted: no repetition helps.</summary>
     public bool IsCertificateProblem { get; set; }
 
     public int Length { get; set; }

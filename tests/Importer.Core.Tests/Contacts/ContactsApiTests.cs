@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Importer.Core.Contacts;
 using static Importer.Core.Tests.Contacts.FakeServer;
@@ -140,20 +143,28 @@ public class ContactsApiTests
     [Fact]
     public async Task A_server_that_does_not_speak_tls_was_not_sent_the_contact()
     {
-        using var server = new TcpResponder("HTTP/1.1 400 X\r\n\r\n");
-        var https = new UriBuilder(server.Address) { Scheme = "https" }.Uri;
-        var answer = Assert.IsType<Unanswered>(await Api(https, HttpTransport.Create(5)).PostAsync(Body, new CancellationTokenSource(5000).Token));
+        using var server = new TlsListener(async client => await client.GetStream().WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray()));
+        var answer = Assert.IsType<Unanswered>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
         Assert.False(answer.MayHaveBeenCarriedOut);
+        Assert.StartsWith($"No connection to {server.Address.Authority}: ", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_certificate_that_cannot_be_trusted_stops_the_run()
+    public async Task A_certificate_that_nobody_vouches_for_stops_the_run()
     {
-        var http = HttpTransport.Create(5, new FakeServer(_ => throw new HttpRequestException(
-            HttpRequestError.SecureConnectionError, "see inner", new AuthenticationException("UntrustedRoot"))));
-        Assert.Equal(
-            new Denied(null, null, "No connection to rest.example.org: UntrustedRoot", Advice.Certificate),
-            await Api(new Uri("https://rest.example.org/"), http).PostAsync(Body, default));
+        using var server = new TlsListener(async client =>
+        {
+            using var key = RSA.Create(2048);
+            using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
+            using var tls = new SslStream(client.GetStream());
+            await tls.AuthenticateAsServerAsync(certificate);
+            await tls.WriteAsync(Encoding.UTF8.GetBytes(Http(200, Success)));
+        });
+        var answer = Assert.IsType<Denied>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
+        Assert.Equal(Advice.Certificate, answer.Advice);
+        Assert.StartsWith($"No connection to {server.Address.Authority}: The remote certificate is invalid", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,8 +259,12 @@ public class ContactsApiTests
 
     private static async Task Arrived(TcpResponder server)
     {
-        while (server.Requests.IsEmpty)
+        for (var tries = 0; server.Requests.IsEmpty; tries++)
+        {
+            Assert.True(tries < 5000, "The request does not arrive.");
             await Task.Delay(1);
+        }
+
         // The request is there; what the server sends besides may still be on its way.
         await Task.Delay(20);
     }
@@ -267,5 +282,34 @@ public class ContactsApiTests
         public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(_signedIn);
 
         public void Refuse(SignedIn refused) => throw new InvalidOperationException("Nobody refused it.");
+    }
+
+    /// <summary>Takes one connection and does with it what the test says.</summary>
+    private sealed class TlsListener : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public TlsListener(Func<TcpClient, Task> serve)
+        {
+            _listener.Start();
+            _ = ServeAsync(serve);
+        }
+
+        public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task ServeAsync(Func<TcpClient, Task> serve)
+        {
+            using var client = await _listener.AcceptTcpClientAsync();
+            try
+            {
+                await serve(client);
+            }
+            catch (Exception e) when (e is IOException or AuthenticationException)
+            {
+                // The other side has broken off, as it should.
+            }
+        }
     }
 }

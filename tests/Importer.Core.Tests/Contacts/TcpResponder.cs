@@ -83,6 +83,7 @@ internal sealed class TcpResponder : IDisposable
 
     private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken cancel)
     {
+        // A character a byte until all is there: lengths are told in bytes.
         var text = new StringBuilder();
         var buffer = new byte[8192];
         while (true)
@@ -90,14 +91,14 @@ internal sealed class TcpResponder : IDisposable
             var read = await stream.ReadAsync(buffer, cancel);
             if (read == 0)
                 return null;
-            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            text.Append(Encoding.Latin1.GetString(buffer, 0, read));
             var all = text.ToString();
             var end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0)
                 continue;
             var length = all.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length: ", StringComparison.OrdinalIgnoreCase));
             if (all.Length >= end + 4 + (length is null ? 0 : int.Parse(length["Content-Length: ".Length..], CultureInfo.InvariantCulture)))
-                return all;
+                return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(all));
         }
     }
 }

@@ -239,8 +239,7 @@ public class TokenSourceTests
         var server = new FakeServer(_ => Json(503, ""));
         var tokens = new TokenSource(HttpTransport.Create(5, server), Account, TimeSpan.FromMinutes(15), _clock, null, stopping.Token);
         var signingIn = tokens.GetAsync(default).AsTask();
-        while (server.Requests.IsEmpty)
-            await Task.Yield();
+        Assert.True(SpinWait.SpinUntil(() => !server.Requests.IsEmpty, 5000));
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signingIn);
     }
