@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -282,34 +279,5 @@ public class ContactsApiTests
         public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(_signedIn);
 
         public void Refuse(SignedIn refused) => throw new InvalidOperationException("Nobody refused it.");
-    }
-
-    /// <summary>Takes one connection and does with it what the test says.</summary>
-    private sealed class TlsListener : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-        public TlsListener(Func<TcpClient, Task> serve)
-        {
-            _listener.Start();
-            _ = ServeAsync(serve);
-        }
-
-        public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
-
-        public void Dispose() => _listener.Dispose();
-
-        private async Task ServeAsync(Func<TcpClient, Task> serve)
-        {
-            using var client = await _listener.AcceptTcpClientAsync();
-            try
-            {
-                await serve(client);
-            }
-            catch (Exception e) when (e is IOException or AuthenticationException)
-            {
-                // The other side has broken off, as it should.
-            }
-        }
     }
 }

@@ -73,6 +73,26 @@ public class TokenSourceTests
         Assert.Equal(2, tokens.Requested);
     }
 
+    [Fact]
+    public async Task Callers_of_the_same_moment_never_sign_in_twice()
+    {
+        const int Rounds = 500;
+        var tokens = Source(new FakeServer(_ => Token()));
+        // All threads find no sign-in in force at once, round after round.
+        using var together = new Barrier(4, _ => tokens.Refuse(tokens.GetAsync(default).AsTask().GetAwaiter().GetResult()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var round = 0; round < Rounds; round++)
+                {
+                    together.SignalAndWait();
+                    tokens.GetAsync(default).AsTask().GetAwaiter().GetResult();
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.Equal(Rounds + 1, tokens.Requested);
+    }
+
     [Theory]
     [InlineData("https://x.rest.marketingcloudapis.com/", "https://x.rest.marketingcloudapis.com/")]
     [InlineData("x.rest.marketingcloudapis.com", "https://x.rest.marketingcloudapis.com/")]
