@@ -1,0 +1,259 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Importer.Core.Contacts;
+
+/// <summary>
+/// What an answer's body says, in whichever shape: the documented success, the one recorded live, the REST host's errors, a gateway's page.
+/// Read in one pass; fields that nobody knows are passed over; bytes that end too soon leave what was read until then.
+/// </summary>
+internal sealed class AnswerBody
+{
+    private const int LongestCode = 60;
+
+    private List<AnswerMessage>? _messages;
+    private string? _message;
+    private string? _code;
+    private string? _page;
+
+    /// <summary>Whether one whole JSON object was read.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>Why it is not whole; null where it is.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary><c>operationStatus</c> is OK.</summary>
+    public bool Succeeded { get; private set; }
+
+    /// <summary><c>operationStatus</c> is FAIL.</summary>
+    public bool Failed { get; private set; }
+
+    public bool? HasErrors { get; private set; }
+
+    public bool? IsNewContact { get; private set; }
+
+    /// <summary>Null also for 0, which recorded refusals carry in its place.</summary>
+    public long? ContactId { get; private set; }
+
+    public string? RequestId { get; private set; }
+
+    public bool HasErrorMessage => _messages?.Exists(message => message.Class == MessageClass.Error) == true;
+
+    /// <summary>The first code that says something: the answer's own, else its messages', else the answer's own 0.</summary>
+    public string? Code => _code is not (null or "0")
+        ? _code
+        : _messages?.Find(message => message.Class != MessageClass.Information && message.Code is not (null or "0")).Code ?? _code;
+
+    /// <summary>Everything that was said; null where nothing was.</summary>
+    public string? Text => AnswerText.Join([_page, _message, .. (_messages ?? []).Select(message => message.Text)]);
+
+    /// <summary>The same without information, unless there is nothing else.</summary>
+    public string? ErrorText => AnswerText.Join(
+        [_page, _message, .. (_messages ?? []).Where(message => message.Class != MessageClass.Information).Select(message => message.Text)]) ?? Text;
+
+    public static AnswerBody Read(ReadOnlySpan<byte> body)
+    {
+        var said = new AnswerBody();
+        if (body.StartsWith(Encoding.UTF8.Preamble))
+            body = body[Encoding.UTF8.Preamble.Length..];
+        body = body.Trim(" \t\r\n"u8);
+        if (body.IsEmpty)
+            said.Problem = "The answer is empty";
+        else if (body[0] != (byte)'{')
+            (said._page, said.Problem) = (AnswerText.OfPage(body), "The answer is not JSON");
+        else
+            said.ReadObject(body);
+        return said;
+    }
+
+    private void ReadObject(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(body);
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                ReadField(ref json);
+            IsWhole = true;
+        }
+        catch (JsonException)
+        {
+            Problem = "The answer is cut off or is not valid JSON";
+        }
+    }
+
+    private void ReadField(ref Utf8JsonReader json)
+    {
+        if (Is(ref json, "operationStatus"u8))
+        {
+            json.Read();
+            Succeeded = IsWord(ref json, "ok"u8);
+            Failed = IsWord(ref json, "fail"u8);
+            json.Skip();
+        }
+        else if (Is(ref json, "contactId"u8))
+        {
+            // Both spellings, contactId (page) and contactID (recorded): case is not looked at.
+            ContactId = ReadNumber(ref json) is > 0 and var id ? id : null;
+        }
+        else if (Is(ref json, "isNewContactKey"u8))
+        {
+            IsNewContact = ReadFlag(ref json);
+        }
+        else if (Is(ref json, "hasErrors"u8))
+        {
+            HasErrors = ReadFlag(ref json);
+        }
+        else if (Is(ref json, "requestServiceMessageID"u8))
+        {
+            RequestId = ReadText(ref json);
+        }
+        else if (Is(ref json, "message"u8))
+        {
+            _message = ReadText(ref json);
+        }
+        else if (Is(ref json, "errorcode"u8))
+        {
+            _code = ReadCode(ref json);
+        }
+        else if (Is(ref json, "resultMessages"u8) || Is(ref json, "additionalErrors"u8) || Is(ref json, "validationErrors"u8))
+        {
+            ReadMessages(ref json);
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+
+    private void ReadMessages(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            ReadMessage(ref json);
+            return;
+        }
+
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            ReadMessage(ref json);
+    }
+
+    /// <summary>An object, or a bare string; anything else is passed over.</summary>
+    private void ReadMessage(ref Utf8JsonReader json)
+    {
+        var message = default(AnswerMessage);
+        if (json.TokenType == JsonTokenType.String)
+        {
+            message = message with { Text = Unescape(ref json) };
+        }
+        else if (json.TokenType == JsonTokenType.StartObject)
+        {
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+                ReadMessageField(ref json, ref message);
+        }
+        else
+        {
+            json.Skip();
+        }
+
+        if (message != default && (_messages ??= []).Count < AnswerText.MostMessages)
+            _messages.Add(message);
+    }
+
+    private static void ReadMessageField(ref Utf8JsonReader json, ref AnswerMessage message)
+    {
+        if (Is(ref json, "message"u8))
+        {
+            message = message with { Text = ReadText(ref json) };
+        }
+        else if (Is(ref json, "resultCode"u8) || Is(ref json, "errorcode"u8))
+        {
+            message = message with { Code = ReadCode(ref json) };
+        }
+        else if (Is(ref json, "resultClass"u8))
+        {
+            json.Read();
+            message = message with
+            {
+                Class = IsWord(ref json, "information"u8) ? MessageClass.Information
+                    : IsWord(ref json, "error"u8) ? MessageClass.Error : MessageClass.Unknown,
+            };
+            json.Skip();
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+
+    /// <summary>Names are compared as they stand: nobody escapes the letters of a field's name, and unescaping can throw.</summary>
+    private static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(json.ValueSpan, name);
+
+    private static bool IsWord(ref Utf8JsonReader json, ReadOnlySpan<byte> word) =>
+        json.TokenType == JsonTokenType.String && Ascii.EqualsIgnoreCase(json.ValueSpan, word);
+
+    private static bool? ReadFlag(ref Utf8JsonReader json)
+    {
+        json.Read();
+        bool? flag = json.TokenType == JsonTokenType.True || IsWord(ref json, "true"u8) ? true
+            : json.TokenType == JsonTokenType.False || IsWord(ref json, "false"u8) ? false
+            : null;
+        json.Skip();
+        return flag;
+    }
+
+    /// <summary>64 bits, as a number or as digits in a string.</summary>
+    private static long? ReadNumber(ref Utf8JsonReader json)
+    {
+        json.Read();
+        long? number = json.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && Utf8Parser.TryParse(json.ValueSpan, out long value, out var length) && length == json.ValueSpan.Length ? value : null;
+        json.Skip();
+        return number;
+    }
+
+    private static string? ReadCode(ref Utf8JsonReader json)
+    {
+        json.Read();
+        var code = json.TokenType switch
+        {
+            JsonTokenType.Number => Encoding.UTF8.GetString(json.ValueSpan),
+            JsonTokenType.String => Unescape(ref json),
+            _ => null,
+        };
+        json.Skip();
+        return string.IsNullOrWhiteSpace(code) ? null : AnswerText.Clean(code, LongestCode);
+    }
+
+    private static string? ReadText(ref Utf8JsonReader json)
+    {
+        json.Read();
+        var text = json.TokenType == JsonTokenType.String ? Unescape(ref json) : null;
+        json.Skip();
+        return text;
+    }
+
+    /// <summary>A string that is not valid UTF-8, or escapes half a character, is shown as it stands: it is there to be read by a person.</summary>
+    private static string Unescape(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan);
+        }
+    }
+
+    private enum MessageClass
+    {
+        Unknown,
+        Information,
+        Error,
+    }
+
+    private readonly record struct AnswerMessage(MessageClass Class, string? Code, string? Text);
+}

@@ -1,0 +1,59 @@
+using System.Net;
+
+namespace Importer.Core.Contacts;
+
+/// <summary>The one HttpClient that everything shares: sign-in, contacts, looks at the tenant.</summary>
+public static class HttpTransport
+{
+    private static readonly string UserAgent = $"Importer/{typeof(HttpTransport).Assembly.GetName().Version?.ToString(3)}";
+
+    /// <param name="concurrency">Requests on the wire at once (<c>Sending:Concurrency</c>); one connection more is had for sign-in.</param>
+    /// <param name="handler">Takes the network's place: the stand-in inside the process, or a test.</param>
+    public static HttpClient Create(int concurrency, HttpMessageHandler? handler = null)
+    {
+        var http = new HttpClient(handler ?? Network(concurrency))
+        {
+            // Each attempt has its own time-out, on the run's clock.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        return http;
+    }
+
+    /// <summary>HTTP/2 where the server has it, 1.1 elsewhere and wherever there is no TLS.</summary>
+    internal static HttpRequestMessage Request(HttpMethod method, Uri address) => new(method, address)
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+    };
+
+    /// <summary>Certificates are checked always: there is no setting that would switch it off.</summary>
+    private static SocketsHttpHandler Network(int concurrency) => new()
+    {
+        MaxConnectionsPerServer = concurrency + 1,
+        EnableMultipleHttp2Connections = true,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        // A new connection now and then, so that a moved address is found; idle ones are closed before the other side does it under a request.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        // Followed, a redirect would carry contacts to whatever host it names.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxResponseHeadersLength = 64,
+        // A trace id is no business of the vendor's.
+        ActivityHeadersPropagator = null,
+        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+    };
+
+    /// <summary>What the environment or the system names; but what stays on this machine goes through no proxy, which may be another machine.</summary>
+    private sealed class ProxyExceptLoopback(IWebProxy proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get => proxy.Credentials; set => proxy.Credentials = value; }
+
+        public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || proxy.IsBypassed(host);
+    }
+}

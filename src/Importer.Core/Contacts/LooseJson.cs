@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Importer.Core.Contacts;
+
+/// <summary>Reads what few answers hold (tokens, definitions) without insisting on a shape: what is not there as expected is null.</summary>
+internal static class LooseJson
+{
+    /// <summary>Null where it is not JSON.</summary>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.StartsWith(Encoding.UTF8.Preamble))
+            body = body[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static JsonElement? Field(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // One of the names escapes half a character: looked through in order, and thrown at.
+            return null;
+        }
+    }
+
+    /// <summary>A string, the digits of a number, or the <c>value</c> of an object: names come as <c>{"value":"…"}</c> too.</summary>
+    public static string? Text(JsonElement? element)
+    {
+        try
+        {
+            return element?.ValueKind switch
+            {
+                JsonValueKind.String => element.Value.GetString(),
+                JsonValueKind.Number => element.Value.GetRawText(),
+                JsonValueKind.Object when Field(element.Value, "value") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => Text(value),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Not valid UTF-8, or half a character escaped.
+            return null;
+        }
+    }
+
+    public static string? Text(JsonElement parent, string name) => Text(Field(parent, name));
+
+    public static long? Number(JsonElement parent, string name) =>
+        long.TryParse(Text(parent, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static bool? Flag(JsonElement parent, string name) => Field(parent, name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    public static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+        Field(parent, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+}

@@ -1,0 +1,24 @@
+namespace Importer.Core.Contacts;
+
+/// <summary>Which addresses a secret or a token may be sent to: https, or http to this machine alone.</summary>
+internal static class RestAddress
+{
+    /// <summary>A base address as setting or token give it, absolute and with a slash at its end.</summary>
+    /// <param name="text">With or without scheme and slash: <c>rest_instance_url</c> is seen both ways (reference, Signing in).</param>
+    /// <returns>Null where it is no address that a token may be sent to.</returns>
+    public static Uri? Normalise(string? text)
+    {
+        text = text?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (!text.Contains("://", StringComparison.Ordinal))
+            text = "https://" + text;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !IsSafe(address) || address.UserInfo.Length > 0)
+            return null;
+        var path = address.AbsolutePath;
+        return new Uri(address.GetLeftPart(UriPartial.Authority) + (path.EndsWith('/') ? path : path + "/"));
+    }
+
+    public static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+}
