@@ -6,7 +6,7 @@ namespace Importer.Core.Sending;
 /// </summary>
 /// <remarks>
 /// Each look upward costs everyone one told wait, a whole second mostly, since <c>Retry-After</c> knows nothing less. So the looks become
-/// rare where the limit stays (40 waits' worth apart) and frequent where it moves.
+/// rare where the limit stays and frequent where it moves.
 /// </remarks>
 internal sealed class RateLimit(double ceiling)
 {
@@ -16,40 +16,44 @@ internal sealed class RateLimit(double ceiling)
     /// <summary>Never slower than this, or than the ceiling.</summary>
     public const double Slowest = 0.1;
 
-    /// <summary>Below the known limit by so much while holding.</summary>
-    private const double Holding = 0.985;
+    /// <summary>The share of the known limit that is used while holding.</summary>
+    private const double HoldingShare = 0.99;
 
+    /// <summary>The first step above the known limit; each next one is twice as high.</summary>
     private const double FirstStep = 0.03;
-    private static readonly double[] HoldingTimes = [3, 12, 40];
 
-    private readonly RequestMeter sent = new();
+    /// <summary>Seconds' worth of requests that a limiter is taken to have saved up for whoever overruns it.</summary>
+    private const double SavedUp = 0.2;
+
+    // How long to hold, in told waits and in requests, whichever is longer, the surer the longer.
+    private static readonly double[] HoldingWaits = [3, 15, 40];
+    private static readonly double[] HoldingRequests = [20, 120, 200];
+
     private double known = double.PositiveInfinity;
-    private double settled = double.NaN;
-    private int confidence;
-    private double pauseUnit = 1;
+    private double held = double.NaN;
+    private int sureness;
+    private double wait = 1;
     private double due = double.NegativeInfinity;
-    private double used;
     private double lastTake;
     private double slowedAt = double.NegativeInfinity;
+
+    // Since the last wait of everyone.
     private double resumedAt;
+    private double used;
     private int granted;
 
     /// <summary>Requests per second allowed now.</summary>
-    public double Rate => double.IsPositiveInfinity(known)
-        ? ceiling
-        : Math.Min(ceiling, Math.Max(Math.Min(Slowest, ceiling), known * Share));
+    public double Rate => IsKnown ? Math.Min(ceiling, Math.Max(Math.Min(Slowest, ceiling), known * ShareAfter(used))) : ceiling;
 
     /// <summary>When the next request may go, as far as the rate is concerned.</summary>
     public double DueAt => due;
 
     public void Took(double now)
     {
-        var interval = 1 / Rate;
-        // Only time in which the rate was what held requests up says that the limit is not lower.
+        // Only time in which nothing but the rate held requests up says that the limit is not lower.
         if (due >= now - Allowance) used += Math.Max(0, now - lastTake);
         lastTake = now;
-        due = Math.Max(due, now - Allowance) + interval;
-        if (!Unlimited) sent.Count(now);
+        due = Math.Max(due, now - Allowance) + (1 / Rate);
     }
 
     /// <summary>A request was not refused for its pace.</summary>
@@ -57,37 +61,24 @@ internal sealed class RateLimit(double ceiling)
 
     /// <summary>A request was refused: 429 with <c>Retry-After</c>.</summary>
     /// <param name="takenAt">When it went out. One that went out before the last slowing down says nothing new.</param>
-    /// <param name="pause">How long everyone waits.</param>
+    /// <param name="told">How long everyone waits.</param>
     /// <returns>Whether it said something new.</returns>
-    public bool TooFast(double now, double takenAt, double pause)
+    public bool TooFast(double now, double takenAt, double told)
     {
         if (takenAt <= slowedAt) return false;
 
-        var sending = now - resumedAt;
-        var quick = sending <= Math.Max(2 * pause, 1);
-        var estimate = quick ? granted / Math.Max(sending + pause, 0.1) : Unlimited ? granted / sending : sent.PerSecond;
-        var share = Share;
-        if (quick)
-        {
-            // Where it comes out at what was known to hold, the limit stands where it stood.
-            confidence = Math.Abs(estimate - settled) < 0.1 * settled ? Math.Min(confidence + 1, HoldingTimes.Length - 1) : 0;
-        }
-        else if (used < Hold)
-        {
-            confidence = Math.Max(0, confidence - 1);
-            estimate *= 0.97;
-        }
-        else
-        {
-            settled = known;
-            if (share < 1.25) confidence = Math.Min(confidence + 1, HoldingTimes.Length - 1);
-        }
-
-        known = Unlimited ? Math.Max(Slowest, estimate) : Math.Clamp(estimate, Math.Min(Rate, Math.Max(Slowest, Rate / 10)), Rate);
-        pauseUnit = Math.Clamp(pause, 1, 30);
+        var rate = Rate;
+        var sending = Math.Max(0.1, now - resumedAt);
+        var estimate = sending <= Math.Max(Math.Max(1, 2 * told), 8 / rate) ? Soon(sending, told)
+            : !IsKnown || used < 0.8 * sending ? granted / sending
+            : used < Hold ? Unexpected(sending)
+            : Expected(now - takenAt);
+        var least = double.IsFinite(rate) ? Math.Max(Slowest, rate / 10) : Slowest;
+        known = Math.Min(rate, Math.Max(least, estimate));
+        wait = Math.Clamp(told, 1, 30);
         used = 0;
         slowedAt = now;
-        Pause(now + pause);
+        Pause(now + told);
         return true;
     }
 
@@ -98,12 +89,67 @@ internal sealed class RateLimit(double ceiling)
         granted = 0;
         resumedAt = lastTake = until;
         due = Math.Max(due, until);
-        sent.Restart(until);
     }
 
-    private bool Unlimited => double.IsPositiveInfinity(Rate);
+    private bool IsKnown => !double.IsPositiveInfinity(known);
 
-    private double Hold => HoldingTimes[confidence] * pauseUnit;
+    private double Hold => Math.Max(HoldingWaits[sureness] * wait, HoldingRequests[sureness] / known);
 
-    private double Share => used < Hold ? Holding : 1 + (FirstStep * (Math.Pow(2, used - Hold) - 1));
+    /// <summary>Seconds a step lasts: enough requests to be noticed.</summary>
+    private double Step => Math.Max(1, 5 / known);
+
+    private double ShareAfter(double seconds) =>
+        seconds < Hold ? HoldingShare : 1 + (FirstStep * (Math.Pow(2, (seconds - Hold) / Step) - 1));
+
+    /// <summary>
+    /// Refused soon after the start or the last wait. What was granted lies between the two ways to count, with the wait (what was saved up in
+    /// it was used) and without; where what held before does too, it still holds, unless that was tried just now.
+    /// </summary>
+    private double Soon(double sending, double told)
+    {
+        var (low, high) = (granted / (sending + told), granted / sending);
+        if (held >= low * 0.95 && held <= high * 1.05) return BackToWhatHeld();
+        sureness = 0;
+        return low;
+    }
+
+    /// <summary>Refused while holding: a little above what held before, or in any case too much, and the more so the sooner.</summary>
+    private double Unexpected(double sending)
+    {
+        if (held >= known * 0.93 && held < known) return BackToWhatHeld();
+        sureness = Math.Max(0, sureness - 1);
+        return known * (1 - Math.Max(0.01, Math.Max(SavedUp / sending, 1.0 / (granted + 1))));
+    }
+
+    /// <summary>Refused while feeling upward: the step before was well. But a limit that is about where it was is not to be overrun again.</summary>
+    private double Expected(double late)
+    {
+        held = known;
+        var above = Math.Max(0, ShareAfter(used - late - Step) - 1);
+        if (above <= 0.06)
+        {
+            if (sureness > 0) above = Math.Min(above, 0.01);
+            Surer();
+        }
+        else if (above <= 0.25)
+        {
+            above /= 2;
+        }
+        else
+        {
+            sureness = 0;
+        }
+
+        return known * (1 + above);
+    }
+
+    private double BackToWhatHeld()
+    {
+        var back = held;
+        held = double.NaN;
+        Surer();
+        return back;
+    }
+
+    private void Surer() => sureness = Math.Min(sureness + 1, HoldingWaits.Length - 1);
 }
