@@ -14,7 +14,7 @@ internal sealed class RateLimit(double ceiling)
     public const double Allowance = 0.1;
 
     /// <summary>Never slower than this, or than the ceiling.</summary>
-    public const double Slowest = 0.1;
+    public const double Slowest = 0.2;
 
     /// <summary>The share of the known limit that is used while holding.</summary>
     private const double HoldingShare = 0.99;
@@ -26,8 +26,8 @@ internal sealed class RateLimit(double ceiling)
     private const double SavedUp = 0.2;
 
     // How long to hold, in told waits and in requests, whichever is longer, the surer the longer.
-    private static readonly double[] HoldingWaits = [3, 15, 40];
-    private static readonly double[] HoldingRequests = [20, 120, 200];
+    private static readonly double[] HoldingWaits = [1, 3, 15, 40];
+    private static readonly double[] HoldingRequests = [5, 20, 120, 200];
 
     private double known = double.PositiveInfinity;
     private double held = double.NaN;
@@ -35,10 +35,18 @@ internal sealed class RateLimit(double ceiling)
     private double wait = 1;
     private double due = double.NegativeInfinity;
     private double lastTake;
-    private double slowedAt = double.NegativeInfinity;
 
-    // Since the last wait of everyone.
+    // Of the last refusal.
+    private double refusedAt = double.NegativeInfinity;
+    private double refusedLate;
+    private bool slowDown;
+
+    // Of the last wait of everyone, or, until it is over, of the one before too.
     private double resumedAt;
+    private double resumedBefore;
+    private bool resuming;
+
+    // Since the last slowing down, and since the last wait.
     private double used;
     private int granted;
 
@@ -50,6 +58,7 @@ internal sealed class RateLimit(double ceiling)
 
     public void Took(double now)
     {
+        if (resuming) Resume();
         // Only time in which nothing but the rate held requests up says that the limit is not lower.
         if (due >= now - Allowance) used += Math.Max(0, now - lastTake);
         lastTake = now;
@@ -65,19 +74,8 @@ internal sealed class RateLimit(double ceiling)
     /// <returns>Whether it said something new.</returns>
     public bool TooFast(double now, double takenAt, double told)
     {
-        if (takenAt <= slowedAt) return false;
-
-        var rate = Rate;
-        var sending = Math.Max(0.1, now - resumedAt);
-        var estimate = sending <= Math.Max(Math.Max(1, 2 * told), 8 / rate) ? Soon(sending, told)
-            : !IsKnown || used < 0.8 * sending ? granted / sending
-            : used < Hold ? Unexpected(sending)
-            : Expected(now - takenAt);
-        var least = double.IsFinite(rate) ? Math.Max(Slowest, rate / 10) : Slowest;
-        known = Math.Min(rate, Math.Max(least, estimate));
-        wait = Math.Clamp(told, 1, 30);
-        used = 0;
-        slowedAt = now;
+        if (takenAt <= refusedAt) return false;
+        (refusedAt, refusedLate, slowDown) = (now, now - takenAt, true);
         Pause(now + told);
         return true;
     }
@@ -85,10 +83,35 @@ internal sealed class RateLimit(double ceiling)
     /// <summary>Nobody sends until then: time that says nothing of the rate.</summary>
     public void Pause(double until)
     {
-        if (until <= resumedAt) return;
-        granted = 0;
-        resumedAt = lastTake = until;
+        if (!resuming) (resuming, resumedBefore) = (true, resumedAt);
+        resumedAt = lastTake = Math.Max(resumedAt, until);
         due = Math.Max(due, until);
+    }
+
+    /// <summary>The wait is over. What was granted is counted only now: refusals come back sooner than what is granted.</summary>
+    private void Resume()
+    {
+        if (slowDown)
+        {
+            var rate = Rate;
+            wait = Math.Clamp(resumedAt - refusedAt, 1, 30);
+            // Where nothing at all was granted that measures nothing: it is only less.
+            var least = Math.Max(Slowest, granted == 0 && double.IsFinite(rate) ? rate / 2 : 0);
+            known = Math.Min(rate, Math.Max(least, Estimate(rate)));
+            used = 0;
+        }
+
+        granted = 0;
+        resuming = slowDown = false;
+    }
+
+    private double Estimate(double rate)
+    {
+        var sending = Math.Max(0.1, refusedAt - resumedBefore);
+        return sending <= Math.Max(Math.Max(1, 2 * wait), 8 / rate) ? Soon(sending)
+            : !IsKnown || used < 0.8 * sending ? granted / sending
+            : used < Hold ? Unexpected(sending)
+            : Expected();
     }
 
     private bool IsKnown => !double.IsPositiveInfinity(known);
@@ -96,7 +119,7 @@ internal sealed class RateLimit(double ceiling)
     private double Hold => Math.Max(HoldingWaits[sureness] * wait, HoldingRequests[sureness] / known);
 
     /// <summary>Seconds a step lasts: enough requests to be noticed.</summary>
-    private double Step => Math.Max(1, 5 / known);
+    private double Step => Math.Clamp(5 / known, 1, 10);
 
     private double ShareAfter(double seconds) =>
         seconds < Hold ? HoldingShare : 1 + (FirstStep * (Math.Pow(2, (seconds - Hold) / Step) - 1));
@@ -105,9 +128,9 @@ internal sealed class RateLimit(double ceiling)
     /// Refused soon after the start or the last wait. What was granted lies between the two ways to count, with the wait (what was saved up in
     /// it was used) and without; where what held before does too, it still holds, unless that was tried just now.
     /// </summary>
-    private double Soon(double sending, double told)
+    private double Soon(double sending)
     {
-        var (low, high) = (granted / (sending + told), granted / sending);
+        var (low, high) = (granted / (sending + resumedAt - refusedAt), granted / sending);
         if (held >= low * 0.95 && held <= high * 1.05) return BackToWhatHeld();
         sureness = 0;
         return low;
@@ -117,27 +140,28 @@ internal sealed class RateLimit(double ceiling)
     private double Unexpected(double sending)
     {
         if (held >= known * 0.93 && held < known) return BackToWhatHeld();
-        sureness = Math.Max(0, sureness - 1);
+        sureness = Math.Max(1, sureness - 1);
         return known * (1 - Math.Max(0.01, Math.Max(SavedUp / sending, 1.0 / (granted + 1))));
     }
 
     /// <summary>Refused while feeling upward: the step before was well. But a limit that is about where it was is not to be overrun again.</summary>
-    private double Expected(double late)
+    private double Expected()
     {
         held = known;
-        var above = Math.Max(0, ShareAfter(used - late - Step) - 1);
+        var above = Math.Max(0, ShareAfter(used - refusedLate - Step) - 1);
         if (above <= 0.06)
         {
-            if (sureness > 0) above = Math.Min(above, 0.01);
+            if (sureness > 1) above = Math.Min(above, 0.01);
             Surer();
         }
         else if (above <= 0.25)
         {
             above /= 2;
+            sureness = Math.Max(1, sureness);
         }
         else
         {
-            sureness = 0;
+            sureness = 1;
         }
 
         return known * (1 + above);

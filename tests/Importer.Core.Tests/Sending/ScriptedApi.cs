@@ -18,6 +18,9 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
     /// <summary>When each request came, in seconds.</summary>
     public List<double> Times { get; } = [];
 
+    /// <summary>When each answer came, in seconds.</summary>
+    public List<(double At, ContactAnswer Answer)> Answers { get; } = [];
+
     public int TokensRefused { get; private set; }
 
     public static Throttled TooFast(double seconds) => new(429, ThrottleKind.TooFast, TimeSpan.FromSeconds(seconds), "50100", null);
@@ -34,6 +37,7 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
         Log.Add(string.Create(CultureInfo.InvariantCulture, $"{time.Now.TotalSeconds:0.0} {row} {attempt}"));
         var given = answer(row, attempt);
         await Task.Delay(given is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(latency), time, cancel);
+        Answers.Add((time.Now.TotalSeconds, given!));
         return given!;
     }
 
