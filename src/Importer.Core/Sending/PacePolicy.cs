@@ -36,7 +36,7 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
             return probing ? bound : Math.Min(Math.Max(gate.NextProbeAt, pausedUntil), bound);
         }
 
-        return concurrency.InFlight >= concurrency.Limit ? double.PositiveInfinity : Math.Max(pausedUntil, rate.DueAt);
+        return concurrency.InFlight >= concurrency.Limit ? double.PositiveInfinity : rate.DueAt;
     }
 
     /// <summary>To be called when <see cref="NextAt"/> allows it.</summary>

@@ -19,9 +19,6 @@ internal sealed class RateLimit(double ceiling)
     /// <summary>The share of the known limit that is used while holding.</summary>
     private const double HoldingShare = 0.99;
 
-    /// <summary>The first step above the known limit; each next one is twice as high.</summary>
-    private const double FirstStep = 0.03;
-
     /// <summary>Seconds' worth of requests that a limiter is taken to have saved up for whoever overruns it.</summary>
     private const double SavedUp = 0.2;
 
@@ -29,7 +26,11 @@ internal sealed class RateLimit(double ceiling)
     private static readonly double[] HoldingWaits = [1, 3, 15, 40];
     private static readonly double[] HoldingRequests = [5, 20, 120, 200];
 
+    // The first step above the known limit; each next one is twice as high.
+    private static readonly double[] FirstSteps = [0.1, 0.03, 0.03, 0.03];
+
     private double known = double.PositiveInfinity;
+    private double measured;
     private double held = double.NaN;
     private int sureness;
     private double wait = 1;
@@ -53,7 +54,7 @@ internal sealed class RateLimit(double ceiling)
     /// <summary>Requests per second allowed now.</summary>
     public double Rate => IsKnown ? Math.Min(ceiling, Math.Max(Math.Min(Slowest, ceiling), known * ShareAfter(used))) : ceiling;
 
-    /// <summary>When the next request may go, as far as the rate is concerned.</summary>
+    /// <summary>When the next request may go, as far as rate and pauses are concerned.</summary>
     public double DueAt => due;
 
     public void Took(double now)
@@ -95,9 +96,10 @@ internal sealed class RateLimit(double ceiling)
         {
             var rate = Rate;
             wait = Math.Clamp(resumedAt - refusedAt, 1, 30);
-            // Where nothing at all was granted that measures nothing: it is only less.
-            var least = Math.Max(Slowest, granted == 0 && double.IsFinite(rate) ? rate / 2 : 0);
+            // Where nothing at all was granted that measures nothing: it is less for now, but the way back is not to be too long.
+            var least = granted > 0 || !double.IsFinite(rate) ? Slowest : Math.Max(Math.Max(Slowest, rate / 2), measured / 10);
             known = Math.Min(rate, Math.Max(least, Estimate(rate)));
+            if (granted > 0) measured = known;
             used = 0;
         }
 
@@ -122,7 +124,7 @@ internal sealed class RateLimit(double ceiling)
     private double Step => Math.Clamp(5 / known, 1, 10);
 
     private double ShareAfter(double seconds) =>
-        seconds < Hold ? HoldingShare : 1 + (FirstStep * (Math.Pow(2, (seconds - Hold) / Step) - 1));
+        seconds < Hold ? HoldingShare : 1 + (FirstSteps[sureness] * (Math.Pow(2, (seconds - Hold) / Step) - 1));
 
     /// <summary>
     /// Refused soon after the start or the last wait. What was granted lies between the two ways to count, with the wait (what was saved up in
@@ -149,7 +151,7 @@ internal sealed class RateLimit(double ceiling)
     {
         held = known;
         var above = Math.Max(0, ShareAfter(used - refusedLate - Step) - 1);
-        if (above <= 0.06)
+        if (above <= 0.08)
         {
             if (sureness > 1) above = Math.Min(above, 0.01);
             Surer();

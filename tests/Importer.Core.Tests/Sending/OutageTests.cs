@@ -72,6 +72,32 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public void Attempts_in_an_outage_do_not_count_against_the_row()
+    {
+        VirtualTime.Run(async time =>
+        {
+            var breaksOnceMore = true;
+            ContactAnswer Answer(string row)
+            {
+                if (time.Now.TotalSeconds < 100) return ScriptedApi.NoConnection;
+                if (row != "A" || !breaksOnceMore) return ScriptedApi.Yes;
+                breaksOnceMore = false;
+                return ScriptedApi.Broken;
+            }
+
+            // A alone is there to probe, so that many of its attempts fall into the outage; B opens the gate.
+            using var bench = new Bench(time, Options, (row, _) => Answer(row));
+            var sending = bench.SendAsync("A");
+            await Task.Delay(TimeSpan.FromSeconds(90), time);
+            Assert.InRange(bench.Api.Log.Count, 6, 10);
+            await bench.SendAsync("B");
+
+            Assert.Equal(ScriptedApi.Yes, (await sending).Answer);
+            Assert.False(breaksOnceMore);
+        });
+    }
+
+    [Fact]
     public void A_poisoned_row_fails_alone_while_others_get_through()
     {
         VirtualTime.Run(async time =>

@@ -30,11 +30,12 @@ public sealed class PaceSimulationTests(ITestOutputHelper output)
         { "a bucket of one second that halves and doubles", 96, 2 },
         { "a bucket of 0.2 s", 95, 2 },
         { "a window of one second", 95, 2 },
-        { "a window of one second, answers slow", 92, 2 },
+        { "a window of one second, answers slow", 93, 2 },
         { "a window of one minute", 95, 2 },
         // Each turn of the limit costs about half a minute of looking, on top of the seconds told to wait: with a turn in 200 s that shows.
         { "a bucket of 0.2 s that halves and doubles", 88, 2 },
         { "a window of one second that halves and doubles", 88, 2 },
+        { "half a minute in which others take everything", 94, 2 },
         { "a ceiling below the limit", 99, 0 },
         { "a ceiling just below the limit", 97, 2 },
         { "latency grows tenfold under load", 97, 0 },
@@ -85,6 +86,15 @@ public sealed class PaceSimulationTests(ITestOutputHelper output)
             "a window of one second that halves and doubles" => Rate(Window, Moving, quick, R * 5 / 6),
             "a window of one second, answers slow" => Rate(Window, Steady, slow),
             "a window of one minute" => Rate(Minute, Steady, quick),
+            "half a minute in which others take everything" => Rate(
+                (rate, _) =>
+                {
+                    var bucket = SimulatedServer.TokenBucket(rate, 1);
+                    return (now, server) => now > turn && now < turn + 30 ? SimulatedServer.TooFast(1) : bucket(now, server);
+                },
+                Steady,
+                quick,
+                R * (Seconds - 30) / Seconds),
             "a ceiling below the limit" => Rate(Window, Steady, slow, R / 2, R / 2),
             "a ceiling just below the limit" => Rate(Bucket, Steady, quick, 0.98 * R, 0.98 * R),
             "latency grows tenfold under load" => Rate((_, _) => SimulatedServer.NoLimit, Steady, loaded, R, R),

@@ -71,6 +71,6 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
 
     public static Func<double, SimulatedServer, ContactAnswer?> NoLimit => (_, _) => null;
 
-    private static Throttled TooFast(double seconds) =>
+    public static Throttled TooFast(double seconds) =>
         new(429, ThrottleKind.TooFast, TimeSpan.FromSeconds(seconds), "50100", "You have exceeded the rate limit.");
 }
