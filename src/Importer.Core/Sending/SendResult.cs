@@ -7,7 +7,14 @@ namespace Importer.Core.Sending;
 /// <param name="Attempts">Requests spent on it.</param>
 /// <param name="MayHaveBeenCarriedOut">Whether any attempt may have been carried out without an answer that says so.</param>
 /// <param name="Stop">Set where every other row would fare the same and the run must stop.</param>
-public sealed record SendResult(ContactAnswer? Answer, int Attempts, bool MayHaveBeenCarriedOut, StopReason? Stop = null);
+public sealed record SendResult(ContactAnswer? Answer, int Attempts, bool MayHaveBeenCarriedOut, StopReason? Stop = null)
+{
+    /// <summary>
+    /// Whether the run stopped before the row had all its attempts: where none of them may have been carried out, it is <c>notSent</c> rather
+    /// than <c>failed</c>.
+    /// </summary>
+    public bool CutShort { get; init; }
+}
 
 /// <summary>Sends one row: retry around permit around POST.</summary>
 public interface IContactSender

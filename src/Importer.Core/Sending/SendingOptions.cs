@@ -9,7 +9,7 @@ public sealed record SendingOptions
     /// <summary>Attempts per second, retries included; above 0. A ceiling, where it starts. Infinity for no pace at all (benchmarks).</summary>
     public double RequestsPerSecond { get; init; } = 20;
 
-    /// <summary>Attempts a row gets when answers fail to come; 1 to 100. A throttled attempt counts, a pause of everyone does not.</summary>
+    /// <summary>Attempts a row gets when answers fail to come; 1 to 100. Throttled attempts do not count, nor those of an outage.</summary>
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>How long one attempt may take before it counts as unanswered.</summary>

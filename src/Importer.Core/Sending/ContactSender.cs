@@ -1,0 +1,127 @@
+using Importer.Core.Contacts;
+using Polly;
+using Polly.Retry;
+
+namespace Importer.Core.Sending;
+
+/// <summary>
+/// Sends one row: retry around permit around POST. Polly repeats and backs off where the trouble may be the row's own; where it is
+/// everyone's (throttling, an outage) the row is repeated at once and waits at the pace with the others.
+/// </summary>
+public sealed class ContactSender : IContactSender
+{
+    /// <summary>The first back-off; the next ones double, with jitter.</summary>
+    public static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest back-off.</summary>
+    public static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+
+    private readonly IContactsApi api;
+    private readonly Pace pace;
+    private readonly SendingOptions options;
+    private readonly ResiliencePipeline<NextStep> retry;
+    private readonly Func<ResilienceContext, SendingRow, ValueTask<NextStep>> attempt;
+    private long requests;
+    private long retries;
+    private long throttled;
+    private long unanswered;
+
+    /// <param name="pace">One for all rows of the run.</param>
+    /// <param name="random">For the jitter; null for the shared one.</param>
+    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null)
+    {
+        this.api = api;
+        this.pace = pace;
+        this.options = options;
+        attempt = AttemptAsync;
+        retry = new ResiliencePipelineBuilder<NextStep> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<NextStep>
+            {
+                // RetryRules bound the attempts: not every attempt counts.
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = static after =>
+                    new(after.Outcome.Result is NextStep.Repeat or NextStep.BackOff or NextStep.RenewToken),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = FirstBackOff,
+                MaxDelay = LongestBackOff,
+                DelayGenerator = static after => new(after.Outcome.Result is NextStep.BackOff ? null : TimeSpan.Zero),
+                Randomizer = (random ?? Random.Shared).NextDouble,
+            })
+            .Build();
+    }
+
+    /// <summary>What has been spent so far. From any thread.</summary>
+    public SendingCounts Counts =>
+        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered));
+
+    /// <inheritdoc/>
+    /// <exception cref="ImportException">
+    /// No token can be had before the row's first attempt. After one, the result says so in <see cref="SendResult.Stop"/>,
+    /// or what the row has been through would be lost.
+    /// </exception>
+    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon)
+    {
+        var row = new SendingRow(body, abandon);
+        NextStep last;
+        // Continuations stay where the caller's are, so that a test's virtual clock sees all of them; the program has no such context.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, stopping);
+        try
+        {
+            last = await retry.ExecuteAsync(attempt, context, row);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            last = NextStep.CutShort.Instance;
+        }
+        catch (ImportException noToken) when (row.Attempts > 0)
+        {
+            last = new NextStep.StopRun(new StopReason(noToken.ExitCode, noToken.Message));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenCarriedOut, (last as NextStep.StopRun)?.Reason)
+        {
+            // A repetition that was due and did not come is cut short as well.
+            CutShort = last is not (NextStep.Finish or NextStep.StopRun),
+        };
+    }
+
+    private async ValueTask<NextStep> AttemptAsync(ResilienceContext context, SendingRow row)
+    {
+        if (await pace.AcquireAsync(context.CancellationToken) is not { } permit) return NextStep.CutShort.Instance;
+
+        ContactAnswer? answer = null;
+        try
+        {
+            answer = await api.PostAsync(row.Body, row.Abandon);
+        }
+        catch (OperationCanceledException) when (row.Abandon.IsCancellationRequested)
+        {
+            answer = new Unanswered(null, null, "The run was ended before the answer came.", MayHaveBeenCarriedOut: true);
+        }
+        finally
+        {
+            if (answer is null) pace.Return(permit);
+        }
+
+        row.Record(answer, pace.Report(permit, row, answer));
+        Count(row, answer);
+        if (row.Abandon.IsCancellationRequested && answer is Unanswered) return NextStep.CutShort.Instance;
+
+        var next = RetryRules.After(row, options);
+        if (next is NextStep.RenewToken) api.RefuseToken();
+        return next;
+    }
+
+    private void Count(SendingRow row, ContactAnswer answer)
+    {
+        Interlocked.Increment(ref requests);
+        if (row.Attempts > 1) Interlocked.Increment(ref retries);
+        if (answer is Throttled) Interlocked.Increment(ref throttled);
+        if (answer is Unanswered) Interlocked.Increment(ref unanswered);
+    }
+}

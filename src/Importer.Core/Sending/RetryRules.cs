@@ -1,0 +1,38 @@
+using Importer.Core.Contacts;
+
+namespace Importer.Core.Sending;
+
+/// <summary>Which answers are worth another attempt (reference: Errors of the REST host). Pure.</summary>
+internal static class RetryRules
+{
+    /// <summary>
+    /// A throttled row waits and is repeated, since that is the tenant's trouble and not the row's; but a row refused so many times while
+    /// others got through each time is given up.
+    /// </summary>
+    public const int MaxThrottled = 50;
+
+    /// <param name="row">After its last answer was recorded.</param>
+    public static NextStep After(SendingRow row, SendingOptions options) => row.Answer switch
+    {
+        Accepted or PartlyAccepted or Refused => NextStep.Finish.Instance,
+        Throttled => row.Throttled >= MaxThrottled ? NextStep.Finish.Instance : NextStep.Repeat.Instance,
+        Unanswered { MayHaveBeenCarriedOut: true } when !options.RepeatUnanswered => NextStep.Finish.Instance,
+        Unanswered when row.InOutage => NextStep.Repeat.Instance,
+        Unanswered => row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance : NextStep.BackOff.Instance,
+        TokenRefused refused => row.TokensRefused > 1 ? new NextStep.StopRun(TokenKeepsBeingRefused(refused)) : NextStep.RenewToken.Instance,
+        Denied denied => new NextStep.StopRun(EveryoneIsDenied(denied)),
+        var other => throw new InvalidOperationException($"No rule for {other?.GetType().Name ?? "no answer"}."),
+    };
+
+    private static StopReason TokenKeepsBeingRefused(TokenRefused answer) => new(
+        ExitCode.Unsettled,
+        $"Marketing Cloud refuses a token it has just issued ({Status(answer)}). Check that the installed package is active, that subdomain and "
+            + "business unit (AccountId) belong together, and that RestBaseUrl, where it is set, is the tenant's.");
+
+    private static StopReason EveryoneIsDenied(Denied answer) =>
+        new(ExitCode.Unsettled, $"Marketing Cloud turns every contact away ({Status(answer)}). {answer.Advice}");
+
+    // Without the API's own words: they may repeat a row's values, and a reason to stop is logged.
+    private static string Status(ContactAnswer answer) =>
+        answer.Code is null ? $"HTTP {answer.HttpStatus}" : $"HTTP {answer.HttpStatus}, errorcode {answer.Code}";
+}

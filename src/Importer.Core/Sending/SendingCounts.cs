@@ -1,0 +1,8 @@
+namespace Importer.Core.Sending;
+
+/// <summary>What sending has cost so far. Tokens are counted by whoever signs in.</summary>
+/// <param name="Requests">Attempts whose request may have reached the API, retries included.</param>
+/// <param name="Retries">Those of them that were not a row's first.</param>
+/// <param name="Throttled">Answered 429 or 503.</param>
+/// <param name="Unanswered">Brought no usable answer.</param>
+public readonly record struct SendingCounts(long Requests, long Retries, long Throttled, long Unanswered);

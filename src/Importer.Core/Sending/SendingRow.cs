@@ -1,0 +1,60 @@
+using Importer.Core.Contacts;
+
+namespace Importer.Core.Sending;
+
+/// <summary>One row while it is sent: its tallies, from which <see cref="RetryRules"/> decide.</summary>
+internal sealed class SendingRow(ReadOnlyMemory<byte> body, CancellationToken abandon)
+{
+    private long othersThrough;
+
+    public ReadOnlyMemory<byte> Body => body;
+
+    public CancellationToken Abandon => abandon;
+
+    /// <summary>Requests spent.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The last answer.</summary>
+    public ContactAnswer? Answer { get; private set; }
+
+    public bool MayHaveBeenCarriedOut { get; private set; }
+
+    /// <summary>Attempts without a usable answer that count against <see cref="SendingOptions.MaxAttempts"/>: those of an outage do not.</summary>
+    public int Unanswered { get; private set; }
+
+    /// <summary>Throttled attempts since whose predecessor others got through: the others do not make it the tenant's trouble alone.</summary>
+    public int Throttled { get; private set; }
+
+    /// <summary>401s in a row.</summary>
+    public int TokensRefused { get; private set; }
+
+    /// <summary>Whether the last attempt failed in an outage of the service.</summary>
+    public bool InOutage { get; private set; }
+
+    /// <summary>Used by <see cref="OutageGate"/> only: the spell of trouble in which this row first went unanswered.</summary>
+    public long? FirstUnansweredIn { get; set; }
+
+    public void Record(ContactAnswer answer, Standing standing)
+    {
+        Attempts++;
+        Answer = answer;
+        InOutage = standing.Outage;
+        TokensRefused = answer is TokenRefused ? TokensRefused + 1 : 0;
+        switch (answer)
+        {
+            case Unanswered unanswered:
+                MayHaveBeenCarriedOut |= unanswered.MayHaveBeenCarriedOut;
+                if (!standing.Outage) Unanswered++;
+                break;
+            case Contacts.Throttled:
+                if (standing.Through != othersThrough) Throttled++;
+                othersThrough = standing.Through;
+                break;
+        }
+    }
+}
+
+/// <summary>How the service stands after an answer.</summary>
+/// <param name="Outage">Whether the gate is closed: the answer tells of the service, not of the row.</param>
+/// <param name="Through">How many requests have got through so far, of all rows.</param>
+internal readonly record struct Standing(bool Outage, long Through);

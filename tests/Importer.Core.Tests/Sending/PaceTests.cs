@@ -1,0 +1,169 @@
+using CsCheck;
+using Importer.Core.Contacts;
+using Importer.Core.Sending;
+
+namespace Importer.Core.Tests.Sending;
+
+public sealed class PaceTests
+{
+    private static readonly SendingOptions Options = new() { Concurrency = 8, RequestsPerSecond = 10 };
+    private static readonly string[] Rows = [.. "ABCDEFGH".Select(row => row.ToString())];
+
+    [Fact]
+    public void Requests_go_out_in_order_at_the_ceiling()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (_, _) => ScriptedApi.Yes, latency: 5);
+
+            await bench.SendAllAsync("A", "B", "C", "D", "E");
+
+            // Those due within the last tenth of a second may go at once: the burst that makes up for lateness.
+            Assert.Equal(["0.0 A 1", "0.0 B 1", "0.1 C 1", "0.2 D 1", "0.3 E 1"], bench.Api.Log);
+        });
+    }
+
+    [Fact]
+    public void Told_to_wait_everyone_waits_exactly_so_long_and_goes_on_slower()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (row, attempt) => row == "D" && attempt == 1 ? ScriptedApi.TooFast(12) : ScriptedApi.Yes, 0.05);
+            var sending = bench.SendAllAsync(Rows);
+            await Task.Delay(TimeSpan.FromSeconds(0.35), time);
+            Assert.Equal(
+                new PaceState(10, 8, 0, 5, time.GetUtcNow() + TimeSpan.FromSeconds(11.9), false, "Marketing Cloud asks to wait 12 s"), bench.Pace.State);
+            await sending;
+
+            Assert.Equal(["0.0 A 1", "0.0 B 1", "0.1 C 1", "0.2 D 1", "12.3 E 1"], bench.Api.Log[..5]);
+            Assert.Equal((12.25, 4), (bench.Api.Times[4], bench.Api.Times.Count(at => at > 12.25)));
+            // Three got through in 12.25 s.
+            Assert.Equal(1 / (3 / 12.25 * 0.99), bench.Api.Times[5] - bench.Api.Times[4], 0.002);
+            Assert.Null(bench.Pace.State.Why);
+        });
+    }
+
+    [Fact]
+    public void A_busy_service_is_waited_for_as_told_and_not_sent_to_slower()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (row, attempt) => row == "B" && attempt == 1 ? ScriptedApi.Busy(30) : ScriptedApi.Yes, 0.05);
+
+            await bench.SendAllAsync("A", "B", "C", "D");
+
+            Assert.Equal(["0.0 A 1", "0.0 B 1", "30.1 C 1", "30.2 D 1", "30.3 B 2"], bench.Api.Log);
+            Assert.Equal(10, bench.Pace.State.RequestsPerSecond);
+        });
+    }
+
+    [Fact]
+    public void A_block_cuts_concurrency_and_pauses_everyone()
+    {
+        VirtualTime.Run(async time =>
+        {
+            var options = new SendingOptions { Concurrency = 8, RequestsPerSecond = 1000 };
+            using var bench = new Bench(time, options, (row, attempt) => attempt == 1 && "ABCD".Contains(row, StringComparison.Ordinal) ? ScriptedApi.Blocked : ScriptedApi.Yes);
+            var sending = bench.SendAllAsync(Rows);
+            await Task.Delay(TimeSpan.FromSeconds(1), time);
+            Assert.Equal((4, "Marketing Cloud blocks requests, too many at once; next try in 5 s"), (bench.Pace.State.Concurrency, bench.Pace.State.Why));
+            await sending;
+
+            Assert.Equal(["5.1 A 2", "5.1 B 2", "5.1 C 2", "5.1 D 2"], bench.Api.Log[8..].Order());
+        });
+    }
+
+    [Fact]
+    public void Blocks_that_persist_stop_the_run()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (_, _) => ScriptedApi.Blocked);
+
+            var results = await bench.SendAllAsync("A", "B");
+
+            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenCarriedOut: false }));
+            Assert.Equal(ExitCode.TryLater, bench.Stop.Reason?.ExitCode);
+            // 5, 10, 20, 40, 80, 120 and 120 s.
+            Assert.InRange(time.Now.TotalSeconds, 395, 397);
+            Assert.Equal(9, bench.Api.Log.Count);
+        });
+    }
+
+    [Fact]
+    public void A_told_wait_beyond_MaxOutage_stops_the_run_at_once()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (_, _) => ScriptedApi.TooFast(3600));
+
+            Assert.Equal(new SendResult(ScriptedApi.TooFast(3600), 1, false) { CutShort = true }, await bench.SendAsync("A"));
+            Assert.Equal(
+                new StopReason(
+                    ExitCode.TryLater,
+                    "Marketing Cloud lets nothing through and asks to wait another 60 min; together that is more than 15 min (Sending:MaxOutage). "
+                        + "Run the same command again later: it goes on where this run stopped."),
+                bench.Stop.Reason);
+        });
+    }
+
+    [Fact]
+    public void An_unlimited_pace_holds_nobody_up()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, new() { Concurrency = 256, RequestsPerSecond = double.PositiveInfinity }, (_, _) => ScriptedApi.Yes);
+            await bench.SendAllAsync([.. Enumerable.Range(0, 256).Select(row => $"{row}")]);
+
+            Assert.Equal(TimeSpan.FromSeconds(0.1), time.Now);
+        });
+    }
+
+    [Fact]
+    public void Whatever_is_answered_the_ceiling_holds_in_every_window_and_no_request_goes_out_during_a_wait()
+    {
+        var answer = Gen.Frequency(
+            (20, Gen.Const<ContactAnswer>(ScriptedApi.Yes)),
+            (3, Gen.Int[0, 4].Select(seconds => (ContactAnswer)ScriptedApi.TooFast(seconds))),
+            (1, Gen.Int[0, 4].Select(seconds => (ContactAnswer)ScriptedApi.Busy(seconds))),
+            (1, Gen.Const<ContactAnswer>(ScriptedApi.Busy(null))),
+            (1, Gen.Const<ContactAnswer>(ScriptedApi.Broken)),
+            (1, Gen.Const<ContactAnswer>(ScriptedApi.NoConnection)),
+            (1, Gen.Const<ContactAnswer>(ScriptedApi.Blocked)));
+        Gen.Select(Gen.Double[0.5, 500], Gen.Int[1, 16], Gen.Int[0, 2000].Select(ms => ms / 1000.0), answer.Array[60, 150]).Sample(
+            (ceiling, concurrency, latency, answers) => VirtualTime.Run(async time =>
+            {
+                var options = new SendingOptions { Concurrency = concurrency, RequestsPerSecond = ceiling };
+                var next = 0;
+                using var bench = new Bench(
+                    time,
+                    options,
+                    (_, _) => answers[next++ % answers.Length],
+                    latency);
+                var row = 0;
+                async Task SendRowsAsync()
+                {
+                    while (row < 100 && bench.Stop.Reason is null) await bench.SendAsync($"{row++}");
+                }
+
+                await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => SendRowsAsync()));
+
+                var times = bench.Api.Times;
+                for (var first = 0; first < times.Count; first++)
+                {
+                    for (var last = first; last < times.Count; last++)
+                    {
+                        var most = ((times[last] - times[first] + RateLimit.Allowance) * ceiling) + 1;
+                        Assert.True(last - first + 1 <= most + 1e-3, $"{last - first + 1} requests in {times[last] - times[first]} s at {ceiling}/s");
+                    }
+                }
+
+                foreach (var (from, answer) in bench.Api.Answers)
+                {
+                    if (answer is Throttled { RetryAfter: { } told })
+                        Assert.DoesNotContain(times, at => at > from + 1e-6 && at < from + told.TotalSeconds - 1e-6);
+                }
+            }),
+            iter: 60);
+    }
+}
