@@ -63,6 +63,6 @@ public sealed partial class Masking(IEnumerable<string> names)
     private static partial Regex Identifier();
 
     // Five digits or more, also where a phone number or an amount groups them.
-    [GeneratedRegex(@"\+?\p{Nd}(?:[ .,()/-]{0,2}\p{Nd}){4,}")]
+    [GeneratedRegex(@"\+?\p{Nd}(?:(?:,|[ ./()-]{1,2})?\p{Nd}){4,}")]
     private static partial Regex Digits();
 }
