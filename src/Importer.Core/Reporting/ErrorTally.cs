@@ -48,7 +48,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
             .ThenBy(kind => kind.Value.Rows[0])
             .Select(kind => new ErrorKind(kind.Key.Status.Word(), kind.Key.Code, kind.Key.Message, kind.Value.Count, [.. kind.Value.Rows]))];
 
-    private static string? CodeOf(RowOutcome outcome) =>
+    internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
 
     private void Add(RowOutcome outcome, string? code, string message)
