@@ -14,7 +14,7 @@ public static class ClosingText
     {
         var text = new StringBuilder();
         var summary = result.Summary;
-        Line(text, $"{Input(summary.Input)} → {(result.Sandbox ? "the sandbox, no contact was really created" : summary.Tenant)}");
+        Line(text, $"{Input(summary.Input)} -> {(result.Sandbox ? "the sandbox, no contact was really created" : summary.Tenant)}");
         Line(text, "");
         Figures(text, result);
         Kinds(text, "Why rows were not imported, commonest first:", summary.Errors);

@@ -54,6 +54,19 @@ internal static class ResultFile
         }
     }
 
+    /// <summary>Writes a file so that whoever reads it sees the old or the new one, whole.</summary>
+    public static void PutWhole(string path, Action<Stream> write)
+    {
+        var unfinished = path + ResultNames.UnfinishedSuffix;
+        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true); // Or a power cut after the renaming could leave an empty file under the name.
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
     /// <summary>Renames what stands at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.</summary>
     public static string? MoveAside(string path, string suffix, DateTimeOffset now)
     {

@@ -16,16 +16,15 @@ public static class RowAdvice
     private static readonly Dictionary<string, string> ByCode = new(StringComparer.OrdinalIgnoreCase)
     {
         // Refused before sending.
-        ["keyMissing"] = "Fill in the contact key; it is the customer's own number or address in your system and must never change, such as C-1042.",
+        ["contactKeyMissing"] = "Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.",
+        ["contactKeyInvalid"] = "Type the contact key anew, such as C-1042, instead of copying it: it holds something that is not shown.",
         ["noChannel"] = "Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.",
         ["emailInvalid"] = "Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.",
-        ["emailMissing"] = "Fill in the e-mail address, such as anna.smith@company.com, or clear the row's other e-mail columns.",
         ["phoneInvalid"] = "Write the number with its country code, such as +49 170 1234567, or name a country column for it in the mapping.",
         ["phoneImpossible"] = "Count the digits and check the country code: a mobile number looks like +49 170 1234567. "
             + "Numbers such as 4.9E+11 have lost digits in a spreadsheet; take them from the original.",
         ["countryInvalid"] = "Write the country's two letters, such as DE, or its name; a language such as de-DE is not a country.",
         ["dateInvalid"] = "Write dates as the mapping expects them, or as year-month-day, such as 2026-11-24; or give the attribute a \"format\" in the mapping.",
-        ["dateAmbiguous"] = "Give the attribute a \"format\" in the mapping, such as dd.MM.yyyy, so that day and month are told apart.",
         ["booleanInvalid"] = "Write true or false (yes and no, 1 and 0 are understood too), or translate your words with \"map\" in the mapping.",
         ["integerInvalid"] = "Write a whole number in digits, such as 12345, without units or blanks.",
         ["decimalInvalid"] = "Write a plain number, such as 1.5; where your file writes 1,5 set the culture, such as --culture de-DE.",
@@ -33,18 +32,22 @@ public static class RowAdvice
         ["numberTooFine"] = "Write fewer digits after the point, such as 1.50.",
         ["textTooLong"] = "Shorten the text; the message says how many characters the attribute holds.",
         ["textInvalid"] = "Replace the characters that are shown as boxes or question marks; if there are many, name the file's encoding, such as --encoding windows-1252.",
-        ["required"] = "Fill in the column, or give the attribute a \"default\" in the mapping.",
-        ["cellError"] = "Repair the formula in the cell, or replace it by its value, and save the file.",
-        ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or remove what stands beyond the last column.",
-        ["duplicate"] = "Keep one row for each contact key, or let --duplicates say which of them counts.",
+        ["requiredBlank"] = "Fill in the column, or give the attribute a \"default\" in the mapping, such as \"default\": true.",
+        ["setIncomplete"] = "Fill in the columns of the attribute set that the message names, or clear the channel's own columns, such as the mobile number.",
+        ["cellError"] = "Repair the formula in the cell, or replace it by its value, and save the file in the spreadsheet.",
+        ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or clear what stands beyond the last column.",
+        ["strayQuote"] = Quotes,
+        ["textAfterQuote"] = Quotes,
+        ["unclosedQuote"] = "Close the quote where the value ends, such as \"Smith, John\"; what follows was taken for a part of it.",
+        ["recordTooLong"] = "Look for a quote that is never closed before this row; if there is none, shorten the row's texts.",
+        ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or name the encoding it has, such as --encoding windows-1252.",
+        ["zeroCharacter"] = "The file is damaged or in another encoding: export it anew, or name the encoding it has, such as --encoding utf-16.",
 
         // Refused by Marketing Cloud (reference, Errors of the REST host).
         ["30002"] = Exists,
         ["30004"] = Exists,
         ["HTTP 409"] = Exists,
         ["HTTP 413"] = "The row's texts are too long together; shorten them, or leave columns out of the mapping.",
-        ["10005"] = BadValue,
-        ["10006"] = BadValue,
         ["30000"] = BadValue,
         ["30001"] = BadValue,
 
@@ -61,6 +64,8 @@ public static class RowAdvice
 
     private const string BadValue =
         "Compare the values with what the message says: a required attribute may be missing, a text too long, or an attribute's name not be the tenant's own.";
+
+    private const string Quotes = "Put the whole value in quotes and double each quote inside it, such as \"Anna \"\"Ann\"\" Smith\".";
 
     private const string TooFast = "The account's limit was reached. Run the same command again later, with a lower --rate, such as --rate 5.";
 

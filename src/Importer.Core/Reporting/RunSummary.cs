@@ -64,17 +64,8 @@ public sealed record RunSummary
 
     /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string path)
-    {
-        var unfinished = path + ResultNames.UnfinishedSuffix;
-        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
-            stream.Flush(flushToDisk: true); // Or a power cut after the renaming could leave an empty file under the name.
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Write(string path) =>
+        ResultFile.PutWhole(path, stream => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary));
 
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)

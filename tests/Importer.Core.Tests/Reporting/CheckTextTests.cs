@@ -16,7 +16,7 @@ public class CheckTextTests
         {
             Input = "/data/contacts.csv",
             Evidence = ["UTF-8: the bytes are valid and some are beyond ASCII."],
-            Mapping = ["Customer No → contact key", "Notes is not used"],
+            Mapping = ["Customer No -> contactKey", "Notes is not used"],
             Warnings = ["12 hidden rows are imported too."],
             Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
             Tally = tally,
@@ -34,7 +34,7 @@ public class CheckTextTests
               UTF-8: the bytes are valid and some are beyond ASCII.
 
             How columns are understood:
-              Customer No → contact key
+              Customer No -> contactKey
               Notes is not used
 
             To know before sending:

@@ -51,7 +51,7 @@ public class ClosingTextTests
 
         Assert.Equal(
             """
-            contacts.csv → abc.auth.marketingcloudapis.com/123
+            contacts.csv -> abc.auth.marketingcloudapis.com/123
 
             1,234,567 rows in 12 min 5 s, 1,703 rows per second
               1,229,000 imported    accepted; 1,000 new contacts
@@ -116,7 +116,7 @@ public class ClosingTextTests
 
         Assert.Equal(
             """
-            Standard input → the sandbox, no contact was really created
+            Standard input -> the sandbox, no contact was really created
 
             1 row in 0.6 s, 1.7 rows per second
               1 imported    accepted
@@ -139,7 +139,7 @@ public class ClosingTextTests
 
         Assert.Equal(
             """
-            contacts.csv → abc.auth.marketingcloudapis.com/123
+            contacts.csv -> abc.auth.marketingcloudapis.com/123
 
             3 rows in 12 min 5 s, 0 rows per second
               3 imported    accepted

@@ -11,7 +11,7 @@ public class ErrorTallyTests
         var email = new Reason("emailInvalid", "Email", "is not an e-mail address", "jane@");
         tally.Add(Outcomes.Imported(2, "a"));
         tally.Add(Outcomes.Rejected(3, "30000", "Contact C-3 with address x@y.de is bad: 'Locale' must not be 'de-DE'"));
-        tally.Add(Outcomes.Invalid(4, email, new Reason("keyMissing", "Key", "is blank")));
+        tally.Add(Outcomes.Invalid(4, email, new Reason("contactKeyMissing", "Key", "is blank")));
         tally.Add(Outcomes.Invalid(5, email with { Value = "joe@" }, email with { Value = "joe2@" }));
         tally.Add(Outcomes.Rejected(6, "30000", "Contact C-6 with address z@y.de is bad: 'Locale' must not be 'en-US'"));
         tally.Add(Outcomes.Invalid(7, email));
@@ -22,7 +22,7 @@ public class ErrorTallyTests
             """
             3 invalid emailInvalid [Email: is not an e-mail address] 4,5,7
             2 rejected 30000 [Contact … with address … is bad: 'Locale' must not be '…'] 3,6
-            1 invalid keyMissing [Key: is blank] 4
+            1 invalid contactKeyMissing [Key: is blank] 4
             1 rejected HTTP 413 [Request Entity Too Large] 8
             1 unknown  [no reason was given] 9
             """,

@@ -7,7 +7,7 @@ public class RowAdviceTests
     [Fact]
     public void A_rows_first_reason_decides_what_it_is_advised()
     {
-        var advice = RowAdvice.For(Outcomes.Invalid(2, new Reason("booleanInvalid", "HTML", "is neither yes nor no"), new Reason("keyMissing", "Key", "is blank")));
+        var advice = RowAdvice.For(Outcomes.Invalid(2, new Reason("booleanInvalid", "HTML", "is neither yes nor no"), new Reason("contactKeyMissing", "Key", "is blank")));
 
         Assert.Equal("Write true or false (yes and no, 1 and 0 are understood too), or translate your words with \"map\" in the mapping.", advice);
     }
