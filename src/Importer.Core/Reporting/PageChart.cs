@@ -88,13 +88,13 @@ internal static class PageChart
             yield return at;
     }
 
-    /// <summary>The next 1, 2 or 5 times a power of ten; 1 for nothing.</summary>
+    /// <summary>The next number whose fifths are short too; 1 for nothing.</summary>
     internal static double NiceCeiling(double value)
     {
         if (value <= 0)
             return 1;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
-        return new[] { 1.0, 2, 5, 10 }.Select(factor => factor * power).First(nice => nice >= value * 0.999999);
+        return new[] { 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 }.Select(factor => factor * power).First(nice => nice >= value * 0.999999);
     }
 
     private static Markup Level(double rate, double y) => Html.Of($"""

@@ -6,12 +6,12 @@ internal static class PageStyle
     public const string Css = """
         :root { color-scheme: light dark;
           --paper: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --tint: #f3f5f8; --accent: #0550ae;
-          --imported: #1a7f37; --unchanged: #4c9a8f; --superseded: #7a8694; --duplicate: #a3adb8; --partial: #bf8700;
-          --invalid: #d4700f; --rejected: #cf222e; --failed: #8250df; --unknown: #bf3989; --notSent: #c5ccd3; }
+          --imported: #1a7f37; --unchanged: #4c9a8f; --superseded: #57606a; --duplicate: #6e7781; --partial: #bf8700;
+          --invalid: #d4700f; --rejected: #cf222e; --failed: #8250df; --unknown: #bf3989; --notSent: #8c959f; }
         @media (prefers-color-scheme: dark) { :root {
           --paper: #14181d; --ink: #e6eaef; --soft: #a4aebb; --line: #3a434e; --tint: #1d232a; --accent: #79b8ff;
-          --imported: #3fb950; --unchanged: #56b3a6; --superseded: #8b96a3; --duplicate: #6a7480; --partial: #d9a520;
-          --invalid: #f0883e; --rejected: #ff6b64; --failed: #a98bf5; --unknown: #e776b5; --notSent: #4a535e; } }
+          --imported: #3fb950; --unchanged: #56b3a6; --superseded: #a3adb8; --duplicate: #848d97; --partial: #d9a520;
+          --invalid: #f0883e; --rejected: #ff6b64; --failed: #a98bf5; --unknown: #e776b5; --notSent: #6e7681; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 3rem; background: var(--paper); color: var(--ink);
           font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; }
@@ -22,14 +22,16 @@ internal static class PageStyle
         .ending { margin: 1.25rem 0; padding: .8rem 1rem; background: var(--tint); border-left: .35rem solid var(--soft); border-radius: .25rem; }
         .ending.good { border-color: var(--imported); }
         .ending.bad { border-color: var(--rejected); }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
         .figures div { background: var(--tint); border-radius: .4rem; padding: .7rem .9rem; }
         .figures dt { color: var(--soft); font-size: .875rem; }
-        .figures dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+        .figures dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+        th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+        td.long { overflow-wrap: anywhere; min-width: 18rem; }
         th { color: var(--soft); font-weight: 600; font-size: .875rem; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        td.rows { min-width: 7rem; }
         td p { margin: 0 0 .2rem; }
         .wide { overflow-x: auto; }
         .mark { display: inline-block; width: .8rem; height: .8rem; margin-right: .45rem; border-radius: .2rem; vertical-align: -.05rem; }
@@ -49,7 +51,7 @@ internal static class PageStyle
         ul { margin: .3rem 0; padding-left: 1.2rem; }
         @media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --tint: #f3f3f3; }
           body { max-width: none; padding: 0; font-size: 10.5pt; }
-          h2 { break-after: avoid; } tr, svg, .figures, .ending { break-inside: avoid; } thead { display: table-header-group; }
+          h2, .legend { break-after: avoid; } tr, svg, .figures, .ending { break-inside: avoid; } thead { display: table-header-group; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """;
 
