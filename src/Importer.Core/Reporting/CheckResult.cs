@@ -1,0 +1,42 @@
+namespace Importer.Core.Reporting;
+
+/// <summary>What a rehearsal found.</summary>
+public sealed record CheckResult
+{
+    /// <summary>Path of the input; <c>-</c> for standard input.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>What was detected in the file and why, one sentence each.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>The mapping in force, one line each, the columns that are not used included.</summary>
+    public IReadOnlyList<string> Mapping { get; init; } = [];
+
+    /// <summary>What to know before sending, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The first bodies, as JSON.</summary>
+    public IReadOnlyList<string> Bodies { get; init; } = [];
+
+    public required ErrorTally Tally { get; init; }
+
+    /// <summary>How many of the ready rows would not be sent all the same: an earlier run settled them, or they are duplicates or unchanged.</summary>
+    public long NotNeeded { get; init; }
+
+    /// <summary>The ceiling, <c>Sending:RequestsPerSecond</c>.</summary>
+    public double RequestsPerSecond { get; init; }
+
+    /// <summary>What is left of the year's allowance; null where none is set.</summary>
+    public long? RequestsLeftThisYear { get; init; }
+
+    /// <summary>What is left of the day's allowance; null where none is set.</summary>
+    public long? RequestsLeftToday { get; init; }
+
+    /// <summary>Full path of <c>&lt;name&gt;.check.csv</c>.</summary>
+    public string? CheckPath { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>One for each row that would be sent; retries come on top.</summary>
+    public long Requests => Tally.Of(RowStatus.Ready) - NotNeeded;
+}

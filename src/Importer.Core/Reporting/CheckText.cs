@@ -1,0 +1,70 @@
+using System.Text;
+using static Importer.Core.Reporting.Wording;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>What <c>check</c> says on standard output: how the file was understood, what is wrong, what an import would cost.</summary>
+public static class CheckText
+{
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Of(CheckResult result)
+    {
+        var text = new StringBuilder();
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing was sent");
+        ClosingText.Line(text, "");
+        Part(text, "What was detected:", result.Evidence);
+        Part(text, "How columns are understood:", result.Mapping);
+        Part(text, "To know before sending:", result.Warnings);
+        Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
+
+        var (ready, invalid) = (result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid));
+        ClosingText.Line(text, Count(result.Tally.Rows, "row"));
+        var width = Math.Max(Number(ready).Length, Number(invalid).Length);
+        ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
+        if (invalid > 0)
+            ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
+        if (result.NotNeeded > 0)
+            ClosingText.Line(text, $"{Number(result.NotNeeded)} of the ready rows would not be sent: imported before, unchanged or duplicate.");
+        ClosingText.Line(text, Cost(result));
+        ClosingText.Line(text, "");
+
+        ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
+        Part(text, null, result.Notes);
+        ClosingText.Paths(text, [("Check", result.CheckPath)]);
+        ClosingText.Line(text, Next(ready, invalid));
+        return text.ToString();
+    }
+
+    private static string Cost(CheckResult result)
+    {
+        var cost = $"An import would take {Count(result.Requests, "request")}, retries not counted";
+        if (result.Requests > 0 && double.IsFinite(result.RequestsPerSecond) && result.RequestsPerSecond > 0)
+            cost += $"; at least {Duration(TimeSpan.FromSeconds(result.Requests / result.RequestsPerSecond))} at {Rate(result.RequestsPerSecond)} a second";
+        if (result.RequestsLeftToday is { } today)
+            cost += $"; {Number(today)} are left for today";
+        if (result.RequestsLeftThisYear is { } year)
+            cost += $"; {Number(year)} are left for this year";
+        return cost + ".";
+    }
+
+    private static string Next(long ready, long invalid) => (ready, invalid) switch
+    {
+        (0, 0) => "There is nothing to send.",
+        (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
+        (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
+        _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead of check; "
+            + $"the other {(invalid == 1 ? "one comes" : $"{Number(invalid)} come")} back in a file to correct.",
+    };
+
+    private static void Part(StringBuilder text, string? heading, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            return;
+
+        if (heading is not null)
+            ClosingText.Line(text, heading);
+        foreach (var line in lines.SelectMany(line => line.ReplaceLineEndings("\n").Split('\n')))
+            ClosingText.Line(text, (heading is null ? "" : "  ") + line);
+        ClosingText.Line(text, "");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using CsvHelper;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>Rows as CSV in a given dialect. What the encoding cannot hold is replaced: only the error text can have such.</summary>
+internal sealed class FailedRowsCsv : IFailedRows
+{
+    private readonly FileStream _stream;
+    private readonly Encoding _encoding;
+    private readonly StringWriter _record = new();
+    private readonly CsvWriter _csv;
+
+    public FailedRowsCsv(string path, CsvDialect dialect, IReadOnlyList<string> header)
+    {
+        _encoding = (Encoding)dialect.Encoding.Clone();
+        _encoding.EncoderFallback = EncoderFallback.ReplacementFallback;
+        _csv = CsvWriter.Create(_record, CsvWriterOptions.Default with
+        {
+            Separator = dialect.Delimiter,
+            NewLine = dialect.NewLine,
+            ValidateFieldCount = false, // Rows with cells beyond the header keep them.
+        });
+
+        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 65536);
+        if (dialect.HasByteOrderMark)
+            _stream.Write(Encoding.GetEncoding(_encoding.CodePage).GetPreamble()); // The dialect's own may be one that writes none.
+        Write(header);
+    }
+
+    public void Append(IReadOnlyList<Cell> cells) => Write(cells.Select(cell => cell.Text));
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _stream.Dispose();
+    }
+
+    // A StreamWriter would decide about the byte order mark by itself.
+    private void Write(IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+            _csv.WriteField(field);
+        _csv.EndRecord();
+        _csv.Flush();
+
+        var record = _record.GetStringBuilder();
+        _stream.Write(_encoding.GetBytes(record.ToString()));
+        record.Clear();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>Failed rows as a workbook that reads back as the same cells: text as text, numbers, dates and booleans as such.</summary>
+internal static class FailedRowsWorkbook
+{
+    private const int LongestText = 32_767; // Excel's limit for a cell.
+
+    private static readonly string[] ErrorValues = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
+
+    public static void Write(string path, string sheetName, FailedColumns columns, IEnumerable<Cell[]> rows)
+    {
+        using var workbook = new XLWorkbook();
+        var sheet = workbook.AddWorksheet(sheetName);
+        var number = 1;
+        foreach (var name in columns.Header.Select((name, index) => (Text: name, Column: index + 1)))
+            Text(sheet.Cell(number, name.Column), name.Text);
+        sheet.Row(number).Style.Font.Bold = true;
+        sheet.SheetView.FreezeRows(number);
+        sheet.Columns(1, columns.Header.Count).Width = 18;
+        sheet.Column(columns.ErrorAt + 1).Width = 70;
+
+        foreach (var cells in rows)
+        {
+            number++;
+            for (var i = 0; i < cells.Length; i++)
+                Set(sheet.Cell(number, i + 1), cells[i]);
+        }
+
+        // Saved under a temporary name: ClosedXML asks for a known ending only where it is given a name.
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        workbook.SaveAs(stream);
+    }
+
+    private static void Set(IXLCell target, Cell cell)
+    {
+        switch (cell.Kind)
+        {
+            case CellKind.Number when IsExact(cell.Text, out var value):
+                target.SetValue(value);
+                break;
+            case CellKind.Boolean when bool.TryParse(cell.Text, out var value):
+                target.SetValue(value);
+                break;
+            case CellKind.Date when IsDate(cell.Text, out var value):
+                target.SetValue(value);
+                target.Style.DateFormat.Format = value.TimeOfDay == TimeSpan.Zero ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm:ss";
+                break;
+            case CellKind.Error:
+                // As a text it would import as a value the next time. A formula without a stored value is an error again.
+                target.FormulaA1 = ErrorValues.Contains(cell.Text) ? cell.Text : ErrorValues[0];
+                break;
+            default:
+                Text(target, cell.Text);
+                break;
+        }
+    }
+
+    // The text format keeps Excel from making a number of what a person types over it: 0049…
+    private static void Text(IXLCell target, string text)
+    {
+        if (text.Length == 0)
+            return;
+        target.SetValue(text.Length <= LongestText ? text : text[..LongestText]);
+        target.Style.NumberFormat.Format = "@";
+        target.Style.Alignment.WrapText = false;
+    }
+
+    // Excel keeps fifteen digits; what a number cannot say (more digits, leading zeros) stays text.
+    private static bool IsExact(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+        && text.Count(char.IsAsciiDigit) <= 15
+        && ((decimal)value).ToString(CultureInfo.InvariantCulture) == text;
+
+    // Before March 1900 Excel's calendar and everyone else's differ by a day that never was.
+    private static bool IsDate(string text, out DateTime value) =>
+        DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
+        && value >= new DateTime(1900, 3, 1);
+}

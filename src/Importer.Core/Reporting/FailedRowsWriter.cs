@@ -1,0 +1,138 @@
+using System.Text;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>
+/// Writes <c>&lt;name&gt;.failed.csv</c> or <c>.failed.xlsx</c>: the rows to correct, in the input's own format, columns and text, and
+/// <see cref="ErrorColumn"/>. Rows are spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the
+/// file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
+/// </summary>
+public sealed class FailedRowsWriter : IDisposable
+{
+    /// <summary>Holds what was wrong. Where the input has it already (a corrected file that failed again) it is used again.</summary>
+    public const string ErrorColumn = "importError";
+
+    /// <summary>The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.</summary>
+    public const int MaxWorkbookRows = 50_000;
+
+    // For rows of a workbook that come back as CSV: what every spreadsheet opens by itself.
+    private static readonly CsvDialect Plain = new(new UTF8Encoding(true), HasByteOrderMark: true, ',', "\r\n");
+
+    private readonly ResultFiles _files;
+    private readonly SourceInfo _source;
+    private readonly FailedColumns _columns;
+    private readonly string _unfinished;
+    private readonly int _maxWorkbookRows;
+    private IFailedRows? _spool;
+
+    /// <summary>Touches nothing yet: the first row makes the temporary file.</summary>
+    public FailedRowsWriter(ResultFiles files, SourceInfo source)
+        : this(files, source, MaxWorkbookRows)
+    {
+    }
+
+    internal FailedRowsWriter(ResultFiles files, SourceInfo source, int maxWorkbookRows)
+    {
+        _files = files;
+        _source = source;
+        _columns = new FailedColumns(source.Header);
+        _unfinished = files.FailedCsv + ResultNames.UnfinishedSuffix;
+        _maxWorkbookRows = maxWorkbookRows;
+    }
+
+    /// <summary>Rows written.</summary>
+    public int Count { get; private set; }
+
+    /// <param name="error">Every reason with its column, as in the report.</param>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public void Append(SourceRow row, string error)
+    {
+        _spool ??= _source.Dialect is { } dialect
+            ? new FailedRowsCsv(_unfinished, dialect, _columns.Header)
+            : new FailedRowsSpool(_unfinished);
+        _spool.Append(_columns.Cells(row, error));
+        Count++;
+    }
+
+    /// <summary>
+    /// Puts the file in place; where the job has no failed rows (any more), the last run's is removed.
+    /// One that somebody has changed since the last run is moved aside.
+    /// </summary>
+    /// <returns>Where it lies and its fingerprint for the summary; <see cref="FailedRows.File"/> is null where there are none.</returns>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public FailedRows Complete(EarlierResults earlier, DateTimeOffset now)
+    {
+        _spool?.Dispose();
+        var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows;
+        var (target, suffix) = asWorkbook
+            ? (_files.FailedWorkbook, ResultNames.FailedWorkbook)
+            : (_files.FailedCsv, ResultNames.FailedCsv);
+
+        var notes = new List<string>();
+        foreach (var (path, ending) in ((string, string)[])[(_files.FailedCsv, ResultNames.FailedCsv), (_files.FailedWorkbook, ResultNames.FailedWorkbook)])
+            if ((Count == 0 || path != target) && Clear(path, ending, earlier, now) is { } note)
+                notes.Add(note);
+        if (Count == 0)
+            return new FailedRows(null, null, notes);
+
+        var placed = ResultFile.Place(Finished(asWorkbook), target, suffix, earlier.MayReplace(target), now);
+        if (placed.Note is { } told)
+            notes.Add(told);
+        return new FailedRows(placed.Path, FileFingerprint.Of(placed.Path), notes);
+    }
+
+    /// <summary>What was not completed is thrown away; the last run's file stays.</summary>
+    public void Dispose()
+    {
+        _spool?.Dispose();
+        File.Delete(_unfinished);
+    }
+
+    private static string? Clear(string path, string suffix, EarlierResults earlier, DateTimeOffset now)
+    {
+        if (!File.Exists(path))
+            return null;
+        if (!earlier.MayReplace(path))
+            return ResultFile.Kept(path, ResultFile.MoveAside(path, suffix, now));
+
+        try
+        {
+            File.Delete(path);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{Path.GetFileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
+        }
+    }
+
+    // A workbook's rows were spooled with their kinds; only now it is known which file they become.
+    private string Finished(bool asWorkbook)
+    {
+        if (_source.Format == SourceFormat.Csv)
+            return _unfinished;
+
+        var finished = (asWorkbook ? _files.FailedWorkbook : _files.FailedCsv + ".csv") + ResultNames.UnfinishedSuffix;
+        if (asWorkbook)
+        {
+            FailedRowsWorkbook.Write(finished, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(_unfinished));
+            return finished;
+        }
+
+        using var csv = new FailedRowsCsv(finished, Plain, _columns.Header);
+        foreach (var cells in FailedRowsSpool.Read(_unfinished))
+            csv.Append(cells);
+        return finished;
+    }
+}
+
+/// <summary>The failed rows of a run as they came to lie on the disk.</summary>
+/// <param name="File">Null where there are none.</param>
+/// <param name="Notes">For the person: what was moved aside or is called otherwise.</param>
+public sealed record FailedRows(string? File, FileFingerprint? Fingerprint, IReadOnlyList<string> Notes);
+
+internal interface IFailedRows : IDisposable
+{
+    void Append(IReadOnlyList<Cell> cells);
+}

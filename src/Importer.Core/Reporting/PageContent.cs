@@ -1,0 +1,19 @@
+namespace Importer.Core.Reporting;
+
+/// <summary>What the page shows.</summary>
+public sealed record PageContent
+{
+    public required RunResult Result { get; init; }
+
+    /// <summary>The run over time (<see cref="RunCurve.Stretches"/>).</summary>
+    public IReadOnlyList<RunStretch> Stretches { get; init; } = [];
+
+    /// <summary>What was detected in the file and why, one sentence each.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>What to know of the file, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The mapping in force, one line each, the columns that are not used included.</summary>
+    public IReadOnlyList<string> Mapping { get; init; } = [];
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CsvHelper;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>Reads a report back: for a job that the ledger lacks, and to put the reports of shards together.</summary>
+public static class ReportReader
+{
+    /// <summary>
+    /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
+    /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
+    /// </summary>
+    /// <exception cref="ImportException">It is no report, or not as the importer wrote it: exit 3.</exception>
+    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
+        await using var csv = CsvReader.Create(stream, CsvReaderOptions.Default with { Separator = ',', HasHeader = false }, leaveOpen: false);
+        if (!await csv.ReadAsync(cancel))
+            yield break;
+
+        var readable = IsHeader(csv);
+        var record = 1;
+        while (await csv.ReadAsync(cancel))
+        {
+            if (!readable)
+                throw NotAsWritten(path, record);
+
+            record++;
+            if (Parse(csv) is { } outcome)
+                yield return outcome;
+            else
+                readable = false; // Torn, if nothing follows.
+        }
+    }
+
+    private static bool IsHeader(CsvReader csv)
+    {
+        if (csv.FieldCount != ReportWriter.Columns.Length)
+            return false;
+
+        for (var i = 0; i < ReportWriter.Columns.Length; i++)
+            if (csv.GetString(i) != ReportWriter.Columns[i])
+                return false;
+        return true;
+    }
+
+    // The last column is of fixed length and always filled: a record that has it is whole.
+    private static RowOutcome? Parse(CsvReader csv)
+    {
+        if (csv.FieldCount != ReportWriter.Columns.Length
+            || !DateTimeOffset.TryParseExact(csv.GetString(11), ReportWriter.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            || !int.TryParse(csv.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            || RowStatuses.Parse(csv.GetString(2)) is not { } status
+            || !Number<long>(csv.GetString(3), out var contactId)
+            || !Flag(csv.GetString(4), out var isNew)
+            || !Number<int>(csv.GetString(5), out var httpStatus)
+            || !int.TryParse(csv.GetString(9), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts))
+            return null;
+
+        return new RowOutcome
+        {
+            Row = row,
+            ContactKey = Text(csv.GetString(1)),
+            Status = status,
+            ContactId = contactId,
+            IsNewContact = isNew,
+            HttpStatus = httpStatus,
+            ErrorCode = Text(csv.GetString(6)),
+            Error = Text(csv.GetString(7)),
+            Advice = Text(csv.GetString(8)),
+            Attempts = attempts,
+            RequestId = Text(csv.GetString(10)),
+            FinishedAt = at,
+        };
+    }
+
+    private static string? Text(string field) => field.Length == 0 ? null : SpreadsheetText.Unguard(field);
+
+    private static bool Flag(string field, out bool? value)
+    {
+        value = field switch { "true" => true, "false" => false, _ => null };
+        return value is not null || field.Length == 0;
+    }
+
+    private static bool Number<T>(string field, out T? value)
+        where T : struct, IParsable<T>
+    {
+        value = T.TryParse(field, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return value is not null || field.Length == 0;
+    }
+
+    private static ImportException NotAsWritten(string path, int record) => ImportException.MustChange(
+        $"{path}: record {record} is not as the importer wrote it, so it cannot be told which rows have been imported. "
+        + "Another program has probably saved it. Put the original back, or move the report and its summary away to have every row sent again.");
+}

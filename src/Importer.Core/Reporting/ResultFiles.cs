@@ -1,0 +1,123 @@
+namespace Importer.Core.Reporting;
+
+/// <summary>What decides where results go. Paths may be relative to <see cref="WorkingDirectory"/>.</summary>
+public sealed record ResultPlace
+{
+    /// <summary>The input; null for standard input.</summary>
+    public string? Input { get; init; }
+
+    /// <summary><c>--job NAME</c>: names the results of standard input.</summary>
+    public string? JobName { get; init; }
+
+    /// <summary><c>--results DIR</c>; made where it is missing.</summary>
+    public string? Results { get; init; }
+
+    /// <summary><c>--report FILE</c>, or <c>-</c> for standard output.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Whether contacts go to the stand-in: its results are named apart.</summary>
+    public bool Sandbox { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The user's documents: where results go when the input's folder cannot be written to.</summary>
+    public required string Documents { get; init; }
+}
+
+/// <summary>Names and places of a run's results (CONTRACT, Files it writes). All full paths.</summary>
+public sealed record ResultFiles
+{
+    /// <summary><c>contacts</c>, or <c>contacts.sandbox</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Folder { get; init; }
+
+    /// <summary>Null: the report goes to standard output.</summary>
+    public required string? Report { get; init; }
+
+    /// <summary>For the person: why the results are not beside the input; null where they are, or were asked for elsewhere.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What <c>check</c> writes.</summary>
+    public string Check => At(ResultNames.Check);
+
+    public string FailedCsv => At(ResultNames.FailedCsv);
+
+    public string FailedWorkbook => At(ResultNames.FailedWorkbook);
+
+    public string Summary => At(ResultNames.Summary);
+
+    public string Page => At(ResultNames.Page);
+
+    /// <summary>Whether <see cref="Report"/> has the name that goes with the others.</summary>
+    internal bool ReportIsBeside => Report is null || Report == At(ResultNames.Report);
+
+    /// <summary>Decides names and places; makes <c>--results DIR</c> or the documents folder where it is missing.</summary>
+    /// <exception cref="ImportException">No folder can be written to: exit 3.</exception>
+    public static ResultFiles For(ResultPlace place) => For(place, CanWrite);
+
+    internal static ResultFiles For(ResultPlace place, Func<string, bool> canWrite)
+    {
+        var name = place.Input is null ? Safe(place.JobName ?? "stdin") : ResultNames.Of(Path.GetFileName(place.Input));
+        if (place.Sandbox)
+            name += ".sandbox";
+
+        var (folder, note) = Choose(place, canWrite);
+        var report = place.Report switch
+        {
+            null => Path.Combine(folder, name + ResultNames.Report),
+            "-" => null,
+            var path => Path.GetFullPath(path, place.WorkingDirectory),
+        };
+        return new ResultFiles { Name = name, Folder = folder, Report = report, Note = note };
+    }
+
+    /// <summary>The name as it stands in the summary: without the folder where that is the summary's own.</summary>
+    internal string Shown(string path) => Path.GetDirectoryName(path) == Folder ? Path.GetFileName(path) : path;
+
+    /// <summary>The full path of a name from the summary.</summary>
+    internal string Full(string shown) => Path.GetFullPath(shown, Folder);
+
+    internal string At(string suffix) => Path.Combine(Folder, Name + suffix);
+
+    private static (string Folder, string? Note) Choose(ResultPlace place, Func<string, bool> canWrite)
+    {
+        if (place.Results is { } asked)
+        {
+            var folder = Path.GetFullPath(asked, place.WorkingDirectory);
+            return canWrite(folder)
+                ? (folder, null)
+                : throw ImportException.MustChange($"The folder for the results, {folder}, cannot be written to. Name another with --results.");
+        }
+
+        var beside = place.Input is null ? place.WorkingDirectory : Path.GetDirectoryName(Path.GetFullPath(place.Input, place.WorkingDirectory))!;
+        if (!Directory.Exists(beside) || canWrite(beside)) // Whoever opens the input says that it is not there.
+            return (beside, null);
+        if (place.Documents.Length > 0 && canWrite(place.Documents))
+            return (place.Documents, $"The folder {beside} cannot be written to; the results are in {place.Documents}.");
+        throw ImportException.MustChange($"The folder {beside} cannot be written to, so there is no place for the results. Name one with --results.");
+    }
+
+    // Asking for permissions is not enough (shares, read-only mounts, quotas): only writing tells.
+    private static bool CanWrite(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(
+                Path.Combine(folder, $".importer-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // A name that no system refuses, whichever runs this: the results may be copied from one to another.
+    private static string Safe(string name)
+    {
+        var safe = new string([.. name.Select(c => c < ' ' || "<>:\"/\\|?*".Contains(c) ? '-' : c)]).Trim(' ', '.');
+        return safe.Length > 0 ? safe : "stdin";
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Importer.Core.Reporting;
+
+/// <summary>
+/// What <c>&lt;name&gt;.summary.json</c> holds, for scripts and for the next run. Written when a run starts (not complete, without an
+/// exit code) and when it ends. No contact data.
+/// </summary>
+public sealed record RunSummary
+{
+    /// <summary>The statuses that <see cref="Counts"/> holds, in this order.</summary>
+    public static IReadOnlyList<RowStatus> Statuses { get; } = [.. Enum.GetValues<RowStatus>().Where(status => status != RowStatus.Ready)];
+
+    /// <summary>The job's id.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Full path of the input; <c>-</c> for standard input.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Authentication host and business unit.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Rows read.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
+
+    /// <summary>Contact requests that this run spent, retries included.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>How many of them were retries.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Answers that asked to be slower (429, 503).</summary>
+    public long Throttled { get; init; }
+
+    /// <summary>Tokens asked for.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Rows that this run brought to an end per second of its time.</summary>
+    public double RowsPerSecond { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while the run goes, and where it was killed.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Whether the report holds every row of the input.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>Null while the run goes, and where it was killed.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Why rows were not imported, commonest first.</summary>
+    public IReadOnlyList<ErrorKind> Errors { get; init; } = [];
+
+    public SummaryFiles Files { get; init; } = new();
+
+    /// <summary>How many rows ended so.</summary>
+    public long Of(RowStatus status) => Counts.GetValueOrDefault(status.Word());
+
+    /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(string path) =>
+        ResultFile.PutWhole(path, stream => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary));
+
+    /// <summary>Null where there is no summary, or something else under its name.</summary>
+    public static RunSummary? TryRead(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The files that belong to a summary: names where they lie beside it, full paths elsewhere.</summary>
+public sealed record SummaryFiles
+{
+    /// <summary>Null: it went to standard output.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Null: there are no failed rows.</summary>
+    public string? Failed { get; init; }
+
+    /// <summary>Tells whether somebody has changed <see cref="Failed"/> since, which is then never overwritten.</summary>
+    public FileFingerprint? FailedFingerprint { get; init; }
+
+    public string? Page { get; init; }
+}
+
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class SummaryJson : JsonSerializerContext
+{
+    public static SummaryJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new SummaryTime() },
+        // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
+
+/// <summary>Times as the report writes them: UTC, milliseconds, <c>Z</c>.</summary>
+internal sealed class SummaryTime : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(ReportWriter.TimeFormat, System.Globalization.CultureInfo.InvariantCulture));
+}

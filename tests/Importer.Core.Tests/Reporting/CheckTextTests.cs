@@ -1,0 +1,82 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Tests.Reporting;
+
+public class CheckTextTests
+{
+    [Fact]
+    public void A_check_shows_how_the_file_is_understood_what_is_wrong_and_what_an_import_costs()
+    {
+        var tally = new ErrorTally();
+        for (var row = 2; row < 2002; row++)
+            tally.Add(new RowOutcome { Row = row, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+        tally.Add(Outcomes.Invalid(2002, new Reason("noChannel", null, "has no way to reach the person")));
+
+        var text = CheckText.Of(new CheckResult
+        {
+            Input = "/data/contacts.csv",
+            Evidence = ["UTF-8: the bytes are valid and some are beyond ASCII."],
+            Mapping = ["Customer No -> contactKey", "Notes is not used"],
+            Warnings = ["12 hidden rows are imported too."],
+            Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
+            Tally = tally,
+            NotNeeded = 50,
+            RequestsPerSecond = 20,
+            RequestsLeftThisYear = 100_000,
+            CheckPath = "/data/contacts.check.csv",
+        });
+
+        Assert.Equal(
+            """
+            contacts.csv, checked; nothing was sent
+
+            What was detected:
+              UTF-8: the bytes are valid and some are beyond ASCII.
+
+            How columns are understood:
+              Customer No -> contactKey
+              Notes is not used
+
+            To know before sending:
+              12 hidden rows are imported too.
+
+            The first body:
+              {
+                "contactKey": "1"
+              }
+
+            2,001 rows
+              2,000 ready      can be sent as they are
+                  1 invalid    would be refused before sending
+            50 of the ready rows would not be sent: imported before, unchanged or duplicate.
+            An import would take 1,950 requests, retries not counted; at least 1 min 37 s at 20 a second; 100,000 are left for this year.
+
+            Why rows would be refused, commonest first:
+              1 × invalid: has no way to reach the person [noChannel]
+                row 2002
+                Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.
+
+            Check        /data/contacts.check.csv
+
+            To send the 2,000 rows that are ready, run the same command with import instead of check; the other one comes back in a file to correct.
+
+            """,
+            text);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "There is nothing to send.")]
+    [InlineData(0, 2, "No row is ready. Correct the file, or the mapping, and check it again.")]
+    [InlineData(1, 0, "Every row is ready. To send them, run the same command with import instead of check.")]
+    [InlineData(1, 2, "To send the 1 row that is ready, run the same command with import instead of check; the other 2 come back in a file to correct.")]
+    public void It_ends_with_what_to_do_next(int ready, int invalid, string last)
+    {
+        var tally = new ErrorTally();
+        for (var row = 0; row < ready; row++)
+            tally.Add(new RowOutcome { Row = row, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+        for (var row = 0; row < invalid; row++)
+            tally.Add(Outcomes.Invalid(row, new Reason("a", null, "b")));
+
+        Assert.EndsWith("\n\n" + last + "\n", CheckText.Of(new CheckResult { Input = "-", Tally = tally, RequestsPerSecond = double.PositiveInfinity }), StringComparison.Ordinal);
+    }
+}

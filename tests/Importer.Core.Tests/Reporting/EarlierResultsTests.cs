@@ -1,0 +1,128 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Tests.Reporting;
+
+public sealed class EarlierResultsTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 0, 15, 0, TimeSpan.Zero);
+
+    private readonly TempFolder _folder = new();
+    private readonly ResultFiles _files;
+
+    public EarlierResultsTests() => _files = new ResultFiles { Name = "contacts", Folder = _folder.Path, Report = _folder["contacts.report.csv"] };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Another_jobs_results_are_moved_aside_together()
+    {
+        Left("other", report: "theirs");
+        File.WriteAllText(_files.FailedCsv, "rows");
+
+        var earlier = EarlierResults.Make(_files, "job", Now);
+
+        Assert.Null(earlier.Summary);
+        Assert.Equal(
+            ["Results of the same name, from another job, were kept as contacts.20261124-001500.report.csv, "
+                + "contacts.20261124-001500.failed.csv, contacts.20261124-001500.summary.json."],
+            earlier.Notes);
+        Assert.Equal(
+            ["contacts.20261124-001500.failed.csv", "contacts.20261124-001500.report.csv", "contacts.20261124-001500.summary.json"],
+            _folder.Names);
+        Assert.Equal("theirs", File.ReadAllText(_folder["contacts.20261124-001500.report.csv"]));
+    }
+
+    [Fact]
+    public void A_report_without_a_summary_counts_as_anothers()
+    {
+        File.WriteAllText(_files.Report!, "whose?");
+
+        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+            opened.WriteByte((byte)'x');
+
+        Assert.Equal("whose?", File.ReadAllText(_folder["contacts.20261124-001500.report.csv"]));
+        Assert.Equal("x", File.ReadAllText(_files.Report!));
+    }
+
+    [Fact]
+    public void The_same_jobs_report_is_written_anew_in_place()
+    {
+        Left("job", report: "the last run's, longer than the new one");
+
+        var earlier = EarlierResults.Make(_files, "job", Now);
+        var opened = earlier.OpenReport();
+        opened.Stream.WriteByte((byte)'x');
+        opened.Stream.Dispose();
+
+        Assert.Equal("job", earlier.Summary!.Job);
+        Assert.Empty(earlier.Notes);
+        Assert.Equal((_files.Report, null), (opened.Path, opened.Note));
+        Assert.Equal("x", File.ReadAllText(_files.Report!));
+        Assert.Equal(["contacts.report.csv", "contacts.summary.json"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_report_that_is_open_elsewhere_is_left_alone_and_another_name_is_taken()
+    {
+        Left("job", report: "open in a spreadsheet");
+        using var spreadsheet = new FileStream(_files.Report!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var opened = EarlierResults.Make(_files, "job", Now).OpenReport();
+        opened.Stream.Dispose();
+
+        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], opened.Path);
+        Assert.Equal(
+            "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written instead.",
+            opened.Note);
+    }
+
+    [Fact]
+    public void A_report_elsewhere_replaces_only_what_this_job_wrote_there()
+    {
+        var files = _files with { Report = _folder["sub/mine.csv"] };
+        Left("job", report: "unrelated");
+        Directory.CreateDirectory(_folder["sub"]);
+        File.WriteAllText(files.Report!, "somebody's own file");
+
+        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+
+        Assert.Equal("somebody's own file", File.ReadAllText(_folder["sub/mine.20261124-001500.csv"]));
+        Summary("job", new SummaryFiles { Report = files.Report }).Write(files.Summary);
+        Assert.Null(EarlierResults.Make(files, "job", Now).OpenReport() is var again && again.Note is { } note ? note : null);
+    }
+
+    [Fact]
+    public void A_folder_in_the_reports_place_is_told_in_a_sentence()
+    {
+        Directory.CreateDirectory(_files.Report!);
+
+        var refused = Assert.Throws<ImportException>(() => EarlierResults.Make(_files, "job", Now).OpenReport());
+
+        Assert.Equal(ExitCode.MustChange, refused.ExitCode);
+        Assert.StartsWith($"{_files.Report} cannot be written: ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_of_a_job_that_the_ledger_lacks_is_found_also_where_it_was_moved_aside()
+    {
+        Left("job", report: "mine");
+        Assert.Equal(_files.Report, EarlierResults.FindReport(_files, "job")!.Value.Report);
+        Assert.Null(EarlierResults.FindReport(_files, "other"));
+
+        EarlierResults.Make(_files, "other", Now);
+        Left("other", report: "theirs");
+
+        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], EarlierResults.FindReport(_files, "job")!.Value.Report);
+        File.Delete(_folder["contacts.20261124-001500.report.csv"]);
+        Assert.Null(EarlierResults.FindReport(_files, "job"));
+    }
+
+    private void Left(string job, string report)
+    {
+        File.WriteAllText(_files.Report!, report);
+        Summary(job, new SummaryFiles { Report = "contacts.report.csv" }).Write(_files.Summary);
+    }
+
+    private static RunSummary Summary(string job, SummaryFiles files) =>
+        new() { Job = job, Input = "contacts.csv", Tenant = "t", StartedAt = Now, Files = files };
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using ClosedXML.Excel;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Reporting;
+
+public sealed class FailedRowsWriterTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 0, 15, 0, TimeSpan.Zero);
+
+    private readonly TempFolder _folder = new();
+    private readonly ResultFiles _files;
+
+    static FailedRowsWriterTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public FailedRowsWriterTests() => _files = new ResultFiles { Name = "contacts", Folder = _folder.Path, Report = _folder["contacts.report.csv"] };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Failed_rows_of_a_CSV_file_come_back_in_its_own_dialect_with_the_error_added()
+    {
+        var written = Write(
+            Csv(Encoding.GetEncoding(1252), bom: false, ';', "\n", "Key", "Name", "Note"),
+            (Row(2, "=1", "Jürgen", "a;b"), "Email: is not an e-mail address (\"x\") → ☎"),
+            (Row(3, "4711"), "Key: is blank"),
+            (Row(5, "1", " two ", "say \"hi\"\nthere", "four", "five"), "has 5 cells, the header has 3"));
+
+        Assert.Equal(_files.FailedCsv, written.File);
+        Assert.Equal(
+            """""
+            Key;Name;Note;importError
+            =1;Jürgen;"a;b";"Email: is not an e-mail address (""x"") ? ?"
+            4711;;;Key: is blank
+            1; two ;"say ""hi""
+            there";has 5 cells, the header has 3;four;five
+
+            """"",
+            File.ReadAllText(_files.FailedCsv, Encoding.GetEncoding(1252)));
+        Assert.Equal(["contacts.failed.csv"], _folder.Names);
+    }
+
+    [Theory]
+    [InlineData("utf-8", true, "EFBBBF41")]
+    [InlineData("utf-8", false, "41")]
+    [InlineData("utf-16", true, "FFFE4100")]
+    [InlineData("utf-16", false, "4100")]
+    [InlineData("utf-16BE", true, "FEFF0041")]
+    public void A_byte_order_mark_is_there_exactly_where_the_input_has_one(string encoding, bool bom, string begins)
+    {
+        Write(Csv(Encoding.GetEncoding(encoding), bom, ',', "\r\n", "A"), (Row(2, "x"), "e"));
+
+        Assert.StartsWith(begins, Convert.ToHexString(File.ReadAllBytes(_files.FailedCsv)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_column_that_the_input_has_already_is_used_again()
+    {
+        Write(
+            Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key", "IMPORTERROR", "Name"),
+            (Row(2, "1", "what was wrong last time", "Ann"), "what is wrong now"),
+            (Row(3, "1", "old", "Ann", "beyond"), "too many"));
+
+        Assert.Equal(
+            """
+            Key,IMPORTERROR,Name
+            1,what is wrong now,Ann
+            1,too many,Ann,beyond
+
+            """.ReplaceLineEndings("\r\n"),
+            File.ReadAllText(_files.FailedCsv));
+    }
+
+    [Fact]
+    public void Failed_rows_of_a_workbook_come_back_with_the_same_kinds_of_cells()
+    {
+        var written = Write(
+            Workbook("Contacts 2026", "Zip", "Text", "Number", "Long number", "Yes", "Joined", "At", "Broken", "Old"),
+            (Row(2,
+                new Cell("00123", CellKind.Number), new Cell("=1+1"), new Cell("-0.5", CellKind.Number), new Cell("1234567890123456789", CellKind.Number),
+                new Cell("TRUE", CellKind.Boolean), new Cell("2026-11-24", CellKind.Date), new Cell("2026-11-24T08:30:00", CellKind.Date),
+                new Cell("#DIV/0!", CellKind.Error, "H2 holds the error #DIV/0!"), new Cell("1900-01-01", CellKind.Date)),
+                "Broken: H2 holds the error #DIV/0!"),
+            (Row(3, new Cell("'0049"), new Cell("\u0001 ü😀 "), new Cell("13000000000", CellKind.Number)), "second"));
+
+        Assert.Equal(_files.FailedWorkbook, written.File);
+        Assert.Equal(["contacts.failed.xlsx"], _folder.Names);
+        using var workbook = new XLWorkbook(_files.FailedWorkbook);
+        var sheet = workbook.Worksheet(1);
+        Assert.Equal("Contacts 2026", sheet.Name);
+        Assert.Equal(
+            """
+            Text:Zip Text:Text Text:Number Text:Long number Text:Yes Text:Joined Text:At Text:Broken Text:Old Text:importError
+            Text:00123 Text:=1+1 Number:-0.5 Text:1234567890123456789 Boolean:True DateTime:2026-11-24T00:00:00 DateTime:2026-11-24T08:30:00 Formula:#DIV/0! Text:1900-01-01 Text:Broken: H2 holds the error #DIV/0!
+            Text:'0049 Text:|1| ü😀  Number:13000000000 Text: Text: Text: Text: Text: Text: Text:second
+
+            """,
+            string.Concat(sheet.RowsUsed().Select(row => string.Join(' ', Enumerable.Range(1, 10).Select(i => Seen(row.Cell(i)))) + "\n")));
+        Assert.Equal("@", sheet.Cell("A3").Style.NumberFormat.Format);
+    }
+
+    [Fact]
+    public void Above_the_limit_a_workbooks_failed_rows_are_CSV()
+    {
+        var source = Workbook("S", "Key", "Joined");
+        using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1);
+        failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
+        failed.Append(Row(3, new Cell("00123", CellKind.Number)), "two");
+
+        var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+
+        Assert.Equal(_files.FailedCsv, written.File);
+        Assert.Equal(
+            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,,two\r\n",
+            File.ReadAllText(_files.FailedCsv));
+        failed.Dispose();
+        Assert.Equal(["contacts.failed.csv"], _folder.Names);
+    }
+
+    [Fact]
+    public void Without_failed_rows_there_is_no_file_and_the_last_runs_unchanged_one_is_removed()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
+        Remember(Write(source, (Row(2, "1"), "e")));
+
+        var none = Write(source);
+
+        Assert.Equal((null, null), (none.File, none.Fingerprint));
+        Assert.Empty(none.Notes);
+        Assert.Equal(["contacts.summary.json"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_failed_file_that_somebody_has_changed_is_moved_aside_and_never_overwritten()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
+        Remember(Write(source, (Row(2, "1"), "e")));
+        File.AppendAllText(_files.FailedCsv, "corrected");
+
+        var written = Write(source, (Row(2, "2"), "f"));
+
+        Assert.Equal(["contacts.failed.csv as it stood there was kept as contacts.20261124-001500.failed.csv."], written.Notes);
+        Assert.Equal("Key,importError\r\n1,e\r\ncorrected", File.ReadAllText(_folder["contacts.20261124-001500.failed.csv"]));
+        Assert.Equal("Key,importError\r\n2,f\r\n", File.ReadAllText(_files.FailedCsv));
+
+        Remember(written);
+        File.AppendAllText(_files.FailedCsv, "corrected");
+        Write(source);
+        Assert.Equal(["contacts.20261124-001500-2.failed.csv", "contacts.20261124-001500.failed.csv", "contacts.summary.json"], _folder.Names);
+    }
+
+    [Fact]
+    public void An_unchanged_failed_file_is_replaced_in_place_without_a_word()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
+        Remember(Write(source, (Row(2, "1"), "e")));
+
+        var written = Write(source, (Row(3, "2"), "f"));
+
+        Assert.Empty(written.Notes);
+        Assert.Equal(["contacts.failed.csv", "contacts.summary.json"], _folder.Names);
+        Assert.True(written.Fingerprint!.Matches(_files.FailedCsv));
+    }
+
+    [Fact]
+    public void Until_the_rows_are_complete_the_last_runs_file_stays()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
+        Remember(Write(source, (Row(2, "1"), "e")));
+
+        using (var killed = new FailedRowsWriter(_files, source))
+            killed.Append(Row(3, "2"), "f");
+
+        Assert.Equal("Key,importError\r\n1,e\r\n", File.ReadAllText(_files.FailedCsv));
+        Assert.Equal(["contacts.failed.csv", "contacts.summary.json"], _folder.Names);
+    }
+
+    private FailedRows Write(SourceInfo source, params (SourceRow Row, string Error)[] rows)
+    {
+        using var failed = new FailedRowsWriter(_files, source);
+        foreach (var (row, error) in rows)
+            failed.Append(row, error);
+        return failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+    }
+
+    private void Remember(FailedRows written) => new RunSummary
+    {
+        Job = "job",
+        Input = "contacts.csv",
+        Tenant = "t",
+        StartedAt = Now,
+        Files = new SummaryFiles { Failed = Path.GetFileName(written.File), FailedFingerprint = written.Fingerprint },
+    }.Write(_files.Summary);
+
+    private static string Seen(IXLCell cell) => cell.HasFormula
+        ? $"Formula:{cell.FormulaA1}"
+        : $"{cell.DataType}:{(cell.DataType == XLDataType.DateTime ? cell.GetDateTime().ToString("s") : cell.GetString().Replace("\u0001", "|1|"))}";
+
+    private static SourceRow Row(int number, params string[] cells) => new(number, [.. cells.Select(text => new Cell(text))]);
+
+    private static SourceRow Row(int number, params Cell[] cells) => new(number, cells);
+
+    private static SourceInfo Csv(Encoding encoding, bool bom, char delimiter, string newLine, params string[] header) =>
+        new() { Path = "contacts.csv", Format = SourceFormat.Csv, Header = header, Dialect = new CsvDialect(encoding, bom, delimiter, newLine) };
+
+    private static SourceInfo Workbook(string sheet, params string[] header) =>
+        new() { Path = "contacts.xlsx", Format = SourceFormat.Workbook, Header = header, Sheet = sheet };
+}

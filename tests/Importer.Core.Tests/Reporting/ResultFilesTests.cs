@@ -1,0 +1,111 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Tests.Reporting;
+
+public class ResultFilesTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "none-such"));
+
+    [Theory]
+    [InlineData("contacts.csv", "contacts")]
+    [InlineData("contacts.csv.gz", "contacts")]
+    [InlineData("Contacts.XLSX", "Contacts")]
+    [InlineData("list.v2.tsv", "list.v2")]
+    [InlineData("a.txt.GZ", "a")]
+    [InlineData("b.xlsm", "b")]
+    [InlineData("export", "export")]
+    [InlineData("export.dat", "export.dat")]
+    [InlineData("contacts.failed.csv", "contacts.failed")]
+    [InlineData("contacts.csv.csv", "contacts.csv")]
+    [InlineData(".csv", ".csv")]
+    public void Results_are_named_like_the_input_without_its_extensions(string file, string name) => Assert.Equal(name, ResultNames.Of(file));
+
+    [Fact]
+    public void Results_lie_beside_the_input()
+    {
+        var files = ResultFiles.For(Place("in/contacts.csv.gz") with { Sandbox = true }, _ => true);
+
+        Assert.Equal(
+            """
+            in/contacts.sandbox.report.csv
+            in/contacts.sandbox.check.csv
+            in/contacts.sandbox.failed.csv
+            in/contacts.sandbox.failed.xlsx
+            in/contacts.sandbox.summary.json
+            in/contacts.sandbox.report.html
+            """,
+            string.Join('\n', new[] { files.Report!, files.Check, files.FailedCsv, files.FailedWorkbook, files.Summary, files.Page }
+                .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))));
+        Assert.Null(files.Note);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_sends_them_to_the_documents_and_says_so()
+    {
+        using var folder = new TempFolder();
+        var files = ResultFiles.For(Place(folder["contacts.csv"]), path => path == Path.Combine(Root, "Documents"));
+
+        Assert.Equal(Path.Combine(Root, "Documents", "contacts.report.csv"), files.Report);
+        Assert.Equal($"The folder {folder.Path} cannot be written to; the results are in {Path.Combine(Root, "Documents")}.", files.Note);
+
+        var refused = Assert.Throws<ImportException>(() => ResultFiles.For(Place(folder["contacts.csv"]), _ => false));
+        Assert.Equal($"The folder {folder.Path} cannot be written to, so there is no place for the results. Name one with --results.", refused.Message);
+    }
+
+    [Fact]
+    public void The_results_folder_that_is_asked_for_is_made_and_never_replaced_by_another()
+    {
+        using var folder = new TempFolder();
+        var files = ResultFiles.For(Place("in/contacts.csv") with { Results = folder["new/results"], Report = "elsewhere.csv" });
+
+        Assert.True(Directory.Exists(folder["new/results"]));
+        Assert.Empty(Directory.EnumerateFiles(folder["new/results"]));
+        Assert.Equal(folder["new/results/contacts.summary.json"], files.Summary);
+        Assert.Equal(Path.Combine(Root, "elsewhere.csv"), files.Report);
+
+        File.WriteAllText(folder["file"], "");
+        Assert.Throws<ImportException>(() => ResultFiles.For(Place("in/contacts.csv") with { Results = folder["file"] }));
+    }
+
+    [Theory]
+    [InlineData(null, "stdin")]
+    [InlineData("nightly", "nightly")]
+    [InlineData("a/b:c", "a-b-c")]
+    [InlineData("..", "stdin")]
+    public void Results_of_standard_input_are_named_by_the_job(string? job, string name)
+    {
+        var files = ResultFiles.For(Place(null) with { JobName = job, Report = "-" }, _ => true);
+
+        Assert.Null(files.Report);
+        Assert.Equal(Path.Combine(Root, name + ".summary.json"), files.Summary);
+    }
+
+    [Theory]
+    [InlineData("contacts.report.csv", true)]
+    [InlineData("contacts.20261124-001500.Report.CSV", true)]
+    [InlineData("contacts.check.csv", true)]
+    [InlineData("contacts.failed.csv", true)]
+    [InlineData("contacts.failed.xlsx", true)]
+    [InlineData("contacts.summary.json", true)]
+    [InlineData("contacts.report.html", true)]
+    [InlineData("contacts.mapping.json", true)]
+    [InlineData("importer.mapping.json", true)]
+    [InlineData("~$contacts.xlsx", true)]
+    [InlineData("contacts.csv", false)]
+    [InlineData("report.csv", false)]
+    [InlineData("failed.xlsx", false)]
+    public void The_importers_own_files_are_known_by_their_names(string file, bool own) => Assert.Equal(own, ResultNames.IsOwnFile(file));
+
+    [Theory]
+    [InlineData("contacts.failed.csv", "contacts")]
+    [InlineData("contacts.failed.xlsx", "contacts")]
+    [InlineData("contacts.sandbox.failed.csv", "contacts")]
+    [InlineData("contacts.20261124-001500.failed.csv", "contacts")]
+    [InlineData("contacts.20261124-001500-2.failed.csv", "contacts")]
+    [InlineData("list.v2.failed.csv", "list.v2")]
+    [InlineData("contacts.csv", null)]
+    public void Failed_rows_lead_back_to_the_input_they_came_from(string file, string? input) => Assert.Equal(input, ResultNames.OfFailedRows(file));
+
+    private static ResultPlace Place(string? input) =>
+        new() { Input = input, WorkingDirectory = Root, Documents = Path.Combine(Root, "Documents") };
+}
