@@ -6,8 +6,7 @@ namespace Importer.Program.Settings;
 
 /// <summary>One setting: its name, what it means, what its text must look like.</summary>
 /// <param name="Default">As docs show it; the value itself is the options record's own default.</param>
-/// <param name="Secret">Never shown, whatever is wrong with it.</param>
-internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning, bool Secret = false)
+internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning)
 {
     /// <summary><c>Sending:Concurrency</c>.</summary>
     public string FullName => $"{Section}:{Name}";
@@ -32,7 +31,7 @@ internal static class KnownSettings
     [
         new("MarketingCloud", nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, as it stands before `.auth.marketingcloudapis.com`"),
         new("MarketingCloud", nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Pasted, "", "Its secret; best kept in a secrets folder or the environment", Secret: true),
+        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Pasted, "", "Its secret; best kept in a secrets folder or the environment"),
         new("MarketingCloud", nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
         new("MarketingCloud", nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Where to sign in instead"),
         new("MarketingCloud", nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "as the token says", "Where to send contacts instead"),
@@ -43,8 +42,8 @@ internal static class KnownSettings
         new("Sending", nameof(Sending.MaxOutage), SettingForm.Time(TimeSpan.Zero, Week), $"{Sending.MaxOutage:c}", "How long the service may be away before the run stops (exit 2)"),
         new("Sending", nameof(Sending.StopGrace), SettingForm.Time(TimeSpan.Zero, Hour), $"{Sending.StopGrace:c}", "How long requests on the wire may take to end after a signal"),
         new("Sending", nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether a request that may have been carried out is sent again"),
-        new("Sending", nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone(1, long.MaxValue), "none", "Requests this tenant may be sent per UTC day"),
-        new("Sending", nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone(1, long.MaxValue), "none", "Requests this tenant may be sent per calendar year (UTC)"),
+        new("Sending", nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per UTC day"),
+        new("Sending", nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per calendar year (UTC)"),
         new("Sending", nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Leave out rows whose contact is as last accepted"),
         new("Reading", nameof(Reading.Sheet), SettingForm.Text, "the first with data", "A workbook's sheet, by name or number from 1"),
         new("Reading", nameof(Reading.Delimiter), SettingForm.Delimiter, "found out", "What stands between a CSV file's cells"),
@@ -54,7 +53,7 @@ internal static class KnownSettings
         new("Reading", nameof(Reading.MaxRecordLength), SettingForm.Whole(1_024, 268_435_456), $"{Reading.MaxRecordLength}", "The longest record taken, in characters; a longer one is invalid"),
         new("Reporting", nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Where results go"),
         new("State", nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Where ledger and logs are kept; on a local disk"),
-        new("State", nameof(StateOptions.KeepDays), SettingForm.WholeOrNone(1, 36_500), "none", "Days after which what is kept of a finished job is removed"),
+        new("State", nameof(StateOptions.KeepDays), SettingForm.WholeOrNone(1, 36_500), "none; 31 for logs", "Days after which logs and what is kept of finished jobs are removed"),
     ];
 
     /// <summary>Sections with settings of the list above.</summary>

@@ -11,7 +11,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 {
     public static SettingForm Text { get; } = new("text", text => (text, null));
 
-    /// <summary>Text from an administrator's message, pasted with the blanks around it.</summary>
+    /// <summary>Text from an administrator's message, pasted with the blanks around it. May be a secret: never echoed.</summary>
     public static SettingForm Pasted { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
 
     public static SettingForm Folder { get; } = Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));

@@ -66,7 +66,7 @@ internal static class SettingsReader
     {
         var (value, problem) = setting.Form.Read(text);
         if (problem is not null)
-            problems.Add(new SettingsProblem(setting.FullName, origin, setting.Secret ? $"is not {setting.Form.Words}." : problem));
+            problems.Add(new SettingsProblem(setting.FullName, origin, problem));
         return value;
     }
 
