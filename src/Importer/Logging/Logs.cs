@@ -67,7 +67,7 @@ internal sealed class Logs : IDisposable
                     quiet ? LogEventLevel.Warning : LogEventLevel.Verbose)
                 .WriteTo.File(
                     fileFormatter,
-                    Path.Combine(folder, "importer-.log"),
+                    Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
                     rollingInterval: RollingInterval.Day,
                     rollOnFileSizeLimit: true,
                     fileSizeLimitBytes: LargestFile,

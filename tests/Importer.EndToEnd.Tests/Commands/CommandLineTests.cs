@@ -78,6 +78,26 @@ public sealed class CommandLineTests : IDisposable
             (await _program.RunAsync("contacts.csv", "--sandbx", "--dry-run")).Error);
 
     [Theory]
+    [InlineData("--report", "all.csv")]
+    [InlineData("--job", "all")]
+    public async Task One_name_cannot_be_given_to_the_results_of_two_inputs(string option, string name)
+    {
+        _program.Write("a.csv", "Contact Key\n1\n");
+        _program.Write("b.csv", "Contact Key\n2\n");
+
+        Assert.Equal(new Ended(3, "", $"{option} names one result, but there are 2 inputs.\n"), await _program.RunAsync("a.csv", "b.csv", "--sandbox", option, name));
+    }
+
+    [Fact]
+    public async Task An_empty_glob_is_success_only_when_that_is_allowed()
+    {
+        Assert.Equal(new Ended(0, "", ""), await _program.RunAsync("*.csv", "--sandbox", "--allow-none"));
+        Assert.Equal(
+            new Ended(3, "", "There is nothing to import in *.csv: no CSV or Excel file. (--allow-none takes that for success.)\n"),
+            await _program.RunAsync("*.csv", "--sandbox"));
+    }
+
+    [Theory]
     [InlineData("--sandbox -- --contacts.csv", "--contacts.csv")]
     [InlineData("--sandbox -- check", "check")]
     [InlineData("--sandbox @contacts.csv", "@contacts.csv")]
