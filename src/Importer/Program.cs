@@ -1,2 +1,21 @@
-Console.WriteLine("Importer");
-return 0;
+using System.Text;
+using Importer.Core;
+using Importer.Program.Commands;
+using Importer.Program.Logging;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+try
+{
+    return (int)await CommandLine.RunAsync(args);
+}
+catch (ImportException trouble)
+{
+    Console.Error.WriteLine(trouble.Message);
+    return (int)trouble.ExitCode;
+}
+catch (Exception fault)
+{
+    // Nothing of a row is known yet where logs are not open, so its message may be shown.
+    Console.Error.WriteLine($"A fault in the program ({Logs.Kind(fault)}); please tell its makers:{Environment.NewLine}{fault}");
+    return (int)ExitCode.Fault;
+}

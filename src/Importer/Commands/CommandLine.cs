@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+using Importer.Core;
+
+namespace Importer.Program.Commands;
+
+/// <summary>From arguments to a verb that runs. What is wrong with the arguments is exit 3 and nothing is done.</summary>
+internal static class CommandLine
+{
+    private const string DefaultVerb = "import";
+    private const string Hint = "Importer --help shows options, examples and exit codes.";
+    private static readonly string[] HelpNames = ["--help", "-h", "-?"];
+
+    private static readonly ParserConfiguration Plainly = new()
+    {
+        EnablePosixBundling = false,
+        ResponseFileTokenReplacer = null, // a FILE may begin with @
+    };
+
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false, // Program tells what went wrong
+        ProcessTerminationTimeout = null, // Signals has them; this would end a finishing run after two seconds
+    };
+
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var options = arguments.TakeWhile(argument => argument != "--").ToList();
+        var behindDashes = Math.Max(0, arguments.Count - options.Count - 1); // FILEs, whatever they look like
+        if (options.Contains("--version"))
+        {
+            Console.WriteLine($"Importer {Version}");
+            return ExitCode.Settled;
+        }
+
+        if (arguments is [var first, ..] && NotYet.Verbs.Contains(first))
+            return Wrong([$"This version of Importer does not have the verb {first} yet. (A file of that name is written ./{first}.)"]);
+
+        var syntax = new RunSyntax();
+        var root = Root(syntax);
+        if (options.Any(HelpNames.Contains))
+        {
+            var asked = root.Subcommands.FirstOrDefault(verb => verb.Name == arguments[0]);
+            HelpPage.Write(asked ?? root, root, Console.Out);
+            return ExitCode.Settled;
+        }
+
+        if (arguments is not [var word, ..] || root.Subcommands.All(verb => verb.Name != word))
+            arguments = [DefaultVerb, .. arguments];
+        var parsed = root.Parse(arguments, Plainly);
+        var command = parsed.CommandResult.Command;
+        List<string> problems = [.. ArgumentCheck.Problems(arguments.Skip(1), command)];
+        if (problems.Count == 0)
+            problems = [.. parsed.Errors.Select(error => error.Message).Distinct()];
+        if (problems.Count == 0)
+            problems = [.. FileProblems(syntax.Files(parsed), behindDashes, root)];
+        return problems.Count > 0 ? Wrong(problems) : (ExitCode)await parsed.InvokeAsync(Invocation);
+    }
+
+    /// <summary>Without what the build adds about its source.</summary>
+    public static string Version { get; } =
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static RootCommand Root(RunSyntax syntax)
+    {
+        var root = new RootCommand("Imports contacts from CSV and Excel files into Marketing Cloud.");
+        root.Directives.Clear(); // a FILE may be called [suggest]
+        root.Options.Clear();
+        var import = new Command(DefaultVerb, "Import files: each row becomes one contact. The default verb.");
+        syntax.AddTo(import);
+        import.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Import(parsed)));
+        var check = new Command("check", "Rehearse an import: read, map and judge every row, send nothing.");
+        syntax.AddTo(check);
+        check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
+        foreach (var verb in (Command[])[import, check])
+        {
+            verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
+            verb.Options.Add(new HelpOption("--help", "-h", "-?"));
+            root.Subcommands.Add(verb);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<string> FileProblems(IReadOnlyList<string> files, int behindDashes, RootCommand root)
+    {
+        if (files.Count == 0)
+            yield return "No file was named.";
+        if (files.Contains(""))
+            yield return "A file's name is empty.";
+        string[] verbs = [.. root.Subcommands.Select(verb => verb.Name), .. NotYet.Verbs];
+        foreach (var verb in files.SkipLast(behindDashes).Where(verbs.Contains))
+            yield return $"{verb} is a verb and comes first: Importer {verb} FILE… (A file of that name is written ./{verb}.)";
+    }
+
+    private static ExitCode Wrong(IEnumerable<string> problems)
+    {
+        foreach (var problem in problems)
+            Console.Error.WriteLine(problem);
+        Console.Error.WriteLine(Hint);
+        return ExitCode.MustChange;
+    }
+}

@@ -1,0 +1,60 @@
+using Importer.Core;
+using Importer.Program.Inputs;
+using Importer.Program.Logging;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+
+namespace Importer.Program.Commands;
+
+/// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
+internal static class ImportVerb
+{
+    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
+    public static async Task<ExitCode> RunAsync(RunOptions options)
+    {
+        var accountNeeded = options is ImportOptions && !options.Sandbox;
+        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone);
+        if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
+            throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
+
+        using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
+        using var stopping = new CancellationTokenSource();
+        using var abandon = new CancellationTokenSource();
+        using var signals = new Signals(stopping.Cancel, abandon.Cancel);
+        List<ExitCode> codes = [];
+        foreach (var input in inputs)
+        {
+            codes.Add(await GuardedAsync(() => OneAsync(input, options, settings, logs, stopping.Token, abandon.Token), logs));
+            if (stopping.IsCancellationRequested)
+                break;
+        }
+
+        if (stopping.IsCancellationRequested && codes.Count < inputs.Count)
+            codes.Add(ExitCode.Interrupted);
+        return ExitCodes.Worst(codes);
+    }
+
+    /// <summary>One input in trouble does not keep the others from being imported.</summary>
+    private static async Task<ExitCode> GuardedAsync(Func<Task<ExitCode>> run, Logs logs)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (ImportException trouble)
+        {
+            logs.Tell(trouble.Message);
+            return trouble.ExitCode;
+        }
+        catch (Exception fault)
+        {
+            logs.Tell(fault);
+            return ExitCode.Fault;
+        }
+    }
+
+    private static Task<ExitCode> OneAsync(
+        string input, RunOptions options, ImportSettings settings, Logs logs, CancellationToken stopping, CancellationToken abandon) =>
+        throw new NotSupportedException("The parts of a run are put together here.");
+}

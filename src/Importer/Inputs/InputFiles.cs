@@ -1,0 +1,99 @@
+using Importer.Core;
+using Importer.Program.Commands;
+
+namespace Importer.Program.Inputs;
+
+/// <summary>Turns FILE arguments into inputs: files, globs (also where no shell expands them), directories, <c>-</c>.</summary>
+internal static class InputFiles
+{
+    /// <summary>Standard input, as argument and in the result.</summary>
+    public const string StandardInput = "-";
+
+    private static readonly string[] DataEndings = [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".xlsx", ".xlsm", ".xls"];
+    private static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
+
+    /// <summary>
+    /// Full paths, or <see cref="StandardInput"/>, each once; in the order of the arguments, those of a glob or directory in name order.
+    /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
+    /// </summary>
+    /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone)
+    {
+        List<string> problems = [];
+        var named = arguments.Where(argument => argument == StandardInput || File.Exists(argument)).Select(Full).ToHashSet();
+        var inputs = arguments
+            .SelectMany(argument => One(argument, named, problems))
+            .Distinct()
+            .ToList();
+        if (problems.Count > 0)
+            throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
+        if (inputs.Count == 0 && !allowNone)
+            throw ImportException.MustChange($"There is nothing to import in {string.Join(", ", arguments)}: no CSV or Excel file. (--allow-none takes that for success.)");
+        return inputs;
+    }
+
+    private static IEnumerable<string> One(string argument, HashSet<string> named, List<string> problems)
+    {
+        if (argument == StandardInput)
+            return [argument];
+        if (File.Exists(argument))
+            return IsResultOf(Full(argument), named) ? [] : [Full(argument)];
+        if (Directory.Exists(argument))
+            return InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
+        if (HasWildcard(argument))
+            return InNameOrder(Glob(argument));
+        problems.Add($"There is no file {Full(argument)}.{Near(argument)}");
+        return [];
+    }
+
+    private static IEnumerable<string> InNameOrder(IEnumerable<string> paths) =>
+        paths.Where(path => !OwnFiles.Includes(Path.GetFileName(path))).Select(Full)
+            .Order(StringComparer.OrdinalIgnoreCase).ThenBy(path => path, StringComparer.Ordinal);
+
+    private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// A shell that expands <c>*.csv</c> itself names an input together with its results, which a glob of ours would pass over. Named alone,
+    /// <c>contacts.failed.csv</c> is an input as any other.
+    /// </summary>
+    private static bool IsResultOf(string path, HashSet<string> named) =>
+        OwnFiles.Includes(Path.GetFileName(path))
+        && named.Any(other => other != path && !OwnFiles.Includes(Path.GetFileName(other))
+            && path.StartsWith(other[..^Path.GetExtension(other).Length] + ".", StringComparison.Ordinal));
+
+    private static bool HasWildcard(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;
+
+    /// <summary><c>*</c> and <c>?</c> within one name, <c>**</c> for any number of folders.</summary>
+    private static IEnumerable<string> Glob(string pattern)
+    {
+        var parts = pattern.Split(OperatingSystem.IsWindows() ? ['/', '\\'] : ['/']);
+        var plain = parts.TakeWhile(part => !HasWildcard(part)).Count();
+        var start = string.Join('/', parts[..plain]);
+        return Matches(start.Length > 0 ? start : plain > 0 ? "/" : ".", parts.AsMemory(plain)).Distinct();
+    }
+
+    private static IEnumerable<string> Matches(string folder, ReadOnlyMemory<string> parts)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var (part, rest) = (parts.Span[0], parts[1..]);
+        if (part == "**")
+            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest), .. Folders("*", parts)];
+        return rest.IsEmpty ? Directory.EnumerateFiles(folder, part, Plainly)
+            : HasWildcard(part) ? Folders(part, rest)
+            : Matches(Path.Combine(folder, part), rest);
+
+        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below) =>
+            Directory.EnumerateDirectories(folder, name, Plainly).SelectMany(inner => Matches(inner, below));
+    }
+
+    private static string Near(string argument)
+    {
+        var folder = Path.GetDirectoryName(Full(argument));
+        return Directory.Exists(folder)
+            ? NearestNames.Question(Path.GetFileName(argument), Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path)))
+            : $" There is no folder {folder} either.";
+    }
+
+    private static string Full(string path) => path == StandardInput ? path : Path.GetFullPath(path);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Importer.Program.Settings;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Filters;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+using Serilog.Settings.Configuration;
+
+namespace Importer.Program.Logging;
+
+/// <summary>How log lines look (<c>--log-format</c>).</summary>
+public enum LogFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>
+/// Logs on standard error and in rolling files in the state directory; levels and further sinks from settings section Serilog.
+/// Nothing is logged above Debug that holds contact data.
+/// </summary>
+internal sealed class Logs : IDisposable
+{
+    private const int UsualDays = 31;
+    private const long LargestFile = 100 * 1024 * 1024;
+
+    // Marks what a person is told on standard error in plain words, so that the text log there does not say it twice.
+    private const string Told = "Told";
+
+    private readonly Serilog.Core.Logger _log;
+    private readonly LogFormat _format;
+    private readonly string _folder;
+
+    private Logs(Serilog.Core.Logger log, LogFormat format, string folder)
+    {
+        (_log, _format, _folder) = (log, format, folder);
+        Factory = new SerilogLoggerFactory(log);
+    }
+
+    /// <summary>For the core, which knows only Microsoft's abstractions.</summary>
+    public ILoggerFactory Factory { get; }
+
+    /// <param name="quiet">Standard error gets warnings and errors only; files are not affected.</param>
+    /// <exception cref="Core.ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
+    public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
+    {
+        var folder = Path.Combine(settings.State.Directory, "logs");
+        ITextFormatter formatter = format == LogFormat.Json
+            ? new RenderedCompactJsonFormatter()
+            : new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+        ITextFormatter fileFormatter = format == LogFormat.Json
+            ? formatter
+            : new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+        try
+        {
+            var log = new LoggerConfiguration()
+                // Named because a single file has no assemblies lying about to be searched.
+                .ReadFrom.Configuration(settings.Logging, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
+                .Enrich.FromLogContext()
+                .WriteTo.Logger(
+                    here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
+                    quiet ? LogEventLevel.Warning : LogEventLevel.Verbose)
+                .WriteTo.File(
+                    fileFormatter,
+                    Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
+                    rollingInterval: RollingInterval.Day,
+                    rollOnFileSizeLimit: true,
+                    fileSizeLimitBytes: LargestFile,
+                    retainedFileCountLimit: null,
+                    retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays))
+                .CreateLogger();
+            return new Logs(log, format, folder);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw Core.ImportException.MustChange($"Settings section Serilog cannot be used: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Tells a person on standard error, in plain words or as a log event by format; the files get it too.</summary>
+    public void Tell(string sentence)
+    {
+        if (_format == LogFormat.Text)
+            Console.Error.WriteLine(sentence);
+        _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
+    }
+
+    /// <summary>A fault in the program: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
+    public void Tell(Exception fault)
+    {
+        _log.ForContext(Told, true).Fatal("A fault in the program: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
+        _log.Debug(fault, "The fault with its message");
+        if (_format == LogFormat.Text)
+            Console.Error.WriteLine($"A fault in the program ({Kind(fault)}); please tell its makers. The log has the details: {_folder}");
+    }
+
+    public void Dispose()
+    {
+        Factory.Dispose();
+        _log.Dispose();
+    }
+
+    private static LoggerConfiguration Spoken(LoggerConfiguration here, LogFormat format) =>
+        format == LogFormat.Text ? here.Filter.ByExcluding(Matching.WithProperty(Told)) : here;
+
+    /// <summary><c>AggregateException, InvalidOperationException</c>: what it is and what brought it about.</summary>
+    public static string Kind(Exception fault) =>
+        fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kind(inner)}" : fault.GetType().Name;
+}

@@ -1,0 +1,51 @@
+using Importer.Core.Contacts;
+using Importer.Core.Rows;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Configuration;
+
+namespace Importer.Program.Settings;
+
+/// <summary>All settings, read, merged and checked (CONTRACT, Settings).</summary>
+public sealed record ImportSettings
+{
+    /// <summary>Null where no account is needed and none is set: <c>--sandbox</c>, <c>check</c>.</summary>
+    public MarketingCloudOptions? MarketingCloud { get; init; }
+
+    public required SendingOptions Sending { get; init; }
+
+    public required ReadingOptions Reading { get; init; }
+
+    public required ReportingOptions Reporting { get; init; }
+
+    public required StateOptions State { get; init; }
+
+    /// <summary>The mapping of the last settings file that has one; null where none has.</summary>
+    public MappingText? Mapping { get; init; }
+
+    /// <summary>Merged settings, for their section <c>Serilog</c>; holds no secret.</summary>
+    public required IConfiguration Logging { get; init; }
+}
+
+/// <summary>Settings section <c>Reporting</c>.</summary>
+public sealed record ReportingOptions
+{
+    /// <summary>Full path of the folder for results (<c>--results</c>); null puts them beside the input.</summary>
+    public string? Directory { get; init; }
+}
+
+/// <summary>Settings section <c>State</c>.</summary>
+public sealed record StateOptions
+{
+    /// <summary>Full path of the folder for ledger and logs. It may not exist yet.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Days, from 1, after which what is kept of a finished job is removed; null keeps it.</summary>
+    public int? KeepDays { get; init; }
+}
+
+/// <summary>A mapping as it stands in a settings file.</summary>
+/// <param name="Json">
+/// The mapping's JSON, led by as many blank lines and blanks as stand before it in the file, so that line and position of a fault are the file's.
+/// </param>
+/// <param name="Origin">For messages: <c>section Mapping of /etc/importer.json</c>.</param>
+public sealed record MappingText(string Json, string Origin);

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Importer.Program.Settings;
+
+/// <summary>What a setting's text must look like. Reading gives the text as the binder wants it, or what is wrong with it.</summary>
+/// <param name="Words">For docs and messages: <c>a whole number from 1 to 256</c>.</param>
+/// <param name="Read">From a person's text to the binder's, or to a problem that ends a sentence beginning with the setting's name.</param>
+internal sealed record SettingForm(string Words, Func<string, (string? Value, string? Problem)> Read)
+{
+    public static SettingForm Text { get; } = new("text", text => (text, null));
+
+    /// <summary>Text from an administrator's message, pasted with the blanks around it. May be a secret: never echoed.</summary>
+    public static SettingForm Pasted { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
+
+    public static SettingForm Folder { get; } = Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
+
+    public static SettingForm YesNo { get; } = Of("true or false", text => bool.TryParse(text, out var yes) ? yes.ToString() : null);
+
+    public static SettingForm AboveZero { get; } = Of("a number above 0", text =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
+            ? number.ToString("R", CultureInfo.InvariantCulture) : null);
+
+    public static SettingForm Digits { get; } = Of("digits", text =>
+        text.Trim() is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null);
+
+    public static SettingForm Delimiter { get; } = Of("one ASCII character or tab", text => text switch
+    {
+        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => text,
+        _ when text.Equals("tab", StringComparison.OrdinalIgnoreCase) || text == @"\t" => "tab",
+        _ => null,
+    });
+
+    public static SettingForm Encoding { get; } = Of("an encoding's name such as utf-8 or windows-1252", text =>
+    {
+        try
+        {
+            // Code pages such as windows-1252 are known to .NET only through this provider.
+            return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    });
+
+    public static SettingForm Culture { get; } = Of("a culture's name such as de-DE", text =>
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(text, predefinedOnly: true).Name;
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    });
+
+    /// <summary>Only the first part of a host name: anything else could send the secret to another host.</summary>
+    public static SettingForm Subdomain { get; } = new("letters, digits and hyphens", text =>
+    {
+        var name = text.Trim();
+        if (name.Length > 0 && IsSubdomain(name))
+            return (name, null);
+        var host = Regex.Replace(name, "^https?://", "", RegexOptions.IgnoreCase);
+        return host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && IsSubdomain(host[..dot])
+            ? (null, $"\"{text}\" is a host name; only its first part is wanted: {host[..dot]}.")
+            : (null, $"\"{text}\" is not a subdomain: letters, digits and hyphens, as it stands before .auth.marketingcloudapis.com.");
+    });
+
+    /// <summary>Never echoed where it could hold a password (<c>https://user:password@host</c>).</summary>
+    public static SettingForm Address { get; } = new("an https address, or http to a loopback address", text =>
+    {
+        var shown = text.Contains('@', StringComparison.Ordinal) ? "The address" : $"\"{text}\"";
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+            return (null, $"{shown} is not an https address.");
+        if (address.Scheme == "http" && !address.IsLoopback)
+            return (null, $"{shown} would send the secret unencrypted: write https (http is taken for a loopback address only).");
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+            return (null, $"{shown} must be a host and a path, without user, query or fragment.");
+        // Without the last slash the path's last part would be replaced when v2/token is put behind it.
+        return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
+    });
+
+    public static SettingForm Whole(long least, long most) => Of($"a whole number from {Show(least)} to {Show(most)}", text => Whole(text, least, most));
+
+    public static SettingForm WholeOrNone(long least, long most) => Of($"a whole number from {Show(least)} to {Show(most)}, or none", text =>
+        text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Whole(text, least, most));
+
+    public static SettingForm Time(TimeSpan least, TimeSpan most) => Of(
+        $"{Duration.Form}, from {least:c} to {most:c}",
+        text => Duration.TryParse(text, out var time) && time >= least && time <= most ? time.ToString("c", CultureInfo.InvariantCulture) : null);
+
+    private static SettingForm Of(string words, Func<string, string?> read) =>
+        new(words, text => read(text) is { } value ? (value, null) : (null, $"\"{text}\" is not {words}."));
+
+    private static string? Whole(string text, long least, long most) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static string Show(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static bool IsSubdomain(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+}

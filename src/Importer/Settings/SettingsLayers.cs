@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Importer.Program.Settings;
+
+/// <summary>Where settings come from, in CONTRACT's order: later wins. The built-in defaults are those of the options records.</summary>
+internal static class SettingsLayers
+{
+    private const string Prefix = "IMPORTER_";
+    private const string SecretsVariable = "SECRETS"; // with the prefix: IMPORTER_SECRETS, the folder of the next layer
+    private const string UsualSecrets = "/run/secrets";
+
+    /// <param name="configFile">Of <c>--config</c>.</param>
+    /// <param name="options">Settings given as options.</param>
+    public static IReadOnlyList<SettingsLayer> Read(Places places, string? configFile, IReadOnlyList<OptionSetting> options, List<SettingsProblem> problems)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
+        List<SettingsLayer> layers = [];
+        if (Path.Combine(places.ProgramFolder, "appsettings.json") is var shipped && File.Exists(shipped))
+            layers.Add(SettingsFile.Read(shipped, problems));
+        var saved = File.Exists(places.UserSettings) ? SettingsFile.Read(places.UserSettings, problems) : null;
+        List<SettingsLayer> later = [];
+        if (configFile is not null)
+            later.Add(SettingsFile.Read(Path.GetFullPath(configFile), problems));
+        if (Secrets(environment[SecretsVariable], problems) is { } secrets)
+            later.Add(secrets);
+        later.Add(Named(SettingsFile.Flat(environment), Variable, problems));
+        later.Add(new SettingsLayer(
+            options.ToDictionary(option => option.Name, option => option.Value, StringComparer.OrdinalIgnoreCase),
+            name => options.First(option => option.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Option));
+        return saved is null ? [.. layers, .. later] : SavedAccount.Place(layers, saved, later);
+    }
+
+    /// <summary>One file for each setting, named like <c>MarketingCloud__ClientSecret</c>.</summary>
+    private static SettingsLayer? Secrets(string? folder, List<SettingsProblem> problems)
+    {
+        if (folder is { Length: > 0 } && !Directory.Exists(folder))
+            problems.Add(new SettingsProblem(null, Prefix + SecretsVariable, $"names a folder that is not there: {folder}."));
+        folder = Path.GetFullPath(folder is { Length: > 0 } ? folder : UsualSecrets);
+        if (!Directory.Exists(folder))
+            return null;
+        try
+        {
+            // Other programs' secrets may lie there too: what is not called like a setting is not read.
+            var files = new ConfigurationBuilder()
+                .AddKeyPerFile(source =>
+                {
+                    source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder, Microsoft.Extensions.FileProviders.Physical.ExclusionFilters.None);
+                    source.Optional = true;
+                    source.IgnoreCondition = name => !IsOurs(name.Replace("__", ":", StringComparison.Ordinal)) && NearMiss(name) is null;
+                })
+                .Build();
+            return Named(SettingsFile.Flat(files), name => Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), problems);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new SettingsProblem(null, folder, $"cannot be read: {fault.Message}"));
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Of names that others may use as well (Kubernetes sets IMPORTER_PORT for a service called importer), only those of our sections;
+    /// one that is nearly a setting is told rather than passed over.
+    /// </summary>
+    private static SettingsLayer Named(Dictionary<string, string> values, Func<string, string> origin, List<SettingsProblem> problems)
+    {
+        foreach (var name in values.Keys.Where(name => !name.Equals(SecretsVariable, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
+        {
+            if (name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase))
+                problems.Add(new SettingsProblem(name, origin(name), "a mapping is read whole from a file: use --mapping or a settings file."));
+            else if (!IsOurs(name) && NearMiss(name) is { } near)
+                problems.Add(new SettingsProblem(null, origin(name), $"is not a setting. Did you mean {Path.GetFileName(origin(near.FullName))}?"));
+        }
+
+        return new SettingsLayer(values, origin).Without(name => !IsOurs(name) || name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Variable(string name) => Prefix + name.Replace(":", "__", StringComparison.Ordinal);
+
+    private static bool IsOurs(string name) =>
+        KnownSettings.FileSections.Any(section => name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.</summary>
+    private static Setting? NearMiss(string name) =>
+        Commands.NearestNames.Of(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
+            ? KnownSettings.All.First(setting => Bare(setting.FullName) == near)
+            : null;
+
+    private static string Bare(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal);
+}
+
+/// <summary>A setting given as an option.</summary>
+/// <param name="Name">Full name of the setting.</param>
+/// <param name="Option">As it is written: <c>--rate</c>.</param>
+internal sealed record OptionSetting(string Name, string Option, string Value);

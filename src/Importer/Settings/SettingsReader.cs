@@ -1,0 +1,97 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Rows;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Configuration;
+
+namespace Importer.Program.Settings;
+
+/// <summary>Reads, merges and checks all settings once, before any input or the network is touched.</summary>
+internal static class SettingsReader
+{
+    /// <param name="accountNeeded">Whether the verb signs in to Marketing Cloud.</param>
+    /// <exception cref="ImportException">Exit 3, with every problem: the setting's full name, where it came from, what to do.</exception>
+    public static ImportSettings Read(Places places, string? configFile, IReadOnlyList<OptionSetting> options, bool accountNeeded)
+    {
+        List<SettingsProblem> problems = [];
+        var layers = SettingsLayers.Read(places, configFile, options, problems);
+        var merged = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, (text, layer)) in Merge(layers))
+        {
+            var origin = layer.Origin(name);
+            if (KnownSettings.Find(name) is { } setting)
+                merged[name] = Check(setting, setting.Form == SettingForm.Folder ? Path.Combine(layer.Folder ?? "", text) : text, origin, problems);
+            else if (name.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
+                merged[name] = text;
+            else
+                problems.Add(new SettingsProblem(name, origin, $"is not a setting.{Commands.NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
+        }
+
+        // A value of the wrong form has been told already; it is not missing as well.
+        var given = merged.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        problems.AddRange(Missing(given, accountNeeded, places));
+        if (problems.Count > 0)
+            throw ImportException.MustChange(Told(problems, accountNeeded));
+
+        foreach (var blank in merged.Where(value => string.IsNullOrEmpty(value.Value)).Select(value => value.Key).ToList())
+            merged.Remove(blank);
+        merged.TryAdd("State:Directory", places.State);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(merged).Build();
+        return new ImportSettings
+        {
+            MarketingCloud = given.Contains("MarketingCloud:ClientId") && given.Contains("MarketingCloud:ClientSecret")
+                && (given.Contains("MarketingCloud:Subdomain") || given.Contains("MarketingCloud:AuthBaseUrl"))
+                ? Bind<MarketingCloudOptions>(settings, "MarketingCloud") : null,
+            Sending = Bind<SendingOptions>(settings, "Sending"),
+            Reading = Bind<ReadingOptions>(settings, "Reading"),
+            Reporting = Bind<ReportingOptions>(settings, "Reporting"),
+            State = Bind<StateOptions>(settings, "State"),
+            Mapping = layers.LastOrDefault(layer => layer.Mapping is not null)?.Mapping,
+            Logging = new ConfigurationBuilder().AddInMemoryCollection(
+                merged.Where(value => value.Key.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))).Build(),
+        };
+    }
+
+    /// <summary>The value of each setting that counts, and whose it is; names in order.</summary>
+    private static SortedDictionary<string, (string Text, SettingsLayer Layer)> Merge(IEnumerable<SettingsLayer> layers)
+    {
+        var merged = new SortedDictionary<string, (string, SettingsLayer)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var layer in layers)
+            foreach (var (name, text) in layer.Values)
+                merged[name] = (text, layer);
+        return merged;
+    }
+
+    private static string? Check(Setting setting, string text, string origin, List<SettingsProblem> problems)
+    {
+        var (value, problem) = setting.Form.Read(text);
+        if (problem is not null)
+            problems.Add(new SettingsProblem(setting.FullName, origin, problem));
+        return value;
+    }
+
+    private static IEnumerable<SettingsProblem> Missing(HashSet<string> given, bool accountNeeded, Places places)
+    {
+        if (accountNeeded && !given.Contains("MarketingCloud:Subdomain") && !given.Contains("MarketingCloud:AuthBaseUrl"))
+            yield return new SettingsProblem("MarketingCloud:Subdomain", null, "is not set.");
+        if (accountNeeded && !given.Contains("MarketingCloud:ClientId"))
+            yield return new SettingsProblem("MarketingCloud:ClientId", null, "is not set.");
+        if (accountNeeded && !given.Contains("MarketingCloud:ClientSecret"))
+            yield return new SettingsProblem("MarketingCloud:ClientSecret", null, "is not set.");
+        if (places.State is null && !given.Contains("State:Directory"))
+            yield return new SettingsProblem("State:Directory", null, "is not set, and this user has no home folder: name a folder on a local disk, or use --state.");
+    }
+
+    private static string Told(List<SettingsProblem> problems, bool accountNeeded)
+    {
+        var account = problems.Any(problem => problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null);
+        List<string> lines = [problems.Count == 1 ? "A setting must change:" : $"{problems.Count} settings must change:", .. problems.Select(problem => $"  {problem}")];
+        if (account && accountNeeded)
+            lines.Add("The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.");
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>A name that the record lacks is a fault of ours, not of whoever set it: the list of known settings has let it through.</summary>
+    private static T Bind<T>(IConfiguration settings, string section) =>
+        settings.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance<T>();
+}

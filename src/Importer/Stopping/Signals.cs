@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Importer.Program.Stopping;
+
+/// <summary>
+/// Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (CONTRACT, Stopping): the first asks
+/// the run to stop, the second to end at once. Further ones change nothing. While it lives, no signal ends the process by itself.
+/// </summary>
+internal sealed class Signals : IDisposable
+{
+    private readonly Action _stopping;
+    private readonly Action _abandon;
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly List<IDisposable> _registrations = [];
+    private int _count;
+
+    /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
+    /// <param name="abandon">Called at the second.</param>
+    public Signals(Action stopping, Action abandon)
+    {
+        (_stopping, _abandon) = (stopping, abandon);
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+            _registrations.Add(PosixSignalRegistration.Create(signal, Take));
+        if (OperatingSystem.IsWindows())
+            _registrations.Add(new LogOff(TakeLast));
+    }
+
+    /// <summary>To be called when the run has ended: Windows ends the process as soon as a handler of a closing window returns.</summary>
+    public void Dispose()
+    {
+        _ended.Set();
+        foreach (var registration in _registrations)
+            registration.Dispose();
+    }
+
+    private void Take(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Tell();
+        // On Windows these are the closed window (SIGHUP) and shutdown (SIGTERM).
+        if (OperatingSystem.IsWindows() && context.Signal is (PosixSignal.SIGHUP or PosixSignal.SIGTERM))
+            _ended.Wait();
+    }
+
+    private void TakeLast()
+    {
+        Tell();
+        _ended.Wait();
+    }
+
+    private void Tell()
+    {
+        switch (Interlocked.Increment(ref _count))
+        {
+            case 1:
+                _stopping();
+                break;
+            case 2:
+                _abandon();
+                break;
+        }
+    }
+}
