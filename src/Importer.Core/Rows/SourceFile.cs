@@ -87,11 +87,21 @@ internal sealed class SourceFile : IAsyncDisposable
     /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit 2.</exception>
     public void ThrowIfChanged()
     {
-        var now = new FileInfo(Path);
-        if (!now.Exists)
-            throw ImportException.TryLater($"{Name} vanished while it was read. Run the same command again when it is back.");
-        if (now.Length != length || now.LastWriteTimeUtc != lastWrite)
-            throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
+        try
+        {
+            // Opened anew: the name may stand for another file by now, or for none.
+            using var now = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (RandomAccess.GetLength(now) != length || File.GetLastWriteTimeUtc(now) != lastWrite)
+                throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw ImportException.TryLater($"{Name} vanished while it was read. Run the same command again when it is back.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Lost(e);
+        }
     }
 
     /// <summary>What to throw when the content turns out to be broken: a file still being written is told apart from a damaged one.</summary>
@@ -102,7 +112,7 @@ internal sealed class SourceFile : IAsyncDisposable
     }
 
     /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
-    public ImportException Lost(IOException inner) =>
+    public ImportException Lost(Exception inner) =>
         ImportException.TryLater($"{Name} cannot be read any further ({inner.Message}). Run the same command again when it can be reached.", inner);
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();

@@ -96,6 +96,7 @@ internal sealed class WorkbookSource : IRowSource
                 HeaderRow = header.Number,
                 Sheet = entry.Name,
                 Evidence = Evidence(choice, entry, package, header, first),
+                Warnings = Warnings(package, entry, cancel),
             });
         }
         throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
@@ -130,6 +131,12 @@ internal sealed class WorkbookSource : IRowSource
         if (package.Date1904)
             evidence.Add("Dates are counted from 1904, as the workbook says");
         return evidence;
+    }
+
+    private static string[] Warnings(WorkbookPackage package, SheetEntry entry, CancellationToken cancel)
+    {
+        using var part = package.OpenPart(entry.Part);
+        return [.. SheetSurvey.Take(part, cancel).Warnings];
     }
 
     private SheetRow? Next(int last)

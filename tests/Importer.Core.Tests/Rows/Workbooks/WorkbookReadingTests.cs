@@ -160,4 +160,28 @@ public sealed class WorkbookReadingTests
 
         Assert.Equal(expected, (await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { Sheet = option })).Split('\n')[0]);
     }
+
+    [Fact]
+    public async Task Hidden_rows_and_merged_cells_are_counted_and_told()
+    {
+        using var workbook = new XLWorkbook();
+        var sheet = workbook.AddWorksheet("S");
+        sheet.Cell(1, 1).SetValue("id");
+        for (var row = 2; row <= 9_000; row++)
+            sheet.Cell(row, 1).SetValue($"row number {row}, hidden=\"1\"");
+        sheet.Rows(100, 4_099).Hide();
+        sheet.Range("C1:D1").Merge();
+        sheet.Range("C2:D2").Merge();
+        using var bytes = new MemoryStream();
+        workbook.SaveAs(bytes);
+
+        Assert.StartsWith("""
+            # Sheet 'S': the only visible one
+            ! 4,000 rows are hidden, by a filter or by hand, and imported like the others
+            ! 2 ranges of cells are merged: only the first cell of each holds a value, the others are blank
+            1: id
+            2: row number 2, hidden="1"
+
+            """, await TempFolder.ReadAsync("a.xlsx", bytes.ToArray()));
+    }
 }
