@@ -86,11 +86,12 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Writes down what became of a row that was announced.</summary>
+    /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
     /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it certain.</param>
-    public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt)
+    public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt, int attempts)
     {
         Record(outcome, rowHash);
-        requestsSpent += outcome.Attempts - 1;
+        requestsSpent += attempts - 1;
         switch (outcome.Status)
         {
             case RowStatus.Imported:
@@ -155,6 +156,21 @@ public sealed class JobLedger : IDisposable
         requestsSpent = tokensSpent = 0;
         inTransaction = false;
     }
+
+    /// <summary>Takes back what was not committed, after a failure; SQLite may have done so itself.</summary>
+    public void Rollback()
+    {
+        if (inTransaction && SQLitePCL.raw.sqlite3_get_autocommit(file.Connection.Handle!) == 0)
+            LedgerFile.Run(file.Connection, "ROLLBACK");
+        inTransaction = false;
+        announcedUpTo = recordedUpTo;
+        requestsSpent = tokensSpent = 0;
+    }
+
+    /// <summary>Whether the job has a row that is imported.</summary>
+    public bool HasImported() =>
+        (long)LedgerJobs.Scalar(
+            file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)", job.Number, job.FirstPass, (int)RowStatus.Imported)! != 0;
 
     /// <summary>Closes the run. What was not committed is rolled back.</summary>
     /// <param name="finished">Whether every row of the input is settled.</param>

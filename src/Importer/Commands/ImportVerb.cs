@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
+using Importer.Program.Running;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
 
@@ -22,10 +23,11 @@ internal static class ImportVerb
         using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
+        var run = new RunContext(options, settings, logs, TimeProvider.System, stopping.Token, abandon.Token);
         List<ExitCode> codes = [];
         foreach (var input in inputs)
         {
-            codes.Add(await GuardedAsync(() => OneAsync(input, options, settings, logs, stopping.Token, abandon.Token), logs));
+            codes.Add(await GuardedAsync(() => options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), run));
             if (stopping.IsCancellationRequested)
                 break;
         }
@@ -36,25 +38,26 @@ internal static class ImportVerb
     }
 
     /// <summary>One input in trouble does not keep the others from being imported.</summary>
-    private static async Task<ExitCode> GuardedAsync(Func<Task<ExitCode>> run, Logs logs)
+    private static async Task<ExitCode> GuardedAsync(Func<Task<ExitCode>> one, RunContext run)
     {
         try
         {
-            return await run();
+            return await one();
         }
         catch (ImportException trouble)
         {
-            logs.Tell(trouble.Message);
+            run.Logs.Tell(trouble.Message);
             return trouble.ExitCode;
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            run.Logs.Tell("Interrupted before anything was sent.");
+            return ExitCode.Interrupted;
         }
         catch (Exception fault)
         {
-            logs.Tell(fault);
+            run.Logs.Tell(fault);
             return ExitCode.Fault;
         }
     }
-
-    private static Task<ExitCode> OneAsync(
-        string input, RunOptions options, ImportSettings settings, Logs logs, CancellationToken stopping, CancellationToken abandon) =>
-        throw new NotSupportedException("The parts of a run are put together here.");
 }

@@ -1,3 +1,4 @@
+using Importer.Core;
 using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;

@@ -1,3 +1,4 @@
+using Importer.Core;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
 
@@ -76,30 +77,6 @@ internal sealed record ImportOptions : RunOptions;
 
 /// <summary>Verb <c>check</c>: the same code path without sending.</summary>
 internal sealed record CheckOptions : RunOptions;
-
-/// <summary>What becomes of rows whose contact key stood in an earlier row (<c>--duplicates</c>).</summary>
-public enum DuplicateKeys
-{
-    /// <summary>Each is sent, in file order.</summary>
-    Send,
-
-    /// <summary>Only the first is sent.</summary>
-    First,
-
-    /// <summary>They are invalid.</summary>
-    Refuse,
-}
-
-/// <summary>How many errors stop a run (<c>--max-errors</c>). A closed hierarchy.</summary>
-public abstract record ErrorLimit;
-
-/// <summary>More than so many rows.</summary>
-/// <param name="Rows">From 0.</param>
-public sealed record ErrorCount(long Rows) : ErrorLimit;
-
-/// <summary>More than so large a part of the rows.</summary>
-/// <param name="Percent">From 0 to 100.</param>
-public sealed record ErrorShare(double Percent) : ErrorLimit;
 
 /// <summary>One of several machines that divide a file (<c>--shard I/N</c>).</summary>
 /// <param name="Number">From 1 to <paramref name="Count"/>.</param>

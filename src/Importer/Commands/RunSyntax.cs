@@ -1,3 +1,4 @@
+using Importer.Core;
 using System.CommandLine;
 using Importer.Program.Logging;
 using Importer.Program.Settings;

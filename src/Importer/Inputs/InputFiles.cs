@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Reporting;
 using Importer.Program.Commands;
 
 namespace Importer.Program.Inputs;
@@ -47,7 +48,7 @@ internal static class InputFiles
     }
 
     private static IEnumerable<string> InNameOrder(IEnumerable<string> paths) =>
-        paths.Where(path => !OwnFiles.Includes(Path.GetFileName(path))).Select(Full)
+        paths.Where(path => !ResultNames.IsOwnFile(Path.GetFileName(path))).Select(Full)
             .Order(StringComparer.OrdinalIgnoreCase).ThenBy(path => path, StringComparer.Ordinal);
 
     private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
@@ -57,8 +58,8 @@ internal static class InputFiles
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
     private static bool IsResultOf(string path, HashSet<string> named) =>
-        OwnFiles.Includes(Path.GetFileName(path))
-        && named.Any(other => other != path && !OwnFiles.Includes(Path.GetFileName(other))
+        ResultNames.IsOwnFile(Path.GetFileName(path))
+        && named.Any(other => other != path && !ResultNames.IsOwnFile(Path.GetFileName(other))
             && path.StartsWith(other[..^Path.GetExtension(other).Length] + ".", StringComparison.Ordinal));
 
     private static bool HasWildcard(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;

@@ -1,0 +1,137 @@
+using Importer.Core.Mapping;
+using Importer.Core.Recording;
+using Importer.Core.Reporting;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Core;
+
+/// <summary>
+/// A run from its first row to its last:
+/// <code>
+/// source ──rows──▶ mapper ──▶ recorder ──announced rows──▶ senders ──results──▶ recorder ──▶ ledger, report, failed rows
+/// </code>
+/// </summary>
+public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<ImportRun> log)
+{
+    /// <summary>Runs to the end. A bad row is an outcome; what stops the run stands in <see cref="RunRequest.Stop"/>.</summary>
+    public async Task<RunEnd> ExecuteAsync()
+    {
+        using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
+        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()));
+        var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
+        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.IsWaiting, clock, log);
+
+        var reading = Task.Run(() => ReadAsync(flow));
+        var sending = Enumerable.Range(0, request.Sending.Concurrency).Select(_ => Task.Run(() => SendAsync(flow))).ToList();
+        await Task.Run(recorder.RunAsync);
+        await Task.WhenAll(sending);
+        var read = await reading;
+
+        var complete = read != Reach.Broken && recorder.Failure is null;
+        return new RunEnd(
+            results.Tally, recorder.Curve, complete, complete && read == Reach.End && recorder.AllSettled,
+            recorder.SettledBefore, results.NewContacts, recorder.InDoubt, recorder.InDoubtRows) { Failure = recorder.Failure };
+    }
+
+    /// <summary>The read side: one row at a time, mapped and judged, as long as there is room. After a stop it reads on, so that every row is listed.</summary>
+    private async Task<Reach> ReadAsync(Flow flow)
+    {
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(flow.Halt.Token, request.Abandon);
+        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRows();
+        try
+        {
+            long count = 0;
+            await foreach (var row in request.Source.ReadAsync(halt.Token))
+            {
+                if (count++ == request.Limit)
+                    return Reach.Limit;
+                var inHand = RowInHand.Of(request.Mapper.Map(row), request.Ledger.Hash);
+                inHand.DuplicateOf = firsts?.Seen(inHand);
+                await flow.Window.WaitAsync(halt.Token);
+                await flow.Slots.WaitAsync(halt.Token);
+                flow.Inbox.Writer.TryWrite(new Message.Arrived(inHand));
+            }
+
+            return Reach.End;
+        }
+        catch (OperationCanceledException) when (halt.IsCancellationRequested)
+        {
+            return Reach.Broken;
+        }
+        catch (ImportException trouble)
+        {
+            request.Stop.Request(new StopReason(trouble.ExitCode, trouble.Message));
+            return Reach.Broken;
+        }
+        catch (Exception fault)
+        {
+            request.Stop.Request(Fault(fault, "reading"));
+            return Reach.Broken;
+        }
+        finally
+        {
+            await flow.Inbox.Writer.WriteAsync(new Message.End());
+        }
+    }
+
+    /// <summary>One of the senders. It takes its next row only when the result of its last is on the disk.</summary>
+    private async Task SendAsync(Flow flow)
+    {
+        while (true)
+        {
+            await flow.OnWire.WaitAsync();
+            if (!await flow.ToSend.Reader.WaitToReadAsync())
+                break;
+            if (flow.ToSend.Reader.TryRead(out var row))
+                await flow.Inbox.Writer.WriteAsync(new Message.Returned(row, await SendAsync(row)));
+            else
+                flow.OnWire.Release();
+        }
+
+        flow.OnWire.Release();
+    }
+
+    private async Task<SendResult> SendAsync(RowInHand row)
+    {
+        try
+        {
+            return await request.Sender.SendAsync(row.Body, request.Stop.Stopping, request.Abandon);
+        }
+        catch (ImportException trouble)
+        {
+            return new SendResult(null, 0, false, new StopReason(trouble.ExitCode, trouble.Message)) { CutShort = true };
+        }
+        catch (OperationCanceledException) when (request.Stop.Stopping.IsCancellationRequested)
+        {
+            return new SendResult(null, 0, false) { CutShort = true };
+        }
+        catch (Exception fault)
+        {
+            return new SendResult(null, 1, true, Fault(fault, "sending"));
+        }
+    }
+
+    // Neither its message nor its stack is told: either may repeat a row's values.
+    private StopReason Fault(Exception fault, string where)
+    {
+        log.LogError("A fault in the program while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);
+        log.LogDebug(fault, "The fault with its message");
+        return new StopReason(ExitCode.Fault, $"a fault in the program while {where} ({fault.GetType().Name}).");
+    }
+
+    private IEnumerable<string> Names() => request.Source.Info.Header.Concat(AttributeCatalog.Documented.Definitions.Select(attribute => attribute.Name));
+
+    /// <summary>How far reading came.</summary>
+    private enum Reach
+    {
+        /// <summary>To the input's end.</summary>
+        End,
+
+        /// <summary>To the limit that was asked for.</summary>
+        Limit,
+
+        /// <summary>Not so far: rows are left that the report does not list.</summary>
+        Broken,
+    }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace Importer.Core.Recording;
+
+/// <summary>
+/// Where each contact key stood first among rows that are ready. Only kept when duplicates are not to be sent: some 40 bytes a key.
+/// An invalid row does not count, or nothing of its contact would be imported.
+/// </summary>
+internal sealed class FirstRows
+{
+    private readonly Dictionary<UInt128, int> rows = [];
+
+    /// <summary>The earlier row with the same key, or null; then this row is the first.</summary>
+    public int? Seen(RowInHand row)
+    {
+        if (row.Body is null)
+            return null;
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, MemoryMarshal.Read<UInt128>(row.Key!), out var seen);
+        if (seen)
+            return first;
+        first = row.Number;
+        return null;
+    }
+}

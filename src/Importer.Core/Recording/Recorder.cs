@@ -1,0 +1,267 @@
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Core.Recording;
+
+/// <summary>
+/// The one owner of ledger, report and counters. Rows come in from the reader, are judged against the ledger, written down as about to be sent and,
+/// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
+/// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
+/// </summary>
+internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<bool> isWaiting, TimeProvider clock, ILogger log)
+{
+    private const int LargestBatch = 1024;
+
+    private readonly KeyOrder keys = new();
+    private readonly ReportOrder order = new();
+    private readonly Queue<RowInHand> promoted = new();
+    private readonly List<RowInHand> announced = [];
+    private readonly List<(RowInHand Row, RowOutcome Outcome, bool WasSent)> done = [];
+    private readonly List<int> inDoubtRows = [];
+    private readonly long startedAt = clock.GetTimestamp();
+    private long places, onTheWay;
+    private bool ended;
+
+    /// <summary>The run over time, for the page.</summary>
+    public RunCurve Curve { get; } = new();
+
+    /// <summary>Rows that earlier runs had settled and that stand.</summary>
+    public long SettledBefore { get; private set; }
+
+    /// <summary>Rows that a killed run may have sent and that were taken up again.</summary>
+    public long InDoubt { get; private set; }
+
+    public IReadOnlyList<int> InDoubtRows => inDoubtRows;
+
+    /// <summary>Whether every row so far is settled.</summary>
+    public bool AllSettled { get; private set; } = true;
+
+    /// <summary>What the recorder died of; null where it did not.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Runs until the reader has ended and every row on its way is back.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await RecordAsync();
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            stop.Request(new StopReason(ExitCode.Unsettled, $"Results could not be written: {e.Message}"));
+            await DrainAsync();
+        }
+        finally
+        {
+            flow.ToSend.Writer.TryComplete();
+        }
+    }
+
+    private async Task RecordAsync()
+    {
+        while (true)
+        {
+            while (promoted.TryDequeue(out var row))
+                Judge(row);
+            for (var taken = 0; taken < LargestBatch && flow.Inbox.Reader.TryRead(out var message); taken++)
+                Take(message);
+            if (announced.Count + done.Count + promoted.Count > 0)
+                Settle();
+            else if (ended && onTheWay == 0)
+                return;
+            else
+            {
+                results.Flush();
+                await flow.Inbox.Reader.WaitToReadAsync();
+            }
+        }
+    }
+
+    private void Take(Message message)
+    {
+        switch (message)
+        {
+            case Message.Arrived(var row):
+                row.Place = places++;
+                row.Prior = ledger.Prior(row.Number) is { } prior && (prior.RowHash ?? row.Hash) == row.Hash ? prior : null;
+                row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
+                if (row.Key is null || keys.TryEnter(row))
+                    Judge(row);
+                else
+                    flow.Slots.Release();
+                break;
+            case Message.Returned(var row, var result):
+                onTheWay--;
+                if (result.Stop is { } why)
+                    stop.Request(why);
+                var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
+                done.Add((row, outcome, true));
+                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);
+                rules.Watch(outcome);
+                break;
+            case Message.End:
+                ended = true;
+                break;
+        }
+    }
+
+    /// <summary>Decides what becomes of a row whose turn it is: it is announced, or has its outcome at once.</summary>
+    private void Judge(RowInHand row)
+    {
+        var now = clock.GetUtcNow();
+        var job = ledger.Job;
+        var last = row.Key is { } key ? ledger.Find(key) : null;
+        var decision = ResumeRule.Decide(row.Number, job.Number, job.Pass, job.FirstPass, row.Prior, last, flow.ChangedOnly ? row.BodyHash : null);
+        if (decision == RowDecision.Settled)
+        {
+            SettledBefore++;
+            Done(row.Prior!.Outcome);
+        }
+        else if (stop.Reason is not null)
+        {
+            var left = RowOutcomes.Left(row, now);
+            if (left.Status == RowStatus.NotSent && ledger.MustRecordNotSent(row.Number))
+                ledger.Record(left, row.Hash);
+            Done(left);
+        }
+        else if (decision == RowDecision.Superseded)
+        {
+            Found(RowOutcomes.NotNeeded(row, RowStatus.Superseded, last!.ContactId, "Its contact has been imported since, from a later row or a newer file.", now));
+        }
+        else if (row.Mapped is InvalidRow invalid)
+        {
+            Found(RowOutcomes.Invalid(row, invalid.Reasons, now));
+        }
+        else if (row.DuplicateOf is { } earlier)
+        {
+            Found(flow.Duplicates == DuplicateKeys.Refuse
+                ? RowOutcomes.Invalid(row, [RowOutcomes.DuplicateKey(earlier)], now)
+                : RowOutcomes.NotNeeded(row, RowStatus.Duplicate, null, $"Its contact key stood in row {earlier} already.", now));
+        }
+        else if (decision == RowDecision.Unchanged)
+        {
+            Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "The same was accepted last time.", now));
+        }
+        else
+        {
+            Announce(row, last);
+        }
+
+        void Found(RowOutcome outcome)
+        {
+            ledger.Record(outcome, row.Hash);
+            rules.Watch(outcome);
+            Done(outcome);
+        }
+
+        void Done(RowOutcome outcome)
+        {
+            done.Add((row, outcome, false));
+            PassOn(row);
+        }
+    }
+
+    private void Announce(RowInHand row, LastAccepted? last)
+    {
+        if (row.IsInDoubt)
+        {
+            InDoubt++;
+            if (inDoubtRows.Count < ErrorTally.MaxRows)
+                inDoubtRows.Add(row.Number);
+        }
+
+        row.KeyWasInDoubt = last is { InDoubt: true };
+        ledger.Announce(row.Number, row.Key!, row.Prior is not null, last);
+        announced.Add(row);
+    }
+
+    /// <summary>Puts the batch on the disk, and only then lets go of it.</summary>
+    private void Settle()
+    {
+        ledger.Commit(clock.GetUtcNow());
+        foreach (var row in announced)
+        {
+            onTheWay++;
+            flow.ToSend.Writer.TryWrite(row);
+        }
+
+        announced.Clear();
+        foreach (var (row, outcome, wasSent) in done)
+        {
+            AllSettled &= outcome.Status.IsSettled();
+            order.Add(row, outcome);
+            if (!wasSent)
+                continue;
+            flow.OnWire.Release();
+            PassOn(row);
+        }
+
+        done.Clear();
+        while (order.TryTake(out var taken))
+        {
+            results.Append(taken.Row, taken.Outcome, isNew: !ReferenceEquals(taken.Row.Prior?.Outcome, taken.Outcome));
+            flow.Window.Release();
+        }
+
+        Curve.Add(clock.GetElapsedTime(startedAt), results.Tally.Rows, results.FailedRows, isWaiting());
+    }
+
+    /// <summary>A row's key and slot go to the next row that waits for the key; where none does, they are free.</summary>
+    private void PassOn(RowInHand row)
+    {
+        if (row.Key is not null && keys.Leave(row) is { } next)
+            promoted.Enqueue(next);
+        else
+            flow.Slots.Release();
+    }
+
+    /// <summary>
+    /// Nothing can be written any more as it should be: senders and reader must come to their end all the same. What comes back is
+    /// written down if the ledger still takes it, and else into the log.
+    /// </summary>
+    private async Task DrainAsync()
+    {
+        flow.Halt.Cancel();
+        ledger.Rollback();
+        // What was announced is not on the disk, so it is not sent.
+        announced.Clear();
+        foreach (var (row, outcome, _) in done.Where(one => one.WasSent))
+        {
+            Rescue(row, outcome);
+            flow.OnWire.Release();
+        }
+
+        while (!ended || onTheWay > 0)
+        {
+            switch (await flow.Inbox.Reader.ReadAsync())
+            {
+                case Message.Returned(var row, var result):
+                    onTheWay--;
+                    Rescue(row, RowOutcomes.Of(row, result, clock.GetUtcNow()));
+                    flow.OnWire.Release();
+                    break;
+                case Message.End:
+                    ended = true;
+                    break;
+            }
+        }
+    }
+
+    private void Rescue(RowInHand row, RowOutcome outcome)
+    {
+        try
+        {
+            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, outcome.Attempts);
+            ledger.Commit(clock.GetUtcNow());
+        }
+        catch (Exception e)
+        {
+            ledger.Rollback();
+            log.LogError("Row {Row} is {Status}, contact id {ContactId}, and could not be written down: {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
+        }
+    }
+}

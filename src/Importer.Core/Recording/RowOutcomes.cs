@@ -1,0 +1,87 @@
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
+using Importer.Core.Sending;
+
+namespace Importer.Core.Recording;
+
+/// <summary>What becomes of a row, as the report shows it. Pure.</summary>
+internal static class RowOutcomes
+{
+    private const string SentAgain = "A run that was killed may have sent it before; it was sent again.";
+    private const string MayHaveBeenSent = "A run that was killed may have sent it: the contact may exist. Run the same command again.";
+
+    /// <summary>After sending.</summary>
+    public static RowOutcome Of(RowInHand row, SendResult result, DateTimeOffset now)
+    {
+        if (result is { Answer: null, Attempts: 0, MayHaveBeenCarriedOut: false })
+            return Left(row, now);
+        var answer = result.Answer;
+        var status = answer switch
+        {
+            Accepted => RowStatus.Imported,
+            PartlyAccepted => RowStatus.Partial,
+            Refused => RowStatus.Rejected,
+            _ when result.MayHaveBeenCarriedOut || (result.CutShort && row.IsInDoubt) => RowStatus.Unknown,
+            Denied or TokenRefused => RowStatus.Rejected,
+            _ when result.CutShort => RowStatus.NotSent,
+            _ => RowStatus.Failed,
+        };
+        var accepted = answer as Accepted;
+        var partly = answer as PartlyAccepted;
+        return Base(row, status, now) with
+        {
+            ContactId = accepted?.ContactId ?? partly?.ContactId,
+            IsNewContact = accepted?.IsNewContact ?? partly?.IsNewContact,
+            HttpStatus = answer?.HttpStatus,
+            ErrorCode = accepted is null ? answer?.Code : null,
+            Error = accepted is null ? answer?.Message : null,
+            RequestId = answer?.RequestId,
+            Attempts = result.Attempts,
+            Advice = Joined(row.Mapped.Advice, accepted?.Message, Advice.For(answer), row.IsInDoubt ? SentAgain : null),
+        };
+    }
+
+    /// <summary>Refused before sending.</summary>
+    public static RowOutcome Invalid(RowInHand row, IReadOnlyList<Reason> reasons, DateTimeOffset now) => Base(row, RowStatus.Invalid, now) with
+    {
+        ErrorCode = string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
+        Error = string.Join("; ", reasons.Select(reason => reason.WithValue)),
+        Reasons = reasons,
+    };
+
+    /// <summary>Settled without being sent.</summary>
+    public static RowOutcome NotNeeded(RowInHand row, RowStatus status, long? contactId, string why, DateTimeOffset now) =>
+        Base(row, status, now) with { ContactId = contactId, Advice = Joined(row.Mapped.Advice, why) };
+
+    /// <summary>The run stopped before the row: what was known of it stands.</summary>
+    public static RowOutcome Left(RowInHand row, DateTimeOffset now) => row switch
+    {
+        { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Joined(row.Mapped.Advice, MayHaveBeenSent) },
+        { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
+        _ => Base(row, RowStatus.NotSent, now),
+    };
+
+    /// <summary>Why a row that duplicates an earlier one is refused.</summary>
+    public static Reason DuplicateKey(int earlier) => new("duplicateKey", null, $"the contact key stood in row {earlier} already");
+
+    private static RowOutcome Base(RowInHand row, RowStatus status, DateTimeOffset now) => new()
+    {
+        Row = row.Number,
+        ContactKey = row.Mapped.ContactKey,
+        Status = status,
+        Advice = row.Mapped.Advice,
+        FinishedAt = now,
+    };
+
+    private static string? Joined(params ReadOnlySpan<string?> parts)
+    {
+        string? joined = null;
+        foreach (var part in parts)
+        {
+            if (!string.IsNullOrEmpty(part))
+                joined = joined is null ? part : $"{joined}; {part}";
+        }
+
+        return joined;
+    }
+}

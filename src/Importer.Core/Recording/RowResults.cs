@@ -1,0 +1,31 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Recording;
+
+/// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
+internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally)
+{
+    public ErrorTally Tally => tally;
+
+    /// <summary>Rows that were not imported, so far as the report goes.</summary>
+    public long FailedRows { get; private set; }
+
+    public long NewContacts { get; private set; }
+
+    /// <param name="isNew">Whether this run found the outcome.</param>
+    public void Append(RowInHand row, RowOutcome outcome, bool isNew)
+    {
+        report.Append(outcome);
+        tally.Add(outcome);
+        if (outcome.Status.IsFailedRow())
+        {
+            FailedRows++;
+            failed.Append(row.Source, outcome.Error ?? outcome.Advice ?? outcome.Status.Word());
+        }
+
+        if (isNew && outcome.IsNewContact == true)
+            NewContacts++;
+    }
+
+    public void Flush() => report.Flush();
+}

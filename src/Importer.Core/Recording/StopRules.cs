@@ -1,0 +1,44 @@
+using Importer.Core.Sending;
+
+namespace Importer.Core.Recording;
+
+/// <summary>Stops a run before errors burn the allowance: too many of them, or one and the same from the start. Used by the recorder alone.</summary>
+/// <param name="limit"><c>--max-errors</c>; null for none.</param>
+/// <param name="jobHasImported">Whether the job has an imported row already: then not everything can be wrong.</param>
+internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop stop)
+{
+    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (CONTRACT, Stopping).</summary>
+    private const int SameRefusals = 25;
+
+    private long rows, errors;
+    private int same;
+    private (int?, string?) lastRefusal;
+
+    /// <summary>Takes note of a new outcome, in the order in which they come.</summary>
+    public void Watch(RowOutcome outcome)
+    {
+        rows++;
+        if (outcome.Status.IsFailedRow())
+            errors++;
+        if (limit?.IsPassed(errors, rows) == true)
+            stop.Request(new StopReason(ExitCode.Unsettled, $"{errors:N0} of {rows:N0} rows were refused, more than --max-errors allows."));
+
+        jobHasImported |= outcome.Status is RowStatus.Imported or RowStatus.Partial;
+        if (outcome.Status != RowStatus.Rejected || jobHasImported)
+        {
+            if (outcome.Status != RowStatus.Invalid)
+                same = 0;
+            return;
+        }
+
+        var refusal = (outcome.HttpStatus, outcome.ErrorCode);
+        same = refusal == lastRefusal ? same + 1 : 1;
+        lastRefusal = refusal;
+        if (same >= SameRefusals)
+        {
+            stop.Request(new StopReason(
+                ExitCode.Unsettled,
+                $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none; the report has its words."));
+        }
+    }
+}

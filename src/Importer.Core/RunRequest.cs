@@ -1,0 +1,51 @@
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+using Importer.Core.Sending;
+
+namespace Importer.Core;
+
+/// <summary>What a run works with. Whoever makes these disposes of them.</summary>
+public sealed record RunRequest
+{
+    public required IRowSource Source { get; init; }
+
+    public required ContactMapper Mapper { get; init; }
+
+    public required IContactSender Sender { get; init; }
+
+    public required JobLedger Ledger { get; init; }
+
+    public required ReportWriter Report { get; init; }
+
+    public required FailedRowsWriter Failed { get; init; }
+
+    /// <summary>Stops the run; the run itself uses it too.</summary>
+    public required RunStop Stop { get; init; }
+
+    /// <summary>Ends at once: what is on the wire becomes <c>unknown</c> (a second signal, or <see cref="SendingOptions.StopGrace"/> has passed).</summary>
+    public CancellationToken Abandon { get; init; }
+
+    public required SendingOptions Sending { get; init; }
+
+    public DuplicateKeys Duplicates { get; init; }
+
+    /// <summary>Only the first so many rows; null for all.</summary>
+    public long? Limit { get; init; }
+
+    public ErrorLimit? MaxErrors { get; init; }
+
+    /// <summary>Whether everyone is waiting at the moment (asked to by Marketing Cloud, or for it to come back).</summary>
+    public Func<bool> IsWaiting { get; init; } = () => false;
+}
+
+/// <summary>What a run came to, besides what sender and tokens have counted.</summary>
+/// <param name="Complete">Whether the report holds every row of the input (of the limit's).</param>
+/// <param name="Finished">Whether every row of the input is settled.</param>
+public sealed record RunEnd(
+    ErrorTally Tally, RunCurve Curve, bool Complete, bool Finished, long SettledBefore, long NewContacts, long InDoubt, IReadOnlyList<int> InDoubtRows)
+{
+    /// <summary>What kept results from being written; null where nothing did.</summary>
+    public Exception? Failure { get; init; }
+}

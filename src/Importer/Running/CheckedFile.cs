@@ -1,0 +1,85 @@
+using System.Text;
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
+using Importer.Core.Recording;
+using Importer.Core.Reporting;
+using Importer.Program.Commands;
+
+namespace Importer.Program.Running;
+
+/// <summary>Verb <c>check</c>, and the look at the whole file before an import that asks or was told to check first: the same reading, mapping and judging, nothing sent.</summary>
+internal static class CheckedFile
+{
+    private const int BodiesShown = 2;
+
+    /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
+    public static async Task<ExitCode> RunAsync(string input, RunContext run)
+    {
+        await using var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Stopping);
+        var result = await CheckAsync(opened, run);
+        run.Closing.Write(CheckText.Of(result));
+        if (run.Stopping.IsCancellationRequested)
+            return ExitCode.Interrupted;
+        var invalid = result.Tally.Of(RowStatus.Invalid);
+        if (result.Tally.Rows == 0)
+            throw NoRows(input);
+        return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
+    }
+
+    public static ImportException NoRows(string input) => ImportException.MustChange($"{input} has a header and no rows below it; there is nothing to import.");
+
+    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
+    {
+        var files = opened.Results(run.Options, run.Settings.Reporting);
+        var tally = new ErrorTally(opened.Source.Info.Header);
+        var bodies = new List<string>();
+        var path = run.Options.Report is "-" ? null : files.Check;
+        using (var report = new ReportWriter(Open(path), leaveOpen: path is null))
+        {
+            long count = 0;
+            var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
+            await foreach (var row in opened.Source.ReadAsync(run.Stopping))
+            {
+                if (count++ == run.Options.Limit)
+                    break;
+                var mapped = opened.Mapper.Map(row);
+                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                    bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
+                var outcome = Rehearsal.Of(mapped, run.Options.Duplicates, firsts, run.Clock.GetUtcNow());
+                report.Append(outcome);
+                tally.Add(outcome);
+            }
+        }
+
+        return new CheckResult
+        {
+            Input = opened.Shown,
+            Evidence = opened.Source.Info.Evidence,
+            Mapping = opened.Lines,
+            Warnings = opened.Warnings,
+            Bodies = bodies,
+            Tally = tally,
+            NotNeeded = 0,
+            RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
+            CheckPath = path,
+            Notes = files.Note is { } note ? [note] : [],
+        };
+    }
+
+    private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassed(invalid, rows);
+
+    private static Stream Open(string? path)
+    {
+        if (path is null)
+            return Console.OpenStandardOutput();
+        try
+        {
+            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"{path} cannot be written: {e.Message} Close it where it is open, or choose another folder with --results.", e);
+        }
+    }
+}

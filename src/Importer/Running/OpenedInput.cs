@@ -1,0 +1,92 @@
+using System.Globalization;
+using Importer.Core;
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+using Importer.Program.Inputs;
+using Importer.Program.Settings;
+
+namespace Importer.Program.Running;
+
+/// <summary>An input that can be read, and a mapping that fits it.</summary>
+internal sealed class OpenedInput : IAsyncDisposable
+{
+    private readonly SpooledInput? spooled;
+
+    private OpenedInput(string shown, SpooledInput? spooled, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
+    {
+        (Shown, this.spooled, Source, Mapper) = (shown, spooled, source, mapper);
+        Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
+    }
+
+    /// <summary>Full path, or <c>-</c>.</summary>
+    public string Shown { get; }
+
+    public IRowSource Source { get; }
+
+    public ContactMapper Mapper { get; }
+
+    /// <summary>The mapping in force, for people.</summary>
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>What a person should know before sending.</summary>
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
+
+    /// <exception cref="ImportException">It cannot be read, or no mapping fits it (exit 3).</exception>
+    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
+    {
+        var spooled = input == InputFiles.StandardInput
+            ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
+            : null;
+        try
+        {
+            var source = await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel);
+            try
+            {
+                var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
+                var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+                return new OpenedInput(input, spooled, source, mapping, ContactMapper.Create(mapping, info, settings.Reading));
+            }
+            catch
+            {
+                await source.DisposeAsync();
+                throw;
+            }
+        }
+        catch
+        {
+            spooled?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What makes this the same job as an earlier run's.</summary>
+    public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, CancellationToken cancel)
+    {
+        var info = Source.Info;
+        var way = string.Create(CultureInfo.InvariantCulture,
+            $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
+        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(spooled?.Path ?? Shown, cancel), way, Mapper.Fingerprint);
+    }
+
+    public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
+    {
+        Input = Shown == InputFiles.StandardInput ? null : Shown,
+        JobName = options.Job,
+        Results = reporting.Directory,
+        Report = options.Report,
+        Sandbox = options.Sandbox,
+        WorkingDirectory = Environment.CurrentDirectory,
+        Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        spooled?.Dispose();
+    }
+
+    private static IEnumerable<string> Unused(ContactMapper mapper) =>
+        mapper.UnusedColumns.Count == 0 ? [] : [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"];
+}

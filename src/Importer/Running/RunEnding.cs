@@ -1,0 +1,167 @@
+using Importer.Core;
+using Importer.Core.Ledger;
+using Importer.Core.Reporting;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Running;
+
+/// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
+internal sealed class RunEnding(
+    RunContext run, OpenedInput opened, ResultFiles files, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
+{
+    private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
+    private readonly List<string> notes = [.. files.Note is { } note ? [note] : (string[])[]];
+    private string? reportPath;
+    private SummaryFiles summaryFiles = new();
+
+    /// <summary>Tells what was read back from a report that lay beside the input.</summary>
+    public void Restored((long Rows, int Last, bool Complete)? restored)
+    {
+        if (restored is not var (rows, last, complete))
+            return;
+        notes.Add($"The ledger did not know this job; {rows:N0} rows were read back from its report."
+            + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already."));
+    }
+
+    public void Begin(EarlierResults earlier)
+    {
+        notes.AddRange(earlier.Notes);
+        summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
+        Write(Summary());
+    }
+
+    /// <exception cref="ImportException">It cannot be written (exit 3).</exception>
+    public ReportWriter OpenReport(EarlierResults earlier)
+    {
+        if (files.Report is null)
+            return new ReportWriter(Console.OpenStandardOutput(), leaveOpen: true);
+        var report = earlier.OpenReport();
+        if (report.Note is { } note)
+            notes.Add(note);
+        reportPath = report.Path;
+        summaryFiles = summaryFiles with { Report = Shown(report.Path) };
+        return new ReportWriter(report.Stream);
+    }
+
+    /// <summary>Requests of this UTC day and of this year before this run.</summary>
+    public (long Today, long ThisYear) Spent()
+    {
+        var today = DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime);
+        return (SpentRequests.Between(file, tenant, today, today), SpentRequests.Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
+    }
+
+    public ExitCode Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
+    {
+        var exitCode = ExitCodeOf(end, counts);
+        var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
+        if (!complete && exitCode == ExitCode.Settled)
+            exitCode = ExitCode.Unsettled;
+        if (end.Failure is null)
+        {
+            ledger.SpendTokens(account.OtherRequests);
+            ledger.End(run.Clock.GetUtcNow(), exitCode, end.Finished);
+        }
+
+        var now = run.Clock.GetUtcNow();
+        var took = (now - startedAt).TotalSeconds;
+        var found = end.Tally.Rows - end.SettledBefore - end.Tally.Of(RowStatus.NotSent);
+        var summary = Summary() with
+        {
+            Rows = end.Tally.Rows,
+            Counts = end.Tally.Counts,
+            Requests = counts.Requests,
+            Retries = counts.Retries,
+            Throttled = counts.Throttled,
+            Tokens = account.TokensRequested,
+            RowsPerSecond = took > 0 ? Math.Round(Math.Max(0, found) / took, 1) : 0,
+            FinishedAt = now,
+            Complete = complete,
+            ExitCode = (int)exitCode,
+            Errors = end.Tally.Kinds(),
+            Files = summaryFiles with { Page = Shown(files.Page) },
+        };
+        var (today, thisYear) = end.Failure is null ? Spent() : default((long, long)?) ?? (0, 0);
+        var result = new RunResult
+        {
+            Summary = summary,
+            Stop = stop.Reason,
+            SettledBefore = end.SettledBefore,
+            NewContacts = end.NewContacts,
+            InDoubt = end.InDoubt,
+            InDoubtRows = end.InDoubtRows,
+            RequestsToday = end.Failure is null ? today : null,
+            RequestsThisYear = end.Failure is null ? thisYear : null,
+            Sandbox = run.Options.Sandbox,
+            ReportPath = reportPath,
+            FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
+            PagePath = files.Page,
+            SummaryPath = files.Summary,
+            Notes = [.. notes, .. opened.Warnings],
+        };
+        if (!Try(() => WritePage(result, end), "page"))
+            result = result with { PagePath = null };
+        Write(summary);
+        run.Closing.Write(ClosingText.Of(result));
+        return exitCode;
+    }
+
+    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
+    {
+        var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
+        return stop.Reason switch
+        {
+            _ when end.Failure is not null => ExitCode.Unsettled,
+            { ExitCode: ExitCode.Fault } => ExitCode.Fault,
+            _ when settled && end.Tally.Rows > 0 => ExitCode.Settled,
+            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
+            { } reason => reason.ExitCode,
+            null when end.Tally.Rows == 0 => throw CheckedFile.NoRows(opened.Shown),
+            null => ExitCode.Unsettled,
+        };
+    }
+
+    private void PlaceFailed(FailedRowsWriter failed, EarlierResults earlier)
+    {
+        var placed = failed.Complete(earlier, run.Now);
+        notes.AddRange(placed.Notes);
+        summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
+    }
+
+    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files.Page, new PageContent
+    {
+        Result = result,
+        Stretches = end.Curve.Stretches,
+        Evidence = opened.Source.Info.Evidence,
+        Warnings = opened.Warnings,
+        Mapping = opened.Lines,
+    });
+
+    private RunSummary Summary() => new()
+    {
+        Job = ledger.Job.Key,
+        Input = opened.Shown,
+        Tenant = tenant,
+        StartedAt = startedAt,
+        Files = summaryFiles,
+    };
+
+    private void Write(RunSummary summary) => Try(() => summary.Write(files.Summary), "summary");
+
+    // What cannot be written at the end is told; the ledger has it all, and the next run writes it.
+    private bool Try(Action write, string what)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            run.Logs.Tell($"The {what} could not be written: {e.Message} Make room or close the file, and run the same command again: the ledger has everything.");
+            return false;
+        }
+    }
+
+    private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
+}
