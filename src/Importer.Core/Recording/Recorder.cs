@@ -1,3 +1,4 @@
+using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Reporting;
@@ -23,7 +24,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private readonly List<int> inDoubtRows = [];
     private readonly long startedAt = clock.GetTimestamp();
     private long places, onTheWay;
-    private bool ended;
+    private bool ended, anyTaken;
 
     /// <summary>The run over time, for the page.</summary>
     public RunCurve Curve { get; } = new();
@@ -97,7 +98,8 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             case Message.Returned(var row, var result):
                 onTheWay--;
                 if (result.Stop is { } why)
-                    stop.Request(why);
+                    stop.Request(result.Answer is TokenRefused && !anyTaken ? why with { ExitCode = ExitCode.MustChange } : why);
+                anyTaken |= result.Answer is Accepted or PartlyAccepted or Refused;
                 var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
                 done.Add((row, outcome, true));
                 ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);

@@ -53,7 +53,7 @@ internal sealed class RunEnding(
 
     public ExitCode Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
-        var exitCode = ExitCodeOf(end, counts);
+        var exitCode = ExitCodeOf(end);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
@@ -81,7 +81,7 @@ internal sealed class RunEnding(
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = end.Failure is null ? Spent() : default((long, long)?) ?? (0, 0);
+        var (today, thisYear) = end.Failure is null ? Spent() : (0, 0);
         var result = new RunResult
         {
             Summary = summary,
@@ -106,7 +106,7 @@ internal sealed class RunEnding(
         return exitCode;
     }
 
-    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
+    private ExitCode ExitCodeOf(RunEnd end)
     {
         var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
         return stop.Reason switch
@@ -114,7 +114,7 @@ internal sealed class RunEnding(
             _ when end.Failure is not null => ExitCode.Unsettled,
             { ExitCode: ExitCode.Fault } => ExitCode.Fault,
             _ when settled && end.Tally.Rows > 0 => ExitCode.Settled,
-            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
+            { ExitCode: ExitCode.MustChange } when end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Partial) > 0 => ExitCode.Unsettled,
             { } reason => reason.ExitCode,
             null when end.Tally.Rows == 0 => throw CheckedFile.NoRows(opened.Shown),
             null => ExitCode.Unsettled,
