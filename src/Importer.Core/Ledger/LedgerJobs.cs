@@ -59,15 +59,15 @@ public static class LedgerJobs
         return jobs;
     }
 
-    /// <summary>Forgets jobs not touched since, and what was accepted before: asked for with <c>State:KeepDays</c>.</summary>
+    /// <summary>Forgets finished jobs not touched since, and what they had accepted: asked for with <c>State:KeepDays</c>.</summary>
     public static void Prune(LedgerFile file, DateTimeOffset before)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
-        Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE updated_at < $a)", at);
-        Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE updated_at < $a)", at);
-        Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE updated_at < $a)", at);
-        Scalar(file, "DELETE FROM job WHERE updated_at < $a", at);
+        Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
         transaction.Commit();
     }
 
