@@ -73,7 +73,7 @@ internal static class CommandLine
         var check = HelpPage.Run("check", "Rehearse an import: read, map and judge every row, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
-        foreach (var verb in (Verb[])[import, check, JobsVerb.Create()])
+        foreach (var verb in (Verb[])[import, check, ConnectVerb.Create(), JobsVerb.Create(), SandboxVerb.Create()])
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
             verb.Options.Add(new HelpOption("--help", "-h", "-?"));

@@ -6,7 +6,7 @@ namespace Importer.Program.Commands;
 /// </summary>
 internal static class NotYet
 {
-    public static IReadOnlyList<string> Verbs { get; } = ["map", "connect", "sandbox", "merge"];
+    public static IReadOnlyList<string> Verbs { get; } = ["map", "merge"];
 
     /// <summary>Of <c>import</c> and <c>check</c>.</summary>
     public static IReadOnlyList<string> Options { get; } = ["--shard", "--metrics-file", "--done"];
