@@ -31,7 +31,7 @@ internal static class AttributeSetPages
         json.WriteStartObject();
         WriteName(json, set.Name);
         json.WriteBoolean("isHidden", false);
-        json.WriteStartArray("valueDefinitions");
+        json.WriteStartArray("attributes");
         foreach (var attribute in set.Attributes)
         {
             json.WriteStartObject();

@@ -94,8 +94,9 @@ public sealed class SandboxOptions
     /// <summary>
     /// Whether the journal and what each contact holds are kept. Without, memory stays flat (8 MiB) however many
     /// contacts come, and <c>isNewContactKey</c> may be true again after about a million other keys.
+    /// Settled once the tenant is made.
     /// </summary>
-    public bool KeepJournal { get; init; } = true;
+    public bool KeepJournal { get; set; } = true;
 
     /// <summary>Reads the file form.</summary>
     /// <exception cref="JsonException">No JSON, an unknown name or word, a value of the wrong type; says where.</exception>

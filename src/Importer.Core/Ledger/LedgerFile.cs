@@ -22,13 +22,16 @@ public sealed class LedgerFile : IDisposable
 
     internal SqliteConnection Connection { get; }
 
+    /// <summary>Where the ledger of a state directory is, or would be.</summary>
+    public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
+
     /// <summary>Opens the ledger of a state directory, and makes both where there are none.</summary>
     /// <exception cref="ImportException">
     /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a newer program's. Exit 3.
     /// </exception>
     public static LedgerFile Open(string directory)
     {
-        var path = System.IO.Path.Combine(directory, "ledger.db");
+        var path = PathIn(directory);
         try
         {
             Directory.CreateDirectory(directory);

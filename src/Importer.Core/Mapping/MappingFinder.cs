@@ -13,11 +13,7 @@ public static class MappingFinder
     public static ChosenMapping Find(SourceInfo info, string? mappingPath, SettingsMapping? settings)
     {
         if (!string.IsNullOrWhiteSpace(mappingPath))
-        {
-            return File.Exists(mappingPath)
-                ? Read(mappingPath, $"the mapping file {mappingPath}")
-                : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
-        }
+            return Named(mappingPath);
 
         var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? null : Path.GetFullPath(info.Path);
         if (input is not null)
@@ -34,6 +30,12 @@ public static class MappingFinder
             ? new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}")
             : HeaderMapping.Read(info.Header, input is null ? null : FileName(input));
     }
+
+    /// <summary>The mapping that <c>--mapping</c> names.</summary>
+    /// <exception cref="ImportException">Exit 3: it is not there, cannot be read, or is no mapping.</exception>
+    public static ChosenMapping Named(string mappingPath) => File.Exists(mappingPath)
+        ? Read(mappingPath, $"the mapping file {mappingPath}")
+        : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
 
     /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv.</summary>
     public static string FileName(string inputPath)

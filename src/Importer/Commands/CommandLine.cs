@@ -53,7 +53,7 @@ internal static class CommandLine
         List<string> problems = [.. ArgumentCheck.Problems(arguments.Skip(1), command)];
         if (problems.Count == 0)
             problems = [.. parsed.Errors.Select(error => error.Message).Distinct()];
-        if (problems.Count == 0)
+        if (problems.Count == 0 && command.Arguments.Count > 0)
             problems = [.. FileProblems(syntax.Files(parsed), behindDashes, root)];
         return problems.Count > 0 ? Wrong(problems) : (ExitCode)await parsed.InvokeAsync(Invocation);
     }
@@ -67,13 +67,13 @@ internal static class CommandLine
         var root = new RootCommand("Imports contacts from CSV and Excel files into Marketing Cloud.");
         root.Directives.Clear(); // a FILE may be called [suggest]
         root.Options.Clear();
-        var import = new Command(DefaultVerb, "Import files: each row becomes one contact. The default verb.");
+        var import = HelpPage.Run(DefaultVerb, "Import files: each row becomes one contact. The default verb.");
         syntax.AddTo(import);
         import.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Import(parsed)));
-        var check = new Command("check", "Rehearse an import: read, map and judge every row, send nothing.");
+        var check = HelpPage.Run("check", "Rehearse an import: read, map and judge every row, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
-        foreach (var verb in (Command[])[import, check])
+        foreach (var verb in (Verb[])[import, check, ConnectVerb.Create(), JobsVerb.Create(), SandboxVerb.Create()])
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
             verb.Options.Add(new HelpOption("--help", "-h", "-?"));
@@ -89,9 +89,11 @@ internal static class CommandLine
             yield return "No file was named.";
         if (files.Contains(""))
             yield return "A file's name is empty.";
-        string[] verbs = [.. root.Subcommands.Select(verb => verb.Name), .. NotYet.Verbs];
-        foreach (var verb in files.SkipLast(behindDashes).Where(verbs.Contains))
-            yield return $"{verb} is a verb and comes first: Importer {verb} FILE… (A file of that name is written ./{verb}.)";
+        var usages = root.Subcommands.OfType<Verb>().ToDictionary(verb => verb.Name, verb => verb.Usage);
+        foreach (var verb in NotYet.Verbs)
+            usages.Add(verb, $"Importer {verb} FILE…");
+        foreach (var verb in files.SkipLast(behindDashes).Where(usages.ContainsKey))
+            yield return $"{verb} is a verb and comes first: {usages[verb]} (A file of that name is written ./{verb}.)";
     }
 
     private static ExitCode Wrong(IEnumerable<string> problems)

@@ -8,8 +8,7 @@ namespace Importer.Program.Commands;
 /// </summary>
 internal static class HelpPage
 {
-    private const string Examples = """
-        Examples:
+    private const string RunExamples = """
           Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
           Importer check contacts.xlsx                  what would be sent, and what is wrong
           Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
@@ -17,8 +16,7 @@ internal static class HelpPage
           zcat export.csv.gz | Importer - --job export --yes
         """;
 
-    private const string ExitCodes = """
-        Exit codes:
+    private const string RunExitCodes = """
           0  every row is settled
           1  finished with rows that are not, or stopped by errors that someone must mend
           2  stopped by what passes (outage, throttling, allowance, time): run the same command later
@@ -28,30 +26,39 @@ internal static class HelpPage
           6  another run for this tenant holds the ledger: run the same command later
         """;
 
+    /// <summary>A verb that imports or rehearses it.</summary>
+    public static Verb Run(string name, string description) => new(name, description) { Examples = RunExamples, ExitCodes = RunExitCodes };
+
     /// <param name="asked">The verb whose help is wanted, or <paramref name="root"/>.</param>
     public static void Write(Command asked, RootCommand root, TextWriter to)
     {
-        var verb = asked == root ? root.Subcommands[0] : asked;
+        var verb = asked as Verb ?? (Verb)root.Subcommands[0];
         to.WriteLine(asked.Description);
         to.WriteLine();
         to.WriteLine("Usage:");
-        to.WriteLine(asked == root ? "  Importer FILE… [options]" : $"  Importer {asked.Name} FILE… [options]");
+        to.WriteLine(asked == root ? "  Importer FILE… [options]" : $"  {verb.Usage} [options]");
         if (asked == root)
         {
-            to.WriteLine("  Importer VERB FILE… [options]");
+            to.WriteLine("  Importer VERB … [options]");
+            to.WriteLine("  Importer VERB --help");
             to.WriteLine();
             Columns("Verbs:", root.Subcommands.Select(known => (known.Name, known.Description)), to);
         }
 
         to.WriteLine();
         foreach (var argument in verb.Arguments)
+        {
             to.WriteLine($"  {argument.Name}  {argument.Description}. Behind -- every argument is a {argument.Name}.");
-        to.WriteLine();
+            to.WriteLine();
+        }
+
         Columns(asked == root ? "Options of import and check:" : "Options:", verb.Options.Select(option => (Label(option), option.Description)), to);
         to.WriteLine();
-        to.WriteLine(Examples);
+        to.WriteLine("Examples:");
+        to.WriteLine(verb.Examples);
         to.WriteLine();
-        to.WriteLine(ExitCodes);
+        to.WriteLine("Exit codes:");
+        to.WriteLine(verb.ExitCodes);
     }
 
     private static string Label(Option option) => string.Join(", ", [option.Name, .. option.Aliases.Order(StringComparer.Ordinal)])

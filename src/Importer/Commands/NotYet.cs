@@ -6,7 +6,18 @@ namespace Importer.Program.Commands;
 /// </summary>
 internal static class NotYet
 {
-    public static IReadOnlyList<string> Verbs { get; } = ["map", "connect", "jobs", "sandbox", "merge"];
+    public static IReadOnlyList<string> Verbs { get; } = ["map", "merge"];
 
+    /// <summary>Of <c>import</c> and <c>check</c>.</summary>
     public static IReadOnlyList<string> Options { get; } = ["--shard", "--metrics-file", "--done"];
+
+    /// <summary>Of <c>connect</c>.</summary>
+    public static IReadOnlyList<string> ConnectOptions { get; } = ["--save"];
+
+    public static bool HasOption(string verb, string option) => (verb switch
+    {
+        "import" or "check" => Options,
+        "connect" => ConnectOptions,
+        _ => [],
+    }).Contains(option);
 }

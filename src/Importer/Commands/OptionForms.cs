@@ -25,6 +25,9 @@ internal static class OptionForms
     public static Option<long?> Whole(string name, string description, long least) => Of<long?>(
         name, "N", description, $"a whole number from {least}", text => Whole(text) is { } number && number >= least ? number : null);
 
+    public static Option<int?> Port(string name, string description) => Of<int?>(
+        name, "N", description, "a port from 0 to 65535", text => Whole(text) is { } number and <= 65_535 ? (int)number : null);
+
     public static Option<ErrorLimit?> Errors(string name, string description) => Of<ErrorLimit?>(
         name, "N|N%", description, "a number of rows such as 100, or a share such as 5%", text => text.EndsWith('%')
             ? double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? new ErrorShare(percent) : null

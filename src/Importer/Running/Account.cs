@@ -12,14 +12,13 @@ internal sealed class Account : IDisposable
     private readonly HttpClient http;
     private readonly TokenSource tokens;
 
-    private Account(MarketingCloudOptions options, HttpClient http, SendingOptions sending, RunContext run, RunStop stop)
+    private Account(MarketingCloudOptions options, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
     {
-        var logs = run.Logs.Factory;
         Options = options;
         this.http = http;
-        tokens = new TokenSource(http, options, sending.MaxOutage, run.Clock, logs.CreateLogger<TokenSource>(), stop.Stopping);
-        Tenant = new TenantInfo(http, tokens, sending.MaxOutage, run.Clock, logs.CreateLogger<TenantInfo>());
-        Contacts = new ContactsApi(http, tokens, sending.AttemptTimeout, run.Clock, logs.CreateLogger<ContactsApi>());
+        tokens = new TokenSource(http, options, sending.MaxOutage, clock, logs.CreateLogger<TokenSource>(), stopping);
+        Tenant = new TenantInfo(http, tokens, sending.MaxOutage, clock, logs.CreateLogger<TenantInfo>());
+        Contacts = new ContactsApi(http, tokens, sending.AttemptTimeout, clock, logs.CreateLogger<ContactsApi>());
     }
 
     public MarketingCloudOptions Options { get; }
@@ -38,12 +37,19 @@ internal sealed class Account : IDisposable
 
     public static MarketingCloudOptions OptionsFor(RunContext run) => run.Options.Sandbox ? Sandbox : run.Settings.MarketingCloud!;
 
-    public static Account Open(RunContext run, RunStop stop)
+    public static Account Open(RunContext run, RunStop stop) =>
+        Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping);
+
+    /// <param name="real">Null for the stand-in inside this process.</param>
+    public static Account Open(MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
     {
-        var sending = run.Settings.Sending;
-        var handler = run.Options.Sandbox ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false })) : null;
-        return new Account(OptionsFor(run), HttpTransport.Create(sending.Concurrency, handler), sending, run, stop);
+        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false })) : null;
+        return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler), sending, logs, clock, stopping);
     }
+
+    /// <summary>The sign-in in force, or a new one.</summary>
+    /// <exception cref="ImportException">Refused (exit 3) or out of reach (exit 2).</exception>
+    public ValueTask<SignedIn> SignInAsync(CancellationToken cancel) => tokens.GetAsync(cancel);
 
     public void Dispose() => http.Dispose();
 }

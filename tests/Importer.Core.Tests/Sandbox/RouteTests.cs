@@ -44,7 +44,7 @@ public class RouteTests
                             "value": "One"
                         },
                         "isHidden": false,
-                        "valueDefinitions": [
+                        "attributes": [
                             {
                                 "name": {
                                     "value": "A"
@@ -65,7 +65,7 @@ public class RouteTests
                             "value": "Two"
                         },
                         "isHidden": false,
-                        "valueDefinitions": []
+                        "attributes": []
                     }
                 ]
             }

@@ -44,6 +44,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("contacts.csv --mapping", "--mapping needs a value (FILE).")]
     [InlineData("contacts.csv check", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
     [InlineData("--rate 5 check contacts.csv", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
+    [InlineData("contacts.csv jobs", "jobs is a verb and comes first: Importer jobs (A file of that name is written ./jobs.)")]
+    [InlineData("connect --save", "This version of Importer does not have --save yet.")]
+    [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
+    [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
+    [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
     [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE… (A file of that name is written ./map.)")]
     [InlineData("map contacts.csv", "This version of Importer does not have the verb map yet. (A file of that name is written ./map.)")]
     [InlineData("contacts.csv --shard 1/2", "This version of Importer does not have --shard yet.")]
@@ -111,11 +116,15 @@ public sealed class CommandLineTests : IDisposable
 
         Usage:
           Importer FILE… [options]
-          Importer VERB FILE… [options]
+          Importer VERB … [options]
+          Importer VERB --help
 
         Verbs:
-          import  Import files: each row becomes one contact. The default verb.
-          check   Rehearse an import: read, map and judge every row, send nothing.
+          import   Import files: each row becomes one contact. The default verb.
+          check    Rehearse an import: read, map and judge every row, send nothing.
+          connect  Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.
+          jobs     List the jobs that the ledger knows, their counts and the requests spent.
+          sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
           FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Behind -- every argument is a FILE.
 

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Program.Logging;
+using Importer.Program.Running;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+
+namespace Importer.Program.Commands;
+
+/// <summary>Verb <c>connect</c>: signs in and looks at the tenant; sends no contact.</summary>
+internal static class ConnectVerb
+{
+    /// <summary>A person waits: what an import would wait for longer is told sooner.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static Verb Create()
+    {
+        var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
+        var sandbox = OptionForms.Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
+        var (state, config) = (SettingOptions.State(), SettingOptions.Config());
+        var verb = new Verb("connect", "Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.")
+        {
+            Examples = """
+                  Importer connect                              is the account right?
+                  Importer connect --mapping crm.json           and does the mapping fit it?
+                """,
+            ExitCodes = """
+                  0  contacts can be written
+                  2  Marketing Cloud is out of reach: run the same command later
+                  3  something must change: usage, settings, sign-in, scope, business unit, mapping
+                  4  interrupted: run the same command again
+                """,
+        };
+        foreach (var option in (Option[])[mapping, config, state, sandbox])
+            verb.Options.Add(option);
+        verb.SetAction(async parsed => (int)await RunAsync(
+            parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state)));
+        return verb;
+    }
+
+    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
+    private static async Task<ExitCode> RunAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    {
+        var settings = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: !sandbox);
+        var mapping = mappingPath is not null ? MappingFinder.Named(mappingPath)
+            : settings.Mapping is { } text ? new ChosenMapping(MappingFile.Parse(text.Json, $"mapping in {text.Origin}"), $"the mapping in {text.Origin}")
+            : null;
+        var sending = settings.Sending with { MaxOutage = settings.Sending.MaxOutage < Patience ? settings.Sending.MaxOutage : Patience };
+
+        using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
+        using var stopping = new CancellationTokenSource();
+        using var signals = new Signals(stopping.Cancel, () => { });
+        using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token);
+        try
+        {
+            return await TenantCheck.RunAsync(account, mapping, Console.Out, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

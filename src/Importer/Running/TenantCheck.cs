@@ -1,0 +1,88 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
+
+namespace Importer.Program.Running;
+
+/// <summary>What <c>connect</c> looks at and tells, each fact as soon as it is known.</summary>
+internal static class TenantCheck
+{
+    /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
+    public static async Task<ExitCode> RunAsync(Account account, ChosenMapping? mapping, TextWriter to, CancellationToken cancel)
+    {
+        List<string> problems = [];
+        var signedIn = await account.SignInAsync(cancel);
+        to.WriteLine($"Signed in at {account.Options.SignInUrl.Authority}.");
+        to.WriteLine($"  Business unit  {BusinessUnit(await account.Tenant.ReadContextAsync(cancel))}");
+        to.WriteLine($"  REST host      {signedIn.RestBaseUrl.Authority}");
+        to.WriteLine($"  Scopes         {Scopes(signedIn)}");
+        to.WriteLine();
+        try
+        {
+            await account.Tenant.EnsureReadyAsync(account.Options, cancel);
+        }
+        catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
+        {
+            problems.Add(trouble.Message);
+        }
+
+        if (mapping is null)
+            to.WriteLine("No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.");
+        else
+            problems.AddRange(await CompareAsync(account.Tenant, signedIn, mapping, to, cancel));
+
+        to.WriteLine();
+        if (problems.Count > 0)
+            to.WriteLine(problems.Count == 1 ? "This must change:" : $"These {problems.Count} must change:");
+        foreach (var problem in problems)
+            to.WriteLine($"- {problem}");
+        if (problems.Count == 0)
+            to.WriteLine("Contacts can be written.");
+        to.WriteLine($"No contact was sent; {account.OtherRequests} requests were spent.");
+        return problems.Count > 0 ? ExitCode.MustChange : ExitCode.Settled;
+    }
+
+    private static async Task<IReadOnlyList<string>> CompareAsync(
+        TenantInfo tenant, SignedIn signedIn, ChosenMapping mapping, TextWriter to, CancellationToken cancel)
+    {
+        if (!signedIn.CanReadAttributeSets)
+        {
+            to.WriteLine($"Not compared: {mapping.Origin}, for the token has not the scope {Advice.ReadScope}, which looking at attribute sets needs.");
+            return [];
+        }
+
+        switch (await tenant.ReadAttributeSetsAsync(cancel))
+        {
+            case OutOfReach<IReadOnlyList<AttributeSetDefinition>> no:
+                throw ImportException.TryLater($"The tenant's attribute sets could not be looked at: {no.Why}");
+            case NotAllowed<IReadOnlyList<AttributeSetDefinition>> no:
+                to.WriteLine($"Not compared: {mapping.Origin}. {no.Why}");
+                return [];
+            case Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets }:
+                to.WriteLine($"Compared: {mapping.Origin}, with {sets.Count} attribute {(sets.Count == 1 ? "set" : "sets")} of the tenant.");
+                var comparison = TenantComparison.Of(mapping.Document, sets);
+                foreach (var warning in comparison.Warnings)
+                    to.WriteLine($"  {warning}");
+                return comparison.Problems;
+            case var other:
+                throw new InvalidOperationException($"{other.GetType().Name} is no look-up.");
+        }
+    }
+
+    /// <exception cref="ImportException">It is out of reach (exit 2).</exception>
+    private static string BusinessUnit(LookUp<TokenContext> look) => look switch
+    {
+        Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
+            context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
+        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be looked at: {no.Why}"),
+        NotAllowed<TokenContext> no => $"not known: {no.Why}",
+        _ => "not told",
+    };
+
+    private static string Scopes(SignedIn signedIn) => signedIn.Scopes switch
+    {
+        null => "not told",
+        { Count: 0 } => "none",
+        var scopes => string.Join(", ", scopes),
+    };
+}

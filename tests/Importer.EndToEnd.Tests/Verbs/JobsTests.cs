@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Importer.EndToEnd.Tests.Verbs;
+
+public sealed partial class JobsTests : IDisposable
+{
+    private readonly PublishedProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task Where_nothing_was_imported_it_says_so_and_makes_no_ledger()
+    {
+        Assert.Equal(
+            new Ended(0, "There is no ledger in $TMP/state/Importer: nothing was imported with this state directory.\n", ""),
+            await _program.RunAsync("jobs"));
+        Assert.Empty(Directory.GetFileSystemEntries(_program.State));
+    }
+
+    [Fact]
+    public async Task Every_job_is_listed_with_its_counts_and_exit_code_and_what_was_spent_and_nothing_of_a_contact()
+    {
+        _program.Write("first.csv", "Contact Key,Email Address,HTML Enabled\nada@example.org,ada@example.org,yes\n,nobody@example.org,yes\n");
+        _program.Write("second.csv", "Contact Key,Email Address,HTML Enabled\ngrace@example.org,grace@example.org,yes\n");
+        Assert.Equal(1, (await _program.RunAsync("first.csv", "--sandbox", "--state", "kept")).ExitCode);
+        Assert.Equal(0, (await _program.RunAsync("second.csv", "--sandbox", "--state", "kept")).ExitCode);
+        Assert.Equal(0, (await _program.RunAsync("second.csv", "--sandbox", "--state", "kept", "--again")).ExitCode);
+
+        var ended = await _program.RunAsync("jobs", "--state", "kept");
+
+        Assert.Equal(
+            new Ended(
+                0,
+                """
+                2 jobs in $TMP/work/kept/ledger.db, the newest first (times in UTC):
+
+                DATE TIME  $TMP/work/second.csv
+                  for sandbox.invalid/default, job KEY, started over once
+                  exit code 0, every row is settled
+                  1 imported
+
+                DATE TIME  $TMP/work/first.csv
+                  for sandbox.invalid/default, job KEY
+                  exit code 1, not every row is settled
+                  1 imported, 1 invalid
+
+                Requests spent by day and year (UTC), sign-ins included:
+
+                sandbox.invalid/default
+                  DATE  6
+                  YEAR        6
+
+                """,
+                ""),
+            ended with { Output = Masked(ended.Output) });
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_be_read_is_exit_3()
+    {
+        _program.Write("kept/ledger.db", new string('x', 4096));
+
+        var ended = await _program.RunAsync("jobs", "--state", "kept");
+
+        Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
+        Assert.StartsWith("The ledger $TMP/work/kept/ledger.db is damaged (", ended.Error, StringComparison.Ordinal);
+    }
+
+    // A job's key is known by its length; when the tests run is not known at all.
+    private static string Masked(string output) => Year().Replace(
+        Key().Replace(Time().Replace(Date().Replace(output, "DATE"), "DATE TIME"), "job KEY"),
+        match => match.Value.Replace(DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture), "YEAR", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"DATE \d\d:\d\d\b")]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\bjob [0-9a-f]{16}\b")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"^  \d{4} ", RegexOptions.Multiline)]
+    private static partial Regex Year();
+}
