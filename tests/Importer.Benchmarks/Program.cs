@@ -1,1 +1,33 @@
-return 0;
+using System.Globalization;
+using Importer.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["run", .. var rest] => await RunBenchmark.RunAsync(Number(rest, 0, 20_000), Number(rest, 1, 5)),
+    ["memory", .. var rest] => MemoryBenchmark.Run(rest.Length > 0 ? [.. rest.Select(Parsed)] : [10_000, 100_000, 500_000]),
+    ["ledger", .. var rest] => LedgerBenchmark.Run(Number(rest, 0, 100_000), Number(rest, 1, 5)),
+    ["check", .. var rest] => CheckBenchmark.Run(Number(rest, 0, 1_000_000)),
+    ["responder"] => await Responder.RunAsync(),
+    ["one-run", var rows, var responder] => await MemoryBenchmark.OneRunAsync(Parsed(rows), new Uri(responder)),
+    ["one-check", var rows] => await CheckBenchmark.OneCheckAsync(Parsed(rows)),
+    _ => Help(),
+};
+
+static int Parsed(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static int Number(string[] rest, int place, int otherwise) => rest.Length > place ? Parsed(rest[place]) : otherwise;
+
+static int Help()
+{
+    Console.WriteLine(
+        """
+        run [ROWS] [ROUNDS]       the whole run against a bare HttpClient loop, in turns (20000 rows, 5 rounds)
+        memory [ROWS ...]         the whole run's peak working set, a process each (10000 100000 500000)
+        ledger [ROWS] [ROUNDS]    what the ledger costs a row (100000 rows, 5 rounds)
+        check [ROWS]              a CSV of 12 columns read, mapped, judged, reported (1000000 rows)
+
+        Ledgers and results go to IMPORTER_BENCH_DIR, else to the folder for temporary files.
+        """);
+    return 1;
+}

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Importer.Core.Rows;
@@ -11,6 +12,9 @@ namespace Importer.Core.Ledger;
 /// <param name="secret">The ledger's hash key, 32 bytes.</param>
 public sealed class KeyedHash(byte[] secret)
 {
+    // Kept for the next hash, because setting one up costs more than hashing a row.
+    private readonly ConcurrentBag<IncrementalHash> idle = [];
+
     /// <summary>Length of a hash in bytes.</summary>
     public const int Length = 16;
 
@@ -32,7 +36,7 @@ public sealed class KeyedHash(byte[] secret)
     public byte[] Of(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, content, hash);
+        Compute(content, hash);
         return hash[..Length].ToArray();
     }
 
@@ -54,12 +58,21 @@ public sealed class KeyedHash(byte[] secret)
             }
 
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(secret, buffer.AsSpan(0, end), hash);
+            Compute(buffer.AsSpan(0, end), hash);
             return BitConverter.ToInt64(hash);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private void Compute(ReadOnlySpan<byte> content, Span<byte> hash)
+    {
+        if (!idle.TryTake(out var one))
+            one = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        one.AppendData(content);
+        one.GetHashAndReset(hash);
+        idle.Add(one);
     }
 }

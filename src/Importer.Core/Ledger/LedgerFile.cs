@@ -65,7 +65,8 @@ public sealed class LedgerFile : IDisposable
         {
             connection.Open();
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
-            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;");
+            // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page takes at once.
+            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8192;");
             LedgerSchema.Migrate(connection, path);
             if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
                 throw Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));

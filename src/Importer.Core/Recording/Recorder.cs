@@ -68,8 +68,14 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         {
             while (promoted.TryDequeue(out var row))
                 Judge(row);
-            for (var taken = 0; taken < LargestBatch && flow.Inbox.Reader.TryRead(out var message); taken++)
-                Take(message);
+            TakeWaiting();
+            if (announced.Count + done.Count > 0)
+            {
+                // Whoever is ready to go on goes first: what they bring shares the transaction. Nobody is waited for.
+                await Task.Yield();
+                TakeWaiting();
+            }
+
             if (announced.Count + done.Count + promoted.Count > 0)
                 Settle();
             else if (ended && onTheWay == 0)
@@ -80,6 +86,12 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
                 await flow.Inbox.Reader.WaitToReadAsync();
             }
         }
+    }
+
+    private void TakeWaiting()
+    {
+        for (var taken = 0; taken < LargestBatch && flow.Inbox.Reader.TryRead(out var message); taken++)
+            Take(message);
     }
 
     private void Take(Message message)

@@ -1,0 +1,46 @@
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Core.Recording;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+
+namespace Importer.Benchmarks;
+
+/// <summary>What <c>check</c> costs: read, mapped, judged, reported, nothing sent. A process of its own, so that its peak memory is its own.</summary>
+internal static class CheckBenchmark
+{
+    public static int Run(int rows)
+    {
+        for (var round = 1; round <= 3; round++)
+            Console.WriteLine($"{rows:N0} rows of 12 columns checked: {Self.Run("one-check", $"{rows}")}");
+        return 0;
+    }
+
+    public static async Task<int> OneCheckAsync(int rows)
+    {
+        using var place = new Workplace();
+        var input = place.At("contacts.csv");
+        SampleFile.Write(input, rows);
+        var measure = await Measure.OfAsync(rows, () => CheckAsync(input, place.At("contacts.check.csv")));
+        Console.WriteLine($"{measure.Cpu.TotalSeconds:N1} s CPU, {measure.Time.TotalSeconds:N1} s, peak {Self.PeakMegabytes():N0} MB (aims 6 s CPU and 120 MB for 1,000,000 rows)");
+        return 0;
+    }
+
+    private static async Task CheckAsync(string input, string check)
+    {
+        await using var source = await RowSources.OpenAsync(input, new ReadingOptions(), default);
+        var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, new ReadingOptions());
+        using var report = new ReportWriter(new FileStream(check, FileMode.Create, FileAccess.Write, FileShare.Read));
+        var tally = new ErrorTally(source.Info.Header);
+        var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var row in source.ReadAsync(default))
+        {
+            var outcome = Rehearsal.Of(mapper.Map(row), DuplicateKeys.Send, firsts, TimeProvider.System.GetUtcNow());
+            report.Append(outcome);
+            tally.Add(outcome);
+        }
+
+        if (tally.Of(RowStatus.Ready) != tally.Rows)
+            throw new InvalidOperationException("Not every row is ready.");
+    }
+}

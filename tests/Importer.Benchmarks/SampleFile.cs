@@ -1,0 +1,45 @@
+using System.Globalization;
+using Importer.Core.Mapping;
+
+namespace Importer.Benchmarks;
+
+/// <summary>A made-up list of twelve columns, every row of it ready to be sent, and its mapping.</summary>
+internal static class SampleFile
+{
+    private static readonly string[] First = ["Angela", "Jörg", "Marie", "Luís", "Zoë", "Ahmed", "Ines", "Piotr"];
+    private static readonly string[] Last = ["Cruz", "Müller", "Dubois", "Sá Carneiro", "O'Neill", "Haddad", "Novák", "Kowalska"];
+    private static readonly (string Country, string Mobile)[] Places = [("US", "(212) 555-"), ("DE", "0171 392"), ("FR", "06 12 34 "), ("GB", "07700 90")];
+
+    public static SettingsMapping Mapping { get; } = new(
+        """
+        {
+          "contactKey": "Customer No",
+          "attributes": {
+            "Email Addresses.Email Address": "Email",
+            "Email Addresses.HTML Enabled": "HTML",
+            "Email Demographics.First Name": "First Name",
+            "Email Demographics.Last Name": "Last Name",
+            "Email Demographics.Gender": { "column": "Title", "map": { "Mr": "M", "Ms": "F" } },
+            "Email Demographics.Joined": { "column": "Joined", "type": "date", "format": "dd.MM.yyyy" },
+            "MobileConnect Demographics.Mobile Number": { "column": "Mobile", "type": "phone", "country": "Country" },
+            "MobileConnect Demographics.Locale": "Country",
+            "MobileConnect Demographics.City": "City",
+            "MobileConnect Demographics.Zip Code": "Zip",
+            "Loyalty.Points": { "column": "Points", "type": "integer" }
+          }
+        }
+        """,
+        "the benchmark");
+
+    public static void Write(string path, int rows)
+    {
+        using var file = new StreamWriter(path);
+        file.Write("Customer No,Title,First Name,Last Name,Email,HTML,Mobile,Country,City,Zip,Joined,Points\r\n");
+        for (var i = 0; i < rows; i++)
+        {
+            var (country, mobile) = Places[i % Places.Length];
+            file.Write(string.Create(CultureInfo.InvariantCulture,
+                $"C-{i:D8},{(i % 2 == 0 ? "Ms" : "Mr")},{First[i % 8]},{Last[i / 8 % 8]},person.{i}@musterhaus-beispiel.de,yes,{mobile}{i % 10000:D4},{country},\"Portland, {i % 97}\",{i % 100000:D5},{(i % 28) + 1:D2}.{(i % 12) + 1:D2}.2024,{i % 5000}\r\n"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+using Importer.Core.Sending;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Importer.Benchmarks;
+
+/// <summary>Everything that <c>import</c> does for a file, from opening it to the ledger's last entry, without pace.</summary>
+internal static class WholeRun
+{
+    public const int Concurrency = 32;
+
+    /// <param name="state">Where the ledger goes.</param>
+    /// <param name="results">Where report and failed rows go.</param>
+    public static async Task RunAsync(string input, Uri responder, string state, string results)
+    {
+        var clock = TimeProvider.System;
+        var options = new SendingOptions { Concurrency = Concurrency, RequestsPerSecond = double.PositiveInfinity };
+        var account = new MarketingCloudOptions { ClientId = "benchmark", ClientSecret = "benchmark", AuthBaseUrl = responder };
+        var reading = new ReadingOptions();
+
+        await using var source = await RowSources.OpenAsync(input, reading, default);
+        var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, reading);
+        using var file = LedgerFile.Open(state);
+        var identity = new JobIdentity(account.Tenant, input, await InputFingerprint.ComputeAsync(input, default), "", mapper.Fingerprint);
+        using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
+        var files = ResultFiles.For(new ResultPlace { Input = input, Results = results, WorkingDirectory = results, Documents = results });
+        var earlier = EarlierResults.Make(files, identity.Key, clock.GetLocalNow());
+        using var report = new ReportWriter(earlier.OpenReport().Stream);
+        using var failed = new FailedRowsWriter(files, source.Info);
+
+        using var stop = new RunStop();
+        using var http = HttpTransport.Create(Concurrency);
+        var tokens = new TokenSource(http, account, TimeSpan.Zero, clock);
+        using var pace = new Pace(options, clock, stop);
+        var allowance = new Allowance(new ContactsApi(http, tokens, options.AttemptTimeout, clock), options, 0, 0, () => tokens.Requested, clock);
+        var end = await new ImportRun(
+            new RunRequest
+            {
+                Source = source,
+                Mapper = mapper,
+                Sender = new ContactSender(allowance, pace, options, clock),
+                Ledger = ledger,
+                Report = report,
+                Failed = failed,
+                Stop = stop,
+                Sending = options,
+                IsWaiting = () => pace.State.Why is not null,
+            },
+            clock,
+            NullLogger<ImportRun>.Instance).ExecuteAsync();
+        report.Flush();
+        failed.Complete(earlier, clock.GetLocalNow());
+        ledger.End(clock.GetUtcNow(), ExitCode.Settled, end.Finished);
+        if (!end.Finished || end.Tally.Of(RowStatus.Imported) != end.Tally.Rows)
+            throw new InvalidOperationException($"Not every row was imported: {stop.Reason?.Sentence} {end.Failure}");
+    }
+}
