@@ -1,0 +1,156 @@
+using Importer.Core.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Tests.Ledger;
+
+public sealed class LedgerFileTests : IDisposable
+{
+    private readonly LedgerFolder folder = new();
+
+    [Fact]
+    public void A_new_directory_gets_a_ledger_that_only_its_owner_reads()
+    {
+        using (folder.Begin("A"))
+        {
+        }
+
+        Assert.True(File.Exists(folder.Database));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.Database));
+    }
+
+    [Fact]
+    public void The_hash_key_is_the_ledgers_own_and_stays()
+    {
+        using var other = new LedgerFolder();
+        Assert.Equal(Hash(folder), Hash(folder));
+        Assert.NotEqual(Hash(folder), Hash(other));
+
+        static byte[] Hash(LedgerFolder folder)
+        {
+            using var file = folder.Open();
+            return file.Hash.Of("ann");
+        }
+    }
+
+    [Fact]
+    public void Neither_contact_data_of_a_body_nor_a_body_lies_in_it()
+    {
+        using (var run = folder.Begin("A"))
+            run.Send(2, "ann", body: "angela.cruz@northwind-sample.com").Finish();
+        Assert.DoesNotContain("northwind-sample", File.ReadAllText(folder.Database), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ledger_of_a_newer_version_is_refused_and_left_as_it_is()
+    {
+        using (folder.Open())
+        {
+        }
+
+        Change("PRAGMA user_version = 99");
+        var before = File.ReadAllBytes(folder.Database);
+        Assert.Equal(
+            $"The ledger {folder.Database} was written by a newer version of the importer (ledger version 99, this program knows {LedgerSchema.Version}). "
+            + "Use that version, or another state directory with --state; a new directory does not know what was imported before.",
+            Refusal());
+        Assert.Equal(before, File.ReadAllBytes(folder.Database));
+    }
+
+    [Fact]
+    public void Another_programs_database_is_refused_and_left_as_it_is()
+    {
+        Change("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')");
+        Assert.Equal($"{folder.Database} is not the importer's ledger. Choose another state directory with --state.", Refusal());
+        Change("INSERT INTO notes VALUES ('still mine')");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_as_damaged_and_left_as_it_is()
+    {
+        var text = string.Concat(Enumerable.Repeat("this is not a database; ", 100));
+        File.WriteAllText(folder.Database, text);
+        Assert.Equal(
+            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
+            + "jobs whose report and summary lie beside their input are then read back from them.",
+            Refusal());
+        Assert.Equal(text, File.ReadAllText(folder.Database));
+    }
+
+    [Fact]
+    public void A_ledger_with_a_damaged_page_is_refused()
+    {
+        using (var run = folder.Begin("A"))
+        {
+            for (var row = 2; row < 2000; row++)
+                run.Send(row, $"key {row}");
+            run.Finish();
+        }
+
+        using (var file = File.OpenWrite(folder.Database))
+        {
+            var page = new byte[4096];
+            Array.Fill(page, (byte)0xA5);
+            for (var at = 4096 * 12; at < file.Length; at += 4096 * 3)
+            {
+                file.Position = at;
+                file.Write(page);
+            }
+        }
+
+        Assert.StartsWith($"The ledger {folder.Database} is damaged (", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_state_directory_that_is_a_file_is_refused_with_a_sentence()
+    {
+        var path = Path.Combine(folder.Path, "state");
+        File.WriteAllText(path, "");
+        var refusal = Assert.Throws<ImportException>(() => LedgerFile.Open(path));
+        Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
+        Assert.StartsWith($"The ledger {Path.Combine(path, "ledger.db")} cannot be opened: ", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Make the directory writable and leave room on the disk, or choose another with --state.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_committed_is_there_after_a_power_cut_wherever_the_log_was_cut_behind_it()
+    {
+        using var run = folder.Begin("A");
+        for (var row = 2; row < 40; row++)
+            run.Send(row, $"key {row}").Commit();
+        var log = folder.Database + "-wal";
+        var synced = new FileInfo(log).Length;
+        run.Send(40, "key 40").Commit();
+        var all = new byte[new FileInfo(log).Length];
+        using (var open = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            open.ReadExactly(all);
+
+        // Every cut from the last sync on: the last transaction is there whole or not at all, and all before it are.
+        for (var length = synced; length <= all.Length; length += 509)
+        {
+            using var copy = new LedgerFolder();
+            File.Copy(folder.Database, copy.Database);
+            File.WriteAllBytes(copy.Database + "-wal", all[..(int)length]);
+            using var next = copy.Begin("A");
+            for (var row = 2; row < 40; row++)
+                Assert.NotNull(next.Ledger.Prior(row));
+            Assert.Equal(next.Ledger.Prior(40) is not null, next.Ledger.MayHaveBeenSent(40));
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string Refusal()
+    {
+        var refusal = Assert.Throws<ImportException>(() => folder.Open());
+        Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
+        return refusal.Message;
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
+        connection.Open();
+        LedgerFile.Run(connection, sql);
+    }
+}

@@ -1,0 +1,101 @@
+using Importer.Core.Ledger;
+
+namespace Importer.Core.Tests.Ledger;
+
+/// <summary>Row 5 of job 1, in pass 3 of a generation that began with pass 1, unless said otherwise.</summary>
+public sealed class ResumeRuleTests
+{
+    private static readonly byte[] Body = [1, 2, 3];
+    private static readonly byte[] OtherBody = [1, 2, 4];
+
+    [Fact]
+    public void A_row_that_nothing_is_known_of_is_taken_up() => Assert.Equal(RowDecision.TakeUp, Decide(null, null));
+
+    [Theory]
+    [InlineData(RowStatus.Imported, RowDecision.Settled)]
+    [InlineData(RowStatus.Unchanged, RowDecision.Settled)]
+    [InlineData(RowStatus.Superseded, RowDecision.Settled)]
+    [InlineData(RowStatus.Duplicate, RowDecision.Settled)]
+    [InlineData(RowStatus.Partial, RowDecision.TakeUp)]
+    [InlineData(RowStatus.Invalid, RowDecision.TakeUp)]
+    [InlineData(RowStatus.Rejected, RowDecision.TakeUp)]
+    [InlineData(RowStatus.Failed, RowDecision.TakeUp)]
+    [InlineData(RowStatus.Unknown, RowDecision.TakeUp)]
+    [InlineData(RowStatus.NotSent, RowDecision.TakeUp)]
+    public void An_earlier_outcome_stands_when_it_is_settled(RowStatus status, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(status), Last()));
+
+    [Fact]
+    public void A_settled_row_that_a_killed_run_was_about_to_send_again_is_taken_up() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pending: true), Last()));
+
+    [Theory]
+    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(6, RowDecision.Superseded)]
+    public void A_later_row_of_the_job_supersedes_an_earlier_one_does_not(int imported, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(RowStatus.Rejected), Last(row: imported)));
+
+    [Fact]
+    public void A_later_row_of_an_older_generation_does_not_supersede() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(row: 6, pass: 2), firstPass: 3));
+
+    [Theory]
+    [InlineData(2, RowDecision.TakeUp)]
+    [InlineData(4, RowDecision.Superseded)]
+    public void A_newer_job_supersedes_an_older_one_does_not(long pass, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(RowStatus.Unknown), Last(job: 2, pass: pass)));
+
+    [Fact]
+    public void Even_an_invalid_row_counts_as_superseded_by_a_newer_job() =>
+        Assert.Equal(RowDecision.Superseded, Decide(Prior(RowStatus.Invalid), Last(job: 2, pass: 4)));
+
+    [Fact]
+    public void A_row_that_another_job_has_overwritten_since_is_sent_again_by_a_new_command() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
+
+    [Fact]
+    public void A_row_that_another_job_may_have_overwritten_since_is_sent_again_too() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
+
+    [Fact]
+    public void A_row_that_this_command_has_settled_is_not_sent_again_by_resuming_it() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 3), Last(job: 2, pass: 2)));
+
+    [Fact]
+    public void A_row_settled_before_a_newer_job_overwrote_it_stays_settled_while_its_own_command_is_resumed() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 4)));
+
+    [Theory]
+    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(5, RowDecision.Settled)]
+    public void When_an_earlier_row_of_the_key_was_just_sent_again_the_later_one_follows(int sentAgain, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 3, row: sentAgain)));
+
+    [Fact]
+    public void A_duplicate_stays_one_whoever_has_overwritten_its_key() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Duplicate, pass: 1), Last(job: 2, pass: 2)));
+
+    [Fact]
+    public void With_changed_only_the_same_body_is_not_sent() =>
+        Assert.Equal(RowDecision.Unchanged, Decide(null, Last(job: 2, pass: 2), body: Body));
+
+    [Fact]
+    public void With_changed_only_another_body_is_sent() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2), body: OtherBody));
+
+    [Fact]
+    public void With_changed_only_a_body_that_may_have_been_overwritten_is_sent() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2, inDoubt: true), body: Body));
+
+    [Fact]
+    public void With_changed_only_a_key_whose_body_is_not_known_is_sent() =>
+        Assert.Equal(RowDecision.TakeUp, Decide(null, new LastAccepted(null, 1, 2, 2, 5, false), body: Body));
+
+    private static RowDecision Decide(PriorOutcome? prior, LastAccepted? last, long firstPass = 1, byte[]? body = null) =>
+        ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body);
+
+    private static PriorOutcome Prior(RowStatus status, long pass = 3, bool pending = false) =>
+        new(LedgerRun.Outcome(5, status, "ann"), pass, 0, pending);
+
+    private static LastAccepted Last(long job = 1, long pass = 3, int row = 5, bool inDoubt = false) => new(Body, 1005, job, pass, row, inDoubt);
+}

@@ -1,0 +1,145 @@
+using CsCheck;
+using Importer.Core.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Tests.Recording;
+
+/// <summary>
+/// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
+/// under any sequence of files that share keys, commands, refusals, lost answers, stops and kills.
+/// </summary>
+public sealed class AnySequenceTests
+{
+    private static readonly Gen<InputFile[]> Files =
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2]).Array[1, 12].Array[3].Select(files => files.Select((rows, i) => File($"file {i}", rows)).ToArray());
+
+    private static readonly Gen<Command> Commands = Gen.Select(
+        Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 4], Gen.Int[0, 1_000_000],
+        (file, again, changed, cut, at, trouble, seed) => new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed));
+
+    [Fact]
+    public async Task The_server_ends_with_what_the_newest_command_for_each_key_says_and_nothing_settled_is_sent_again() =>
+        await Gen.Select(Files, Commands.Array[1, 7]).SampleAsync(async (files, commands) =>
+        {
+            using var world = new World(files);
+            foreach (var command in commands)
+                await world.RunAsync(command);
+            await world.RunWhatIsLeftAsync();
+            world.NewestWins();
+        }, iter: 60, threads: 1, print: Print);
+
+    // Within a file no two rows have both key and value in common, so that the server's side tells which row came; between files they may.
+    private static InputFile File(string name, (int Key, int Value)[] rows)
+    {
+        var seen = new Dictionary<(int, int), int>();
+        return new InputFile(name, [.. rows.Select(row =>
+        {
+            seen[row] = seen.GetValueOrDefault(row) + 1;
+            return ($"key{row.Key}", $"v{row.Value}.{seen[row]}@example.org");
+        })]);
+    }
+
+    private static string Print((InputFile[] Files, Command[] Commands) sample) => string.Join(
+        '\n',
+        [.. sample.Files.Select(file => $"{file.Name}: {string.Join(", ", file.Rows.Select(row => $"{row.Key}={row.Value}"))}"), .. sample.Commands.Select(command => command.ToString())]);
+
+    private sealed class World(InputFile[] files) : IDisposable
+    {
+        private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("importer-world-");
+        private readonly ModelServer server = new();
+        private readonly List<(int File, Ran Ran)> runs = [];
+        private DirectoryInfo? state;
+        private int folders;
+
+        public async Task RunAsync(Command command)
+        {
+            state ??= NewFolder();
+            var (number, file) = (runs.Count, files[command.File]);
+            var before = Outcomes(file);
+            var ran = await CommandRun.RunAsync(file, command, number, state, NewFolder, server);
+            runs.Add((command.File, ran));
+            state = ran.State;
+
+            var sent = server.Posts.Where(post => post.Run == number).ToList();
+            NothingSettledIsSentAgain(command, ran, before, sent);
+            Assert.Equal(sent.Count, sent.Distinct().Count());
+            Assert.False(server.KeysMet);
+            if (ran.Killed)
+                AssertAtMostInFlight(file, sent);
+            else
+                Assert.Equal(file.SourceRows.Select(row => row.Number), ran.Reported);
+            if (ran.Finished && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
+                Assert.All(file.Last, last => Assert.Equal(last.Value, server.Contacts[last.Key]));
+        }
+
+        /// <summary>The answer to everything: run it again. Without further trouble each job comes to its end.</summary>
+        public async Task RunWhatIsLeftAsync()
+        {
+            for (var i = 0; i < files.Length; i++)
+            {
+                if (runs.FindLast(run => run.File == i).Ran is not { Finished: false })
+                    continue;
+                await RunAsync(new Command(i, false, false, Cut.Not, 0, 0, i));
+                Assert.True(runs[^1].Ran.Finished);
+            }
+        }
+
+        /// <summary>Of all that was carried out for a key, that of the newest command and, within it, of the last row is what the contact holds.</summary>
+        public void NewestWins() => Assert.All(
+            server.Posts.Where(post => post.CarriedOut).GroupBy(post => post.Key),
+            posts => Assert.Equal(posts.MaxBy(post => (post.Pass, RowOf(files[runs[post.Run].File], post)))!.Value, server.Contacts[posts.Key]));
+
+        private void NothingSettledIsSentAgain(Command command, Ran ran, List<Outcome> before, List<Post> sent)
+        {
+            if (command.Again)
+                return;
+            foreach (var post in sent)
+            {
+                var row = RowOf(files[command.File], post);
+                if (before.Find(outcome => outcome.Row == row) is not { Settled: true } settled)
+                    continue;
+                // By a new command only, and only where another file with its key has been imported meanwhile.
+                Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
+                var since = server.Posts.LastOrDefault(earlier => earlier.Run < post.Run && runs[earlier.Run].File == command.File && (earlier.Key, earlier.Value) == (post.Key, post.Value))?.Run ?? -1;
+                Assert.True(
+                    runs.Skip(since + 1).Any(run => run.File != command.File && files[run.File].Last.ContainsKey(post.Key)),
+                    $"row {row} was settled and nobody else has its key");
+            }
+        }
+
+        private void AssertAtMostInFlight(InputFile file, List<Post> sent)
+        {
+            var after = Outcomes(file);
+            var lost = sent.Count(post => after.Find(outcome => outcome.Row == RowOf(file, post)) is not { Pending: false });
+            Assert.InRange(lost, 0, CommandRun.Concurrency);
+        }
+
+        private static int RowOf(InputFile file, Post post) =>
+            file.SourceRows.Single(row => row.Cells[0].Text == post.Key && row.Cells[1].Text == post.Value).Number;
+
+        private List<Outcome> Outcomes(InputFile file)
+        {
+            var outcomes = new List<Outcome>();
+            if (!System.IO.File.Exists(Path.Combine(state!.FullName, "ledger.db")))
+                return outcomes;
+            using var connection = new SqliteConnection($"Data Source={Path.Combine(state.FullName, "ledger.db")};Pooling=False");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT row, outcome.pass, status, pending FROM outcome JOIN job ON job.id = job WHERE input = $file AND outcome.pass >= first_pass";
+            command.Parameters.AddWithValue("$file", file.Name);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                outcomes.Add(new Outcome(reader.GetInt32(0), reader.GetInt64(1), ((RowStatus)reader.GetInt32(2)).IsSettled(), reader.GetBoolean(3)));
+            return outcomes;
+        }
+
+        private DirectoryInfo NewFolder() => root.CreateSubdirectory($"{++folders}");
+
+        public void Dispose() => root.Delete(recursive: true);
+    }
+
+    private sealed record Outcome(int Row, long Pass, bool IsSettled, bool Pending)
+    {
+        public bool Settled => IsSettled && !Pending;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Core.Rows;
+using Importer.Core.Sending;
+using Importer.Core.Tests.Mapping;
+using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
+
+namespace Importer.Core.Tests.Recording;
+
+/// <summary>A file of the simulation: keys and what their contact should hold.</summary>
+internal sealed record InputFile(string Name, IReadOnlyList<(string Key, string Value)> Rows)
+{
+    /// <summary>Numbered from 2, below the header.</summary>
+    public IEnumerable<SourceRow> SourceRows => Rows.Select((row, i) => new SourceRow(i + 2, [new Cell(row.Key), new Cell(row.Value)]));
+
+    /// <summary>What each contact should hold when the whole file has been imported.</summary>
+    public Dictionary<string, string> Last => Rows.GroupBy(row => row.Key).ToDictionary(rows => rows.Key, rows => rows.Last().Value);
+}
+
+/// <summary>How a run is cut off.</summary>
+internal enum Cut
+{
+    /// <summary>It runs to its end.</summary>
+    Not,
+
+    /// <summary>Killed just before a transaction is committed: the answers it holds are lost.</summary>
+    BeforeCommit,
+
+    /// <summary>Killed just after one.</summary>
+    AfterCommit,
+
+    /// <summary>Stopped in good order, by a signal.</summary>
+    Stopped,
+}
+
+/// <summary>One command of the simulation.</summary>
+/// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its end.</param>
+/// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
+internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed);
+
+/// <summary>What a run came to, seen from outside.</summary>
+/// <param name="State">The state directory as it left it.</param>
+internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported);
+
+/// <summary>Runs a command as the program does, against a real ledger; only file, clock and service are made up.</summary>
+internal static class CommandRun
+{
+    public const int Concurrency = 3;
+    private const string Header = "Key,Email";
+
+    private static readonly ContactMapper Mapper = Given.Mapper(
+        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", Header);
+
+    public static async Task<Ran> RunAsync(InputFile input, Command command, int number, DirectoryInfo state, Func<DirectoryInfo> newFolder, ModelServer server)
+    {
+        var killed = (DirectoryInfo?)null;
+        var commits = 0;
+        using var stop = new RunStop();
+        using var file = LedgerFile.Open(state.FullName);
+        var job = LedgerJobs.Begin(file, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), command.Again, InHand.Now, number);
+        using var ledger = new JobLedger(file, job);
+        var connection = server.Connect(number, job.Pass, Fate, command.Seed, count =>
+        {
+            if (command.Cut == Cut.Stopped && count == command.At)
+                stop.Request(new StopReason(ExitCode.Interrupted, "interrupted"));
+        });
+        raw.sqlite3_commit_hook(file.Connection.Handle, _ =>
+        {
+            if (command.Cut == Cut.BeforeCommit && ++commits == command.At)
+                Kill();
+            return 0;
+        }, null);
+
+        using var stream = new MemoryStream();
+        using var report = new ReportWriter(stream, leaveOpen: true);
+        var info = Given.Info(Header.Split(','), Path.Combine(state.FullName, "contacts.csv"));
+        using var failed = new FailedRowsWriter(ResultFiles.For(new ResultPlace { Input = info.Path, WorkingDirectory = state.FullName, Documents = state.FullName }), info);
+        var end = await new ImportRun(
+            new RunRequest
+            {
+                Source = new InMemory(input, info),
+                Mapper = Mapper,
+                Sender = connection,
+                Ledger = ledger,
+                Report = report,
+                Failed = failed,
+                Stop = stop,
+                Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
+                // The recorder asks after every commit, on its own thread and outside of a transaction.
+                IsWaiting = () =>
+                {
+                    if (command.Cut == Cut.AfterCommit && ++commits == command.At)
+                        Kill();
+                    return false;
+                },
+            },
+            TimeProvider.System,
+            NullLogger<ImportRun>.Instance).ExecuteAsync();
+        Assert.Null(end.Failure);
+        if (killed is not null)
+            return new Ran(job, false, true, killed, []);
+
+        ledger.End(InHand.Now, ExitCode.Settled, end.Finished);
+        if (killed is not null)
+            return new Ran(job, false, true, killed, []);
+        report.Flush();
+        var reported = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1].Select(line => int.Parse(line.Split(',')[0], null)).ToList();
+        return new Ran(job, end.Finished, false, state, reported);
+
+        Taken Fate(string key, string value)
+        {
+            var die = new Random(Stable($"{command.Seed} {key} {value}")).Next(30);
+            return die < command.Trouble * 3 ? (Taken)(1 + (die % 3)) : Taken.Accepted;
+        }
+
+        // What a dead process leaves: the ledger's files as they are at this moment. What it goes on doing, it does to nobody.
+        void Kill()
+        {
+            connection.Cut();
+            killed = newFolder();
+            foreach (var name in (string[])["ledger.db", "ledger.db-wal"])
+            {
+                if (File.Exists(Path.Combine(state.FullName, name)))
+                    File.Copy(Path.Combine(state.FullName, name), Path.Combine(killed.FullName, name));
+            }
+        }
+    }
+
+    private static int Stable(string text) => text.Aggregate(17, (hash, letter) => (hash * 31) + letter);
+
+    private sealed class InMemory(InputFile input, SourceInfo info) : IRowSource
+    {
+        public SourceInfo Info => info;
+
+        public double Progress => 0;
+
+        public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+        {
+            foreach (var row in input.SourceRows)
+            {
+                cancel.ThrowIfCancellationRequested();
+                await Task.Yield();
+                yield return row;
+            }
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}
