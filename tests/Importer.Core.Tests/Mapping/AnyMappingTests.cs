@@ -8,7 +8,7 @@ namespace Importer.Core.Tests.Mapping;
 /// <summary>Whatever mapping and row: a contact that obeys the vendor's page, or reasons.</summary>
 public sealed class AnyMappingTests
 {
-    private static readonly string[] Columns = ["A", "B", "C", "D", "E"];
+    internal static readonly string[] Columns = ["A", "B", "C", "D", "E"];
 
     private static readonly (string Set, string Name)[] Names =
     [
@@ -39,7 +39,7 @@ public sealed class AnyMappingTests
         });
 
     /// <summary>Each channel whole or not at all, then some attributes too many or too few: so that a fair share of mappings can be used.</summary>
-    private static readonly Gen<MappingDocument> Document = Gen.Select(
+    internal static readonly Gen<MappingDocument> Document = Gen.Select(
         Gen.Bool.Array[4], Gen.Int[0, Names.Length - 1].Array[0, 5], Gen.Int[0, 60], Options.Array[Names.Length], Gen.OneOf(Columns))
         .Select((channels, more, dropped, options, key) =>
         {
@@ -51,7 +51,7 @@ public sealed class AnyMappingTests
             return new MappingDocument(new(KeyProperty.ContactKey, key), [.. attributes]);
         });
 
-    private static readonly Gen<Cell> AnyCell = Gen.Frequency(
+    internal static readonly Gen<Cell> AnyCell = Gen.Frequency(
         (3, Gen.OneOf("", " ", "x", "yes", "7")),
         (9, Gen.OneOf("jane@northwind-sample.com", "jane@example.com", "US", "Germany", "+49 171 1234567", "13175315555", "1", "true", "2026-11-24", "\u200B", "a\0")),
         (1, Gen.String)).Select(text => new Cell(text)) is var texts
