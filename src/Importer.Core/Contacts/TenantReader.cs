@@ -26,7 +26,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     {
         var tried = await _patience.TryAsync<T>(
             stop => TryAsync(address, read, mayRenew: true, stop),
-            (notNow, pause) => log.LogWarning("Looking at the tenant has to wait {Pause}: {Why}", pause, notNow.Why),
+            (notNow, pause) => log.LogWarning("Looking at the tenant has to wait {Seconds:0.0} s: {Why}", pause.TotalSeconds, notNow.Why),
             cancel);
         return tried switch
         {

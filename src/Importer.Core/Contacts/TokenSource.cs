@@ -84,7 +84,7 @@ public sealed class TokenSource : ITokenSource
     {
         var tried = await _patience.TryAsync<SignedIn>(
             AskAsync,
-            (notNow, pause) => _log.LogWarning("Signing in at {Host} has to wait {Pause}: {Why}", _account.SignInUrl.Host, pause, notNow.Why),
+            (notNow, pause) => _log.LogWarning("Signing in at {Host} has to wait {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
             _stopping);
         switch (tried)
         {

@@ -1,0 +1,162 @@
+using System.Text;
+
+namespace Importer.EndToEnd.Tests.Importing;
+
+/// <summary>What cannot be imported is told in a sentence (exit 3), and Marketing Cloud never hears of it.</summary>
+public sealed class BadInputTests
+{
+    private const string Good = "Contact Key,Email Address,HTML Enabled\n1,ann@northwind-sample.com,yes\n";
+
+    [Theory]
+    [InlineData("nothing.csv", null, "There is no file $TMP/work/nothing.csv.")]
+    [InlineData("empty.csv", "", "empty.csv is empty: there is nothing to import.")]
+    [InlineData("bare.csv", "Contact Key,Email Address,HTML Enabled\n", "bare.csv has a header and no rows below it; there is nothing to import.")]
+    [InlineData("twice.csv", "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n", 
+        """
+        twice.csv cannot be imported with its own header as mapping (no mapping file was found):
+        - "Email Address", "Email Address" can each be Email Addresses.Email Address; name one in a mapping.
+        - Email Addresses.Email Address takes the column "Email Address", which the header has 2 times (columns B, D); give each a name of its own.
+        Give a mapping file as twice.mapping.json beside it. The header has: "Contact Key", "Email Address", "HTML Enabled", "Email Address".
+        """)]
+    [InlineData("nokey.csv", "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
+        """
+        nokey.csv cannot be imported with its own header as mapping (no mapping file was found):
+        - no column is named for the contact key; name it: "contactKey": "…" (never guessed, since each new key is a billed contact).
+        Give a mapping file as nokey.mapping.json beside it. The header has: "Email Address", "HTML Enabled".
+        """)]
+    [InlineData("nochannel.csv", "Contact Key,First Name\n1,Ann\n",
+        """
+        nochannel.csv cannot be imported with its own header as mapping (no mapping file was found):
+        - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
+        Give a mapping file as nochannel.mapping.json beside it. The header has: "Contact Key", "First Name".
+        """)]
+    [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.")]
+    [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx.")]
+    public async Task A_file_that_cannot_be_imported(string name, string? text, string sentence)
+    {
+        await using var trial = await Trial.StartAsync();
+        if (text is not null)
+            trial.Program.Write(name, text);
+        await RefusedAsync(trial, sentence, name);
+    }
+
+    [Theory]
+    [InlineData("old.xls", "Workbook", "old.xls is an old Excel workbook (.xls): open it in Excel and save it as .xlsx.")]
+    [InlineData("locked.xlsx", "EncryptedPackage", "locked.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx.")]
+    public async Task A_workbook_of_another_time_or_under_a_password(string name, string stream, string sentence)
+    {
+        await using var trial = await Trial.StartAsync();
+        // A compound file ([MS-CFB] 2.2): sectors of 512 bytes, the directory in the first, one stream named in it.
+        var file = new byte[1536];
+        new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }.CopyTo(file, 0);
+        file[30] = 9;
+        Encoding.Unicode.GetBytes(stream).CopyTo(file, 512);
+        await File.WriteAllBytesAsync(Path.Combine(trial.Program.Folder, name), file);
+        await RefusedAsync(trial, sentence, name);
+    }
+
+    [Fact]
+    public async Task A_directory_without_data()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("folder/read.me", "x");
+        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (--allow-none takes that for success.)", "folder");
+    }
+
+    [Fact]
+    public async Task A_file_that_another_program_has_locked()
+    {
+        await using var trial = await Trial.StartAsync();
+        var path = trial.Program.Write("contacts.csv", Good);
+        await using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        await RefusedAsync(trial, "$TMP/work/contacts.csv cannot be opened, most likely because another program has locked it: close it there and try again (The process cannot access the file '$TMP/work/contacts.csv' because it is being used by another process.).", "contacts.csv");
+    }
+
+    [Theory]
+    [InlineData("""{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "E-Mail Adress", "Email Addresses.HTML Enabled": "HTML Enabled" } }""",
+        """
+        contacts.csv cannot be imported with the mapping file contacts.mapping.json beside it:
+        - Email Addresses.Email Address takes the column "E-Mail Adress", which the header does not have; nearest: "Email Address".
+        """)]
+    [InlineData("{ \"contactKey\": \"Contact Key\",\n  \"attributes\": {\n    \"Email Addresses.Email Address\" \"Email\" } }",
+        "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: line 3, position 37: '\"' is invalid after a property name. Expected a ':'.")]
+    public async Task A_mapping_that_does_not_fit(string mapping, string sentence)
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("contacts.csv", Good);
+        trial.Program.Write("contacts.mapping.json", mapping);
+        await RefusedAsync(trial, sentence, "contacts.csv");
+    }
+
+    [Theory]
+    [InlineData("RestBaseUrl", "http://rest.example.org",
+        """
+        A setting must change:
+          MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: write https (http is taken for a loopback address only).
+        """)]
+    [InlineData("Subdomain", "mc.auth",
+        """
+        A setting must change:
+          MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; only its first part is wanted: mc.
+        """)]
+    [InlineData("ClientSecret", null,
+        """
+        A setting must change:
+          MarketingCloud:ClientSecret is not set.
+        The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.
+        """)]
+    public async Task A_setting_that_must_change(string setting, string? value, string sentence)
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("contacts.csv", Good);
+        trial.Set("MarketingCloud__" + setting, value);
+        await RefusedAsync(trial, sentence, "contacts.csv");
+        Assert.Equal(0, trial.Tenant.Received);
+    }
+
+    [Fact]
+    public async Task A_token_without_the_scope()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Tenant.Options.Scopes = "list_and_subscribers_read";
+        trial.Program.Write("contacts.csv", Good);
+        await RefusedAsync(
+            trial,
+            "The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only list_and_subscribers_read. Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.",
+            "contacts.csv");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("MarketingCloud__ClientSecret", "WrongSecretOfSomebody");
+        trial.Program.Write("contacts.csv", Good);
+        await RefusedAsync(trial, "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId where it is set; a new or changed package can take five minutes to count.", "contacts.csv");
+    }
+
+    [Fact]
+    public async Task A_row_with_more_cells_than_headers_and_a_column_without_a_name_do_not_stop_the_others()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("contacts.csv", "Contact Key,Email Address,HTML Enabled,\n1,ann@northwind-sample.com,yes,x\n2,ben@northwind-sample.com,yes,x,y\n3,eve@northwind-sample.com,no,\n");
+
+        Assert.Equal(1, (await trial.RunAsync("contacts.csv")).ExitCode);
+        Whole.Same(
+            """
+            row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
+            2,1,imported,55932824376278,true,200,,,,1,ID,TIME
+            3,,invalid,,,,tooManyCells,"holds more cells than the header; a cell that holds the delimiter must be quoted (""line 3: 5 cells, 4 in the header"")",,0,,TIME
+            4,3,imported,336751938081730,true,200,,,,1,ID,TIME
+            """,
+            trial.Read("contacts.report.csv"));
+    }
+
+    private static async Task RefusedAsync(Trial trial, string sentence, string input)
+    {
+        var ended = await trial.RunAsync(input, "--quiet");
+        Whole.Same(sentence, ended.Error, "standard error");
+        Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
+        Assert.True(trial.SentNothing);
+    }
+}
