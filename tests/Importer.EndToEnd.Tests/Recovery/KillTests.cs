@@ -1,0 +1,44 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Importer.EndToEnd.Tests.Recovery;
+
+/// <summary>The published program, killed with <c>kill -9</c> at random moments: the answer is "run it again".</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int KillsOfATrial = 6;
+
+    [Fact]
+    public async Task A_csv_killed_in_its_midst_and_twice_during_the_recovery_loses_nothing_and_sends_nothing_recorded_again() =>
+        await TryAsync(Environment.TickCount, workbook: false, Moment.Midst, Moment.FirstSecond, Moment.Midst);
+
+    [Fact]
+    public async Task A_workbook_killed_in_its_midst_in_its_first_second_and_while_it_closes_loses_nothing_and_sends_nothing_recorded_again() =>
+        await TryAsync(Environment.TickCount + 1, workbook: true, Moment.Midst, Moment.FirstSecond, Moment.Closing);
+
+    [LongFact]
+    public async Task Hundreds_of_kills_lose_nothing_and_send_nothing_recorded_again()
+    {
+        var random = new Random();
+        var (kills, rows, again, most) = (0, 0, 0, 0);
+        while (kills < LongFactAttribute.Kills)
+        {
+            var moments = Enumerable.Range(0, KillsOfATrial).Select(kill => (Moment)(kill == KillsOfATrial - 1 ? random.Next(3) : random.Next(2))).ToArray();
+            var trial = await TryAsync(random.Next(), random.Next(2) == 0, moments);
+            (kills, rows, again, most) = (kills + trial.Kills, rows + trial.Rows, again + trial.SentAgain, Math.Max(most, trial.MostSentAgain));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{kills:N0} kills, {rows:N0} rows, lost 0, recorded and sent again 0, in flight and sent again {again:N0} (at most {most} at a kill; {KillTrial.Concurrency} senders)"));
+    }
+
+    private async Task<KillTrial> TryAsync(int seed, bool workbook, params Moment[] moments)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(workbook ? "workbook" : "CSV")}, {string.Join(", ", moments)}"));
+        await using var trial = await KillTrial.StartAsync(seed, workbook);
+        foreach (var moment in moments)
+            await trial.KillAsync(moment);
+        await trial.FinishAsync();
+        return trial;
+    }
+}
