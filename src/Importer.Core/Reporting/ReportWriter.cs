@@ -56,7 +56,18 @@ public sealed class ReportWriter : IDisposable
     /// <exception cref="IOException">The disk is full, the pipe is closed.</exception>
     public void Flush() => _csv.Flush();
 
-    public void Dispose() => _csv.Dispose();
+    /// <summary>Closes the stream. What finds no room even now was told by <see cref="Flush"/>; the next run writes it from the ledger.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _csv.Dispose();
+        }
+        catch (IOException)
+        {
+            // Disposing must not turn a full disk, which has been told, into a fault of the program.
+        }
+    }
 
     private void Text(string? text) => _csv.WriteField(SpreadsheetText.Guard(text));
 }
