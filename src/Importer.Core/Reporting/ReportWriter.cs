@@ -17,6 +17,8 @@ public sealed class ReportWriter : IDisposable
     internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     private readonly CsvWriter _csv;
+    private readonly Action _endRecord;
+    private bool _hasFailed;
 
     /// <summary>Begins a report: its header is written at once.</summary>
     /// <param name="stream">
@@ -29,6 +31,7 @@ public sealed class ReportWriter : IDisposable
         // CsvWriter does I/O at a record's end and in Flush only (its documentation, Remarks).
         var options = CsvWriterOptions.Default with { WriteByteOrderMark = true, TrueValue = "true", FalseValue = "false" };
         _csv = CsvWriter.Create(stream, options, leaveOpen);
+        _endRecord = _csv.EndRecord;
         _csv.WriteHeader(Columns);
         _csv.Flush();
     }
@@ -49,14 +52,39 @@ public sealed class ReportWriter : IDisposable
         _csv.WriteField(outcome.Attempts);
         Text(outcome.RequestId);
         _csv.WriteField(outcome.FinishedAt.UtcDateTime, TimeFormat);
-        _csv.EndRecord();
+        Write(_endRecord);
     }
 
     /// <summary>Hands every appended row to the operating system: it survives the end of this process, not a power cut.</summary>
     /// <exception cref="IOException">The disk is full, the pipe is closed.</exception>
-    public void Flush() => _csv.Flush();
+    public void Flush() => Write(_csv.Flush);
 
-    public void Dispose() => _csv.Dispose();
+    /// <summary>Closes the stream.</summary>
+    /// <exception cref="IOException">What was left to write finds no room; not where this writer has said so before.</exception>
+    public void Dispose()
+    {
+        try
+        {
+            _csv.Dispose();
+        }
+        catch (IOException) when (_hasFailed)
+        {
+            // A full disk that has been told is no fault of the program; the next run writes the report from the ledger.
+        }
+    }
+
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            _hasFailed = true;
+            throw;
+        }
+    }
 
     private void Text(string? text) => _csv.WriteField(SpreadsheetText.Guard(text));
 }
