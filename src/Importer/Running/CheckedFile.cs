@@ -27,7 +27,7 @@ internal static class CheckedFile
         return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
     }
 
-    public static ImportException NoRows(string input) => ImportException.MustChange($"{input} has a header and no rows below it; there is nothing to import.");
+    public static ImportException NoRows(string input) => ImportException.MustChange($"{(input == "-" ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
 
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
     {
