@@ -161,7 +161,6 @@ public sealed class AnswerTests
         await using var trial = await Trial.StartAsync(
             new Fault { ContactKey = "C-1", Do = FaultKind.Information }, new Fault { ContactKey = "C-2", Do = FaultKind.UnknownFields });
         trial.Tenant.Options.AnswerStyle = AnswerStyle.Recorded;
-        trial.Tenant.Options.BareRestInstanceUrl = false;
         trial.WriteCustomers(3);
 
         Assert.Equal(0, (await trial.RunAsync("contacts.csv")).ExitCode);
