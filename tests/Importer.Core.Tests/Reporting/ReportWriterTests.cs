@@ -136,6 +136,33 @@ public class ReportWriterTests
     // A record compares its list of reasons by reference.
     private static RowOutcome Comparable(RowOutcome outcome) => outcome with { Reasons = [] };
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_full_disk_is_told_once_whether_by_flushing_or_by_closing(bool flushed)
+    {
+        var stream = new Full();
+        var report = new ReportWriter(stream);
+        stream.HasRoom = false;
+        report.Append(Outcomes.Imported(2, "ann"));
+        if (flushed)
+            Assert.Throws<IOException>(report.Flush);
+        Assert.Equal(flushed ? null : typeof(IOException), Record.Exception(report.Dispose)?.GetType());
+    }
+
+    private sealed class Full : MemoryStream
+    {
+        public bool HasRoom { get; set; } = true;
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (!HasRoom)
+                throw new IOException("no room");
+        }
+    }
+
     private sealed class WritesSeen : MemoryStream
     {
         public List<long> Lengths { get; } = [];
