@@ -17,7 +17,7 @@ internal static class ImportedFile
         if (await Consent.RefusedAsync(input, run) is { } refused)
             return refused;
 
-        await using var opened = await OpenedInput.OpenAsync(input, options.Mapping, settings, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, options.Mapping, settings, run.Catalog, run.Stopping);
         var tenant = Account.OptionsFor(run).Tenant;
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);

@@ -34,7 +34,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
 
     /// <exception cref="ImportException">It cannot be read, or no mapping fits it (exit 3).</exception>
-    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
+    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, AttributeCatalog catalog, CancellationToken cancel)
     {
         var spooled = input == InputFiles.StandardInput
             ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
@@ -46,7 +46,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
                 var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-                return new OpenedInput(input, spooled, source, mapping, ContactMapper.Create(mapping, info, settings.Reading));
+                return new OpenedInput(input, spooled, source, mapping, ContactMapper.Create(mapping, info, settings.Reading, catalog));
             }
             catch
             {
