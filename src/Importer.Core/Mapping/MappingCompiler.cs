@@ -52,8 +52,11 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         _description.AddLine(limits.Line);
         foreach (var (mapping, attribute) in _attributes)
         {
-            var value = attribute is ColumnAttribute column ? column.Default : attribute.Read(new SourceRow(0, []), ref nobody);
-            if (value is not null && limits.Find(mapping.Set, mapping.Name)?.Refusal(value) is { } problem)
+            var isConstant = attribute is not ColumnAttribute;
+            var value = isConstant ? attribute.Read(new SourceRow(0, []), ref nobody) : ((ColumnAttribute)attribute).Default;
+            if (value is null || limits.Find(mapping.Set, mapping.Name) is not { } limit)
+                continue;
+            if ((isConstant && value is "" && limit.IsRequired ? limit.Missing : limit.Refusal(value)) is { } problem)
                 _problems.Add($"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of {limits.AsOf}; Importer connect looks again).");
         }
 

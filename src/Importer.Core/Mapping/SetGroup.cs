@@ -39,7 +39,7 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes, Attri
     {
         for (var place = 0; place < attributes.Length; place++)
         {
-            if (limits![place] is { IsRequired: true } limit && attributes[place] is ColumnAttribute { IsRequired: false, Default: null } column && column.IsBlank(row))
+            if (limits![place] is { IsRequired: true } limit && attributes[place] is ColumnAttribute { IsRequired: false, Default: null or "" } column && column.IsBlank(row))
                 column.Refuse(limit.Missing, null, ref judgement);
         }
     }

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Program.Connecting;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
 using Importer.Program.Running;
