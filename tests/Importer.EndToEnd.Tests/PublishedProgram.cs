@@ -39,6 +39,9 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
+    /// <summary>A command that starts it, with arguments, such as <c>setpriv …</c>; none usually.</summary>
+    public IReadOnlyList<string> Wrapper { get; set; } = [];
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -58,7 +61,8 @@ public sealed class PublishedProgram : IDisposable
     public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
     {
         // DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments])
+        string[] command = [.. Wrapper, System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
