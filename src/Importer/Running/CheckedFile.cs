@@ -34,6 +34,7 @@ internal static class CheckedFile
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
+        var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using (var report = new ReportWriter(Open(path), leaveOpen: path is null))
         {
@@ -44,6 +45,7 @@ internal static class CheckedFile
                 if (count++ == run.Options.Limit)
                     break;
                 var mapped = opened.Mapper.Map(row);
+                review.Look(mapped);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = Rehearsal.Of(mapped, run.Options.Duplicates, firsts, run.Clock.GetUtcNow());
@@ -52,12 +54,15 @@ internal static class CheckedFile
             }
         }
 
+        var dates = review.Dates();
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Warnings = opened.Warnings,
+            Conversions = review.Conversions(),
+            Warnings = [.. opened.Warnings, .. dates.Select(finding => finding.WithExample)],
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             Bodies = bodies,
             Tally = tally,
             NotNeeded = 0,
