@@ -110,6 +110,6 @@ internal static class Countries
     }
 
     /// <summary>As it is typed where there are no umlauts: Oesterreich, Rumaenien.</summary>
-    private static string? Transliterated(string name) => name.AsSpan().IndexOfAny("äöüÄÖÜ") < 0 ? null : Fold(name
+    private static string? Transliterated(string name) => name.AsSpan().IndexOfAny('ä', 'ö', 'ü') < 0 && name[0] is not ('Ä' or 'Ö' or 'Ü') ? null : Fold(name
         .Replace("ä", "ae", StringComparison.OrdinalIgnoreCase).Replace("ö", "oe", StringComparison.OrdinalIgnoreCase).Replace("ü", "ue", StringComparison.OrdinalIgnoreCase));
 }
