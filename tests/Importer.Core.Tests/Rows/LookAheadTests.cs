@@ -54,7 +54,7 @@ public sealed class LookAheadTests
         Assert.Equal(4, source.First.Count);
     }
 
-    private static async Task<List<int>> Read(IRowSource source)
+    private static async Task<List<int>> Read(LookAhead source)
     {
         List<int> read = [];
         await foreach (var row in source.ReadAsync(CancellationToken.None))
