@@ -52,7 +52,7 @@ public sealed class MappingProposer
         return new()
         {
             Key = key,
-            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(column => column.Heading)] : Candidates(),
+            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(Candidate)] : Candidates(),
             Attributes = attributes,
             Unused = [.. _unused.OrderBy(unused => _columns.Find(column => column.Heading == unused.Heading)?.Index ?? -1)],
             Notes = _notes,
@@ -230,10 +230,12 @@ public sealed class MappingProposer
         _ => "text",
     };
 
-    private List<string> Candidates() =>
-        [.. _columns.Where(column => column.IsFull && column.IsUnique)
+    private List<KeyCandidate> Candidates() =>
+        [.. _columns.Where(column => column.IsUnique && (column.IsFull || (HeadingHints.IsKey(column.Heading) && column.Blanks * 10 <= column.Filled.Count)))
             .OrderBy(column => HeadingHints.IsKey(column.Heading) ? 0 : column.Shape.Type == AttributeType.Email ? 1 : 2).ThenBy(column => column.Index)
-            .Select(column => column.Heading)];
+            .Select(Candidate)];
+
+    private static KeyCandidate Candidate(SampledColumn column) => new(column.Heading, column.Blanks);
 
     private static string Name((string Set, string Name) attribute) => $"{attribute.Set}.{attribute.Name}";
 

@@ -47,7 +47,7 @@ public sealed class MappingProposerTests
             $"{headings[7]} -> MobileConnect Demographics.City", $"{headings[6]} -> MobileConnect Demographics.Zip Code",
         ];
         Assert.Equal(expected.Where((_, place) => place != unknown), proposal.Attributes.Select(Show));
-        Assert.Equal((null, headings[0]), (proposal.Key, proposal.KeyCandidates[0]));
+        Assert.Equal((null, headings[0]), (proposal.Key, proposal.KeyCandidates[0].Heading));
         Assert.Equal((string[])[headings[0], .. unknown < 0 ? (string[])[] : [headings[unknown]]], proposal.Unused.Select(unused => unused.Heading));
         AssertImports(proposal, header, People);
     }
@@ -65,9 +65,9 @@ public sealed class MappingProposerTests
     }
 
     [Theory]
-    [InlineData("Key|Email", "K|anna@northwind-sample.com", "Key, Email")]
-    [InlineData("Contact Key|SubscriberKey|Email", "1|1|anna@northwind-sample.com", "Contact Key, SubscriberKey")]
-    [InlineData("No|Email", "|anna@northwind-sample.com", "Email")]
+    [InlineData("Key|Email", "K|anna@northwind-sample.com", "\"Key\", \"Email\"")]
+    [InlineData("Contact Key|SubscriberKey|Email", "1|1|anna@northwind-sample.com", "\"Contact Key\", \"SubscriberKey\"")]
+    [InlineData("No|Email", "|anna@northwind-sample.com", "\"Email\"")]
     public void Any_other_key_is_left_to_a_person_who_is_shown_what_it_may_be(string header, string row, string candidates)
     {
         var proposal = Propose(header, row);
@@ -79,6 +79,14 @@ public sealed class MappingProposerTests
             Given.Refusal(() => MappingFile.Parse(json, "mapping file m.json")),
             StringComparison.Ordinal);
         Assert.False(PublishedSchema.Takes(json));
+    }
+
+    [Fact]
+    public void A_column_that_is_called_as_keys_are_may_have_a_few_blanks()
+    {
+        string[] rows = [.. Enumerable.Range(1, 20).Select(number => $"{(number == 7 ? "" : $"{number}")}|person{number}@northwind-sample.com")];
+
+        Assert.Equal("\"Customer No\" (blank in 1 row), \"Email\"", string.Join(", ", Propose("Customer No|Email", rows).KeyCandidates));
     }
 
     /// <summary>One row of headings, then rows; the attributes that come of it, guesses with their reason.</summary>
@@ -155,7 +163,7 @@ public sealed class MappingProposerTests
             {
               "$schema": "mapping.schema.json",
               // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.
-              // It may be one of: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
+              // It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
               "contactKey": "",
               "attributes": {
                 "Email Addresses.Email Address": "E-Mail-Adresse",
@@ -185,7 +193,7 @@ public sealed class MappingProposerTests
               utf-8
 
             The contact key:
-              to fill in, since each new key is a billed contact. Filled and different in every row: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
+              to fill in, since each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
 
             Sure, by its heading:
               E-Mail-Adresse -> Email Addresses / Email Address
@@ -245,5 +253,5 @@ public sealed class MappingProposerTests
     private static ContactMapper Mapper(MappingProposal proposal, string header) => ContactMapper.Create(
         new(MappingFile.Parse(ProposalFile.Write(Keyed(proposal), "s"), "mapping"), "the mapping"), Given.Info(header.Split('|')), new ReadingOptions());
 
-    private static MappingProposal Keyed(MappingProposal proposal) => proposal with { Key = proposal.Key ?? new(KeyProperty.ContactKey, proposal.KeyCandidates[0]) };
+    private static MappingProposal Keyed(MappingProposal proposal) => proposal with { Key = proposal.Key ?? new(KeyProperty.ContactKey, proposal.KeyCandidates[0].Heading) };
 }
