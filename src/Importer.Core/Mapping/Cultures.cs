@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Importer.Core.Mapping;
 
 /// <summary>Cultures by the names that people write.</summary>
-public static class Cultures
+internal static class Cultures
 {
     /// <summary>Whether it is a culture that exists: .NET makes one up for any well-formed name.</summary>
     public static bool IsKnown(string name)
@@ -19,13 +19,13 @@ public static class Cultures
     }
 
     /// <summary>The culture of that name, without this machine's own adjustments; null for none.</summary>
-    internal static CultureInfo? Find(string? name) => string.IsNullOrEmpty(name) ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+    public static CultureInfo? Find(string? name) => string.IsNullOrEmpty(name) ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
 
     /// <summary>
     /// The culture with years of two digits in 1950 to 2049: Windows has a setting for it, and a file must not come to other dates on another machine.
     /// Other calendars than the Gregorian keep their own rule.
     /// </summary>
-    internal static CultureInfo WithFixedYears(CultureInfo culture)
+    public static CultureInfo WithFixedYears(CultureInfo culture)
     {
         if (culture.Calendar is not GregorianCalendar)
             return culture;

@@ -21,8 +21,6 @@ internal static class ProposedMapping
         if (File.Exists(input))
             NewFile.Refuse(path, options.Force);
 
-        if (settings.Reading.Culture is { Length: > 0 } culture && !Cultures.IsKnown(culture))
-            throw ImportException.MustChange($"\"{culture}\" is no culture; write a language and a country, such as \"de-DE\".");
         await using var source = await LookAhead.TakeAsync(await RowSources.OpenAsync(input, settings.Reading, cancel), cancel);
         var proposal = MappingProposer.Propose(source.Info.Header, source.First, settings.Reading.Culture);
         NewFile.Write(path, options.Force, stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(proposal, SchemaAddress()))));

@@ -67,6 +67,7 @@ public sealed class MappingProposerTests
     [Theory]
     [InlineData("Key|Email", "K|anna@northwind-sample.com", "\"Key\", \"Email\"")]
     [InlineData("Contact Key|SubscriberKey|Email", "1|1|anna@northwind-sample.com", "\"Contact Key\", \"SubscriberKey\"")]
+    [InlineData("Code|Punkte|Name|Email", "x|1|Anna|anna@northwind-sample.com", "\"Email\", \"Code\", \"Punkte\", \"Name\"")]
     [InlineData("No|Email", "|anna@northwind-sample.com", "\"Email\"")]
     public void Any_other_key_is_left_to_a_person_who_is_shown_what_it_may_be(string header, string row, string candidates)
     {
@@ -129,6 +130,7 @@ public sealed class MappingProposerTests
     [InlineData("12.5 250 0.25", "holds numbers", "{ \"column\": \"X\", \"type\": \"decimal\" }")]
     [InlineData("01067 80331 10115", "holds text", "\"X\"")]
     [InlineData("DE FR GB", "holds countries", "{ \"column\": \"X\", \"type\": \"country\" }")]
+    [InlineData("Mr Ms Ms", "holds text", "\"X\"")]
     [InlineData("gold silver x", "holds text", "\"X\"")]
     [InlineData("", "is blank in the rows looked at", "")]
     public void What_is_not_mapped_is_described_and_suggested(string values, string why, string suggestion)
@@ -163,7 +165,7 @@ public sealed class MappingProposerTests
             {
               "$schema": "mapping.schema.json",
               // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.
-              // It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
+              // It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
               "contactKey": "",
               "attributes": {
                 "Email Addresses.Email Address": "E-Mail-Adresse",
@@ -193,7 +195,7 @@ public sealed class MappingProposerTests
               utf-8
 
             The contact key:
-              to fill in, since each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse", "Vorname", "Name", "Tel. privat", "Geburtstag", "Punkte".
+              to fill in, since each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
 
             Sure, by its heading:
               E-Mail-Adresse -> Email Addresses / Email Address
