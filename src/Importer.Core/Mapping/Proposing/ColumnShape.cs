@@ -35,7 +35,7 @@ internal sealed class ColumnShape
         var values = filled.Select(cell => (Text: TextCleaning.Clean(cell.Text, trim: true), cell.Kind)).Where(value => value.Text.Length > 0).ToList();
         shape.Count(AttributeType.Email, values, new EmailConverter(254, null));
         shape.Count(AttributeType.Boolean, values, new BooleanConverter(culture));
-        shape.Count(AttributeType.Country, values, new CountryConverter());
+        shape.Count(AttributeType.Country, [.. values.Where(value => !IsSalutation(value.Text))], new CountryConverter());
         shape.Count(AttributeType.Integer, values, new IntegerConverter(culture, AnyNumber));
         shape.Count(AttributeType.Decimal, values, new DecimalConverter(culture, AnyNumber));
         var dates = DateColumn.Of(values, culture);
@@ -73,6 +73,9 @@ internal sealed class ColumnShape
             return AttributeType.Integer;
         return Share(AttributeType.Decimal) >= Most && Share(AttributeType.Integer) < 1 ? AttributeType.Decimal : AttributeType.Text;
     }
+
+    /// <summary>Mr and Ms are Mauritania and Montserrat too.</summary>
+    private static bool IsSalutation(string text) => text.TrimEnd('.').ToUpperInvariant() is "MR" or "MS";
 
     private static bool LooksDialled(string text) => Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 };
 

@@ -6,8 +6,8 @@ public sealed record MappingProposal
     /// <summary>Null where a person must name it: a guessed key is a billed contact.</summary>
     public required KeyMapping? Key { get; init; }
 
-    /// <summary>Where the key is open: columns that are filled and different in every row looked at, those that are called as keys are first.</summary>
-    public IReadOnlyList<string> KeyCandidates { get; init; } = [];
+    /// <summary>Where the key is open: columns that are different in every row looked at, those that are called as keys are first.</summary>
+    public IReadOnlyList<KeyCandidate> KeyCandidates { get; init; } = [];
 
     /// <summary>In the order in which they are written.</summary>
     public required IReadOnlyList<ProposedAttribute> Attributes { get; init; }
@@ -19,6 +19,14 @@ public sealed record MappingProposal
 
     /// <summary>Rows looked at.</summary>
     public required int Rows { get; init; }
+}
+
+/// <summary>A column that may hold the contact's key.</summary>
+/// <param name="Blanks">Rows without one, of those looked at; more than none only where it is called as keys are.</param>
+public sealed record KeyCandidate(string Heading, int Blanks)
+{
+    /// <summary><c>"Customer No" (blank in 1 row)</c>.</summary>
+    public override string ToString() => Blanks switch { 0 => $"\"{Heading}\"", 1 => $"\"{Heading}\" (blank in 1 row)", _ => $"\"{Heading}\" (blank in {Blanks} rows)" };
 }
 
 /// <summary>One attribute of a proposal.</summary>

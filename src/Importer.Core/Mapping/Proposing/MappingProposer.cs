@@ -52,7 +52,7 @@ public sealed class MappingProposer
         return new()
         {
             Key = key,
-            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(column => column.Heading)] : Candidates(),
+            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(Candidate)] : Candidates(),
             Attributes = attributes,
             Unused = [.. _unused.OrderBy(unused => _columns.Find(column => column.Heading == unused.Heading)?.Index ?? -1)],
             Notes = _notes,
@@ -230,10 +230,16 @@ public sealed class MappingProposer
         _ => "text",
     };
 
-    private List<string> Candidates() =>
-        [.. _columns.Where(column => column.IsFull && column.IsUnique)
-            .OrderBy(column => HeadingHints.IsKey(column.Heading) ? 0 : column.Shape.Type == AttributeType.Email ? 1 : 2).ThenBy(column => column.Index)
-            .Select(column => column.Heading)];
+    /// <summary>Columns that are called as keys are, and the e-mail address; without any of the former whatever else is different in every row.</summary>
+    private List<KeyCandidate> Candidates()
+    {
+        var email = _columns.Where(column => column.IsFull && column.IsUnique && _claims.TryGetValue(Email, out var claim) && claim.Column == column).ToList();
+        var called = _columns.Where(column => column.IsUnique && HeadingHints.IsKey(column.Heading) && column.Filled.Count > 0 && column.Blanks * 10 <= column.Filled.Count).ToList();
+        var others = _columns.Where(column => column.IsFull && column.IsUnique && column.Shape.Type != AttributeType.Date && _claims.Values.All(claim => claim.Column != column));
+        return [.. called.Concat(email).Concat(called.Count > 0 ? [] : others).Select(Candidate)];
+    }
+
+    private static KeyCandidate Candidate(SampledColumn column) => new(column.Heading, column.Blanks);
 
     private static string Name((string Set, string Name) attribute) => $"{attribute.Set}.{attribute.Name}";
 

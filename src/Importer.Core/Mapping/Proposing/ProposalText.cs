@@ -30,9 +30,8 @@ public static class ProposalText
     private static string Key(MappingProposal proposal) => proposal switch
     {
         { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (its heading names it)",
-        { KeyCandidates.Count: 0 } => "to fill in: no column is headed Contact Key, and none is filled and different in every row.",
-        { KeyCandidates: [var only] } => $"to fill in, since each new key is a billed contact. Filled and different in every row: \"{only}\".",
-        _ => $"to fill in, since each new key is a billed contact. Filled and different in every row: {NearestNames.Quoted(proposal.KeyCandidates)}.",
+        { KeyCandidates.Count: 0 } => "to fill in: no column is headed Contact Key, and none is different in every row.",
+        _ => $"to fill in, since each new key is a billed contact. It may be one of these, different in every row: {string.Join(", ", proposal.KeyCandidates)}.",
     };
 
     private static string Next(MappingProposal proposal, string input)

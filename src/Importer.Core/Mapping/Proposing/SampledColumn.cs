@@ -10,7 +10,8 @@ internal sealed class SampledColumn
         (Index, Heading) = (index, heading);
         Filled = [.. rows.Where(row => row.Problem is null).Select(row => row[index]).Where(cell => !cell.IsBlank && cell.Kind != CellKind.Error)];
         var read = rows.Count(row => row.Problem is null);
-        IsFull = read > 0 && Filled.Count == read;
+        Blanks = read - Filled.Count;
+        IsFull = read > 0 && Blanks == 0;
         IsUnique = Filled.Select(cell => cell.Text.Trim()).Distinct(StringComparer.Ordinal).Count() == Filled.Count;
         Shape = ColumnShape.Of(Filled, culture);
     }
@@ -20,6 +21,9 @@ internal sealed class SampledColumn
     public string Heading { get; }
 
     public IReadOnlyList<Cell> Filled { get; }
+
+    /// <summary>Rows that have nothing in it.</summary>
+    public int Blanks { get; }
 
     /// <summary>Whether every row has something in it.</summary>
     public bool IsFull { get; }

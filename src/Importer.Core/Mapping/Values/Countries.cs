@@ -48,6 +48,9 @@ internal static class Countries
         return Names.Value.GetValueOrDefault(Fold(text));
     }
 
+    /// <summary>In the order of the alphabet.</summary>
+    public static IReadOnlyList<string> EnglishNames => [.. CountryTable.Lines.Split('\n').Select(line => line[11..].Split('|')[0]).Order(StringComparer.Ordinal)];
+
     /// <summary>Alpha-2, alpha-3 and number (with and without leading zeros) to alpha-2.</summary>
     private static FrozenDictionary<string, string> ReadCodes()
     {
