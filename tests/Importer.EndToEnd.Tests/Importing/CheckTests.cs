@@ -49,68 +49,60 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Dates_that_nothing_tells_the_order_of_are_told_with_an_example()
+    public async Task A_file_imported_in_part_is_told_with_what_is_left_and_the_ledger_is_left_alone()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Environment.Clear();
-        WriteDates(trial, "dd/MM/yyyy", "01/02/2026", "03/04/2026");
+        trial.WriteCustomers(5);
+        await trial.RunAsync("contacts.csv", "--limit", "3");
+        var ledger = Path.Combine(trial.Program.State, "Importer", "ledger.db");
+        var before = File.ReadAllBytes(ledger);
 
         var ended = await trial.RunAsync("check", "contacts.csv");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Contains(
+        Assert.Matches(
             """
-            What becomes of values, first examples:
-              Joined: "01/02/2026" -> 2026-02-01 (row 2)
-              Joined: "03/04/2026" -> 2026-04-03 (row 3)
-
-            To know before sending:
-              Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, give "format": "MM/dd/yyyy" in the mapping. ("01/02/2026" is 2026-02-01 so, and 2026-01-02 otherwise)
-
-            """,
-            ended.Output,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_import_that_nobody_watches_tells_an_unclear_order_without_the_values_and_goes_on()
-    {
-        await using var trial = await Trial.StartAsync();
-        WriteDates(trial, "dd/MM/yyyy", "01/02/2026", "03/04/2026");
-
-        var ended = await trial.RunAsync("contacts.csv");
-
-        Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
-        Assert.Contains("Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first", ended.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("01/02/2026", ended.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_import_whose_dates_are_most_likely_the_wrong_way_round_sends_nothing()
-    {
-        await using var trial = await Trial.StartAsync();
-        WriteDates(trial, "dd/MM/yyyy", "01/02/2026", "01/25/2026", "12/11/2026");
-
-        var ended = await trial.RunAsync("contacts.csv");
-
+            5 rows
+              5 ready      can be sent as they are
+            This file was begun before and is not finished \(last on \d{4}-\d\d-\d\d \d\d:\d\d UTC\): an import takes up what is not settled\.
+            3 of the ready rows would not be sent: 3 settled by an earlier run\.
+            An import would take 2 requests, retries not counted; less than a second at 1,000 a second\.
+            """.ReplaceLineEndings("\n"),
+            ended.Output);
         Assert.Equal(
-            new Ended(
-                3,
-                "",
-                "Nothing of contacts.csv was sent: Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 3 are right. "
-                + "The order is most likely wrong: give \"format\": \"MM/dd/yyyy\" in the mapping.\n"),
-            ended);
-        Assert.True(trial.SentNothing);
-        Assert.Equal(1, (await trial.RunAsync("check", "contacts.csv")).ExitCode);
+            ["2,C-1,ready,An earlier run has settled it: it would not be sent.", "5,C-4,ready,"],
+            trial.Rows("contacts.check.csv").Where(row => row[0] is "2" or "5").Select(row => string.Join(',', row[0], row[1], row[2], row[8])));
+        Assert.Equal(before, File.ReadAllBytes(ledger));
     }
 
-    private static void WriteDates(Trial trial, string format, params string[] dates)
+    [Fact]
+    public async Task Without_an_account_it_says_that_the_ledger_could_not_be_asked()
     {
-        trial.Program.Write("contacts.mapping.json", $$"""
-            { "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true },
-              "Email Demographics.Joined": { "column": "Joined", "type": "date", "format": "{{format}}" } } }
-            """);
-        trial.Program.Write("contacts.csv", "Key,Email,Joined\n" + string.Concat(dates.Select((date, place) => $"C-{place},customer{place}@northwind-sample.com,{date}\n")));
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("contacts.csv");
+        trial.Program.Environment.Clear();
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(
+            "Which rows were imported before is not known: no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be.\nAn import would take 2 requests",
+            ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_be_used_does_not_keep_a_file_from_being_checked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        var folder = Directory.CreateDirectory(Path.Combine(trial.Program.State, "Importer")).FullName;
+        File.WriteAllText(Path.Combine(folder, "ledger.db"), string.Concat(Enumerable.Repeat("this is not a database; ", 100)));
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("Which rows were imported before is not known: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
     }
 
     private const string Output =
