@@ -34,9 +34,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         catch (HttpRequestException e)
         {
             answer.Failure = Describe(e, request);
-            // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
-            answer.IsCertificateProblem =
-                e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase);
+            answer.Remedy = Remedy(e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -65,9 +63,23 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
     private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            => $"No connection to {Host(request)}: {e.GetBaseException().Message}",
+            => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
         _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",
     };
+
+    /// <summary>.NET tells these from what may go right next time by its words alone.</summary>
+    private static string? Remedy(HttpRequestException e) => e.GetBaseException() switch
+    {
+        AuthenticationException bad when bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
+        _ when e.HttpRequestError != HttpRequestError.ProxyTunnelError => null,
+        var refusal when refusal.Message.Contains("'407'", StringComparison.Ordinal) => Advice.Proxy,
+        var refusal when refusal.Message.Contains("status code '4", StringComparison.Ordinal) => Advice.ProxyRefuses,
+        _ => null,
+    };
+
+    /// <summary>Who asked for a host by its name hears of the proxy that did not answer in its place.</summary>
+    private static string Through(HttpRequestMessage request) =>
+        HttpTransport.ProxyOf(request.RequestUri!) is { } proxy ? $" through the proxy {proxy.Authority}" : "";
 
     private static string Host(HttpRequestMessage request) => request.RequestUri!.Authority;
 }

@@ -103,7 +103,7 @@ public sealed class BadInputTests
         """
         A setting must change:
           MarketingCloud:ClientSecret is not set.
-        The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.
+        Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
         """)]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {
@@ -124,6 +124,20 @@ public sealed class BadInputTests
             trial,
             "The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only list_and_subscribers_read. Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.",
             "contacts.csv");
+    }
+
+    [Fact]
+    public async Task A_business_unit_that_the_token_is_not_for()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Tenant.Options.IgnoreAccountId = true;
+        trial.Set("MarketingCloud__AccountId", "42");
+        trial.Program.Write("contacts.csv", Good);
+        await RefusedAsync(
+            trial,
+            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit that is meant.",
+            "contacts.csv");
+        Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path));
     }
 
     [Fact]
