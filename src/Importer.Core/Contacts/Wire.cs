@@ -62,20 +62,31 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
 
     private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        // In .NET's words stands the proxy's whole address, its user and password included.
+        HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answers{(ProxyStatus(e) is { } status ? $" HTTP {status}" : " with no tunnel")}",
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
             => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
         _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",
     };
 
-    /// <summary>.NET tells these from what may go right next time by its words alone.</summary>
-    private static string? Remedy(HttpRequestException e) => e.GetBaseException() switch
+    private static string? Remedy(HttpRequestException e) => e switch
     {
-        AuthenticationException bad when bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
-        _ when e.HttpRequestError != HttpRequestError.ProxyTunnelError => null,
-        var refusal when refusal.Message.Contains("'407'", StringComparison.Ordinal) => Advice.Proxy,
-        var refusal when refusal.Message.Contains("status code '4", StringComparison.Ordinal) => Advice.ProxyRefuses,
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } => ProxyStatus(e) switch
+        {
+            "407" => Advice.Proxy,
+            ['4', ..] => Advice.ProxyRefuses,
+            _ => null,
+        },
+        // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
+        _ when e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
         _ => null,
     };
+
+    /// <summary>.NET tells it in words alone: <c>… failed with status code '403'.</c></summary>
+    private static string? ProxyStatus(HttpRequestException e) =>
+        e.Message.LastIndexOf("status code '", StringComparison.Ordinal) is var at and >= 0 && e.Message.AsSpan(at + 13) is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '\'', ..]
+            ? e.Message.Substring(at + 13, 3)
+            : null;
 
     /// <summary>Who asked for a host by its name hears of the proxy that did not answer in its place.</summary>
     private static string Through(HttpRequestMessage request) =>
