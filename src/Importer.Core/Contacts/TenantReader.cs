@@ -45,8 +45,8 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         Interlocked.Increment(ref _requested);
         using var came = await _wire.SendAsync(request, AttemptTimeout, LargestAnswer, cancel);
         cancel.ThrowIfCancellationRequested();
-        if (came.IsCertificateProblem)
-            return new Never<T>($"{came.Failure}. {Advice.Certificate}");
+        if (came.Remedy is { } remedy)
+            return new Never<T>($"{came.Failure}. {remedy}");
         if (came.Status is not { } status)
             return new NotNow<T>(came.Failure!);
         if (came.Length >= LargestAnswer)

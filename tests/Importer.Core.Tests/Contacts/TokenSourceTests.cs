@@ -15,6 +15,19 @@ public class TokenSourceTests
     private readonly FakeTimeProvider _clock = FakeTime.Clock();
 
     [Fact]
+    public async Task A_redirected_sign_in_is_a_wrong_address_and_the_secret_goes_nowhere_else()
+    {
+        using var other = new TcpResponder(TcpResponder.Http(200, "{}"));
+        using var server = new TcpResponder(TcpResponder.Http(302, "", $"Location: {other.Address}v2/token\r\n"));
+        var tokens = new TokenSource(HttpTransport.Create(5), Account with { AuthBaseUrl = server.Address }, TimeSpan.Zero, TimeProvider.System);
+
+        var fault = await Assert.ThrowsAsync<ImportException>(async () => await tokens.GetAsync(default));
+
+        Assert.Equal((ExitCode.MustChange, $"127.0.0.1 is no address to sign in at: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"), (fault.ExitCode, fault.Message));
+        Assert.Empty(other.Requests);
+    }
+
+    [Fact]
     public async Task Thirty_two_callers_cost_one_request_and_get_one_sign_in()
     {
         var ready = new TaskCompletionSource();
