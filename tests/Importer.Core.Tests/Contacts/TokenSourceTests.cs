@@ -164,7 +164,6 @@ public class TokenSourceTests
     [InlineData(400, """{"error":"invalid_request","error_description":"s3cr3t-value is no account_id"}""", "HTTP 400: invalid_request; *** is no account_id")]
     [InlineData(403, "<title>Blocked by policy</title>", "HTTP 403: Blocked by policy")]
     [InlineData(404, "", "HTTP 404")]
-    [InlineData(302, "", "HTTP 302")]
     public async Task A_refused_sign_in_is_told_in_the_vendors_words_once_and_for_all(int status, string body, string words)
     {
         var log = new KeptLog();
