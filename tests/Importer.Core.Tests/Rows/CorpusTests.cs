@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Reporting;
@@ -53,8 +54,9 @@ public sealed class CorpusTests
             await using var source = await RowSources.OpenAsync(path, options, CancellationToken.None);
             var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, null), source.Info, options);
             using var writer = new ReportWriter(report, leaveOpen: true);
+            var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
             await foreach (var row in source.ReadAsync(CancellationToken.None))
-                writer.Append(Rehearsal.Of(mapper.Map(row), DuplicateKeys.Send, [], DateTimeOffset.UnixEpoch));
+                writer.Append(rehearsal.Take(mapper.Map(row), DateTimeOffset.UnixEpoch));
         }
         catch (ImportException e)
         {
