@@ -36,6 +36,10 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>The user's own settings file; its folder exists after a call.</summary>
     public string UserSettings => Directory.CreateDirectory(Path.Combine(Home, ".config", "Importer")).FullName + "/settings.json";
 
+    /// <summary>What runs it. DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.</summary>
+    public IReadOnlyList<string> Command { get; init; } =
+        [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll")];
+
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
@@ -55,10 +59,11 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <param name="input">Standard input; null closes it at once.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null) => new(Process.Start(StartInfo(arguments))!, input, _root);
+
+    internal ProcessStartInfo StartInfo(IEnumerable<string> arguments)
     {
-        // DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments])
+        var start = new ProcessStartInfo(Command[0], [.. Command.Skip(1), .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -73,10 +78,15 @@ public sealed class PublishedProgram : IDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
-        return new RunningProgram(Process.Start(start)!, input, _root);
+        return start;
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    /// <summary>With <c>\n</c>, and <c>$TMP</c> for the temporary folder, also as Windows sees it.</summary>
+    internal static string Plain(string text, string root) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace(Windows.Wine.PathOf(root), "$TMP", StringComparison.Ordinal)
+        .Replace(root, "$TMP", StringComparison.Ordinal);
 
     private static bool IsPersonal(string variable) =>
         variable.StartsWith("IMPORTER_", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("XDG_", StringComparison.Ordinal)
@@ -156,7 +166,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    private string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace(_root, "$TMP", StringComparison.Ordinal);
+    private string Plain(string text) => PublishedProgram.Plain(text, _root);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Kill(int process, int signal);
