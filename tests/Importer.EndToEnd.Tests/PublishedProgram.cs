@@ -27,6 +27,9 @@ public sealed class PublishedProgram : IDisposable
 
     public string Folder => Path.Combine(_root, "work");
 
+    /// <summary>Holds everything else; written <c>$TMP</c> in what the program says.</summary>
+    internal string Root => _root;
+
     public string Home => Path.Combine(_root, "home");
 
     public string State => Path.Combine(_root, "state");
@@ -59,11 +62,19 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <param name="input">Standard input; null closes it at once.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null) => new(Process.Start(StartInfo(arguments))!, input, _root);
-
-    internal ProcessStartInfo StartInfo(IEnumerable<string> arguments)
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
     {
-        var start = new ProcessStartInfo(Command[0], [.. Command.Skip(1), .. arguments])
+        var (file, all) = CommandLine(arguments);
+        return new RunningProgram(Process.Start(Prepared(file, all))!, input, _root);
+    }
+
+    /// <summary>What is started to run the program.</summary>
+    internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);
+
+    /// <summary>Any command in this place: nothing of whoever runs the tests leaks in.</summary>
+    internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

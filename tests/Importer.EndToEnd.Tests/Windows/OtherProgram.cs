@@ -12,7 +12,7 @@ internal sealed class OtherProgram : IAsyncDisposable
     /// <param name="share">What others may do meanwhile. Excel leaves them reading: <see cref="FileShare.Read"/>.</param>
     public static async Task<OtherProgram> HoldAsync(PublishedProgram program, string path, FileShare share)
     {
-        var start = program.StartInfo([]);
+        var start = program.Prepared(program.Command[0], program.Command.Skip(1));
         start.Environment["DOTNET_STARTUP_HOOKS"] = Wine.PathOf(typeof(StartupHook).Assembly.Location);
         start.Environment[StartupHook.Hold] = Wine.PathOf(path);
         start.Environment[StartupHook.Share] = share.ToString();

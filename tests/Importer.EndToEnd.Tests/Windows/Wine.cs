@@ -36,7 +36,7 @@ public sealed class Wine : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Command is null)
-            throw new InvalidOperationException("There is no wine (apt-get install wine64), and IMPORTER_WINE_TESTS says that these tests must run.");
+            throw new InvalidOperationException("There is no wine (apt-get install wine64), and IMPORTER_ALL_TOOLS says that these tests must run.");
         _program = Path.Combine(PublishedProgram.Repository, "artifacts", "publish", "wine");
         await RunAsync(Server, "--persistent"); // else each program would start and end one
         var booted = RunAsync(Command, "wineboot", "--init");
