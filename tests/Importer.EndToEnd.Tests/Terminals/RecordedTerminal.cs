@@ -27,6 +27,12 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
     public static RecordedTerminal Start(PublishedProgram program, params string[] arguments)
     {
         var (file, all) = program.CommandLine(arguments);
+        return StartCommand(program, file, all);
+    }
+
+    /// <summary>Any other command in the program's place.</summary>
+    public static RecordedTerminal StartCommand(PublishedProgram program, string file, IReadOnlyList<string> all)
+    {
         var command = "exec " + string.Join(' ', all.Prepend(file).Select(word => $"'{word}'"));
         var start = program.Prepared(Tool.Find("script") ?? "script", ["-q", "-e", "-f", "-c", command, "/dev/null"]);
         start.Environment["SHELL"] = "/bin/sh";

@@ -30,8 +30,11 @@ public sealed class Wine : IAsyncLifetime
         return await Trial.StartAsync(program, faults);
     }
 
-    /// <summary>A drive letter for a folder, as a user maps a share.</summary>
-    public void Map(char drive, string folder) => File.CreateSymbolicLink(Path.Combine(_prefix, "dosdevices", $"{drive}:"), folder);
+    /// <summary>The user's documents in this Windows, as it names them.</summary>
+    public static string Documents => $@"C:\users\{Environment.UserName}\Documents";
+
+    /// <summary>The user's own settings file in this Windows, as this machine names it.</summary>
+    public string UserSettings => Path.Combine(_prefix, "drive_c", "users", Environment.UserName, "AppData", "Roaming", "Importer", "settings.json");
 
     public async Task InitializeAsync()
     {
@@ -39,7 +42,8 @@ public sealed class Wine : IAsyncLifetime
             throw new InvalidOperationException("There is no wine (apt-get install wine64), and IMPORTER_ALL_TOOLS says that these tests must run.");
         _program = Path.Combine(PublishedProgram.Repository, "artifacts", "publish", "wine");
         await RunAsync(Server, "--persistent"); // else each program would start and end one
-        var booted = RunAsync(Command, "wineboot", "--init");
+        // wine would make the user's documents those of whoever runs the tests.
+        var booted = RunAsync("/usr/bin/env", "HOME=" + _prefix, Command, "wineboot", "--init");
         var published = RunAsync(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             "publish", Path.Combine(PublishedProgram.Repository, "src", "Importer"), "-p:PublishProfile=wine", "-p:RunAnalyzers=false", "-v", "quiet", "-nodeReuse:false");
