@@ -66,6 +66,7 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
+        using var awake = new KeptAwake();
         await using var progress = new ProgressLog(run, pace, sender, opened.Source);
 
         var end = await new ImportRun(
