@@ -201,7 +201,10 @@ public sealed class MappingProposer
         if (column.Filled.Count == 0)
             return new(column.Heading, why, null);
         var set = _claims.ContainsKey(Email) || !_claims.ContainsKey(Mobile) ? SetNames.EmailDemographics : SetNames.MobileConnect;
-        return new(column.Heading, why, new(set, column.Heading.Trim(), new ColumnSource(column.Heading))
+        var name = string.Join(' ', column.Heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (_claims.ContainsKey((set, name)) || _unused.Exists(unused => unused.Suggestion?.Name == name))
+            return new(column.Heading, why, null);
+        return new(column.Heading, why, new(set, name, new ColumnSource(column.Heading))
         {
             Type = column.Shape.Type == AttributeType.Text ? null : column.Shape.Type,
             Format = column.Shape.Format,
