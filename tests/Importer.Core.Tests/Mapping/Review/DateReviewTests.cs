@@ -60,6 +60,7 @@ public sealed class DateReviewTests
     [Theory]
     [InlineData("dd.MM.yy", "", "24.11.49", "Joined: one year is written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24.11.49\" is 2049-11-24)")]
     [InlineData("", "de-DE", "24.11.2026 24.11.50 25.11.51", "Joined: 2 years are written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 3). (\"24.11.50\" is 1950-11-24)")]
+    [InlineData("", "en-US", "24-Feb-26", "Joined: one year is written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24 Feb 26\" is 2026-02-24)")]
     public void The_rule_for_years_of_two_digits_is_told_where_it_is_used(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));
 
