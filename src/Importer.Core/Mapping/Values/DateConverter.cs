@@ -30,7 +30,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     private readonly CultureInfo _culture = Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture);
     private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
-    private readonly NamedDates _namedDates = new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
+    private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
     private readonly string _written = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture) ? Moment : Date;
 
     /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
@@ -72,7 +72,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
         if (Iso(text) is { } iso)
             return new(iso);
-        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates.Read(text)) is not { } local)
+        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates?.Read(text)) is not { } local)
             return _invalid;
         return Converted.To(local.ToString(local.TimeOfDay == TimeSpan.Zero && !text.Contains(':', StringComparison.Ordinal) ? Date : Moment, CultureInfo.InvariantCulture));
     }

@@ -33,5 +33,5 @@ public sealed class AnyProposalTests
             Assert.Equal(proposal.Attributes.Count + proposal.Unused.Count(unused => unused.Suggestion is not null), suggested.Attributes.Count);
             Assert.NotEmpty(ProposalText.Of(proposal, "x.csv", [], "x.mapping.json"));
         },
-        iter: 1_500);
+        iter: 400);
 }
