@@ -180,7 +180,7 @@ public sealed class MappingProposerTests
                 "MobileConnect Demographics.Locale": { "column": "Staat", "type": "country" }
 
                 // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
-                // , "Email Demographics.Kundennummer": { "column": "Kundennummer", "type": "integer" }
+                // , "Email Demographics.Kundennummer": "Kundennummer"
                 // , "Email Demographics.Geburtstag": { "column": "Geburtstag", "type": "date", "format": "d.M.yyyy" }
                 // , "Email Demographics.Punkte": { "column": "Punkte", "type": "integer" }
               }
@@ -212,6 +212,9 @@ public sealed class MappingProposerTests
               Kundennummer: holds whole numbers
               Geburtstag: holds dates (d.M.yyyy)
               Punkte: holds whole numbers
+
+            To know:
+              Where "HTML" is blank, HTML Enabled becomes true: change "default" in the mapping if that is wrong.
 
             Mapping      /data/kunden.mapping.json
 
