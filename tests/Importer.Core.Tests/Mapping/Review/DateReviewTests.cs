@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using Importer.Core.Mapping;
 using Importer.Core.Rows;
 
@@ -73,6 +74,20 @@ public sealed class DateReviewTests
             review.Look(mapper.Map(Row(number, string.Create(CultureInfo.InvariantCulture, $"{1 + (number % 12):00}/{1 + (number % 11):00}/2026"))));
         Assert.Contains("all of its 18,", Assert.Single(review.Dates()).Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Any_column_is_refuted_by_the_other_order_exactly_where_a_day_tells_and_never_by_its_own() => Gen.Select(
+        Gen.Select(Gen.Int[1, 28], Gen.Int[1, 12], Gen.Int[1950, 2049]).Array[1, 12], Gen.Bool, Gen.OneOf('.', '/', '-')).Sample(
+        (dates, dayFirst, separator) =>
+        {
+            var (own, other) = dayFirst ? ($"dd{separator}MM{separator}yyyy", $"MM{separator}dd{separator}yyyy") : ($"MM{separator}dd{separator}yyyy", $"dd{separator}MM{separator}yyyy");
+            var column = string.Join(' ', dates.Select(date => new DateTime(date.Item3, date.Item2, date.Item1).ToString(own, CultureInfo.InvariantCulture)));
+            var (tells, differs) = (dates.Any(date => date.Item1 > 12), dates.Any(date => date.Item1 != date.Item2));
+
+            Assert.Equal(tells || !differs, Findings(own, "", column).Length == 0);
+            Assert.Equal(tells, Findings(other, "", column).StartsWith('!'));
+        },
+        iter: 300);
 
     /// <param name="dates">Separated by spaces; one led by = is a workbook's own date, hyphens in others than ISO stand for spaces in words.</param>
     private static string Findings(string format, string culture, string dates)
