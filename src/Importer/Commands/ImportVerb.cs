@@ -15,6 +15,8 @@ internal static class ImportVerb
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
         var accountNeeded = options is ImportOptions && !options.Sandbox;
+        if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
+            return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
@@ -37,6 +39,20 @@ internal static class ImportVerb
         if (stopping.IsCancellationRequested && codes.Count < inputs.Count)
             codes.Add(ExitCode.Interrupted);
         return ExitCodes.Worst(codes);
+    }
+
+    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <returns>The exit code of a start that ends there, or null.</returns>
+    private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
+    {
+        var places = Places.OfThisMachine();
+        if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+            return null;
+        // A file that is not there is told before anybody types a secret.
+        InputFiles.Expand(options.Files, options.AllowNone);
+        var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+        Console.Out.WriteLine();
+        return code == ExitCode.Settled ? null : code;
     }
 
     /// <summary>One input in trouble does not keep the others from being imported.</summary>
