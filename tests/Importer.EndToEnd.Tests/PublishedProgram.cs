@@ -25,6 +25,9 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>The folder the program was published to; holds its appsettings.json.</summary>
     public static string ProgramFolder { get; } = Metadata("PublishedProgram");
 
+    /// <summary>The dotnet that runs the tests, which need not be the one on the path.</summary>
+    public static string Dotnet { get; } = System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public string Folder => Path.Combine(_root, "work");
 
     public string Home => Path.Combine(_root, "home");
@@ -55,10 +58,14 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <param name="input">Standard input; null closes it at once.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
+    /// <param name="before">A command that runs the program given behind it: a shell with a pipe.</param>
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before) =>
+        Run([.. before, Dotnet, Path.Combine(ProgramFolder, "Importer.dll"), .. arguments], input);
+
+    /// <summary>Runs any command where the program would be run, with its environment.</summary>
+    public RunningProgram Run(IReadOnlyList<string> command, string? input = null)
     {
-        // DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments])
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

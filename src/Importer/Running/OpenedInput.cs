@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core;
+using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Reporting;
@@ -12,11 +13,11 @@ namespace Importer.Program.Running;
 /// <summary>An input that can be read, and a mapping that fits it.</summary>
 internal sealed class OpenedInput : IAsyncDisposable
 {
-    private readonly SpooledInput? spooled;
+    private readonly string path;
 
-    private OpenedInput(string shown, SpooledInput? spooled, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
+    private OpenedInput(string shown, string path, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, this.spooled, Source, Mapper) = (shown, spooled, source, mapper);
+        (Shown, this.path, Source, Mapper) = (shown, path, source, mapper);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
     }
 
@@ -24,6 +25,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     public string Shown { get; }
 
     public IRowSource Source { get; }
+
+    /// <summary>The file as it was before it was read; null for standard input.</summary>
+    public FileStamp? Stamp { get; private init; }
 
     public ContactMapper Mapper { get; }
 
@@ -34,29 +38,22 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
 
     /// <exception cref="ImportException">It cannot be read, or no mapping fits it (exit 3).</exception>
-    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
+    public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
     {
-        var spooled = input == InputFiles.StandardInput
-            ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
-            : null;
+        var settings = run.Settings;
+        var isStandard = input == InputFiles.StandardInput;
+        var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
+        var stamp = isStandard ? null : FileStamp.Of(input);
+        var source = await RowSources.OpenAsync(path, settings.Reading, run.Stopping);
         try
         {
-            var source = await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel);
-            try
-            {
-                var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
-                var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-                return new OpenedInput(input, spooled, source, mapping, ContactMapper.Create(mapping, info, settings.Reading));
-            }
-            catch
-            {
-                await source.DisposeAsync();
-                throw;
-            }
+            var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
+            var mapping = MappingFinder.Find(info, run.Options.Mapping, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+            return new OpenedInput(input, path, source, mapping, ContactMapper.Create(mapping, info, settings.Reading)) { Stamp = stamp };
         }
         catch
         {
-            spooled?.Dispose();
+            await source.DisposeAsync();
             throw;
         }
     }
@@ -67,7 +64,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         var info = Source.Info;
         var way = string.Create(CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(spooled?.Path ?? Shown, cancel), way, Mapper.Fingerprint);
+        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(path, cancel), way, Mapper.Fingerprint);
     }
 
     public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
@@ -81,11 +78,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await Source.DisposeAsync();
-        spooled?.Dispose();
-    }
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static IEnumerable<string> Unused(ContactMapper mapper) =>
         mapper.UnusedColumns.Count == 0 ? [] : [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"];

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Measuring;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -9,7 +10,7 @@ namespace Importer.Program.Running;
 /// <param name="Stopping">A signal has come: no new row.</param>
 /// <param name="Abandon">A second signal has come: end at once.</param>
 internal sealed record RunContext(
-    RunOptions Options, ImportSettings Settings, Logs Logs, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
+    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
