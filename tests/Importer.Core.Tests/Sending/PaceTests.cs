@@ -32,7 +32,7 @@ public sealed class PaceTests
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(0.35), time);
             Assert.Equal(
-                new PaceState(10, 8, 0, 5, time.GetUtcNow() + TimeSpan.FromSeconds(11.9), false, "Marketing Cloud asks to wait 12 s"), bench.Pace.State);
+                new PaceState(10, 8, 0, 5, time.GetUtcNow() + TimeSpan.FromSeconds(11.9), false, "Marketing Cloud asks to wait 12 s") { Reason = "tooFast" }, bench.Pace.State);
             await sending;
 
             Assert.Equal(["0.0 A 1", "0.0 B 1", "0.1 C 1", "0.2 D 1", "12.3 E 1"], bench.Api.Log[..5]);
