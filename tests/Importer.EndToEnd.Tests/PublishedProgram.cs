@@ -25,10 +25,10 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>The folder the program was published to; holds its appsettings.json.</summary>
     public static string ProgramFolder { get; } = Metadata("PublishedProgram");
 
-    /// <summary>The dotnet that runs the tests, which need not be the one on the path.</summary>
-    public static string Dotnet { get; } = System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
     public string Folder => Path.Combine(_root, "work");
+
+    /// <summary>Holds everything else; written <c>$TMP</c> in what the program says.</summary>
+    internal string Root => _root;
 
     public string Home => Path.Combine(_root, "home");
 
@@ -59,13 +59,24 @@ public sealed class PublishedProgram : IDisposable
 
     /// <param name="input">Standard input; null closes it at once.</param>
     /// <param name="before">A command that runs the program given behind it: a shell with a pipe.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before) =>
-        Run([.. before, Dotnet, Path.Combine(ProgramFolder, "Importer.dll"), .. arguments], input);
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before)
+    {
+        var (file, all) = CommandLine(arguments);
+        return Run([.. before, file, .. all], input);
+    }
 
     /// <summary>Runs any command where the program would be run, with its environment.</summary>
-    public RunningProgram Run(IReadOnlyList<string> command, string? input = null)
+    public RunningProgram Run(IReadOnlyList<string> command, string? input = null) =>
+        new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, _root);
+
+    /// <summary>What is started to run the program. DOTNET_HOST_PATH is the dotnet that runs the tests, which need not be the one on the path.</summary>
+    internal static (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) =>
+        (System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments]);
+
+    /// <summary>Any command in this place: nothing of whoever runs the tests leaks in.</summary>
+    internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -80,7 +91,7 @@ public sealed class PublishedProgram : IDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
-        return new RunningProgram(Process.Start(start)!, input, _root);
+        return start;
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
