@@ -17,7 +17,7 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
     public void Append(RowInHand row, RowOutcome outcome, bool isNew)
     {
         report.Append(outcome);
-        tally.Add(outcome);
+        tally.Add(outcome, row.Source);
         measures?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
         {

@@ -13,7 +13,7 @@ namespace Importer.Program.Commands;
 /// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
 internal static class ImportVerb
 {
-    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
+    /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
         await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System);
@@ -24,8 +24,8 @@ internal static class ImportVerb
         }
         catch (ImportException trouble)
         {
-            code = trouble.ExitCode;
-            throw;
+            Logs.TellEarly(options.LogFormat, trouble.Message);
+            return code = trouble.ExitCode;
         }
         finally
         {
@@ -34,6 +34,7 @@ internal static class ImportVerb
         }
     }
 
+    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
         var accountNeeded = options is ImportOptions && !options.Sandbox;

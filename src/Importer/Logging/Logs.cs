@@ -107,6 +107,19 @@ internal sealed class Logs : IDisposable
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
 
+    /// <summary>The same before there are logs: settings, options or inputs are not as they must be.</summary>
+    public static void TellEarly(LogFormat format, string sentence)
+    {
+        if (format == LogFormat.Text)
+        {
+            Console.Error.WriteLine(sentence);
+            return;
+        }
+
+        using var log = new LoggerConfiguration().WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose).CreateLogger();
+        log.Error("{Sentence:l}", sentence);
+    }
+
     /// <summary>A fault in the program: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
     public void Tell(Exception fault)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Importer.EndToEnd.Tests.Importing;
+using Importer.EndToEnd.Tests.Terminals;
 using Importer.Sandbox;
 
 namespace Importer.EndToEnd.Tests.Unattended;
@@ -111,10 +112,10 @@ public sealed partial class MetricsFileTests
 
     private static async Task PromtoolAgreesAsync(string text)
     {
-        if (!File.Exists("/usr/bin/promtool"))
+        if (Tool.Find("promtool") is not { } path)
             return; // the parser above has seen it
 
-        using var promtool = Process.Start(new ProcessStartInfo("/usr/bin/promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var promtool = Process.Start(new ProcessStartInfo(path, ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
         await promtool.StandardInput.WriteAsync(text);
         promtool.StandardInput.Close();
         var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();

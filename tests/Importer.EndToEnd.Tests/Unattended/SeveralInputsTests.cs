@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.Sandbox;
 
@@ -69,6 +70,18 @@ public sealed class SeveralInputsTests
         Assert.Equal(0, ended.ExitCode);
         Assert.True(trial.Holds("contacts.csv"));
         Assert.Empty(Names(trial, "done"));
+    }
+
+    [Fact]
+    public async Task What_keeps_a_run_from_beginning_is_a_json_event_too_where_logs_are_json()
+    {
+        await using var trial = await Trial.StartAsync();
+
+        var ended = await trial.RunAsync("nothing.csv", "--log-format", "json");
+
+        Assert.Equal(3, ended.ExitCode);
+        var told = JsonNode.Parse(ended.Error)!;
+        Assert.Equal(("Error", "There is no file $TMP/work/nothing.csv."), ((string?)told["@l"], (string?)told["@m"]));
     }
 
     [Theory]
