@@ -42,6 +42,9 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
+    /// <summary>A command that starts it, with arguments, such as <c>setpriv …</c>; none usually.</summary>
+    public IReadOnlyList<string> Wrapper { get; set; } = [];
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -62,7 +65,7 @@ public sealed class PublishedProgram : IDisposable
     public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before)
     {
         var (file, all) = CommandLine(arguments);
-        return Run([.. before, file, .. all], input);
+        return Run([.. Wrapper, .. before, file, .. all], input);
     }
 
     /// <summary>Runs any command where the program would be run, with its environment.</summary>

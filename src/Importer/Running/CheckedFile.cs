@@ -22,8 +22,6 @@ internal static class CheckedFile
         if (run.Stopping.IsCancellationRequested)
             return new InputEnd(input, ExitCode.Interrupted);
         var invalid = result.Tally.Of(RowStatus.Invalid);
-        if (result.Tally.Rows == 0)
-            throw NoRows(input);
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);
         return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
@@ -32,18 +30,18 @@ internal static class CheckedFile
         };
     }
 
-    public static ImportException NoRows(string input) => ImportException.MustChange($"{(input == "-" ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
-
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
         var path = run.Options.Report is "-" ? null : files.Check;
-        using (var report = new ReportWriter(Open(path), leaveOpen: path is null))
+        using var look = await JobLook.OpenAsync(opened, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
+        try
         {
+            using var report = new ReportWriter(Open(path), leaveOpen: path is null);
             long count = 0;
-            var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
                 if (count++ == run.Options.Limit)
@@ -51,10 +49,15 @@ internal static class CheckedFile
                 var mapped = opened.Mapper.Map(row);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
-                var outcome = Rehearsal.Of(mapped, run.Options.Duplicates, firsts, run.Clock.GetUtcNow());
+                var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
                 report.Append(outcome);
                 tally.Add(outcome);
             }
+        }
+        catch (IOException e)
+        {
+            // A source tells its own trouble in its own words: this is about what is written.
+            throw ImportException.MustChange($"{path ?? "Standard output"} could not be written to its end: {e.Message} Make room, or choose another folder with --results.", e);
         }
 
         return new CheckResult
@@ -65,8 +68,10 @@ internal static class CheckedFile
             Warnings = opened.Warnings,
             Bodies = bodies,
             Tally = tally,
-            NotNeeded = 0,
+            Preview = rehearsal.Preview,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
+            RequestsLeftToday = look.LeftToday,
+            RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
             Notes = files.Note is { } note ? [note] : [],
         };

@@ -37,19 +37,20 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>What a person should know before sending.</summary>
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
 
-    /// <exception cref="ImportException">It cannot be read, or no mapping fits it (exit 3).</exception>
+    /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
     public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
     {
         var settings = run.Settings;
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
         var stamp = isStandard ? null : FileStamp.Of(input);
-        var source = await RowSources.OpenAsync(path, settings.Reading, run.Stopping);
+        var source = new PeekedSource(await RowSources.OpenAsync(path, settings.Reading, run.Stopping));
         try
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = MappingFinder.Find(info, run.Options.Mapping, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-            return new OpenedInput(input, path, source, mapping, ContactMapper.Create(mapping, info, settings.Reading)) { Stamp = stamp };
+            var mapper = ContactMapper.Create(mapping, info, settings.Reading);
+            return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch
         {
@@ -79,6 +80,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     });
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static ImportException NoRows(string input) => ImportException.MustChange(
+        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
 
     private static IEnumerable<string> Unused(ContactMapper mapper) =>
         mapper.UnusedColumns.Count == 0 ? [] : [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"];
