@@ -69,7 +69,9 @@ internal sealed class OpenedInput : IAsyncDisposable
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
         var stamp = isStandard ? null : FileStamp.Of(input);
-        var source = new PeekedSource(await RowSources.OpenAsync(path, settings.Reading, run.Stopping));
+        var source = new PeekedSource(isStandard
+            ? await RowSources.OpenAsync(path, settings.Reading, run.Stopping, name: "Standard input")
+            : await RowSources.OpenAsync(path, settings.Reading, run.Stopping, TimeProvider.System));
         try
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
