@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Core.Done;
 using Importer.Core.Measuring;
+using Importer.Program.Connecting;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
 using Importer.Program.Running;
@@ -53,6 +54,7 @@ internal static class ImportVerb
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
         using var spool = new SpooledInput(Console.OpenStandardInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stopping.Token, abandon.Token);
+        run = run with { Catalog = TenantKnowledge.Of(run) };
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {

@@ -73,6 +73,7 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
+        using var awake = new KeptAwake();
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         await using var progress = new ProgressLog(run, pace, sender, opened.Source);
 

@@ -76,7 +76,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = MappingFinder.Find(info, run.Options.Mapping, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-            var mapper = ContactMapper.Create(mapping, info, settings.Reading);
+            var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
             return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch
