@@ -59,6 +59,8 @@ internal static class ImportVerb
         foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {
             logs.Job = null;
+            if (ends.Count > 0)
+                run.Closing.WriteLine();
             var end = await GuardedAsync(input, run);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
         }
