@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -126,9 +127,9 @@ public sealed class ChangingSourceTests
         foreach (var row in rows)
         {
             number++;
-            sheet.Append($"<row r=\"{number}\">");
+            sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
             for (var i = 0; i < row.Length; i++)
-                sheet.Append($"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(row[i])}</t></is></c>");
+                sheet.Append(CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(row[i])}</t></is></c>");
             sheet.Append("</row>");
         }
 
