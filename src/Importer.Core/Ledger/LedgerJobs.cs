@@ -31,6 +31,7 @@ public static class LedgerJobs
         return new LedgerJob(number, tenant, identity.Key, generation, firstPass, pass, sentUpTo, run)
         {
             IsNew = known is null,
+            IsBlank = !again && sentUpTo == 0 && !HasOutcomes(file, number),
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -53,6 +54,8 @@ public static class LedgerJobs
             again ? 0 : known.SentUpTo, 0) { WasFinished = known.Finished && !again };
         return (job, start);
     }
+
+    private static bool HasOutcomes(LedgerFile file, long job) => (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a)", job)! != 0;
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
         (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;

@@ -5,13 +5,11 @@ namespace Importer.Core.Ledger;
 /// <summary>Reads a job that the ledger lacks back from the report and summary that lie beside its input (a pod whose state was lost).</summary>
 public static class ReportRestore
 {
-    private const int RowsPerCommit = 10_000;
-
     /// <returns>How many rows were taken over, and the last of them; null where there is no report of this job.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!ledger.Job.IsNew || EarlierResults.FindReport(files, ledger.Job.Key) is not var (report, summary))
+        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Key) is not var (report, summary))
             return null;
 
         long rows = 0;
@@ -22,10 +20,10 @@ public static class ReportRestore
             if (outcome.Status == RowStatus.NotSent)
                 continue;
             ledger.Restore(outcome);
-            if (++rows % RowsPerCommit == 0)
-                ledger.Commit(now);
+            rows++;
         }
 
+        // Whole or not at all: a kill on the way must not leave half of the rows to be sent again.
         ledger.Commit(now);
         return (rows, last, summary.Complete);
     }

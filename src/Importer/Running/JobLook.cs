@@ -27,11 +27,8 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
             var look = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
             if (look is null)
                 return Without(new JobPreview { Standing = JobStanding.New }, run);
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            return new JobLook(
-                look, look.Start,
-                Left(settings.Sending.RequestsPerDay, look.Spent(tenant, today, today)),
-                Left(settings.Sending.RequestsPerYear, look.Spent(tenant, new DateOnly(today.Year, 1, 1), today)));
+            var (today, thisYear) = look.Spent(tenant, DateOnly.FromDateTime(now.UtcDateTime));
+            return new JobLook(look, look.Start, Left(settings.Sending.RequestsPerDay, today), Left(settings.Sending.RequestsPerYear, thisYear));
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
         {

@@ -11,6 +11,7 @@ internal sealed class RunEnding(
     RunContext run, OpenedInput opened, ResultFiles files, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
 {
     private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
+    private readonly long started = run.Clock.GetTimestamp();
     private readonly List<string> notes = [.. files.Note is { } note ? [note] : (string[])[]];
     private string? reportPath;
     private SummaryFiles summaryFiles = new();
@@ -48,7 +49,7 @@ internal sealed class RunEnding(
     public (long Today, long ThisYear) Spent()
     {
         var today = DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime);
-        return (SpentRequests.Between(file, tenant, today, today), SpentRequests.Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
+        return (SpentRequests.OfDay(file, tenant, today), SpentRequests.OfYear(file, tenant, today));
     }
 
     public ExitCode Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
@@ -64,7 +65,8 @@ internal sealed class RunEnding(
         }
 
         var now = run.Clock.GetUtcNow();
-        var took = (now - startedAt).TotalSeconds;
+        // Not by the time of day, which may have been set meanwhile.
+        var took = run.Clock.GetElapsedTime(started);
         var found = end.Tally.Rows - end.SettledBefore - end.Tally.Of(RowStatus.NotSent);
         var summary = Summary() with
         {
@@ -74,7 +76,7 @@ internal sealed class RunEnding(
             Retries = counts.Retries,
             Throttled = counts.Throttled,
             Tokens = account.TokensRequested,
-            RowsPerSecond = took > 0 ? Math.Round(Math.Max(0, found) / took, 1) : 0,
+            RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
             Complete = complete,
             ExitCode = (int)exitCode,
@@ -85,6 +87,7 @@ internal sealed class RunEnding(
         var result = new RunResult
         {
             Summary = summary,
+            Took = took,
             Stop = stop.Reason,
             SettledBefore = end.SettledBefore,
             NewContacts = end.NewContacts,

@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
-/// under any sequence of files that share keys, commands, refusals, lost answers, stops and kills.
+/// under any sequence of files that share keys, commands, refusals, lost answers, stops and kills, while the clock jumps.
 /// </summary>
 public sealed class AnySequenceTests
 {
