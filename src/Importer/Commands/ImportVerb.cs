@@ -19,6 +19,8 @@ internal static class ImportVerb
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
 
+        if (options.Shard is { } shard)
+            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();

@@ -6,10 +6,10 @@ namespace Importer.Program.Commands;
 /// </summary>
 internal static class NotYet
 {
-    public static IReadOnlyList<string> Verbs { get; } = ["map", "merge"];
+    public static IReadOnlyList<string> Verbs { get; } = ["map"];
 
     /// <summary>Of <c>import</c> and <c>check</c>.</summary>
-    public static IReadOnlyList<string> Options { get; } = ["--shard", "--metrics-file", "--done"];
+    public static IReadOnlyList<string> Options { get; } = ["--metrics-file", "--done"];
 
     public static bool HasOption(string verb, string option) => (verb switch
     {

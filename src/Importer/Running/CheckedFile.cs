@@ -42,6 +42,8 @@ internal static class CheckedFile
                 if (count++ == run.Options.Limit)
                     break;
                 var mapped = opened.Mapper.Map(row);
+                if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
+                    continue;
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());

@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
+using Importer.Core.Sharding;
 using Importer.Program.Commands;
 using Microsoft.Extensions.Logging;
 
@@ -28,10 +29,11 @@ internal static class ImportedFile
         await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
         using var account = Account.Open(run, stop);
         var files = opened.Results(options, settings.Reporting);
-        var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
+        var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+        OtherDivision.Refuse(files, identity, options.Shard, options.Again);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
-        var ending = new RunEnding(run, opened, files, ledger, file, account, stop, tenant);
+        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant);
         try
         {
             return await SendAsync(run, opened, files, file, ledger, account, stop, ending);
@@ -79,6 +81,7 @@ internal static class ImportedFile
                 Abandon = abandon.Token,
                 Sending = sending,
                 Duplicates = options.Duplicates,
+                Shard = options.Shard,
                 Limit = options.Limit,
                 MaxErrors = options.MaxErrors,
                 IsWaiting = () => pace.State.Why is not null,

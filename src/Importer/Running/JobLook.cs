@@ -23,7 +23,7 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
 
         try
         {
-            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
+            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
             var look = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
             if (look is null)
                 return Without(new JobPreview { Standing = JobStanding.New }, run);

@@ -8,11 +8,15 @@ namespace Importer.Program.Running;
 
 /// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
 internal sealed class RunEnding(
-    RunContext run, OpenedInput opened, ResultFiles files, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
+    RunContext run, OpenedInput opened, ResultFiles files, JobIdentity identity, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
 {
     private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
     private readonly long started = run.Clock.GetTimestamp();
-    private readonly List<string> notes = [.. files.Note is { } note ? [note] : (string[])[]];
+    private readonly List<string> notes =
+    [
+        .. files.Note is { } note ? [note] : (string[])[],
+        .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
+    ];
     private string? reportPath;
     private SummaryFiles summaryFiles = new();
 
@@ -142,6 +146,7 @@ internal sealed class RunEnding(
     private RunSummary Summary() => new()
     {
         Job = ledger.Job.Key,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) : null,
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,
