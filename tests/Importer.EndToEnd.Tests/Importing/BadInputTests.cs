@@ -141,7 +141,7 @@ public sealed class BadInputTests
         """
         A setting must change:
           MarketingCloud:ClientSecret is not set.
-        The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.
+        Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
         """)]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {
