@@ -49,8 +49,11 @@ public static class ResumeRule
             return !IsHeld(last, body);
         if (prior.Pass == pass)
             return false;
-        if (last.Job != job || last.InDoubt)
+        if (last.InDoubt)
             return true;
+        // Only what came after: a row that was unchanged keeps the entry of the job that had sent the same.
+        if (last.Job != job)
+            return last.Pass > prior.Pass;
         // An earlier row of this job with the same key has just been sent again: file order decides what the contact holds at the end.
         return last.Pass == pass && last.Row < row;
     }

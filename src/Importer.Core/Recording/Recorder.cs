@@ -158,6 +158,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         }
         else if (decision == RowDecision.Unchanged)
         {
+            ledger.Confirm(row.Number, row.Key!);
             Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "The same was accepted last time.", now));
         }
         else

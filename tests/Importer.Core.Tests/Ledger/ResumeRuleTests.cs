@@ -54,6 +54,10 @@ public sealed class ResumeRuleTests
         Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
 
     [Fact]
+    public void A_row_found_unchanged_stays_settled_although_another_job_had_sent_what_it_says() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, pass: 2), Last(job: 2, pass: 2)));
+
+    [Fact]
     public void A_row_that_another_job_may_have_overwritten_since_is_sent_again_too() =>
         Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
 

@@ -41,6 +41,16 @@ public sealed class AnySequenceTests
             await world.RunAsForetoldAsync(commands[^1] with { Cut = Cut.Not, Trouble = 0 });
         }, iter: Iterations, threads: 1, print: Print);
 
+    [Fact]
+    public async Task Rows_left_of_an_older_command_do_not_overwrite_what_a_newer_one_found_unchanged()
+    {
+        using var world = new World([File("old", [(0, 0), (0, 1)]), File("new", [(0, 0)])]);
+        await world.RunAsync(new Command(0, false, false, Cut.Stopped, 1, 0, 0));
+        await world.RunAsync(new Command(1, false, ChangedOnly: true, Cut.Not, 0, 0, 0));
+        await world.RunWhatIsLeftAsync();
+        Assert.Equal("v0.1@example.org", world.Held("key0"));
+    }
+
     // Within a file no two rows have both key and value in common, so that the server's side tells which row came; between files they may.
     private static InputFile File(string name, (int Key, int Value)[] rows)
     {
@@ -84,6 +94,8 @@ public sealed class AnySequenceTests
             if (ran.Finished && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
                 Assert.All(file.Last, last => Assert.Equal(last.Value, server.Contacts[last.Key]));
         }
+
+        public string Held(string key) => server.Contacts[key];
 
         /// <summary>The answer to everything: run it again. Without further trouble each job comes to its end.</summary>
         public async Task RunWhatIsLeftAsync()
