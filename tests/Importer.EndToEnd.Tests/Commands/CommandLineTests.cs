@@ -50,7 +50,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
     [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE… (A file of that name is written ./map.)")]
     [InlineData("map contacts.csv", "This version of Importer does not have the verb map yet. (A file of that name is written ./map.)")]
-    [InlineData("contacts.csv --shard 1/2", "This version of Importer does not have --shard yet.")]
+    [InlineData("contacts.csv --shard 3/2", "--shard: \"3/2\" is not a shard such as 1/4, its number first, from 1 to the count of shards; auto takes the number from JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0) and the count from auto/N, JOB_COMPLETIONS or AWS_BATCH_JOB_ARRAY_SIZE.")]
     [InlineData("", "No file was named.")]
     [InlineData("check", "No file was named.")]
     [InlineData("contacts.csv --max-errors many", "--max-errors: \"many\" is not a number of rows such as 100, or a share such as 5%.")]
