@@ -1,13 +1,11 @@
 namespace Importer.Program.Commands;
 
 /// <summary>
-/// Verbs and options that are named already and do nothing yet. They are refused in plain words: <c>Importer map x.csv</c> must not import
-/// a file called map, and an option that is taken and ignored would be a lie. What works is struck from these lists.
+/// Options that are named already and do nothing yet. They are refused in plain words: an option that is taken and ignored would be a lie.
+/// What works is struck from this list.
 /// </summary>
 internal static class NotYet
 {
-    public static IReadOnlyList<string> Verbs { get; } = ["map"];
-
     /// <summary>Of <c>import</c> and <c>check</c>.</summary>
     public static IReadOnlyList<string> Options { get; } = ["--metrics-file", "--done"];
 
