@@ -47,11 +47,15 @@ public static class LedgerJobs
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true }, new JobPreview { Standing = JobStanding.New });
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again }, new JobPreview { Standing = JobStanding.New });
         var start = new JobPreview { Standing = known.Finished ? JobStanding.Finished : JobStanding.Unfinished, LastRun = known.UpdatedAt, StartsOver = again };
         var job = new LedgerJob(
             known.Number, tenant, identity.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
-            again ? 0 : known.SentUpTo, 0) { WasFinished = known.Finished && !again };
+            again ? 0 : known.SentUpTo, 0)
+        {
+            IsBlank = !again && known.SentUpTo == 0 && !HasOutcomes(file, known.Number),
+            WasFinished = known.Finished && !again,
+        };
         return (job, start);
     }
 

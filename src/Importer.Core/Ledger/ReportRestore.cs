@@ -1,3 +1,4 @@
+using System.Collections;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Ledger;
@@ -5,6 +6,24 @@ namespace Importer.Core.Ledger;
 /// <summary>Reads a job that the ledger lacks back from the report and summary that lie beside its input (a pod whose state was lost).</summary>
 public static class ReportRestore
 {
+    /// <summary>The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.</summary>
+    /// <returns>Null where no report of this job lies there.</returns>
+    /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
+    public static async Task<BitArray?> SettledRowsAsync(ResultFiles files, string job, CancellationToken cancel)
+    {
+        if (EarlierResults.FindReport(files, job) is not var (report, _))
+            return null;
+        var settled = new BitArray(1024);
+        await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
+        {
+            if (outcome.Row >= settled.Length)
+                settled.Length = 2 * outcome.Row;
+            settled[outcome.Row] = outcome.Status.IsSettled();
+        }
+
+        return settled;
+    }
+
     /// <returns>How many rows were taken over, and the last of them; null where there is no report of this job.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)

@@ -32,8 +32,8 @@ internal static class CheckedFile
         var bodies = new List<string>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
-        using var look = await JobLook.OpenAsync(opened, run);
-        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
+        using var look = await JobLook.OpenAsync(opened, files, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
         try
         {
             using var report = new ReportWriter(Open(path), leaveOpen: path is null);
