@@ -116,7 +116,7 @@ public sealed class MappingRulesTests
         var mapper = Given.Mapper(
             """{ "contactKey": "key", "attributes": { "Email Addresses.Email Address": "EMAIL ", "Email Addresses.HTML Enabled": { "value": true } } }""",
             "Key,Email,,,Note,Note,importError");
-        Assert.Equal(["Note", "Note"], mapper.UnusedColumns);
+        Assert.Equal(["column C (it has no heading)", "column D (it has no heading)", "Note", "Note"], mapper.UnusedColumns);
     }
 
     [Fact]
