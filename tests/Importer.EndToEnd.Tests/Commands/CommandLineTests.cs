@@ -125,6 +125,7 @@ public sealed class CommandLineTests : IDisposable
           map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
           connect  Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.
           jobs     List the jobs that the ledger knows, their counts and the requests spent.
+          merge    Put the reports of a file's shards together.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
           FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Behind -- every argument is a FILE.
@@ -149,6 +150,7 @@ public sealed class CommandLineTests : IDisposable
           --changed-only                  Leave out rows whose contact is as last accepted
           --again                         Start the job over
           --wait TIME                     Wait that long for another run of this tenant
+          --shard I/N|auto                Do only the I-th of N parts of the file; auto takes both from the environment
           --sandbox                       Talk to the built-in stand-in for Marketing Cloud: no account, no network
           --yes                           Do not ask
           --check-first                   Check the whole file before the first request; any invalid row: nothing is sent
