@@ -61,7 +61,7 @@ internal sealed class RunSyntax
             Set("--rate"), Set("--concurrency"), _limit, _maxErrors, _maxDuration, _duplicates, _changedOnly, _again, _wait, _shard, _sandbox, _yes,
             _checkFirst, _noPause, _quiet, _logFormat, _metricsFile, _done, _allowNone,
         ];
-        foreach (var option in options.Where(option => !NotYet.Options.Contains(option.Name)))
+        foreach (var option in options)
             verb.Options.Add(option);
 
         Option Set(string name) => _settings.Single(setting => setting.Option.Name == name).Option;
