@@ -39,13 +39,19 @@ internal static class ImportVerb
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
         var accountNeeded = options is ImportOptions && !options.Sandbox;
+        if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
+            return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        if (options is { Shard: not null, Done: not null })
+            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
         var done = FinishedFiles.Open(options, settings);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
         done?.Check(inputs);
 
+        if (options.Shard is { } shard)
+            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
         using var measures = new Measures();
@@ -68,6 +74,20 @@ internal static class ImportVerb
         if (inputs.Count > 1)
             run.Closing.Write(AllInputsText.Of(inputs, ends));
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
+    }
+
+    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <returns>The exit code of a start that ends there, or null.</returns>
+    private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
+    {
+        var places = Places.OfThisMachine();
+        if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+            return null;
+        // A file that is not there is told before anybody types a secret.
+        InputFiles.Expand(options.Files, options.AllowNone);
+        var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+        Console.Out.WriteLine();
+        return code == ExitCode.Settled ? null : code;
     }
 
     /// <summary>One input in trouble does not keep the others from being imported.</summary>
