@@ -192,7 +192,8 @@ public sealed class DeployTests : IDisposable
     private void FakeImporter(string script)
     {
         var path = _program.Write("bin/Importer", "#!/bin/sh\nfor argument; do printf '%s|' \"$argument\" >> runs; done\necho >> runs\n" + script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _program.Environment["PATH"] = Path.Combine(_program.Folder, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");
     }
 
