@@ -39,6 +39,8 @@ internal static class ImportVerb
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
         var accountNeeded = options is ImportOptions && !options.Sandbox;
+        if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
+            return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         if (options is { Shard: not null, Done: not null })
             throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
@@ -63,6 +65,8 @@ internal static class ImportVerb
         foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {
             logs.Job = null;
+            if (ends.Count > 0)
+                run.Closing.WriteLine();
             var end = await GuardedAsync(input, run);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
         }
@@ -70,6 +74,20 @@ internal static class ImportVerb
         if (inputs.Count > 1)
             run.Closing.Write(AllInputsText.Of(inputs, ends));
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
+    }
+
+    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <returns>The exit code of a start that ends there, or null.</returns>
+    private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
+    {
+        var places = Places.OfThisMachine();
+        if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+            return null;
+        // A file that is not there is told before anybody types a secret.
+        InputFiles.Expand(options.Files, options.AllowNone);
+        var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+        Console.Out.WriteLine();
+        return code == ExitCode.Settled ? null : code;
     }
 
     /// <summary>One input in trouble does not keep the others from being imported.</summary>
