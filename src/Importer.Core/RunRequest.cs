@@ -1,8 +1,10 @@
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
+using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
+using Importer.Core.Sharding;
 
 namespace Importer.Core;
 
@@ -31,10 +33,16 @@ public sealed record RunRequest
 
     public DuplicateKeys Duplicates { get; init; }
 
-    /// <summary>Only the first so many rows; null for all.</summary>
+    /// <summary>Only this part's rows; null for all.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Only the first so many rows of the input; null for all.</summary>
     public long? Limit { get; init; }
 
     public ErrorLimit? MaxErrors { get; init; }
+
+    /// <summary>Told of every row's outcome; null where nobody counts.</summary>
+    public Measures? Measures { get; init; }
 
     /// <summary>Whether everyone is waiting at the moment (asked to by Marketing Cloud, or for it to come back).</summary>
     public Func<bool> IsWaiting { get; init; } = () => false;

@@ -14,15 +14,20 @@ internal static class CheckedFile
     private const int BodiesShown = 2;
 
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
-    public static async Task<ExitCode> RunAsync(string input, RunContext run)
+    public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
-        await using var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Catalog, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
         run.Closing.Write(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)
-            return ExitCode.Interrupted;
+            return new InputEnd(input, ExitCode.Interrupted);
         var invalid = result.Tally.Of(RowStatus.Invalid);
-        return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
+        run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
+        run.Measures.Rows(RowStatus.Invalid, invalid);
+        return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
+        {
+            Counts = new Dictionary<string, long> { ["ready"] = result.Tally.Of(RowStatus.Ready), ["invalid"] = invalid },
+        };
     }
 
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
@@ -32,8 +37,8 @@ internal static class CheckedFile
         var bodies = new List<string>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
-        using var look = await JobLook.OpenAsync(opened, run);
-        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
+        using var look = await JobLook.OpenAsync(opened, files, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
         try
         {
             using var report = new ReportWriter(Open(path), leaveOpen: path is null);
@@ -43,6 +48,8 @@ internal static class CheckedFile
                 if (count++ == run.Options.Limit)
                     break;
                 var mapped = opened.Mapper.Map(row);
+                if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
+                    continue;
                 review.Look(mapped);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
