@@ -30,5 +30,12 @@ public static class SpentRequests
             "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
             LedgerJobs.Tenant(file, tenant), day.DayNumber - Epoch, requests);
 
+    /// <summary>Attempts and tokens of one tenant on this UTC day and in this year, as far as they are in the ledger.</summary>
+    public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return (Between(file, tenant, today, today), Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
+    }
+
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 }

@@ -39,13 +39,15 @@ public static class CheckText
     {
         var cost = $"An import would take {Count(result.Requests, "request")}, retries not counted";
         if (result.Requests > 0 && double.IsFinite(result.RequestsPerSecond) && result.RequestsPerSecond > 0)
-            cost += $"; at least {Duration(TimeSpan.FromSeconds(result.Requests / result.RequestsPerSecond))} at {Rate(result.RequestsPerSecond)} a second";
+            cost += $"; {AtLeast(result.Requests / result.RequestsPerSecond)} at {Rate(result.RequestsPerSecond)} a second";
         if (result.RequestsLeftToday is { } today)
             cost += $"; {Number(today)} are left for today";
         if (result.RequestsLeftThisYear is { } year)
             cost += $"; {Number(year)} are left for this year";
         return cost + ".";
     }
+
+    private static string AtLeast(double seconds) => seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
 
     private static string Next(long ready, long invalid) => (ready, invalid) switch
     {

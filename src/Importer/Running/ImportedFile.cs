@@ -26,7 +26,8 @@ internal static class ImportedFile
 
         using var stop = new RunStop();
         await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
-        using var account = Account.Open(run, stop);
+        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
+        using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
@@ -57,10 +58,8 @@ internal static class ImportedFile
         using var report = ending.OpenReport(earlier);
         using var failed = new FailedRowsWriter(files, opened.Source.Info);
 
-        var (spentToday, spentThisYear) = ending.Spent();
-        var allowance = new Allowance(account.Contacts, sending, spentToday, spentThisYear, () => account.OtherRequests, clock);
         using var pace = new Pace(sending, clock, stop);
-        var sender = new ContactSender(allowance, pace, sending, clock);
+        var sender = new ContactSender(account.Contacts, pace, sending, clock);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
