@@ -1,3 +1,5 @@
+using Importer.Core.Ledger;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>What a rehearsal found.</summary>
@@ -12,16 +14,22 @@ public sealed record CheckResult
     /// <summary>The mapping in force, one line each, the columns that are not used included.</summary>
     public IReadOnlyList<string> Mapping { get; init; } = [];
 
+    /// <summary>The first values that conversion changes, before and after, one line each.</summary>
+    public IReadOnlyList<string> Conversions { get; init; } = [];
+
     /// <summary>What to know before sending, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Why nothing would be sent though there are rows that are ready; null for nothing in the way.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>The first bodies, as JSON.</summary>
     public IReadOnlyList<string> Bodies { get; init; } = [];
 
     public required ErrorTally Tally { get; init; }
 
-    /// <summary>How many of the ready rows would not be sent all the same: an earlier run settled them, or they are duplicates or unchanged.</summary>
-    public long NotNeeded { get; init; }
+    /// <summary>What an import would do with the ready rows, by what the ledger knows.</summary>
+    public JobPreview Preview { get; init; } = new();
 
     /// <summary>The ceiling, <c>Sending:RequestsPerSecond</c>.</summary>
     public double RequestsPerSecond { get; init; }
@@ -38,5 +46,5 @@ public sealed record CheckResult
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>One for each row that would be sent; retries come on top.</summary>
-    public long Requests => Tally.Of(RowStatus.Ready) - NotNeeded;
+    public long Requests => Tally.Of(RowStatus.Ready) - Preview.NotNeeded;
 }

@@ -329,5 +329,5 @@ public sealed class JobLedgerTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static RowDecision Decide(LedgerRun run, int row, string key, string? body = null) => ResumeRule.Decide(
-        row, run.Job.Number, run.Job.Pass, run.Job.FirstPass, run.Ledger.Prior(row), run.Last(key), body is null ? null : run.Ledger.Hash.Of(body));
+        row, run.Job.Number, run.Job.Pass, run.Job.FirstPass, run.Ledger.Prior(row), run.Last(key), run.Ledger.Hash.Of(body ?? "body"), changedOnly: body is not null);
 }

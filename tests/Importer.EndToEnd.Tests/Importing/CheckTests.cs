@@ -48,6 +48,63 @@ public sealed class CheckTests
         Assert.Equal(0, trial.Tenant.Received);
     }
 
+    [Fact]
+    public async Task A_file_imported_in_part_is_told_with_what_is_left_and_the_ledger_is_left_alone()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(5);
+        await trial.RunAsync("contacts.csv", "--limit", "3");
+        var ledger = Path.Combine(trial.Program.State, "Importer", "ledger.db");
+        var before = File.ReadAllBytes(ledger);
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Matches(
+            """
+            5 rows
+              5 ready      can be sent as they are
+            This file was begun before and is not finished \(last on \d{4}-\d\d-\d\d \d\d:\d\d UTC\): an import takes up what is not settled\.
+            3 of the ready rows would not be sent: 3 settled by an earlier run\.
+            An import would take 2 requests, retries not counted; less than a second at 1,000 a second\.
+            """.ReplaceLineEndings("\n"),
+            ended.Output);
+        Assert.Equal(
+            ["2,C-1,ready,An earlier run has settled it: it would not be sent.", "5,C-4,ready,"],
+            trial.Rows("contacts.check.csv").Where(row => row[0] is "2" or "5").Select(row => string.Join(',', row[0], row[1], row[2], row[8])));
+        Assert.Equal(before, File.ReadAllBytes(ledger));
+    }
+
+    [Fact]
+    public async Task Without_an_account_it_says_that_the_ledger_could_not_be_asked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("contacts.csv");
+        trial.Program.Environment.Clear();
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(
+            "Which rows were imported before is not known: no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be.\nAn import would take 2 requests",
+            ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_be_used_does_not_keep_a_file_from_being_checked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        var folder = Directory.CreateDirectory(Path.Combine(trial.Program.State, "Importer")).FullName;
+        File.WriteAllText(Path.Combine(folder, "ledger.db"), string.Concat(Enumerable.Repeat("this is not a database; ", 100)));
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("Which rows were imported before is not known: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
+    }
+
     private const string Output =
         """
         contacts.csv, checked; nothing was sent
@@ -70,6 +127,23 @@ public sealed class CheckTests
           1 -> MobileConnect Demographics / Status (the same for every row)
           Points -> Loyalty / Points (integer)
           Not used: Address
+
+        What becomes of values, first examples:
+          HTML:    "yes" -> true (row 2)
+          HTML:    "ja" -> true (row 3)
+          HTML:    "no" -> false (row 4)
+          Title:   "Ms" -> F (row 2)
+          Title:   "Herr" -> M (row 3)
+          Title:   "Mr" -> M (row 4)
+          Joined:  "24.11.2024" -> 2024-11-24 (row 2)
+          Joined:  "03.02.2025" -> 2025-02-03 (row 3)
+          Joined:  "15.07.2023" -> 2023-07-15 (row 4)
+          Mobile:  "(212) 555-0142" -> 12125550142 (row 2)
+          Mobile:  "0171 3920017" -> 491713920017 (row 3)
+          Mobile:  "06 39 98 01 23" -> 33639980123 (row 8)
+          Country: "Deutschland" -> DE (row 3)
+          Country: "France" -> FR (row 8)
+          Country: "United Kingdom" -> GB (row 16)
 
         The first bodies:
           {"contactKey":"00123","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"angela.cruz@northwind-sample.com"},{"name":"HTML Enabled","value":true}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Angela"},{"name":"Last Name","value":"Cruz"},{"name":"Gender","value":"F"},{"name":"Joined","value":"2024-11-24"}]}]},{"name":"MobileConnect Demographics","items":[{"values":[{"name":"Mobile Number","value":"12125550142"},{"name":"Locale","value":"US"},{"name":"Status","value":1}]}]},{"name":"Loyalty","items":[{"values":[{"name":"Points","value":1250}]}]}]}
