@@ -1,9 +1,9 @@
-using System.Text;
 using Importer.Core;
+using Importer.Program;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var letters = new ConsoleLetters();
 try
 {
     return (int)await CommandLine.RunAsync(args);

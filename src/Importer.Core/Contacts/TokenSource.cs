@@ -111,8 +111,8 @@ public sealed class TokenSource : ITokenSource
         // Not what the allowance kept from being sent: that throws.
         Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
-        if (answer.IsCertificateProblem)
-            return new Never<SignedIn>($"{_account.SignInUrl.Host} cannot be trusted ({answer.Failure}). {Advice.Certificate}");
+        if (answer.Remedy is { } remedy)
+            return new Never<SignedIn>($"{_account.SignInUrl.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}");
         return answer.Status is { } status
             ? _reader.Read(status, answer.Headers, answer.Body, asked, answer.Now)
             : new NotNow<SignedIn>(answer.Failure!);

@@ -12,6 +12,8 @@ internal sealed class MappingDescription
     public void AddKey(SourceColumn column, KeyProperty property) =>
         _lines.Add($"{column.Name} -> {(property == KeyProperty.ContactKey ? "contactKey" : "contactID")}");
 
+    public void AddLine(string line) => _lines.Add(line);
+
     public void AddConstant(AttributeMapping mapping, object value) => Add(Show(value), mapping, "the same for every row");
 
     public void AddColumns(AttributeMapping mapping, SourceColumn[] columns, AttributeType type, object? fallback)

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Program.Connecting;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
 using Importer.Program.Running;
@@ -24,6 +25,7 @@ internal static class ImportVerb
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
         var run = new RunContext(options, settings, logs, TimeProvider.System, stopping.Token, abandon.Token);
+        run = run with { Catalog = TenantKnowledge.Of(run) };
         List<ExitCode> codes = [];
         foreach (var input in inputs)
         {

@@ -16,7 +16,7 @@ internal static class CheckedFile
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<ExitCode> RunAsync(string input, RunContext run)
     {
-        await using var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Catalog, run.Stopping);
         var result = await CheckAsync(opened, run);
         run.Closing.Write(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)

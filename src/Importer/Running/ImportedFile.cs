@@ -17,7 +17,7 @@ internal static class ImportedFile
         if (await Consent.RefusedAsync(input, run) is { } refused)
             return refused;
 
-        await using var opened = await OpenedInput.OpenAsync(input, options.Mapping, settings, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, options.Mapping, settings, run.Catalog, run.Stopping);
         foreach (var warning in await opened.LookAheadAsync(run.Stopping))
             run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
         var tenant = Account.OptionsFor(run).Tenant;
@@ -65,6 +65,7 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
+        using var awake = new KeptAwake();
         await using var progress = new ProgressLog(run, pace, sender, opened.Source);
 
         var end = await new ImportRun(

@@ -59,7 +59,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
-    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
+    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, AttributeCatalog catalog, CancellationToken cancel)
     {
         var spooled = input == InputFiles.StandardInput
             ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
@@ -73,7 +73,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
                 var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-                var mapper = ContactMapper.Create(mapping, info, settings.Reading);
+                var mapper = ContactMapper.Create(mapping, info, settings.Reading, catalog);
                 return await source.HasRowsAsync(cancel) ? new OpenedInput(input, spooled, source, mapping, mapper) : throw NoRows(input);
             }
             catch

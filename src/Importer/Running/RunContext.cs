@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Mapping;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -11,6 +12,9 @@ namespace Importer.Program.Running;
 internal sealed record RunContext(
     RunOptions Options, ImportSettings Settings, Logs Logs, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
+    /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
+    public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
+
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 

@@ -38,7 +38,12 @@ internal sealed class RunEnding(
             return new ReportWriter(Console.OpenStandardOutput(), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
+        {
+            // Now, since whoever waits would look at the old one, and at the end.
+            run.Logs.Tell(note);
             notes.Add(note);
+        }
+
         reportPath = report.Path;
         summaryFiles = summaryFiles with { Report = Shown(report.Path) };
         return new ReportWriter(report.Stream);
