@@ -65,12 +65,16 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <param name="input">Standard input; null closes it at once.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
+    /// <param name="before">A command that runs the program given behind it: a shell with a pipe.</param>
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before)
     {
         var (file, all) = CommandLine(arguments);
-        string[] command = [.. Wrapper, file, .. all];
-        return new RunningProgram(Process.Start(Prepared(command[0], command[1..]))!, input, _root);
+        return Run([.. Wrapper, .. before, file, .. all], input);
     }
+
+    /// <summary>Runs any command where the program would be run, with its environment.</summary>
+    public RunningProgram Run(IReadOnlyList<string> command, string? input = null) =>
+        new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, _root);
 
     /// <summary>What is started to run the program.</summary>
     internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);
@@ -138,10 +142,13 @@ public sealed class RunningProgram : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Sends a signal by number: 2 is INT, 9 KILL, 15 TERM, 19 STOP, 18 CONT. Not on Windows.</summary>
-    public void Signal(int signal)
+    public void Signal(int signal) => Signal(_process.Id, signal);
+
+    /// <summary>The same to any process.</summary>
+    internal static void Signal(int process, int signal)
     {
-        if (Kill(_process.Id, signal) != 0)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}: errno {Marshal.GetLastPInvokeError()}"));
+        if (Kill(process, signal) != 0)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}"));
     }
 
     /// <exception cref="TimeoutException">It did not end in time; it is killed, and its standard error is in the message.</exception>

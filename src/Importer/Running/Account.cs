@@ -45,7 +45,7 @@ internal sealed class Account : IDisposable
     public static Account Open(
         MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null)
     {
-        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false })) : null;
+        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
         return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
     }
 

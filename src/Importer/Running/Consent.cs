@@ -19,7 +19,7 @@ internal static class Consent
             return null;
 
         CheckResult result;
-        await using (var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Catalog, run.Stopping))
+        await using (var opened = await OpenedInput.OpenAsync(input, run))
             result = await CheckedFile.CheckAsync(opened, run);
         if (run.Stopping.IsCancellationRequested)
             return ExitCode.Interrupted;

@@ -1,5 +1,6 @@
 using Importer.Core;
 using Importer.Core.Mapping;
+using Importer.Core.Measuring;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -10,7 +11,7 @@ namespace Importer.Program.Running;
 /// <param name="Stopping">A signal has come: no new row.</param>
 /// <param name="Abandon">A second signal has come: end at once.</param>
 internal sealed record RunContext(
-    RunOptions Options, ImportSettings Settings, Logs Logs, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
+    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
     /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;

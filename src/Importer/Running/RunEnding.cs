@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
@@ -49,7 +50,7 @@ internal sealed class RunEnding(
         return new ReportWriter(report.Stream);
     }
 
-    public ExitCode Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
+    public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
         var exitCode = ExitCodeOf(end);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
@@ -101,7 +102,11 @@ internal sealed class RunEnding(
             result = result with { PagePath = null };
         Write(summary);
         run.Closing.Write(ClosingText.Of(result));
-        return exitCode;
+        return new InputEnd(opened.Shown, exitCode)
+        {
+            Counts = summary.Counts,
+            Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
+        };
     }
 
     private ExitCode ExitCodeOf(RunEnd end)
