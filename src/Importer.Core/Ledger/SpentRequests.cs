@@ -18,8 +18,17 @@ public static class SpentRequests
         return days;
     }
 
+    /// <summary>
+    /// Of one tenant on a day. What was counted for the next one is counted too: the clock was set back since, or ran ahead, and the
+    /// allowance must not be given twice.
+    /// </summary>
+    public static long OfDay(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, day, day.AddDays(1));
+
+    /// <summary>Of one tenant in the calendar year of a day; likewise.</summary>
+    public static long OfYear(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, 12, 31).AddDays(1));
+
     /// <summary>Attempts and tokens of one tenant on the days from the first to the last, both included.</summary>
-    public static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
+    internal static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
         (long)LedgerJobs.Scalar(file,
             "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day BETWEEN $b AND $c",
             tenant, first.DayNumber - Epoch, last.DayNumber - Epoch)!;
@@ -30,11 +39,11 @@ public static class SpentRequests
             "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
             LedgerJobs.Tenant(file, tenant), day.DayNumber - Epoch, requests);
 
-    /// <summary>Attempts and tokens of one tenant on this UTC day and in this year, as far as they are in the ledger.</summary>
+    /// <summary>Attempts and tokens of one tenant on this UTC day and in this year</summary>
     public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return (Between(file, tenant, today, today), Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
+        return (OfDay(file, tenant, today), OfYear(file, tenant, today));
     }
 
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;

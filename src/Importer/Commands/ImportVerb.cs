@@ -42,12 +42,16 @@ internal static class ImportVerb
         if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
             return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        if (options is { Shard: not null, Done: not null })
+            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
         var done = FinishedFiles.Open(options, settings);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
         done?.Check(inputs);
 
+        if (options.Shard is { } shard)
+            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
         using var measures = new Measures();
