@@ -3,6 +3,12 @@ using Importer.Program;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 
+if (!Icu.IsThere)
+{
+    Console.Error.WriteLine(Icu.Missing);
+    return (int)ExitCode.MustChange;
+}
+
 using var letters = new ConsoleLetters();
 try
 {
