@@ -53,7 +53,6 @@ public static class RowAdvice
         ["unclosedQuote"] = "Close the quote where the value ends, such as \"Smith, John\"; what follows was taken for a part of it.",
         ["recordTooLong"] = "Look for a quote that is never closed before this row; if there is none, shorten the row's texts, such as notes.",
         ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or name the encoding it has, such as --encoding windows-1252.",
-        ["lostCharacter"] = "Put the right character where the mark for a lost one stands, such as Müller for M\uFFFDller; if there are many, export the file anew as UTF-8.",
         ["zeroCharacter"] = "The file is damaged or in another encoding: export it anew, or name the encoding it has, such as --encoding utf-16.",
 
         // Refused by Marketing Cloud (reference, Errors of the REST host).
