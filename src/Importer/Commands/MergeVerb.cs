@@ -31,7 +31,7 @@ internal static class MergeVerb
     }
 
     /// <exception cref="ImportException">The reports do not make a whole (exit 3).</exception>
-    private static async Task<ExitCode> RunAsync(IReadOnlyList<string> paths, string? folder)
+    private static async Task<ExitCode> RunAsync(string[] paths, string? folder)
     {
         List<string> problems = [];
         var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
