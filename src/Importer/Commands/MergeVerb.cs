@@ -36,7 +36,7 @@ internal static class MergeVerb
         List<string> problems = [];
         var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
         problems.AddRange(ShardReport.Problems(reports));
-        if (paths.Count == 0)
+        if (paths.Length == 0)
             problems.Add("No report was named.");
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
