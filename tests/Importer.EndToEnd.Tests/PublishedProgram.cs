@@ -27,6 +27,9 @@ public sealed class PublishedProgram : IDisposable
 
     public string Folder => Path.Combine(_root, "work");
 
+    /// <summary>Holds everything else; written <c>$TMP</c> in what the program says.</summary>
+    internal string Root => _root;
+
     public string Home => Path.Combine(_root, "home");
 
     public string State => Path.Combine(_root, "state");
@@ -57,8 +60,18 @@ public sealed class PublishedProgram : IDisposable
     /// <param name="input">Standard input; null closes it at once.</param>
     public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
     {
-        // DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments])
+        var (file, all) = CommandLine(arguments);
+        return new RunningProgram(Process.Start(Prepared(file, all))!, input, _root);
+    }
+
+    /// <summary>What is started to run the program. DOTNET_HOST_PATH is the dotnet that runs the tests, which need not be the one on the path.</summary>
+    internal static (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) =>
+        (System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments]);
+
+    /// <summary>Any command in this place: nothing of whoever runs the tests leaks in.</summary>
+    internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -73,7 +86,7 @@ public sealed class PublishedProgram : IDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
-        return new RunningProgram(Process.Start(start)!, input, _root);
+        return start;
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
