@@ -1,9 +1,9 @@
-using System.Text;
 using Importer.Core;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
+using Importer.Program.Window;
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+ConsoleEncoding.Apply();
 try
 {
     return (int)await CommandLine.RunAsync(args);

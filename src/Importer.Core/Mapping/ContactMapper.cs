@@ -26,7 +26,10 @@ public sealed class ContactMapper
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>
-    public IReadOnlyList<string> Describe() => _compiled.Lines;
+    public IReadOnlyList<string> Describe() => [.. Lines.Select(line => line.ToString())];
+
+    /// <summary>What each attribute comes from, the key first.</summary>
+    public IReadOnlyList<MappingLine> Lines => _compiled.Lines;
 
     /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
     public IReadOnlyList<string> UnusedColumns => _compiled.UnusedColumns;

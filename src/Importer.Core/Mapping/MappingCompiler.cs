@@ -11,7 +11,7 @@ internal sealed record CompiledMapping(
     KeyColumn? Key,
     IReadOnlyList<SetGroup> Groups,
     IReadOnlyList<SourceColumn> Columns,
-    IReadOnlyList<string> Lines,
+    IReadOnlyList<MappingLine> Lines,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Problems);

@@ -5,6 +5,7 @@ using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Reporting;
 using Importer.Program.Commands;
+using Importer.Program.Window;
 
 namespace Importer.Program.Running;
 
@@ -39,6 +40,8 @@ internal static class CheckedFile
         {
             long count = 0;
             var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
+            await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Check, () => new ProgressFigures(
+                opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
                 if (count++ == run.Options.Limit)

@@ -3,6 +3,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
 using Importer.Program.Commands;
+using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Running;
@@ -64,7 +65,9 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
-        await using var progress = new ProgressLog(run, pace, sender, opened.Source);
+        var rows = new RunProgress();
+        await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
+            opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
 
         var end = await new ImportRun(
             new RunRequest
@@ -82,6 +85,7 @@ internal static class ImportedFile
                 Limit = options.Limit,
                 MaxErrors = options.MaxErrors,
                 IsWaiting = () => pace.State.Why is not null,
+                Progress = rows,
             },
             clock,
             run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();

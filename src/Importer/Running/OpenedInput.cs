@@ -16,7 +16,7 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     private OpenedInput(string shown, SpooledInput? spooled, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, this.spooled, Source, Mapper) = (shown, spooled, source, mapper);
+        (Shown, this.spooled, Source, Mapper, MappingOrigin) = (shown, spooled, source, mapper, mapping.Origin);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
     }
 
@@ -26,6 +26,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IRowSource Source { get; }
 
     public ContactMapper Mapper { get; }
+
+    /// <summary>Where the mapping in force comes from, for people.</summary>
+    public string MappingOrigin { get; }
 
     /// <summary>The mapping in force, for people.</summary>
     public IReadOnlyList<string> Lines { get; }

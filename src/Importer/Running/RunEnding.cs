@@ -134,7 +134,9 @@ internal sealed class RunEnding(
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        Mapping = opened.Lines,
+        MappingOrigin = opened.MappingOrigin,
+        Mapping = opened.Mapper.Lines,
+        UnusedColumns = opened.Mapper.UnusedColumns,
     });
 
     private RunSummary Summary() => new()

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using CsCheck;
+using Importer.Core.Mapping;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Tests.Reporting;
@@ -42,7 +43,9 @@ public class ReportPageTests
             ],
             Evidence = ["UTF-8."],
             Warnings = ["2 hidden rows."],
-            Mapping = ["Key -> contactKey", "Notes is not used"],
+            MappingOrigin = "its own header",
+            Mapping = [new MappingLine([0], "Key", "contactKey", ""), new MappingLine([1], "E-Mail <b>", "Email Addresses / Email Address", "email")],
+            UnusedColumns = ["Notes", "Remarks"],
         });
 
         Assert.Equal(
@@ -128,12 +131,17 @@ public class ReportPageTests
             <li>2 hidden rows.</li>
             </ul>
             </section>
-            <section>
-            <h2>How columns were understood</h2>
-            <ul>
-            <li>Key -&gt; contactKey</li>
-            <li>Notes is not used</li>
-            </ul>
+            <section aria-labelledby="mapping">
+            <h2 id="mapping">How columns were understood</h2>
+            <p class="soft">Mapping: its own header</p>
+            <div class="wide"><table>
+            <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
+            <tbody>
+            <tr><td>Key</td><td>contactKey</td><td></td></tr>
+            <tr><td>E-Mail &lt;b&gt;</td><td>Email Addresses / Email Address</td><td>email</td></tr>
+            </tbody>
+            </table></div>
+            <p>Not used: Notes, Remarks</p>
             </section>
 
             <section>
@@ -167,7 +175,8 @@ public class ReportPageTests
                             Notes = [texts[5]],
                         },
                         Evidence = [texts[5]],
-                        Mapping = [texts[4]],
+                        Mapping = [new MappingLine([], texts[4], texts[3], texts[2])],
+                        UnusedColumns = [texts[1]],
                     });
 
                     var elements = Parse(page).Descendants().ToList();

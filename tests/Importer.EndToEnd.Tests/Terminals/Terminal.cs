@@ -11,6 +11,9 @@ internal sealed class Terminal : IAsyncDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    // tmux 3.3 often loses the exit code of what it ran. Ctrl+C is the program's, not the shell's.
+    private const string KeepExitCode = """trap : INT; "$@"; echo $? > "$0.tmp"; mv "$0.tmp" "$0" """;
+
     private readonly PublishedProgram _program;
     private readonly string _socket;
     private readonly bool _joined;
@@ -32,12 +35,14 @@ internal sealed class Terminal : IAsyncDisposable
             set -g status off
             set -g remain-on-exit on
             set -g remain-on-exit-format ""
+            set -g update-environment ""
             set -s escape-time 0
 
             """);
         var terminal = new Terminal(program, Path.Combine(program.Root, $"tmux-{number}"), joined);
         var (file, all) = PublishedProgram.CommandLine(arguments);
-        await terminal.TmuxAsync(["-f", settings, "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", "50", "--", file, .. all]);
+        await terminal.TmuxAsync(
+            ["-f", settings, "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", "50", "--", "sh", "-c", KeepExitCode, terminal.ExitFile, file, .. all]);
         return terminal;
     }
 
@@ -60,7 +65,7 @@ internal sealed class Terminal : IAsyncDisposable
             var shown = await ShowsAsync();
             if (until(shown))
                 return shown;
-            if (begun.Elapsed > LongestWait || await DeadAsync() is not null)
+            if (begun.Elapsed > LongestWait || ExitCode() is not null)
                 throw new TimeoutException($"The terminal never showed {what}. It shows:\n{shown}");
             await Task.Delay(50);
         }
@@ -84,7 +89,7 @@ internal sealed class Terminal : IAsyncDisposable
         var begun = Stopwatch.StartNew();
         while (true)
         {
-            if (await DeadAsync() is { } exitCode)
+            if (ExitCode() is { } exitCode)
                 return new Ended(exitCode, await ShowsAsync(), "");
             if (begun.Elapsed > LongestWait)
                 throw new TimeoutException($"The program did not end. The terminal shows:\n{await ShowsAsync()}");
@@ -94,8 +99,9 @@ internal sealed class Terminal : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await TmuxAsync(["kill-server"]);
 
-    private async Task<int?> DeadAsync() =>
-        (await TmuxAsync(["display-message", "-p", "#{pane_dead} #{pane_dead_status}"])).Trim().Split(' ') is ["1", var code] ? int.Parse(code, CultureInfo.InvariantCulture) : null;
+    private string ExitFile => _socket + ".exit";
+
+    private int? ExitCode() => File.Exists(ExitFile) ? int.Parse(File.ReadAllText(ExitFile), CultureInfo.InvariantCulture) : null;
 
     private async Task<string> TmuxAsync(IEnumerable<string> arguments)
     {

@@ -1,0 +1,32 @@
+using Importer.Program.Commands;
+using Importer.Program.Logging;
+using Importer.Program.Running;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Window;
+
+/// <summary>How far a file is, shown on standard error until disposed of: live on a terminal, else as log lines.</summary>
+internal static class FileProgress
+{
+    /// <param name="input">Full path, or <c>-</c>.</param>
+    /// <param name="look">How far it is now; from any thread.</param>
+    public static IAsyncDisposable Begin(RunContext run, string input, ProgressWords words, Func<ProgressFigures> look)
+    {
+        var name = input == "-" ? "Standard input" : Path.GetFileName(input);
+        var meter = new ProgressMeter(look, run.Clock);
+        return (MayBeLive(run.Options) ? LiveProgress.TryBegin(name, meter, words) : null)
+            ?? (IAsyncDisposable)new ProgressLog(run.Logs.Factory.CreateLogger<ProgressLog>(), run.Clock, name, meter, words);
+    }
+
+    // Rows on the same terminal would run through the display, and log lines for a program are not for eyes.
+    private static bool MayBeLive(RunOptions options) =>
+        !options.Quiet && options.LogFormat == LogFormat.Text && !(options.Report == "-" && !Console.IsOutputRedirected);
+}
+
+/// <summary>What rows are called.</summary>
+internal sealed record ProgressWords(string Good, string Bad)
+{
+    public static ProgressWords Import { get; } = new("imported", "not imported");
+
+    public static ProgressWords Check { get; } = new("ready", "not ready");
+}
