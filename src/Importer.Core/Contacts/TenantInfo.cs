@@ -17,6 +17,9 @@ public sealed class TenantInfo
     private readonly ITokenSource _tokens;
     private readonly ILogger _log;
 
+    /// <summary>Looked at once: each look is a request of the tenant's allowance.</summary>
+    private Found<TokenContext>? _context;
+
     /// <param name="http">From <see cref="HttpTransport"/>.</param>
     /// <param name="tokens">Shared with <see cref="ContactsApi"/>.</param>
     /// <param name="patience">How long a look may be out of reach or throttled; zero for a single try.</param>
@@ -57,7 +60,14 @@ public sealed class TenantInfo
 
     /// <summary>Whose token it is.</summary>
     /// <exception cref="ImportException">No token can be had.</exception>
-    public Task<LookUp<TokenContext>> ReadContextAsync(CancellationToken cancel) => _reader.ReadAsync("platform/v1/tokenContext", TokenContext.Read, cancel);
+    public async Task<LookUp<TokenContext>> ReadContextAsync(CancellationToken cancel)
+    {
+        if (_context is not null)
+            return _context;
+        var look = await _reader.ReadAsync("platform/v1/tokenContext", TokenContext.Read, cancel);
+        _context = look as Found<TokenContext>;
+        return look;
+    }
 
     /// <summary>All of the tenant's attribute sets, in its own order.</summary>
     /// <exception cref="ImportException">No token can be had.</exception>

@@ -24,5 +24,11 @@ public static class SpentRequests
             "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day BETWEEN $b AND $c",
             tenant, first.DayNumber - Epoch, last.DayNumber - Epoch)!;
 
+    /// <summary>Adds requests that no run sends, such as a look at the tenant.</summary>
+    public static void Add(LedgerFile file, string tenant, DateOnly day, int requests) =>
+        LedgerJobs.Scalar(file,
+            "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
+            LedgerJobs.Tenant(file, tenant), day.DayNumber - Epoch, requests);
+
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 }

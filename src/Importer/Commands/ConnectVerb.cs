@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Importer.Core;
 using Importer.Core.Mapping;
+using Importer.Program.Connecting;
 using Importer.Program.Logging;
 using Importer.Program.Running;
 using Importer.Program.Settings;
@@ -18,10 +19,12 @@ internal static class ConnectVerb
     {
         var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
         var sandbox = OptionForms.Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
+        var save = OptionForms.Flag("--save", "Ask for the account, try it and keep it for this user");
         var (state, config) = (SettingOptions.State(), SettingOptions.Config());
         var verb = new Verb("connect", "Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.")
         {
             Examples = """
+                  Importer connect --save                       enter an account and keep it
                   Importer connect                              is the account right?
                   Importer connect --mapping crm.json           and does the mapping fit it?
                 """,
@@ -32,11 +35,25 @@ internal static class ConnectVerb
                   4  interrupted: run the same command again
                 """,
         };
-        foreach (var option in (Option[])[mapping, config, state, sandbox])
+        foreach (var option in (Option[])[save, mapping, config, state, sandbox])
             verb.Options.Add(option);
-        verb.SetAction(async parsed => (int)await RunAsync(
-            parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state)));
+        verb.SetAction(async parsed => (int)await (parsed.GetValue(save)
+            ? SaveAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))
+            : RunAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))));
         return verb;
+    }
+
+    /// <exception cref="ImportException">There is nobody to ask, or settings must change (exit 3).</exception>
+    private static async Task<ExitCode> SaveAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    {
+        if (sandbox)
+            throw ImportException.MustChange("--save keeps an account for Marketing Cloud, and --sandbox needs none: leave out one of them.");
+        if (mappingPath is not null)
+            throw ImportException.MustChange("--save asks for an account; compare the mapping afterwards: Importer connect --mapping FILE.");
+        var code = await AccountSetup.RunAsync(Places.OfThisMachine(), config, options);
+        if (code == ExitCode.Settled)
+            Console.Out.WriteLine("Now Importer check FILE shows what would be sent, and Importer FILE sends it.");
+        return code;
     }
 
     /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
@@ -60,6 +77,11 @@ internal static class ConnectVerb
         {
             Console.Error.WriteLine("Interrupted.");
             return ExitCode.Interrupted;
+        }
+        finally
+        {
+            if (Booking.Book(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+                logs.Tell(problem);
         }
     }
 }

@@ -11,13 +11,9 @@ internal static class NotYet
     /// <summary>Of <c>import</c> and <c>check</c>.</summary>
     public static IReadOnlyList<string> Options { get; } = ["--shard", "--metrics-file", "--done"];
 
-    /// <summary>Of <c>connect</c>.</summary>
-    public static IReadOnlyList<string> ConnectOptions { get; } = ["--save"];
-
     public static bool HasOption(string verb, string option) => (verb switch
     {
         "import" or "check" => Options,
-        "connect" => ConnectOptions,
         _ => [],
     }).Contains(option);
 }

@@ -31,7 +31,7 @@ internal static class KnownSettings
     [
         new("MarketingCloud", nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, as it stands before `.auth.marketingcloudapis.com`"),
         new("MarketingCloud", nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Pasted, "", "Its secret; best kept in a secrets folder or the environment"),
+        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; best kept in a secrets folder or the environment"),
         new("MarketingCloud", nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
         new("MarketingCloud", nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Where to sign in instead"),
         new("MarketingCloud", nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "as the token says", "Where to send contacts instead"),

@@ -21,7 +21,7 @@ internal static class SavedAccount
     private static bool IsReplaced(SettingsLayer layer, SettingsLayer saved) => Identity.Any(name =>
         layer.Values.TryGetValue(name, out var named) && saved.Values.TryGetValue(name, out var kept) && !Same(named, kept));
 
-    private static bool IsAccount(string name) => name.StartsWith(Section, StringComparison.OrdinalIgnoreCase);
+    public static bool IsAccount(string name) => name.StartsWith(Section, StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(string one, string other) => one.Trim().TrimEnd('/').Equals(other.Trim().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 }

@@ -14,6 +14,9 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
     /// <summary>Text from an administrator's message, pasted with the blanks around it. May be a secret: never echoed.</summary>
     public static SettingForm Pasted { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
 
+    /// <summary>A secret, also as <c>connect --save</c> keeps it.</summary>
+    public static SettingForm Secret { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is blank."));
+
     public static SettingForm Folder { get; } = Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
 
     public static SettingForm YesNo { get; } = Of("true or false", text => bool.TryParse(text, out var yes) ? yes.ToString() : null);

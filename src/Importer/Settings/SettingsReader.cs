@@ -19,12 +19,11 @@ internal static class SettingsReader
         foreach (var (name, (text, layer)) in Merge(layers))
         {
             var origin = layer.Origin(name);
-            if (KnownSettings.Find(name) is { } setting)
+            if (KnownSettings.Find(name) is not { } setting)
+                Unknown(name, text, origin, merged, problems);
+            // What keeps a secret from being read is told to whoever needs it; connect --save, for one, is there to keep it anew.
+            else if (setting.Form != SettingForm.Secret || accountNeeded || setting.Form.Read(text).Problem is null)
                 merged[name] = Check(setting, setting.Form == SettingForm.Folder ? Path.Combine(layer.Folder ?? "", text) : text, origin, problems);
-            else if (name.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
-                merged[name] = text;
-            else
-                problems.Add(new SettingsProblem(name, origin, $"is not a setting.{Commands.NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
         }
 
         // A value of the wrong form has been told already; it is not missing as well.
@@ -62,6 +61,14 @@ internal static class SettingsReader
         return merged;
     }
 
+    private static void Unknown(string name, string text, string origin, Dictionary<string, string?> merged, List<SettingsProblem> problems)
+    {
+        if (name.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
+            merged[name] = text;
+        else
+            problems.Add(new SettingsProblem(name, origin, $"is not a setting.{Commands.NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
+    }
+
     private static string? Check(Setting setting, string text, string origin, List<SettingsProblem> problems)
     {
         var (value, problem) = setting.Form.Read(text);
@@ -87,7 +94,7 @@ internal static class SettingsReader
         var account = problems.Any(problem => problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null);
         List<string> lines = [problems.Count == 1 ? "A setting must change:" : $"{problems.Count} settings must change:", .. problems.Select(problem => $"  {problem}")];
         if (account && accountNeeded)
-            lines.Add("The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.");
+            lines.Add("Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.");
         return string.Join(Environment.NewLine, lines);
     }
 

@@ -45,7 +45,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("contacts.csv check", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
     [InlineData("--rate 5 check contacts.csv", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
     [InlineData("contacts.csv jobs", "jobs is a verb and comes first: Importer jobs (A file of that name is written ./jobs.)")]
-    [InlineData("connect --save", "This version of Importer does not have --save yet.")]
     [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
     [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]

@@ -72,7 +72,7 @@ public sealed class SettingsProblemsTests : IDisposable
                   MarketingCloud:Subdomain is not set.
                   MarketingCloud:ClientId is not set.
                   MarketingCloud:ClientSecret is not set.
-                The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.
+                Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
 
                 """),
             await _program.RunAsync("contacts.csv"));

@@ -1,8 +1,9 @@
 using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Mapping;
+using Importer.Program.Running;
 
-namespace Importer.Program.Running;
+namespace Importer.Program.Connecting;
 
 /// <summary>What <c>connect</c> looks at and tells, each fact as soon as it is known.</summary>
 internal static class TenantCheck
@@ -12,10 +13,8 @@ internal static class TenantCheck
     {
         List<string> problems = [];
         var signedIn = await account.SignInAsync(cancel);
-        to.WriteLine($"Signed in at {account.Options.SignInUrl.Authority}.");
-        to.WriteLine($"  Business unit  {BusinessUnit(await account.Tenant.ReadContextAsync(cancel))}");
-        to.WriteLine($"  REST host      {signedIn.RestBaseUrl.Authority}");
-        to.WriteLine($"  Scopes         {Scopes(signedIn)}");
+        foreach (var line in SignedInText.Lines(account, signedIn, await account.Tenant.ReadContextAsync(cancel)))
+            to.WriteLine(line);
         to.WriteLine();
         try
         {
@@ -38,7 +37,7 @@ internal static class TenantCheck
             to.WriteLine($"- {problem}");
         if (problems.Count == 0)
             to.WriteLine("Contacts can be written.");
-        to.WriteLine($"No contact was sent; {account.OtherRequests} requests were spent.");
+        to.WriteLine($"No contact was sent; {Booking.Spent(account)} {(account.OtherRequests == 1 ? "was" : "were")} spent.");
         return problems.Count > 0 ? ExitCode.MustChange : ExitCode.Settled;
     }
 
@@ -68,21 +67,4 @@ internal static class TenantCheck
                 throw new InvalidOperationException($"{other.GetType().Name} is no look-up.");
         }
     }
-
-    /// <exception cref="ImportException">It is out of reach (exit 2).</exception>
-    private static string BusinessUnit(LookUp<TokenContext> look) => look switch
-    {
-        Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
-            context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
-        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be looked at: {no.Why}"),
-        NotAllowed<TokenContext> no => $"not known: {no.Why}",
-        _ => "not told",
-    };
-
-    private static string Scopes(SignedIn signedIn) => signedIn.Scopes switch
-    {
-        null => "not told",
-        { Count: 0 } => "none",
-        var scopes => string.Join(", ", scopes),
-    };
 }

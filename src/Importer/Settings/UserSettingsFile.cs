@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Importer.Program.Settings;
+
+/// <summary>An account as <c>connect --save</c> keeps it: all of it together (CONTRACT, Settings).</summary>
+internal sealed record KeptAccount(string? Subdomain, string? AuthBaseUrl, string ClientId, string ClientSecret, string? AccountId);
+
+/// <summary>Writes into the user's own settings file. Whoever reads it meanwhile sees the old one or the new one, and nobody else ever sees either.</summary>
+internal static class UserSettingsFile
+{
+    private const string Section = "MarketingCloud";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Puts the account in place of the one in the file; all else in it, comments too, stays as it is.</summary>
+    /// <param name="path">May not exist yet; otherwise a settings file that can be read.</param>
+    public static void Save(string path, KeptAccount account)
+    {
+        // A link, as those have who keep their settings in a repository, stays one.
+        var exists = File.Exists(path);
+        var file = exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        Replace(file, Merged(exists ? File.ReadAllText(file) : "", Written(account)));
+    }
+
+    /// <summary>The file's text with the section in it.</summary>
+    /// <param name="text">Blank, or one JSON object.</param>
+    /// <param name="section">The section's value.</param>
+    public static string Merged(string text, string section)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return $"{{\n  \"{Section}\": {section}\n}}\n";
+        var json = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(json, Lenient);
+        reader.Read();
+        var (begin, isEmpty) = ((int)reader.BytesConsumed, true);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            isEmpty = false;
+            var isSection = reader.GetString()!.Equals(Section, StringComparison.OrdinalIgnoreCase);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (isSection)
+                return Text(json[..start]) + section + Text(json[(int)reader.BytesConsumed..]);
+        }
+
+        return $"{Text(json[..begin])}\n  \"{Section}\": {section}{(isEmpty ? "" : ",")}{Text(json[begin..])}";
+
+        static string Text(byte[] part) => Encoding.UTF8.GetString(part);
+    }
+
+    private static string Written(KeptAccount account)
+    {
+        (string Name, string? Value)[] settings =
+        [
+            (nameof(account.Subdomain), account.Subdomain), (nameof(account.AuthBaseUrl), account.AuthBaseUrl), (nameof(account.ClientId), account.ClientId),
+            (nameof(account.ClientSecret), KeptSecret.Write(account.ClientSecret)), (nameof(account.AccountId), account.AccountId),
+        ];
+        return $"{{\n{string.Join(",\n", settings.Where(setting => setting.Value is not null).Select(setting => $"    \"{setting.Name}\": {JsonSerializer.Serialize(setting.Value)}"))}\n  }}";
+    }
+
+    private static void Replace(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+
+        var writing = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            // From its first byte on: a mode set afterwards comes too late for whoever has opened it.
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = OwnerOnly;
+            using (var file = new FileStream(writing, options))
+            {
+                file.Write(Encoding.UTF8.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(writing, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(writing);
+        }
+    }
+}
