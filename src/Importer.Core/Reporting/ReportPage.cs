@@ -88,7 +88,7 @@ public static class ReportPage
         return present.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="outcomes">
             <h2 id="outcomes">What became of the rows</h2>
-            {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide"><table>
+            {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
             {rows}</tbody>
@@ -107,7 +107,7 @@ public static class ReportPage
         return summary.Errors.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="errors">
             <h2 id="errors">Why rows were not imported</h2>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
             <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
             <tbody>
             {rows}</tbody>
@@ -158,7 +158,7 @@ public static class ReportPage
             <section aria-labelledby="mapping">
             <h2 id="mapping">How columns were understood</h2>
             <p class="soft">Mapping: {content.MappingOrigin}</p>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
             <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
             <tbody>
             {rows}</tbody>

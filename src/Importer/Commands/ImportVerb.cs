@@ -4,6 +4,7 @@ using Importer.Program.Logging;
 using Importer.Program.Running;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
+using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
 
@@ -20,6 +21,8 @@ internal static class ImportVerb
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
 
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
+        if (FileProgress.IsLive(options))
+            logs.BeBrief();
         using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);

@@ -3,6 +3,7 @@ using Importer.Program.Settings;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Configuration;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Filters;
@@ -32,13 +33,14 @@ internal sealed class Logs : IDisposable
     // Marks what a person is told on standard error in plain words, so that the text log there does not say it twice.
     private const string Told = "Told";
 
-    private readonly Serilog.Core.Logger _log;
+    private readonly Logger _log;
+    private readonly LoggingLevelSwitch _spoken;
     private readonly LogFormat _format;
     private readonly string _folder;
 
-    private Logs(Serilog.Core.Logger log, LogFormat format, string folder)
+    private Logs(Logger log, LoggingLevelSwitch spoken, LogFormat format, string folder)
     {
-        (_log, _format, _folder) = (log, format, folder);
+        (_log, _spoken, _format, _folder) = (log, spoken, format, folder);
         Factory = new SerilogLoggerFactory(log);
     }
 
@@ -50,6 +52,7 @@ internal sealed class Logs : IDisposable
     public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
     {
         var folder = Path.Combine(settings.State.Directory, "logs");
+        var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
         ITextFormatter formatter = format == LogFormat.Json
             ? new RenderedCompactJsonFormatter()
             : new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture);
@@ -64,7 +67,7 @@ internal sealed class Logs : IDisposable
                 .Enrich.FromLogContext()
                 .WriteTo.Logger(
                     here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
-                    quiet ? LogEventLevel.Warning : LogEventLevel.Verbose)
+                    levelSwitch: spoken)
                 .WriteTo.File(
                     fileFormatter,
                     Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
@@ -74,7 +77,7 @@ internal sealed class Logs : IDisposable
                     retainedFileCountLimit: null,
                     retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays))
                 .CreateLogger();
-            return new Logs(log, format, folder);
+            return new Logs(log, spoken, format, folder);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
         {
@@ -89,6 +92,9 @@ internal sealed class Logs : IDisposable
             Console.Error.WriteLine(sentence);
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
+
+    /// <summary>From now on standard error gets warnings and errors only: a person is shown the rest in another way.</summary>
+    public void BeBrief() => _spoken.MinimumLevel = LogEventLevel.Warning;
 
     /// <summary>A fault in the program: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
     public void Tell(Exception fault)

@@ -66,29 +66,34 @@ internal static class ImportedFile
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
         var rows = new RunProgress();
-        await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
+        var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
             opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
 
-        var end = await new ImportRun(
-            new RunRequest
-            {
-                Source = opened.Source,
-                Mapper = opened.Mapper,
-                Sender = new ReadySender(sender, () => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping)),
-                Ledger = ledger,
-                Report = report,
-                Failed = failed,
-                Stop = stop,
-                Abandon = abandon.Token,
-                Sending = sending,
-                Duplicates = options.Duplicates,
-                Limit = options.Limit,
-                MaxErrors = options.MaxErrors,
-                IsWaiting = () => pace.State.Why is not null,
-                Progress = rows,
-            },
-            clock,
-            run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
+        RunEnd end;
+        await using (progress)
+        {
+            end = await new ImportRun(
+                new RunRequest
+                {
+                    Source = opened.Source,
+                    Mapper = opened.Mapper,
+                    Sender = new ReadySender(sender, () => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping)),
+                    Ledger = ledger,
+                    Report = report,
+                    Failed = failed,
+                    Stop = stop,
+                    Abandon = abandon.Token,
+                    Sending = sending,
+                    Duplicates = options.Duplicates,
+                    Limit = options.Limit,
+                    MaxErrors = options.MaxErrors,
+                    IsWaiting = () => pace.State.Why is not null,
+                    Progress = rows,
+                },
+                clock,
+                run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
+        }
+
         return ending.Close(end, sender.Counts, report, failed, earlier);
     }
 

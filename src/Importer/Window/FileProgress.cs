@@ -14,13 +14,16 @@ internal static class FileProgress
     {
         var name = input == "-" ? "Standard input" : Path.GetFileName(input);
         var meter = new ProgressMeter(look, run.Clock);
-        return (MayBeLive(run.Options) ? LiveProgress.TryBegin(name, meter, words) : null)
-            ?? (IAsyncDisposable)new ProgressLog(run.Logs.Factory.CreateLogger<ProgressLog>(), run.Clock, name, meter, words);
+        return IsLive(run.Options) ? new LiveProgress(name, meter, words)
+            : new ProgressLog(run.Logs.Factory.CreateLogger<ProgressLog>(), run.Clock, name, meter, words);
     }
 
-    // Rows on the same terminal would run through the display, and log lines for a program are not for eyes.
-    private static bool MayBeLive(RunOptions options) =>
-        !options.Quiet && options.LogFormat == LogFormat.Text && !(options.Report == "-" && !Console.IsOutputRedirected);
+    /// <summary>
+    /// Whether a person watches at a terminal that can show it. Rows on the same terminal would run through the display, and log lines for a
+    /// program are not for eyes.
+    /// </summary>
+    public static bool IsLive(RunOptions options) =>
+        !options.Quiet && options.LogFormat == LogFormat.Text && !(options.Report == "-" && !Console.IsOutputRedirected) && LiveProgress.IsPossible;
 }
 
 /// <summary>What rows are called.</summary>

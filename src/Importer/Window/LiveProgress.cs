@@ -11,24 +11,17 @@ internal sealed class LiveProgress : IAsyncDisposable
     private readonly LinesAbove _above;
     private readonly Task _showing;
 
-    private LiveProgress(IAnsiConsole console, TextWriter error, string name, ProgressMeter meter, ProgressWords words)
+    public LiveProgress(string name, ProgressMeter meter, ProgressWords words)
     {
-        _error = error;
-        _above = new LinesAbove(console, error.Encoding);
+        _error = Console.Error;
+        var console = ConsoleOn(_error);
+        _above = new LinesAbove(console, _error.Encoding);
         Console.SetError(_above);
         _showing = ShowAsync(console, name, meter, words);
     }
 
-    /// <summary>Shows it; null where standard error is no terminal that can.</summary>
-    public static LiveProgress? TryBegin(string name, ProgressMeter meter, ProgressWords words)
-    {
-        if (Console.IsErrorRedirected)
-            return null;
-        var error = Console.Error;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.Yes });
-        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
-        return console.Profile.Capabilities.Ansi ? new LiveProgress(console, error, name, meter, words) : null;
-    }
+    /// <summary>Whether standard error is a terminal whose lines can be written anew.</summary>
+    public static bool IsPossible { get; } = !Console.IsErrorRedirected && ConsoleOn(Console.Error).Profile.Capabilities.Ansi;
 
     public async ValueTask DisposeAsync()
     {
@@ -36,6 +29,13 @@ internal sealed class LiveProgress : IAsyncDisposable
         await _showing;
         await _above.DisposeAsync();
         Console.SetError(_error);
+    }
+
+    private static IAnsiConsole ConsoleOn(TextWriter error)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.Yes });
+        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
+        return console;
     }
 
     private async Task ShowAsync(IAnsiConsole console, string name, ProgressMeter meter, ProgressWords words)

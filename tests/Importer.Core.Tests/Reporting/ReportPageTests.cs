@@ -68,7 +68,7 @@ public class ReportPageTests
             <section aria-labelledby="outcomes">
             <h2 id="outcomes">What became of the rows</h2>
             <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Outcomes: 3 imported, 1 invalid"><rect x="0" width="750" height="20" fill="var(--imported)"/><rect x="750" width="250" height="20" fill="var(--invalid)"/></svg>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
             <tr><td><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--imported)"/></svg>imported</td><td class="number">3</td><td class="number">75 %</td><td>accepted</td></tr>
@@ -78,7 +78,7 @@ public class ReportPageTests
             </section>
             <section aria-labelledby="errors">
             <h2 id="errors">Why rows were not imported</h2>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
             <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
             <tbody>
             <tr><td class="number">1</td><td>invalid</td><td class="long"><p>E-Mail &lt;b&gt;: is not an e-mail address <code>emailInvalid</code></p><p class="soft">Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.</p></td><td class="rows">row 3</td></tr>
@@ -114,7 +114,7 @@ public class ReportPageTests
             </svg>
             <details>
             <summary>The same as a table</summary>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
             <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Rows per second</th><th scope="col" class="number">Rows not imported</th><th scope="col" class="number">Waiting</th></tr></thead>
             <tbody>
             <tr><td>0 s</td><td>1 s</td><td class="number">5</td><td class="number">1</td><td class="number">0 s</td></tr>
@@ -134,7 +134,7 @@ public class ReportPageTests
             <section aria-labelledby="mapping">
             <h2 id="mapping">How columns were understood</h2>
             <p class="soft">Mapping: its own header</p>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
             <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
             <tbody>
             <tr><td>Key</td><td>contactKey</td><td></td></tr>
