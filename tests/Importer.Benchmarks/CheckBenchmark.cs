@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Reporting;
@@ -32,10 +33,10 @@ internal static class CheckBenchmark
         var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, new ReadingOptions());
         using var report = new ReportWriter(new FileStream(check, FileMode.Create, FileAccess.Write, FileShare.Read));
         var tally = new ErrorTally(source.Info.Header);
-        var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
         await foreach (var row in source.ReadAsync(default))
         {
-            var outcome = Rehearsal.Of(mapper.Map(row), DuplicateKeys.Send, firsts, TimeProvider.System.GetUtcNow());
+            var outcome = rehearsal.Take(mapper.Map(row), TimeProvider.System.GetUtcNow());
             report.Append(outcome);
             tally.Add(outcome);
         }

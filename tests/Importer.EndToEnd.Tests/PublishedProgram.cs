@@ -42,6 +42,9 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
+    /// <summary>A command that starts it, with arguments, such as <c>setpriv …</c>; none usually.</summary>
+    public IReadOnlyList<string> Wrapper { get; set; } = [];
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -61,7 +64,8 @@ public sealed class PublishedProgram : IDisposable
     public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
     {
         var (file, all) = CommandLine(arguments);
-        return new RunningProgram(Process.Start(Prepared(file, all))!, input, _root);
+        string[] command = [.. Wrapper, file, .. all];
+        return new RunningProgram(Process.Start(Prepared(command[0], command[1..]))!, input, _root);
     }
 
     /// <summary>What is started to run the program. DOTNET_HOST_PATH is the dotnet that runs the tests, which need not be the one on the path.</summary>

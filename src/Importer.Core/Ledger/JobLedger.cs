@@ -10,7 +10,7 @@ public sealed class JobLedger : IDisposable
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
-    private readonly Statement begin, commit, findAccepted, doubt, undoubt, accept, record, pending, sentUpTo, spend, found;
+    private readonly Statement begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found;
     private readonly Queue<PriorOutcome> page = new();
     private int lastRowFound;
     private bool allFound, inTransaction;
@@ -30,6 +30,7 @@ public sealed class JobLedger : IDisposable
         doubt = new(database, "UPDATE accepted SET doubt = ?3 WHERE tenant = ?1 AND key = ?2");
         undoubt = new(database, "UPDATE accepted SET doubt = NULL WHERE tenant = ?1 AND key = ?2");
         accept = new(database, "INSERT OR REPLACE INTO accepted (tenant, key, body, contact_id, job, pass, row, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+        confirm = new(database, "UPDATE accepted SET pass = ?3, row = CASE WHEN job = ?4 THEN ?5 ELSE row END WHERE tenant = ?1 AND key = ?2");
         record = new(database, $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, 0, {OutcomeColumns.Parameters(5)})");
         pending = new(database, "UPDATE outcome SET pending = 1 WHERE job = ?1 AND row = ?2");
         sentUpTo = new(database, "UPDATE job SET sent_up_to = ?2 WHERE id = ?1");
@@ -118,6 +119,15 @@ public sealed class JobLedger : IDisposable
         record.Execute();
     }
 
+    /// <summary>
+    /// Writes down that this pass says the same of a key as what was last accepted: rows of older commands that are still to be sent do not win over it.
+    /// </summary>
+    public void Confirm(int row, byte[] key)
+    {
+        Begin();
+        confirm.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Bind(4, job.Number).Bind(5, row).Execute();
+    }
+
     /// <summary>Takes an outcome over from a report, for a job that this ledger lacks.</summary>
     public void Restore(RowOutcome outcome)
     {
@@ -182,7 +192,7 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[begin, commit, findAccepted, doubt, undoubt, accept, record, pending, sentUpTo, spend, found])
+        foreach (var statement in (Statement[])[begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found])
             statement.Dispose();
     }
 

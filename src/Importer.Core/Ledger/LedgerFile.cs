@@ -38,7 +38,7 @@ public sealed class LedgerFile : IDisposable
             RefuseNetworkShare(directory);
             return Open(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString()), path);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteDamage.NotADatabase or SqliteDamage.Corrupt)
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.NotADatabase or SqliteTrouble.Corrupt)
         {
             throw Damaged(path, e);
         }
@@ -46,6 +46,38 @@ public sealed class LedgerFile : IDisposable
         {
             throw ImportException.MustChange(
                 $"The ledger {path} cannot be opened: {e.Message} Make the directory writable and leave room on the disk, or choose another with --state.", e);
+        }
+    }
+
+    /// <summary>Opens the ledger of a state directory for a look, beside any run that goes on; changes nothing in it.</summary>
+    /// <returns>Null where there is none, or nothing has been written to it yet.</returns>
+    /// <exception cref="ImportException">It cannot be read, is damaged, or of another version.</exception>
+    public static LedgerFile? OpenToRead(string directory)
+    {
+        var path = PathIn(directory);
+        try
+        {
+            if (!File.Exists(path))
+                return null;
+            RefuseNetworkShare(directory);
+            try
+            {
+                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2, Mode = SqliteOpenMode.ReadOnly }, path);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.CannotOpen or SqliteTrouble.ReadOnly && NoLog(path))
+            {
+                // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, nobody is writing either.
+                var unchanging = new UriBuilder(new Uri(path)) { Query = "immutable=1" }.Uri.AbsoluteUri;
+                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Pooling = false, Mode = SqliteOpenMode.ReadOnly }, path);
+            }
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.NotADatabase or SqliteTrouble.Corrupt)
+        {
+            throw Damaged(path, e);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"The ledger {path} cannot be read: {e.Message}", e);
         }
     }
 
@@ -81,6 +113,26 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
+    private static LedgerFile? OpenToRead(SqliteConnectionStringBuilder how, string path)
+    {
+        var connection = new SqliteConnection(how.ToString());
+        try
+        {
+            connection.Open();
+            if (LedgerSchema.IsCurrent(connection, path) && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
+                return new LedgerFile(connection, path, new KeyedHash(hashKey));
+            connection.Dispose();
+            return null;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static bool NoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
+
     private static byte[] HashKey(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -113,9 +165,11 @@ public sealed class LedgerFile : IDisposable
         return command.ExecuteScalar();
     }
 
-    private static class SqliteDamage
+    private static class SqliteTrouble
     {
+        public const int ReadOnly = 8;
         public const int Corrupt = 11;
+        public const int CannotOpen = 14;
         public const int NotADatabase = 26;
     }
 }

@@ -36,6 +36,27 @@ public static class LedgerJobs
         };
     }
 
+    /// <summary>The job as <see cref="Begin"/> would begin it, and how it stands; writes nothing.</summary>
+    /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
+    internal static (LedgerJob Job, JobPreview Start) Look(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
+    {
+        var tenant = (long?)Scalar(file, "SELECT id FROM tenant WHERE name = $a", identity.Tenant) ?? 0;
+        var nextPass = (long)Scalar(file, "SELECT pass + 1 FROM counter")!;
+        var known = Known(file, identity.Key);
+        if (known is { Finished: true } && known.UpdatedAt < keptSince)
+            known = null;
+        if (known is null)
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true }, new JobPreview { Standing = JobStanding.New });
+        var start = new JobPreview { Standing = known.Finished ? JobStanding.Finished : JobStanding.Unfinished, LastRun = known.UpdatedAt, StartsOver = again };
+        var job = new LedgerJob(
+            known.Number, tenant, identity.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
+            again ? 0 : known.SentUpTo, 0) { WasFinished = known.Finished && !again };
+        return (job, start);
+    }
+
+    internal static bool AnyAccepted(LedgerFile file, long tenant) =>
+        (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;
+
     /// <summary>Every job, the newest first, with its counts.</summary>
     public static IReadOnlyList<ListedJob> List(LedgerFile file)
     {
@@ -122,11 +143,12 @@ public static class LedgerJobs
     private static KnownJob? Known(LedgerFile file, string key)
     {
         using var command = file.Connection.CreateCommand();
-        command.CommandText = "SELECT id, generation, first_pass, pass, sent_up_to, finished FROM job WHERE key = $key";
+        command.CommandText = "SELECT id, generation, first_pass, pass, sent_up_to, finished, updated_at FROM job WHERE key = $key";
         command.Parameters.AddWithValue("$key", key);
         using var reader = command.ExecuteReader();
         return reader.Read()
-            ? new KnownJob(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetInt64(5) != 0)
+            ? new KnownJob(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetInt64(5) != 0,
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)))
             : null;
     }
 
@@ -152,7 +174,7 @@ public static class LedgerJobs
         return command.ExecuteScalar();
     }
 
-    private sealed record KnownJob(long Number, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished);
+    private sealed record KnownJob(long Number, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished, DateTimeOffset UpdatedAt);
 }
 
 /// <summary>A job as <c>jobs</c> lists it.</summary>

@@ -55,19 +55,7 @@ internal static class LedgerSchema
     /// <exception cref="ImportException">The ledger is a newer program's, or not a ledger at all (exit 3).</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        var version = Read(connection, "user_version");
-        var application = Read(connection, "application_id");
-        if (version == 0 && application == 0 && Read(connection, "schema_version") == 0)
-            application = ApplicationId;
-        if (application != ApplicationId)
-            throw ImportException.MustChange($"{path} is not the importer's ledger. Choose another state directory with --state.");
-        if (version > Version)
-        {
-            throw ImportException.MustChange(
-                $"The ledger {path} was written by a newer version of the importer (ledger version {version}, this program knows {Version}). "
-                + "Use that version, or another state directory with --state; a new directory does not know what was imported before.");
-        }
-
+        var version = Known(connection, path);
         for (; version < Version; version++)
         {
             using var transaction = connection.BeginTransaction();
@@ -76,6 +64,30 @@ internal static class LedgerSchema
             command.ExecuteNonQuery();
             transaction.Commit();
         }
+    }
+
+    /// <summary>Whether a ledger is of the version that this program writes; false where it is empty.</summary>
+    /// <exception cref="ImportException">It is of another version, or not a ledger at all.</exception>
+    public static bool IsCurrent(SqliteConnection connection, string path)
+    {
+        var version = Known(connection, path);
+        return version is 0 || version == Version
+            ? version == Version
+            : throw ImportException.MustChange($"The ledger {path} was written by an older version of the importer; the next import brings it up to date.");
+    }
+
+    /// <summary>The version of a ledger, 0 for an empty file.</summary>
+    private static int Known(SqliteConnection connection, string path)
+    {
+        var version = Read(connection, "user_version");
+        var application = Read(connection, "application_id");
+        if (version == 0 && application == 0 && Read(connection, "schema_version") == 0)
+            return 0;
+        if (application != ApplicationId)
+            throw ImportException.MustChange($"{path} is not the importer's ledger. Choose another state directory with --state.");
+        return version <= Version ? (int)version : throw ImportException.MustChange(
+            $"The ledger {path} was written by a newer version of the importer (ledger version {version}, this program knows {Version}). "
+            + "Use that version, or another state directory with --state; a new directory does not know what was imported before.");
     }
 
     private static long Read(SqliteConnection connection, string pragma)

@@ -25,29 +25,39 @@ public static class ResumeRule
     /// <param name="firstPass">The pass in which this generation of the job began: what was accepted before it is an older generation's.</param>
     /// <param name="prior">What is known of the row from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its key.</param>
-    /// <param name="body">Keyed hash of the body it would be sent with, when only changed rows are to be sent and the row is ready.</param>
-    public static RowDecision Decide(int row, long job, long pass, long firstPass, PriorOutcome? prior, LastAccepted? last, byte[]? body)
+    /// <param name="body">Keyed hash of the body it would be sent with; null where the row is not ready.</param>
+    /// <param name="changedOnly">Whether only changed rows are to be sent.</param>
+    public static RowDecision Decide(int row, long job, long pass, long firstPass, PriorOutcome? prior, LastAccepted? last, byte[]? body, bool changedOnly)
     {
-        if (prior is { Pending: false } && prior.Outcome.Status.IsSettled() && !OverwrittenSince(row, job, pass, prior, last))
+        if (prior is { Pending: false } && prior.Outcome.Status.IsSettled() && !OverwrittenSince(row, job, pass, prior, last, body))
             return RowDecision.Settled;
         if (last is not null && (last.Pass > pass || (last.Job == job && last.Pass >= firstPass && last.Row > row)))
             return RowDecision.Superseded;
-        return body is not null && last is { InDoubt: false, Body: { } accepted } && accepted.AsSpan().SequenceEqual(body)
-            ? RowDecision.Unchanged
-            : RowDecision.TakeUp;
+        return changedOnly && IsHeld(last, body) ? RowDecision.Unchanged : RowDecision.TakeUp;
     }
 
     /// <summary>
     /// Whether a row that an earlier pass settled must be sent again in this one, because another job has overwritten its key in between
     /// (last night's file A, then B, then A again: A is sent), or may have.
     /// </summary>
-    private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last)
+    private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body)
     {
-        if (prior.Pass == pass || last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
+        if (last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
             return false;
-        if (last.Job != job || last.InDoubt)
+        // It was never sent: it stands as long as the contact holds the same, whoever sent that. An earlier row that was refused then may have been taken since.
+        if (prior.Outcome.Status == RowStatus.Unchanged)
+            return !IsHeld(last, body);
+        if (prior.Pass == pass)
+            return false;
+        if (last.InDoubt)
             return true;
+        // Only what came after: a row that was unchanged keeps the entry of the job that had sent the same.
+        if (last.Job != job)
+            return last.Pass > prior.Pass;
         // An earlier row of this job with the same key has just been sent again: file order decides what the contact holds at the end.
         return last.Pass == pass && last.Row < row;
     }
+
+    private static bool IsHeld(LastAccepted? last, byte[]? body) =>
+        body is not null && last is { InDoubt: false, Body: { } accepted } && accepted.AsSpan().SequenceEqual(body);
 }

@@ -129,7 +129,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         var now = clock.GetUtcNow();
         var job = ledger.Job;
         var last = row.Key is { } key ? ledger.Find(key) : null;
-        var decision = ResumeRule.Decide(row.Number, job.Number, job.Pass, job.FirstPass, row.Prior, last, flow.ChangedOnly ? row.BodyHash : null);
+        var decision = ResumeRule.Decide(row.Number, job.Number, job.Pass, job.FirstPass, row.Prior, last, row.BodyHash, flow.ChangedOnly);
         if (decision == RowDecision.Settled)
         {
             SettledBefore++;
@@ -158,6 +158,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         }
         else if (decision == RowDecision.Unchanged)
         {
+            ledger.Confirm(row.Number, row.Key!);
             Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "The same was accepted last time.", now));
         }
         else

@@ -1,24 +1,51 @@
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 
 namespace Importer.Core.Recording;
 
-/// <summary>What a row would become, for <c>check</c>: ready, or invalid for all its reasons.</summary>
-public static class Rehearsal
+/// <summary>
+/// What each row would become, for <c>check</c>: ready, or invalid for all its reasons; and which of the ready rows an import would not
+/// send, as <see cref="Recorder"/> would decide it. Not thread-safe.
+/// </summary>
+/// <param name="look">What the ledger knows; null where it knows nothing. Whoever opened it closes it.</param>
+/// <param name="start">How the job stands, with nothing counted.</param>
+public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start)
 {
-    /// <param name="firsts">Where each ready contact key stood first; grows where duplicates are not to be sent.</param>
-    public static RowOutcome Of(MappedRow mapped, DuplicateKeys duplicates, Dictionary<string, int> firsts, DateTimeOffset now)
+    private readonly Forecast forecast = new(look, changedOnly, keysRepeat: duplicates == DuplicateKeys.Send);
+
+    // Where each ready contact key stood first; grows where duplicates are not to be sent.
+    private readonly Dictionary<string, int> firsts = new(StringComparer.Ordinal);
+
+    private long settled, superseded, unchanged, duplicate, toSend, inDoubt, same;
+    private string? damage;
+
+    /// <summary>What was counted so far.</summary>
+    public JobPreview Preview => damage is null
+        ? start with
+        {
+            Settled = settled,
+            Superseded = superseded,
+            Unchanged = unchanged,
+            Duplicates = duplicate,
+            ToSend = toSend,
+            InDoubt = inDoubt,
+            SameAsAccepted = same,
+            IsExact = forecast.IsExact,
+        }
+        // What a damaged ledger told before is not to be relied on.
+        : new JobPreview { WhyNotKnown = damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
+
+    /// <summary>The next row, in the file's order.</summary>
+    public RowOutcome Take(MappedRow mapped, DateTimeOffset now)
     {
         IReadOnlyList<Reason> reasons = mapped is InvalidRow invalid ? invalid.Reasons : [];
-        var advice = mapped.Advice;
-        if (mapped is ReadyRow ready && duplicates != DuplicateKeys.Send && !firsts.TryAdd(ready.ContactKey!, mapped.Source.Number))
-        {
-            var earlier = firsts[ready.ContactKey!];
-            if (duplicates == DuplicateKeys.Refuse)
-                reasons = [RowOutcomes.DuplicateKey(earlier)];
-            else
-                advice = $"Its contact key stood in row {earlier} already: it would not be sent.";
-        }
-
+        var found = Look(mapped);
+        var earlier = Earlier(mapped);
+        var isDuplicate = earlier is not null && found.Decision is not (RowDecision.Settled or RowDecision.Superseded);
+        if (isDuplicate && duplicates == DuplicateKeys.Refuse)
+            reasons = [RowOutcomes.DuplicateKey(earlier!.Value)];
+        if (reasons.Count == 0)
+            Count(found, isDuplicate);
         return new RowOutcome
         {
             Row = mapped.Source.Number,
@@ -27,8 +54,52 @@ public static class Rehearsal
             ErrorCode = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
             Error = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.WithValue)),
             Reasons = reasons,
-            Advice = advice,
+            Advice = RowOutcomes.Joined(mapped.Advice, isDuplicate && reasons.Count == 0 ? $"Its contact key stood in row {earlier} already: it would not be sent." : Advice(found)),
             FinishedAt = now,
         };
+    }
+
+    private static string? Advice(Forecast.Found found) => found.Decision switch
+    {
+        RowDecision.Settled => "An earlier run has settled it: it would not be sent.",
+        RowDecision.Superseded => "Its contact has been imported since, from a later row or a newer file: it would not be sent.",
+        RowDecision.Unchanged => "The same was accepted last time: it would not be sent.",
+        _ when found.InDoubt => "A run that was killed may have sent it before; it would be sent again.",
+        _ => null,
+    };
+
+    /// <summary>The earlier ready row with the same key, where duplicates are not to be sent.</summary>
+    private int? Earlier(MappedRow mapped) =>
+        mapped is ReadyRow ready && duplicates != DuplicateKeys.Send && !firsts.TryAdd(ready.ContactKey!, mapped.Source.Number) ? firsts[ready.ContactKey!] : null;
+
+    private Forecast.Found Look(MappedRow mapped)
+    {
+        try
+        {
+            return damage is null ? forecast.Of(mapped) : default;
+        }
+        catch (ImportException e)
+        {
+            damage = e.Message;
+            return default;
+        }
+    }
+
+    private void Count(Forecast.Found found, bool isDuplicate)
+    {
+        if (isDuplicate)
+            duplicate++;
+        else if (found.Decision == RowDecision.Settled)
+            settled++;
+        else if (found.Decision == RowDecision.Superseded)
+            superseded++;
+        else if (found.Decision == RowDecision.Unchanged)
+            unchanged++;
+        else
+        {
+            toSend++;
+            inDoubt += found.InDoubt ? 1 : 0;
+            same += found.IsSame ? 1 : 0;
+        }
     }
 }

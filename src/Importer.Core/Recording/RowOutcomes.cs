@@ -73,7 +73,8 @@ internal static class RowOutcomes
         FinishedAt = now,
     };
 
-    private static string? Joined(params ReadOnlySpan<string?> parts)
+    /// <summary>What is not blank of these, joined as advice is.</summary>
+    public static string? Joined(params ReadOnlySpan<string?> parts)
     {
         string? joined = null;
         foreach (var part in parts)

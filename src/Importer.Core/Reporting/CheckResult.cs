@@ -1,3 +1,5 @@
+using Importer.Core.Ledger;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>What a rehearsal found.</summary>
@@ -20,8 +22,8 @@ public sealed record CheckResult
 
     public required ErrorTally Tally { get; init; }
 
-    /// <summary>How many of the ready rows would not be sent all the same: an earlier run settled them, or they are duplicates or unchanged.</summary>
-    public long NotNeeded { get; init; }
+    /// <summary>What an import would do with the ready rows, by what the ledger knows.</summary>
+    public JobPreview Preview { get; init; } = new();
 
     /// <summary>The ceiling, <c>Sending:RequestsPerSecond</c>.</summary>
     public double RequestsPerSecond { get; init; }
@@ -38,5 +40,5 @@ public sealed record CheckResult
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>One for each row that would be sent; retries come on top.</summary>
-    public long Requests => Tally.Of(RowStatus.Ready) - NotNeeded;
+    public long Requests => Tally.Of(RowStatus.Ready) - Preview.NotNeeded;
 }

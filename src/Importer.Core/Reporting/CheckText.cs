@@ -23,15 +23,15 @@ public static class CheckText
         ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
         if (invalid > 0)
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
-        if (result.NotNeeded > 0)
-            ClosingText.Line(text, $"{Number(result.NotNeeded)} of the ready rows would not be sent: imported before, unchanged or duplicate.");
+        foreach (var line in PreviewText.Of(result.Preview))
+            ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
         ClosingText.Line(text, "");
 
         ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
         Part(text, null, result.Notes);
         ClosingText.Paths(text, [("Check", result.CheckPath)]);
-        ClosingText.Line(text, Next(ready, invalid));
+        ClosingText.Line(text, Next(ready, invalid, result.Requests));
         return text.ToString();
     }
 
@@ -39,7 +39,7 @@ public static class CheckText
     {
         var cost = $"An import would take {Count(result.Requests, "request")}, retries not counted";
         if (result.Requests > 0 && double.IsFinite(result.RequestsPerSecond) && result.RequestsPerSecond > 0)
-            cost += $"; at least {Duration(TimeSpan.FromSeconds(result.Requests / result.RequestsPerSecond))} at {Rate(result.RequestsPerSecond)} a second";
+            cost += $"; {Least(result.Requests / result.RequestsPerSecond)} at {Rate(result.RequestsPerSecond)} a second";
         if (result.RequestsLeftToday is { } today)
             cost += $"; {Number(today)} are left for today";
         if (result.RequestsLeftThisYear is { } year)
@@ -47,8 +47,13 @@ public static class CheckText
         return cost + ".";
     }
 
-    private static string Next(long ready, long invalid) => (ready, invalid) switch
+    // Rounded, a tenth of a second would be none.
+    private static string Least(double seconds) => seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
+
+    private static string Next(long ready, long invalid, long requests) => (ready, invalid) switch
     {
+        ( > 0, 0) when requests == 0 => "Every row is ready and none has to be sent.",
+        ( > 0, _) when requests == 0 => "No row that is ready has to be sent; correct the others in the file and check it again.",
         (0, 0) => "There is nothing to send.",
         (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
         (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",

@@ -78,7 +78,6 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
                 through++;
                 untold = 0;
                 nothingThroughSince = null;
-                rate.Granted();
                 concurrency.Through(now, permit.TakenAt);
                 ServiceIsThere(now);
                 break;

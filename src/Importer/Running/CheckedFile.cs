@@ -23,12 +23,8 @@ internal static class CheckedFile
         if (run.Stopping.IsCancellationRequested)
             return ExitCode.Interrupted;
         var invalid = result.Tally.Of(RowStatus.Invalid);
-        if (result.Tally.Rows == 0)
-            throw NoRows(input);
         return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
     }
-
-    public static ImportException NoRows(string input) => ImportException.MustChange($"{(input == "-" ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
 
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
     {
@@ -36,10 +32,12 @@ internal static class CheckedFile
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
         var path = run.Options.Report is "-" ? null : files.Check;
-        using (var report = new ReportWriter(Open(path), leaveOpen: path is null))
+        using var look = await JobLook.OpenAsync(opened, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
+        try
         {
+            using var report = new ReportWriter(Open(path), leaveOpen: path is null);
             long count = 0;
-            var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
             await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Check, () => new ProgressFigures(
                 opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
@@ -49,10 +47,15 @@ internal static class CheckedFile
                 var mapped = opened.Mapper.Map(row);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
-                var outcome = Rehearsal.Of(mapped, run.Options.Duplicates, firsts, run.Clock.GetUtcNow());
+                var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
                 report.Append(outcome);
                 tally.Add(outcome);
             }
+        }
+        catch (IOException e)
+        {
+            // A source tells its own trouble in its own words: this is about what is written.
+            throw ImportException.MustChange($"{path ?? "Standard output"} could not be written to its end: {e.Message} Make room, or choose another folder with --results.", e);
         }
 
         return new CheckResult
@@ -63,8 +66,10 @@ internal static class CheckedFile
             Warnings = opened.Warnings,
             Bodies = bodies,
             Tally = tally,
-            NotNeeded = 0,
+            Preview = rehearsal.Preview,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
+            RequestsLeftToday = look.LeftToday,
+            RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
             Notes = files.Note is { } note ? [note] : [],
         };

@@ -36,7 +36,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>What a person should know before sending.</summary>
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
 
-    /// <exception cref="ImportException">It cannot be read, or no mapping fits it (exit 3).</exception>
+    /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
     public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
     {
         var spooled = input == InputFiles.StandardInput
@@ -44,12 +44,13 @@ internal sealed class OpenedInput : IAsyncDisposable
             : null;
         try
         {
-            var source = await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel);
+            var source = new PeekedSource(await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel));
             try
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
                 var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
-                return new OpenedInput(input, spooled, source, mapping, ContactMapper.Create(mapping, info, settings.Reading));
+                var mapper = ContactMapper.Create(mapping, info, settings.Reading);
+                return await source.HasRowsAsync(cancel) ? new OpenedInput(input, spooled, source, mapping, mapper) : throw NoRows(input);
             }
             catch
             {
@@ -89,6 +90,9 @@ internal sealed class OpenedInput : IAsyncDisposable
         await Source.DisposeAsync();
         spooled?.Dispose();
     }
+
+    private static ImportException NoRows(string input) => ImportException.MustChange(
+        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
 
     private static IEnumerable<string> Unused(ContactMapper mapper) =>
         mapper.UnusedColumns.Count == 0 ? [] : [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"];

@@ -113,10 +113,9 @@ internal sealed class RunEnding(
         {
             _ when end.Failure is not null => ExitCode.Unsettled,
             { ExitCode: ExitCode.Fault } => ExitCode.Fault,
-            _ when settled && end.Tally.Rows > 0 => ExitCode.Settled,
+            _ when settled && (end.Tally.Rows > 0 || stop.Reason is null) => ExitCode.Settled,
             { ExitCode: ExitCode.MustChange } when end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Partial) > 0 => ExitCode.Unsettled,
             { } reason => reason.ExitCode,
-            null when end.Tally.Rows == 0 => throw CheckedFile.NoRows(opened.Shown),
             null => ExitCode.Unsettled,
         };
     }

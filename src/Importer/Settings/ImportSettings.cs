@@ -11,6 +11,9 @@ public sealed record ImportSettings
     /// <summary>Null where no account is needed and none is set: <c>--sandbox</c>, <c>check</c>.</summary>
     public MarketingCloudOptions? MarketingCloud { get; init; }
 
+    /// <summary>Whose contacts these would be, for the ledger; also where id and secret are missing. Null where not even the tenant is set.</summary>
+    public string? Tenant { get; init; }
+
     public required SendingOptions Sending { get; init; }
 
     public required ReadingOptions Reading { get; init; }

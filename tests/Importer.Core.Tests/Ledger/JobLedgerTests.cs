@@ -73,6 +73,17 @@ public sealed class JobLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_newer_job_that_says_the_same_has_the_last_word_and_the_job_that_sent_it_keeps_its_row()
+    {
+        using (var run = folder.Begin("A"))
+            run.Send(2, "ann").Finish();
+        using var newer = folder.Begin("B");
+        newer.Ledger.Confirm(9, newer.Ledger.Hash.Of("ann"));
+        var last = newer.Last("ann")!;
+        Assert.Equal((1, 2, 2), (last.Job, last.Pass, last.Row));
+    }
+
+    [Fact]
     public void A_settled_row_that_is_announced_again_is_pending_until_its_outcome()
     {
         using (var run = folder.Begin("A"))
@@ -318,5 +329,5 @@ public sealed class JobLedgerTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static RowDecision Decide(LedgerRun run, int row, string key, string? body = null) => ResumeRule.Decide(
-        row, run.Job.Number, run.Job.Pass, run.Job.FirstPass, run.Ledger.Prior(row), run.Last(key), body is null ? null : run.Ledger.Hash.Of(body));
+        row, run.Job.Number, run.Job.Pass, run.Job.FirstPass, run.Ledger.Prior(row), run.Last(key), run.Ledger.Hash.Of(body ?? "body"), changedOnly: body is not null);
 }

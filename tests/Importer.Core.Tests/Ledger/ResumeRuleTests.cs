@@ -54,6 +54,10 @@ public sealed class ResumeRuleTests
         Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
 
     [Fact]
+    public void A_row_found_unchanged_stays_settled_although_another_job_had_sent_what_it_says() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, pass: 2), Last(job: 2, pass: 2)));
+
+    [Fact]
     public void A_row_that_another_job_may_have_overwritten_since_is_sent_again_too() =>
         Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
 
@@ -77,22 +81,34 @@ public sealed class ResumeRuleTests
 
     [Fact]
     public void With_changed_only_the_same_body_is_not_sent() =>
-        Assert.Equal(RowDecision.Unchanged, Decide(null, Last(job: 2, pass: 2), body: Body));
+        Assert.Equal(RowDecision.Unchanged, Decide(null, Last(job: 2, pass: 2), body: Body, changedOnly: true));
 
     [Fact]
     public void With_changed_only_another_body_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2), body: OtherBody));
+        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2), body: OtherBody, changedOnly: true));
 
     [Fact]
     public void With_changed_only_a_body_that_may_have_been_overwritten_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2, inDoubt: true), body: Body));
+        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2, inDoubt: true), body: Body, changedOnly: true));
 
     [Fact]
     public void With_changed_only_a_key_whose_body_is_not_known_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, new LastAccepted(null, 1, 2, 2, 5, false), body: Body));
+        Assert.Equal(RowDecision.TakeUp, Decide(null, new LastAccepted(null, 1, 2, 2, 5, false), body: Body, changedOnly: true));
 
-    private static RowDecision Decide(PriorOutcome? prior, LastAccepted? last, long firstPass = 1, byte[]? body = null) =>
-        ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body);
+    [Theory]
+    [InlineData(3, 1, 3)] // an earlier row of this job that was refused when this one was found unchanged has been taken since
+    [InlineData(1, 2, 2)] // another job has been run since
+    public void An_unchanged_row_whose_contact_holds_something_else_by_now_is_sent(long found, long job, long pass) =>
+        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4), body: OtherBody));
+
+    [Theory]
+    [InlineData(3, 1, 3)]
+    [InlineData(1, 2, 2)]
+    public void An_unchanged_row_stands_while_its_contact_holds_the_same_whoever_sent_that(long found, long job, long pass) =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4)));
+
+    private static RowDecision Decide(PriorOutcome? prior, LastAccepted? last, long firstPass = 1, byte[]? body = null, bool changedOnly = false) =>
+        ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body ?? Body, changedOnly);
 
     private static PriorOutcome Prior(RowStatus status, long pass = 3, bool pending = false) =>
         new(LedgerRun.Outcome(5, status, "ann"), pass, 0, pending);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
+using Importer.Core.Recording;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
@@ -43,7 +44,10 @@ internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, 
 
 /// <summary>What a run came to, seen from outside.</summary>
 /// <param name="State">The state directory as it left it.</param>
-internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported);
+internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported)
+{
+    public long InDoubt { get; init; }
+}
 
 /// <summary>Runs a command as the program does, against a real ledger; only file, clock and service are made up.</summary>
 internal static class CommandRun
@@ -108,7 +112,7 @@ internal static class CommandRun
             return new Ran(job, false, true, killed, []);
         report.Flush();
         var reported = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1].Select(line => int.Parse(line.Split(',')[0], null)).ToList();
-        return new Ran(job, end.Finished, false, state, reported);
+        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
 
         Taken Fate(string key, string value)
         {
@@ -127,6 +131,16 @@ internal static class CommandRun
                     File.Copy(Path.Combine(state.FullName, name), Path.Combine(killed.FullName, name));
             }
         }
+    }
+
+    /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
+    public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
+    {
+        using var look = LedgerLook.Open(state.FullName, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), again, keptSince: null);
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, look?.Start ?? new JobPreview { Standing = JobStanding.New });
+        foreach (var row in input.SourceRows)
+            rehearsal.Take(Mapper.Map(row), InHand.Now);
+        return rehearsal.Preview;
     }
 
     private static int Stable(string text) => text.Aggregate(17, (hash, letter) => (hash * 31) + letter);

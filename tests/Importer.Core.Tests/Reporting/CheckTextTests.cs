@@ -1,3 +1,4 @@
+using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Tests.Reporting;
@@ -20,7 +21,17 @@ public class CheckTextTests
             Warnings = ["12 hidden rows are imported too."],
             Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
             Tally = tally,
-            NotNeeded = 50,
+            Preview = new JobPreview
+            {
+                Standing = JobStanding.Unfinished,
+                LastRun = Outcomes.At,
+                Settled = 30,
+                Superseded = 15,
+                Duplicates = 5,
+                ToSend = 1950,
+                InDoubt = 8,
+                SameAsAccepted = 1200,
+            },
             RequestsPerSecond = 20,
             RequestsLeftThisYear = 100_000,
             CheckPath = "/data/contacts.check.csv",
@@ -48,7 +59,10 @@ public class CheckTextTests
             2,001 rows
               2,000 ready      can be sent as they are
                   1 invalid    would be refused before sending
-            50 of the ready rows would not be sent: imported before, unchanged or duplicate.
+            This file was begun before and is not finished (last on 2026-11-24 00:15 UTC): an import takes up what is not settled.
+            50 of the ready rows would not be sent: 30 settled by an earlier run; 15 imported since from a later row or a newer file; 5 with a contact key of an earlier row (--duplicates first).
+            8 rows may have been sent already by a run that was killed, and would be sent again.
+            1,200 of the rows to send are the same as last accepted; --changed-only leaves them out.
             An import would take 1,950 requests, retries not counted; at least 1 min 37 s at 20 a second; 100,000 are left for this year.
 
             Why rows would be refused, commonest first:
@@ -62,6 +76,34 @@ public class CheckTextTests
 
             """,
             text);
+    }
+
+    [Fact]
+    public void Of_a_finished_file_it_says_so_and_that_nothing_has_to_be_sent()
+    {
+        var tally = new ErrorTally();
+        tally.Add(new RowOutcome { Row = 2, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+
+        Assert.Equal(
+            """
+            contacts.csv, checked; nothing was sent
+
+            1 row
+              1 ready      can be sent as they are
+            This file was imported completely (2026-11-24 00:15 UTC): an import sends only what another file has overwritten since.
+            1 of the ready rows would not be sent: 1 settled by an earlier run.
+            An import would take 0 requests, retries not counted.
+
+            Every row is ready and none has to be sent.
+
+            """,
+            CheckText.Of(new CheckResult
+            {
+                Input = "/data/contacts.csv",
+                Tally = tally,
+                Preview = new JobPreview { Standing = JobStanding.Finished, LastRun = Outcomes.At, Settled = 1 },
+                RequestsPerSecond = 20,
+            }));
     }
 
     [Theory]

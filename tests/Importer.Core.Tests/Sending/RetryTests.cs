@@ -194,7 +194,7 @@ public sealed class RetryTests
 
             Assert.Equal(new SendResult(null, 0, false) { CutShort = true }, await second);
             await Task.WhenAll(first, third);
-            Assert.Equal(["0.0 A 1", "0.9 C 1"], bench.Api.Log);
+            Assert.Equal(["0.0 A 1", "1.0 C 1"], bench.Api.Log);
         });
     }
 

@@ -36,8 +36,8 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
 
     public void RefuseToken() => throw new InvalidOperationException("Nobody refused a token.");
 
-    /// <summary>So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds.</summary>
-    public static Func<double, SimulatedServer, ContactAnswer?> TokenBucket(Func<double, double> rate, double burst)
+    /// <summary>So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds, so many at least.</summary>
+    public static Func<double, SimulatedServer, ContactAnswer?> TokenBucket(Func<double, double> rate, double burst, double told = 1)
     {
         var (tokens, last) = (double.PositiveInfinity, 0.0);
         return (now, _) =>
@@ -45,7 +45,7 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
             var most = Math.Max(1, rate(now) * burst);
             tokens = Math.Min(most, tokens + ((now - last) * rate(now)));
             last = now;
-            if (tokens < 1) return TooFast(Math.Ceiling((1 - tokens) / rate(now)));
+            if (tokens < 1) return TooFast(Math.Max(told, Math.Ceiling((1 - tokens) / rate(now))));
             tokens--;
             return null;
         };
@@ -61,6 +61,19 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
             if (current > window) (window, count) = (current, 0);
             if (count + 1 > rate(now) * seconds) return TooFast(Math.Ceiling(((current + 1) * seconds) - now - phase));
             count++;
+            return null;
+        };
+    }
+
+    /// <summary>So many requests in any stretch of so many seconds; told to wait until the first of them is so long ago, in whole seconds.</summary>
+    public static Func<double, SimulatedServer, ContactAnswer?> SlidingWindow(Func<double, double> rate, double seconds)
+    {
+        var granted = new Queue<double>();
+        return (now, _) =>
+        {
+            while (granted.TryPeek(out var first) && first <= now - seconds) granted.Dequeue();
+            if (granted.Count + 1 > rate(now) * seconds) return TooFast(Math.Ceiling(granted.Peek() + seconds - now));
+            granted.Enqueue(now);
             return null;
         };
     }

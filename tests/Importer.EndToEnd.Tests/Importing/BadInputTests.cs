@@ -10,7 +10,6 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("nothing.csv", null, "There is no file $TMP/work/nothing.csv.")]
     [InlineData("empty.csv", "", "empty.csv is empty: there is nothing to import.")]
-    [InlineData("bare.csv", "Contact Key,Email Address,HTML Enabled\n", "bare.csv has a header and no rows below it; there is nothing to import.")]
     [InlineData("twice.csv", "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n", 
         """
         twice.csv cannot be imported with its own header as mapping (no mapping file was found):
@@ -53,6 +52,45 @@ public sealed class BadInputTests
         Encoding.Unicode.GetBytes(stream).CopyTo(file, 512);
         await File.WriteAllBytesAsync(Path.Combine(trial.Program.Folder, name), file);
         await RefusedAsync(trial, sentence, name);
+    }
+
+    [Theory]
+    [InlineData("Contact Key,Email Address,HTML Enabled\n")]
+    [InlineData("Contact Key,Email Address,HTML Enabled\r\n\r\n,,\r\n")]
+    public async Task A_file_with_a_header_alone_is_told_before_anything_is_asked_or_written(string text)
+    {
+        const string Sentence = " has a header and no rows below it; there is nothing to import.\n";
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("bare.csv", text);
+        using (var workbook = new ClosedXML.Excel.XLWorkbook())
+        {
+            var sheet = workbook.AddWorksheet("Contacts");
+            foreach (var (name, column) in ((string[])["Contact Key", "Email Address", "HTML Enabled"]).Select((name, i) => (name, i + 1)))
+                sheet.Cell(1, column).SetValue(name);
+            workbook.SaveAs(Path.Combine(trial.Program.Folder, "bare.xlsx"));
+        }
+
+        foreach (var verb in (string[])["import", "check"])
+        {
+            Assert.Equal(new Ended(3, "", "bare.csv" + Sentence), await trial.RunAsync(verb, "bare.csv"));
+            Assert.Equal(new Ended(3, "", "bare.xlsx" + Sentence), await trial.RunAsync(verb, "bare.xlsx"));
+            await using var piped = trial.Program.Start([verb, "-"], text);
+            Assert.Equal(new Ended(3, "", "Standard input" + Sentence), await piped.EndAsync());
+        }
+
+        Assert.Equal(0, trial.Tenant.Received);
+        Assert.Equal(["bare.csv", "bare.xlsx"], Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [WithoutOverridesFact]
+    public async Task A_file_that_this_account_may_not_read()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Wrapper = WithoutOverridesFactAttribute.Wrapper;
+        var path = trial.Program.Write("contacts.csv", Good);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.None);
+        await RefusedAsync(trial, "$TMP/work/contacts.csv may not be read: this account lacks the permission.", "contacts.csv");
     }
 
     [Fact]
@@ -103,7 +141,7 @@ public sealed class BadInputTests
         """
         A setting must change:
           MarketingCloud:ClientSecret is not set.
-        The account can be set in a settings file (--config FILE), a secrets folder or the environment; --sandbox needs none.
+        Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
         """)]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {
@@ -158,5 +196,21 @@ public sealed class BadInputTests
         Whole.Same(sentence, ended.Error, "standard error");
         Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
         Assert.True(trial.SentNothing);
+    }
+
+    /// <summary>Root may read whatever it likes, unless it is started without that power.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class WithoutOverridesFactAttribute : FactAttribute
+    {
+        public static IReadOnlyList<string> Wrapper { get; } =
+            Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [];
+
+        public WithoutOverridesFactAttribute()
+        {
+            if (OperatingSystem.IsWindows())
+                Skip = "There are no file modes.";
+            else if (Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv"))
+                Skip = "Root may read every file, and setpriv (util-linux), which takes that power away, is not installed.";
+        }
     }
 }

@@ -48,6 +48,63 @@ public sealed class CheckTests
         Assert.Equal(0, trial.Tenant.Received);
     }
 
+    [Fact]
+    public async Task A_file_imported_in_part_is_told_with_what_is_left_and_the_ledger_is_left_alone()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(5);
+        await trial.RunAsync("contacts.csv", "--limit", "3");
+        var ledger = Path.Combine(trial.Program.State, "Importer", "ledger.db");
+        var before = File.ReadAllBytes(ledger);
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Matches(
+            """
+            5 rows
+              5 ready      can be sent as they are
+            This file was begun before and is not finished \(last on \d{4}-\d\d-\d\d \d\d:\d\d UTC\): an import takes up what is not settled\.
+            3 of the ready rows would not be sent: 3 settled by an earlier run\.
+            An import would take 2 requests, retries not counted; less than a second at 1,000 a second\.
+            """.ReplaceLineEndings("\n"),
+            ended.Output);
+        Assert.Equal(
+            ["2,C-1,ready,An earlier run has settled it: it would not be sent.", "5,C-4,ready,"],
+            trial.Rows("contacts.check.csv").Where(row => row[0] is "2" or "5").Select(row => string.Join(',', row[0], row[1], row[2], row[8])));
+        Assert.Equal(before, File.ReadAllBytes(ledger));
+    }
+
+    [Fact]
+    public async Task Without_an_account_it_says_that_the_ledger_could_not_be_asked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("contacts.csv");
+        trial.Program.Environment.Clear();
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(
+            "Which rows were imported before is not known: no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be.\nAn import would take 2 requests",
+            ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_be_used_does_not_keep_a_file_from_being_checked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        var folder = Directory.CreateDirectory(Path.Combine(trial.Program.State, "Importer")).FullName;
+        File.WriteAllText(Path.Combine(folder, "ledger.db"), string.Concat(Enumerable.Repeat("this is not a database; ", 100)));
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("Which rows were imported before is not known: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
+    }
+
     private const string Output =
         """
         contacts.csv, checked; nothing was sent

@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// A look at what the ledger knows of a job before a run of it begins; nothing is created, migrated, locked or written. Runs that go on
+/// meanwhile are neither hindered nor waited for. Not thread-safe.
+/// </summary>
+public sealed class LedgerLook : IDisposable
+{
+    private readonly LedgerFile file;
+    private readonly JobLedger ledger;
+
+    private LedgerLook(LedgerFile file, JobLedger ledger, JobPreview start, bool anyAccepted)
+    {
+        this.file = file;
+        this.ledger = ledger;
+        Start = start;
+        AnyAccepted = anyAccepted;
+    }
+
+    /// <summary>How the job stands; its counts are zero.</summary>
+    public JobPreview Start { get; }
+
+    /// <summary>The job as a run would begin it.</summary>
+    public LedgerJob Job => ledger.Job;
+
+    public KeyedHash Hash => file.Hash;
+
+    /// <summary>Whether a contact of this tenant was ever accepted.</summary>
+    public bool AnyAccepted { get; }
+
+    /// <param name="again">Whether the run would start the job over.</param>
+    /// <param name="keptSince">Finished jobs that were last touched before would be forgotten first (<c>State:KeepDays</c>).</param>
+    /// <returns>Null where there is no ledger, or one in which nothing has been written yet: then every job is new.</returns>
+    /// <exception cref="ImportException">The ledger is damaged, of another version, or cannot be read.</exception>
+    public static LedgerLook? Open(string directory, JobIdentity identity, bool again, DateTimeOffset? keptSince)
+    {
+        if (LedgerFile.OpenToRead(directory) is not { } file)
+            return null;
+        try
+        {
+            var (job, start) = LedgerJobs.Look(file, identity, again, keptSince);
+            return new LedgerLook(file, new JobLedger(file, job), start, LedgerJobs.AnyAccepted(file, job.Tenant));
+        }
+        catch (SqliteException e)
+        {
+            file.Dispose();
+            throw LedgerFile.Damaged(file.Path, e);
+        }
+    }
+
+    /// <summary>What earlier runs found for a row; to be asked for in ascending order of rows.</summary>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public PriorOutcome? Prior(int row) => Guarded(() => ledger.Prior(row));
+
+    /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
+    public bool MayHaveBeenSent(int row) => ledger.MayHaveBeenSent(row);
+
+    /// <summary>What was last accepted for a key.</summary>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public LastAccepted? Find(byte[] key) => AnyAccepted ? Guarded(() => ledger.Find(key)) : null;
+
+    /// <summary>Requests that the tenant was sent from the first day to the last, both included.</summary>
+    public long Spent(string tenant, DateOnly first, DateOnly last) => SpentRequests.Between(file, tenant, first, last);
+
+    public void Dispose()
+    {
+        ledger.Dispose();
+        file.Dispose();
+    }
+
+    private T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException e)
+        {
+            throw LedgerFile.Damaged(file.Path, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Importer.Core;
+using Importer.Core.Ledger;
+
+namespace Importer.Program.Running;
+
+/// <summary>What the ledger tells of a job before a run of it: how it stands, and what is left of the allowance. Changes nothing.</summary>
+/// <param name="Ledger">Null where there is nothing to look at, or it cannot be looked at.</param>
+/// <param name="Start">How the job stands, with nothing counted.</param>
+/// <param name="LeftToday">Null where no allowance is set, or not known.</param>
+/// <param name="LeftThisYear">Likewise.</param>
+internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftToday, long? LeftThisYear) : IDisposable
+{
+    public static async Task<JobLook> OpenAsync(OpenedInput opened, RunContext run)
+    {
+        var (settings, now) = (run.Settings, run.Clock.GetUtcNow());
+        if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)))
+            return Without(new JobPreview { Standing = JobStanding.New }, run);
+        if ((run.Options.Sandbox ? Account.Sandbox.Tenant : settings.Tenant) is not { } tenant)
+        {
+            return Without(
+                new JobPreview { WhyNotKnown = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
+        }
+
+        try
+        {
+            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
+            var look = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
+            if (look is null)
+                return Without(new JobPreview { Standing = JobStanding.New }, run);
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            return new JobLook(
+                look, look.Start,
+                Left(settings.Sending.RequestsPerDay, look.Spent(tenant, today, today)),
+                Left(settings.Sending.RequestsPerYear, look.Spent(tenant, new DateOnly(today.Year, 1, 1), today)));
+        }
+        catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
+        {
+            // An import would refuse to begin with this ledger, and says so then; the file can be checked all the same.
+            return new JobLook(null, new JobPreview { WhyNotKnown = trouble.Message }, null, null);
+        }
+    }
+
+    public void Dispose() => Ledger?.Dispose();
+
+    private static JobLook Without(JobPreview start, RunContext run) =>
+        new(null, start, start.WhyNotKnown is null ? run.Settings.Sending.RequestsPerDay : null, start.WhyNotKnown is null ? run.Settings.Sending.RequestsPerYear : null);
+
+    private static long? Left(long? allowed, long spent) => allowed is { } most ? Math.Max(0, most - spent) : null;
+}

@@ -1,0 +1,75 @@
+using Importer.Core.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Tests.Ledger;
+
+public sealed class LedgerLookTests : IDisposable
+{
+    private static readonly JobIdentity Identity = new("tenant", "A.csv", "A", "csv", "mapping");
+
+    private readonly LedgerFolder folder = new();
+
+    [Fact]
+    public void Where_there_is_no_ledger_none_is_made()
+    {
+        Assert.Null(LedgerLook.Open(folder.Path, Identity, again: false, keptSince: null));
+        Assert.Empty(Directory.EnumerateFiles(folder.Path));
+    }
+
+    [Fact]
+    public void Beside_a_run_that_goes_on_it_sees_what_is_committed_and_hinders_nobody()
+    {
+        using var run = folder.Begin("A");
+        run.Send(2, "ann").Commit();
+        run.Send(3, "ben");
+        using (var look = Open())
+        {
+            Assert.Equal(JobStanding.Unfinished, look.Start.Standing);
+            Assert.Equal(RowStatus.Imported, look.Prior(2)!.Outcome.Status);
+            Assert.Null(look.Prior(3));
+            run.Commit();
+            Assert.True(look.AnyAccepted);
+            Assert.Equal(3, look.Find(look.Hash.Of("ben"))!.Row);
+        }
+
+        run.Finish();
+        using var after = Open();
+        Assert.Equal((JobStanding.Finished, LedgerFolder.Now), (after.Start.Standing, after.Start.LastRun));
+    }
+
+    [Fact]
+    public void A_finished_job_that_would_be_forgotten_first_is_new()
+    {
+        folder.Begin("A").Send(2, "ann").Finish();
+        using var look = LedgerLook.Open(folder.Path, Identity, again: false, keptSince: LedgerFolder.Now.AddDays(1))!;
+        Assert.Equal(JobStanding.New, look.Start.Standing);
+    }
+
+    [Fact]
+    public void A_ledger_of_another_version_is_refused()
+    {
+        folder.Begin("A").Finish();
+        Change("PRAGMA user_version = 99");
+        Assert.StartsWith($"The ledger {folder.Database} was written by a newer version of the importer (ledger version 99,", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_as_damaged()
+    {
+        File.WriteAllText(folder.Database, string.Concat(Enumerable.Repeat("this is not a database; ", 100)));
+        Assert.StartsWith($"The ledger {folder.Database} is damaged (", Refusal(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private LedgerLook Open() => LedgerLook.Open(folder.Path, Identity, again: false, keptSince: null)!;
+
+    private string Refusal() => Assert.Throws<ImportException>(Open).Message;
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
+        connection.Open();
+        LedgerFile.Run(connection, sql);
+    }
+}

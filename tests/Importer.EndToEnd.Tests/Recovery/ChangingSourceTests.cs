@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security;
+using System.Text;
+using Importer.EndToEnd.Tests.Importing;
+
+namespace Importer.EndToEnd.Tests.Recovery;
+
+/// <summary>
+/// A file that goes away or changes while it is read stops the run (exit 2); whole again, it is taken up where it was left. The files are
+/// larger than what is read ahead, so that the trouble comes while rows are still to be read.
+/// </summary>
+public sealed class ChangingSourceTests
+{
+    private const int Customers = 700;
+    private static readonly string[] Header = ["Contact Key", "Email Address", "HTML Enabled", "Notes"];
+
+    public enum Trouble
+    {
+        Gone,
+        Truncated,
+        Longer,
+        Replaced,
+    }
+
+    [Theory]
+    [InlineData("contacts.csv", Trouble.Gone)]
+    [InlineData("contacts.csv", Trouble.Truncated)]
+    [InlineData("contacts.csv", Trouble.Longer)]
+    [InlineData("contacts.xlsx", Trouble.Gone)]
+    [InlineData("contacts.xlsx", Trouble.Truncated)]
+    [InlineData("contacts.xlsx", Trouble.Replaced)]
+    public async Task A_file_that_does_not_stay_as_it_is_while_it_is_read_stops_the_run_and_nothing_is_lost(string name, Trouble trouble)
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("Sending__Concurrency", "4");
+        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(100);
+        var path = Path.Combine(trial.Program.Folder, name);
+        Write(path);
+        var whole = File.ReadAllBytes(path);
+        var written = File.GetLastWriteTimeUtc(path);
+
+        Ended ended;
+        await using (var running = trial.Program.Start([name]))
+        {
+            while (trial.Contacts.Count < 4 && !running.HasExited)
+                await Task.Delay(10);
+            Disturb(path, whole, trouble);
+            trial.Tenant.Options.Latency = TimeSpan.Zero;
+            ended = await running.EndAsync();
+        }
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(
+            trouble == Trouble.Gone
+                ? $"{name} vanished while it was read. Run the same command again when it is back."
+                : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.",
+            ended.Output, StringComparison.Ordinal);
+        var sent = trial.Contacts.Count;
+        Assert.InRange(sent, 4, Customers - 1);
+        Assert.Equal(sent, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));
+        Assert.Contains("\"complete\": false", trial.Read("contacts.summary.json"), StringComparison.Ordinal);
+
+        File.WriteAllBytes(path, whole);
+        File.SetLastWriteTimeUtc(path, written);
+        var again = await trial.RunAsync(name);
+
+        Assert.Equal((0, ""), (again.ExitCode, again.ExitCode == 0 ? "" : again.Error));
+        Assert.Equal(Customers, trial.Contacts.Count);
+        Assert.Equal(Customers, trial.Contacts.Select(entry => entry.ContactKey).Distinct().Count());
+        Assert.Equal(Enumerable.Range(2, Customers).Select(row => $"{row},C-{row},imported"), trial.Rows("contacts.report.csv").Select(row => string.Join(',', row[..3])));
+    }
+
+    private static void Disturb(string path, byte[] whole, Trouble trouble)
+    {
+        switch (trouble)
+        {
+            case Trouble.Gone:
+                File.Delete(path);
+                break;
+            case Trouble.Truncated:
+                using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                    file.SetLength(whole.Length / 2);
+                break;
+            case Trouble.Longer:
+                File.AppendAllText(path, "C-9999,one.more@northwind-sample.com,yes,\n");
+                break;
+            case Trouble.Replaced:
+                // As a program that saves does it: the new file takes the name of the old one, which is still open here.
+                File.WriteAllBytes(path + ".new", [.. whole, 0]);
+                File.Move(path + ".new", path, overwrite: true);
+                break;
+        }
+    }
+
+    private static void Write(string path)
+    {
+        var random = new Random(1);
+        var rows = Enumerable.Range(2, Customers).Select(row => new[] { $"C-{row}", $"customer{row}@northwind-sample.com", "yes", Noise() }).Prepend(Header);
+        if (path.EndsWith(".csv", StringComparison.Ordinal))
+            File.WriteAllText(path, string.Concat(rows.Select(row => string.Join(',', row) + "\n")));
+        else
+            WriteWorkbook(path, rows);
+
+        // Cannot be compressed, so that a workbook's sheet is not read whole at the start.
+        string Noise() => string.Concat(Enumerable.Range(0, 1500).Select(_ => (char)('a' + random.Next(26))));
+    }
+
+    /// <summary>The least that makes a workbook (ECMA-376), its texts in the sheet itself.</summary>
+    private static void WriteWorkbook(string path, IEnumerable<string[]> rows)
+    {
+        const string Start = """<?xml version="1.0" encoding="UTF-8"?>""";
+        const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        const string Package = "http://schemas.openxmlformats.org/package/2006";
+        using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        Part("[Content_Types].xml", $"""
+            <Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+            <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
+            """);
+        Part("_rels/.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+        Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="Contacts" sheetId="1" r:id="r1"/></sheets></workbook>""");
+        Part("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
+        var sheet = new StringBuilder($"""<worksheet xmlns="{Main}"><sheetData>""");
+        var number = 0;
+        foreach (var row in rows)
+        {
+            number++;
+            sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
+            for (var i = 0; i < row.Length; i++)
+                sheet.Append(CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(row[i])}</t></is></c>");
+            sheet.Append("</row>");
+        }
+
+        Part("xl/worksheets/sheet1.xml", sheet.Append("</sheetData></worksheet>").ToString());
+
+        void Part(string name, string xml)
+        {
+            using var part = new StreamWriter(zip.CreateEntry(name).Open());
+            part.Write(Start + xml);
+        }
+    }
+}
