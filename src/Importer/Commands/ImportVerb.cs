@@ -1,4 +1,6 @@
 using Importer.Core;
+using Importer.Program.Asking;
+using Importer.Program.Connecting;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
 using Importer.Program.Running;
@@ -14,11 +16,23 @@ internal static class ImportVerb
     /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
+        var (places, asks) = (Places.OfThisMachine(), AskedImport.IsWanted(options));
+        if (asks && AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+        {
+            InputFiles.Expand(options.Files, options.AllowNone); // nobody is led through an account for a file that is not there
+            var entered = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+            if (entered != ExitCode.Settled)
+                return entered;
+        }
+
         var accountNeeded = options is ImportOptions && !options.Sandbox;
-        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        var settings = SettingsReader.Read(places, options.Config, options.Settings, accountNeeded);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
+
+        if (asks && inputs.Contains(InputFiles.StandardInput))
+            throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
@@ -27,10 +41,13 @@ internal static class ImportVerb
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
         var run = new RunContext(options, settings, logs, TimeProvider.System, stopping.Token, abandon.Token);
+        if (asks && inputs.Count > 0)
+            return await new AskedImport(run).RunAsync(inputs);
+
         List<ExitCode> codes = [];
         foreach (var input in inputs)
         {
-            codes.Add(await GuardedAsync(() => options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), run));
+            codes.Add(await Guard.RunAsync(() => options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), run));
             if (stopping.IsCancellationRequested)
                 break;
         }
@@ -38,29 +55,5 @@ internal static class ImportVerb
         if (stopping.IsCancellationRequested && codes.Count < inputs.Count)
             codes.Add(ExitCode.Interrupted);
         return ExitCodes.Worst(codes);
-    }
-
-    /// <summary>One input in trouble does not keep the others from being imported.</summary>
-    private static async Task<ExitCode> GuardedAsync(Func<Task<ExitCode>> one, RunContext run)
-    {
-        try
-        {
-            return await one();
-        }
-        catch (ImportException trouble)
-        {
-            run.Logs.Tell(trouble.Message);
-            return trouble.ExitCode;
-        }
-        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
-        {
-            run.Logs.Tell("Interrupted before anything was sent.");
-            return ExitCode.Interrupted;
-        }
-        catch (Exception fault)
-        {
-            run.Logs.Tell(fault);
-            return ExitCode.Fault;
-        }
     }
 }

@@ -37,8 +37,13 @@ internal sealed class Account : IDisposable
 
     public static MarketingCloudOptions OptionsFor(RunContext run) => run.Options.Sandbox ? Sandbox : run.Settings.MarketingCloud!;
 
-    public static Account Open(RunContext run, RunStop stop) =>
-        Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping);
+    public static Account Open(RunContext run, RunStop stop)
+    {
+        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping);
+        if (run.SignedIn is { } signedIn)
+            account.tokens.Adopt(signedIn);
+        return account;
+    }
 
     /// <param name="real">Null for the stand-in inside this process.</param>
     public static Account Open(MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)

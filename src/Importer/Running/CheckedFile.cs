@@ -17,7 +17,7 @@ internal static class CheckedFile
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<ExitCode> RunAsync(string input, RunContext run)
     {
-        await using var opened = await OpenedInput.OpenAsync(input, run.Options.Mapping, run.Settings, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
         run.Closing.Write(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)
@@ -26,7 +26,8 @@ internal static class CheckedFile
         return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
     }
 
-    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
+    /// <param name="examples">Told of every row, where a person is to see what stands in the columns.</param>
+    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
@@ -44,6 +45,7 @@ internal static class CheckedFile
             {
                 if (count++ == run.Options.Limit)
                     break;
+                examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));

@@ -15,10 +15,10 @@ internal static class ImportedFile
     public static async Task<ExitCode> RunAsync(string input, RunContext run)
     {
         var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
-        if (await Consent.RefusedAsync(input, run) is { } refused)
+        if (await CheckFirst.RefusedAsync(input, run) is { } refused)
             return refused;
 
-        await using var opened = await OpenedInput.OpenAsync(input, options.Mapping, settings, run.Stopping);
+        await using var opened = await OpenedInput.OpenAsync(input, run);
         var tenant = Account.OptionsFor(run).Tenant;
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);
@@ -50,7 +50,7 @@ internal static class ImportedFile
     {
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
         ending.Restored(await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping));
-        if (!ledger.Job.WasFinished)
+        if (!ledger.Job.WasFinished && run is { MaySend: true, SignedIn: null })
             await account.Tenant.EnsureReadyAsync(account.Options, run.Stopping);
 
         var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
@@ -77,7 +77,12 @@ internal static class ImportedFile
                 {
                     Source = opened.Source,
                     Mapper = opened.Mapper,
-                    Sender = new ReadySender(sender, () => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping)),
+                    Sender = new ReadySender(sender, () => run switch
+                    {
+                        { MaySend: false } => throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again."),
+                        { SignedIn: not null } => Task.CompletedTask,
+                        _ => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping),
+                    }),
                     Ledger = ledger,
                     Report = report,
                     Failed = failed,

@@ -37,8 +37,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
-    public static async Task<OpenedInput> OpenAsync(string input, string? mappingPath, ImportSettings settings, CancellationToken cancel)
+    public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
     {
+        var (settings, cancel) = (run.Settings, run.Stopping);
         var spooled = input == InputFiles.StandardInput
             ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
             : null;
@@ -48,7 +49,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             try
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
-                var mapping = MappingFinder.Find(info, mappingPath, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+                var mapping = run.Mapping ?? FindMapping(info, run);
                 var mapper = ContactMapper.Create(mapping, info, settings.Reading);
                 return await source.HasRowsAsync(cancel) ? new OpenedInput(input, spooled, source, mapping, mapper) : throw NoRows(input);
             }
@@ -64,6 +65,11 @@ internal sealed class OpenedInput : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The mapping in force where none was agreed on.</summary>
+    /// <exception cref="ImportException">Exit 3: it cannot be read, or is none.</exception>
+    public static ChosenMapping FindMapping(SourceInfo info, RunContext run) =>
+        MappingFinder.Find(info, run.Options.Mapping, run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
     public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, CancellationToken cancel)

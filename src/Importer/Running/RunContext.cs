@@ -1,4 +1,6 @@
 using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -11,6 +13,18 @@ namespace Importer.Program.Running;
 internal sealed record RunContext(
     RunOptions Options, ImportSettings Settings, Logs Logs, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
+    /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>False where nothing was left to send when a person would have been asked: then nothing is sent.</summary>
+    public bool MaySend { get; init; } = true;
+
+    /// <summary>A sign-in that was made to show where contacts go, with scope and business unit looked at; null where there was none.</summary>
+    public SignedIn? SignedIn { get; init; }
+
+    /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
+    public ChosenMapping? Mapping { get; init; }
+
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 

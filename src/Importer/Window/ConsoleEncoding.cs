@@ -8,10 +8,28 @@ namespace Importer.Program.Window;
 /// </summary>
 internal static class ConsoleEncoding
 {
+    private const int UsualColumns = 80;
+
     private static readonly string[] Variables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
     /// <summary>Whether the terminal shows any letter.</summary>
     public static bool IsUnicode { get; private set; } = true;
+
+    /// <summary>The window's width.</summary>
+    public static int Columns
+    {
+        get
+        {
+            try
+            {
+                return Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
+            }
+            catch (IOException)
+            {
+                return UsualColumns; // no window
+            }
+        }
+    }
 
     /// <summary>To be called before anything is written.</summary>
     public static void Apply()

@@ -1,0 +1,142 @@
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Program.Commands;
+using Importer.Program.Connecting;
+using Importer.Program.Running;
+
+namespace Importer.Program.Asking;
+
+/// <summary>
+/// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
+/// is imported. Nothing is sent without yes (CONTRACT, Asking).
+/// </summary>
+internal sealed class AskedImport
+{
+    private readonly RunContext _run;
+    private readonly Terminal _terminal;
+    private readonly KeyQuestion _keyQuestion;
+
+    public AskedImport(RunContext run)
+    {
+        _run = run;
+        _terminal = new Terminal(Console.Out, run.Clock, run.Stopping);
+        _keyQuestion = new KeyQuestion(_terminal, run);
+    }
+
+    public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Terminal.IsThere;
+
+    /// <returns>The worst of all files.</returns>
+    public async Task<ExitCode> RunAsync(IReadOnlyList<string> inputs)
+    {
+        List<ExitCode> codes = [];
+        List<AskedFile> files = [];
+        try
+        {
+            foreach (var input in inputs)
+            {
+                codes.Add(await Guard.RunAsync(() => CheckAsync(input, files), _run));
+                _run.Stopping.ThrowIfCancellationRequested();
+            }
+
+            if (files.Count > 0)
+                codes.AddRange(await AgreedAsync(files) is { } agreed ? await ImportAsync(files, agreed) : [ExitCode.MustChange]);
+        }
+        catch (ImportException trouble)
+        {
+            _run.Logs.Tell(trouble.Message);
+            codes.Add(trouble.ExitCode);
+        }
+        catch (OperationCanceledException) when (_run.Stopping.IsCancellationRequested)
+        {
+            _terminal.Tell($"{Environment.NewLine}Interrupted: nothing was sent.");
+            codes.Add(ExitCode.Interrupted);
+        }
+        catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
+        {
+            _terminal.Tell($"{Environment.NewLine}{(unanswered is TimeoutException ? "No answer for ten minutes" : "No answer")}: nothing was sent.");
+            codes.Add(ExitCode.MustChange);
+        }
+
+        return ExitCodes.Worst(codes);
+    }
+
+    /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
+    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
+    {
+        var mapping = await _keyQuestion.AskAsync(input);
+        CheckResult result;
+        IReadOnlyList<string> table;
+        await using (var opened = await OpenedInput.OpenAsync(input, _run with { Mapping = mapping }))
+        {
+            var examples = new ColumnExamples(opened.Source.Info.Header.Count);
+            result = await CheckedFile.CheckAsync(opened, _run, examples);
+            _run.Stopping.ThrowIfCancellationRequested();
+            table = MappingTable.Lines(opened, examples, Window.ConsoleEncoding.Columns);
+        }
+
+        Console.Out.Write(CheckText.BeforeAsking(result, table));
+        _terminal.Tell();
+        if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
+        {
+            _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
+            return ExitCode.Unsettled;
+        }
+
+        files.Add(new AskedFile(input, mapping, result));
+        return ExitCode.Settled;
+    }
+
+    /// <summary>What is to be done, by what the person says; null for nothing.</summary>
+    private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
+    {
+        var results = files.Select(file => file.Result).ToList();
+        // Nothing to ask: the files are gone through for their reports, and should something turn out to be left, it is not sent.
+        if (results.Sum(result => result.Requests) == 0)
+            return _run with { IsAgreed = true, MaySend = false };
+
+        var destination = await Destination.LookAsync(_run);
+        var question = new Question(results, destination.Words, _run.Settings.Sending.RequestsPerSecond, _run.Settings.Sending.RequestsPerYear);
+        _terminal.Tell(QuestionText.Of(question));
+        while (true)
+        {
+            switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))
+            {
+                case Answer.All:
+                    _terminal.Tell();
+                    return Agreed(_run.Settings.Sending.ChangedOnly);
+                case Answer.Differing:
+                    _terminal.Tell();
+                    return Agreed(changedOnly: true);
+                case Answer.Nothing:
+                    _terminal.Tell("Nothing was sent.");
+                    return null;
+            }
+        }
+
+        RunContext Agreed(bool changedOnly) => _run with
+        {
+            IsAgreed = true,
+            SignedIn = destination.SignedIn,
+            Settings = _run.Settings with { Sending = _run.Settings.Sending with { ChangedOnly = changedOnly } },
+        };
+    }
+
+    private async Task<IReadOnlyList<ExitCode>> ImportAsync(List<AskedFile> files, RunContext agreed)
+    {
+        List<ExitCode> codes = [];
+        foreach (var file in files)
+        {
+            if (codes.Count > 0)
+                _terminal.Tell();
+            codes.Add(await Guard.RunAsync(() => ImportedFile.RunAsync(file.Input, agreed with { Mapping = file.Mapping }), agreed));
+            if (_run.Stopping.IsCancellationRequested)
+                break;
+        }
+
+        return codes.Count < files.Count ? [.. codes, ExitCode.Interrupted] : codes;
+    }
+
+    /// <param name="Mapping">What was agreed on in the window; null where the mapping is found as always.</param>
+    private sealed record AskedFile(string Input, ChosenMapping? Mapping, CheckResult Result);
+}
