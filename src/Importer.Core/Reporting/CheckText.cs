@@ -14,6 +14,7 @@ public static class CheckText
         ClosingText.Line(text, "");
         Part(text, "What was detected:", result.Evidence);
         Part(text, "How columns are understood:", result.Mapping);
+        Part(text, "What becomes of values, first examples:", result.Conversions);
         Part(text, "To know before sending:", result.Warnings);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
 
@@ -31,7 +32,7 @@ public static class CheckText
         ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
         Part(text, null, result.Notes);
         ClosingText.Paths(text, [("Check", result.CheckPath)]);
-        ClosingText.Line(text, Next(ready, invalid, result.Requests));
+        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(ready, invalid, result.Requests));
         return text.ToString();
     }
 

@@ -30,6 +30,12 @@ internal static class Consent
             return ExitCode.Unsettled;
         }
 
+        if (result.Refusal is not null)
+        {
+            run.Closing.Write(CheckText.Of(result));
+            return ExitCode.MustChange;
+        }
+
         return asks ? await AskAsync(result, run) : null;
     }
 
