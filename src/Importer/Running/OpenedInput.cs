@@ -69,7 +69,9 @@ internal sealed class OpenedInput : IAsyncDisposable
             : null;
         try
         {
-            var source = new PeekedSource(await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel));
+            var source = new PeekedSource(spooled is null
+                ? await RowSources.OpenAsync(input, settings.Reading, cancel, TimeProvider.System)
+                : await RowSources.OpenAsync(spooled.Path, settings.Reading, cancel, name: "Standard input"));
             try
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
