@@ -8,9 +8,11 @@ return args switch
     ["memory", .. var rest] => MemoryBenchmark.Run(rest.Length > 0 ? [.. rest.Select(Parsed)] : [10_000, 100_000, 500_000]),
     ["ledger", .. var rest] => LedgerBenchmark.Run(Number(rest, 0, 100_000), Number(rest, 1, 5)),
     ["check", .. var rest] => CheckBenchmark.Run(Number(rest, 0, 1_000_000)),
+    ["check-xlsx", .. var rest] => CheckBenchmark.RunWorkbook(Number(rest, 0, 1_048_575)),
     ["responder"] => await Responder.RunAsync(),
     ["one-run", var rows, var responder] => await MemoryBenchmark.OneRunAsync(Parsed(rows), new Uri(responder)),
     ["one-check", var rows] => await CheckBenchmark.OneCheckAsync(Parsed(rows)),
+    ["one-check-of", var input, var rows] => await CheckBenchmark.OneCheckOfWorkbookAsync(input, Parsed(rows)),
     _ => Help(),
 };
 
@@ -26,6 +28,7 @@ static int Help()
         memory [ROWS ...]         the whole run's peak working set, a process each (10000 100000 500000)
         ledger [ROWS] [ROUNDS]    what the ledger costs a row (100000 rows, 5 rounds)
         check [ROWS]              a CSV of 12 columns read, mapped, judged, reported (1000000 rows)
+        check-xlsx [ROWS]         the same list as a workbook (1048575 rows)
 
         Ledgers and results go to IMPORTER_BENCH_DIR, else to the folder for temporary files.
         """);

@@ -34,12 +34,21 @@ internal static class SampleFile
     public static void Write(string path, int rows)
     {
         using var file = new StreamWriter(path);
-        file.Write("Customer No,Title,First Name,Last Name,Email,HTML,Mobile,Country,City,Zip,Joined,Points\r\n");
+        file.Write(string.Join(',', Header) + "\r\n");
         for (var i = 0; i < rows; i++)
         {
-            var (country, mobile) = Places[i % Places.Length];
-            file.Write(string.Create(CultureInfo.InvariantCulture,
-                $"C-{i:D8},{(i % 2 == 0 ? "Ms" : "Mr")},{First[i % 8]},{Last[i / 8 % 8]},person.{i}@musterhaus-beispiel.de,yes,{mobile}{i % 10000:D4},{country},\"Portland, {i % 97}\",{i % 100000:D5},{(i % 28) + 1:D2}.{(i % 12) + 1:D2}.2024,{i % 5000}\r\n"));
+            var (texts, city, joined, points) = Row(i);
+            file.Write(string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', texts)},\"{city}\",{i % 100000:D5},{joined:dd.MM.yyyy},{points}\r\n"));
         }
+    }
+
+    public static string[] Header { get; } = ["Customer No", "Title", "First Name", "Last Name", "Email", "HTML", "Mobile", "Country", "City", "Zip", "Joined", "Points"];
+
+    /// <summary>The first eight cells, and the last four but the zip code, which is the number of the row in five digits.</summary>
+    public static (string[] Texts, string City, DateOnly Joined, int Points) Row(int i)
+    {
+        var (country, mobile) = Places[i % Places.Length];
+        string[] texts = [$"C-{i:D8}", i % 2 == 0 ? "Ms" : "Mr", First[i % 8], Last[i / 8 % 8], $"person.{i}@musterhaus-beispiel.de", "yes", $"{mobile}{i % 10000:D4}", country];
+        return (texts, $"Portland, {i % 97}", new DateOnly(2024, (i % 12) + 1, (i % 28) + 1), i % 5000);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
         // A length in the catalogue is that of a text; a number mapped on purpose has none.
         return Type switch
         {
-            AttributeType.Boolean => new BooleanConverter(),
+            AttributeType.Boolean => new BooleanConverter(_culture),
             AttributeType.Integer => new IntegerConverter(_culture, Range),
             AttributeType.Decimal => new DecimalConverter(_culture, Range),
             AttributeType.Date => new DateConverter(mapping.Format, _culture),

@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Mapping.Review;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -30,6 +31,9 @@ public sealed class ContactMapper
 
     /// <summary>What each attribute comes from, the key first.</summary>
     public IReadOnlyList<MappingLine> Lines => _compiled.Lines;
+
+    /// <summary>A new look at how this mapping takes the file's values.</summary>
+    public MappingReview Review() => new(_compiled.Attributes);
 
     /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
     public IReadOnlyList<string> UnusedColumns => _compiled.UnusedColumns;

@@ -20,4 +20,17 @@ internal static class Cultures
 
     /// <summary>The culture of that name, without this machine's own adjustments; null for none.</summary>
     public static CultureInfo? Find(string? name) => string.IsNullOrEmpty(name) ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+
+    /// <summary>
+    /// The culture with years of two digits in 1950 to 2049: Windows has a setting for it, and a file must not come to other dates on another machine.
+    /// Other calendars than the Gregorian keep their own rule.
+    /// </summary>
+    public static CultureInfo WithFixedYears(CultureInfo culture)
+    {
+        if (culture.Calendar is not GregorianCalendar)
+            return culture;
+        var own = (CultureInfo)culture.Clone();
+        own.Calendar.TwoDigitYearMax = own.DateTimeFormat.Calendar.TwoDigitYearMax = 2049; // two objects in a clone
+        return own;
+    }
 }

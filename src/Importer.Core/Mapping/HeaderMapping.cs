@@ -10,7 +10,7 @@ internal sealed class HeaderMapping
     private readonly List<string> _problems = [];
 
     /// <summary>By attribute, the headings that claim it, with how sure each is (lower is surer).</summary>
-    private readonly Dictionary<(string Set, string Name), List<(string Heading, int Rank)>> _claims = [];
+    private readonly Dictionary<(string Set, string Name), List<(string Heading, MeaningRank Rank)>> _claims = [];
 
     private HeaderMapping(IReadOnlyList<string> header) => _header = header;
 
@@ -26,7 +26,7 @@ internal sealed class HeaderMapping
         {
             Problems = reading._problems,
             KeyIsOpen = key is null,
-            Remedy = $"Give a mapping file {where}. The header has: {NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
+            Remedy = $"Give a mapping file {where}{(suggestedFile is null ? "" : " (Importer map proposes one)")}. The header has: {NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
         };
     }
 
@@ -40,45 +40,15 @@ internal sealed class HeaderMapping
 
     private void Claim()
     {
-        var spellsSets = _header.Any(heading => AttributeName.Parse(heading) is var (set, _) && DocumentedSet(set) is not null);
+        var spellsSets = HeadingMeaning.SpellsSets(_header);
         foreach (var heading in _header.Where(heading => !string.IsNullOrWhiteSpace(heading) && HeaderAliases.FindKey(heading) is null))
         {
-            if (Spelt(heading, spellsSets) is { } spelt)
-                Add(spelt, heading, 0);
-            else if (Documented(heading) is { } documented)
-                Add(documented, heading, 1);
-            else if (HeaderAliases.Find(heading) is { } alias)
-                Add(alias, heading, 2);
+            if (HeadingMeaning.Of(heading, spellsSets) is { } meant)
+                Add((meant.Set, meant.Name), heading, meant.Rank);
         }
     }
 
-    /// <summary>
-    /// <c>Set.Attribute</c> of a documented set; of any other set only in a header that spells documented ones too, since "Cust.No" is no set.
-    /// </summary>
-    private static (string Set, string Name)? Spelt(string heading, bool spellsSets)
-    {
-        if (AttributeName.Parse(heading) is not var (set, name))
-            return null;
-        if (DocumentedSet(set) is { } documented)
-            return (documented, KnownName(documented, name.Trim()));
-        return spellsSets && !name.StartsWith(' ') ? (set.Trim(), name.Trim()) : null;
-    }
-
-    private static string? DocumentedSet(string set) =>
-        SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase));
-
-    private static string KnownName(string set, string name) =>
-        AttributeCatalog.Documented.Definitions
-            .FirstOrDefault(known => known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
-
-    private static (string Set, string Name)? Documented(string heading)
-    {
-        var known = AttributeCatalog.Documented.Definitions
-            .Where(known => string.Equals(known.Name, heading.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        return known is [var only] ? (only.Set, only.Name) : null;
-    }
-
-    private void Add((string Set, string Name) attribute, string heading, int rank)
+    private void Add((string Set, string Name) attribute, string heading, MeaningRank rank)
     {
         if (!_claims.TryGetValue(attribute, out var headings))
             _claims[attribute] = headings = [];
@@ -95,7 +65,7 @@ internal sealed class HeaderMapping
         {
             foreach (var (attribute, headings) in _claims.Where(claim => channel.Holds(claim.Key.Set)).ToList())
             {
-                if (headings.All(claim => claim.Rank > 0))
+                if (headings.All(claim => claim.Rank > MeaningRank.Spelt))
                     _claims.Remove(attribute);
             }
         }

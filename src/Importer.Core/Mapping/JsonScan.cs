@@ -17,6 +17,9 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
     /// <summary>Whether the property just read stood there before (which is told already).</summary>
     public bool IsRepeated { get; private set; }
 
+    /// <summary>Whether a text without anything in it stands here.</summary>
+    public readonly bool IsBlankText => _reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(_reader.GetString());
+
     public readonly string Where => At((int)_reader.TokenStartIndex);
 
     public void Next() => _reader.Read();

@@ -40,6 +40,8 @@ internal sealed class ColumnAttribute(
 {
     public SourceColumn[] Columns => columns;
 
+    public ValueConverter Converter => converter;
+
     public bool IsRequired => blank.Missing is not null;
 
     public object? Default => blank.Default;
@@ -71,7 +73,7 @@ internal sealed class ColumnAttribute(
         return blank.Rule == BlankRule.Clear ? "" : null;
     }
 
-    private bool HoldsError(SourceRow row)
+    public bool HoldsError(SourceRow row)
     {
         foreach (var column in columns)
         {
@@ -83,7 +85,7 @@ internal sealed class ColumnAttribute(
     }
 
     /// <summary>What the row says, cleaned and mapped; empty for blank.</summary>
-    private string Text(SourceRow row, out CellKind kind)
+    public string Text(SourceRow row, out CellKind kind)
     {
         string text;
         if (columns.Length == 1)

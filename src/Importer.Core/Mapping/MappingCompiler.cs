@@ -6,11 +6,13 @@ namespace Importer.Core.Mapping;
 /// <summary>A mapping made to fit a header, or what hinders it.</summary>
 /// <param name="Key">Null only where there are problems.</param>
 /// <param name="Columns">Every column a row is read from.</param>
+/// <param name="Attributes">By their names, in the mapping's order.</param>
 /// <param name="Lines">For people, one for each attribute.</param>
 internal sealed record CompiledMapping(
     KeyColumn? Key,
     IReadOnlyList<SetGroup> Groups,
     IReadOnlyList<SourceColumn> Columns,
+    IReadOnlyList<((string Set, string Name) Name, MappedAttribute Attribute)> Attributes,
     IReadOnlyList<MappingLine> Lines,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
@@ -37,7 +39,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         var (problems, warnings) = MappingRules.Check(document);
         _problems.AddRange(problems);
         var groups = _problems.Count == 0 ? Groups() : [];
-        return new(key, groups, _columns, _description.Lines, [.. _header.Unused], warnings, _problems);
+        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, [.. _header.Unused], warnings, _problems);
     }
 
     private KeyColumn? CompileKey()

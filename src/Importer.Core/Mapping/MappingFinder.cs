@@ -37,14 +37,14 @@ public static class MappingFinder
         ? Read(mappingPath, $"the mapping file {mappingPath}")
         : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
 
-    /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv.</summary>
+    /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
     public static string FileName(string inputPath)
     {
         var name = Path.GetFileName(inputPath);
         if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             name = name[..^3];
         name = Path.GetFileNameWithoutExtension(name);
-        while (Path.GetExtension(name).ToLowerInvariant() is ".failed" or ".sandbox")
+        while (Path.GetExtension(name).ToLowerInvariant() is ".failed" or ".sandbox" or ".template")
             name = Path.GetFileNameWithoutExtension(name);
         return name + ".mapping.json";
     }

@@ -14,8 +14,14 @@ public sealed record CheckResult
     /// <summary>The mapping in force, one line each, the columns that are not used included.</summary>
     public IReadOnlyList<string> Mapping { get; init; } = [];
 
+    /// <summary>The first values that conversion changes, before and after, one line each.</summary>
+    public IReadOnlyList<string> Conversions { get; init; } = [];
+
     /// <summary>What to know before sending, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Why nothing would be sent though there are rows that are ready; null for nothing in the way.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>The first bodies, as JSON.</summary>
     public IReadOnlyList<string> Bodies { get; init; } = [];

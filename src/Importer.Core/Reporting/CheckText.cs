@@ -20,7 +20,7 @@ public static class CheckText
         ClosingText.Line(text, Cost(result));
         ClosingText.Line(text, "");
         Trouble(text, result);
-        ClosingText.Line(text, Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests));
+        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests));
         return text.ToString();
     }
 
@@ -38,8 +38,10 @@ public static class CheckText
             ClosingText.Line(text, line);
         ClosingText.Line(text, "");
         Trouble(text, result);
-        if (result.Requests == 0)
-            ClosingText.Line(text, "Nothing of this file is left to send.");
+        if (result.Refusal is { } refusal)
+            ClosingText.Line(text, $"Nothing of this file is sent: {refusal}\n");
+        else if (result.Requests == 0)
+            ClosingText.Line(text, "Nothing of this file is left to send.\n");
         return text.ToString();
     }
 
@@ -47,6 +49,7 @@ public static class CheckText
     {
         Part(text, "What was detected:", result.Evidence);
         Part(text, "How columns are understood:", mapping);
+        Part(text, "What becomes of values, first examples:", result.Conversions);
         Part(text, "To know before sending:", result.Warnings);
     }
 

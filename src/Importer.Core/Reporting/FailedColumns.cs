@@ -25,11 +25,22 @@ internal sealed class FailedColumns
     /// </summary>
     public IReadOnlyList<Cell> Cells(SourceRow row, string error)
     {
+        if (row.Problem?.Code == SourceRow.TooFewCells)
+            return Torn(row, error);
         var cells = new List<Cell>(Math.Max(Header.Count, row.Cells.Count + 1));
         for (var i = 0; i < Header.Count; i++)
             cells.Add(i == ErrorAt ? new Cell(error) : row[i]);
         for (var i = SourceColumns; i < row.Cells.Count; i++)
             cells.Add(row.Cells[i]);
         return cells;
+    }
+
+    /// <summary>
+    /// Half a row stays half a row: filled up with blank cells it would be taken for a whole one the next time, with a piece of text for its contact key.
+    /// </summary>
+    private static Cell[] Torn(SourceRow row, string error)
+    {
+        var own = row.Cells.Count > 0 && row.Cells[^1].Text.StartsWith(row.Problem!.Message, StringComparison.Ordinal) ? row.Cells.SkipLast(1) : row.Cells;
+        return [.. own, new Cell(error)];
     }
 }

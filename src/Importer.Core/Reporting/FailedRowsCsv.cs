@@ -20,12 +20,15 @@ internal sealed class FailedRowsCsv : IFailedRows
         {
             Separator = dialect.Delimiter,
             NewLine = dialect.NewLine,
+            Quoting = dialect.QuotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
             ValidateFieldCount = false, // Rows with cells beyond the header keep them.
         });
 
         _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 65536);
         if (dialect.HasByteOrderMark)
             _stream.Write(Encoding.GetEncoding(_encoding.CodePage).GetPreamble()); // The dialect's own may be one that writes none.
+        if (dialect.HasDelimiterLine)
+            _stream.Write(_encoding.GetBytes($"sep={dialect.Delimiter}{dialect.NewLine}"));
         Write(header);
     }
 

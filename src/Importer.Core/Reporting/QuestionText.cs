@@ -24,10 +24,10 @@ public static class QuestionText
         ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
         if (Left(question) is { } left && left < question.ToSend)
             ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there, and go on next year");
+        ClosingText.Line(text, "");
         if (question.OffersDiffering)
         {
             var differing = question.ToSend - question.Same;
-            ClosingText.Line(text, "");
             ClosingText.Line(text, $"{Number(question.Same)} of the {Number(question.ToSend)} are just as they were last accepted.");
             ClosingText.Line(text, $"  1  send all {Number(question.ToSend)}");
             ClosingText.Line(text, $"  2  send only the {(differing == 1 ? "one that differs" : $"{Number(differing)} that differ")}");
@@ -35,16 +35,17 @@ public static class QuestionText
         }
         else if (question.Same > 0 && question.Same == question.ToSend)
         {
-            ClosingText.Line(text, $"             {(question.Same == 1 ? "it is" : "all of them are")} just as last accepted");
+            ClosingText.Line(text, $"{(question.Same == 1 ? "It is" : "All of them are")} just as last accepted.");
         }
 
+        ClosingText.Line(text, "Each new contact key is billed, and there is no undo.");
         return text.ToString();
     }
 
     /// <summary>What stands before the answer, with its blank.</summary>
     public static string Prompt(Question question) => question.OffersDiffering
-        ? "Each new contact key is billed, and there is no undo. Type 1, 2 or 3: "
-        : $"Send {Count(question.ToSend, "contact")}? Each new contact key is billed, and there is no undo. Type yes or no: ";
+        ? "1, 2 or 3? "
+        : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
 
     private static string Share(Question question)
     {

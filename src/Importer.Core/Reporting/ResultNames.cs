@@ -10,9 +10,13 @@ public static class ResultNames
     internal const string Summary = ".summary.json";
     internal const string Page = ".report.html";
     internal const string Mapping = ".mapping.json";
+
+    /// <summary>A workbook to fill in.</summary>
+    public const string Template = ".template.xlsx";
+
     internal const string UnfinishedSuffix = ".tmp";
 
-    private static readonly string[] Own = [Report, Check, FailedCsv, FailedWorkbook, Summary, Page, Mapping];
+    private static readonly string[] Own = [Report, Check, FailedCsv, FailedWorkbook, Summary, Page, Mapping, Template];
     private static readonly string[] Inputs = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm"];
 
     /// <summary>

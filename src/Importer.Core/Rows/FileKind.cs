@@ -41,11 +41,13 @@ internal static class FileKinds
         return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook : kind;
     }
 
+    public static bool IsCompoundFile(ReadOnlySpan<byte> head) => head.StartsWith(CompoundFile);
+
     private static FileKind Recognise(ReadOnlySpan<byte> head) => head switch
     {
         [] => FileKind.Empty,
         [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
-        _ when head.StartsWith(CompoundFile) => FileKind.OldWorkbook,
+        _ when IsCompoundFile(head) => FileKind.OldWorkbook,
         _ when head.StartsWith("%PDF"u8) || head is [0x89, (byte)'P', ..] or [0xFF, 0xD8, 0xFF, ..] => FileKind.Binary,
         _ when IsMarkup(head) => FileKind.Markup,
         _ => FileKind.Text,

@@ -7,8 +7,11 @@ internal static class HeaderFinder
     private const int MostTitles = 20;
 
     /// <summary>The place of the header in <paramref name="rows"/>, the first rows of an input without its blank ones.</summary>
-    public static int Find(IReadOnlyList<string[]> rows)
+    /// <param name="lengthsCount">Whether a row has as many cells as its writer gave it, blank ones too: a CSV's rows do, a workbook's do not.</param>
+    public static int Find(IReadOnlyList<string[]> rows, bool lengthsCount = false)
     {
+        if (lengthsCount && OfOneLength(rows) is { } found)
+            return found;
         var usual = UsualWidth(rows);
         if (usual < 2)
             return 0;
@@ -19,6 +22,18 @@ internal static class HeaderFinder
                 return place;
         }
         return Filled(rows[last]) >= 2 ? last : 0;
+    }
+
+    /// <summary>
+    /// The first of rows of which nine in ten are of one length, where each before it is shorter and it has no blank cell itself:
+    /// a title, too, may hold the delimiter. Null where rows are not so alike.
+    /// </summary>
+    private static int? OfOneLength(IReadOnlyList<string[]> rows)
+    {
+        var usual = rows.GroupBy(row => row.Length).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
+        var place = rows.TakeWhile(row => row.Length < usual).Count();
+        var below = rows.Count - place;
+        return place <= MostTitles && below >= 2 && Filled(rows[place]) == usual && rows.Skip(place).Count(row => row.Length == usual) * 10 >= below * 9 ? place : null;
     }
 
     /// <summary>How many cells a row has up to its last filled one.</summary>

@@ -52,7 +52,10 @@ public enum SourceFormat
 /// <param name="Delimiter">An ASCII character.</param>
 /// <param name="HasByteOrderMark">Whether the file begins with one.</param>
 /// <param name="NewLine">The line end used most.</param>
-public sealed record CsvDialect(System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine);
+/// <param name="QuotesAll">Whether every cell stands in quotes, and not only those that need them.</param>
+/// <param name="HasDelimiterLine">Whether the first line is <c>sep=</c> with the delimiter.</param>
+public sealed record CsvDialect(
+    System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine, bool QuotesAll = false, bool HasDelimiterLine = false);
 
 /// <summary>How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).</summary>
 public sealed record ReadingOptions

@@ -14,11 +14,15 @@ public static class RowSources
     /// It cannot be read (exit 3: no such file, a directory, empty, locked, damaged, encrypted, another format, no header, no such sheet,
     /// an option that names no encoding or delimiter, not certain how to read it), or it changes meanwhile (exit 2).
     /// </exception>
-    public static async Task<IRowSource> OpenAsync(string path, ReadingOptions options, CancellationToken cancel)
+    /// <param name="clock">With one, a file that was written just now and does not look finished is watched for a moment: is it still being copied?</param>
+    /// <param name="name">What messages call it; null for the file's own name.</param>
+    public static async Task<IRowSource> OpenAsync(string path, ReadingOptions options, CancellationToken cancel, TimeProvider? clock = null, string? name = null)
     {
-        var file = SourceFile.Open(path);
+        var file = SourceFile.Open(path, name);
         try
         {
+            if (clock is not null)
+                await FileGrowth.ThrowIfGrowingAsync(file, clock, cancel);
             return await FileKinds.RecogniseAsync(file, cancel) switch
             {
                 FileKind.Text => await CsvSource.OpenAsync(file, options, cancel),

@@ -9,17 +9,17 @@ namespace Importer.Core.Rows;
 internal sealed class SourceFile : IAsyncDisposable
 {
     private readonly long length;
-    private readonly DateTime lastWrite;
 
     // .NET takes a compressed file that was cut short for a whole one unless told otherwise.
     static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
-    private SourceFile(string path, FileStream stream)
+    private SourceFile(string path, string? name, FileStream stream)
     {
         Path = path;
+        Name = name ?? System.IO.Path.GetFileName(path);
         Stream = stream;
         length = stream.Length;
-        lastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
+        LastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
         IsGzip = Head(2) is [0x1F, 0x8B];
     }
 
@@ -27,7 +27,10 @@ internal sealed class SourceFile : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>For messages.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name { get; }
+
+    /// <summary>When it was last written, as of its opening.</summary>
+    public DateTime LastWrite { get; }
 
     /// <summary>The bytes as they lie on the disk.</summary>
     public FileStream Stream { get; }
@@ -39,7 +42,7 @@ internal sealed class SourceFile : IAsyncDisposable
     public double Progress => length == 0 ? 1 : Math.Min(1, (double)Stream.Position / length);
 
     /// <exception cref="ImportException">No such file, a directory, no permission, locked: exit 3.</exception>
-    public static SourceFile Open(string path)
+    public static SourceFile Open(string path, string? name = null)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
@@ -48,7 +51,7 @@ internal sealed class SourceFile : IAsyncDisposable
         {
             var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             if (stream.CanSeek)
-                return new SourceFile(full, stream);
+                return new SourceFile(full, name, stream);
             stream.Dispose();
             throw ImportException.MustChange($"{path} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
         }
@@ -73,6 +76,13 @@ internal sealed class SourceFile : IAsyncDisposable
         return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, 0)];
     }
 
+    /// <summary>The last bytes as they lie on the disk, fewer where the file is shorter.</summary>
+    public byte[] Tail(int count)
+    {
+        var bytes = new byte[Math.Min(count, length)];
+        return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, length - bytes.Length)];
+    }
+
     /// <summary>
     /// The content from its beginning, decompressed; reading from it throws <see cref="ImportException"/> where it changes or is damaged.
     /// One at a time: all of them share the file's position.
@@ -91,7 +101,7 @@ internal sealed class SourceFile : IAsyncDisposable
         {
             // Opened anew: the name may stand for another file by now, or for none.
             using var now = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (RandomAccess.GetLength(now) != length || File.GetLastWriteTimeUtc(now) != lastWrite)
+            if (RandomAccess.GetLength(now) != length || File.GetLastWriteTimeUtc(now) != LastWrite)
                 throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

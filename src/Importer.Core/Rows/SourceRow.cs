@@ -6,6 +6,9 @@ namespace Importer.Core.Rows;
 /// <param name="problem">Why the row cannot be taken as it stands (too many cells, a stray quote, …): such a row is invalid, and reading goes on.</param>
 public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
 {
+    /// <summary>Code of the problem of a row that has fewer cells than the header: it may be half of one, torn by a line break.</summary>
+    public const string TooFewCells = "tooFewCells";
+
     public int Number { get; } = number;
 
     public IReadOnlyList<Cell> Cells => cells;

@@ -75,8 +75,9 @@ internal sealed class AskedImport
             table = MappingTable.Lines(opened, examples, Window.ConsoleEncoding.Columns);
         }
 
-        Console.Out.Write(CheckText.BeforeAsking(result, table));
-        _terminal.Tell();
+        _run.Say(CheckText.BeforeAsking(result, table));
+        if (result.Refusal is not null)
+            return ExitCode.MustChange;
         if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
         {
             _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
@@ -97,7 +98,7 @@ internal sealed class AskedImport
 
         var destination = await Destination.LookAsync(_run);
         var question = new Question(results, destination.Words, _run.Settings.Sending.RequestsPerSecond, _run.Settings.Sending.RequestsPerYear);
-        _terminal.Tell(QuestionText.Of(question));
+        _run.Say(QuestionText.Of(question));
         while (true)
         {
             switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))

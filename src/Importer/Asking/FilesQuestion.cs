@@ -1,4 +1,5 @@
 using Importer.Program.Connecting;
+using Importer.Program.Window;
 
 namespace Importer.Program.Asking;
 
@@ -8,16 +9,14 @@ internal static class FilesQuestion
     private const string Welcome = """
         Importer puts the rows of a CSV or Excel file into Marketing Cloud, each row one contact.
 
-        Drag the file onto Importer itself, or now into this window, and press Enter. Nothing is sent before
-        you have seen what would be, and said yes. (Importer --help shows everything else it can do.)
+        Drag the file onto Importer itself, or now into this window, and press Enter. Nothing is sent before you have seen what would be, and said yes. (Importer --help shows everything else it can do.)
 
         """;
 
     /// <returns>None where the person wants none.</returns>
     public static async Task<IReadOnlyList<string>> AskAsync(Terminal terminal)
     {
-        foreach (var line in Welcome.ReplaceLineEndings("\n").Split('\n'))
-            terminal.Tell(line);
+        terminal.Tell(Wrapped.To(ConsoleEncoding.Columns, Welcome));
         try
         {
             while (true)

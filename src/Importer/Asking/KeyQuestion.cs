@@ -4,6 +4,7 @@ using Importer.Core.Mapping;
 using Importer.Core.Rows;
 using Importer.Program.Connecting;
 using Importer.Program.Running;
+using Importer.Program.Window;
 
 namespace Importer.Program.Asking;
 
@@ -28,14 +29,14 @@ internal sealed class KeyQuestion(Terminal terminal, RunContext run)
         if (!chosen.KeyIsOpen || columns.Count == 0 || !Fits(With(chosen, header[columns[0]]), source.Info))
             return null;
 
-        terminal.Tell($"{Path.GetFileName(input)} does not say which column is the contact key: the customer's own number or address");
-        terminal.Tell("in your system, which never changes. Each new key becomes a billed contact, so it is not guessed.");
+        Tell($"{Path.GetFileName(input)} does not say which column is the contact key: the customer's own number or address in your system, which never "
+            + "changes. Each new key becomes a billed contact, so it is not guessed.");
         terminal.Tell();
         var examples = await ExamplesAsync(source);
         var width = columns.Max(column => header[column].Length);
         for (var i = 0; i < columns.Count; i++)
         {
-            terminal.Tell(string.Create(CultureInfo.InvariantCulture,
+            Tell(string.Create(CultureInfo.InvariantCulture,
                 $"{i + 1,4}  {header[columns[i]].PadRight(width)}  {string.Join(", ", examples.Of(columns[i]).Select(Short))}").TrimEnd());
         }
 
@@ -84,7 +85,7 @@ internal sealed class KeyQuestion(Terminal terminal, RunContext run)
     {
         while (true)
         {
-            var answer = await terminal.AskAsync("Which one? Type its number or name, or nothing to leave: ");
+            var answer = await terminal.AskAsync("Which one? (its number or name; nothing to leave): ");
             if (answer.Length == 0)
                 throw ImportException.MustChange($"No contact key was named: nothing of {Path.GetFileName(input)} was sent.");
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= columns.Count)
@@ -98,9 +99,10 @@ internal sealed class KeyQuestion(Terminal terminal, RunContext run)
     {
         var name = MappingFinder.FileName(input);
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, name);
+        Tell($"Keep that for the next time, as {name} beside the file?");
         while (true)
         {
-            switch ((await terminal.AskAsync($"Keep that for the next time, as {name} beside the file? (yes or no): ")).ToUpperInvariant())
+            switch ((await terminal.AskAsync("(yes or no): ")).ToUpperInvariant())
             {
                 case "YES" or "Y":
                     try
@@ -119,6 +121,8 @@ internal sealed class KeyQuestion(Terminal terminal, RunContext run)
             }
         }
     }
+
+    private void Tell(string text) => terminal.Tell(Wrapped.To(ConsoleEncoding.Columns, text));
 
     private static string Short(string text)
     {

@@ -57,7 +57,7 @@ internal static class CommandLine
         List<string> problems = [.. ArgumentCheck.Problems(arguments.Skip(1), command)];
         if (problems.Count == 0)
             problems = [.. parsed.Errors.Select(error => error.Message).Distinct()];
-        if (problems.Count == 0 && command.Arguments.Count > 0)
+        if (problems.Count == 0 && command.Arguments.Contains(syntax.FileArgument))
             problems = [.. FileProblems(syntax.Files(parsed), behindDashes, root)];
         return problems.Count > 0 ? Wrong(problems) : (ExitCode)await parsed.InvokeAsync(Invocation);
     }
@@ -84,7 +84,7 @@ internal static class CommandLine
         var check = HelpPage.Run("check", "Rehearse an import: read, map and judge every row, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
-        foreach (var verb in (Verb[])[import, check, ConnectVerb.Create(), JobsVerb.Create(), SandboxVerb.Create()])
+        foreach (var verb in (Verb[])[import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), SandboxVerb.Create()])
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
             verb.Options.Add(new HelpOption("--help", "-h", "-?"));

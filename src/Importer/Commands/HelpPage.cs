@@ -10,6 +10,7 @@ internal static class HelpPage
 {
     private const string RunExamples = """
           Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
+          Importer map contacts.xlsx                    propose a mapping: which column becomes which attribute
           Importer check contacts.xlsx                  what would be sent, and what is wrong
           Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
           Importer contacts.csv --mapping crm.json --rate 10 --max-errors 5%

@@ -66,6 +66,9 @@ internal sealed class RunSyntax
         Option Set(string name) => _settings.Single(setting => setting.Option.Name == name).Option;
     }
 
+    /// <summary>FILE…</summary>
+    public Argument FileArgument => _files;
+
     public IReadOnlyList<string> Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];
 
     public ImportOptions Import(ParseResult parsed) => Fill(parsed, new ImportOptions { Files = Files(parsed), Settings = Settings(parsed) });

@@ -19,8 +19,8 @@ internal static class CheckFirst
             return ExitCode.Interrupted;
         if (result.Tally.Of(RowStatus.Invalid) == 0)
             return null;
-        run.Closing.Write(CheckText.Of(result));
-        run.Closing.WriteLine("Nothing was sent: --check-first wants every row ready.");
+        run.Say(CheckText.Of(result));
+        run.Say("Nothing was sent: --check-first wants every row ready." + Environment.NewLine);
         return ExitCode.Unsettled;
     }
 }

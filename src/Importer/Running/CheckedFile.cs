@@ -19,7 +19,7 @@ internal static class CheckedFile
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
-        run.Closing.Write(CheckText.Of(result));
+        run.Say(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)
             return ExitCode.Interrupted;
         var invalid = result.Tally.Of(RowStatus.Invalid);
@@ -32,6 +32,7 @@ internal static class CheckedFile
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
+        var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using var look = await JobLook.OpenAsync(opened, run);
         var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
@@ -47,6 +48,7 @@ internal static class CheckedFile
                     break;
                 examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
+                review.Look(mapped);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
@@ -60,12 +62,15 @@ internal static class CheckedFile
             throw ImportException.MustChange($"{path ?? "Standard output"} could not be written to its end: {e.Message} Make room, or choose another folder with --results.", e);
         }
 
+        var dates = review.Dates();
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Warnings = opened.Warnings,
+            Conversions = review.Conversions(),
+            Warnings = [.. opened.Warnings, .. dates.Select(finding => finding.WithExample)],
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             Bodies = bodies,
             Tally = tally,
             Preview = rehearsal.Preview,

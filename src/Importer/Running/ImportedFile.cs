@@ -19,6 +19,12 @@ internal static class ImportedFile
             return refused;
 
         await using var opened = await OpenedInput.OpenAsync(input, run);
+        if (!run.IsAgreed)
+        {
+            foreach (var warning in await opened.LookAheadAsync(run.Stopping))
+                run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
+        }
+
         var tenant = Account.OptionsFor(run).Tenant;
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);

@@ -14,6 +14,9 @@ internal sealed class OpenedInput : IAsyncDisposable
 {
     private readonly SpooledInput? spooled;
 
+    /// <summary>What the first rows have shown, without their values.</summary>
+    private IReadOnlyList<string> seen = [];
+
     private OpenedInput(string shown, SpooledInput? spooled, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
         (Shown, this.spooled, Source, Mapper, MappingOrigin) = (shown, spooled, source, mapper, mapping.Origin);
@@ -23,7 +26,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>Full path, or <c>-</c>.</summary>
     public string Shown { get; }
 
-    public IRowSource Source { get; }
+    public IRowSource Source { get; private set; }
 
     public ContactMapper Mapper { get; }
 
@@ -34,7 +37,29 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>What a person should know before sending.</summary>
-    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings];
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings, .. seen];
+
+    /// <summary>
+    /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
+    /// months are the right way round.
+    /// </summary>
+    /// <returns>What a person should know.</returns>
+    /// <exception cref="ImportException">They are most likely not (exit 3).</exception>
+    public async Task<IReadOnlyList<string>> LookAheadAsync(CancellationToken cancel)
+    {
+        var review = Mapper.Review();
+        if (!review.SeesDates)
+            return [];
+        var ahead = await LookAhead.TakeAsync(Source, cancel);
+        Source = ahead;
+        foreach (var row in ahead.First)
+            review.Look(Mapper.Map(row));
+        var found = review.Dates();
+        if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
+            throw ImportException.MustChange($"Nothing of {(spooled is null ? Path.GetFileName(Shown) : "standard input")} was sent: {wrong.Sentence}");
+        seen = [.. found.Select(finding => finding.Sentence)];
+        return seen;
+    }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
     public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
@@ -45,7 +70,9 @@ internal sealed class OpenedInput : IAsyncDisposable
             : null;
         try
         {
-            var source = new PeekedSource(await RowSources.OpenAsync(spooled?.Path ?? input, settings.Reading, cancel));
+            var source = new PeekedSource(spooled is null
+                ? await RowSources.OpenAsync(input, settings.Reading, cancel, TimeProvider.System)
+                : await RowSources.OpenAsync(spooled.Path, settings.Reading, cancel, name: "Standard input"));
             try
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };

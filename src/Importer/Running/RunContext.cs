@@ -4,6 +4,7 @@ using Importer.Core.Mapping;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
+using Importer.Program.Window;
 
 namespace Importer.Program.Running;
 
@@ -28,8 +29,14 @@ internal sealed record RunContext(
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 
-    /// <summary>For a person: the closing summary goes to standard output unless the report goes there.</summary>
-    public TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
+    /// <summary>For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.</summary>
+    public void Say(string text)
+    {
+        var isWindow = Options.Report == "-" ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
+        Closing.Write(isWindow ? Wrapped.To(ConsoleEncoding.Columns, text) : text);
+    }
+
+    private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
 }
 
 /// <summary>What stops a run that a signal has reached.</summary>

@@ -102,7 +102,7 @@ internal sealed class RunEnding(
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
-        run.Closing.Write(ClosingText.Of(result));
+        run.Say(ClosingText.Of(result));
         return exitCode;
     }
 

@@ -65,7 +65,7 @@ public sealed class HeaderMappingTests
         - no column is named for the contact key; name it: "contactKey": "…" (never guessed, since each new key is a billed contact).
         - Email Addresses needs HTML Enabled: a yes/no column, or the same for every row: "Email Addresses.HTML Enabled": { "value": true }.
         - MobileConnect Demographics needs Locale: a column with the country, or the same for every row: "MobileConnect Demographics.Locale": { "value": "US" }.
-        Give a mapping file as contacts.mapping.json beside it. The header has: "Customer No", "Email", "E-Mail", "Mobil".
+        Give a mapping file as contacts.mapping.json beside it (Importer map proposes one). The header has: "Customer No", "Email", "E-Mail", "Mobil".
         """,
         Given.Refusal(() => Mapper("Customer No,Email,E-Mail,Mobil")));
 

@@ -18,6 +18,7 @@ public class CheckTextTests
             Input = "/data/contacts.csv",
             Evidence = ["UTF-8: the bytes are valid and some are beyond ASCII."],
             Mapping = ["Customer No -> contactKey", "Notes is not used"],
+            Conversions = ["Mobile: \"0170 1234567\" -> 491701234567 (row 2)"],
             Warnings = ["12 hidden rows are imported too."],
             Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
             Tally = tally,
@@ -47,6 +48,9 @@ public class CheckTextTests
             How columns are understood:
               Customer No -> contactKey
               Notes is not used
+
+            What becomes of values, first examples:
+              Mobile: "0170 1234567" -> 491701234567 (row 2)
 
             To know before sending:
               12 hidden rows are imported too.

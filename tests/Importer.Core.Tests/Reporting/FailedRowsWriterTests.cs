@@ -41,6 +41,37 @@ public sealed class FailedRowsWriterTests : IDisposable
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
     }
 
+    [Fact]
+    public void Quotes_around_every_cell_and_the_line_that_names_the_delimiter_come_back()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ';', "\n", "Key", "Name");
+        Write(source with { Dialect = source.Dialect! with { QuotesAll = true, HasDelimiterLine = true } }, (Row(2, "1", ""), "e"));
+
+        Assert.Equal("""
+            sep=;
+            "Key";"Name";"importError"
+            "1";"";"e"
+
+            """, File.ReadAllText(_files.FailedCsv));
+    }
+
+    [Fact]
+    public void Half_a_row_comes_back_as_half_a_row_however_often()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ';', "\n", "Key", "Name", "City", "Note");
+        var torn = new Reason(SourceRow.TooFewCells, null, "holds fewer cells than the header");
+        Write(source, (new SourceRow(2, [new Cell("1"), new Cell("Ann")], torn), torn.WithValue));
+        var again = source with { Header = [.. source.Header, "importError"] };
+        Write(again, (new SourceRow(2, [new Cell("1"), new Cell("Ann"), new Cell(torn.WithValue)], torn), torn.WithValue));
+
+        Assert.Equal("""
+            Key;Name;City;Note;importError
+            1;Ann;holds fewer cells than the header
+
+            """, File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()));
+        Assert.Equal(File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()), File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").Last()));
+    }
+
     [Theory]
     [InlineData("utf-8", true, "EFBBBF41")]
     [InlineData("utf-8", false, "41")]

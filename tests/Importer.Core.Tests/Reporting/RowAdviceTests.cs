@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using Importer.Core.Reporting;
+using Importer.Core.Tests.Mapping;
 
 namespace Importer.Core.Tests.Reporting;
 
-public class RowAdviceTests
+public partial class RowAdviceTests
 {
     [Fact]
     public void A_rows_first_reason_decides_what_it_is_advised()
@@ -29,4 +31,35 @@ public class RowAdviceTests
     [InlineData(RowStatus.NotSent)]
     [InlineData(RowStatus.Ready)]
     public void A_row_without_a_fault_needs_none(RowStatus status) => Assert.Null(RowAdvice.For(status, "emailInvalid"));
+
+    [Fact]
+    public void Each_reason_that_a_row_can_be_refused_for_has_its_own_advice_with_an_example()
+    {
+        var codes = Directory.EnumerateFiles(Repository.File("src/Importer.Core"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => ReasonCode().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct().Order().ToList();
+        Assert.Superset(new HashSet<string>(["cellError", "contactKeyMissing", "duplicateKey", "noChannel", "numberTooFine", "setIncomplete", "tooManyCells", "scientific", "unclosedQuote"]), codes.ToHashSet());
+
+        var fallback = RowAdvice.For(RowStatus.Invalid, null);
+        Assert.Equal([], codes.Where(code => RowAdvice.For(RowStatus.Invalid, code) == fallback));
+        Assert.Equal([], codes.Where(code => !Example().IsMatch(RowAdvice.For(RowStatus.Invalid, code)!)));
+    }
+
+    [Theory]
+    [InlineData("10000 10001 10002 10003 10004 10005 10006 30000 30001")]
+    [InlineData("30002 30004")]
+    [InlineData("20001 20002 20003 40004 40001 40002")]
+    [InlineData("30003 596")]
+    [InlineData("50100 50200 50300")]
+    public void Each_code_that_the_vendor_documents_has_its_own_advice(string codes)
+    {
+        foreach (var code in codes.Split(' '))
+            Assert.DoesNotContain(RowAdvice.For(RowStatus.Rejected, code), new[] { null, RowAdvice.For(RowStatus.Rejected, null) });
+    }
+
+    /// <summary>As reasons are made anywhere in the source: <c>new Problem("code", …</c>, <c>new("code", …</c>, <c>At("code", …</c>.</summary>
+    [GeneratedRegex("""(?:\bnew(?: Problem| Reason)?|\bAt|=> new)\(\s*"([a-z]+[A-Z]?[A-Za-z]*)",\s""")]
+    private static partial Regex ReasonCode();
+
+    [GeneratedRegex("such as|looks like|Write true or false|: an e-mail address")]
+    private static partial Regex Example();
 }

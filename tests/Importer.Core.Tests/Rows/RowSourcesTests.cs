@@ -26,7 +26,7 @@ public sealed class RowSourcesTests
         { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
         { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx." },
         { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is neither a workbook (.xlsx) nor text (CSV)." },
-        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes." },
+        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16." },
         { "a.xlsb", new Parts().Part("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>").ToBytes(), "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx." },
         { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },
         { "a.zip", Zip("a.csv"), "a.zip is a zip archive that holds no Excel workbook: unpack it and import the file in it." },

@@ -48,8 +48,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
     [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
-    [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE… (A file of that name is written ./map.)")]
-    [InlineData("map contacts.csv", "This version of Importer does not have the verb map yet. (A file of that name is written ./map.)")]
+    [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE (A file of that name is written ./map.)")]
+    [InlineData("merge contacts.csv", "This version of Importer does not have the verb merge yet. (A file of that name is written ./merge.)")]
+    [InlineData("map contacts.csv --forse", "--forse is not an option of map. Did you mean --force?")]
+    [InlineData("map a.csv b.csv", "Unrecognized command or argument 'b.csv'.")]
     [InlineData("contacts.csv --shard 1/2", "This version of Importer does not have --shard yet.")]
     [InlineData("", "No file was named.")]
     [InlineData("check", "No file was named.")]
@@ -121,6 +123,7 @@ public sealed class CommandLineTests : IDisposable
         Verbs:
           import   Import files: each row becomes one contact. The default verb.
           check    Rehearse an import: read, map and judge every row, send nothing.
+          map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
           connect  Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.
           jobs     List the jobs that the ledger knows, their counts and the requests spent.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
@@ -159,6 +162,7 @@ public sealed class CommandLineTests : IDisposable
 
         Examples:
           Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
+          Importer map contacts.xlsx                    propose a mapping: which column becomes which attribute
           Importer check contacts.xlsx                  what would be sent, and what is wrong
           Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
           Importer contacts.csv --mapping crm.json --rate 10 --max-errors 5%

@@ -128,6 +128,23 @@ public sealed class CheckTests
           Points -> Loyalty / Points (integer)
           Not used: Address
 
+        What becomes of values, first examples:
+          HTML:    "yes" -> true (row 2)
+          HTML:    "ja" -> true (row 3)
+          HTML:    "no" -> false (row 4)
+          Title:   "Ms" -> F (row 2)
+          Title:   "Herr" -> M (row 3)
+          Title:   "Mr" -> M (row 4)
+          Joined:  "24.11.2024" -> 2024-11-24 (row 2)
+          Joined:  "03.02.2025" -> 2025-02-03 (row 3)
+          Joined:  "15.07.2023" -> 2023-07-15 (row 4)
+          Mobile:  "(212) 555-0142" -> 12125550142 (row 2)
+          Mobile:  "0171 3920017" -> 491713920017 (row 3)
+          Mobile:  "06 39 98 01 23" -> 33639980123 (row 8)
+          Country: "Deutschland" -> DE (row 3)
+          Country: "France" -> FR (row 8)
+          Country: "United Kingdom" -> GB (row 16)
+
         The first bodies:
           {"contactKey":"00123","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"angela.cruz@northwind-sample.com"},{"name":"HTML Enabled","value":true}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Angela"},{"name":"Last Name","value":"Cruz"},{"name":"Gender","value":"F"},{"name":"Joined","value":"2024-11-24"}]}]},{"name":"MobileConnect Demographics","items":[{"values":[{"name":"Mobile Number","value":"12125550142"},{"name":"Locale","value":"US"},{"name":"Status","value":1}]}]},{"name":"Loyalty","items":[{"values":[{"name":"Points","value":1250}]}]}]}
           {"contactKey":"00124","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"joerg.mueller@musterhaus-beispiel.de"},{"name":"HTML Enabled","value":true}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Jörg"},{"name":"Last Name","value":"Müller"},{"name":"Gender","value":"M"},{"name":"Joined","value":"2025-02-03"}]}]},{"name":"MobileConnect Demographics","items":[{"values":[{"name":"Mobile Number","value":"491713920017"},{"name":"Locale","value":"DE"},{"name":"Status","value":1}]}]},{"name":"Loyalty","items":[{"values":[{"name":"Points","value":80}]}]}]}

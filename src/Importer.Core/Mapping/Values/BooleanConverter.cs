@@ -1,23 +1,26 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Yes and no as spreadsheets and people write them; no word means one thing in one language and the other in another.</summary>
-internal sealed class BooleanConverter : ValueConverter
+/// <summary>Yes and no as spreadsheets and people write them, in the culture's language or in any where it is the same.</summary>
+internal sealed class BooleanConverter(CultureInfo? culture = null) : ValueConverter
 {
     private static readonly object True = true;
     private static readonly object False = false;
 
     private static readonly Problem NotBoolean = new("booleanInvalid", "is neither yes nor no (write true or false)");
 
-    private static readonly FrozenDictionary<string, object> Words =
-        "true t yes y 1 on wahr ja j vrai oui o verdadero si sí s vero sì verdadeiro sim waar sant prawda tak pravda ano evet igen kyllä да はい 是"
-            .Split(' ').Select(word => KeyValuePair.Create(word, True))
-            .Concat("false f no n 0 off falsch nein faux non falso não nao nee onwaar falskt nej fałsz nie nepravda ne hayır nem ei нет いいえ 否"
-                .Split(' ').Select(word => KeyValuePair.Create(word, False)))
-            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly Problem Unclear = new(
+        "booleanInvalid", "is yes or no in some languages only (write true or false, or name the culture in the mapping, such as \"tr-TR\")");
 
-    public override Converted Convert(string text, CellKind kind, SourceRow row) =>
-        Words.TryGetValue(text, out var value) ? Converted.To(value) : NotBoolean;
+    private readonly FrozenDictionary<string, bool?> _words = BooleanWords.For(culture);
+
+    public override Converted Convert(string text, CellKind kind, SourceRow row)
+    {
+        if (!_words.TryGetValue(text, out var isYes) && !_words.TryGetValue(Folding.Fold(text), out isYes))
+            return NotBoolean;
+        return isYes is { } known ? Converted.To(known ? True : False) : Unclear;
+    }
 }

@@ -21,6 +21,23 @@ internal static class Countries
         ("Ivory Coast", "CI"), ("Burma", "MM"), ("Swaziland", "SZ"), ("Cape Verde", "CV"), ("Kosovo", "XK"), ("Viet Nam", "VN"),
         ("Hong Kong", "HK"), ("Macau", "MO"), ("Macao", "MO"), ("Palestine", "PS"), ("Vatican", "VA"), ("UAE", "AE"), ("BRD", "DE"),
         ("Republic of Korea", "KR"), ("Moldavia", "MD"), ("Slovak Republic", "SK"), ("Schweiz/Suisse", "CH"),
+        ("U.K.", "GB"), ("U.A.E.", "AE"), ("KSA", "SA"), ("Kingdom of Saudi Arabia", "SA"), ("PRC", "CN"), ("People's Republic of China", "CN"), ("Mainland China", "CN"),
+        ("Bundesrepublik Deutschland", "DE"), ("Federal Republic of Germany", "DE"), ("Deutschland/Germany", "DE"), ("Republik Österreich", "AT"),
+        ("EEUU", "US"), ("EE.UU.", "US"), ("EE. UU.", "US"), ("États-Unis d'Amérique", "US"), ("Vereinigte Staaten von Amerika", "US"), ("Stati Uniti d'America", "US"),
+        ("Estados Unidos de América", "US"), ("Estados Unidos da América", "US"), ("Verenigde Staten van Amerika", "US"), ("Stany Zjednoczone Ameryki", "US"),
+        ("Inghilterra", "GB"), ("Angleterre", "GB"), ("Inglaterra", "GB"), ("Engeland", "GB"), ("Anglia", "GB"), ("Schottland", "GB"), ("Écosse", "GB"),
+        ("Escocia", "GB"), ("Scozia", "GB"), ("Groot-Brittannië", "GB"), ("Grã-Bretanha", "GB"), ("Gran Bretagna", "GB"), ("Wielka Brytania", "GB"),
+        ("Olanda", "NL"), ("Hollande", "NL"), ("Holanda", "NL"), ("Brasil", "BR"), ("Czechia", "CZ"), ("Tschechei", "CZ"), ("Türkiye", "TR"), ("Turkiye", "TR"),
+        // As ISO 3166-1 lists them, which is what many a drop-down list holds.
+        ("Bolivia, Plurinational State of", "BO"), ("Brunei Darussalam", "BN"), ("Cabo Verde", "CV"), ("Congo, the Democratic Republic of the", "CD"),
+        ("Congo, Democratic Republic of the", "CD"), ("Democratic Republic of the Congo", "CD"), ("DR Congo", "CD"), ("Congo", "CG"), ("Republic of the Congo", "CG"),
+        ("Falkland Islands (Malvinas)", "FK"), ("The Gambia", "GM"), ("The Bahamas", "BS"), ("Holy See", "VA"), ("Holy See (Vatican City State)", "VA"),
+        ("Iran, Islamic Republic of", "IR"), ("Korea, Republic of", "KR"), ("Korea, Democratic People's Republic of", "KP"), ("North Korea", "KP"),
+        ("Lao People's Democratic Republic", "LA"), ("Macedonia, the former Yugoslav Republic of", "MK"), ("Micronesia, Federated States of", "FM"),
+        ("Moldova, Republic of", "MD"), ("Republic of Moldova", "MD"), ("Palestine, State of", "PS"), ("State of Palestine", "PS"), ("Palestinian Territory, Occupied", "PS"),
+        ("Syrian Arab Republic", "SY"), ("Taiwan, Province of China", "TW"), ("Tanzania, United Republic of", "TZ"), ("United Republic of Tanzania", "TZ"),
+        ("Venezuela, Bolivarian Republic of", "VE"), ("Virgin Islands, British", "VG"), ("Virgin Islands, U.S.", "VI"),
+        ("United Kingdom of Great Britain and Northern Ireland", "GB"), ("Netherlands (Kingdom of the)", "NL"), ("Kingdom of the Netherlands", "NL"),
     ];
 
     /// <summary>The two letters of a country given by code, number or name, whatever the case; null where it is none.</summary>
@@ -30,6 +47,9 @@ internal static class Countries
             return Codes.GetValueOrDefault(text) ?? (text.Length > 1 ? Names.Value.GetValueOrDefault(Fold(text)) : null);
         return Names.Value.GetValueOrDefault(Fold(text));
     }
+
+    /// <summary>In the order of the alphabet.</summary>
+    public static IReadOnlyList<string> EnglishNames => [.. CountryTable.Lines.Split('\n').Select(line => line[11..].Split('|')[0]).Order(StringComparer.Ordinal)];
 
     /// <summary>Alpha-2, alpha-3 and number (with and without leading zeros) to alpha-2.</summary>
     private static FrozenDictionary<string, string> ReadCodes()
@@ -56,7 +76,11 @@ internal static class Countries
         foreach (var line in CountryTable.Lines.Split('\n'))
         {
             foreach (var name in line[11..].Split('|'))
+            {
                 names.TryAdd(Fold(name), line[..2]);
+                if (Transliterated(name) is { } plain)
+                    names.TryAdd(plain, line[..2]);
+            }
         }
 
         foreach (var culture in CultureInfo.GetCultures(CultureTypes.SpecificCultures))
@@ -71,22 +95,24 @@ internal static class Countries
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Without accents, with plain apostrophes, hyphens as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.</summary>
+    /// <summary>Without accents, with plain apostrophes, hyphens and commas as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.</summary>
     private static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
+        foreach (var letter in Folding.Fold(name))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark)
-                continue;
             folded.Append(letter switch
             {
                 '’' or '‘' or '`' => '\'',
-                '-' or '‑' or '–' or '\u00A0' => ' ',
+                '-' or '‑' or '–' or '\u00A0' or ',' => ' ',
                 _ => letter,
             });
         }
 
-        return folded.Replace(" & ", " and ").ToString();
+        return folded.Replace(" & ", " AND ").Replace("  ", " ").ToString();
     }
+
+    /// <summary>As it is typed where there are no umlauts: Oesterreich, Rumaenien.</summary>
+    private static string? Transliterated(string name) => name.AsSpan().IndexOfAny('ä', 'ö', 'ü') < 0 && name[0] is not ('Ä' or 'Ö' or 'Ü') ? null : Fold(name
+        .Replace("ä", "ae", StringComparison.OrdinalIgnoreCase).Replace("ö", "oe", StringComparison.OrdinalIgnoreCase).Replace("ü", "ue", StringComparison.OrdinalIgnoreCase));
 }

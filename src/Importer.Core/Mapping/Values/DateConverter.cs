@@ -4,9 +4,9 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601, else, where a culture
-/// is given, as that culture writes numeric dates and dates with a month's name. Without either nothing is guessed: 01/02/2026 is two dates.
-/// An offset is kept by turning the moment into UTC (<c>Z</c>).
+/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601 or with a month's name, else, where
+/// a culture is given, as that culture writes numeric dates. Without either nothing is guessed: 01/02/2026 is two dates.
+/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>).
 /// </summary>
 internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
 {
@@ -28,9 +28,27 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         ? new("dateInvalid", $"is not a date as {format}")
         : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it") : NotIso;
 
-    private readonly CultureInfo _culture = culture ?? CultureInfo.InvariantCulture;
-    private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(culture);
+    private readonly CultureInfo _culture = Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture);
+    private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
+    private readonly NamedDates _namedDates = new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
     private readonly string _written = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture) ? Moment : Date;
+
+    /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
+    public bool? IsDayFirst { get; } = (format is not null ? OrderOf(format) : culture is not null ? NumericDates.OrderOf(culture) : "") switch
+    {
+        ['y', ..] or "" => null,
+        var order => order.IndexOf('d') < order.IndexOf('M'),
+    };
+
+    /// <summary>What the order comes from, for people.</summary>
+    public string Basis => format is not null ? $"format {format}" : culture is not null ? $"as {culture.Name} writes dates" : "nothing said";
+
+    private readonly DateOrders? _orders = DateOrders.Of(format, culture);
+
+    /// <summary>How a text reads day first and month first; null where it is no date in numbers, or the order cannot be mistaken.</summary>
+    public BothOrders? Compare(string text, CellKind kind) => kind == CellKind.Text ? _orders?.Read(text) : null;
+
+    private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
 
     /// <summary>What is wrong with a format; null for nothing.</summary>
     public static string? Complaint(string format, CultureInfo? culture)
@@ -54,7 +72,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
         if (Iso(text) is { } iso)
             return new(iso);
-        return kind == CellKind.Text && _numericDates?.Read(text) is { } local ? Converted.To(local) : _invalid;
+        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates.Read(text)) is not { } local)
+            return _invalid;
+        return Converted.To(local.ToString(local.TimeOfDay == TimeSpan.Zero && !text.Contains(':', StringComparison.Ordinal) ? Date : Moment, CultureInfo.InvariantCulture));
     }
 
     private static string? Show(DateTime moment, string format, CultureInfo? culture)

@@ -6,7 +6,7 @@ namespace Importer.Core.Mapping.Values;
 
 /// <summary>
 /// E-mail addresses as mail systems take them: one <c>@</c>, a local part of RFC 5322 section 3.2.3 without quoting, a domain of at least
-/// two labels (RFC 1035 section 2.3.1), which may be an internationalised one. <c>Jane &lt;jane@…&gt;</c> and <c>mailto:</c> are unwrapped.
+/// two labels (RFC 1035 section 2.3.1), which may be an internationalised one. <c>Jane &lt;jane@…&gt;</c>, <c>'jane@…'</c> and <c>mailto:</c> are unwrapped.
 /// What cannot reach anybody but is well formed (RFC 2606, RFC 6761) brings advice, as the vendor's page asks to "change @example.com".
 /// </summary>
 internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : ValueConverter
@@ -14,6 +14,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     private static readonly Problem NotEmail = new("emailInvalid", "is not an e-mail address");
     private static readonly Problem Several = new("emailInvalid", "holds more than one e-mail address; keep one");
     private static readonly Problem TooLong = new("emailInvalid", "is longer than an e-mail address can be");
+
+    private static readonly Problem Apostrophe = new("emailInvalid", "begins with the apostrophe that a spreadsheet puts before text; take it off");
 
     private const string Reserved = "is at a domain reserved for examples and tests, where nobody gets mail";
     private const string NotAscii = "has letters before the @ that few mail systems take";
@@ -28,6 +30,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
         text = Unwrap(TextCleaning.WithoutInvisible(text));
+        if (text.StartsWith('\''))
+            return Apostrophe;
         var at = text.IndexOf('@');
         if (at < 0)
             return NotEmail;
@@ -57,6 +61,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     {
         if (text.EndsWith('>') && text.IndexOf('<', StringComparison.Ordinal) is var open and >= 0 && text.IndexOf('<', open + 1) < 0)
             text = text[(open + 1)..^1].Trim();
+        if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
+            text = text[1..^1].Trim();
         return text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[7..] : text;
     }
 

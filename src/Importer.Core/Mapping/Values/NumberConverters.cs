@@ -26,14 +26,16 @@ internal sealed class IntegerConverter(CultureInfo? culture, NumberRange range) 
     private static readonly Problem NotWholeAnywhere = new(
         "integerInvalid", "is not a whole number (for thousands separators name the culture in the mapping, such as \"de-DE\")");
 
-    private static readonly Problem TooLarge = new("numberOutOfRange", "is too large");
+    internal static readonly Problem TooLarge = new("numberOutOfRange", "is too large");
 
     private readonly NumberText _numbers = new(culture);
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
-        if (!_numbers.TryParse(text, kind == CellKind.Number, out var number) || decimal.Truncate(number) != number)
+        if (!_numbers.TryParse(text, kind == CellKind.Number, out var number, out var isTooLarge) || decimal.Truncate(number) != number)
         {
+            if (isTooLarge)
+                return TooLarge;
             if (Scientific.Is(text))
                 return Scientific.Problem;
             return culture is null && text.AsSpan().IndexOfAny(",.'") >= 0 ? NotWholeAnywhere : NotWhole;
@@ -56,10 +58,26 @@ internal sealed class DecimalConverter(CultureInfo? culture, NumberRange range) 
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
-        if (_numbers.TryParse(text, kind == CellKind.Number, out var number))
+        var digits = WithoutPercent(text, kind, out var isPercent);
+        if (_numbers.TryParse(digits, kind == CellKind.Number, out var number, out var isTooLarge))
+        {
+            if (isPercent)
+                number /= 100;
             return range.Check(number) is { } problem ? problem : new Converted(number);
+        }
+
+        if (isTooLarge)
+            return IntegerConverter.TooLarge;
         if (Scientific.Is(text))
             return Scientific.Problem;
         return culture is null && text.AsSpan().IndexOfAny(",'") >= 0 ? NotNumberAnywhere : NotNumber;
+    }
+
+    /// <summary><c>12.5 %</c> is 0.125: what the same cell of a workbook holds. Turkish and Basque have the sign before the number.</summary>
+    private static ReadOnlySpan<char> WithoutPercent(string text, CellKind kind, out bool isPercent)
+    {
+        var digits = text.AsSpan();
+        isPercent = kind != CellKind.Number && (text.EndsWith('%') || text.StartsWith('%'));
+        return isPercent ? digits.Trim('%').Trim() : digits;
     }
 }

@@ -13,13 +13,33 @@ internal sealed class NumberText(CultureInfo? culture)
     private readonly NumberFormatInfo _format = (culture ?? CultureInfo.InvariantCulture).NumberFormat;
 
     /// <param name="isInvariant">Whether it stood in a workbook's own number cell.</param>
-    public bool TryParse(string text, bool isInvariant, out decimal number)
+    /// <param name="isTooLarge">Set where it is a number beyond 28 digits.</param>
+    public bool TryParse(ReadOnlySpan<char> text, bool isInvariant, out decimal number, out bool isTooLarge)
     {
-        Span<char> plain = stackalloc char[LongestNumber];
-        number = 0;
-        return text.Length <= LongestNumber
-            && TryPlain(text, isInvariant || culture is null ? null : _format, plain, out var length)
-            && decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        Span<char> plain = stackalloc char[LongestNumber + 1];
+        (number, isTooLarge) = (0, false);
+        var isNegative = false;
+        if (!isInvariant)
+            text = WithoutAccounting(text, out isNegative);
+        if (text.Length > LongestNumber || !TryPlain(text, isInvariant || culture is null ? null : _format, plain, out var length))
+            return false;
+        isTooLarge = !decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        if (isNegative)
+            number = -number;
+        return !isTooLarge;
+    }
+
+    /// <summary>Negative as book-keeping writes it: <c>(12.50)</c>, as Excel's accounting formats do, and <c>12.50-</c>, as SAP does.</summary>
+    private static ReadOnlySpan<char> WithoutAccounting(ReadOnlySpan<char> text, out bool isNegative)
+    {
+        var inner = text switch
+        {
+            ['(', .. var enclosed, ')'] => enclosed.Trim(),
+            [.. var before, '-' or '\u2212'] => before.TrimEnd(),
+            _ => [],
+        };
+        isNegative = inner.Length > 0 && inner[0] is not ('-' or '+' or '\u2212');
+        return isNegative ? inner : text;
     }
 
     /// <summary>Sign, digits and a point only; false where it is no number.</summary>

@@ -3,48 +3,38 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates as one culture writes them: three numbers in its order with any of <c>. / - </c> or space between, perhaps a time after them;
-/// else with a month's name and a year of four digits. .NET's own parser would take <c>12</c> or <c>10:30</c> for a date too.
+/// Dates as one culture writes them: three numbers in its order with any of <c>. / - </c> or space between (or 年月日), perhaps a time after them.
+/// .NET's own parser would take <c>12</c> or <c>10:30</c> for a date too.
 /// </summary>
-internal sealed class NumericDates
+/// <param name="order">Of <c>d</c>, <c>M</c> and <c>y</c>.</param>
+internal sealed class NumericDates(CultureInfo culture, string order)
 {
-    private readonly CultureInfo _culture;
-    private readonly string _order;
-
-    public NumericDates(CultureInfo culture)
+    /// <summary>The order in which a culture writes a date's numbers: "dd.MM.yyyy" → "dMy".</summary>
+    public static string OrderOf(CultureInfo culture)
     {
-        _culture = culture;
-        // "dd.MM.yyyy" → "dMy"
-        _order = string.Concat(culture.DateTimeFormat.ShortDatePattern.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
-        if (_order.Length != 3)
-            _order = "yMd";
+        var order = string.Concat(culture.DateTimeFormat.ShortDatePattern.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
+        return order.Length == 3 ? order : "yMd";
     }
 
-    /// <summary>ISO 8601 text, or null where it is no date.</summary>
-    public string? Read(string text)
+    /// <summary>The date; null where it is none in this order.</summary>
+    public DateTime? Read(string text)
     {
         Span<int> parts = stackalloc int[3];
-        if (!TryDate(text, parts, out var yearDigits, out var rest))
-            return Named(text);
-        if (Date(parts, yearDigits) is not { } date)
+        if (!TryDate(text, parts, out var yearDigits, out var rest) || Date(parts, yearDigits) is not { } date)
             return null;
         var time = text.AsSpan(rest).Trim(" ,T\u00A0\u202F");
-        if (time.IsEmpty)
-            return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return DateTime.TryParse(time, _culture, DateTimeStyles.NoCurrentDateDefault, out var clock) && clock.Date == DateTime.MinValue
-            ? (date + clock.TimeOfDay).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
-            : null;
+        return time.IsEmpty ? date : ClockTime.Read(time, culture) is { } clock ? date + clock : null;
     }
 
     private DateTime? Date(ReadOnlySpan<int> parts, int yearDigits)
     {
         // A year first is year, month, day wherever it is written.
-        var order = yearDigits == 4 && parts[0] > 999 ? "yMd" : _order;
-        var year = parts[order.IndexOf('y')];
-        var calendar = _culture.Calendar;
+        var read = yearDigits == 4 && parts[0] > 999 ? "yMd" : order;
+        var year = parts[read.IndexOf('y')];
+        var calendar = culture.Calendar;
         try
         {
-            return calendar.ToDateTime(yearDigits == 2 ? calendar.ToFourDigitYear(year) : year, parts[order.IndexOf('M')], parts[order.IndexOf('d')], 0, 0, 0, 0);
+            return calendar.ToDateTime(yearDigits == 2 ? calendar.ToFourDigitYear(year) : year, parts[read.IndexOf('M')], parts[read.IndexOf('d')], 0, 0, 0, 0);
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -63,43 +53,28 @@ internal sealed class NumericDates
             while (rest < text.Length && char.IsAsciiDigit(text[rest]) && rest - start < 5)
                 parts[part] = ((rest == start ? 0 : parts[part]) * 10) + (text[rest++] - '0');
             var digits = rest - start;
-            var isYear = digits == 4 || (digits > 0 && _order[part] == 'y' && yearDigits == 0);
+            var isYear = digits == 4 || (digits > 0 && order[part] == 'y' && yearDigits == 0);
             if (isYear)
                 yearDigits = digits;
             if (digits is 0 or 3 or 5 || (isYear && digits == 1))
                 return false;
             if (part == 2)
                 break;
-            while (rest < text.Length && text[rest] is '.' or '/' or '-' or ' ' or '\u00A0' or '\u202F' or '\u200F')
+            while (rest < text.Length && text[rest] is '.' or '/' or '-' or ' ' or '\u00A0' or '\u202F' or '\u200F' or '年' or '月' or '년' or '월')
                 rest++;
             if (rest == text.Length || rest - start == digits)
                 return false;
         }
 
-        if (rest < text.Length && text[rest] == '.')
+        if (rest < text.Length && text[rest] is '.' or '日' or '일')
             rest++; // Hungarian and Croatian end a date with a point
         return yearDigits is 2 or 4;
     }
+}
 
-    private string? Named(string text)
-    {
-        if (!text.Any(char.IsLetter) || !HoldsYear(text))
-            return null;
-        if (!DateTime.TryParse(text, _culture, DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.AllowWhiteSpaces, out var date) || date.Year == 1)
-            return null;
-        return date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-    }
-
-    private static bool HoldsYear(string text)
-    {
-        var digits = 0;
-        foreach (var letter in text)
-        {
-            digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
-            if (digits == 4)
-                return true;
-        }
-
-        return false;
-    }
+/// <summary>A time of day behind a date: <c>8:30</c>, <c>3:05:10 PM</c>.</summary>
+internal static class ClockTime
+{
+    public static TimeSpan? Read(ReadOnlySpan<char> text, CultureInfo culture) =>
+        DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock) && clock.Date == DateTime.MinValue ? clock.TimeOfDay : null;
 }

@@ -9,6 +9,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     private const string Assumed = "was taken to begin with its country code; name the country in the mapping (\"country\") if it does not";
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
+    private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
     private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
     private static readonly Problem NoCountry = new(
         "phoneCountryMissing", "has no country code (write it as +49 171 …, or name the country's column in the mapping)");
@@ -21,7 +22,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (Scientific.Is(text))
             return Scientific.Problem;
         if (Dialled.Parse(text) is not var (digits, isInternational))
-            return NotPhone;
+            return Dialled.HasExtension(text) ? Extension : NotPhone;
         if (isInternational)
             return Found(PhoneDigits.International(digits));
         string? region = null;

@@ -14,6 +14,9 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
 
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>What a person should know before sending; null for nothing.</summary>
+    public string? Warning { get; private init; }
+
     public bool IsUtf8 => Encoding.CodePage == Encoding.UTF8.CodePage;
 
     /// <summary>The encoding of an option's name.</summary>
@@ -41,27 +44,34 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         var head = await ReadHeadAsync(file, cancel);
         var (marked, mark) = Marks.FirstOrDefault(known => head.AsSpan().StartsWith(known.Mark));
         if (option is not null)
-            return new CsvEncoding(Named(option), mark?.Length ?? 0, $"{Named(option).WebName}: as set");
+        {
+            // "utf-16" leaves the order of bytes to the mark (RFC 2781, 4.3).
+            var named = Named(option) is { CodePage: 1200 } && marked is { CodePage: 1201 } ? marked : Named(option);
+            return new CsvEncoding(named, mark?.Length ?? 0, $"{named.WebName}: as set");
+        }
         if (marked is not null)
             return new CsvEncoding(marked, mark!.Length, $"{marked.WebName}: byte order mark");
-        if (Utf16WithoutMark(head) is { } utf16)
-            return new CsvEncoding(utf16, 0, $"{utf16.WebName}: no byte order mark, but every other byte is zero");
+        if (Utf16.Unmarked(head) is { } utf16)
+            return new CsvEncoding(utf16, 0, $"{utf16.WebName}: no byte order mark, but two bytes for each character, as its zero bytes show");
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
-            throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes.");
+            throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16.");
         return Judge(await Utf8Survey.TakeAsync(file, cancel), file.Name);
     }
 
     private static CsvEncoding Judge(Utf8Survey survey, string name)
     {
         if (survey.Invalid == 0)
-            return new CsvEncoding(new UTF8Encoding(false), 0, survey.Valid == 0 ? "UTF-8: plain ASCII throughout" : "UTF-8: valid throughout");
+            return new CsvEncoding(new UTF8Encoding(false), 0, survey.Valid == 0 ? "UTF-8: plain ASCII throughout" : "UTF-8: valid throughout") { Warning = survey.Warning };
         if (survey.Valid >= 10 * survey.Invalid)
-            return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid");
-        if (survey.Invalid >= 10 * survey.Valid && !survey.Undefined1252)
-            return new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: not UTF-8 because of {survey.Places}");
+            return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = survey.Warning };
+        if (survey.Invalid >= 10 * survey.Valid && !survey.Undefined1252 && !survey.ReadsOdd)
+            return new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");
+        var why = survey.Undefined1252 ? "there are bytes that Windows-1252 does not have either"
+            : survey.Invalid < 10 * survey.Valid ? "the rest reads as UTF-8"
+            : "read as Windows-1252 it has characters where no Western language has such";
         throw ImportException.MustChange(
-            $"It is not certain how {name} is encoded: {survey.Places} are not UTF-8, and {(survey.Undefined1252 ? "some are not defined in Windows-1252 either" : "others are")}. "
-            + "Say which it is with --encoding (Encoding), for instance windows-1252 or windows-1250.");
+            $"It is not certain how {name} is encoded: it is no UTF-8 because of {survey.Places}, and {why}. "
+            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850.");
     }
 
     private static async Task<byte[]> ReadHeadAsync(SourceFile file, CancellationToken cancel)
@@ -69,23 +79,5 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         var head = new byte[64 * 1024];
         await using var content = file.OpenContent();
         return head[..await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel)];
-    }
-
-    /// <summary>Text of most alphabets has a zero in one half of nearly every unit (the delimiters and line ends at least), and next to none in the other.</summary>
-    private static UnicodeEncoding? Utf16WithoutMark(ReadOnlySpan<byte> head)
-    {
-        if (head.Length < 4)
-            return null;
-        Span<int> zeros = [0, 0];
-        for (var i = 0; i < head.Length; i++)
-        {
-            if (head[i] == 0)
-                zeros[i & 1]++;
-        }
-        var units = head.Length / 2;
-        var (even, odd) = (zeros[0], zeros[1]);
-        return (odd * 4 > units && even * 50 < units) ? new UnicodeEncoding(false, false)
-            : (even * 4 > units && odd * 50 < units) ? new UnicodeEncoding(true, false)
-            : null;
     }
 }

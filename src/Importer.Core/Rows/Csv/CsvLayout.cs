@@ -3,10 +3,12 @@ using System.Globalization;
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>How the text of a CSV is laid out, and why it is believed.</summary>
+/// <param name="Quote">What stands around cells that hold the delimiter.</param>
+/// <param name="QuotesAll">Whether it stands around all cells.</param>
 /// <param name="Trim">Whether blanks around quoted cells are passed over.</param>
 /// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
 /// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
-internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? Titles, string NewLine, IReadOnlyList<string> Evidence)
+internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, bool Trim, bool HasHint, int? Titles, string NewLine, IReadOnlyList<string> Evidence)
 {
     private const string Candidates = ",;\t|";
 
@@ -15,29 +17,34 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
     {
         var (delimiter, why) = ChooseDelimiter(sample, options, name);
         var (rows, trim) = sample.Read(delimiter);
-        var titles = options.HeaderRow is null ? HeaderFinder.Find(rows) : (int?)null;
+        var titles = options.HeaderRow is null ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true) : (int?)null;
+        var quotesAll = rows.Count > 0 && rows.All(row => row.QuotesAll);
         var ends = sample.LineEnds();
 
         var evidence = new List<string> { why };
+        if (quotesAll || sample.Quote != '"')
+            evidence.Add($"Quotes: {sample.Quote} around {(quotesAll ? "every cell" : "cells")}");
         if (trim)
             evidence.Add("Blanks around quoted cells are passed over");
         if (titles > 0)
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
             evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are taken");
-        return new CsvLayout(delimiter, trim, sample.Hint is not null, titles, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
+        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
     }
 
     private static (char Delimiter, string Why) ChooseDelimiter(CsvSample sample, ReadingOptions options, string name)
     {
         if (options.Delimiter is { } option)
             return (Named(option), $"Delimiter {Shown(Named(option))}: as set");
-        if (sample.Hint is { } hint)
-            return (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
 
-        var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter)).Where(fit => fit.Width >= 2).ToList();
+        var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter, options.HeaderRow)).Where(fit => fit.Width >= 2).ToList();
+        if (sample.Hint is { } hint)
+            return Candidates.Contains(hint) && fits.TrueForAll(fit => fit.Delimiter != hint) && fits.Find(fit => fit.Share >= 0.9) is { } other
+                ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Say which it is with --delimiter (Delimiter).")
+                : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
         if (fits.Count == 0)
-            return (OfOneColumn(sample), "One column: no delimiter in the header");
+            return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
@@ -47,7 +54,7 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
 
     /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
     private static char OfOneColumn(CsvSample sample) =>
-        Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Length > 1), rows.Count) : default);
+        Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Cells.Length > 1), rows.Count) : default);
 
     /// <summary>The one that the rows bear out, or null where several would do.</summary>
     private static Fit? Best(List<Fit> fits)
@@ -93,14 +100,16 @@ internal sealed record CsvLayout(char Delimiter, bool Trim, bool HasHint, int? T
             ? $"Delimiter {Shown(Delimiter)}: in the header"
             : $"Delimiter {Shown(Delimiter)}: in {(Matching == Rows ? "all" : Count(Matching))} of {Count(Rows)} sampled rows";
 
-        public static Fit Of(CsvSample sample, char delimiter)
+        public static Fit Of(CsvSample sample, char delimiter, int? headerRow)
         {
             var (rows, _) = sample.Read(delimiter);
-            if (rows.Count == 0)
+            var header = headerRow is null
+                ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
+                : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
+            if (header >= rows.Count)
                 return new Fit(delimiter, 0, 0, 0, 0);
-            var header = HeaderFinder.Find(rows);
-            var width = rows[header].Length;
-            var matching = rows.Skip(header + 1).Count(row => row.Length >= 2 && HeaderFinder.Width(row) <= width);
+            var width = rows[header].Cells.Length;
+            var matching = rows.Skip(header + 1).Count(row => row.Cells.Length >= 2 && row.Width <= width);
             return new Fit(delimiter, header, width, matching, rows.Count - header - 1);
         }
     }

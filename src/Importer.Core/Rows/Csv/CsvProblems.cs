@@ -9,10 +9,16 @@ internal static class CsvProblems
 
     public static Reason InvalidBytes(long line, string encoding) => At("invalidBytes", $"holds bytes that are no characters in {encoding}", line);
 
+    public static Reason LostCharacter(long line) =>
+        At("lostCharacter", "holds U+FFFD, which stands for a character that was lost when the file was written; put the right one in its place", line);
+
     public static Reason ZeroCharacter(long line) => At("zeroCharacter", "holds a NUL, which no text does", line);
 
     public static Reason TooManyCells(long line, int cells, int columns) =>
         new("tooManyCells", null, "holds more cells than the header; a cell that holds the delimiter must be quoted", $"line {line}: {cells} cells, {columns} in the header");
+
+    public static Reason TooFewCells(long line, int cells, int columns) =>
+        new(SourceRow.TooFewCells, null, "holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter", $"line {line}: {cells} cell{(cells == 1 ? "" : "s")}, {columns} in the header");
 
     public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
     {
@@ -22,16 +28,34 @@ internal static class CsvProblems
     };
 
     /// <summary>How many line breaks come before the quote that breaks the rules of RFC 4180 section 2 in a record.</summary>
-    public static int LinesBeforeTrouble(ReadOnlySpan<byte> record, byte delimiter)
+    public static int LinesBeforeTrouble(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
         for (var start = 0; start < record.Length;)
         {
-            var end = record[start] == '"' ? EndOfQuoted(record, start) : record[start..].IndexOfAny(delimiter, (byte)'"') is var next and >= 0 ? start + next : record.Length;
+            var end = record[start] == quote ? EndOfQuoted(record, start, quote) : record[start..].IndexOfAny(delimiter, quote) is var next and >= 0 ? start + next : record.Length;
             if (end < 0 || (end < record.Length && record[end] != delimiter))
-                return LineBreaks(record[..(end < 0 || record[start] == '"' ? start : end)]);
+                return LineBreaks(record[..(end < 0 || record[start] == quote ? start : end)]);
             start = end + 1;
         }
         return 0;
+    }
+
+    /// <summary>What programs of the DOS age end a file with (Ctrl+Z); no row.</summary>
+    public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
+
+    /// <summary>Whether every cell of a record that keeps the rules stands in quotes.</summary>
+    public static bool QuotesAll(ReadOnlySpan<byte> record, byte delimiter, byte quote)
+    {
+        for (var start = 0; ; start++)
+        {
+            if (start >= record.Length || record[start] != quote)
+                return false;
+            start = EndOfQuoted(record, start, quote);
+            if (start == record.Length)
+                return true;
+            if (start < 0 || record[start] != delimiter)
+                return false;
+        }
     }
 
     /// <summary>CR, LF and CR LF each count once.</summary>
@@ -47,14 +71,14 @@ internal static class CsvProblems
     }
 
     /// <summary>The place behind the closing quote, or -1 where there is none.</summary>
-    private static int EndOfQuoted(ReadOnlySpan<byte> record, int start)
+    private static int EndOfQuoted(ReadOnlySpan<byte> record, int start, byte quote)
     {
         for (var place = start + 1; ; place += 2)
         {
-            if (record[place..].IndexOf((byte)'"') is not (var next and >= 0))
+            if (record[place..].IndexOf(quote) is not (var next and >= 0))
                 return -1;
             place += next;
-            if (place + 1 >= record.Length || record[place + 1] != '"')
+            if (place + 1 >= record.Length || record[place + 1] != quote)
                 return place + 1;
         }
     }

@@ -14,6 +14,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// <summary>The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.</summary>
     public char? Hint { get; } = FindHint(utf8.Span);
 
+    /// <summary>What stands around cells that hold the delimiter: <c>'</c> where the cells of the first row all stand in such, else <c>"</c>.</summary>
+    public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
+
     public static async Task<CsvSample> TakeAsync(SourceFile file, CsvEncoding encoding, CancellationToken cancel)
     {
         await using var content = await Utf8Content.OpenAsync(file, encoding, cancel);
@@ -25,7 +28,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     }
 
     /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be passed over.</summary>
-    public (IReadOnlyList<string[]> Rows, bool Trim) Read(char delimiter)
+    public (IReadOnlyList<SampledRow> Rows, bool Trim) Read(char delimiter)
     {
         var rows = Rows(delimiter, trim: false, out var malformed);
         return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left == 0 ? (trimmed, true) : (rows, false);
@@ -34,11 +37,11 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// <summary>The line ends outside quotes, the one used most first.</summary>
     public IReadOnlyList<(string NewLine, int Count)> LineEnds()
     {
-        var (crlf, lf, cr, quoted) = (0, 0, 0, false);
+        var (crlf, lf, cr, quoted, quote) = (0, 0, 0, false, (byte)Quote);
         var bytes = utf8.Span;
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (bytes[i] == '"')
+            if (bytes[i] == quote)
                 quoted = !quoted;
             else if (quoted)
                 continue;
@@ -52,15 +55,21 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return [.. new[] { ("\r\n", crlf), ("\n", lf), ("\r", cr) }.Where(end => end.Item2 > 0).OrderByDescending(end => end.Item2)];
     }
 
-    private List<string[]> Rows(char delimiter, bool trim, out int malformed)
+    private List<SampledRow> Rows(char delimiter, bool trim, out int malformed)
     {
         var broken = 0;
-        using var reader = CsvReader.Create(AfterHint, CsvSource.ReaderOptions(delimiter, trim) with { OnMalformedRecord = _ => broken++ });
-        var rows = new List<string[]>();
+        var options = CsvSource.ReaderOptions(delimiter, Quote, trim) with { TrackLineNumbers = true, OnMalformedRecord = _ => broken++ };
+        using var reader = CsvReader.Create(AfterHint, options);
+        var rows = new List<SampledRow>();
+        // What is left of the line sep= is its line end: a blank row 1 that no spreadsheet shows.
+        var linesNotRows = Hint is null ? 0L : 1;
         while (rows.Count <= MostRows && reader.Read())
         {
-            var row = reader.Current.ToArray();
-            if (HeaderFinder.Width(row) > 0)
+            var raw = reader.RawRecord;
+            var number = (int)(reader.LineNumber - linesNotRows);
+            linesNotRows += CsvProblems.LineBreaks(raw);
+            var row = new SampledRow(number, reader.Current.ToArray(), CsvProblems.QuotesAll(raw, (byte)delimiter, (byte)Quote));
+            if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw))
                 rows.Add(row);
         }
         // At the cut a quoted cell may go on.
@@ -70,12 +79,46 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return rows;
     }
 
-    private ReadOnlyMemory<byte> AfterHint => Hint is null ? utf8 : utf8[(utf8.Span.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : utf8.Length)..];
+    private ReadOnlyMemory<byte> AfterHint => Hint is null ? utf8 : utf8[LineEnd(utf8.Span)..];
+
+    private ReadOnlySpan<byte> FirstLine
+    {
+        get
+        {
+            var rest = AfterHint.Span.TrimStart(" \t\r\n"u8);
+            return rest[..LineEnd(rest)];
+        }
+    }
+
+    private static int LineEnd(ReadOnlySpan<byte> bytes) => bytes.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : bytes.Length;
+
+    private static bool StandsInApostrophes(ReadOnlySpan<byte> line)
+    {
+        var cells = 0;
+        for (var start = 0; start < line.Length; cells++)
+        {
+            if (line[start] != '\'' || line[(start + 1)..].IndexOf((byte)'\'') is not (var length and > 0))
+                return false;
+            start += length + 2;
+            if (start < line.Length && line[start] is not ((byte)',' or (byte)';' or (byte)'\t' or (byte)'|'))
+                return false;
+            start++;
+        }
+        return cells >= 2;
+    }
 
     private static char? FindHint(ReadOnlySpan<byte> bytes)
     {
-        var end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
-        var line = (end < 0 ? bytes : bytes[..end]).Trim((byte)'"');
+        var line = bytes[..LineEnd(bytes)].Trim((byte)'"');
         return line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep=") && line[4] is > 0 and < 0x80 ? (char)line[4] : null;
     }
+}
+
+/// <summary>One row of a sample.</summary>
+/// <param name="Number">As a spreadsheet shows it.</param>
+/// <param name="QuotesAll">Whether every cell of it stands in quotes.</param>
+internal sealed record SampledRow(int Number, string[] Cells, bool QuotesAll)
+{
+    /// <summary>Cells up to the last filled one.</summary>
+    public int Width { get; } = HeaderFinder.Width(Cells);
 }

@@ -15,6 +15,7 @@ internal sealed class CsvSource : IRowSource
     private readonly int longest;
     private readonly CsvReader reader;
     private long linesNotRows;
+    private long line;
     private CsvMalformedReason? malformed;
     private string[] header = [];
 
@@ -23,7 +24,7 @@ internal sealed class CsvSource : IRowSource
         (this.file, this.encoding, this.layout, this.longest) = (file, encoding, layout, longest);
         // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
         var lineLimit = 3 * (longest + 1L);
-        reader = CsvReader.Create(new LineLimit(content, lineLimit, file.Name), ReaderOptions(layout.Delimiter, layout.Trim) with
+        reader = CsvReader.Create(new LineLimit(content, lineLimit, (byte)layout.Quote, file.Name), ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
         {
             TrackLineNumbers = true,
             MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
@@ -35,8 +36,8 @@ internal sealed class CsvSource : IRowSource
 
     public double Progress => file.Progress;
 
-    public static CsvReaderOptions ReaderOptions(char delimiter, bool trim) =>
-        new() { Separator = delimiter, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
+    public static CsvReaderOptions ReaderOptions(char delimiter, char quote, bool trim) =>
+        new() { Separator = delimiter, Quote = quote, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
 
     public static async Task<CsvSource> OpenAsync(SourceFile file, ReadingOptions options, CancellationToken cancel)
     {
@@ -54,7 +55,8 @@ internal sealed class CsvSource : IRowSource
                 Header = source.header,
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],
-                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine),
+                Warnings = encoding.Warning is { } warning ? [warning] : [],
+                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint),
             };
             return source;
         }
@@ -67,11 +69,21 @@ internal sealed class CsvSource : IRowSource
 
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow);
         while (await MoveAsync(cancel))
         {
-            if (TakeRow() is { } row)
+            if (TakeRow() is not { } row)
+                continue;
+            if (shortRows.IsFull(row))
+            {
                 yield return row;
+                continue;
+            }
+            foreach (var judged in shortRows.Take(row, line))
+                yield return judged;
         }
+        foreach (var judged in shortRows.Rest())
+            yield return judged;
     }
 
     public async ValueTask DisposeAsync()
@@ -115,7 +127,7 @@ internal sealed class CsvSource : IRowSource
     private SourceRow? TakeRow()
     {
         var raw = reader.RawRecord;
-        var line = reader.LineNumber;
+        line = reader.LineNumber;
         var number = (int)(line - linesNotRows);
         var breaks = raw.IndexOfAny((byte)'\r', (byte)'\n') < 0 ? 0 : CsvProblems.LineBreaks(raw);
         linesNotRows += breaks;
@@ -124,13 +136,15 @@ internal sealed class CsvSource : IRowSource
             linesNotRows++;
             return null;
         }
+        if (CsvProblems.IsEndOfFile(raw))
+            return null;
         if (malformed is not null && breaks > 0)
-            ThrowUnlessNothingIsLost(raw, line);
-        var problem = malformed is { } reason ? CsvProblems.Quoting(reason, line) : FindProblem(raw, line);
-        return Build(number, line, problem);
+            ThrowUnlessNothingIsLost(raw);
+        var problem = malformed is { } reason ? CsvProblems.Quoting(reason, line) : FindProblem(raw);
+        return Build(number, problem);
     }
 
-    private SourceRow? Build(int number, long line, Reason? problem)
+    private SourceRow? Build(int number, Reason? problem)
     {
         var count = reader.FieldCount;
         if (count > header.Length && header.Length > 0)
@@ -157,21 +171,22 @@ internal sealed class CsvSource : IRowSource
 
     private bool IsBlank(int cell) => reader.IsEmpty(cell) || string.IsNullOrWhiteSpace(reader.GetString(cell));
 
-    private Reason? FindProblem(ReadOnlySpan<byte> raw, long line) =>
+    private Reason? FindProblem(ReadOnlySpan<byte> raw) =>
         raw.Length > longest && System.Text.Encoding.UTF8.GetCharCount(raw) > longest ? CsvProblems.RecordTooLong(line, longest)
-        : (encoding.IsUtf8 ? !Utf8.IsValid(raw) : raw.IndexOf(ReplacementCharacter) >= 0) ? CsvProblems.InvalidBytes(line, encoding.Encoding.WebName)
+        : encoding.IsUtf8 && !Utf8.IsValid(raw) ? CsvProblems.InvalidBytes(line, encoding.Encoding.WebName)
+        : raw.IndexOf(ReplacementCharacter) >= 0 ? (encoding.IsUtf8 ? CsvProblems.LostCharacter(line) : CsvProblems.InvalidBytes(line, encoding.Encoding.WebName))
         : raw.Contains((byte)0) ? CsvProblems.ZeroCharacter(line)
         : null;
 
     /// <summary>
     /// A record of several lines whose quotes are wrong may have swallowed others. Only where it is the last, and nothing but blank lines follow, is it alone.
     /// </summary>
-    private void ThrowUnlessNothingIsLost(ReadOnlySpan<byte> raw, long line)
+    private void ThrowUnlessNothingIsLost(ReadOnlySpan<byte> raw)
     {
         var firstEnd = raw.IndexOfAny((byte)'\r', (byte)'\n');
         if (malformed == CsvMalformedReason.UnterminatedQuote && raw[firstEnd..].TrimStart(" \t\r\n"u8).IsEmpty)
             return;
-        var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter);
+        var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter, (byte)layout.Quote);
         throw ImportException.MustChange(
             $"{file.Name} cannot be read beyond line {at}: a quote there leaves open where its row ends, and what follows could be misread. Close the quote, or double it where it belongs to the text.");
     }

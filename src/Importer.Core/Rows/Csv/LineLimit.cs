@@ -6,7 +6,7 @@ namespace Importer.Core.Rows.Csv;
 /// </summary>
 /// <param name="content">UTF-8.</param>
 /// <param name="limit">Bytes a line may have.</param>
-internal sealed class LineLimit(Stream content, long limit, string name) : ReadOnlyStream
+internal sealed class LineLimit(Stream content, long limit, byte quote, string name) : ReadOnlyStream
 {
     private long lineLength;
     private long line = 1;
@@ -41,7 +41,7 @@ internal sealed class LineLimit(Stream content, long limit, string name) : ReadO
             var end = bytes[from..].IndexOfAny((byte)'\n', (byte)'\r');
             var length = end < 0 ? bytes.Length - from : end;
             var keep = (int)Math.Min(length, Math.Max(0, limit - lineLength));
-            if (bytes.Slice(from + keep, length - keep).Contains((byte)'"'))
+            if (bytes.Slice(from + keep, length - keep).Contains(quote))
                 throw ImportException.MustChange($"{name} cannot be read beyond line {line}: the line is too long, and quotes in it leave open where its row ends.");
             if (from != to)
                 bytes.Slice(from, keep).CopyTo(bytes[to..]);

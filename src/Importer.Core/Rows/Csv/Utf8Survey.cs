@@ -9,9 +9,16 @@ namespace Importer.Core.Rows.Csv;
 /// </summary>
 internal sealed class Utf8Survey
 {
+    // "Ã" and what the second byte of a character of Latin-1 becomes.
+    private static ReadOnlySpan<byte> TwiceEncoded => [0xC3, 0x83, 0xC2];
+
     private const int PlacesTold = 3;
+    private const int LongestRunKept = 256;
     private readonly List<long> lines = [];
+    private readonly WesternText western = new();
     private long line = 1;
+    private long twice;
+    private byte lowest = 0xFF, highest;
 
     /// <summary>A measure of the characters beyond ASCII that are valid UTF-8.</summary>
     public long Valid { get; private set; }
@@ -22,9 +29,16 @@ internal sealed class Utf8Survey
     /// <summary>Whether one of the invalid bytes means nothing in Windows-1252 either.</summary>
     public bool Undefined1252 { get; private set; }
 
-    /// <summary>"bytes 0x80 to 0xFF in lines 14, 92 and others".</summary>
+    /// <summary>Whether the bytes beyond ASCII, read as Windows-1252, stand where no Western language has such characters.</summary>
+    public bool ReadsOdd => western.ReadsOdd;
+
+    /// <summary>What a person should know of a content in UTF-8; null for nothing.</summary>
+    public string? Warning => twice == 0 ? null
+        : "Some texts look as if they had been encoded twice (Ã« for ë): correct them where the file comes from, or they are sent as they stand";
+
+    /// <summary>"bytes 0x80 to 0x9F in lines 14, 92 and others".</summary>
     public string Places =>
-        $"bytes 0x80 to 0xFF in line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(PlacesTold))}{(lines.Count > PlacesTold ? " and others" : "")}";
+        $"{(lowest == highest ? $"byte 0x{lowest:X2}" : $"bytes 0x{lowest:X2} to 0x{highest:X2}")} in line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(PlacesTold))}{(lines.Count > PlacesTold ? " and others" : "")}";
 
     public static async Task<Utf8Survey> TakeAsync(SourceFile file, CancellationToken cancel)
     {
@@ -42,36 +56,51 @@ internal sealed class Utf8Survey
         return survey;
     }
 
-    /// <summary>Looks at bytes and returns how many it is done with: all but a sequence that is cut off.</summary>
+    /// <summary>Looks at bytes and returns how many it is done with: all but those that may go on.</summary>
     private int Take(ReadOnlySpan<byte> bytes, bool isLast)
     {
         if (Utf8.IsValid(bytes))
         {
             Valid += bytes.Length - Encoding.UTF8.GetCharCount(bytes);
+            twice += bytes.Count(TwiceEncoded);
             line += bytes.Count((byte)'\n');
             return bytes.Length;
         }
         var done = 0;
         while (bytes[done..].IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var next && next >= 0)
         {
-            line += bytes.Slice(done, next).Count((byte)'\n');
-            done += next;
-            var status = Rune.DecodeFromUtf8(bytes[done..], out _, out var length);
-            if (status == OperationStatus.NeedMoreData && !isLast)
-                return done;
-            if (status == OperationStatus.Done)
-                Valid++;
-            else
-                Note(bytes.Slice(done, length));
-            done += length;
+            var start = done + next;
+            var length = bytes[start..].IndexOfAnyExceptInRange((byte)0x80, (byte)0xFF) is var end and >= 0 ? end : bytes.Length - start;
+            var mayGoOn = !isLast && start + length == bytes.Length && length < LongestRunKept;
+            // One byte before it is kept, too: what stands before tells something.
+            if (mayGoOn && start > 1)
+                return LinesUpTo(bytes, done, start - 1);
+            done = LinesUpTo(bytes, done, start);
+            western.Look(start == 0 ? (byte)0 : bytes[start - 1], bytes.Slice(start, length), start + length < bytes.Length ? bytes[start + length] : (byte)0);
+            for (var stop = start + length; done < stop;)
+            {
+                var status = Rune.DecodeFromUtf8(bytes[done..], out _, out var taken);
+                if (status == OperationStatus.Done)
+                    Valid++;
+                else
+                    Note(bytes.Slice(done, taken));
+                done += taken;
+            }
         }
-        line += bytes[done..].Count((byte)'\n');
-        return bytes.Length;
+        return LinesUpTo(bytes, done, bytes.Length);
+    }
+
+    private int LinesUpTo(ReadOnlySpan<byte> bytes, int from, int to)
+    {
+        line += bytes[from..to].Count((byte)'\n');
+        return to;
     }
 
     private void Note(ReadOnlySpan<byte> sequence)
     {
         Invalid++;
+        foreach (var one in sequence)
+            (lowest, highest) = (Math.Min(lowest, one), Math.Max(highest, one));
         Undefined1252 |= sequence.ContainsAny<byte>([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
         if (lines.Count <= PlacesTold && (lines.Count == 0 || lines[^1] != line))
             lines.Add(line);

@@ -1,6 +1,6 @@
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>A part of a workbook, decompressed: refuses one that unpacks out of all proportion (a zip bomb).</summary>
+/// <summary>A part of a workbook, decompressed: refuses one that unpacks out of all proportion (a zip bomb), or whose tags would fill the memory.</summary>
 internal sealed class BoundedPart(Stream content, long compressed) : ReadOnlyStream
 {
     /// <summary>Deflate reaches 1032 at the very most, sheets of one row repeated about 100.</summary>
@@ -8,16 +8,27 @@ internal sealed class BoundedPart(Stream content, long compressed) : ReadOnlyStr
 
     private const long AlwaysAllowed = 64 << 20;
 
+    /// <summary>Bytes between two closing brackets: a cell's text takes 1.4 MB at the very most.</summary>
+    private const int LongestTag = 8 << 20;
+
+    private long sinceBracket;
+
     /// <summary>Bytes handed out so far.</summary>
     public long Count { get; private set; }
 
-    public override int Read(Span<byte> buffer) => Counted(content.Read(buffer));
+    public override int Read(Span<byte> buffer) => Counted(buffer, content.Read(buffer));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await content.ReadAsync(buffer, cancellationToken));
-
-    private int Counted(int read)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        var read = await content.ReadAsync(buffer, cancellationToken);
+        return Counted(buffer.Span, read);
+    }
+
+    private int Counted(ReadOnlySpan<byte> buffer, int read)
+    {
+        sinceBracket = buffer[..read].LastIndexOf((byte)'>') is var last and >= 0 ? read - last : sinceBracket + read;
+        if (sinceBracket > LongestTag)
+            throw new InvalidDataException("A tag or a text is longer than any in a workbook.");
         Count += read;
         return Count <= AlwaysAllowed || Count <= compressed * LargestRatio
             ? read

@@ -22,7 +22,7 @@ internal sealed class PartText
         if (xml.IsEmptyElement)
             return;
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
                 continue;

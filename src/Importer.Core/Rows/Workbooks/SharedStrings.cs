@@ -11,6 +11,8 @@ internal sealed class SharedStrings
 {
     private const int BlockBits = 20;
     private const int BlockSize = 1 << BlockBits;
+    private const int MostBlocks = 1024;
+    private const int MostTexts = 1 << 26;
     private const int PlacesBits = 16;
     private readonly List<byte[]> blocks = [];
     private readonly List<uint[]> places = [];
@@ -39,7 +41,7 @@ internal sealed class SharedStrings
             return strings;
         using var xml = WorkbookPackage.OpenXml(package.OpenPart(part));
         var text = new PartText();
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "si")
                 continue;
@@ -58,17 +60,15 @@ internal sealed class SharedStrings
         if (xml.IsEmptyElement)
             return;
         var depth = xml.Depth;
-        var more = xml.Read();
-        while (more && xml.Depth > depth)
+        var phonetic = int.MaxValue;
+        while (xml.Next() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
-            {
-                xml.Skip();
+            if (xml.NodeType != XmlNodeType.Element)
                 continue;
-            }
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
+            if (xml.Depth <= phonetic)
+                phonetic = xml.LocalName == "rPh" ? xml.Depth : int.MaxValue;
+            if (phonetic == int.MaxValue && xml.LocalName == "t")
                 text.Add(xml);
-            more = xml.Read();
         }
     }
 
@@ -78,14 +78,16 @@ internal sealed class SharedStrings
         var most = Encoding.UTF8.GetMaxByteCount(span.Length) + 3;
         if (used + most > BlockSize && (used + Encoding.UTF8.GetByteCount(span) + 3) > BlockSize)
         {
-            if (blocks.Count == 1 << (32 - BlockBits))
-                throw new InvalidDataException("The workbook holds more than 4 GB of text.");
+            if (blocks.Count == MostBlocks)
+                throw new InvalidDataException("The workbook holds more text than a sheet of a million rows ever does.");
             blocks.Add(new byte[BlockSize]);
             used = 0;
         }
         var block = blocks[^1];
         var length = Encoding.UTF8.GetBytes(span, block.AsSpan(used + 3));
         (block[used], block[used + 1], block[used + 2]) = ((byte)length, (byte)(length >> 8), (byte)(length >> 16));
+        if (count == MostTexts)
+            throw new InvalidDataException("The workbook holds more texts than a sheet of a million rows ever does.");
         if ((count & ((1 << PlacesBits) - 1)) == 0)
             places.Add(new uint[1 << PlacesBits]);
         places[^1][count & ((1 << PlacesBits) - 1)] = ((uint)(blocks.Count - 1) << BlockBits) | (uint)used;

@@ -45,7 +45,7 @@ internal sealed class SheetCells(XmlReader xml, SharedStrings strings, CellForma
         if (xml.IsEmptyElement)
             return (isFormula, hasValue);
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
                 continue;

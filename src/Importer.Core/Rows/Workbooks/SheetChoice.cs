@@ -13,8 +13,9 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (option is null)
         {
             List<SheetEntry> visible = [.. sheets.Where(sheet => !sheet.IsHidden)];
+            var hidden = sheets.Count - visible.Count;
             return visible.Count > 0
-                ? new SheetChoice(visible, visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table")
+                ? new SheetChoice(visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + (hidden > 0 ? $"; {hidden} hidden, not taken" : ""))
                 : throw ImportException.MustChange($"{file} has no visible sheet. Name one with --sheet (Sheet): {Names(sheets)}.");
         }
         var named = sheets.FirstOrDefault(sheet => sheet.Name == option)

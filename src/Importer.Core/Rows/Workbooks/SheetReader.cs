@@ -10,14 +10,16 @@ internal sealed class SheetReader : IDisposable
     private readonly XmlReader xml;
     private readonly SheetCells cells;
     private readonly long length;
+    private readonly int longest;
     private readonly string rowName;
     private readonly string cellName;
     private readonly string dataName;
     private int lastRow;
     private int lastCount = 16;
 
-    public SheetReader(WorkbookPackage package, SheetEntry sheet, SharedStrings strings, CellFormats formats)
+    public SheetReader(WorkbookPackage package, SheetEntry sheet, SharedStrings strings, CellFormats formats, int longest)
     {
+        this.longest = longest;
         var names = new NameTable();
         (rowName, cellName, dataName) = (names.Add("row"), names.Add("c"), names.Add("sheetData"));
         part = package.OpenPart(sheet.Part);
@@ -34,7 +36,7 @@ internal sealed class SheetReader : IDisposable
     /// <exception cref="XmlException">Damaged.</exception>
     public SheetRow? Read()
     {
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType == XmlNodeType.EndElement && ReferenceEquals(xml.LocalName, dataName))
                 return null;
@@ -57,7 +59,8 @@ internal sealed class SheetReader : IDisposable
             return new SheetRow(number, found);
         var depth = xml.Depth;
         var column = -1;
-        while (xml.Read() && xml.Depth > depth)
+        var characters = 0L;
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || !ReferenceEquals(xml.LocalName, cellName))
                 continue;
@@ -65,10 +68,12 @@ internal sealed class SheetReader : IDisposable
             var cell = cells.Read(number, ref column);
             if (column <= previous)
                 throw new InvalidDataException($"The cells of row {number} are out of order.");
-            if (!cell.IsBlank)
+            // What no record may hold is not kept: sixteen thousand cells of the same long text would fill the memory.
+            if (!cell.IsBlank && characters <= longest)
                 found.Add((column, cell));
+            characters += cell.Text.Length;
         }
         lastCount = found.Count;
-        return new SheetRow(number, found);
+        return new SheetRow(number, found) { IsTooLong = characters > longest };
     }
 }

@@ -5,6 +5,9 @@ namespace Importer.Core.Rows.Workbooks;
 /// <param name="Cells">With their columns from 0, ascending.</param>
 internal sealed record SheetRow(int Number, IReadOnlyList<(int Column, Cell Cell)> Cells)
 {
+    /// <summary>Whether it holds more characters than a record may; the cells beyond are missing.</summary>
+    public bool IsTooLong { get; init; }
+
     /// <summary>The texts from a column on, for looking at.</summary>
     public string[] Texts(int first)
     {

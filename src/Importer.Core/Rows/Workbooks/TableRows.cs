@@ -21,16 +21,14 @@ internal sealed class TableRows
         var cells = new Cell[Math.Max(0, row.Cells[^1].Column - first + 1)];
         Array.Fill(cells, Cell.Blank);
         Reason? problem = null;
-        var length = 0L;
         foreach (var (column, cell) in row.Cells)
         {
             if (column < first || column - first >= Header.Count)
                 problem ??= OutsideTable(row.Number, column);
             if (column >= first)
                 cells[column - first] = cell;
-            length += cell.Text.Length;
         }
-        if (length > longest)
+        if (row.IsTooLong)
             problem = new Reason("recordTooLong", null, $"is longer than {longest:N0} characters");
         return new SourceRow(row.Number, cells, problem);
     }

@@ -86,7 +86,7 @@ internal sealed class WorkbookPackage : IDisposable
         using var xml = OpenXml(OpenPart(workbook));
         var sheets = new List<SheetEntry>();
         var isWorkbook = false;
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
@@ -133,7 +133,7 @@ internal sealed class WorkbookPackage : IDisposable
         if (!entries.ContainsKey($"{folder}_rels/{part[folder.Length..]}.rels"))
             return links;
         using var xml = OpenXml(OpenPart($"{folder}_rels/{part[folder.Length..]}.rels"));
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship" || xml.GetAttribute("TargetMode") == "External")
                 continue;

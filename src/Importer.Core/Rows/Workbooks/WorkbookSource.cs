@@ -76,7 +76,7 @@ internal sealed class WorkbookSource : IRowSource
         var formats = CellFormats.Read(package);
         foreach (var entry in choice.Candidates)
         {
-            var sheet = new SheetReader(package, entry, strings, formats);
+            var sheet = new SheetReader(package, entry, strings, formats, options.MaxRecordLength);
             var rows = ReadHead(sheet, options.HeaderRow);
             if (rows.Count == 0)
             {

@@ -14,6 +14,11 @@ public sealed class EmailTests
     [InlineData("info@xn--bcher-kva.xn--p1ai", "info@xn--bcher-kva.xn--p1ai")]
     [InlineData("mailto:jane@northwind-sample.com", "jane@northwind-sample.com")]
     [InlineData("Jane Doe <jane@northwind-sample.com>", "jane@northwind-sample.com")]
+    [InlineData("'jane@northwind-sample.com'", "jane@northwind-sample.com")]
+    [InlineData("\"jane@northwind-sample.com\"", "jane@northwind-sample.com")]
+    [InlineData("'Jane Doe' <jane@northwind-sample.com>", "jane@northwind-sample.com")]
+    [InlineData("<jane@northwind-sample.com>", "jane@northwind-sample.com")]
+    [InlineData("d'artagnan@northwind-sample.com", "d'artagnan@northwind-sample.com")]
     [InlineData("jane\u200B@northwind-sample.com", "jane@northwind-sample.com")]
     [InlineData("jörg@northwind-sample.com", "jörg@northwind-sample.com ?")]
     [InlineData("jane@example.com", "jane@example.com ?")]
@@ -25,6 +30,9 @@ public sealed class EmailTests
     public void What_can_be_an_address_is_one(string text, string expected) => Assert.Equal(expected, new EmailConverter(254, null).Show(text));
 
     [Theory]
+    [InlineData("'jane@northwind-sample.com")]
+    [InlineData("''")]
+    [InlineData("'")]
     [InlineData("jane")]
     [InlineData("@northwind-sample.com")]
     [InlineData("jane@")]

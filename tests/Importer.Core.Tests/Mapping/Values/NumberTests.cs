@@ -33,7 +33,20 @@ public sealed class NumberTests
     [InlineData("fr-FR", "1\u202F234,5", "1234.5")]
     [InlineData("de-CH", "1'234.5", "1234.5")]
     [InlineData("en-IN", "12,34,567", "1234567")]
-    [InlineData("en-US", "99999999999999999999999999999", "!decimalInvalid")]
+    [InlineData("en-US", "99999999999999999999999999999", "!numberOutOfRange")]
+    [InlineData("", "(12.50)", "-12.50")]
+    [InlineData("de-DE", "(1.234,50)", "-1234.50")]
+    [InlineData("de-DE", "1.234,50-", "-1234.50")]
+    [InlineData("", "(-5)", "!decimalInvalid")]
+    [InlineData("", "()", "!decimalInvalid")]
+    [InlineData("", "12.5%", "0.125")]
+    [InlineData("de-DE", "12,5 %", "0.125")]
+    [InlineData("tr-TR", "%12,5", "0.125")]
+    [InlineData("", "%", "!decimalInvalid")]
+    [InlineData("", "5 €", "!decimalInvalid")]
+    [InlineData("", "1.5E-05", "!decimalInvalid")]
+    [InlineData("de-DE", "4,9E+11", "!scientific")]
+    [InlineData("sv-SE", "\u2212" + "1 234,5", "-1234.5")]
     public void Decimals_are_read_as_their_culture_writes_them(string culture, string text, string expected) =>
         Assert.Equal(expected, new DecimalConverter(Converting.Culture(culture), Any).Show(text));
 
@@ -46,6 +59,12 @@ public sealed class NumberTests
     [InlineData("", "9223372036854775808", "!numberOutOfRange")]
     [InlineData("de-DE", "1.000", "1000")]
     [InlineData("en-US", "1.000", "1")]
+    [InlineData("en-US", "(1,000)", "-1000")]
+    [InlineData("", "100%", "!integerInvalid")]
+    [InlineData("", "4.9E+11", "!scientific")]
+    [InlineData("", "4,9e+11", "!scientific")]
+    [InlineData("", "1E+3", "!scientific")]
+    [InlineData("", "99999999999999999999999999999999999", "!numberOutOfRange")]
     public void Whole_numbers_are_whole(string culture, string text, string expected) =>
         Assert.Equal(expected, new IntegerConverter(Converting.Culture(culture), Any).Show(text));
 

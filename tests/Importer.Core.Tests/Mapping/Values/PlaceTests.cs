@@ -17,6 +17,11 @@ public sealed class PlaceTests
     [InlineData("JP 日本 Japon", "JP")]
     [InlineData("GR EL Ελλάδα Griechenland", "GR")]
     [InlineData("AQ ATA 010 Antarctica", "AQ")]
+    [InlineData("US USA usa 840 U.S.A. U.S. EEUU EE.UU. America", "US")]
+    [InlineData("AT Oesterreich OESTERREICH Oostenrijk Austria", "AT")]
+    [InlineData("RO Rumaenien Rumänien Roumanie România", "RO")]
+    [InlineData("TR Türkiye Turkiye Turkey Tuerkei", "TR")]
+    [InlineData("PL Polska Pologne Polen Polonia Polónia", "PL")]
     [InlineData("XX ZZZ 999 Utopia en-US 1 D 001 -", "!countryInvalid")]
     public void Countries_are_known_by_codes_numbers_and_names(string words, string expected)
     {
@@ -32,6 +37,14 @@ public sealed class PlaceTests
     [InlineData("Guinea Bissau", "GW")]
     [InlineData("Trinidad and Tobago", "TT")]
     [InlineData("Czech Republic", "CZ")]
+    [InlineData("Bolivia, Plurinational State of", "BO")]
+    [InlineData("BOLIVIA (PLURINATIONAL STATE OF)", "!countryInvalid")]
+    [InlineData("Korea, Republic of", "KR")]
+    [InlineData("Vereinigte Staaten von Amerika", "US")]
+    [InlineData("États-Unis", "US")]
+    [InlineData("Wielka Brytania", "GB")]
+    [InlineData("United Kingdom of Great Britain and Northern Ireland", "GB")]
+    [InlineData("Deutschland \uD83D", "!countryInvalid")]
     public void Names_of_several_words_are_known_too(string name, string expected) => Assert.Equal(expected, new CountryConverter().Show(name));
 
     [Fact]
@@ -62,11 +75,30 @@ public sealed class PlaceTests
     [InlineData("+999 1234567", "!phoneImpossible")]
     [InlineData("0171-CALLME", "!phoneInvalid")]
     [InlineData("0171 1234567 ext. 5", "!phoneInvalid")]
+    [InlineData("tel:+49-171-1234567", "491711234567")]
+    [InlineData("491711234567.0", "491711234567")]
+    [InlineData("1711234567.0", "491711234567")]
+    [InlineData("0171.1234567", "491711234567")]
+    [InlineData("＋49 １７１ 1234567", "491711234567")]
+    [InlineData("4,91711E+11", "!scientific")]
+    [InlineData("########", "!phoneInvalid")]
+    [InlineData("0171 1234567 / 0172 7654321", "!phoneImpossible")]
     [InlineData("n/a", "!phoneInvalid")]
     [InlineData("+", "!phoneInvalid")]
     [InlineData("0171+1234567", "!phoneInvalid")]
     public void Phone_numbers_become_digits_with_country_code(string text, string expected) =>
         Assert.Equal(expected, new PhoneConverter(new FixedCountry("DE")).Show(text));
+
+    [Theory]
+    [InlineData("0171 1234567 ext. 5")]
+    [InlineData("0171 1234567 x5")]
+    [InlineData("+1 317 531 5555 Ext 12")]
+    [InlineData("0171 1234567 Durchwahl 12")]
+    [InlineData("+1-317-531-5555;ext=12")]
+    [InlineData("+1-317-531-5555 #12")]
+    public void An_extension_is_told_apart_from_what_is_no_number(string text) => Assert.Equal(
+        "has an extension, which no mobile number has; leave it out where the rest is the number",
+        new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Given.Row("")).Problem!.Message);
 
     [Theory]
     [InlineData("317-531-5555", "3175315555 ?")]

@@ -50,15 +50,4 @@ public sealed class TextTests
         Assert.Equal("TİTİZ", new TextConverter(null, LetterCase.Upper, CultureInfo.GetCultureInfo("tr-TR")).Show("titiz"));
         Assert.Equal("straße", new TextConverter(null, LetterCase.Lower, null).Show("STRAßE"));
     }
-
-    [Theory]
-    [InlineData("true yes Y 1 ON ja WAHR vrai Oui sí SI verdadero vero waar tak ano evet はい", "True")]
-    [InlineData("false NO n 0 off nein FALSCH faux Non falso não nee nie hayır нет", "False")]
-    [InlineData("2 maybe x - truee", "!booleanInvalid")]
-    public void Yes_and_no_are_known_in_many_languages(string words, string expected)
-    {
-        foreach (var word in words.Split(' '))
-            Assert.Equal(expected, new BooleanConverter().Show(word));
-        Assert.Equal("True", new BooleanConverter().Show("TRUE", CellKind.Boolean));
-    }
 }

@@ -16,9 +16,9 @@ public sealed class CsvDetectionTests
             { "utf-16", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Text)], "utf-16: byte order mark" },
             { "utf-16BE", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Text)], "utf-16BE: byte order mark" },
             { "utf-32", [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Text)], "utf-32: byte order mark" },
-            { "utf-16 unmarked", Encoding.Unicode.GetBytes(Text), "utf-16: no byte order mark, but every other byte is zero" },
-            { "utf-16BE unmarked", Encoding.BigEndianUnicode.GetBytes(Text), "utf-16BE: no byte order mark, but every other byte is zero" },
-            { "windows-1252", Encoding.GetEncoding(1252).GetBytes(Text), "Windows-1252: not UTF-8 because of bytes 0x80 to 0xFF in line 2" },
+            { "utf-16 unmarked", Encoding.Unicode.GetBytes(Text), "utf-16: no byte order mark, but two bytes for each character, as its zero bytes show" },
+            { "utf-16BE unmarked", Encoding.BigEndianUnicode.GetBytes(Text), "utf-16BE: no byte order mark, but two bytes for each character, as its zero bytes show" },
+            { "windows-1252", Encoding.GetEncoding(1252).GetBytes(Text), "Windows-1252: byte 0xEB in line 2, and so no UTF-8" },
         };
     }
 
@@ -44,7 +44,7 @@ public sealed class CsvDetectionTests
         byte[] content = [.. Encoding.ASCII.GetBytes(text), .. "40001;Caf"u8, 0xE9, .. "\n40002;"u8, 0x80, 0x80, .. "\n"u8];
         var shown = await TempFolder.ReadAsync("a.csv", content);
 
-        Assert.StartsWith("# Windows-1252: not UTF-8 because of bytes 0x80 to 0xFF in lines 40002, 40003\n# Delimiter ';': in all of 1,000 sampled rows\n", shown);
+        Assert.StartsWith("# Windows-1252: bytes 0x80 to 0xE9 in lines 40002, 40003, and so no UTF-8\n# Delimiter ';': in all of 1,000 sampled rows\n", shown);
         Assert.EndsWith("40002: 40001 | Café\n40003: 40002 | €€\n", shown);
     }
 
@@ -52,8 +52,8 @@ public sealed class CsvDetectionTests
     public async Task A_mixture_of_encodings_stops_and_names_the_option()
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n"u8];
-        const string Question = "exit 3: It is not certain how a.csv is encoded: bytes 0x80 to 0xFF in line 3 are not UTF-8, and others are. "
-            + "Say which it is with --encoding (Encoding), for instance windows-1252 or windows-1250.\n";
+        const string Question = "exit 3: It is not certain how a.csv is encoded: it is no UTF-8 because of byte 0xE9 in line 3, and the rest reads as UTF-8. "
+            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850.\n";
 
         Assert.Equal(Question, await TempFolder.ReadAsync("a.csv", content));
         Assert.Contains("2: 1 | ZoÃ«\n3: 2 | Caéf\n", await TempFolder.ReadAsync("a.csv", content, new ReadingOptions { Encoding = "windows-1252" }));
@@ -65,7 +65,7 @@ public sealed class CsvDetectionTests
         byte[] content = [.. "id;name\n1;"u8, 0x8F, .. "\n"u8];
         var shown = await TempFolder.ReadAsync("a.csv", content);
 
-        Assert.StartsWith("exit 3: It is not certain how a.csv is encoded: bytes 0x80 to 0xFF in line 2 are not UTF-8, and some are not defined in Windows-1252 either.", shown);
+        Assert.StartsWith("exit 3: It is not certain how a.csv is encoded: it is no UTF-8 because of byte 0x8F in line 2, and there are bytes that Windows-1252 does not have either.", shown);
         Assert.EndsWith("2: 1 | Ź\n", await TempFolder.ReadAsync("a.csv", content, new ReadingOptions { Encoding = "windows-1250" }));
     }
 
@@ -76,7 +76,7 @@ public sealed class CsvDetectionTests
     [InlineData("id;price\n1;2,50\n2;3,50\n", "Delimiter ';': in all of 2 sampled rows", "id | price")]
     [InlineData("id;name\n1;Doe, Jane\n2;Roe, Jim\n", "Delimiter ';': in all of 2 sampled rows", "id | name")]
     [InlineData("a, b;c;d\n1, 2;3;4\n", "Delimiter ';': in all of 1 sampled rows", "a, b | c | d")]
-    [InlineData("email\nann@acme.test\n", "One column: no delimiter in the header", "email")]
+    [InlineData("email\nann@acme.test\n", "One column: no comma, semicolon, tab or | in the header", "email")]
     public async Task The_delimiter_is_found_and_the_reason_told(string text, string evidence, string header)
     {
         var lines = (await TempFolder.ReadAsync(text)).Split('\n');
@@ -123,9 +123,9 @@ public sealed class CsvDetectionTests
             # 2 title rows before the header
             4: id | name | city
             5: 1 | Ann | Ulm
-            6: 2 | Bob
+            6: 2 | Bob | 
 
-            """, await TempFolder.ReadAsync("Contacts;;\nas of 24 November\n\nid;name;city\n1;Ann;Ulm\n2;Bob\n"));
+            """, await TempFolder.ReadAsync("Contacts;;\nas of 24 November\n\nid;name;city\n1;Ann;Ulm\n2;Bob;\n"));
     }
 
     [Fact]

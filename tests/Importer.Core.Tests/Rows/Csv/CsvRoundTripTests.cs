@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using CsvHelper;
+using Importer.Core.Reporting;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Rows.Csv;
@@ -21,29 +23,51 @@ public sealed class CsvRoundTripTests
         Gen.OneOf(',', ';', '\t', '|'),
         Gen.OneOf("\r\n", "\n", "\r"),
         Gen.OneOf(CsvQuoting.WhenNeeded, CsvQuoting.Always),
-        Gen.OneOf("utf-8", "utf-16", "utf-16BE", "windows-1252"),
-        Gen.Bool,
-        (delimiter, newLine, quoting, encoding, mark) => new Dialect(delimiter, newLine, quoting, encoding, mark));
+        Gen.OneOf("utf-8", "utf-16", "utf-16BE", "utf-32", "windows-1252", "windows-1250", "iso-8859-15", "macintosh", "ibm850"),
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 2]),
+        (delimiter, newLine, quoting, encoding, rest) => new Dialect(delimiter, newLine, quoting, encoding, rest.Item1, rest.Item2, rest.Item3, rest.Item4));
 
     [Fact]
     public async Task Any_table_in_any_dialect_reads_back_the_same_when_the_dialect_is_given()
     {
         await Gen.Select(Tables, Dialects).SampleAsync(async (table, dialect) =>
         {
-            var options = new ReadingOptions { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding, HeaderRow = 1 };
-            Assert.Equal(Expected(table.Header, table.Rows), await ReadAsync(dialect.Write(table.Header, table.Rows), options));
+            var options = new ReadingOptions { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding, HeaderRow = 1 + dialect.Titles };
+            Assert.Equal(Expected(table.Header, table.Rows, dialect.Titles), await ReadAsync(dialect.Write(table.Header, table.Rows), options));
         }, iter: 400);
     }
 
     [Fact]
     public async Task Any_table_in_any_dialect_reads_back_the_same_or_leads_to_a_question()
     {
-        await Gen.Select(Tables, Dialects.Where(dialect => dialect.Mark || dialect.Encoding is "utf-8" or "windows-1252")).SampleAsync(async (table, dialect) =>
+        await Gen.Select(Tables, Dialects.Where(dialect => dialect.Titles == 0 && (dialect.Encoding.StartsWith("utf-", StringComparison.Ordinal) && (dialect.Mark || dialect.Encoding == "utf-8") || dialect.Encoding == "windows-1252"))).SampleAsync(async (table, dialect) =>
         {
             var read = await ReadAsync(dialect.Write(table.Header, table.Rows), new ReadingOptions());
             if (!read.StartsWith("3: It is not certain", StringComparison.Ordinal))
                 Assert.Equal(Expected(table.Header, table.Rows), read);
         }, iter: 400);
+    }
+
+    [Fact]
+    public async Task Failed_rows_of_any_table_in_any_dialect_read_back_the_same_with_their_error()
+    {
+        await Gen.Select(Tables, Dialects).SampleAsync(async (table, dialect) =>
+        {
+            using var folder = new TempFolder();
+            var options = new ReadingOptions { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding, HeaderRow = 1 + dialect.Titles };
+            await using var source = await RowSources.OpenAsync(folder.Write("a.csv", dialect.Write(table.Header, table.Rows)), options, CancellationToken.None);
+            var files = new ResultFiles { Name = "a", Folder = folder[""], Report = folder["a.report.csv"] };
+            using var failed = new FailedRowsWriter(files, source.Info);
+            var expected = new List<string> { Line(1, [.. table.Header, "importError"]) };
+            await foreach (var row in source.ReadAsync(CancellationToken.None))
+            {
+                failed.Append(row, $"wrong in {row.Number}");
+                expected.Add(Line(expected.Count + 1, [.. row.Cells.Select(cell => cell.Text), $"wrong in {row.Number}"]));
+            }
+            var written = failed.Complete(EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
+            if (written.File is not null)
+                Assert.Equal(string.Join("\n", expected), await ReadAsync(File.ReadAllBytes(written.File), options with { HeaderRow = 1 }));
+        }, iter: 200);
     }
 
     [Fact]
@@ -66,7 +90,7 @@ public sealed class CsvRoundTripTests
         try
         {
             await using var source = await RowSources.OpenAsync(folder.Write("a.csv", content), options, CancellationToken.None);
-            var lines = new List<string> { Line(1, source.Info.Header) };
+            var lines = new List<string> { Line(source.Info.HeaderRow, source.Info.Header) };
             await foreach (var row in source.ReadAsync(CancellationToken.None))
                 lines.Add(Line(row.Number, row.Cells.Select(cell => cell.Text)) + row.Problem?.Code);
             return string.Join("\n", lines);
@@ -77,17 +101,20 @@ public sealed class CsvRoundTripTests
         }
     }
 
-    private static string Expected(string[] header, string[][] rows) =>
-        string.Join("\n", rows.Index().Where(row => !row.Item.All(string.IsNullOrWhiteSpace)).Select(row => Line(row.Index + 2, row.Item)).Prepend(Line(1, header)));
+    private static string Expected(string[] header, string[][] rows, int titles = 0) =>
+        string.Join("\n", rows.Index().Where(row => !row.Item.All(string.IsNullOrWhiteSpace)).Select(row => Line(titles + row.Index + 2, row.Item)).Prepend(Line(titles + 1, header)));
 
     private static string Line(int number, IEnumerable<string> cells) => $"{number}: <{string.Join("><", cells)}>";
 
-    private sealed record Dialect(char Delimiter, string NewLine, CsvQuoting Quoting, string Encoding, bool Mark)
+    private sealed record Dialect(char Delimiter, string NewLine, CsvQuoting Quoting, string Encoding, bool Mark, bool Packed, bool NamesDelimiter, int Titles)
     {
         public byte[] Write(string[] header, string[][] rows)
         {
             System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
             var text = new StringWriter();
+            if (NamesDelimiter)
+                text.Write($"sep={Delimiter}{NewLine}");
+            text.Write(string.Concat(Enumerable.Repeat($"A title{NewLine}", Titles)));
             using (var writer = CsvWriter.Create(text, new CsvWriterOptions { Separator = Delimiter, NewLine = NewLine, Quoting = Quoting }, leaveOpen: true))
             {
                 writer.WriteRecord(header);
@@ -95,7 +122,16 @@ public sealed class CsvRoundTripTests
                     writer.WriteRecord(row);
             }
             var encoding = System.Text.Encoding.GetEncoding(Encoding);
-            return [.. Mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())];
+            byte[] content = [.. Mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())];
+            return Packed ? Gzip(content) : content;
+        }
+
+        private static byte[] Gzip(byte[] content)
+        {
+            using var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+                gzip.Write(content);
+            return packed.ToArray();
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class MalformedCsvTests
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n3;Ünü\n4;äöüÄÖÜßéèê\n"u8];
 
         Assert.Equal("""
-            # UTF-8: valid but for bytes 0x80 to 0xFF in line 3; rows that hold such bytes are invalid
+            # UTF-8: valid but for byte 0xE9 in line 3; rows that hold such bytes are invalid
             # Delimiter ';': in all of 4 sampled rows
             1: id | name
             2: 1 | Zoë

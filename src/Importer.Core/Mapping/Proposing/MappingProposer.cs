@@ -1,0 +1,248 @@
+using System.Globalization;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Proposing;
+
+/// <summary>
+/// Proposes a mapping (verb <c>map</c>): a heading's meaning first, then what it most likely means, then what its values look like. What it
+/// guesses it says; the contact key it never guesses. What it proposes can be imported, or says what is still to be filled in.
+/// </summary>
+public sealed class MappingProposer
+{
+    private static readonly (string Set, string Name) Email = (SetNames.EmailAddresses, "Email Address");
+    private static readonly (string Set, string Name) Html = (SetNames.EmailAddresses, "HTML Enabled");
+    private static readonly (string Set, string Name) Mobile = (SetNames.MobileConnect, "Mobile Number");
+    private static readonly (string Set, string Name) Locale = (SetNames.MobileConnect, "Locale");
+
+    private readonly List<SampledColumn> _columns;
+    private readonly List<UnusedColumn> _unused = [];
+    private readonly List<string> _notes = [];
+    private readonly Dictionary<(string Set, string Name), Claim> _claims = [];
+
+    private MappingProposer(List<SampledColumn> columns) => _columns = columns;
+
+    /// <param name="header">As the source has it.</param>
+    /// <param name="rows">The first rows.</param>
+    /// <param name="culture">That of the run, known to exist; null for none.</param>
+    public static MappingProposal Propose(IReadOnlyList<string> header, IReadOnlyList<SourceRow> rows, string? culture)
+    {
+        var known = Cultures.Find(culture);
+        var names = new HeaderColumns(header);
+        var usable = header.Index().Where(each => !string.IsNullOrWhiteSpace(each.Item) && names.Holds(each.Item)).ToList();
+        var repeated = usable.Where(each => usable.Count(other => HeaderColumns.IsSame(other.Item, each.Item)) > 1).ToList();
+        var proposer = new MappingProposer([.. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known))]);
+        foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
+            proposer._unused.Add(new(heading, "heads more than one column; give each a name of its own", null));
+        return proposer.Propose(rows.Count);
+    }
+
+    private MappingProposal Propose(int rows)
+    {
+        var keys = _columns.Where(column => HeaderAliases.FindKey(column.Heading) is not null).ToList();
+        var key = keys is [var only] ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading) : null;
+        ClaimByHeading([.. _columns.Except(keys)]);
+        ClaimByValues(Email, AttributeType.Email, column => true, "are e-mail addresses");
+        if (!_claims.ContainsKey(Email) || _claims.ContainsKey(Locale))
+            ClaimByValues(Mobile, AttributeType.Phone, column => !HeadingHints.IsLandline(column.Heading), "are phone numbers");
+        if (_claims.ContainsKey(Mobile))
+            ClaimByValues(Locale, AttributeType.Country, column => true, "are countries");
+        LeaveUnreachableOut();
+        var attributes = Attributes();
+        AddUnused(keys.Count == 1 ? keys : []);
+        return new()
+        {
+            Key = key,
+            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(Candidate)] : Candidates(),
+            Attributes = attributes,
+            Unused = [.. _unused.OrderBy(unused => _columns.Find(column => column.Heading == unused.Heading)?.Index ?? -1)],
+            Notes = _notes,
+            Rows = rows,
+        };
+    }
+
+    /// <summary>The surest heading of each attribute, and the fullest column of equally sure ones, unless its values are something else.</summary>
+    private void ClaimByHeading(List<SampledColumn> columns)
+    {
+        var spellsSets = HeadingMeaning.SpellsSets(columns.Select(column => column.Heading));
+        var claims = columns.Select(column => Meaning(column, spellsSets)).OfType<Claim>().ToList();
+        foreach (var same in claims.GroupBy(claim => claim.Attribute))
+        {
+            var fitting = same.Where(claim => IsPlausible(claim, claims)).OrderBy(claim => claim.Rank).ThenByDescending(claim => claim.Column.Filled.Count).ToList();
+            if (fitting is not [var best, ..])
+                continue;
+            _claims[same.Key] = best;
+            foreach (var other in fitting.Skip(1))
+                _unused.Add(new(other.Column.Heading, $"\"{best.Column.Heading}\" is taken for {Name(same.Key)}", null));
+        }
+    }
+
+    private static Claim? Meaning(SampledColumn column, bool spellsSets)
+    {
+        if (HeadingMeaning.Of(column.Heading, spellsSets) is { } meant)
+            return new((meant.Set, meant.Name), column, (int)meant.Rank, meant.Rank == MeaningRank.Alias ? "its heading is known for that" : "its heading names it", true);
+        return HeadingHints.Find(column.Heading) is { } hint ? new(hint, column, 10, "going by its heading", false) : null;
+    }
+
+    /// <summary>Whether the values may be what the heading says: a column "Mobile" of yes and no is consent, no number.</summary>
+    private bool IsPlausible(Claim claim, List<Claim> claims)
+    {
+        if (claim.Rank == (int)MeaningRank.Spelt)
+            return true;
+        var type = AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
+        if (type != AttributeType.Text && !claim.Column.Looks(type))
+        {
+            _unused.Add(Unused(claim.Column, $"is headed like {Name(claim.Attribute)}, but most of its values are no {Noun(type)}"));
+            return false;
+        }
+
+        // "Name" is the last one beside a first name only, and "Nombre" the first beside a last one.
+        if (claim.IsSure || claim.Attribute.Set != SetNames.EmailDemographics)
+            return true;
+        var other = claim.Attribute.Name == "First Name" ? "Last Name" : "First Name";
+        return claims.Exists(counterpart => counterpart.Attribute.Name == other);
+    }
+
+    private void ClaimByValues((string Set, string Name) attribute, AttributeType type, Func<SampledColumn, bool> may, string what)
+    {
+        if (_claims.ContainsKey(attribute))
+            return;
+        var best = _columns
+            .Where(column => column.Filled.Count > 0 && column.Shape.Type == type && may(column) && HeaderAliases.FindKey(column.Heading) is null && _claims.Values.All(claim => claim.Column != column))
+            .MaxBy(column => column.Filled.Count);
+        if (best is not null)
+            _claims[attribute] = new(attribute, best, 20, $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}", false);
+    }
+
+    /// <summary>A channel without what the vendor's page asks for could never be sent.</summary>
+    private void LeaveUnreachableOut()
+    {
+        if (_claims.TryGetValue(Mobile, out var mobile) && !_claims.ContainsKey(Locale) && _claims.ContainsKey(Email))
+        {
+            var column = mobile.Column;
+            Drop(Mobile, $"is not mapped: {SetNames.MobileConnect} needs each number's country (Locale), and no column holds countries");
+            _notes.Add($"To import the numbers of \"{column.Heading}\" too, map them together with their country: \"{Name(Mobile)}\": {{ \"column\": \"{column.Heading}\", \"country\": \"DE\" }}, "
+                + $"\"{Name(Locale)}\": {{ \"value\": \"DE\" }} where all are from one country, or add a column with the country.");
+        }
+
+        foreach (var channel in Channel.All)
+        {
+            var isReached = _claims.ContainsKey((channel.AddressSet, channel.Address))
+                && channel.Needed.All(set => _claims.Keys.Any(name => name.Set == set))
+                && (channel.NeededAttribute is null or "HTML Enabled" or "Locale" || _claims.ContainsKey((channel.AddressSet, channel.NeededAttribute)));
+            if (isReached)
+                continue;
+            if (channel.AddressSet == SetNames.EmailAddresses && _claims.ContainsKey(Mobile))
+                MoveNames();
+            foreach (var name in _claims.Keys.Where(name => channel.Holds(name.Set)).ToList())
+                Drop(name, $"is not mapped: {name.Set} goes along with {(channel.AddressSet == name.Set ? channel.Address : channel.AddressSet)} only, which no column holds");
+        }
+    }
+
+    /// <summary>Without e-mail addresses the names go along with the mobile numbers.</summary>
+    private void MoveNames()
+    {
+        foreach (var name in (string[])["First Name", "Last Name"])
+        {
+            if (_claims.Remove((SetNames.EmailDemographics, name), out var claim))
+                _claims.TryAdd((SetNames.MobileConnect, name), claim with { Attribute = (SetNames.MobileConnect, name) });
+        }
+    }
+
+    private void Drop((string Set, string Name) attribute, string why)
+    {
+        _claims.Remove(attribute, out var claim);
+        _unused.Add(new(claim!.Column.Heading, why, null));
+    }
+
+    private List<ProposedAttribute> Attributes()
+    {
+        var ordered = AttributeCatalog.Documented.Definitions.Select(known => (known.Set, known.Name)).ToList();
+        List<ProposedAttribute> attributes = [.. _claims.Values
+            .OrderBy(claim => ordered.IndexOf(claim.Attribute) is var place and >= 0 ? place : int.MaxValue).ThenBy(claim => claim.Column.Index)
+            .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.IsSure))];
+        if (_claims.ContainsKey(Email) && !_claims.ContainsKey(Html))
+            attributes.Insert(1, Constant(Html, true, "Marketing Cloud needs it with Email Addresses; write false for contacts who want plain text, or name a column"));
+        if (_claims.TryGetValue(Mobile, out var mobile) && !_claims.ContainsKey(Locale))
+        {
+            attributes.Insert(attributes.FindIndex(each => (each.Mapping.Set, each.Mapping.Name) == Mobile) + 1, Constant(Locale, "", "to fill in: the numbers' country, such as \"DE\""));
+            _notes.Add($"No column holds countries: write the two letters of the country where the numbers of \"{mobile.Column.Heading}\" are from into {Name(Locale)}.");
+        }
+
+        if (attributes.Count == 0)
+            _notes.Add("No column with e-mail addresses or mobile numbers was found: name one under \"attributes\".");
+        return attributes;
+    }
+
+    private static ProposedAttribute Constant((string Set, string Name) name, object value, string why) => new(new(name.Set, name.Name, new Constant(value)), why, false);
+
+    private AttributeMapping Mapped(Claim claim)
+    {
+        var mapping = new AttributeMapping(claim.Attribute.Set, claim.Attribute.Name, new ColumnSource(claim.Column.Heading));
+        return claim.Attribute switch
+        {
+            var name when name == Html => mapping with { Type = AttributeType.Boolean, Default = claim.Column.IsFull ? null : true },
+            var name when name == Mobile => mapping with { Type = AttributeType.Phone, Country = _claims.GetValueOrDefault(Locale)?.Column.Heading },
+            var name when name == Locale => mapping with { Type = AttributeType.Country },
+            _ => mapping,
+        };
+    }
+
+    private void AddUnused(List<SampledColumn> keys)
+    {
+        foreach (var column in _columns.Except(keys))
+        {
+            if (_claims.Values.All(claim => claim.Column != column) && _unused.TrueForAll(unused => unused.Heading != column.Heading))
+                _unused.Add(Unused(column, Described(column)));
+        }
+    }
+
+    private UnusedColumn Unused(SampledColumn column, string why)
+    {
+        if (column.Filled.Count == 0)
+            return new(column.Heading, why, null);
+        var set = _claims.ContainsKey(Email) || !_claims.ContainsKey(Mobile) ? SetNames.EmailDemographics : SetNames.MobileConnect;
+        return new(column.Heading, why, new(set, column.Heading.Trim(), new ColumnSource(column.Heading))
+        {
+            Type = column.Shape.Type == AttributeType.Text ? null : column.Shape.Type,
+            Format = column.Shape.Format,
+            Country = column.Shape.Type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
+        });
+    }
+
+    private static string Described(SampledColumn column) => column switch
+    {
+        { Filled.Count: 0 } => "is blank in the rows looked at",
+        { Shape.Undecided: var (day, month) } => $"holds dates in which nothing tells day from month ({day} or {month})",
+        { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
+        { Shape.Type: AttributeType.Text } => "holds text",
+        _ => $"holds {Noun(column.Shape.Type)}",
+    };
+
+    private static string Noun(AttributeType type) => type switch
+    {
+        AttributeType.Boolean => "yes and no",
+        AttributeType.Integer => "whole numbers",
+        AttributeType.Decimal => "numbers",
+        AttributeType.Date => "dates",
+        AttributeType.Phone => "phone numbers",
+        AttributeType.Country => "countries",
+        AttributeType.Email => "e-mail addresses",
+        _ => "text",
+    };
+
+    /// <summary>Columns that are called as keys are, and the e-mail address; without any of the former whatever else is different in every row.</summary>
+    private List<KeyCandidate> Candidates()
+    {
+        var email = _columns.Where(column => column.IsFull && column.IsUnique && _claims.TryGetValue(Email, out var claim) && claim.Column == column).ToList();
+        var called = _columns.Where(column => column.IsUnique && HeadingHints.IsKey(column.Heading) && column.Filled.Count > 0 && column.Blanks * 10 <= column.Filled.Count).ToList();
+        var others = _columns.Where(column => column.IsFull && column.IsUnique && column.Shape.Type != AttributeType.Date && _claims.Values.All(claim => claim.Column != column));
+        return [.. called.Concat(email).Concat(called.Count > 0 ? [] : others).Select(Candidate)];
+    }
+
+    private static KeyCandidate Candidate(SampledColumn column) => new(column.Heading, column.Blanks);
+
+    private static string Name((string Set, string Name) attribute) => $"{attribute.Set}.{attribute.Name}";
+
+    /// <param name="Rank">Lower is surer.</param>
+    private sealed record Claim((string Set, string Name) Attribute, SampledColumn Column, int Rank, string Why, bool IsSure);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Importer.Core.Mapping.Proposing;
+
+/// <summary>A proposal as a mapping file: what a person may want to change stands in it as comments, which a mapping file may hold.</summary>
+public static class ProposalFile
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="schema">Where the schema is, for editors.</param>
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Write(MappingProposal proposal, string schema)
+    {
+        var text = new StringBuilder("{\n");
+        text.Append(CultureInfo.InvariantCulture, $"  \"$schema\": {Json(schema)},\n");
+        if (proposal.Key is { } key)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  \"{(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")}\": {Json(key.Column)},\n");
+        }
+        else
+        {
+            text.Append("  // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.\n");
+            if (proposal.KeyCandidates.Count > 0)
+                text.Append(CultureInfo.InvariantCulture, $"  // It may be one of these, different in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n");
+            text.Append("  \"contactKey\": \"\",\n");
+        }
+
+        text.Append("  \"attributes\": {");
+        for (var place = 0; place < proposal.Attributes.Count; place++)
+        {
+            var (mapping, why, isSure) = proposal.Attributes[place];
+            text.Append(place == 0 ? "\n" : ",\n");
+            if (!isSure)
+                text.Append(CultureInfo.InvariantCulture, $"    // {(mapping.Source is Constant ? "The same for every row" : "A guess")}: {OneLine(why)}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {Attribute(mapping)}");
+        }
+
+        var suggestions = proposal.Unused.Where(unused => unused.Suggestion is not null).ToList();
+        if (suggestions.Count > 0)
+        {
+            text.Append("\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.");
+            foreach (var unused in suggestions)
+                text.Append(CultureInfo.InvariantCulture, $"\n    // {(proposal.Attributes.Count > 0 ? ", " : "")}{OneLine(Attribute(unused.Suggestion!))}");
+        }
+
+        return text.Append("\n  }\n}\n").ToString();
+    }
+
+    /// <summary><c>"Set.Attribute": "Column"</c> or its object.</summary>
+    internal static string Attribute(AttributeMapping mapping)
+    {
+        List<string> words = [];
+        switch (mapping.Source)
+        {
+            case ColumnSource source:
+                words.Add($"\"column\": {Json(source.Column)}");
+                break;
+            case Constant source:
+                words.Add($"\"value\": {Json(source.Value)}");
+                break;
+        }
+
+        if (mapping.Type is { } type)
+            words.Add($"\"type\": {Json(type.Word())}");
+        if (mapping.Format is { } format)
+            words.Add($"\"format\": {Json(format)}");
+        if (mapping.Default is { } fallback)
+            words.Add($"\"default\": {Json(fallback)}");
+        if (mapping.Country is { } country)
+            words.Add($"\"country\": {Json(country)}");
+        var name = Json($"{mapping.Set.Replace(".", "\\.", StringComparison.Ordinal)}.{mapping.Name}");
+        return words is [var column] && mapping.Source is ColumnSource ? $"{name}: {column["\"column\": ".Length..]}" : $"{name}: {{ {string.Join(", ", words)} }}";
+    }
+
+    private static string Json(object value) => JsonSerializer.Serialize(value, Readable);
+
+    /// <summary>A comment ends with its line.</summary>
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\u2028', '\u2029', '\u0085'], StringSplitOptions.RemoveEmptyEntries));
+}

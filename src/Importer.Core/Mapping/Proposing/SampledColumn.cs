@@ -1,0 +1,38 @@
+using Importer.Core.Rows;
+
+namespace Importer.Core.Mapping.Proposing;
+
+/// <summary>One column of the rows looked at.</summary>
+internal sealed class SampledColumn
+{
+    public SampledColumn(int index, string heading, IReadOnlyList<SourceRow> rows, System.Globalization.CultureInfo? culture)
+    {
+        (Index, Heading) = (index, heading);
+        Filled = [.. rows.Where(row => row.Problem is null).Select(row => row[index]).Where(cell => !cell.IsBlank && cell.Kind != CellKind.Error)];
+        var read = rows.Count(row => row.Problem is null);
+        Blanks = read - Filled.Count;
+        IsFull = read > 0 && Blanks == 0;
+        IsUnique = Filled.Select(cell => cell.Text.Trim()).Distinct(StringComparer.Ordinal).Count() == Filled.Count;
+        Shape = ColumnShape.Of(Filled, culture);
+    }
+
+    public int Index { get; }
+
+    public string Heading { get; }
+
+    public IReadOnlyList<Cell> Filled { get; }
+
+    /// <summary>Rows that have nothing in it.</summary>
+    public int Blanks { get; }
+
+    /// <summary>Whether every row has something in it.</summary>
+    public bool IsFull { get; }
+
+    /// <summary>Whether no two rows have the same in it.</summary>
+    public bool IsUnique { get; }
+
+    public ColumnShape Shape { get; }
+
+    /// <summary>Whether as many values as that are of a type; a column without values may be of any.</summary>
+    public bool Looks(AttributeType type, double share = 0.5) => Filled.Count == 0 || Shape.Share(type) >= share;
+}

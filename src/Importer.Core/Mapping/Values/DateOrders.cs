@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>What a text comes to in either order of day and month; null where it is no date so.</summary>
+internal readonly record struct BothOrders(DateTime? DayFirst, DateTime? MonthFirst);
+
+/// <summary>Reads dates in numbers both ways, to find out whether a column tells day from month. A closed hierarchy.</summary>
+internal abstract class DateOrders
+{
+    /// <summary>Null where day and month cannot be mistaken: the year leads, or the month has a name.</summary>
+    public static DateOrders? Of(string? format, CultureInfo? culture)
+    {
+        var known = Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture);
+        if (format is not null)
+            return FormatOrders.Swapped(format) is { } swapped ? new FormatOrders(format, swapped, known) : null;
+        return culture is not null && NumericDates.OrderOf(culture)[0] == 'y' ? null : new NumberOrders(known);
+    }
+
+    /// <summary>Null where it is no date either way.</summary>
+    public BothOrders? Read(string text) =>
+        One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null ? new(day, month) : null;
+
+    protected abstract DateTime? One(string text, bool isDayFirst);
+}
+
+/// <summary>As a culture, or nobody, says.</summary>
+internal sealed class NumberOrders(CultureInfo culture) : DateOrders
+{
+    private readonly NumericDates _dayFirst = new(culture, "dMy");
+    private readonly NumericDates _monthFirst = new(culture, "Mdy");
+
+    protected override DateTime? One(string text, bool isDayFirst) => (isDayFirst ? _dayFirst : _monthFirst).Read(text);
+}
+
+/// <summary>As a format says, and with its day and month swapped.</summary>
+internal sealed class FormatOrders : DateOrders
+{
+    private readonly string _dayFirst;
+    private readonly string _monthFirst;
+    private readonly CultureInfo _culture;
+
+    public FormatOrders(string format, string swapped, CultureInfo culture)
+    {
+        _culture = culture;
+        (_dayFirst, _monthFirst) = format.IndexOf('d') < format.IndexOf('M') ? (format, swapped) : (swapped, format);
+    }
+
+    /// <summary>The format with day and month in each other's place; null where they cannot be mistaken.</summary>
+    public static string? Swapped(string format)
+    {
+        var runs = new StringBuilder();
+        var (days, months) = (0, 0);
+        for (var at = 0; at < format.Length; at++)
+        {
+            if (format[at] is '\'' or '"' or '\\')
+                return null; // words in it: nobody takes 24 for a month there
+            (days, months) = (days + (format[at] == 'd' ? 1 : 0), months + (format[at] == 'M' ? 1 : 0));
+            runs.Append(format[at] switch { 'd' => 'M', 'M' => 'd', var letter => letter });
+        }
+
+        var year = format.IndexOf('y');
+        return days is 1 or 2 && months is 1 or 2 && year > Math.Min(format.IndexOf('d'), format.IndexOf('M')) ? runs.ToString() : null;
+    }
+
+    protected override DateTime? One(string text, bool isDayFirst) =>
+        DateTime.TryParseExact(text, isDayFirst ? _dayFirst : _monthFirst, _culture, DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+}

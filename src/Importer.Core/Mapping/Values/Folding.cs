@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>Words as people type them anywhere: without accents and in capitals, so that PRENOM, Prénom and prenom are one.</summary>
+internal static class Folding
+{
+    public static string Fold(string text)
+    {
+        if (TextCleaning.Invalid(text) is not null)
+            return text; // half a character cannot be taken apart
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark)
+                continue;
+            // Letters that Unicode does not take apart.
+            _ = letter switch
+            {
+                'ß' => folded.Append("SS"),
+                'ł' or 'Ł' => folded.Append('L'),
+                'ø' or 'Ø' => folded.Append('O'),
+                'đ' or 'Đ' => folded.Append('D'),
+                'ı' => folded.Append('I'),
+                _ => folded.Append(char.ToUpperInvariant(letter)),
+            };
+        }
+
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using Importer.Core;
+
+namespace Importer.Program.Running;
+
+/// <summary>Files that a verb makes for a person, who may have changed an earlier one: never overwritten unasked.</summary>
+internal static class NewFile
+{
+    /// <exception cref="ImportException">It is there already, or cannot be written (exit 3).</exception>
+    public static void Refuse(string path, bool force)
+    {
+        if (!force && File.Exists(path))
+            throw ImportException.MustChange($"{path} is there already: look at it, or write it anew with --force.");
+    }
+
+    /// <inheritdoc cref="Refuse"/>
+    public static void Write(string path, bool force, Action<Stream> content)
+    {
+        Refuse(path, force);
+        var unfinished = path + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+                content(stream);
+            File.Move(unfinished, path, overwrite: force);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"{path} cannot be written: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Core.Mapping.Proposing;
+using Importer.Core.Rows;
+using Importer.Program.Commands;
+using Importer.Program.Settings;
+
+namespace Importer.Program.Running;
+
+/// <summary>Verb <c>map</c>: reads header and first rows, writes <c>&lt;name&gt;.mapping.json</c> beside the file and says why it is as it is.</summary>
+internal static class ProposedMapping
+{
+    private const string Schema = "mapping.schema.json";
+
+    /// <exception cref="ImportException">The file cannot be read, or the mapping is there already (exit 3).</exception>
+    public static async Task<ExitCode> RunAsync(MapOptions options, ImportSettings settings, CancellationToken cancel)
+    {
+        var input = Path.GetFullPath(options.File!);
+        var path = Path.Combine(Path.GetDirectoryName(input)!, MappingFinder.FileName(input));
+        if (File.Exists(input))
+            NewFile.Refuse(path, options.Force);
+
+        await using var source = await LookAhead.TakeAsync(await RowSources.OpenAsync(input, settings.Reading, cancel), cancel);
+        var proposal = MappingProposer.Propose(source.Info.Header, source.First, settings.Reading.Culture);
+        NewFile.Write(path, options.Force, stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(proposal, SchemaAddress()))));
+        Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
+        return ExitCode.Settled;
+    }
+
+    /// <summary>The schema that lies beside the program, as editors take it.</summary>
+    private static string SchemaAddress() =>
+        Path.Combine(AppContext.BaseDirectory, Schema) is var path && File.Exists(path) ? new Uri(path).AbsoluteUri : Schema;
+}
