@@ -56,6 +56,9 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
 /// <param name="Length">In characters; null where the type has none.</param>
 public sealed record AttributeDefinition(string Name, string DataType, int? Length = null)
 {
+    /// <summary>Of a Decimal: digits after the point, of the <see cref="Length"/> in all; null where the tenant does not tell.</summary>
+    public int? Scale { get; init; }
+
     public bool IsNullable { get; init; } = true;
 
     public bool IsReadOnly { get; init; }

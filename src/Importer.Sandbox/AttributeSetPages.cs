@@ -39,6 +39,8 @@ internal static class AttributeSetPages
             json.WriteString("dataType", attribute.DataType);
             if (attribute.Length is { } length)
                 json.WriteNumber("length", length);
+            if (attribute.Scale is { } scale)
+                json.WriteNumber("scale", scale);
             json.WriteBoolean("isNullable", attribute.IsNullable);
             json.WriteBoolean("isReadOnly", attribute.IsReadOnly);
             json.WriteStartArray("restrictedValues");

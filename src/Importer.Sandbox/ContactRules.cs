@@ -17,7 +17,7 @@ internal static class ContactRules
     private const string LineDemographics = "GroupConnect LINE Demographics";
 
     /// <summary>Empty when the contact is accepted.</summary>
-    public static IReadOnlyList<RestError> Check(ContactBody contact, bool acceptEmptySets)
+    public static IReadOnlyList<RestError> Check(ContactBody contact, SandboxOptions options)
     {
         if (contact.Problem is { } problem)
             return [problem];
@@ -31,8 +31,8 @@ internal static class ContactRules
         else if (array.ValueKind != JsonValueKind.Array)
             errors.Add(RestError.WrongType("attributeSets is not an array."));
         else if (array.GetArrayLength() > 0)
-            CheckSets(AttributeSetReader.Read(array, errors), errors);
-        else if (!acceptEmptySets)
+            CheckSets(AttributeSetReader.Read(array, errors), options, errors);
+        else if (!options.AcceptEmptySets)
             errors.Add(RestError.Missing("attributeSets is empty."));
         return errors;
     }
@@ -50,8 +50,10 @@ internal static class ContactRules
             errors.Add(RestError.Missing("A value for contactKey or contactID is required."));
     }
 
-    private static void CheckSets(Dictionary<string, JsonElement> sets, List<RestError> errors)
+    private static void CheckSets(Dictionary<string, JsonElement> sets, SandboxOptions options, List<RestError> errors)
     {
+        if (options.EnforceAttributeSets)
+            DefinitionRules.Check(sets, options.AttributeSets, errors);
         foreach (var name in sets.Keys)
         {
             if (name.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase))

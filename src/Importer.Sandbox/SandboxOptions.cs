@@ -91,6 +91,9 @@ public sealed class SandboxOptions
     /// <summary>The tenant's attribute sets as <c>attributeSetDefinitions</c> lists them.</summary>
     public IReadOnlyList<AttributeSetDefinition> AttributeSets { get; set; } = AttributeSetDefinition.Usual;
 
+    /// <summary>Contacts are held against <see cref="AttributeSets"/> too. Without, any set and attribute is taken, as the page has no rule about them.</summary>
+    public bool EnforceAttributeSets { get; set; }
+
     /// <summary>
     /// Whether the journal and what each contact holds are kept. Without, memory stays flat (8 MiB) however many
     /// contacts come, and <c>isNewContactKey</c> may be true again after about a million other keys.

@@ -141,7 +141,7 @@ public sealed class SandboxTenant
         carriedOut = null;
         if (request.Header("Content-Type") is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
             return RestError.Answer(415, "", "Unsupported Media Type");
-        if (ContactRules.Check(contact, Options.AcceptEmptySets) is { Count: > 0 } errors)
+        if (ContactRules.Check(contact, Options) is { Count: > 0 } errors)
             return Options.RefusalStyle == RefusalStyle.FailInOk
                 ? ContactAnswers.Refused(contact.Key, Options.AnswerStyle, Clock.GetUtcNow(), errors)
                 : RestError.BadRequest(errors);

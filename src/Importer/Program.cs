@@ -1,9 +1,10 @@
 using Importer.Core;
+using Importer.Program;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Window;
 
-ConsoleEncoding.Apply();
+using var letters = new ConsoleLetters();
 var code = await RunAsync(args);
 OwnWindow.WaitForKey(args);
 return (int)code;

@@ -39,6 +39,10 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>The user's own settings file; its folder exists after a call.</summary>
     public string UserSettings => Directory.CreateDirectory(Path.Combine(Home, ".config", "Importer")).FullName + "/settings.json";
 
+    /// <summary>What runs it. DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.</summary>
+    public IReadOnlyList<string> Command { get; init; } =
+        [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll")];
+
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
@@ -68,9 +72,8 @@ public sealed class PublishedProgram : IDisposable
         return new RunningProgram(Process.Start(Prepared(command[0], command[1..]))!, input, _root);
     }
 
-    /// <summary>What is started to run the program. DOTNET_HOST_PATH is the dotnet that runs the tests, which need not be the one on the path.</summary>
-    internal static (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) =>
-        (System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(ProgramFolder, "Importer.dll"), .. arguments]);
+    /// <summary>What is started to run the program.</summary>
+    internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);
 
     /// <summary>Any command in this place: nothing of whoever runs the tests leaks in.</summary>
     internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
@@ -94,6 +97,11 @@ public sealed class PublishedProgram : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    /// <summary>With <c>\n</c>, and <c>$TMP</c> for the temporary folder, also as Windows sees it.</summary>
+    internal static string Plain(string text, string root) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace(Windows.Wine.PathOf(root), "$TMP", StringComparison.Ordinal)
+        .Replace(root, "$TMP", StringComparison.Ordinal);
 
     private static bool IsPersonal(string variable) =>
         variable.StartsWith("IMPORTER_", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("XDG_", StringComparison.Ordinal)
@@ -173,7 +181,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    private string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace(_root, "$TMP", StringComparison.Ordinal);
+    private string Plain(string text) => PublishedProgram.Plain(text, _root);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Kill(int process, int signal);

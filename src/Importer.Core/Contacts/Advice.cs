@@ -23,6 +23,14 @@ public static class Advice
     public const string Proxy =
         "The proxy between here and Marketing Cloud asks for a sign-in: check the HTTPS_PROXY variable or the system's proxy settings.";
 
+    public const string ProxyRefuses =
+        "The proxy between here and Marketing Cloud lets nobody through to it: ask whoever runs the proxy to allow the hosts that end in .marketingcloudapis.com, "
+        + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.";
+
+    public const string NoSignInAddress =
+        "The secret was not sent on. Check MarketingCloud:Subdomain and MarketingCloud:AuthBaseUrl against the Authentication Base URI that the installed package shows, "
+        + "and whether a network's own sign-in page stands in between.";
+
     public const string Certificate =
         "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and whether a proxy that opens encrypted "
         + "traffic has its certificate installed here.";

@@ -23,6 +23,9 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
 public sealed record AttributeDefinition(
     string Name, string? DataType, int? Length, bool? IsNullable, bool? IsReadOnly, bool HasDefault, IReadOnlyList<string> RestrictedValues)
 {
+    /// <summary>Of a Decimal, digits after the point.</summary>
+    public int? Scale { get; init; }
+
     /// <returns>Null where the element has no name.</returns>
     internal static AttributeDefinition? Read(JsonElement item) => LooseJson.Text(item, "name") is { } name
         ? new AttributeDefinition(
@@ -33,5 +36,8 @@ public sealed record AttributeDefinition(
             LooseJson.Flag(item, "isReadOnly"),
             LooseJson.Text(item, "defaultValue") is { Length: > 0 },
             [.. LooseJson.Items(item, "restrictedValues").Select(value => LooseJson.Text(value)).OfType<string>()])
+        {
+            Scale = LooseJson.Number(item, "scale") is >= 0 and <= 28 and var scale ? (int)scale : null,
+        }
         : null;
 }

@@ -36,7 +36,7 @@ public sealed class ContactsApi(
         request.Content = content;
         using var came = await _wire.SendAsync(request, attemptTimeout, Wire.LargestAnswer, cancel);
         ContactAnswer answer = came.Status is { } status ? AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now)
-            : came.IsCertificateProblem ? new Denied(null, null, came.Failure, Advice.Certificate)
+            : came.Remedy is { } remedy ? new Denied(null, null, came.Failure, remedy)
             : new Unanswered(null, null, came.Failure, content.IsBegun);
         if (answer is TokenRefused)
             Volatile.Write(ref _refused, signedIn);

@@ -5,6 +5,8 @@ namespace Importer.Core.Contacts;
 /// <summary>The one HttpClient that everything shares: sign-in, contacts, looks at the tenant.</summary>
 public static class HttpTransport
 {
+    private static readonly ProxyExceptLoopback Proxy = new(HttpClient.DefaultProxy);
+
     private static readonly string UserAgent = $"Importer/{typeof(HttpTransport).Assembly.GetName().Version?.ToString(3)}";
 
     /// <param name="concurrency">Requests on the wire at once (<c>Sending:Concurrency</c>); one connection more is had for sign-in.</param>
@@ -27,8 +29,11 @@ public static class HttpTransport
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
+    /// <summary>The proxy that leads to an address; null for none.</summary>
+    internal static Uri? ProxyOf(Uri address) => Proxy.IsBypassed(address) ? null : Proxy.GetProxy(address);
+
     /// <summary>Certificates are checked always: there is no setting that would switch it off.</summary>
-    private static SocketsHttpHandler Network(int concurrency) => new()
+    internal static SocketsHttpHandler Network(int concurrency) => new()
     {
         MaxConnectionsPerServer = concurrency + 1,
         EnableMultipleHttp2Connections = true,
@@ -43,7 +48,7 @@ public static class HttpTransport
         MaxResponseHeadersLength = 64,
         // A trace id is no business of the vendor's.
         ActivityHeadersPropagator = null,
-        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
+        Proxy = Proxy,
         DefaultProxyCredentials = CredentialCache.DefaultCredentials,
     };
 

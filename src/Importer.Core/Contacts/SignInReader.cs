@@ -25,6 +25,7 @@ internal sealed class SignInReader(MarketingCloudOptions account)
         var retryAfter = RetryAfter.Read(headers.RetryAfter, now);
         return status switch
         {
+            >= 300 and <= 399 => new Never<SignedIn>($"{account.SignInUrl.Host} is no address to sign in at: it redirects elsewhere ({words}). {Advice.NoSignInAddress}"),
             429 => new NotNow<SignedIn>(words, retryAfter, Blocked: retryAfter is null),
             596 => new Never<SignedIn>(Sentence(words)),
             408 or >= 500 => new NotNow<SignedIn>(words, retryAfter),

@@ -11,7 +11,10 @@ public sealed class TenantInfo
     private const int PageSize = 200;
 
     /// <summary>Far more sets than a tenant can have: ends a listing that never does.</summary>
-    private const int MostPages = 500;
+    private const int MostPages = 100;
+
+    /// <summary>Of all sets together: what is kept of them is held in memory by every run.</summary>
+    private const int MostAttributes = 100_000;
 
     private readonly TenantReader _reader;
     private readonly ITokenSource _tokens;
@@ -88,13 +91,18 @@ public sealed class TenantInfo
                     foreach (var set in page.Sets)
                         sets.TryAdd(set.Name, set);
                     // A server that answers every page with the same one brings nothing new, and is done with too.
+                    if (sets.Values.Sum(set => set.Attributes.Count) > MostAttributes)
+                        return TooMany($"more than {MostAttributes} attributes");
                     if (sets.Count == known || page.IsShort)
                         return new Found<IReadOnlyList<AttributeSetDefinition>>([.. sets.Values]);
                     break;
             }
         }
 
-        return new Found<IReadOnlyList<AttributeSetDefinition>>([.. sets.Values]);
+        return TooMany($"more than {MostPages} pages of attribute sets");
+
+        // Half a list would have sets and attributes look unknown that are there.
+        static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"The tenant lists {what}; so many are not looked at.");
     }
 
     private void EnsureBusinessUnit(string wanted, LookUp<TokenContext> look)

@@ -9,7 +9,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>A page of 200 sets with their attributes is far larger than a contact's answer.</summary>
-    private const int LargestAnswer = 64 * 1024 * 1024;
+    private const int LargestAnswer = 16 * 1024 * 1024;
 
     private readonly Wire _wire = new(http, clock);
     private readonly Patience _patience = new(patience, clock);
@@ -45,10 +45,12 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         Interlocked.Increment(ref _requested);
         using var came = await _wire.SendAsync(request, AttemptTimeout, LargestAnswer, cancel);
         cancel.ThrowIfCancellationRequested();
-        if (came.IsCertificateProblem)
-            return new Never<T>($"{came.Failure}. {Advice.Certificate}");
+        if (came.Remedy is { } remedy)
+            return new Never<T>($"{came.Failure}. {remedy}");
         if (came.Status is not { } status)
             return new NotNow<T>(came.Failure!);
+        if (came.Length >= LargestAnswer)
+            return new Never<T>($"The answer is larger than {LargestAnswer / 1024 / 1024} MB and is not looked at.");
         if (status is >= 200 and <= 299)
             return Read(came, read);
         var answer = AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now);

@@ -117,8 +117,8 @@ public sealed class TokenSource : ITokenSource
         Interlocked.Increment(ref _requested);
         using var answer = await _wire.SendAsync(request, AttemptTimeout, Wire.LargestAnswer, cancel);
         cancel.ThrowIfCancellationRequested();
-        if (answer.IsCertificateProblem)
-            return new Never<SignedIn>($"{_account.SignInUrl.Host} cannot be trusted ({answer.Failure}). {Advice.Certificate}");
+        if (answer.Remedy is { } remedy)
+            return new Never<SignedIn>($"{_account.SignInUrl.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}");
         return answer.Status is { } status
             ? _reader.Read(status, answer.Headers, answer.Body, asked, answer.Now)
             : new NotNow<SignedIn>(answer.Failure!);

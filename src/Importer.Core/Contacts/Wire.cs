@@ -34,9 +34,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         catch (HttpRequestException e)
         {
             answer.Failure = Describe(e, request);
-            // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
-            answer.IsCertificateProblem =
-                e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase);
+            answer.Remedy = Remedy(e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -64,10 +62,35 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
 
     private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            => $"No connection to {Host(request)}: {e.GetBaseException().Message}",
+        // In .NET's words stands the proxy's whole address, its user and password included.
+        HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answers{(ProxyStatus(e) is { } status ? $" HTTP {status}" : " with no tunnel")}",
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+            => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
         _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",
     };
+
+    private static string? Remedy(HttpRequestException e) => e switch
+    {
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } => ProxyStatus(e) switch
+        {
+            "407" => Advice.Proxy,
+            ['4', ..] => Advice.ProxyRefuses,
+            _ => null,
+        },
+        // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
+        _ when e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
+        _ => null,
+    };
+
+    /// <summary>.NET tells it in words alone: <c>… failed with status code '403'.</c></summary>
+    private static string? ProxyStatus(HttpRequestException e) =>
+        e.Message.LastIndexOf("status code '", StringComparison.Ordinal) is var at and >= 0 && e.Message.AsSpan(at + 13) is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '\'', ..]
+            ? e.Message.Substring(at + 13, 3)
+            : null;
+
+    /// <summary>Who asked for a host by its name hears of the proxy that did not answer in its place.</summary>
+    private static string Through(HttpRequestMessage request) =>
+        HttpTransport.ProxyOf(request.RequestUri!) is { } proxy ? $" through the proxy {proxy.Authority}" : "";
 
     private static string Host(HttpRequestMessage request) => request.RequestUri!.Authority;
 }

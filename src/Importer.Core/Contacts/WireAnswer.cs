@@ -18,8 +18,8 @@ internal sealed class WireAnswer : IDisposable
     /// <summary>What went wrong, as a sentence without its full stop; null where nothing did. With a status: the body is what came before.</summary>
     public string? Failure { get; set; }
 
-    /// <summary>The other side's certificate is not to be trusted: no repetition helps.</summary>
-    public bool IsCertificateProblem { get; set; }
+    /// <summary>What to mend where no repetition helps: a certificate that is not to be trusted, a proxy that lets nobody through; null elsewhere.</summary>
+    public string? Remedy { get; set; }
 
     public int Length { get; set; }
 

@@ -1,3 +1,6 @@
+using Importer.Core.Contacts;
+using Importer.Core.Mapping.Tenant;
+
 namespace Importer.Core.Mapping;
 
 /// <summary>What is known of attributes before a row is sent: type, length, range.</summary>
@@ -15,6 +18,34 @@ public sealed class AttributeCatalog
     public static AttributeCatalog Documented { get; } = new(DocumentedAttributes.All);
 
     public IEnumerable<AttributeDefinition> Definitions => _definitions.Values;
+
+    /// <summary>What a tenant's own definitions let values be; null where they are not known.</summary>
+    public TenantLimits? Limits { get; private init; }
+
+    /// <summary>
+    /// With a tenant's own lengths and ranges in place of those recorded in another. Types stay: they shape what is sent, and what is sent
+    /// must not depend on which definitions happen to be known.
+    /// </summary>
+    /// <param name="now">To tell how old the definitions are.</param>
+    public AttributeCatalog With(TenantDefinitions tenant, DateTimeOffset now)
+    {
+        var told = tenant.Sets.SelectMany(set => set.Attributes.Select(attribute => ((set.Name, attribute.Name), attribute)))
+            .DistinctBy(each => each.Item1).ToDictionary(each => each.Item1, each => each.attribute);
+        var limits = new TenantLimits(tenant, now);
+        return new(_definitions.Values.Select(known =>
+            limits.Find(known.Set, known.Name) is not null && told.TryGetValue((known.Set, known.Name), out var own) ? Without(known, own) : known))
+        {
+            Limits = limits,
+        };
+    }
+
+    /// <summary>Without the bounds that the tenant states by itself.</summary>
+    private static AttributeDefinition Without(AttributeDefinition known, Contacts.AttributeDefinition own) => own switch
+    {
+        { DataType: "Text", Length: not null } when known.Type == AttributeType.Text => known with { MaxLength = null },
+        { DataType: "Number" or "LongNumber" or "Byte" } or { DataType: "Decimal", Scale: not null } => known with { Least = null, Most = null, Decimals = null },
+        _ => known,
+    };
 
     public AttributeDefinition? Find(string set, string name) => _definitions.GetValueOrDefault((set, name));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
@@ -13,6 +14,11 @@ internal abstract class MappedAttribute(string name)
 
     /// <summary>The value to send; null to leave the attribute out, whether for a blank or for a reason told to <paramref name="judgement"/>.</summary>
     public abstract object? Read(SourceRow row, ref RowJudgement judgement);
+
+    /// <summary>Refuses the row for its value. What is the same for every row has been judged with the mapping.</summary>
+    public virtual void Refuse(Problem problem, object? value, ref RowJudgement judgement)
+    {
+    }
 }
 
 /// <summary>The same for every row.</summary>
@@ -63,6 +69,9 @@ internal sealed class ColumnAttribute(
             judgement.Advise($"{Heading}: {advice}");
         return converted.Value;
     }
+
+    public override void Refuse(Problem problem, object? value, ref RowJudgement judgement) =>
+        judgement.Refuse(columns[0].Index, Heading, problem, Convert.ToString(value, CultureInfo.InvariantCulture));
 
     private object? Blank(ref RowJudgement judgement)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Importer.Core.Mapping.Tenant;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
 
@@ -14,6 +16,7 @@ internal sealed record CompiledMapping(
     IReadOnlyList<SourceColumn> Columns,
     IReadOnlyList<((string Set, string Name) Name, MappedAttribute Attribute)> Attributes,
     IReadOnlyList<MappingLine> Lines,
+    IReadOnlyList<string> Remarks,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Problems);
@@ -38,8 +41,29 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
 
         var (problems, warnings) = MappingRules.Check(document);
         _problems.AddRange(problems);
+        if (catalog.Limits is { } limits)
+            warnings = [.. warnings, .. CheckFixed(limits)];
         var groups = _problems.Count == 0 ? Groups() : [];
-        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, [.. _header.Unused], warnings, _problems);
+        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, _description.Remarks, [.. _header.Unused], warnings, _problems);
+    }
+
+    /// <summary>What is the same for every row is judged once: a constant that the tenant refuses would have every row refused.</summary>
+    /// <returns>What a person should know.</returns>
+    private IEnumerable<string> CheckFixed(TenantLimits limits)
+    {
+        var nobody = new RowJudgement();
+        _description.AddRemark(limits.Line);
+        foreach (var (mapping, attribute) in _attributes)
+        {
+            var isConstant = attribute is not ColumnAttribute;
+            var value = isConstant ? attribute.Read(new SourceRow(0, []), ref nobody) : ((ColumnAttribute)attribute).Default;
+            if (value is null || limits.Find(mapping.Set, mapping.Name) is not { } limit)
+                continue;
+            if ((isConstant && value is "" && limit.IsRequired ? limit.Missing : limit.Refusal(value)) is { } problem)
+                _problems.Add($"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of {limits.AsOf}; Importer connect looks again).");
+        }
+
+        return limits.Warnings(document);
     }
 
     private KeyColumn? CompileKey()
@@ -134,5 +158,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
     }
 
     private MappedSet Set(string name) =>
-        new(name, [.. document.Attributes.Where(mapping => mapping.Set == name).Select(mapping => _attributes[mapping])]);
+        new(name, [.. InSet(name).Select(mapping => _attributes[mapping])], catalog.Limits is null ? null : [.. InSet(name).Select(mapping => catalog.Limits.Find(name, mapping.Name))]);
+
+    private IEnumerable<AttributeMapping> InSet(string name) => document.Attributes.Where(mapping => mapping.Set == name);
 }

@@ -16,11 +16,17 @@ public sealed record MappingLine(IReadOnlyList<int> Columns, string Source, stri
 internal sealed class MappingDescription
 {
     private readonly List<MappingLine> _lines = [];
+    private readonly List<string> _remarks = [];
 
     public IReadOnlyList<MappingLine> Lines => _lines;
 
+    public IReadOnlyList<string> Remarks => _remarks;
+
     public void AddKey(SourceColumn column, KeyProperty property) =>
         _lines.Add(new MappingLine([column.Index], column.Name, property == KeyProperty.ContactKey ? "contactKey" : "contactID", ""));
+
+    /// <summary>Something to know of the mapping besides.</summary>
+    public void AddRemark(string remark) => _remarks.Add(remark);
 
     public void AddConstant(AttributeMapping mapping, object value) => Add([], Show(value), mapping, "the same for every row");
 

@@ -1,11 +1,13 @@
 using Importer.Core.Contacts;
+using Importer.Core.Mapping.Tenant;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
 
 /// <summary>One attribute set with its attributes, in the mapping's order.</summary>
-internal sealed class MappedSet(string name, MappedAttribute[] attributes)
+/// <param name="limits">The tenant's, in the order of the attributes; null where none are known.</param>
+internal sealed class MappedSet(string name, MappedAttribute[] attributes, AttributeLimit?[]? limits)
 {
     public string Name => name;
 
@@ -16,15 +18,30 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes)
     {
         var values = new AttributeValue[attributes.Length];
         var count = 0;
-        foreach (var attribute in attributes)
+        for (var place = 0; place < attributes.Length; place++)
         {
-            if (attribute.Read(row, ref judgement) is { } value)
-                values[count++] = new(attribute.Name, value);
+            if (attributes[place].Read(row, ref judgement) is not { } value)
+                continue;
+            values[count++] = new(attributes[place].Name, value);
+            if (limits?[place]?.Refusal(value) is { } problem)
+                attributes[place].Refuse(problem, value, ref judgement);
         }
 
+        if (count > 0 && limits is not null)
+            RefuseMissing(row, ref judgement);
         if (count < values.Length)
             Array.Resize(ref values, count);
         return count == 0 ? null : new(name, values);
+    }
+
+    /// <summary>What the tenant needs and the mapping leaves to the row. A set that is left out needs nothing.</summary>
+    private void RefuseMissing(SourceRow row, ref RowJudgement judgement)
+    {
+        for (var place = 0; place < attributes.Length; place++)
+        {
+            if (limits![place] is { IsRequired: true } limit && attributes[place] is ColumnAttribute { IsRequired: false, Default: null or "" } column && column.IsBlank(row))
+                column.Refuse(limit.Missing, null, ref judgement);
+        }
     }
 }
 

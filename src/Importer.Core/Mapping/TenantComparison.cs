@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Mapping.Tenant;
 
 namespace Importer.Core.Mapping;
 
@@ -26,7 +27,9 @@ public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyL
             foreach (var unknown in mapped.Where(name => set.Attributes.All(attribute => attribute.Name != name)))
                 problems.Add($"\"{set.Name}\" has no attribute \"{unknown}\"{NearestNames.Clause(unknown, set.Attributes.Select(known => known.Name))}.");
             foreach (var required in set.Attributes.Where(attribute => attribute is { IsNullable: false, HasDefault: false } && !mapped.Contains(attribute.Name)))
-                problems.Add($"\"{set.Name}\" needs the attribute \"{required.Name}\", which is not mapped.");
+                (new AttributeLimit(set.Name, required).IsRequired ? problems : warnings).Add($"\"{set.Name}\" needs the attribute \"{required.Name}\", which is not mapped.");
+            foreach (var (attribute, definition) in used.Join(set.Attributes, attribute => attribute.Name, definition => definition.Name, (attribute, definition) => (attribute, definition)))
+                TypeFit.Judge(attribute, definition, problems, warnings);
             foreach (var readOnly in set.Attributes.Where(attribute => attribute.IsReadOnly == true && mapped.Contains(attribute.Name)))
                 warnings.Add($"\"{set.Name}.{readOnly.Name}\" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.");
         }

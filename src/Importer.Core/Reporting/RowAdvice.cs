@@ -35,6 +35,7 @@ public static class RowAdvice
         ["numberOutOfRange"] = "Write a number that the attribute can hold, such as 1; the message says how far it goes.",
         ["numberTooFine"] = "Write fewer digits after the point, such as 1.50.",
         ["textTooLong"] = "Shorten the text; the message says how many characters the attribute holds, such as \"Dr. A. Smith\" for a long name.",
+        ["valueNotAllowed"] = "Write one of the values that the message lists; or translate your own words with \"map\" in the mapping, such as \"map\": { \"VIP\": \"Gold\" }.",
         ["textInvalid"] = "Replace the characters that are shown as boxes or question marks; if there are many, name the file's encoding, such as --encoding windows-1252.",
         ["requiredBlank"] = "Fill in the column, or give the attribute a \"default\" in the mapping, such as \"default\": true.",
         ["setIncomplete"] = "Fill in the columns of the attribute set that the message names, or clear the channel's own columns, such as the mobile number.",

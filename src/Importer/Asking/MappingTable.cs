@@ -21,6 +21,7 @@ internal static class MappingTable
         [
             $"From {opened.MappingOrigin}",
             .. width < NarrowestTable ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}") : Table(rows, width),
+            .. opened.Mapper.Remarks,
             .. opened.Mapper.UnusedColumns.Count == 0 ? (string[])[] : [$"Not used: {string.Join(", ", opened.Mapper.UnusedColumns)}"],
         ];
     }

@@ -71,7 +71,7 @@ internal static class ConnectVerb
         using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token);
         try
         {
-            return await TenantCheck.RunAsync(account, mapping, Console.Out, stopping.Token);
+            return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -80,7 +80,7 @@ internal static class ConnectVerb
         }
         finally
         {
-            if (Booking.Book(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (Booking.Book(account, account.Options.Tenant, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 logs.Tell(problem);
         }
     }

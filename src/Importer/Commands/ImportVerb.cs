@@ -41,6 +41,7 @@ internal static class ImportVerb
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
         var run = new RunContext(options, settings, logs, TimeProvider.System, stopping.Token, abandon.Token);
+        run = run with { Catalog = TenantKnowledge.Of(run) };
         if (asks && inputs.Count > 0)
             return await new AskedImport(run).RunAsync(inputs);
 

@@ -89,7 +89,8 @@ internal sealed class AccountSetup
     private async Task<ExitCode?> TryAsync(AccountEntry entry)
     {
         // A single try each: the person has just typed it, and tries again with Enter.
-        using var account = Account.Open(entry.Options, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping);
+        var meant = entry.Options;
+        using var account = Account.Open(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping);
         try
         {
             var signedIn = await account.SignInAsync(_stopping);
@@ -99,7 +100,15 @@ internal sealed class AccountSetup
             _terminal.Tell();
             if (!await IsReadyAsync(account))
                 return null;
-            return await ConfirmAsync(entry, signedIn, (context as Found<TokenContext>)?.Value.BusinessUnit);
+            meant = meant with { AccountId = (context as Found<TokenContext>)?.Value.BusinessUnit ?? meant.AccountId };
+            var look = signedIn.CanReadAttributeSets ? await account.Tenant.ReadAttributeSetsAsync(_stopping) : null;
+            if (!await ConfirmAsync(meant.AccountId))
+                return null;
+            // From here on nothing waits or can be interrupted: all is kept, or nothing was.
+            Keep(meant);
+            if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
+                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, meant.Tenant, sets, TimeProvider.System.GetUtcNow()));
+            return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
         }
         catch (ImportException trouble)
         {
@@ -108,7 +117,7 @@ internal sealed class AccountSetup
         }
         finally
         {
-            if (Booking.Book(account, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (Booking.Book(account, meant.Tenant, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 _terminal.Tell(problem);
         }
     }
@@ -128,7 +137,7 @@ internal sealed class AccountSetup
         }
     }
 
-    private async Task<ExitCode?> ConfirmAsync(AccountEntry entry, SignedIn signedIn, string? businessUnit)
+    private async Task<bool> ConfirmAsync(string? businessUnit)
     {
         var where = businessUnit is null ? "" : $"Contacts will be written to business unit {businessUnit}. ";
         while (true)
@@ -136,19 +145,18 @@ internal sealed class AccountSetup
             switch ((await _terminal.AskAsync($"{where}Keep this account? (yes or no): ")).ToUpperInvariant())
             {
                 case "YES" or "Y":
-                    Keep(entry, businessUnit);
-                    return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
+                    return true;
                 case "NO" or "N":
-                    return null;
+                    return false;
             }
         }
     }
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    private void Keep(AccountEntry entry, string? businessUnit)
+    private void Keep(MarketingCloudOptions account)
     {
         UserSettingsFile.Save(_places.UserSettings!, new KeptAccount(
-            entry.Subdomain, entry.Address?.AbsoluteUri, entry.ClientId!, entry.ClientSecret!, businessUnit ?? entry.AccountId));
+            account.Subdomain, account.AuthBaseUrl?.AbsoluteUri, account.ClientId, account.ClientSecret, account.AccountId));
         _terminal.Tell();
         _terminal.Tell(SetupText.Kept(_places.UserSettings!));
     }

@@ -9,15 +9,16 @@ namespace Importer.Program.Connecting;
 internal static class Booking
 {
     /// <summary>Books what the account has spent besides contacts. A run that holds the ledger is waited for briefly.</summary>
+    /// <param name="tenant">Whose allowance it is.</param>
     /// <returns>Why it could not be done, a sentence; null where it was. Nothing else fails by it.</returns>
-    public static string? Book(Account account, string stateDirectory, DateTimeOffset now)
+    public static string? Book(Account account, string tenant, string stateDirectory, DateTimeOffset now)
     {
         if (account.OtherRequests == 0)
             return null;
         try
         {
             using var ledger = LedgerFile.Open(stateDirectory);
-            SpentRequests.Add(ledger, account.Options.Tenant, DateOnly.FromDateTime(now.UtcDateTime), account.OtherRequests);
+            SpentRequests.Add(ledger, tenant, DateOnly.FromDateTime(now.UtcDateTime), account.OtherRequests);
             return null;
         }
         catch (Exception trouble) when (trouble is ImportException or DbException or IOException or UnauthorizedAccessException)

@@ -9,7 +9,8 @@ namespace Importer.Program.Connecting;
 internal static class TenantCheck
 {
     /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
-    public static async Task<ExitCode> RunAsync(Account account, ChosenMapping? mapping, TextWriter to, CancellationToken cancel)
+    /// <param name="stateDirectory">Where what is learnt is kept for import and check.</param>
+    public static async Task<ExitCode> RunAsync(Account account, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
     {
         List<string> problems = [];
         var signedIn = await account.SignInAsync(cancel);
@@ -27,8 +28,7 @@ internal static class TenantCheck
 
         if (mapping is null)
             to.WriteLine("No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.");
-        else
-            problems.AddRange(await CompareAsync(account.Tenant, signedIn, mapping, to, cancel));
+        problems.AddRange(await LookAtSetsAsync(account, signedIn, mapping, stateDirectory, to, cancel));
 
         to.WriteLine();
         if (problems.Count > 0)
@@ -41,30 +41,39 @@ internal static class TenantCheck
         return problems.Count > 0 ? ExitCode.MustChange : ExitCode.Settled;
     }
 
-    private static async Task<IReadOnlyList<string>> CompareAsync(
-        TenantInfo tenant, SignedIn signedIn, ChosenMapping mapping, TextWriter to, CancellationToken cancel)
+    /// <returns>What must change in the mapping.</returns>
+    private static async Task<IReadOnlyList<string>> LookAtSetsAsync(
+        Account account, SignedIn signedIn, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
     {
+        var not = mapping is null ? "Not looked at: the tenant's attribute sets" : $"Not compared: {mapping.Origin}";
         if (!signedIn.CanReadAttributeSets)
         {
-            to.WriteLine($"Not compared: {mapping.Origin}, for the token has not the scope {Advice.ReadScope}, which looking at attribute sets needs.");
+            to.WriteLine($"{not}, for the token has not the scope {Advice.ReadScope}, which looking at attribute sets needs.");
             return [];
         }
 
-        switch (await tenant.ReadAttributeSetsAsync(cancel))
+        switch (await account.Tenant.ReadAttributeSetsAsync(cancel))
         {
             case OutOfReach<IReadOnlyList<AttributeSetDefinition>> no:
                 throw ImportException.TryLater($"The tenant's attribute sets could not be looked at: {no.Why}");
             case NotAllowed<IReadOnlyList<AttributeSetDefinition>> no:
-                to.WriteLine($"Not compared: {mapping.Origin}. {no.Why}");
+                to.WriteLine($"{not}. {no.Why}");
                 return [];
             case Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets }:
-                to.WriteLine($"Compared: {mapping.Origin}, with {sets.Count} attribute {(sets.Count == 1 ? "set" : "sets")} of the tenant.");
-                var comparison = TenantComparison.Of(mapping.Document, sets);
-                foreach (var warning in comparison.Warnings)
-                    to.WriteLine($"  {warning}");
-                return comparison.Problems;
+                var problems = mapping is null ? [] : Compare(mapping, sets, to);
+                to.WriteLine(TenantKnowledge.Keep(stateDirectory, account.Options.Tenant, sets, TimeProvider.System.GetUtcNow()));
+                return problems;
             case var other:
                 throw new InvalidOperationException($"{other.GetType().Name} is no look-up.");
         }
+    }
+
+    private static IReadOnlyList<string> Compare(ChosenMapping mapping, IReadOnlyList<AttributeSetDefinition> sets, TextWriter to)
+    {
+        to.WriteLine($"Compared: {mapping.Origin}, with {sets.Count} attribute {(sets.Count == 1 ? "set" : "sets")} of the tenant.");
+        var comparison = TenantComparison.Of(mapping.Document, sets);
+        foreach (var warning in comparison.Warnings)
+            to.WriteLine($"  {warning}");
+        return comparison.Problems;
     }
 }

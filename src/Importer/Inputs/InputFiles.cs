@@ -11,6 +11,8 @@ internal static class InputFiles
     public const string StandardInput = "-";
 
     private static readonly string[] DataEndings = [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".xlsx", ".xlsm", ".xls"];
+    private const string LongPath = @"\\?\";
+    private const string LongShare = @"\\?\UNC\";
     private static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
 
     /// <summary>
@@ -41,8 +43,8 @@ internal static class InputFiles
             return IsResultOf(Full(argument), named) ? [] : [Full(argument)];
         if (Directory.Exists(argument))
             return InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
-        if (HasWildcard(argument))
-            return InNameOrder(Glob(argument));
+        if (HasWildcard(WithoutPrefix(argument)))
+            return InNameOrder(Glob(WithoutPrefix(argument)));
         problems.Add($"There is no file {Full(argument)}.{Near(argument)}");
         return [];
     }
@@ -61,6 +63,13 @@ internal static class InputFiles
         ResultNames.IsOwnFile(Path.GetFileName(path))
         && named.Any(other => other != path && !ResultNames.IsOwnFile(Path.GetFileName(other))
             && path.StartsWith(other[..^Path.GetExtension(other).Length] + ".", StringComparison.Ordinal));
+
+    /// <summary>Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no wildcard.</summary>
+    private static string WithoutPrefix(string argument) =>
+        !OperatingSystem.IsWindows() ? argument
+        : argument.StartsWith(LongShare, StringComparison.OrdinalIgnoreCase) ? @"\\" + argument[LongShare.Length..]
+        : argument.StartsWith(LongPath, StringComparison.Ordinal) ? argument[LongPath.Length..]
+        : argument;
 
     private static bool HasWildcard(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;
 

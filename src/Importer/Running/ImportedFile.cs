@@ -71,6 +71,7 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
+        using var awake = new KeptAwake();
         var rows = new RunProgress();
         var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
             opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));

@@ -77,7 +77,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             {
                 var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
                 var mapping = run.Mapping ?? FindMapping(info, run);
-                var mapper = ContactMapper.Create(mapping, info, settings.Reading);
+                var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
                 return await source.HasRowsAsync(cancel) ? new OpenedInput(input, spooled, source, mapping, mapper) : throw NoRows(input);
             }
             catch

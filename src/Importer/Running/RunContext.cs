@@ -26,6 +26,9 @@ internal sealed record RunContext(
     /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
     public ChosenMapping? Mapping { get; init; }
 
+    /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
+    public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
+
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 

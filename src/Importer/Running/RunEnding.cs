@@ -38,7 +38,12 @@ internal sealed class RunEnding(
             return new ReportWriter(Console.OpenStandardOutput(), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
+        {
+            // Now, since whoever waits would look at the old one, and at the end.
+            run.Logs.Tell(note);
             notes.Add(note);
+        }
+
         reportPath = report.Path;
         summaryFiles = summaryFiles with { Report = Shown(report.Path) };
         return new ReportWriter(report.Stream);
@@ -133,7 +138,7 @@ internal sealed class RunEnding(
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        MappingOrigin = opened.MappingOrigin,
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.MappingOrigin)),
         Mapping = opened.Mapper.Lines,
         UnusedColumns = opened.Mapper.UnusedColumns,
     });

@@ -3,7 +3,7 @@ using System.Text;
 namespace Importer.Program.Window;
 
 /// <summary>
-/// How text is written: UTF-8 to files, pipes, Windows' console and most terminals; a terminal whose language settings name another
+/// How text is written on systems other than Windows: UTF-8 to files, pipes and most terminals; a terminal whose language settings name another
 /// encoding (LANG=C) gets what it can show, the rest in plain letters.
 /// </summary>
 internal static class ConsoleEncoding
@@ -34,7 +34,7 @@ internal static class ConsoleEncoding
     /// <summary>To be called before anything is written.</summary>
     public static void Apply()
     {
-        var charset = OperatingSystem.IsWindows() ? null : Charset();
+        var charset = Charset();
         IsUnicode = charset is null or "UTF8";
         Console.OutputEncoding = IsUnicode || Console.IsOutputRedirected ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Plainly(charset!);
     }

@@ -78,6 +78,23 @@ public class TenantInfoTests
     }
 
     [Fact]
+    public async Task A_listing_without_end_or_a_page_beyond_all_measure_is_not_looked_at()
+    {
+        var (endless, _) = Tenant(asked => Json(200, Page(asked.Number, 1, """ "pageSize":1 """)));
+        Assert.Equal(
+            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>("The tenant lists more than 100 pages of attribute sets; so many are not looked at."),
+            await endless.ReadAttributeSetsAsync(default));
+        Assert.Equal(100, endless.Requested);
+
+        var (huge, server) = Tenant(_ => Json(200, new string(' ', 16 * 1024 * 1024)));
+        Assert.Equal(
+            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
+                "The answer is larger than 16 MB and is not looked at. Looking at attribute sets needs the scope list_and_subscribers_read."),
+            await huge.ReadAttributeSetsAsync(default));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_missing_permission_is_a_value_that_says_so()
     {
         var (tenant, _) = Tenant(_ => Json(403, """{"message":"Insufficient Privileges","errorcode":20001}"""));

@@ -15,6 +15,19 @@ public class TokenSourceTests
     private readonly FakeTimeProvider _clock = FakeTime.Clock();
 
     [Fact]
+    public async Task A_redirected_sign_in_is_a_wrong_address_and_the_secret_goes_nowhere_else()
+    {
+        using var other = new TcpResponder(TcpResponder.Http(200, "{}"));
+        using var server = new TcpResponder(TcpResponder.Http(302, "", $"Location: {other.Address}v2/token\r\n"));
+        var tokens = new TokenSource(HttpTransport.Create(5), Account with { AuthBaseUrl = server.Address }, TimeSpan.Zero, TimeProvider.System);
+
+        var fault = await Assert.ThrowsAsync<ImportException>(async () => await tokens.GetAsync(default));
+
+        Assert.Equal((ExitCode.MustChange, $"127.0.0.1 is no address to sign in at: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"), (fault.ExitCode, fault.Message));
+        Assert.Empty(other.Requests);
+    }
+
+    [Fact]
     public async Task Thirty_two_callers_cost_one_request_and_get_one_sign_in()
     {
         var ready = new TaskCompletionSource();
@@ -151,7 +164,6 @@ public class TokenSourceTests
     [InlineData(400, """{"error":"invalid_request","error_description":"s3cr3t-value is no account_id"}""", "HTTP 400: invalid_request; *** is no account_id")]
     [InlineData(403, "<title>Blocked by policy</title>", "HTTP 403: Blocked by policy")]
     [InlineData(404, "", "HTTP 404")]
-    [InlineData(302, "", "HTTP 302")]
     public async Task A_refused_sign_in_is_told_in_the_vendors_words_once_and_for_all(int status, string body, string words)
     {
         var log = new KeptLog();

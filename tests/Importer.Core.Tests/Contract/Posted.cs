@@ -9,11 +9,18 @@ namespace Importer.Core.Tests.Contract;
 internal sealed class Posted
 {
     private static readonly Uri BaseUrl = new("http://127.0.0.1:5000/");
-    private readonly SandboxTenant _tenant = new(new SandboxOptions { KeepJournal = false }, new FakeTimeProvider());
+    private readonly SandboxTenant _tenant;
     private readonly string _token;
 
-    public Posted() => _token = (string)JsonNode.Parse(
-        Answer("/v2/token", _ => null, """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}"""u8.ToArray()))!["access_token"]!;
+    /// <param name="definitions">Attribute sets that bodies are held against besides the page's rules; null for none.</param>
+    public Posted(IReadOnlyList<AttributeSetDefinition>? definitions = null)
+    {
+        _tenant = new(
+            new SandboxOptions { KeepJournal = false, AttributeSets = definitions ?? AttributeSetDefinition.Usual, EnforceAttributeSets = definitions is not null },
+            new FakeTimeProvider());
+        _token = (string)JsonNode.Parse(
+            Answer("/v2/token", _ => null, """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}"""u8.ToArray()))!["access_token"]!;
+    }
 
     /// <summary>The stand-in's answer, as text. From any thread.</summary>
     public string Post(byte[] body) =>

@@ -23,7 +23,7 @@ public sealed class AnyMappingTests
         (1, Gen.OneOf(Columns).Array[1, 3].Select(columns => (ValueSource)new JoinedColumns(columns, "-"))),
         (2, Scalar.Select(value => (ValueSource)new Constant(value))));
 
-    private static readonly Gen<AttributeMapping> Options = Gen.Select(
+    internal static readonly Gen<AttributeMapping> Options = Gen.Select(
         Source,
         Gen.Enum<AttributeType>(),
         Gen.Int[0, 5],

@@ -165,6 +165,20 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_business_unit_that_the_token_is_not_for()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Tenant.Options.IgnoreAccountId = true;
+        trial.Set("MarketingCloud__AccountId", "42");
+        trial.Program.Write("contacts.csv", Good);
+        await RefusedAsync(
+            trial,
+            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit that is meant.",
+            "contacts.csv");
+        Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path));
+    }
+
+    [Fact]
     public async Task A_wrong_secret()
     {
         await using var trial = await Trial.StartAsync();

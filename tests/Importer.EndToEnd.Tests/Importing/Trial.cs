@@ -16,9 +16,9 @@ internal sealed partial class Trial : IAsyncDisposable
 
     private readonly KestrelStandIn _standIn;
 
-    private Trial(KestrelStandIn standIn)
+    private Trial(KestrelStandIn standIn, PublishedProgram program)
     {
-        _standIn = standIn;
+        (_standIn, Program) = (standIn, program);
         Set("MarketingCloud__AuthBaseUrl", standIn.Url.AbsoluteUri);
         Set("MarketingCloud__ClientId", "client");
         Set("MarketingCloud__ClientSecret", Secret);
@@ -26,14 +26,16 @@ internal sealed partial class Trial : IAsyncDisposable
         Set("Sending__RequestsPerSecond", "1000");
     }
 
-    public PublishedProgram Program { get; } = new();
+    public PublishedProgram Program { get; }
 
     public SandboxTenant Tenant => _standIn.Tenant;
 
     public Uri Url => _standIn.Url;
 
-    public static async Task<Trial> StartAsync(params Fault[] faults) =>
-        new(await KestrelStandIn.StartAsync(new SandboxOptions { ClientId = "client", ClientSecret = Secret, Faults = faults }));
+    public static Task<Trial> StartAsync(params Fault[] faults) => StartAsync(new PublishedProgram(), faults);
+
+    public static async Task<Trial> StartAsync(PublishedProgram program, params Fault[] faults) =>
+        new(await KestrelStandIn.StartAsync(new SandboxOptions { ClientId = "client", ClientSecret = Secret, Faults = faults }), program);
 
     public void Set(string setting, string? value) => Program.Environment["IMPORTER_" + setting] = value;
 
@@ -76,7 +78,7 @@ internal sealed partial class Trial : IAsyncDisposable
     }
 
     private string Plain(string text) =>
-        Changing().Replace(text.ReplaceLineEndings("\n").Replace(Path.GetDirectoryName(Program.Folder)!, "$TMP", StringComparison.Ordinal).Replace($"127.0.0.1:{Url.Port}", "127.0.0.1:PORT", StringComparison.Ordinal), match =>
+        Changing().Replace(PublishedProgram.Plain(text.ReplaceLineEndings("\n"), Path.GetDirectoryName(Program.Folder)!).Replace($"127.0.0.1:{Url.Port}", "127.0.0.1:PORT", StringComparison.Ordinal), match =>
             match.Groups.Values.Skip(1).First(group => group.Success).Name switch
             {
                 "rate" => $"{match.Groups["rows"].Value} in TIME, RATE rows per second",

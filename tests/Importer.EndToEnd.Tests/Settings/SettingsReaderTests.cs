@@ -59,6 +59,44 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(("saved", "saved-id", "saved-secret", null), (account.Subdomain, account.ClientId, account.ClientSecret, account.AccountId));
     }
 
+    [Fact]
+    public void A_kept_secret_that_cannot_be_read_is_told_to_whoever_needs_it_and_hinders_nobody_else()
+    {
+        var path = Write("user.json", """{ "MarketingCloud": { "Subdomain": "saved", "ClientId": "saved-id", "ClientSecret": "dpapi:AQAAANCM" } }""");
+
+        Assert.Null(Read(null).MarketingCloud);
+        var problem = OperatingSystem.IsWindows()
+            ? "cannot be read: it was kept by another Windows user or on another computer, or the file was changed since."
+            : "is encrypted for a Windows user and cannot be read here.";
+        Assert.Equal(
+            $"A setting must change:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to keep it anew.",
+            Assert.Throws<ImportException>(() => SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true)).Message.ReplaceLineEndings("\n"));
+        // Whoever names another account does not get to it.
+        Write("job.json", """{ "MarketingCloud": { "Subdomain": "other", "ClientId": "other-id", "ClientSecret": "plain" } }""");
+        Assert.Equal("plain", SettingsReader.Read(new Places(_root, path, _root), Path.Combine(_root, "job.json"), [], accountNeeded: true).MarketingCloud!.ClientSecret);
+    }
+
+    [Fact]
+    public void A_secret_that_is_kept_comes_back()
+    {
+        var path = Path.Combine(_root, "new", "settings.json");
+        UserSettingsFile.Save(path, new KeptAccount("saved", null, "id", "Pa\"ss\\wört", "42"));
+        UserSettingsFile.Save(path, new KeptAccount("saved", null, "id-2", "Pa\"ss\\wört", null));
+
+        var account = SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true).MarketingCloud!;
+
+        Assert.Equal(("saved", "id-2", "Pa\"ss\\wört", null), (account.Subdomain, account.ClientId, account.ClientSecret, account.AccountId));
+        Assert.Equal(["settings.json"], Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("", "{\n  \"MarketingCloud\": {}\n}\n")]
+    [InlineData("{}", "{\n  \"MarketingCloud\": {}}")]
+    [InlineData("/* a */ { \"State\": { \"marketingcloud\": 1 } } // b", "/* a */ {\n  \"MarketingCloud\": {}, \"State\": { \"marketingcloud\": 1 } } // b")]
+    [InlineData("{ \"Ä\": [1, {}], \"marketingcloud\": null, }", "{ \"Ä\": [1, {}], \"marketingcloud\": {}, }")]
+    public void An_account_is_put_into_a_file_without_touching_the_rest(string before, string after) =>
+        Assert.Equal(after, UserSettingsFile.Merged(before, "{}"));
+
     [Theory]
     [InlineData("""{ "MarketingCloud": { "Subdomain": "other" } }""", "other")]
     [InlineData("""{ "MarketingCloud": { "ClientId": "other" } }""", "shipped")]

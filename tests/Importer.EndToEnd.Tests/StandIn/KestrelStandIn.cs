@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Importer.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,6 +25,15 @@ public sealed class KestrelStandIn : IAsyncDisposable
 
     private KestrelStandIn(SandboxTenant tenant) => Tenant = tenant;
 
+    /// <summary>Null for plain HTTP/1.1; with one, TLS and HTTP/2 beside it.</summary>
+    private X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The address that its clients use, where that is another than where it listens.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>How often each protocol was spoken.</summary>
+    public ConcurrentDictionary<string, int> Protocols { get; } = new();
+
     public SandboxTenant Tenant { get; }
 
     /// <summary><c>http://127.0.0.1:PORT/</c>; stays the same after <see cref="ListenAgainAsync"/>.</summary>
@@ -30,9 +41,9 @@ public sealed class KestrelStandIn : IAsyncDisposable
 
     public static Task<KestrelStandIn> StartAsync(SandboxOptions? options = null) => StartAsync(new SandboxTenant(options));
 
-    public static async Task<KestrelStandIn> StartAsync(SandboxTenant tenant)
+    public static async Task<KestrelStandIn> StartAsync(SandboxTenant tenant, X509Certificate2? certificate = null)
     {
-        var standIn = new KestrelStandIn(tenant);
+        var standIn = new KestrelStandIn(tenant) { Certificate = certificate };
         await standIn.ListenAgainAsync();
         return standIn;
     }
@@ -53,11 +64,16 @@ public sealed class KestrelStandIn : IAsyncDisposable
     public async Task ListenAgainAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, Url.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, Url.Port, endpoint =>
+            {
+                endpoint.Protocols = Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+                if (Certificate is not null)
+                    endpoint.UseHttps(Certificate);
+            });
         });
         _host = builder.Build();
         _host.Run(ServeAsync);
@@ -88,6 +104,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
 
     private async ValueTask<SandboxResponse> AnswerAsync(HttpContext context)
     {
+        Protocols.AddOrUpdate(context.Request.Protocol, 1, (_, times) => times + 1);
         var reader = context.Request.BodyReader;
         ReadResult body;
         while (!(body = await reader.ReadAsync(context.RequestAborted)).IsCompleted)
@@ -98,7 +115,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var headers = context.Request.Headers;
         var answer = Tenant.Answer(new SandboxRequest(
-            context.Request.Method, target, Url, name => headers.TryGetValue(name, out var value) ? value.ToString() : null, bytes));
+            context.Request.Method, target, PublicUrl ?? Url, name => headers.TryGetValue(name, out var value) ? value.ToString() : null, bytes));
         reader.AdvanceTo(body.Buffer.End);
         return answer;
     }

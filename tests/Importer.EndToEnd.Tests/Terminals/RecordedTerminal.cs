@@ -26,7 +26,13 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
 
     public static RecordedTerminal Start(PublishedProgram program, params string[] arguments)
     {
-        var (file, all) = PublishedProgram.CommandLine(arguments);
+        var (file, all) = program.CommandLine(arguments);
+        return StartCommand(program, file, all);
+    }
+
+    /// <summary>Any other command in the program's place.</summary>
+    public static RecordedTerminal StartCommand(PublishedProgram program, string file, IReadOnlyList<string> all)
+    {
         var command = "exec " + string.Join(' ', all.Prepend(file).Select(word => $"'{word}'"));
         var start = program.Prepared(Tool.Find("script") ?? "script", ["-q", "-e", "-f", "-c", command, "/dev/null"]);
         start.Environment["SHELL"] = "/bin/sh";
@@ -71,7 +77,7 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
     {
         await _script.WaitForExitAsync().WaitAsync(LongestWait);
         await _reading;
-        return new Ended(_script.ExitCode, Control().Replace(Shown(), "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace(_program.Root, "$TMP", StringComparison.Ordinal), "");
+        return new Ended(_script.ExitCode, PublishedProgram.Plain(Control().Replace(Shown(), ""), _program.Root), "");
     }
 
     public async ValueTask DisposeAsync()

@@ -24,14 +24,15 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.
+                Kept for check and import: what the tenant's 7 attribute sets take.
 
                 Contacts can be written.
-                No contact was sent; 2 requests were spent.
+                No contact was sent; 3 requests were spent.
 
                 """,
                 ""),
             await _program.RunAsync("connect"));
-        Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], standIn.Tenant.Journal.Select(entry => entry.Path));
+        Assert.Equal(["/v2/token", "/platform/v1/tokenContext", "/contacts/v1/attributeSetDefinitions"], standIn.Tenant.Journal.Select(entry => entry.Path));
     }
 
     [Fact]
@@ -55,6 +56,7 @@ public sealed class ConnectTests : IDisposable
 
                 Compared: the mapping file fits.json, with 7 attribute sets of the tenant.
                   "MobileConnect Demographics.Status" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.
+                Kept for check and import: what the tenant's 7 attribute sets take.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -62,6 +64,26 @@ public sealed class ConnectTests : IDisposable
                 """,
                 ""),
             await _program.RunAsync("connect", "--sandbox", "--mapping", "fits.json"));
+    }
+
+    [Fact]
+    public async Task Its_requests_are_booked_also_when_sign_in_is_refused_and_a_ledger_that_cannot_be_used_stops_nothing()
+    {
+        await using var standIn = await StandInAsync(new SandboxOptions { ClientId = "client" });
+        await _program.RunAsync("connect");
+        await _program.RunAsync("connect");
+        _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "another";
+        Assert.Equal(3, (await _program.RunAsync("connect")).ExitCode);
+        var jobs = await _program.RunAsync("jobs");
+        Assert.Contains($"\n{standIn.Url.Authority}/default\n", jobs.Output, StringComparison.Ordinal);
+        Assert.EndsWith("  7\n", jobs.Output, StringComparison.Ordinal);
+
+        _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "client";
+        var ledger = Path.Combine(_program.State, "Importer", "ledger.db");
+        File.WriteAllText(ledger, "no ledger");
+        var connected = await _program.RunAsync("connect");
+        Assert.Equal(0, connected.ExitCode);
+        Assert.StartsWith("3 requests could not be booked in the ledger, and a limit such as Sending:RequestsPerYear does not know of them: The ledger ", connected.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +107,7 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 Compared: the mapping file off.json, with 7 attribute sets of the tenant.
+                Kept for check and import: what the tenant's 7 attribute sets take.
 
                 These 4 must change:
                 - "Email Addresses" needs the attribute "HTML Enabled", which is not mapped.

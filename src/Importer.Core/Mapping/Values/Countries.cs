@@ -85,14 +85,26 @@ internal static class Countries
 
         foreach (var culture in CultureInfo.GetCultures(CultureTypes.SpecificCultures))
         {
-            var region = new RegionInfo(culture.Name);
-            if (!Codes.TryGetValue(region.TwoLetterISORegionName, out var code))
+            if (RegionOf(culture) is not { } region || !Codes.TryGetValue(region.TwoLetterISORegionName, out var code))
                 continue; // continents
             names.TryAdd(Fold(region.EnglishName), code);
             names.TryAdd(Fold(region.NativeName), code);
         }
 
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Where .NET asks Windows rather than ICU (Windows before version 1703), not every culture it lists has a region.</summary>
+    private static RegionInfo? RegionOf(CultureInfo culture)
+    {
+        try
+        {
+            return new RegionInfo(culture.Name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Without accents, with plain apostrophes, hyphens and commas as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.</summary>

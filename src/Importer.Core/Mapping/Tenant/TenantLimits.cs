@@ -1,0 +1,50 @@
+using System.Globalization;
+using Importer.Core.Contacts;
+
+namespace Importer.Core.Mapping.Tenant;
+
+/// <summary>
+/// What a tenant's attribute sets let values be. Limits judge a row and never shape it: which definitions are known changes which rows are
+/// invalid, but no body, so a job stays the same job when they change.
+/// </summary>
+public sealed class TenantLimits
+{
+    /// <summary>After that many days a person is told that the tenant may have changed.</summary>
+    private const int StaleAfterDays = 30;
+
+    private readonly Dictionary<(string Set, string Name), AttributeLimit> _limits = [];
+    private readonly TenantDefinitions _tenant;
+    private readonly bool _isStale;
+
+    public TenantLimits(TenantDefinitions tenant, DateTimeOffset now)
+    {
+        _tenant = tenant;
+        _isStale = now - tenant.FetchedAt > TimeSpan.FromDays(StaleAfterDays);
+        AsOf = tenant.FetchedAt.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        foreach (var set in tenant.Sets)
+            foreach (var attribute in set.Attributes)
+            {
+                var limit = new AttributeLimit(set.Name, attribute);
+                if (!PageExample.IsRefusedBy(set.Name, attribute, limit))
+                    _limits.TryAdd((set.Name, attribute.Name), limit);
+            }
+    }
+
+    /// <summary>The day the definitions were fetched: <c>24 Nov 2026</c>.</summary>
+    public string AsOf { get; }
+
+    /// <summary>For people, beside the mapping's lines.</summary>
+    public string Line =>
+        $"Limits: lengths, ranges and allowed values of the tenant's {_tenant.Sets.Count} attribute {(_tenant.Sets.Count == 1 ? "set" : "sets")} as of {AsOf}, from Importer connect";
+
+    internal AttributeLimit? Find(string set, string name) => _limits.GetValueOrDefault((set, name));
+
+    /// <summary>What a person should know of a mapping. None of it stops an import: the tenant may have been changed since.</summary>
+    internal IEnumerable<string> Warnings(MappingDocument mapping)
+    {
+        foreach (var problem in TenantComparison.Of(mapping, _tenant.Sets).Problems)
+            yield return $"{problem} (As of {AsOf}; Importer connect looks again.)";
+        if (_isStale)
+            yield return $"The limits of the tenant's attribute sets are of {AsOf}: Importer connect looks again.";
+    }
+}
