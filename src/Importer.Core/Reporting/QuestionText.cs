@@ -59,7 +59,7 @@ public static class QuestionText
     private static string LeastTime(Question question)
     {
         var seconds = question.RequestsPerSecond > 0 ? question.ToSend / question.RequestsPerSecond : 0;
-        return seconds < 1 ? "less than a second at least" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
+        return seconds < 1 ? "less than a second" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
     }
 
     private static long? Left(Question question) => question.Files.Select(file => file.RequestsLeftThisYear).FirstOrDefault(left => left is not null);

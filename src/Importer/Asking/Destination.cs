@@ -23,7 +23,7 @@ internal sealed record Destination(string Words, SignedIn SignedIn)
         }
         finally
         {
-            if (Booking.Book(account, run.Settings.State.Directory, run.Clock.GetUtcNow()) is { } problem)
+            if (Booking.Book(account, account.Options.Tenant, run.Settings.State.Directory, run.Clock.GetUtcNow()) is { } problem)
                 run.Logs.Tell(problem);
         }
     }

@@ -13,7 +13,7 @@ public class QuestionTests
         Assert.Equal(
             """
             Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        21 requests, 0.1 % of the year's 20,000 (1,203 are spent), 1 s at least
+            Takes        21 requests, 0.1 % of the year's 20,000 (1,203 are spent), 1.1 s at least
 
             Each new contact key is billed, and there is no undo.
 

@@ -96,7 +96,7 @@ public sealed class AskingTests
             """
             Goes to      business unit 510000001 (of enterprise 510000000), signed in at
                          127.0.0.1:PORT
-            Takes        5 requests, less than a second at least
+            Takes        5 requests, less than a second
 
             4 of the 5 are just as they were last accepted.
               1  send all 5
@@ -263,6 +263,126 @@ public sealed class AskingTests
 
     private const string SampleSession =
         """
-        ?
+        contacts.csv, checked; nothing has been sent yet
+
+        What was detected:
+          utf-8: byte order mark
+          Delimiter ',': in all of 25 sampled rows
+
+        How columns are understood:
+          From the mapping file importer.mapping.json beside it
+            Column        becomes                          for example
+          ─────────────────────────────────────────────────────────────────────────────
+            Customer No   contactKey                       00123
+            Email         Email Addresses / Email          angela.cruz@northwind-sam…
+                          Address (email)
+            HTML          Email Addresses / HTML Enabled   yes
+                          (boolean, blank becomes true)
+            First Name    Email Demographics / First       Angela
+                          Name
+            Last Name     Email Demographics / Last Name   Cruz
+            Title         Email Demographics / Gender      Ms
+                          (text, 4 mapped values)
+            Joined        Email Demographics / Joined      24.11.2024
+                          (date, dd.MM.yyyy)
+            Mobile        MobileConnect Demographics /     (212) 555-0142
+                          Mobile Number (phone, country
+                          Country)
+            Country       MobileConnect Demographics /     US
+                          Locale (country)
+            1             MobileConnect Demographics /
+                          Status (the same for every
+                          row)
+            Points        Loyalty / Points (integer)       1250
+          Not used: Address
+
+        What becomes of values, first examples:
+          HTML:    "yes" -> true (row 2)
+          HTML:    "ja" -> true (row 3)
+          HTML:    "no" -> false (row 4)
+          Title:   "Ms" -> F (row 2)
+          Title:   "Herr" -> M (row 3)
+          Title:   "Mr" -> M (row 4)
+          Joined:  "24.11.2024" -> 2024-11-24 (row 2)
+          Joined:  "03.02.2025" -> 2025-02-03 (row 3)
+          Joined:  "15.07.2023" -> 2023-07-15 (row 4)
+          Mobile:  "(212) 555-0142" -> 12125550142 (row 2)
+          Mobile:  "0171 3920017" -> 491713920017 (row 3)
+          Mobile:  "06 39 98 01 23" -> 33639980123 (row 8)
+          Country: "Deutschland" -> DE (row 3)
+          Country: "France" -> FR (row 8)
+          Country: "United Kingdom" -> GB (row 16)
+
+        25 rows
+          21 ready      can be sent as they are
+           4 invalid    would be refused before sending
+
+        Why rows would be refused, commonest first:
+          1 × invalid: Customer No: is blank [contactKeyMissing]
+            row 11
+            Fill in the contact key: the customer's own number or address in your
+            system, which never changes, such as C-1042.
+          1 × invalid: Email: is not an e-mail address [emailInvalid]
+            row 14
+            Write one complete e-mail address, such as anna.smith@company.com, without
+            a name, blanks or a second address.
+          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
+          no such country code [phoneImpossible]
+            row 19
+            Count the digits and check the country code: a mobile number looks like +49
+            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
+            take them from the original.
+          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          [noChannel]
+            row 20
+            Fill in at least one way to reach the person: an e-mail address, or a
+            mobile number with its country.
+
+        Check        $TMP/work/contacts.check.csv
+
+        Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+                     127.0.0.1:PORT
+        Takes        21 requests, 0.1 % of the year's 20,000 (0 are spent), less than a
+                     second
+
+        Each new contact key is billed, and there is no undo.
+        Send 21 contacts? (yes or no): ja
+        Send 21 contacts? (yes or no): yes
+
+        contacts.csv -> 127.0.0.1:PORT/default
+
+        25 rows in TIME, RATE rows per second
+          21 imported    accepted; 21 new contacts
+           4 invalid     refused before sending
+        21 requests spent, 23 today, 23 this year
+
+        Why rows were not imported, commonest first:
+          1 × invalid: Customer No: is blank [contactKeyMissing]
+            row 11
+            Fill in the contact key: the customer's own number or address in your
+            system, which never changes, such as C-1042.
+          1 × invalid: Email: is not an e-mail address [emailInvalid]
+            row 14
+            Write one complete e-mail address, such as anna.smith@company.com, without
+            a name, blanks or a second address.
+          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
+          no such country code [phoneImpossible]
+            row 19
+            Count the digits and check the country code: a mobile number looks like +49
+            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
+            take them from the original.
+          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          [noChannel]
+            row 20
+            Fill in at least one way to reach the person: an e-mail address, or a
+            mobile number with its country.
+
+        Report       $TMP/work/contacts.report.csv
+        Failed rows  $TMP/work/contacts.failed.csv
+        Page         $TMP/work/contacts.report.html
+        Summary      $TMP/work/contacts.summary.json
+
+        Finished: 4 rows are not imported. Correct contacts.failed.csv and import that
+        file.
         """;
 }
