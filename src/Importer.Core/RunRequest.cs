@@ -1,5 +1,6 @@
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
+using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
@@ -35,6 +36,9 @@ public sealed record RunRequest
     public long? Limit { get; init; }
 
     public ErrorLimit? MaxErrors { get; init; }
+
+    /// <summary>Told of every row's outcome; null where nobody counts.</summary>
+    public Measures? Measures { get; init; }
 
     /// <summary>Whether everyone is waiting at the moment (asked to by Marketing Cloud, or for it to come back).</summary>
     public Func<bool> IsWaiting { get; init; } = () => false;

@@ -65,12 +65,16 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <param name="input">Standard input; null closes it at once.</param>
-    public RunningProgram Start(IEnumerable<string> arguments, string? input = null)
+    /// <param name="before">A command that runs the program given behind it: a shell with a pipe.</param>
+    public RunningProgram Start(IEnumerable<string> arguments, string? input = null, params IReadOnlyList<string> before)
     {
         var (file, all) = CommandLine(arguments);
-        string[] command = [.. Wrapper, file, .. all];
-        return new RunningProgram(Process.Start(Prepared(command[0], command[1..]))!, input, _root);
+        return Run([.. Wrapper, .. before, file, .. all], input);
     }
+
+    /// <summary>Runs any command where the program would be run, with its environment.</summary>
+    public RunningProgram Run(IReadOnlyList<string> command, string? input = null) =>
+        new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, _root);
 
     /// <summary>What is started to run the program.</summary>
     internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);

@@ -1,9 +1,10 @@
+using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Recording;
 
 /// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally)
+internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, Measures? measures)
 {
     public ErrorTally Tally => tally;
 
@@ -16,7 +17,8 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
     public void Append(RowInHand row, RowOutcome outcome, bool isNew)
     {
         report.Append(outcome);
-        tally.Add(outcome);
+        tally.Add(outcome, row.Source);
+        measures?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
         {
             FailedRows++;

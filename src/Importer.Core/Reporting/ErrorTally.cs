@@ -1,3 +1,5 @@
+using Importer.Core.Rows;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>
@@ -25,7 +27,8 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     public IReadOnlyDictionary<string, long> Counts => RunSummary.Statuses.ToDictionary(status => status.Word(), Of);
 
     /// <summary>Counts a row; one that has several reasons counts once for each kind.</summary>
-    public void Add(RowOutcome outcome)
+    /// <param name="row">Whose cells the vendor's words may repeat; null where it is not at hand.</param>
+    public void Add(RowOutcome outcome, SourceRow? row = null)
     {
         Rows++;
         _counts[(int)outcome.Status]++;
@@ -38,7 +41,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
             foreach (var (code, message) in outcome.Reasons.Select(reason => (reason.Code, reason.WithoutValue)).Distinct())
                 Add(outcome, code, message);
         else
-            Add(outcome, CodeOf(outcome), _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey]));
+            Add(outcome, CodeOf(outcome), _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey, .. Telling(row)]));
     }
 
     /// <summary>The kinds, commonest first; what occurred first comes first among equals.</summary>
@@ -50,6 +53,10 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
 
     internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
+
+    /// <summary>Cells, and what stands before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
+    private static IEnumerable<string> Telling(SourceRow? row) =>
+        row?.Cells.Select(cell => cell.Text).SelectMany(text => text.Contains('@', StringComparison.Ordinal) ? text.Split('@').Append(text) : [text]).Where(text => text.Length > 1) ?? [];
 
     private void Add(RowOutcome outcome, string? code, string message)
     {

@@ -99,7 +99,7 @@ public sealed record ResultFiles
     }
 
     // Asking for permissions is not enough (shares, read-only mounts, quotas): only writing tells.
-    private static bool CanWrite(string folder)
+    internal static bool CanWrite(string folder)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Measuring;
 using Polly;
 using Polly.Retry;
 
@@ -19,6 +20,8 @@ public sealed class ContactSender : IContactSender
     private readonly IContactsApi api;
     private readonly Pace pace;
     private readonly SendingOptions options;
+    private readonly TimeProvider time;
+    private readonly Measures? measures;
     private readonly ResiliencePipeline<NextStep> retry;
     private readonly Func<ResilienceContext, SendingRow, ValueTask<NextStep>> attempt;
     private long requests;
@@ -28,11 +31,14 @@ public sealed class ContactSender : IContactSender
 
     /// <param name="pace">One for all rows of the run.</param>
     /// <param name="random">For the jitter; null for the shared one.</param>
-    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null)
+    /// <param name="measures">Told of requests and waits; null where nobody counts.</param>
+    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null, Measures? measures = null)
     {
         this.api = api;
         this.pace = pace;
         this.options = options;
+        this.time = time;
+        this.measures = measures;
         attempt = AttemptAsync;
         retry = new ResiliencePipelineBuilder<NextStep> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<NextStep>
@@ -92,8 +98,10 @@ public sealed class ContactSender : IContactSender
 
     private async ValueTask<NextStep> AttemptAsync(ResilienceContext context, SendingRow row)
     {
-        if (await pace.AcquireAsync(context.CancellationToken) is not { } permit) return NextStep.CutShort.Instance;
+        if (await TurnAsync(context.CancellationToken) is not { } permit) return NextStep.CutShort.Instance;
 
+        using var request = Measures.BeginRequest(row.Attempts + 1);
+        var sentAt = time.GetTimestamp();
         ContactAnswer? answer = null;
         try
         {
@@ -110,11 +118,26 @@ public sealed class ContactSender : IContactSender
 
         row.Record(answer, pace.Report(permit, row, answer));
         Count(row, answer);
+        measures?.Answered(answer, row.Attempts > 1, time.GetElapsedTime(sentAt), request);
         if (row.Abandon.IsCancellationRequested && answer is Unanswered) return NextStep.CutShort.Instance;
 
         var next = RetryRules.After(row, options);
         if (next is NextStep.RenewToken) api.RefuseToken();
         return next;
+    }
+
+    private ValueTask<Permit?> TurnAsync(CancellationToken stopping)
+    {
+        var turn = pace.AcquireAsync(stopping);
+        return turn.IsCompleted || measures is not { TimesWaits: true } ? turn : TimedAsync(turn, measures);
+    }
+
+    private async ValueTask<Permit?> TimedAsync(ValueTask<Permit?> turn, Measures told)
+    {
+        var (since, reason) = (time.GetTimestamp(), pace.State.Reason);
+        var permit = await turn;
+        told.Waited(reason, time.GetElapsedTime(since));
+        return permit;
     }
 
     private void Count(SendingRow row, ContactAnswer answer)

@@ -102,7 +102,10 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
             : probing ? Pauses.Probing
             : Pauses.InWords(Pauses.Outage, Math.Max(0, gate.NextProbeAt - now));
         return new PaceState(
-            rate.Rate, concurrency.Limit, concurrency.InFlight, waiting, paused ? utcNow.AddSeconds(pausedUntil - now) : null, gate.Closed, why);
+            rate.Rate, concurrency.Limit, concurrency.InFlight, waiting, paused ? utcNow.AddSeconds(pausedUntil - now) : null, gate.Closed, why)
+        {
+            Reason = paused ? Pauses.InOneWord(pausedBecause) : gate.Closed ? "outage" : "pace",
+        };
     }
 
     private void ServiceIsThere(double now)

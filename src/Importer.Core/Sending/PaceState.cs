@@ -9,4 +9,8 @@ namespace Importer.Core.Sending;
 /// <param name="GateClosed">Whether the service is taken to be away: one probe at a time.</param>
 /// <param name="Why">In words, what holds everyone up ("Marketing Cloud asks to wait 12 s"); null where nothing does.</param>
 public sealed record PaceState(
-    double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why);
+    double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why)
+{
+    /// <summary>The same in one word, for figures: <c>pace</c> where it is the run's own rate and concurrency, else <c>tooFast</c>, <c>blocked</c>, <c>busy</c> or <c>outage</c>.</summary>
+    public string Reason { get; init; } = "pace";
+}

@@ -11,6 +11,14 @@ internal static class Pauses
     public const string Outage = "Marketing Cloud does not answer; next try in";
     public const string Probing = "Marketing Cloud does not answer; trying again";
 
+    public static string InOneWord(string because) => because switch
+    {
+        TooFast => "tooFast",
+        Busy => "busy",
+        Blocked => "blocked",
+        _ => "outage",
+    };
+
     public static string InWords(string because, double seconds) => $"{because} {InWords(seconds)}";
 
     /// <summary>Rounded up: <c>12 s</c>, <c>15 min</c>, <c>2 h</c>.</summary>

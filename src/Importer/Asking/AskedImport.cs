@@ -26,39 +26,55 @@ internal sealed class AskedImport
 
     public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Terminal.IsThere;
 
-    /// <returns>The worst of all files.</returns>
-    public async Task<ExitCode> RunAsync(IReadOnlyList<string> inputs)
+    /// <summary>Checks, shows and asks.</summary>
+    /// <returns>For each input what was agreed; inputs that a signal kept from being looked at are left out.</returns>
+    public async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs)
     {
-        List<ExitCode> codes = [];
+        Dictionary<string, Agreement> agreed = [];
         List<AskedFile> files = [];
         try
         {
             foreach (var input in inputs)
             {
-                codes.Add(await Guard.RunAsync(() => CheckAsync(input, files), _run));
+                var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                if (code != ExitCode.Settled)
+                    agreed[input] = new Agreement(code, null);
                 _run.Stopping.ThrowIfCancellationRequested();
             }
 
-            if (files.Count > 0)
-                codes.AddRange(await AgreedAsync(files) is { } agreed ? await ImportAsync(files, agreed) : [ExitCode.MustChange]);
+            if (files.Count > 0 && await AgreedAsync(files) is { } run)
+            {
+                foreach (var file in files)
+                    agreed[file.Input] = new Agreement(null, run with { Mapping = file.Mapping });
+            }
+            else
+            {
+                Refuse(ExitCode.MustChange);
+            }
         }
         catch (ImportException trouble)
         {
             _run.Logs.Tell(trouble.Message);
-            codes.Add(trouble.ExitCode);
+            Refuse(trouble.ExitCode);
         }
         catch (OperationCanceledException) when (_run.Stopping.IsCancellationRequested)
         {
             _terminal.Tell($"{Environment.NewLine}Interrupted: nothing was sent.");
-            codes.Add(ExitCode.Interrupted);
+            Refuse(ExitCode.Interrupted);
         }
         catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
         {
             _terminal.Tell($"{Environment.NewLine}{(unanswered is TimeoutException ? "No answer for ten minutes" : "No answer")}: nothing was sent.");
-            codes.Add(ExitCode.MustChange);
+            Refuse(ExitCode.MustChange);
         }
 
-        return ExitCodes.Worst(codes);
+        return agreed;
+
+        void Refuse(ExitCode code)
+        {
+            foreach (var input in inputs)
+                agreed.TryAdd(input, new Agreement(code, null));
+        }
     }
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
@@ -123,21 +139,11 @@ internal sealed class AskedImport
         };
     }
 
-    private async Task<IReadOnlyList<ExitCode>> ImportAsync(List<AskedFile> files, RunContext agreed)
-    {
-        List<ExitCode> codes = [];
-        foreach (var file in files)
-        {
-            if (codes.Count > 0)
-                _terminal.Tell();
-            codes.Add(await Guard.RunAsync(() => ImportedFile.RunAsync(file.Input, agreed with { Mapping = file.Mapping }), agreed));
-            if (_run.Stopping.IsCancellationRequested)
-                break;
-        }
-
-        return codes.Count < files.Count ? [.. codes, ExitCode.Interrupted] : codes;
-    }
-
     /// <param name="Mapping">What was agreed on in the window; null where the mapping is found as always.</param>
     private sealed record AskedFile(string Input, ChosenMapping? Mapping, CheckResult Result);
 }
+
+/// <summary>What a person has agreed to for an input.</summary>
+/// <param name="Refused">The exit code where it is not imported.</param>
+/// <param name="Run">How it is imported.</param>
+internal sealed record Agreement(ExitCode? Refused, RunContext? Run);

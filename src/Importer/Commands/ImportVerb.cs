@@ -1,4 +1,6 @@
 using Importer.Core;
+using Importer.Core.Done;
+using Importer.Core.Measuring;
 using Importer.Program.Asking;
 using Importer.Program.Connecting;
 using Importer.Program.Inputs;
@@ -6,6 +8,7 @@ using Importer.Program.Logging;
 using Importer.Program.Running;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
+using Importer.Program.Telemetry;
 using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
@@ -13,8 +16,29 @@ namespace Importer.Program.Commands;
 /// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
 internal static class ImportVerb
 {
-    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
+    /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
     public static async Task<ExitCode> RunAsync(RunOptions options)
+    {
+        await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System);
+        var code = ExitCode.Fault;
+        try
+        {
+            return code = await RunAllAsync(options);
+        }
+        catch (ImportException trouble)
+        {
+            Logs.TellEarly(options.LogFormat, trouble.Message);
+            return code = trouble.ExitCode;
+        }
+        finally
+        {
+            if (figures is not null)
+                await figures.EndAsync(code);
+        }
+    }
+
+    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
+    private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
         var (places, asks) = (Places.OfThisMachine(), AskedImport.IsWanted(options));
         if (asks && AccountSetup.IsFirstStart(places, options.Config, options.Settings))
@@ -27,9 +51,11 @@ internal static class ImportVerb
 
         var accountNeeded = options is ImportOptions && !options.Sandbox;
         var settings = SettingsReader.Read(places, options.Config, options.Settings, accountNeeded);
+        var done = FinishedFiles.Open(options, settings);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
+        done?.Check(inputs);
 
         if (asks && inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
@@ -37,24 +63,30 @@ internal static class ImportVerb
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
+        using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
+        using var measures = new Measures();
         using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
-        var run = new RunContext(options, settings, logs, TimeProvider.System, stopping.Token, abandon.Token);
+        using var spool = new SpooledInput(Console.OpenStandardInput, settings.State.Directory);
+        var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stopping.Token, abandon.Token);
         run = run with { Catalog = TenantKnowledge.Of(run) };
-        if (asks && inputs.Count > 0)
-            return await new AskedImport(run).RunAsync(inputs);
-
-        List<ExitCode> codes = [];
-        foreach (var input in inputs)
+        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
+        List<InputEnd> ends = [];
+        foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {
-            codes.Add(await Guard.RunAsync(() => options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), run));
-            if (stopping.IsCancellationRequested)
-                break;
+            logs.Job = null;
+            var end = agreed is null ? await GuardedAsync(input, run)
+                : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
+                : new InputEnd(input, agreed[input].Refused!.Value);
+            ends.Add(done is null ? end : await done.TakeAsync(end, run));
         }
 
-        if (stopping.IsCancellationRequested && codes.Count < inputs.Count)
-            codes.Add(ExitCode.Interrupted);
-        return ExitCodes.Worst(codes);
+        if (inputs.Count > 1)
+            run.Say(AllInputsText.Of(inputs, ends));
+        return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
     }
+
+    private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
+        () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
 }

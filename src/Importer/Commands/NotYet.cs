@@ -9,7 +9,7 @@ internal static class NotYet
     public static IReadOnlyList<string> Verbs { get; } = ["merge"];
 
     /// <summary>Of <c>import</c> and <c>check</c>.</summary>
-    public static IReadOnlyList<string> Options { get; } = ["--shard", "--metrics-file", "--done"];
+    public static IReadOnlyList<string> Options { get; } = ["--shard"];
 
     public static bool HasOption(string verb, string option) => (verb switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Importer.Program.Settings;
 using Microsoft.Extensions.Logging;
 using Serilog;
@@ -37,15 +38,25 @@ internal sealed class Logs : IDisposable
     private readonly LoggingLevelSwitch _spoken;
     private readonly LogFormat _format;
     private readonly string _folder;
+    private readonly Marks _marks;
 
-    private Logs(Logger log, LoggingLevelSwitch spoken, LogFormat format, string folder)
+    private Logs(Logger log, LoggingLevelSwitch spoken, LogFormat format, string folder, Marks marks)
     {
-        (_log, _spoken, _format, _folder) = (log, spoken, format, folder);
+        (_log, _spoken, _format, _folder, _marks) = (log, spoken, format, folder, marks);
         Factory = new SerilogLoggerFactory(log);
     }
 
     /// <summary>For the core, which knows only Microsoft's abstractions.</summary>
     public ILoggerFactory Factory { get; }
+
+    /// <summary>Tells this command's lines from those of others; on every line.</summary>
+    public string Run => _marks.Run;
+
+    /// <summary>Set as soon as an input's job is known; on every line from then on.</summary>
+    public string? Job
+    {
+        set => _marks.Job = value;
+    }
 
     /// <param name="quiet">Standard error gets warnings and errors only; files are not affected.</param>
     /// <exception cref="Core.ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
@@ -55,16 +66,21 @@ internal sealed class Logs : IDisposable
         var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
         ITextFormatter formatter = format == LogFormat.Json
             ? new RenderedCompactJsonFormatter()
-            : new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+            // Who watches knows which run it is; a collector of many runs' lines does not.
+            : new MessageTemplateTextFormatter(
+                Console.IsErrorRedirected ? "{Timestamp:HH:mm:ss} {Level:u3} {Run} {Job} {Message:lj}{NewLine}{Exception}" : "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                CultureInfo.InvariantCulture);
         ITextFormatter fileFormatter = format == LogFormat.Json
             ? formatter
             : new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+        var marks = new Marks();
         try
         {
             var log = new LoggerConfiguration()
                 // Named because a single file has no assemblies lying about to be searched.
                 .ReadFrom.Configuration(settings.Logging, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
                 .Enrich.FromLogContext()
+                .Enrich.With(marks)
                 .WriteTo.Logger(
                     here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
                     levelSwitch: spoken)
@@ -77,7 +93,7 @@ internal sealed class Logs : IDisposable
                     retainedFileCountLimit: null,
                     retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays))
                 .CreateLogger();
-            return new Logs(log, spoken, format, folder);
+            return new Logs(log, spoken, format, folder, marks);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
         {
@@ -95,6 +111,19 @@ internal sealed class Logs : IDisposable
 
     /// <summary>From now on standard error gets warnings and errors only: a person is shown the rest in another way.</summary>
     public void BeBrief() => _spoken.MinimumLevel = LogEventLevel.Warning;
+
+    /// <summary>The same before there are logs: settings, options or inputs are not as they must be.</summary>
+    public static void TellEarly(LogFormat format, string sentence)
+    {
+        if (format == LogFormat.Text)
+        {
+            Console.Error.WriteLine(sentence);
+            return;
+        }
+
+        using var log = new LoggerConfiguration().WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose).CreateLogger();
+        log.Error("{Sentence:l}", sentence);
+    }
 
     /// <summary>A fault in the program: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
     public void Tell(Exception fault)
@@ -117,4 +146,18 @@ internal sealed class Logs : IDisposable
     /// <summary><c>AggregateException, InvalidOperationException</c>: what it is and what brought it about.</summary>
     public static string Kind(Exception fault) =>
         fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kind(inner)}" : fault.GetType().Name;
+
+    /// <summary>The ids on every line. One command works on one input at a time.</summary>
+    private sealed class Marks : ILogEventEnricher
+    {
+        public string Run { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+        public string? Job { get; set; }
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("Run", Run));
+            logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("Job", Job ?? "-"));
+        }
+    }
 }

@@ -15,15 +15,20 @@ internal static class CheckedFile
     private const int BodiesShown = 2;
 
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
-    public static async Task<ExitCode> RunAsync(string input, RunContext run)
+    public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)
-            return ExitCode.Interrupted;
+            return new InputEnd(input, ExitCode.Interrupted);
         var invalid = result.Tally.Of(RowStatus.Invalid);
-        return Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled;
+        run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
+        run.Measures.Rows(RowStatus.Invalid, invalid);
+        return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
+        {
+            Counts = new Dictionary<string, long> { ["ready"] = result.Tally.Of(RowStatus.Ready), ["invalid"] = invalid },
+        };
     }
 
     /// <param name="examples">Told of every row, where a person is to see what stands in the columns.</param>

@@ -5,7 +5,8 @@ namespace Importer.Program.Running;
 /// <summary>One input in trouble does not keep the others from being imported: what went wrong is told, and becomes an exit code.</summary>
 internal static class Guard
 {
-    public static async Task<ExitCode> RunAsync(Func<Task<ExitCode>> one, RunContext run)
+    /// <param name="told">The result where something went wrong.</param>
+    public static async Task<T> RunAsync<T>(Func<Task<T>> one, Func<ExitCode, T> told, RunContext run)
     {
         try
         {
@@ -14,17 +15,17 @@ internal static class Guard
         catch (ImportException trouble)
         {
             run.Logs.Tell(trouble.Message);
-            return trouble.ExitCode;
+            return told(trouble.ExitCode);
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
             run.Logs.Tell("Interrupted before anything was sent.");
-            return ExitCode.Interrupted;
+            return told(ExitCode.Interrupted);
         }
         catch (Exception fault) when (fault is not (TimeoutException or EndOfStreamException))
         {
             run.Logs.Tell(fault);
-            return ExitCode.Fault;
+            return told(ExitCode.Fault);
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Importer.Core;
 using Importer.Core.Ledger;
+using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
 using Importer.Program.Commands;
@@ -12,11 +14,11 @@ namespace Importer.Program.Running;
 internal static class ImportedFile
 {
     /// <exception cref="ImportException">Nothing was sent: something must change, or another run holds the ledger.</exception>
-    public static async Task<ExitCode> RunAsync(string input, RunContext run)
+    public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
         if (await CheckFirst.RefusedAsync(input, run) is { } refused)
-            return refused;
+            return new InputEnd(input, refused);
 
         await using var opened = await OpenedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
@@ -38,20 +40,25 @@ internal static class ImportedFile
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
+        run.Logs.Job = job.Key;
+        using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant);
         var ending = new RunEnding(run, opened, files, ledger, file, account, stop, tenant);
         try
         {
-            return await SendAsync(run, opened, files, file, ledger, account, stop, ending);
+            var end = await SendAsync(run, opened, files, file, ledger, account, stop, ending);
+            activity?.SetTag("importer.exit_code", (int)end.Code);
+            return end;
         }
         catch (ImportException trouble)
         {
             ledger.SpendTokens(account.OtherRequests);
+            activity?.SetTag("importer.exit_code", (int)trouble.ExitCode).SetStatus(ActivityStatusCode.Error);
             ledger.End(clock.GetUtcNow(), trouble.ExitCode, finished: false);
             throw;
         }
     }
 
-    private static async Task<ExitCode> SendAsync(
+    private static async Task<InputEnd> SendAsync(
         RunContext run, OpenedInput opened, ResultFiles files, LedgerFile file, JobLedger ledger, Account account, RunStop stop, RunEnding ending)
     {
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
@@ -67,11 +74,12 @@ internal static class ImportedFile
         var (spentToday, spentThisYear) = ending.Spent();
         var allowance = new Allowance(account.Contacts, sending, spentToday, spentThisYear, () => account.OtherRequests, clock);
         using var pace = new Pace(sending, clock, stop);
-        var sender = new ContactSender(allowance, pace, sending, clock);
+        var sender = new ContactSender(allowance, pace, sending, clock, measures: run.Measures);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
         using var awake = new KeptAwake();
+        using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         var rows = new RunProgress();
         var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
             opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
@@ -99,6 +107,7 @@ internal static class ImportedFile
                     Duplicates = options.Duplicates,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,
+                    Measures = run.Measures,
                     IsWaiting = () => pace.State.Why is not null,
                     Progress = rows,
                 },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core;
+using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Reporting;
@@ -12,14 +13,14 @@ namespace Importer.Program.Running;
 /// <summary>An input that can be read, and a mapping that fits it.</summary>
 internal sealed class OpenedInput : IAsyncDisposable
 {
-    private readonly SpooledInput? spooled;
+    private readonly string path;
 
     /// <summary>What the first rows have shown, without their values.</summary>
     private IReadOnlyList<string> seen = [];
 
-    private OpenedInput(string shown, SpooledInput? spooled, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
+    private OpenedInput(string shown, string path, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, this.spooled, Source, Mapper, MappingOrigin) = (shown, spooled, source, mapper, mapping.Origin);
+        (Shown, this.path, Source, Mapper, MappingOrigin) = (shown, path, source, mapper, mapping.Origin);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
     }
 
@@ -27,6 +28,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     public string Shown { get; }
 
     public IRowSource Source { get; private set; }
+
+    /// <summary>The file as it was before it was read; null for standard input.</summary>
+    public FileStamp? Stamp { get; private init; }
 
     public ContactMapper Mapper { get; }
 
@@ -56,7 +60,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             review.Look(Mapper.Map(row));
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
-            throw ImportException.MustChange($"Nothing of {(spooled is null ? Path.GetFileName(Shown) : "standard input")} was sent: {wrong.Sentence}");
+            throw ImportException.MustChange($"Nothing of {(Shown == InputFiles.StandardInput ? "standard input" : Path.GetFileName(Shown))} was sent: {wrong.Sentence}");
         seen = [.. found.Select(finding => finding.Sentence)];
         return seen;
     }
@@ -64,31 +68,23 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
     public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
     {
-        var (settings, cancel) = (run.Settings, run.Stopping);
-        var spooled = input == InputFiles.StandardInput
-            ? await SpooledInput.ReadAsync(Console.OpenStandardInput(), settings.State.Directory, cancel)
-            : null;
+        var settings = run.Settings;
+        var isStandard = input == InputFiles.StandardInput;
+        var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
+        var stamp = isStandard ? null : FileStamp.Of(input);
+        var source = new PeekedSource(isStandard
+            ? await RowSources.OpenAsync(path, settings.Reading, run.Stopping, name: "Standard input")
+            : await RowSources.OpenAsync(path, settings.Reading, run.Stopping, TimeProvider.System));
         try
         {
-            var source = new PeekedSource(spooled is null
-                ? await RowSources.OpenAsync(input, settings.Reading, cancel, TimeProvider.System)
-                : await RowSources.OpenAsync(spooled.Path, settings.Reading, cancel, name: "Standard input"));
-            try
-            {
-                var info = spooled is null ? source.Info : source.Info with { Path = InputFiles.StandardInput };
-                var mapping = run.Mapping ?? FindMapping(info, run);
-                var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
-                return await source.HasRowsAsync(cancel) ? new OpenedInput(input, spooled, source, mapping, mapper) : throw NoRows(input);
-            }
-            catch
-            {
-                await source.DisposeAsync();
-                throw;
-            }
+            var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
+            var mapping = run.Mapping ?? FindMapping(info, run);
+            var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
+            return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch
         {
-            spooled?.Dispose();
+            await source.DisposeAsync();
             throw;
         }
     }
@@ -104,7 +100,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         var info = Source.Info;
         var way = string.Create(CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(spooled?.Path ?? Shown, cancel), way, Mapper.Fingerprint);
+        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(path, cancel), way, Mapper.Fingerprint);
     }
 
     public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
@@ -118,11 +114,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await Source.DisposeAsync();
-        spooled?.Dispose();
-    }
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
         $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");

@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Mapping;
+using Importer.Core.Measuring;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -12,7 +13,7 @@ namespace Importer.Program.Running;
 /// <param name="Stopping">A signal has come: no new row.</param>
 /// <param name="Abandon">A second signal has come: end at once.</param>
 internal sealed record RunContext(
-    RunOptions Options, ImportSettings Settings, Logs Logs, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
+    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
     /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
     public bool IsAgreed { get; init; }

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
@@ -56,7 +57,7 @@ internal sealed class RunEnding(
         return (SpentRequests.Between(file, tenant, today, today), SpentRequests.Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
     }
 
-    public ExitCode Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
+    public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
         var exitCode = ExitCodeOf(end);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
@@ -108,7 +109,11 @@ internal sealed class RunEnding(
             result = result with { PagePath = null };
         Write(summary);
         run.Say(ClosingText.Of(result));
-        return exitCode;
+        return new InputEnd(opened.Shown, exitCode)
+        {
+            Counts = summary.Counts,
+            Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
+        };
     }
 
     private ExitCode ExitCodeOf(RunEnd end)

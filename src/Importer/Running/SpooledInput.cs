@@ -2,35 +2,69 @@ using Importer.Core;
 
 namespace Importer.Program.Running;
 
-/// <summary>Standard input, kept in a file while the run goes: its content is its identity, so it must be known whole before the first row is sent.</summary>
-internal sealed class SpooledInput : IDisposable
+/// <summary>
+/// Standard input, kept in a file while the command goes: its content is its identity, so it must be known whole before the first row is sent,
+/// and it can be read more than once.
+/// </summary>
+/// <param name="open">Opens standard input; called once.</param>
+internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : IDisposable
 {
-    private SpooledInput(string path) => Path = path;
+    private string? path;
 
-    public string Path { get; }
+    // Its share lock tells other commands that the file is in use.
+    private FileStream? held;
 
+    /// <summary>Where it is kept; read to its end at the first call.</summary>
     /// <exception cref="ImportException">It cannot be kept (exit 3).</exception>
-    public static async Task<SpooledInput> ReadAsync(Stream input, string stateDirectory, CancellationToken cancel)
+    public async Task<string> PathAsync(CancellationToken cancel)
     {
-        var path = System.IO.Path.Combine(stateDirectory, "spool", $"{Environment.ProcessId}-{Guid.NewGuid():N}.csv");
+        if (path is not null)
+            return path;
+        var folder = Path.Combine(stateDirectory, "spool");
+        var spooled = Path.Combine(folder, $"{Guid.NewGuid():N}.csv");
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(folder);
+            RemoveLeft(folder);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            await using var spool = new FileStream(path, options);
-            await input.CopyToAsync(spool, cancel);
-            return new SpooledInput(path);
+            await using var spool = new FileStream(spooled, options);
+            await using (var input = open())
+                await input.CopyToAsync(spool, cancel);
+            await spool.FlushAsync(cancel);
+            held = new FileStream(spooled, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return path = spooled;
         }
         catch (Exception e)
         {
-            File.Delete(path);
+            File.Delete(spooled);
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
-            throw ImportException.MustChange($"Standard input could not be kept in {path}: {e.Message} Leave room there, or choose another state directory with --state.", e);
+            throw ImportException.MustChange($"Standard input could not be kept in {spooled}: {e.Message} Leave room there, or choose another state directory with --state.", e);
         }
     }
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose()
+    {
+        held?.Dispose();
+        if (path is not null)
+            File.Delete(path);
+    }
+
+    /// <summary>What killed commands have left behind is contact data that nobody needs.</summary>
+    private static void RemoveLeft(string folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, "*.csv"))
+        {
+            try
+            {
+                using var nobodys = new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // In use, or gone already.
+            }
+        }
+    }
 }

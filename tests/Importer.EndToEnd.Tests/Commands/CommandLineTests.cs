@@ -156,6 +156,8 @@ public sealed class CommandLineTests : IDisposable
           --no-pause                      Do not wait for a key at the end
           --quiet                         Only warnings and errors on standard error
           --log-format text|json          How log lines look
+          --metrics-file FILE             Write figures in Prometheus' text format
+          --done DIR                      Move finished inputs and their results there
           --allow-none                    An empty directory or glob is success
           --version                       Show the version
           --help, -?, -h                  Show help and usage information

@@ -16,7 +16,7 @@ public sealed class SampleDataTests
         Whole.Same(Failed, trial.Read("contacts.failed.csv"), "failed rows");
         Whole.Same(Summary, trial.Read("contacts.summary.json"), "summary");
         Whole.Same(Closing, ended.Output, "closing summary");
-        Whole.Same("TIME INF Signed in at 127.0.0.1, REST host 127.0.0.1, until TIME", ended.Error, "standard error");
+        Whole.Same("TIME INF IDS Signed in at 127.0.0.1, REST host 127.0.0.1, until TIME", ended.Error, "standard error");
         Assert.Equal(1, ended.ExitCode);
     }
 

@@ -34,6 +34,75 @@ public sealed class StandardStreamTests
         Assert.False(trial.Holds("contacts.report.csv"));
     }
 
+    [Fact]
+    public async Task A_consumer_that_goes_away_does_not_stop_the_run_and_the_ledger_has_what_it_did_not_want()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // there is no sh
+
+        await using var trial = await Trial.StartAsync();
+        trial.Set("Sending__Concurrency", "4");
+        trial.WriteCustomers(300);
+
+        await using var running = trial.Program.Start(["contacts.csv", "--report", "-", "--quiet"], null, "bash", "-c", "\"$@\" | head -1; exit ${PIPESTATUS[0]}", "bash");
+        var ended = trial.Shown(await running.EndAsync(TimeSpan.FromMinutes(5)));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(Report.Split('\n')[0], ended.Output.TrimStart('\uFEFF'), "what head took");
+        Assert.DoesNotContain("A fault", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(300, trial.Contacts.Count);
+
+        // Nothing is lost: the same command writes the report, and sends nothing.
+        var again = await trial.RunAsync("contacts.csv", "--quiet");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(300, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));
+        Assert.Equal(300, trial.Contacts.Count);
+    }
+
+    [Fact]
+    public async Task Standard_input_that_was_interrupted_goes_on_by_its_content_and_a_killed_runs_copy_is_removed()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // there are no signals
+
+        await using var trial = await Trial.StartAsync();
+        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(50);
+        var input = "Contact Key,Email Address,HTML Enabled\n" + string.Concat(Enumerable.Range(1, 40).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n"));
+        foreach (var (signal, after) in ((int, int)[])[(15, 5), (9, 10)])
+        {
+            await using var running = trial.Program.Start(["-", "--job", "export", "--quiet"], input);
+            while (trial.Contacts.Count < after && !running.HasExited)
+                await Task.Delay(10);
+            running.Signal(signal);
+            var ended = await running.EndAsync();
+            Assert.Equal(signal == 15 ? 4 : 137, ended.ExitCode);
+        }
+
+        Assert.Single(Spooled());
+        trial.Tenant.Options.Latency = TimeSpan.Zero;
+        await using var last = trial.Program.Start(["-", "--job", "export", "--quiet"], input);
+
+        Assert.Equal(0, (await last.EndAsync()).ExitCode);
+        Assert.Empty(Spooled());
+        Assert.Equal(40, trial.Rows("export.report.csv").Count(row => row[2] == "imported"));
+        // Only what was on the wire at the kill can have been sent twice.
+        Assert.InRange(trial.Contacts.Count, 40, 41);
+
+        string[] Spooled() => Directory.GetFiles(trial.Program.State, "*.csv", SearchOption.AllDirectories);
+    }
+
+    [Fact]
+    public async Task Standard_input_can_be_checked_before_it_is_imported()
+    {
+        await using var trial = await Trial.StartAsync();
+
+        await using var running = trial.Program.Start(["-", "--check-first", "--job", "export", "--quiet"], Input.Replace("ben@", "ben@northwind-sample.com", StringComparison.Ordinal));
+        var ended = await running.EndAsync();
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(2, trial.Contacts.Count);
+    }
+
     private const string Report =
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt

@@ -7,7 +7,7 @@ namespace Importer.EndToEnd.Tests.Importing;
 
 /// <summary>
 /// The published program against the stand-in on a socket: one request at a time, unpaced, so that what is sent comes in the rows' order.
-/// Texts are compared whole; what differs from run to run is written <c>TIME</c>, <c>ID</c>, <c>RATE</c>, <c>PORT</c>, <c>JOB</c>, <c>HASH</c>.
+/// Texts are compared whole; what differs from run to run is written <c>TIME</c>, <c>ID</c>, <c>IDS</c>, <c>RATE</c>, <c>PORT</c>, <c>JOB</c>, <c>HASH</c>.
 /// </summary>
 internal sealed partial class Trial : IAsyncDisposable
 {
@@ -89,6 +89,7 @@ internal sealed partial class Trial : IAsyncDisposable
     [GeneratedRegex("""
         (?<id>\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)
         |(?<time>\b\d{4}-\d\d-\d\d[T\x20]\d\d:\d\d:\d\d(?:\.\d{3})?Z|(?m:^)\d\d:\d\d:\d\d(?=\x20[A-Z]{3}\x20))
+        |(?<ids>(?<=(?m:^)\d\d:\d\d:\d\d\x20[A-Z]{3}\x20)[0-9a-f]{8}\x20(?:[0-9a-f]{16}|-)(?=\x20))
         |(?<hash>(?<="sha256":\x20")[0-9a-f]{64})
         |(?<job>(?<="job":\x20")[0-9a-f]+)
         |(?<rate>(?m:^)(?<rows>[\d,]+\x20rows?)\x20in\x20.*\x20rows\x20per\x20second)

@@ -1,0 +1,16 @@
+using Importer.Core;
+using Importer.Core.Done;
+using Importer.Core.Reporting;
+
+namespace Importer.Program.Running;
+
+/// <summary>How one input ended, for the words about all of them and for <c>--done</c>.</summary>
+/// <param name="Input">Full path, or <c>-</c>.</param>
+internal sealed record InputEnd(string Input, ExitCode Code)
+{
+    /// <summary>Rows by their status; null where it came to no row.</summary>
+    public IReadOnlyDictionary<string, long>? Counts { get; init; }
+
+    /// <summary>What may be moved away: set only where every row of the whole input is settled and reported.</summary>
+    public FinishedInput? Finished { get; init; }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.Metrics;
+using Importer.Core.Measuring;
+
+namespace Importer.Program.Telemetry;
+
+/// <summary>One figure: an instrument's value for one of its labels.</summary>
+/// <param name="Label">Its name and value; null where the instrument has none.</param>
+/// <param name="Value">The sum of a counter or histogram, the last value of a gauge.</param>
+/// <param name="Buckets">A histogram's: how many were at most so large, and how many there were at last; null for others.</param>
+internal sealed record Figure(Instrument Instrument, (string Name, string Value)? Label, double Value, IReadOnlyList<(double Most, long Count)>? Buckets);
+
+/// <summary>Adds up what <see cref="Measures"/> tells, from any thread.</summary>
+internal sealed class Figures : IDisposable
+{
+    private readonly MeterListener listener = new();
+
+    // Guarded by the lock: everything below.
+    private readonly Lock guard = new();
+    private readonly Dictionary<(Instrument, string), Sum> sums = [];
+    private readonly List<Instrument> instruments = [];
+
+    public Figures()
+    {
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter.Name != Measures.Name)
+                return;
+            lock (guard)
+                instruments.Add(instrument);
+            listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Take(instrument, value, labels));
+        listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Take(instrument, value, labels));
+        listener.Start();
+    }
+
+    /// <summary>All instruments in the order they were made, each with its figures in their labels' order; none where nothing was told.</summary>
+    public IReadOnlyList<(Instrument Instrument, IReadOnlyList<Figure> Figures)> Read()
+    {
+        lock (guard)
+        {
+            foreach (var gauge in sums.Keys.Where(key => key.Item1.IsObservable).ToList())
+                sums.Remove(gauge);
+        }
+
+        listener.RecordObservableInstruments();
+        lock (guard)
+        {
+            return [.. instruments.Select(instrument => (instrument, (IReadOnlyList<Figure>)
+                [.. sums.Where(sum => sum.Key.Item1 == instrument).OrderBy(sum => sum.Key.Item2, StringComparer.Ordinal).Select(sum => sum.Value.Show(instrument))]))];
+        }
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    {
+        (string Name, string Value)? label = labels.IsEmpty ? null : (labels[0].Key, (string)labels[0].Value!);
+        lock (guard)
+        {
+            if (!sums.TryGetValue((instrument, label?.Value ?? ""), out var sum))
+                sums.Add((instrument, label?.Value ?? ""), sum = new Sum(label, (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries));
+            sum.Take(value, isGauge: instrument.IsObservable);
+        }
+    }
+
+    private sealed class Sum((string Name, string Value)? label, IReadOnlyList<double>? bounds)
+    {
+        private readonly long[] counts = new long[(bounds?.Count ?? 0) + 1];
+        private double total;
+
+        public void Take(double value, bool isGauge)
+        {
+            total = isGauge ? value : total + value;
+            if (bounds is null)
+                return;
+            var at = 0;
+            while (at < bounds.Count && value > bounds[at])
+                at++;
+            counts[at]++;
+        }
+
+        public Figure Show(Instrument instrument)
+        {
+            long sofar = 0;
+            return new Figure(instrument, label, total, bounds is null ? null
+                : [.. counts.Select((count, at) => (at < bounds.Count ? bounds[at] : double.PositiveInfinity, sofar += count))]);
+        }
+    }
+}

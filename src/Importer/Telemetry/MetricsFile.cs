@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using Importer.Core;
+using Importer.Core.Measuring;
+using Importer.Program.Commands;
+
+namespace Importer.Program.Telemetry;
+
+/// <summary>
+/// <c>--metrics-file FILE</c>: the command's figures for node_exporter's textfile collector, written when it begins, every ten seconds and
+/// when it ends, however it ends. Whoever reads it sees one state, whole.
+/// </summary>
+internal sealed class MetricsFile : IAsyncDisposable
+{
+    private const string LastSuccess = "importer_last_success_timestamp_seconds";
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    private readonly string path;
+    private readonly string task;
+    private readonly TimeProvider clock;
+    private readonly Figures figures = new();
+    private readonly PeriodicTimer timer;
+    private readonly DateTimeOffset startedAt;
+    private readonly double? lastSuccess;
+    private readonly Task writing;
+    private bool failed;
+
+    private MetricsFile(string path, TimeProvider clock)
+    {
+        this.path = Path.GetFullPath(path);
+        this.clock = clock;
+        task = Path.GetFileNameWithoutExtension(path);
+        startedAt = clock.GetUtcNow();
+        lastSuccess = SuccessBefore(this.path);
+        timer = new PeriodicTimer(Every, clock);
+        Put(Text(null));
+        writing = WriteAsync();
+    }
+
+    /// <exception cref="ImportException">It cannot be written (exit 3): better known before anything is sent.</exception>
+    public static MetricsFile? Begin(string? path, TimeProvider clock)
+    {
+        try
+        {
+            return path is null ? null : new MetricsFile(path, clock);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw ImportException.MustChange($"--metrics-file {path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The last state, with the exit code.</summary>
+    public async Task EndAsync(ExitCode code)
+    {
+        timer.Dispose();
+        await writing;
+        TryPut(code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        timer.Dispose();
+        await writing;
+        figures.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await timer.WaitForNextTickAsync())
+            TryPut(null);
+    }
+
+    private string Text(ExitCode? code)
+    {
+        var text = new PrometheusText(task);
+        text.Add("importer_build_info", "The version that wrote this file", 1, ("version", CommandLine.Version));
+        text.Add("importer_run_start_timestamp_seconds", "When the present or last run began", Seconds(startedAt));
+        if (code is { } ended)
+        {
+            text.Add("importer_run_end_timestamp_seconds", "When the last run ended; absent while one goes", Seconds(clock.GetUtcNow()));
+            text.Add("importer_run_exit_code", "The last run's exit code; absent while one goes", (int)ended);
+        }
+
+        if ((code == ExitCode.Settled ? Seconds(clock.GetUtcNow()) : lastSuccess) is { } success)
+            text.Add(LastSuccess, "When a run last ended with exit code 0", success);
+        foreach (var (instrument, ofIt) in figures.Read())
+            text.Add(instrument, ofIt);
+        return text.ToString();
+    }
+
+    // What cannot be written is told once and never disturbs the run.
+    private void TryPut(ExitCode? code)
+    {
+        try
+        {
+            Put(Text(code));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!failed)
+                Console.Error.WriteLine($"--metrics-file {path} could not be written: {e.Message}");
+            failed = true;
+        }
+    }
+
+    private void Put(string text)
+    {
+        // The collector reads *.prom only.
+        var unfinished = path + ".tmp";
+        File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>A run that fails must not make the last one that did well forgotten.</summary>
+    private static double? SuccessBefore(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        var line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
+        return line is not null && double.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    }
+
+    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
+}

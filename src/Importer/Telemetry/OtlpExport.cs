@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Importer.Core.Measuring;
+using Importer.Program.Commands;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Importer.Program.Telemetry;
+
+/// <summary>
+/// Metrics and traces over OTLP, where the environment names an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or that of metrics or of traces);
+/// everything else about it is OpenTelemetry's own: protocol, headers, interval, resource, sampling. An endpoint that is away costs figures,
+/// never rows, and at most <see cref="LastTry"/> at the end.
+/// </summary>
+internal sealed class OtlpExport : IDisposable
+{
+    private static readonly TimeSpan LastTry = TimeSpan.FromSeconds(5);
+    private readonly MeterProvider? metrics;
+    private readonly TracerProvider? traces;
+
+    private OtlpExport(string run, bool withMetrics, bool withTraces)
+    {
+        if (withMetrics)
+            metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource(run)).AddMeter(Measures.Name).AddOtlpExporter().Build();
+        if (withTraces)
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(run)).AddSource(Measures.Name).AddOtlpExporter().Build();
+    }
+
+    /// <param name="run">The id in the logs; tells several runs' figures apart.</param>
+    /// <param name="environment">A variable's value, or null.</param>
+    /// <returns>Null where nothing is to be exported: then not even OpenTelemetry's assemblies are loaded.</returns>
+    public static IDisposable? Begin(string run, Func<string, string?> environment)
+    {
+        if (bool.TryParse(environment("OTEL_SDK_DISABLED"), out var disabled) && disabled)
+            return null;
+        var all = Named("OTEL_EXPORTER_OTLP_ENDPOINT");
+        var (ofMetrics, ofTraces) = (all || Named("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"), all || Named("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"));
+        ofMetrics &= environment("OTEL_METRICS_EXPORTER") is not "none";
+        ofTraces &= environment("OTEL_TRACES_EXPORTER") is not "none";
+        return ofMetrics || ofTraces ? Create(run, ofMetrics, ofTraces) : null;
+
+        bool Named(string variable) => !string.IsNullOrWhiteSpace(environment(variable));
+    }
+
+    /// <summary>Sends what is left, both kinds at once, as long as <see cref="LastTry"/> allows.</summary>
+    public void Dispose()
+    {
+        var milliseconds = (int)LastTry.TotalMilliseconds;
+        Task.WaitAll([Task.Run(() => metrics?.Shutdown(milliseconds)), Task.Run(() => traces?.Shutdown(milliseconds))], LastTry + TimeSpan.FromSeconds(1));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OtlpExport Create(string run, bool withMetrics, bool withTraces) => new(run, withMetrics, withTraces);
+
+    // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, and win.
+    private static ResourceBuilder Resource(string run) =>
+        ResourceBuilder.CreateDefault().AddService("Importer", serviceVersion: CommandLine.Version, serviceInstanceId: run).AddEnvironmentVariableDetector();
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Importer.EndToEnd.Tests.Importing;
+using Importer.EndToEnd.Tests.Terminals;
+using Importer.Sandbox;
+
+namespace Importer.EndToEnd.Tests.Unattended;
+
+public sealed partial class MetricsFileTests
+{
+    [Fact]
+    public async Task The_figures_are_those_of_the_summary_in_prometheus_format()
+    {
+        await using var trial = await Trial.StartAsync(
+            new Fault { ContactKey = "C-2", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.Zero },
+            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest });
+        trial.WriteCustomers(4);
+        File.AppendAllText(Path.Combine(trial.Program.Folder, "contacts.csv"), "C-5,nobody@,yes\n");
+
+        var ended = await trial.RunAsync("contacts.csv", "--metrics-file", "crm \"nightly\".prom");
+
+        Assert.Equal(1, ended.ExitCode);
+        var text = trial.Read("crm \"nightly\".prom");
+        var figures = Parse(text);
+        const string Task = "task=\"crm \\\"nightly\\\"\"";
+        Assert.Equal(
+            new SortedDictionary<string, double>
+            {
+                [$"importer_build_info{{{Task},version=\"0.1.0\"}}"] = 1,
+                [$"importer_requests{{{Task},http_status=\"200\"}}"] = 3,
+                [$"importer_requests{{{Task},http_status=\"400\"}}"] = 1,
+                [$"importer_requests{{{Task},http_status=\"429\"}}"] = 1,
+                [$"importer_retries{{{Task}}}"] = 1,
+                [$"importer_rows{{{Task},status=\"imported\"}}"] = 3,
+                [$"importer_rows{{{Task},status=\"invalid\"}}"] = 1,
+                [$"importer_rows{{{Task},status=\"rejected\"}}"] = 1,
+                [$"importer_run_exit_code{{{Task}}}"] = 1,
+            },
+            new SortedDictionary<string, double>(figures.Where(figure => !figure.Key.Contains("_seconds", StringComparison.Ordinal)).ToDictionary()));
+        Assert.Equal(3, figures[$"importer_request_duration_seconds_count{{{Task},http_status=\"200\"}}"]);
+        Assert.Equal(3, figures[$"importer_request_duration_seconds_bucket{{{Task},http_status=\"200\",le=\"+Inf\"}}"]);
+        Assert.DoesNotContain(figures, figure => figure.Key.StartsWith("importer_last_success", StringComparison.Ordinal));
+        Assert.False(trial.Holds("crm \"nightly\".prom.tmp"));
+        await PromtoolAgreesAsync(text);
+    }
+
+    [Fact]
+    public async Task The_last_success_is_not_forgotten_over_a_failure_and_a_failure_before_the_first_row_is_told_too()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        Assert.Equal(0, (await trial.RunAsync("contacts.csv", "--metrics-file", "crm.prom")).ExitCode);
+        var success = Parse(trial.Read("crm.prom"));
+
+        Assert.Equal(3, (await trial.RunAsync("nothing.csv", "--metrics-file", "crm.prom")).ExitCode);
+
+        var failure = Parse(trial.Read("crm.prom"));
+        const string LastSuccess = "importer_last_success_timestamp_seconds{task=\"crm\"}";
+        Assert.True(success[LastSuccess] > 1_700_000_000);
+        Assert.Equal(success[LastSuccess], failure[LastSuccess]);
+        Assert.Equal((0, 3), (success["importer_run_exit_code{task=\"crm\"}"], failure["importer_run_exit_code{task=\"crm\"}"]));
+        Assert.Equal(2, success["importer_rows{task=\"crm\",status=\"imported\"}"]);
+        Assert.DoesNotContain("importer_rows{task=\"crm\",status=\"imported\"}", failure.Keys);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_told_before_anything_is_sent()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+
+        var ended = await trial.RunAsync("contacts.csv", "--metrics-file", "nowhere/crm.prom");
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.StartsWith("--metrics-file nowhere/crm.prom cannot be written: ", ended.Error, StringComparison.Ordinal);
+        Assert.True(trial.SentNothing);
+    }
+
+    /// <summary>Strictly: every figure under its own HELP and TYPE, named and labelled as Prometheus allows, none twice; by name and labels.</summary>
+    internal static Dictionary<string, double> Parse(string text)
+    {
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        Dictionary<string, double> figures = [];
+        HashSet<string> families = [];
+        string? helped = null, family = null, type = null;
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            if (Help().Match(line) is { Success: true } help)
+            {
+                helped = help.Groups[1].Value;
+                Assert.True(families.Add(helped), $"{helped} comes twice.");
+            }
+            else if (Type().Match(line) is { Success: true } typed)
+            {
+                (family, type) = (typed.Groups[1].Value, typed.Groups[2].Value);
+                Assert.Equal(helped, family);
+            }
+            else
+            {
+                var sample = Sample().Match(line);
+                Assert.True(sample.Success, line);
+                var name = sample.Groups["name"].Value;
+                Assert.Contains(name, type == "histogram" ? [$"{family}_bucket", $"{family}_sum", $"{family}_count"] : (string[])[family!]);
+                var value = sample.Groups["value"].Value is "+Inf" ? double.PositiveInfinity : double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture);
+                figures.Add(line[..line.LastIndexOf(' ')], value);
+            }
+        }
+
+        return figures;
+    }
+
+    private static async Task PromtoolAgreesAsync(string text)
+    {
+        if (Tool.Find("promtool") is not { } path)
+            return; // the parser above has seen it
+
+        using var promtool = Process.Start(new ProcessStartInfo(path, ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        await promtool.StandardInput.WriteAsync(text);
+        promtool.StandardInput.Close();
+        var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
+        await promtool.WaitForExitAsync();
+        Assert.Equal((0, ""), (promtool.ExitCode, said));
+    }
+
+    [GeneratedRegex("^# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) [^\n]+$")]
+    private static partial Regex Help();
+
+    [GeneratedRegex("^# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (gauge|counter|histogram)$")]
+    private static partial Regex Type();
+
+    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*")*\} (?<value>[-+]?[0-9.eE+-]+|[+-]Inf|NaN)$""")]
+    private static partial Regex Sample();
+}

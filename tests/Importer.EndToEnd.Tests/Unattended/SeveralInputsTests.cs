@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Importer.EndToEnd.Tests.Importing;
+using Importer.Sandbox;
+
+namespace Importer.EndToEnd.Tests.Unattended;
+
+/// <summary>A folder of inputs, as a scheduler has it worked off.</summary>
+public sealed class SeveralInputsTests
+{
+    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
+
+    [Fact]
+    public async Task Each_is_a_job_of_its_own_in_name_order_and_the_finished_ones_are_moved_away()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/c.csv", "no mapping fits,this\n1,2\n");
+
+        var ended = await trial.RunAsync("inbox", "--done", "done", "--quiet");
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Equal(["A-1", "B-1"], trial.Contacts.Select(entry => entry.ContactKey));
+        Whole.Same(
+            """
+            3 inputs:
+              a.csv  exit code 0: 1 imported
+              b.csv  exit code 1: 1 imported, 1 invalid
+              c.csv  exit code 3: no row
+            Exit code 3.
+            """,
+            ended.Output[ended.Output.IndexOf("3 inputs:", StringComparison.Ordinal)..], "closing words");
+        Assert.Contains("Done: every row is settled.\nMoved to $TMP/work/done: a.csv, a.summary.json, a.report.html, a.report.csv.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(["a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
+        Assert.Equal(["b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"], Names(trial, "inbox"));
+
+        // The next night: what was moved away is not named any more, and a file of the same name is another job.
+        trial.Program.Write("inbox/a.csv", Header + "A-2,ann@northwind-sample.com,yes\n");
+        File.Delete(Path.Combine(trial.Program.Folder, "inbox", "c.csv"));
+        var next = await trial.RunAsync("inbox", "--done", "done", "--quiet");
+
+        Assert.Equal(1, next.ExitCode);
+        Assert.Equal(["A-1", "B-1", "A-2"], trial.Contacts.Select(entry => entry.ContactKey));
+        Assert.Equal(8, Names(trial, "done").Count);
+    }
+
+    [Fact]
+    public async Task Check_is_a_gate_over_all_of_them_and_max_errors_counts()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+
+        var strict = await trial.RunAsync("check", "*.csv");
+        var lenient = await trial.RunAsync("check", "*.csv", "--max-errors", "1");
+
+        Assert.Equal((1, 0), (strict.ExitCode, lenient.ExitCode));
+        Assert.EndsWith("\n2 inputs:\n  a.csv  exit code 0: 1 ready\n  b.csv  exit code 1: 1 ready, 1 invalid\nExit code 1.\n", strict.Output, StringComparison.Ordinal);
+        Assert.True(trial.SentNothing);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_file_is_not_finished_and_stays()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+
+        var ended = await trial.RunAsync("contacts.csv", "--limit", "2", "--done", "done");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.True(trial.Holds("contacts.csv"));
+        Assert.Empty(Names(trial, "done"));
+    }
+
+    [Fact]
+    public async Task What_keeps_a_run_from_beginning_is_a_json_event_too_where_logs_are_json()
+    {
+        await using var trial = await Trial.StartAsync();
+
+        var ended = await trial.RunAsync("nothing.csv", "--log-format", "json");
+
+        Assert.Equal(3, ended.ExitCode);
+        var told = JsonNode.Parse(ended.Error)!;
+        Assert.Equal(("Error", "There is no file $TMP/work/nothing.csv."), ((string?)told["@l"], (string?)told["@m"]));
+    }
+
+    [Theory]
+    [InlineData("contacts.csv --sandbox --done done", "--sandbox imports nothing for real, so nothing is finished: leave out --done.")]
+    [InlineData("check contacts.csv --done done", "check imports nothing, so nothing is finished: leave out --done.")]
+    [InlineData("contacts.csv --done .", "contacts.csv lies in the folder for finished inputs, $TMP/work, already: name another with --done.")]
+    [InlineData("- --done done", "Standard input cannot be moved: leave out --done.")]
+    [InlineData("contacts.csv --done contacts.csv", "The folder for finished inputs, $TMP/work/contacts.csv, cannot be written to. Name another with --done.")]
+    public async Task What_cannot_be_moved_is_told_before_anything_is_sent(string arguments, string sentence)
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(1);
+
+        Assert.Equal(new Ended(3, "", sentence + "\n"), await trial.RunAsync(arguments.Split(' ')));
+        Assert.True(trial.SentNothing);
+    }
+
+    [Fact]
+    public async Task A_signal_leaves_the_rest_unbegun_and_the_closing_words_say_so()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // there is no SIGTERM
+
+        await using var trial = await Trial.StartAsync();
+        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(100);
+        foreach (var name in (string[])["a.csv", "b.csv"])
+            trial.Program.Write(name, Header + string.Concat(Enumerable.Range(1, 40).Select(number => $"{name[0]}-{number},customer{number}@northwind-sample.com,yes\n")));
+
+        Ended ended;
+        await using (var running = trial.Program.Start(["*.csv", "--quiet"]))
+        {
+            while (trial.Contacts.Count < 3 && !running.HasExited)
+                await Task.Delay(10);
+            running.Signal(15);
+            ended = trial.Shown(await running.EndAsync());
+        }
+
+        Assert.Equal(4, ended.ExitCode);
+        Assert.Matches(@"\n2 inputs:\n  a\.csv  exit code 4: \d+ imported, \d+ notSent\n  b\.csv  not begun\nExit code 4\.\n$", ended.Output);
+    }
+
+    private static List<string> Names(Trial trial, string folder) =>
+        [.. Directory.GetFiles(Path.Combine(trial.Program.Folder, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+}
