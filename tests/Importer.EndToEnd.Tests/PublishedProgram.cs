@@ -142,10 +142,13 @@ public sealed class RunningProgram : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Sends a signal by number: 2 is INT, 9 KILL, 15 TERM, 19 STOP, 18 CONT. Not on Windows.</summary>
-    public void Signal(int signal)
+    public void Signal(int signal) => Signal(_process.Id, signal);
+
+    /// <summary>The same to any process.</summary>
+    internal static void Signal(int process, int signal)
     {
-        if (Kill(_process.Id, signal) != 0)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}: errno {Marshal.GetLastPInvokeError()}"));
+        if (Kill(process, signal) != 0)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}"));
     }
 
     /// <exception cref="TimeoutException">It did not end in time; it is killed, and its standard error is in the message.</exception>

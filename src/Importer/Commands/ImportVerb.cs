@@ -76,6 +76,8 @@ internal static class ImportVerb
         foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {
             logs.Job = null;
+            if (ends.Count > 0)
+                run.Say(Environment.NewLine);
             var end = agreed is null ? await GuardedAsync(input, run)
                 : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
                 : new InputEnd(input, agreed[input].Refused!.Value);

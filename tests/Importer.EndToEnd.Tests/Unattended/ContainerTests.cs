@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.EndToEnd.Tests.Recovery;
 using Xunit.Abstractions;
@@ -23,7 +22,7 @@ public sealed class ContainerTests(ITestOutputHelper output)
         {
             while (trial.Contacts.Count < 5 && !running.HasExited)
                 await Task.Delay(10);
-            Assert.Equal(0, Kill(Confinement.First(running), 15));
+            RunningProgram.Signal(Confinement.First(running), 15);
             ended = await running.EndAsync();
         }
 
@@ -89,7 +88,4 @@ public sealed class ContainerTests(ITestOutputHelper output)
     }
 
     private static (int, string) Errors(Ended ended) => (ended.ExitCode, ended.Error);
-
-    [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int Kill(int process, int signal);
 }
