@@ -40,7 +40,7 @@ internal sealed class Terminal : IAsyncDisposable
 
             """);
         var terminal = new Terminal(program, Path.Combine(program.Root, $"tmux-{number}"), joined);
-        var (file, all) = PublishedProgram.CommandLine(arguments);
+        var (file, all) = program.CommandLine(arguments);
         await terminal.TmuxAsync(
             ["-f", settings, "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", "50", "--", "sh", "-c", KeepExitCode, terminal.ExitFile, file, .. all]);
         return terminal;
