@@ -46,7 +46,10 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             {
                 if (count++ == request.Limit)
                     return Reach.Limit;
-                var inHand = RowInHand.Of(request.Mapper.Map(row), request.Ledger.Hash);
+                var mapped = request.Mapper.Map(row);
+                if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) == false)
+                    continue;
+                var inHand = RowInHand.Of(mapped, request.Ledger.Hash);
                 inHand.DuplicateOf = firsts?.Seen(inHand);
                 await flow.Window.WaitAsync(halt.Token);
                 await flow.Slots.WaitAsync(halt.Token);

@@ -4,6 +4,7 @@ using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
+using Importer.Core.Sharding;
 
 namespace Importer.Core;
 
@@ -32,7 +33,10 @@ public sealed record RunRequest
 
     public DuplicateKeys Duplicates { get; init; }
 
-    /// <summary>Only the first so many rows; null for all.</summary>
+    /// <summary>Only this part's rows; null for all.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Only the first so many rows of the input; null for all.</summary>
     public long? Limit { get; init; }
 
     public ErrorLimit? MaxErrors { get; init; }

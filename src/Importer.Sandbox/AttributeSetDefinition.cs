@@ -49,6 +49,13 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
             new("Status Message", "Text", 500),
         ]),
     ];
+
+    /// <summary>The same, and what the repository's sample data has of its own, as a tenant would have made it for such a file.</summary>
+    public static IReadOnlyList<AttributeSetDefinition> ForSampleData { get; } =
+    [
+        .. Usual.Select(set => set.Name == "Email Demographics" ? set with { Attributes = [.. set.Attributes, new("Gender", "Text", 10), new("Joined", "Date")] } : set),
+        new("Loyalty", [new("Points", "Number")]),
+    ];
 }
 
 /// <summary>One attribute.</summary>

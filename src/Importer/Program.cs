@@ -4,6 +4,12 @@ using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Window;
 
+if (!Icu.IsThere)
+{
+    Console.Error.WriteLine(Icu.Missing);
+    return (int)ExitCode.MustChange;
+}
+
 using var letters = new ConsoleLetters();
 var code = await RunAsync(args);
 OwnWindow.WaitForKey(args);

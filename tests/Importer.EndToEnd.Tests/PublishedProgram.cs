@@ -151,6 +151,17 @@ public sealed class RunningProgram : IAsyncDisposable
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}"));
     }
 
+    /// <summary>Stops it (SIGSTOP) and waits until all of its threads stand still. Linux only.</summary>
+    public async Task HaltAsync()
+    {
+        Signal(19);
+        while (Directory.EnumerateDirectories($"/proc/{Id}/task").Any(thread => !IsStopped(File.ReadAllText(thread + "/stat"))))
+            await Task.Delay(1);
+
+        // proc(5): the state follows the name, which stands in brackets.
+        static bool IsStopped(string stat) => stat[(stat.LastIndexOf(')') + 2)..][0] is 'T' or 't';
+    }
+
     /// <exception cref="TimeoutException">It did not end in time; it is killed, and its standard error is in the message.</exception>
     public async Task<Ended> EndAsync(TimeSpan? within = null)
     {

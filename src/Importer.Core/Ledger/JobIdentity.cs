@@ -11,9 +11,14 @@ namespace Importer.Core.Ledger;
 /// <param name="Content">SHA-256 of the decompressed content, hexadecimal.</param>
 /// <param name="Reading">Sheet, encoding, delimiter, header row and culture in force.</param>
 /// <param name="Mapping">Fingerprint of the mapping.</param>
-public sealed record JobIdentity(string Tenant, string Input, string Content, string Reading, string Mapping)
+/// <param name="Shard">Which part of the file, <c>2/8</c>; null for all of it. Each part is a job, and so is the whole.</param>
+public sealed record JobIdentity(string Tenant, string Input, string Content, string Reading, string Mapping, string? Shard = null)
 {
     /// <summary>The job's name in ledger, summary and log: sixteen hexadecimal digits.</summary>
-    public string Key { get; } = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Tenant, Content, Reading, Mapping))).AsSpan(0, 8));
+    public string Key { get; } = KeyOf([Tenant, Content, Reading, Mapping, .. Shard is null ? (string[])[] : [Shard]]);
+
+    /// <summary>The name of the job that has all of the file; the shards' own have it in common.</summary>
+    public string Whole { get; } = KeyOf([Tenant, Content, Reading, Mapping]);
+
+    private static string KeyOf(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
 }

@@ -177,6 +177,13 @@ public sealed class JobLedger : IDisposable
         requestsSpent = tokensSpent = 0;
     }
 
+    /// <summary>After a failure: what was not committed is taken back, and room is made for what is still to be written down.</summary>
+    public void Recover()
+    {
+        Rollback();
+        file.MakeRoom();
+    }
+
     /// <summary>Whether the job has a row that is imported.</summary>
     public bool HasImported() =>
         (long)LedgerJobs.Scalar(

@@ -30,6 +30,9 @@ public sealed record JobPreview
     /// <summary>Whether <c>--again</c> starts a job over that was begun before.</summary>
     public bool StartsOver { get; init; }
 
+    /// <summary>The ledger knows no row of the job, but its report lies beside the input: an import reads that back first.</summary>
+    public bool IsReadBack { get; init; }
+
     /// <summary>A sentence, where the ledger could not be asked.</summary>
     public string? WhyNotKnown { get; init; }
 

@@ -9,11 +9,16 @@ namespace Importer.Core.Ledger;
 /// </summary>
 public sealed class LedgerFile : IDisposable
 {
-    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash)
+    private readonly LeftAsItWas? left;
+    private readonly DiskReserve? reserve;
+
+    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash, LeftAsItWas? left = null, DiskReserve? reserve = null)
     {
         Connection = connection;
         Path = path;
         Hash = hash;
+        this.left = left;
+        this.reserve = reserve;
     }
 
     public string Path { get; }
@@ -86,13 +91,19 @@ public sealed class LedgerFile : IDisposable
         $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
         + "jobs whose report and summary lie beside their input are then read back from them.", cause);
 
+    /// <summary>The disk is full: gives up what was kept for this, so that what is known can still be written down.</summary>
+    public void MakeRoom() => reserve?.GiveUp();
+
     public void Dispose()
     {
         Connection.Dispose();
+        left?.Note();
     }
 
     private static LedgerFile Open(SqliteConnection connection, string path)
     {
+        var left = new LeftAsItWas(path);
+        var unchanged = left.Take();
         try
         {
             connection.Open();
@@ -100,11 +111,13 @@ public sealed class LedgerFile : IDisposable
             // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page takes at once.
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8192;");
             LedgerSchema.Migrate(connection, path);
-            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+            // Seconds for a large ledger, so only where it is not as the last run left it: after a kill or a power cut, or put back from a copy.
+            if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
                 throw Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+            var reserve = DiskReserve.Beside(path);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)));
+            return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)), left, reserve);
         }
         catch
         {

@@ -13,6 +13,9 @@ public sealed record LedgerJob(long Number, long Tenant, string Key, int Generat
     /// <summary>The ledger did not know the job before.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>The ledger knows of no row of it: it is new, or a run of it ended before its first row. Not where it was started over.</summary>
+    public bool IsBlank { get; init; }
+
     /// <summary>Every row was settled when this run began.</summary>
     public bool WasFinished { get; init; }
 

@@ -31,6 +31,7 @@ public static class LedgerJobs
         return new LedgerJob(number, tenant, identity.Key, generation, firstPass, pass, sentUpTo, run)
         {
             IsNew = known is null,
+            IsBlank = !again && sentUpTo == 0 && !HasOutcomes(file, number),
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -46,13 +47,19 @@ public static class LedgerJobs
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true }, new JobPreview { Standing = JobStanding.New });
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again }, new JobPreview { Standing = JobStanding.New });
         var start = new JobPreview { Standing = known.Finished ? JobStanding.Finished : JobStanding.Unfinished, LastRun = known.UpdatedAt, StartsOver = again };
         var job = new LedgerJob(
             known.Number, tenant, identity.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
-            again ? 0 : known.SentUpTo, 0) { WasFinished = known.Finished && !again };
+            again ? 0 : known.SentUpTo, 0)
+        {
+            IsBlank = !again && known.SentUpTo == 0 && !HasOutcomes(file, known.Number),
+            WasFinished = known.Finished && !again,
+        };
         return (job, start);
     }
+
+    private static bool HasOutcomes(LedgerFile file, long job) => (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a)", job)! != 0;
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
         (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;

@@ -61,8 +61,8 @@ public sealed class LedgerLook : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Guarded(() => ledger.Find(key)) : null;
 
-    /// <summary>Requests that the tenant was sent from the first day to the last, both included.</summary>
-    public long Spent(string tenant, DateOnly first, DateOnly last) => SpentRequests.Between(file, tenant, first, last);
+    /// <summary>Requests that the tenant was sent on a day, and in its year.</summary>
+    public (long Today, long ThisYear) Spent(string tenant, DateOnly day) => (SpentRequests.OfDay(file, tenant, day), SpentRequests.OfYear(file, tenant, day));
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Ledger;
@@ -5,13 +6,29 @@ namespace Importer.Core.Ledger;
 /// <summary>Reads a job that the ledger lacks back from the report and summary that lie beside its input (a pod whose state was lost).</summary>
 public static class ReportRestore
 {
-    private const int RowsPerCommit = 10_000;
+    /// <summary>The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.</summary>
+    /// <returns>Null where no report of this job lies there.</returns>
+    /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
+    public static async Task<BitArray?> SettledRowsAsync(ResultFiles files, string job, CancellationToken cancel)
+    {
+        if (EarlierResults.FindReport(files, job) is not var (report, _))
+            return null;
+        var settled = new BitArray(1024);
+        await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
+        {
+            if (outcome.Row >= settled.Length)
+                settled.Length = 2 * outcome.Row;
+            settled[outcome.Row] = outcome.Status.IsSettled();
+        }
+
+        return settled;
+    }
 
     /// <returns>How many rows were taken over, and the last of them; null where there is no report of this job.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!ledger.Job.IsNew || EarlierResults.FindReport(files, ledger.Job.Key) is not var (report, summary))
+        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Key) is not var (report, summary))
             return null;
 
         long rows = 0;
@@ -22,10 +39,10 @@ public static class ReportRestore
             if (outcome.Status == RowStatus.NotSent)
                 continue;
             ledger.Restore(outcome);
-            if (++rows % RowsPerCommit == 0)
-                ledger.Commit(now);
+            rows++;
         }
 
+        // Whole or not at all: a kill on the way must not leave half of the rows to be sent again.
         ledger.Commit(now);
         return (rows, last, summary.Complete);
     }

@@ -18,8 +18,17 @@ public static class SpentRequests
         return days;
     }
 
+    /// <summary>
+    /// Of one tenant on a day. What was counted for the next one is counted too: the clock was set back since, or ran ahead, and the
+    /// allowance must not be given twice.
+    /// </summary>
+    public static long OfDay(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, day, day.AddDays(1));
+
+    /// <summary>Of one tenant in the calendar year of a day; likewise.</summary>
+    public static long OfYear(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, 12, 31).AddDays(1));
+
     /// <summary>Attempts and tokens of one tenant on the days from the first to the last, both included.</summary>
-    public static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
+    internal static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
         (long)LedgerJobs.Scalar(file,
             "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day BETWEEN $b AND $c",
             tenant, first.DayNumber - Epoch, last.DayNumber - Epoch)!;

@@ -33,4 +33,15 @@ internal static class Cultures
         own.Calendar.TwoDigitYearMax = own.DateTimeFormat.Calendar.TwoDigitYearMax = 2049; // two objects in a clone
         return own;
     }
+
+    /// <summary>
+    /// The culture for dates in a given format: besides, <c>/</c> and <c>:</c> in it mean themselves. To .NET they mean the culture's separators,
+    /// so that dd/MM/yyyy in German would want 24.11.2026.
+    /// </summary>
+    public static CultureInfo ForFormats(CultureInfo? culture)
+    {
+        var own = (CultureInfo)WithFixedYears(culture ?? CultureInfo.InvariantCulture).Clone();
+        (own.DateTimeFormat.DateSeparator, own.DateTimeFormat.TimeSeparator) = ("/", ":");
+        return own;
+    }
 }

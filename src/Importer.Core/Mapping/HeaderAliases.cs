@@ -19,9 +19,9 @@ internal static class HeaderAliases
         (SetNames.EmailAddresses, "HTML Enabled",
             "html; html enabled; html email; html e-mail; html mail; email format html; html erlaubt; html aktiviert; html activé; html habilitado; html abilitato"),
         (SetNames.EmailDemographics, "First Name",
-            "first name; given name; forename; vorname; prénom; nombre de pila; primer nombre; nome di battesimo; voornaam; primeiro nome; imię; förnamn; fornavn; etunimi; křestní jméno; keresztnév; prenume; имя; ім'я; 名; 이름"),
+            "first name; given name; forename; vorname; prénom; nombre de pila; primer nombre; nome di battesimo; voornaam; primeiro nome; imię; förnamn; fornavn; etunimi; křestní jméno; keresztnév; prenume; 名"),
         (SetNames.EmailDemographics, "Last Name",
-            "last name; surname; family name; nachname; familienname; zuname; nom de famille; apellido; apellidos; cognome; achternaam; sobrenome; apelido; nazwisko; efternamn; etternavn; efternavn; sukunimi; příjmení; priezvisko; vezetéknév; soyad; soyadı; nume de familie; prezime; priimek; фамилия; прізвище; 姓; 성"),
+            "last name; surname; family name; nachname; familienname; zuname; nom de famille; apellido; apellidos; cognome; achternaam; sobrenome; apelido; nazwisko; efternamn; etternavn; efternavn; sukunimi; příjmení; priezvisko; vezetéknév; soyad; soyadı; nume de familie; prezime; priimek; фамилия; прізвище; 姓"),
         (SetNames.MobileConnect, "Mobile Number",
             "mobile; mobile number; mobile phone; mobile phone number; cell; cell phone; cell phone number; cellphone; handy; handynummer; mobil; mobilnummer; mobiltelefon; mobiltelefonnummer; "
             + "mobilfunk; mobilfunknummer; natel; portable; téléphone portable; numéro de portable; téléphone mobile; numéro de mobile; móvil; número de móvil; teléfono móvil; celular; número de celular; "

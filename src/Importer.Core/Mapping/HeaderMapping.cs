@@ -33,10 +33,13 @@ internal sealed class HeaderMapping
     private KeyMapping? FindKey()
     {
         var keys = _header.Where(heading => HeaderAliases.FindKey(heading) is not null).ToList();
-        if (keys.Count > 1)
+        if (AreSeveral(keys))
             _problems.Add($"{NearestNames.Quoted(keys)} can each be the contact key; name one in a mapping.");
         return keys.Count == 0 ? null : new(HeaderAliases.FindKey(keys[0])!.Value, keys[0]);
     }
+
+    /// <summary>One heading that stands there twice is told when its column is looked for.</summary>
+    private static bool AreSeveral(List<string> headings) => headings.Exists(heading => !HeaderColumns.IsSame(heading, headings[0]));
 
     private void Claim()
     {
@@ -78,7 +81,7 @@ internal sealed class HeaderMapping
         foreach (var (attribute, claims) in _claims)
         {
             var surest = claims.Where(claim => claim.Rank == claims.Min(other => other.Rank)).Select(claim => claim.Heading).ToList();
-            if (surest.Count > 1)
+            if (AreSeveral(surest))
                 _problems.Add($"{NearestNames.Quoted(surest)} can each be {attribute.Set}.{attribute.Name}; name one in a mapping.");
             columns[attribute] = surest[0];
         }

@@ -36,7 +36,8 @@ internal readonly record struct HeadingMeaning(string Set, string Name, MeaningR
             return null;
         if (DocumentedSet(set) is { } documented)
             return (documented, KnownName(documented, name.Trim()));
-        return spellsSets && !name.StartsWith(' ') ? (set.Trim(), name.Trim()) : null;
+        // A set that ended in a backslash could not be written: that stands for a dot in its name.
+        return spellsSets && !name.StartsWith(' ') && !set.TrimEnd().EndsWith('\\') ? (set.Trim(), name.Trim()) : null;
     }
 
     private static string? DocumentedSet(string set) =>

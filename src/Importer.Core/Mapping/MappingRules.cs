@@ -21,7 +21,7 @@ internal sealed class MappingRules(MappingDocument document)
     private void CheckKey()
     {
         if (document.Key is null)
-            _problems.Add("no column is named for the contact key; name it: \"contactKey\": \"…\" (never guessed, since each new key is a billed contact).");
+            _problems.Add("no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, \"contactKey\": \"…\". It is never guessed, since each new key is a billed contact.");
     }
 
     private void CheckSetNames()

@@ -16,8 +16,10 @@ internal sealed class HeaderColumns(IReadOnlyList<string> header)
     /// <summary>Names that are not blank, in the order of the header.</summary>
     public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
 
-    public IEnumerable<string> Unused =>
-        header.Where((name, index) => !_used.Contains(index) && !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
+    /// <summary>In the order of the header; a column without a heading cannot be used, and is told by its letters.</summary>
+    public IEnumerable<string> Unused => Enumerable.Range(0, header.Count)
+        .Where(index => !_used.Contains(index) && !IsSame(header[index], ErrorColumn))
+        .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);
 
     public bool Holds(string name) => !IsSame(name, ErrorColumn) && header.Any(heading => IsSame(heading, name));
 

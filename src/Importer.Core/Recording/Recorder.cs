@@ -242,7 +242,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private async Task DrainAsync()
     {
         flow.Halt.Cancel();
-        ledger.Rollback();
+        ledger.Recover();
         // What was announced is not on the disk, so it is not sent.
         announced.Clear();
         foreach (var (row, outcome, _) in done.Where(one => one.WasSent))

@@ -1,3 +1,4 @@
+using System.Collections;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 
@@ -9,7 +10,8 @@ namespace Importer.Core.Recording;
 /// </summary>
 /// <param name="look">What the ledger knows; null where it knows nothing. Whoever opened it closes it.</param>
 /// <param name="start">How the job stands, with nothing counted.</param>
-public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start)
+/// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
+public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start, BitArray? readBack = null)
 {
     private readonly Forecast forecast = new(look, changedOnly, keysRepeat: duplicates == DuplicateKeys.Send);
 
@@ -74,6 +76,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
 
     private Forecast.Found Look(MappedRow mapped)
     {
+        if (mapped.Source.Number is var row && readBack is not null && row < readBack.Length && readBack[row])
+            return new Forecast.Found(RowDecision.Settled);
         try
         {
             return damage is null ? forecast.Of(mapped) : default;

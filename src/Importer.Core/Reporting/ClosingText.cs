@@ -71,8 +71,7 @@ public static class ClosingText
     private static void Figures(StringBuilder text, RunResult result)
     {
         var summary = result.Summary;
-        var time = (summary.FinishedAt ?? summary.StartedAt) - summary.StartedAt;
-        Line(text, $"{Count(summary.Rows, "row")} in {Duration(time)}, {Rate(summary.RowsPerSecond)} rows per second");
+        Line(text, $"{Count(summary.Rows, "row")} in {Duration(result.Time)}, {Rate(summary.RowsPerSecond)} rows per second");
         var shown = RunSummary.Statuses.Where(status => status == RowStatus.Imported || summary.Of(status) > 0).ToList();
         var width = shown.Max(status => Number(summary.Of(status)).Length);
         foreach (var status in shown)

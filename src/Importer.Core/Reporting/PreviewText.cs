@@ -14,6 +14,7 @@ public static class PreviewText
         var about = preview.IsExact ? "" : "About ";
         var standing = preview.Standing switch
         {
+            _ when preview.IsReadBack => "The ledger does not know this file, but its report lies here: an import reads that back first and takes up what is not settled.",
             JobStanding.NotKnown when preview.WhyNotKnown is { } why => $"Which rows were imported before is not known: {why}",
             JobStanding.Unfinished or JobStanding.Finished when preview.StartsOver => $"This file was imported before (last on {at} UTC); --again starts it over.",
             JobStanding.Unfinished => $"This file was begun before and is not finished (last on {at} UTC): an import takes up what is not settled.",

@@ -63,7 +63,7 @@ public static class ReportPage
             ("Imported", Number(summary.Of(RowStatus.Imported))),
             ("New contacts", result.NewContacts > 0 ? Number(result.NewContacts) : null),
             ("Not imported", Number(result.Unsettled)),
-            ("Time", Duration((summary.FinishedAt ?? summary.StartedAt) - summary.StartedAt)),
+            ("Time", Duration(result.Time)),
             ("Rows per second", Rate(summary.RowsPerSecond)),
             ("Requests", Number(summary.Requests)),
             ("Retries", summary.Retries > 0 ? Number(summary.Retries) : null),

@@ -1,3 +1,5 @@
+using Importer.Core.Sharding;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>What decides where results go. Paths may be relative to <see cref="WorkingDirectory"/>.</summary>
@@ -17,6 +19,9 @@ public sealed record ResultPlace
 
     /// <summary>Whether contacts go to the stand-in: its results are named apart.</summary>
     public bool Sandbox { get; init; }
+
+    /// <summary>Which part of the input: each part's results lie beside the others'.</summary>
+    public Shard? Shard { get; init; }
 
     public required string WorkingDirectory { get; init; }
 
@@ -61,6 +66,8 @@ public sealed record ResultFiles
         var name = place.Input is null ? Safe(place.JobName ?? "stdin") : ResultNames.Of(Path.GetFileName(place.Input));
         if (place.Sandbox)
             name += ".sandbox";
+        if (place.Shard is { } shard)
+            name += ResultNames.Of(shard);
 
         var (folder, note) = Choose(place, canWrite);
         var report = place.Report switch

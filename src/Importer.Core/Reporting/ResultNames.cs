@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Importer.Core.Sharding;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>How results are called, and which files are the importer's own.</summary>
-public static class ResultNames
+public static partial class ResultNames
 {
     internal const string Report = ".report.csv";
     internal const string Check = ".check.csv";
@@ -46,9 +50,15 @@ public static class ResultNames
     {
         foreach (var suffix in (string[])[FailedCsv, FailedWorkbook])
             if (Without(fileName, suffix) is { Length: > 0 } name && name.Length < fileName.Length)
-                return Without(WithoutStamp(name), ".sandbox");
+                return Without(WithoutShard(WithoutStamp(name)), ".sandbox");
         return null;
     }
+
+    /// <summary>What a shard's results are called besides: <c>.shard-2-of-8</c>.</summary>
+    internal static string Of(Shard shard) => string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}");
+
+    /// <summary><c>contacts</c> for <c>contacts.shard-2-of-8</c>.</summary>
+    internal static string WithoutShard(string name) => ShardEnding().Replace(name, "");
 
     /// <summary>A name that ends in the same suffix and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
     internal static string FreeBeside(string path, string suffix, DateTimeOffset now)
@@ -61,6 +71,9 @@ public static class ResultNames
             free = $"{stamped}-{i}{ending}";
         return free;
     }
+
+    [GeneratedRegex(@"\.shard-\d+-of-\d+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ShardEnding();
 
     private static string Without(string name, string ending) =>
         name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name[..^ending.Length] : name;

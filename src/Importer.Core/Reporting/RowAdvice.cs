@@ -41,11 +41,14 @@ public static class RowAdvice
         ["setIncomplete"] = "Fill in the columns of the attribute set that the message names, or clear the channel's own columns, such as the mobile number.",
         ["cellError"] = "Repair the formula in the cell, or put a value in its place, such as 12 for #N/A, and save the file in the spreadsheet.",
         ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or clear what stands beyond the last column.",
+        ["tooFewCells"] = "See whether the next row is the rest of this one: then put quotes around the value with the line break, such as \"12 Harbor Street\". Otherwise give each blank cell its delimiter.",
+        ["lostCharacter"] = "Take the text from where it came from: a letter such as ë was lost when the file was written, and a mark put in its place.",
         ["strayQuote"] = Quotes,
         ["textAfterQuote"] = Quotes,
         ["unclosedQuote"] = "Close the quote where the value ends, such as \"Smith, John\"; what follows was taken for a part of it.",
         ["recordTooLong"] = "Look for a quote that is never closed before this row; if there is none, shorten the row's texts, such as notes.",
         ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or name the encoding it has, such as --encoding windows-1252.",
+        ["lostCharacter"] = "Put the right character where the mark for a lost one stands, such as Müller for M\uFFFDller; if there are many, export the file anew as UTF-8.",
         ["zeroCharacter"] = "The file is damaged or in another encoding: export it anew, or name the encoding it has, such as --encoding utf-16.",
 
         // Refused by Marketing Cloud (reference, Errors of the REST host).

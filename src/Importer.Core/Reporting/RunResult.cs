@@ -5,6 +5,11 @@ public sealed record RunResult
 {
     public required RunSummary Summary { get; init; }
 
+    /// <summary>How long the run took; null to go by the summary's times, which are wrong where the clock was set meanwhile.</summary>
+    public TimeSpan? Took { get; init; }
+
+    internal TimeSpan Time => Took ?? ((Summary.FinishedAt ?? Summary.StartedAt) - Summary.StartedAt);
+
     /// <summary>Why the run stopped before its end; null where it did not.</summary>
     public StopReason? Stop { get; init; }
 

@@ -16,6 +16,10 @@ public sealed record RunSummary
     /// <summary>The job's id.</summary>
     public required string Job { get; init; }
 
+    /// <summary>Which part of the input; null for all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShardOf? Shard { get; init; }
+
     /// <summary>Full path of the input; <c>-</c> for standard input.</summary>
     public required string Input { get; init; }
 
@@ -81,6 +85,11 @@ public sealed record RunSummary
         }
     }
 }
+
+/// <summary>A part of an input that is divided among machines.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Job">The id of the job that has the whole input.</param>
+public sealed record ShardOf(int Number, int Count, string Job);
 
 /// <summary>The files that belong to a summary: names where they lie beside it, full paths elsewhere.</summary>
 public sealed record SummaryFiles

@@ -14,6 +14,8 @@ public static class TemplateWorkbook
 
     private const int LastRow = 1_048_576;
 
+    private static readonly string[] ExplanationHeadings = ["Column", "What goes in", "Example"];
+
     /// <param name="countries">To choose from, as an import understands them.</param>
     public static void Write(Stream to, IReadOnlyList<TemplateColumn> columns, IReadOnlyList<string> countries)
     {
@@ -57,7 +59,7 @@ public static class TemplateWorkbook
     private static void Explain(IXLWorksheet sheet, IReadOnlyList<TemplateColumn> columns)
     {
         sheet.Cell(1, 1).SetValue("How to fill in the sheet \"Contacts\": one contact a row. Columns that you do not need may be deleted, together with their attribute set; headings must stay as they are.");
-        foreach (var (place, heading) in new[] { "Column", "What goes in", "Example" }.Index())
+        foreach (var (place, heading) in ExplanationHeadings.Index())
             sheet.Cell(3, place + 1).SetValue(heading).Style.Font.Bold = true;
         foreach (var (place, column) in columns.Index())
         {

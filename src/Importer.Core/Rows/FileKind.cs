@@ -23,6 +23,9 @@ internal enum FileKind
     /// <summary>PDF, an image and the like.</summary>
     Binary,
 
+    /// <summary>Called a workbook, and neither one nor text.</summary>
+    NoWorkbook,
+
     Empty,
 }
 
@@ -38,7 +41,9 @@ internal static class FileKinds
         await using var content = file.OpenContent();
         var count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         var kind = Recognise(head.AsSpan(0, count));
-        return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook : kind;
+        return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook
+            : kind == FileKind.Text && IsCalledWorkbook(file.Name) && IsNoText(head.AsSpan(0, count)) ? FileKind.NoWorkbook
+            : kind;
     }
 
     public static bool IsCompoundFile(ReadOnlySpan<byte> head) => head.StartsWith(CompoundFile);
@@ -52,6 +57,12 @@ internal static class FileKinds
         _ when IsMarkup(head) => FileKind.Markup,
         _ => FileKind.Text,
     };
+
+    private static bool IsCalledWorkbook(string name) => Path.GetExtension(name).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
+
+    // Control characters beside white space are in no CSV; in UTF-16 every other byte of plain text is zero, and it begins with a mark.
+    private static bool IsNoText(ReadOnlySpan<byte> head) =>
+        head is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && head.IndexOfAnyInRange((byte)0, (byte)8) >= 0;
 
     private static bool IsMarkup(ReadOnlySpan<byte> head)
     {

@@ -23,8 +23,6 @@ internal static class ArgumentCheck
                 yield return $"{before.Name} needs a value ({before.HelpName}), but {argument} follows it. (A value that begins with - is written {before.Name}={argument}.)";
             else if (before is not null || (option is null && !LooksLikeOption(argument)))
                 continue;
-            else if (option is null && NotYet.HasOption(verb.Name, name))
-                yield return $"This version of Importer does not have {name} yet.";
             else if (option is null)
                 yield return $"{name} is not an option of {verb.Name}.{NearestNames.Question(name, verb.Options.Select(known => known.Name))}";
             else if (option.Arity.MaximumNumberOfValues == 0 && separator > 0)

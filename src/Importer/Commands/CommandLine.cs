@@ -38,9 +38,6 @@ internal static class CommandLine
             return ExitCode.Settled;
         }
 
-        if (arguments is [var first, ..] && NotYet.Verbs.Contains(first))
-            return Wrong([$"This version of Importer does not have the verb {first} yet. (A file of that name is written ./{first}.)"]);
-
         var syntax = new RunSyntax();
         var root = Root(syntax);
         if (options.Any(HelpNames.Contains))
@@ -84,7 +81,7 @@ internal static class CommandLine
         var check = HelpPage.Run("check", "Rehearse an import: read, map and judge every row, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
-        foreach (var verb in (Verb[])[import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), SandboxVerb.Create()])
+        foreach (var verb in (Verb[])[import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), MergeVerb.Create(), SandboxVerb.Create()])
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
             verb.Options.Add(new HelpOption("--help", "-h", "-?"));
@@ -101,8 +98,6 @@ internal static class CommandLine
         if (files.Contains(""))
             yield return "A file's name is empty.";
         var usages = root.Subcommands.OfType<Verb>().ToDictionary(verb => verb.Name, verb => verb.Usage);
-        foreach (var verb in NotYet.Verbs)
-            usages.Add(verb, $"Importer {verb} FILE…");
         foreach (var verb in files.SkipLast(behindDashes).Where(usages.ContainsKey))
             yield return $"{verb} is a verb and comes first: {usages[verb]} (A file of that name is written ./{verb}.)";
     }

@@ -40,17 +40,13 @@ internal static class ImportVerb
     /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
-        var (places, asks) = (Places.OfThisMachine(), AskedImport.IsWanted(options));
-        if (asks && AccountSetup.IsFirstStart(places, options.Config, options.Settings))
-        {
-            InputFiles.Expand(options.Files, options.AllowNone); // nobody is led through an account for a file that is not there
-            var entered = await AccountSetup.RunAsync(places, options.Config, options.Settings);
-            if (entered != ExitCode.Settled)
-                return entered;
-        }
-
+        var asks = AskedImport.IsWanted(options);
         var accountNeeded = options is ImportOptions && !options.Sandbox;
-        var settings = SettingsReader.Read(places, options.Config, options.Settings, accountNeeded);
+        if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
+            return without;
+        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        if (options is { Shard: not null, Done: not null })
+            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
         var done = FinishedFiles.Open(options, settings);
         var inputs = InputFiles.Expand(options.Files, options.AllowNone);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
@@ -60,6 +56,8 @@ internal static class ImportVerb
         if (asks && inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
+        if (options.Shard is { } shard)
+            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
@@ -91,4 +89,18 @@ internal static class ImportVerb
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
         () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
+
+    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <returns>The exit code of a start that ends there, or null.</returns>
+    private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
+    {
+        var places = Places.OfThisMachine();
+        if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+            return null;
+        // A file that is not there is told before anybody types a secret.
+        InputFiles.Expand(options.Files, options.AllowNone);
+        var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+        Console.Out.WriteLine();
+        return code == ExitCode.Settled ? null : code;
+    }
 }

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Sharding;
 using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
@@ -34,9 +35,8 @@ internal static class OptionForms
             : Whole(text) is { } rows ? new ErrorCount(rows) : null);
 
     public static Option<Shard?> Shard(string name, string description) => Of<Shard?>(
-        name, "I/N", description, "a shard such as 1/4, its number first, from 1 to the count of shards", text =>
-            text.Split('/') is [var number, var count] && Whole(number) is { } i and >= 1 && Whole(count) is { } n and <= 10_000 && i <= n
-                ? new Shard((int)i, (int)n) : null);
+        name, "I/N|auto", description, $"a shard such as 1/4, its number first, from 1 to the count of shards; {AutoShard.Form}",
+        text => text.StartsWith("auto", StringComparison.Ordinal) ? AutoShard.Find(text, Environment.GetEnvironmentVariable) : Core.Sharding.Shard.Parse(text));
 
     /// <summary>A plain file name: it names results, and must not lead out of their folder.</summary>
     public static Option<string?> Name(string name, string description) => Of<string?>(

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Sharding;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
 
@@ -77,8 +78,3 @@ internal sealed record ImportOptions : RunOptions;
 
 /// <summary>Verb <c>check</c>: the same code path without sending.</summary>
 internal sealed record CheckOptions : RunOptions;
-
-/// <summary>One of several machines that divide a file (<c>--shard I/N</c>).</summary>
-/// <param name="Number">From 1 to <paramref name="Count"/>.</param>
-/// <param name="Count">From 1.</param>
-public sealed record Shard(int Number, int Count);

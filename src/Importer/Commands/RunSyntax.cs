@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Sharding;
 using System.CommandLine;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -19,7 +20,7 @@ internal sealed class RunSyntax
     private readonly Option<DuplicateKeys?> _duplicates = Choice<DuplicateKeys>("--duplicates", "Rows whose contact key stood in an earlier row: send them in file order, only the first, or refuse them");
     private readonly Option<bool> _again = Flag("--again", "Start the job over");
     private readonly Option<TimeSpan?> _wait = Time("--wait", "Wait that long for another run of this tenant");
-    private readonly Option<Shard?> _shard = OptionForms.Shard("--shard", "Do only the I-th of N parts of the file");
+    private readonly Option<Shard?> _shard = OptionForms.Shard("--shard", "Do only the I-th of N parts of the file; auto takes both from the environment");
     private readonly Option<bool> _sandbox = Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
     private readonly Option<bool> _yes = Flag("--yes", "Do not ask");
     private readonly Option<bool> _checkFirst = Flag("--check-first", "Check the whole file before the first request; any invalid row: nothing is sent");
@@ -60,7 +61,7 @@ internal sealed class RunSyntax
             Set("--rate"), Set("--concurrency"), _limit, _maxErrors, _maxDuration, _duplicates, _changedOnly, _again, _wait, _shard, _sandbox, _yes,
             _checkFirst, _noPause, _quiet, _logFormat, _metricsFile, _done, _allowNone,
         ];
-        foreach (var option in options.Where(option => !NotYet.Options.Contains(option.Name)))
+        foreach (var option in options)
             verb.Options.Add(option);
 
         Option Set(string name) => _settings.Single(setting => setting.Option.Name == name).Option;

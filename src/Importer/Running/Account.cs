@@ -48,7 +48,7 @@ internal sealed class Account : IDisposable
     /// <param name="real">Null for the stand-in inside this process.</param>
     public static Account Open(MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
     {
-        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false })) : null;
+        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
         return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler), sending, logs, clock, stopping);
     }
 

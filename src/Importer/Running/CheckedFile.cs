@@ -39,8 +39,8 @@ internal static class CheckedFile
         var bodies = new List<string>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
-        using var look = await JobLook.OpenAsync(opened, run);
-        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start);
+        using var look = await JobLook.OpenAsync(opened, files, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
         try
         {
             using var report = new ReportWriter(Open(path), leaveOpen: path is null);
@@ -53,6 +53,8 @@ internal static class CheckedFile
                     break;
                 examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
+                if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
+                    continue;
                 review.Look(mapped);
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));

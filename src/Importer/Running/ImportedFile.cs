@@ -4,6 +4,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
+using Importer.Core.Sharding;
 using Importer.Program.Commands;
 using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
@@ -37,12 +38,13 @@ internal static class ImportedFile
         await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
         using var account = Account.Open(run, stop);
         var files = opened.Results(options, settings.Reporting);
-        var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
+        var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+        OtherDivision.Refuse(files, identity, options.Shard, options.Again);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
         run.Logs.Job = job.Key;
         using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant);
-        var ending = new RunEnding(run, opened, files, ledger, file, account, stop, tenant);
+        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant);
         try
         {
             var end = await SendAsync(run, opened, files, file, ledger, account, stop, ending);
@@ -105,6 +107,7 @@ internal static class ImportedFile
                     Abandon = abandon.Token,
                     Sending = sending,
                     Duplicates = options.Duplicates,
+                    Shard = options.Shard,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,
                     Measures = run.Measures,

@@ -1,5 +1,7 @@
+using System.Collections;
 using Importer.Core;
 using Importer.Core.Ledger;
+using Importer.Core.Reporting;
 
 namespace Importer.Program.Running;
 
@@ -10,10 +12,14 @@ namespace Importer.Program.Running;
 /// <param name="LeftThisYear">Likewise.</param>
 internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftToday, long? LeftThisYear) : IDisposable
 {
-    public static async Task<JobLook> OpenAsync(OpenedInput opened, RunContext run)
+    /// <summary>Rows that a report beside the input tells as settled, where the ledger knows none of them.</summary>
+    public BitArray? ReadBack { get; private init; }
+
+    /// <param name="files">Where an import's results would lie.</param>
+    public static async Task<JobLook> OpenAsync(OpenedInput opened, ResultFiles files, RunContext run)
     {
         var (settings, now) = (run.Settings, run.Clock.GetUtcNow());
-        if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)))
+        if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)) && !File.Exists(files.Summary))
             return Without(new JobPreview { Standing = JobStanding.New }, run);
         if ((run.Options.Sandbox ? Account.Sandbox.Tenant : settings.Tenant) is not { } tenant)
         {
@@ -21,21 +27,22 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
                 new JobPreview { WhyNotKnown = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
         }
 
+        LedgerLook? ledger = null;
         try
         {
-            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Stopping);
-            var look = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
-            if (look is null)
-                return Without(new JobPreview { Standing = JobStanding.New }, run);
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            return new JobLook(
-                look, look.Start,
-                Left(settings.Sending.RequestsPerDay, look.Spent(tenant, today, today)),
-                Left(settings.Sending.RequestsPerYear, look.Spent(tenant, new DateOnly(today.Year, 1, 1), today)));
+            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
+            ledger = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
+            var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, identity.Key, run.Stopping) : null;
+            var start = (ledger?.Start ?? new JobPreview { Standing = JobStanding.New }) with { IsReadBack = readBack is not null };
+            if (ledger is null)
+                return Without(start, run) with { ReadBack = readBack };
+            var (today, thisYear) = ledger.Spent(tenant, DateOnly.FromDateTime(now.UtcDateTime));
+            return new JobLook(ledger, start, Left(settings.Sending.RequestsPerDay, today), Left(settings.Sending.RequestsPerYear, thisYear)) { ReadBack = readBack };
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
         {
-            // An import would refuse to begin with this ledger, and says so then; the file can be checked all the same.
+            // An import would refuse to begin with this ledger, or report, and says so then; the file can be checked all the same.
+            ledger?.Dispose();
             return new JobLook(null, new JobPreview { WhyNotKnown = trouble.Message }, null, null);
         }
     }

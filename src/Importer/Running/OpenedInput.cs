@@ -5,6 +5,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
+using Importer.Core.Sharding;
 using Importer.Program.Inputs;
 using Importer.Program.Settings;
 
@@ -95,12 +96,12 @@ internal sealed class OpenedInput : IAsyncDisposable
         MappingFinder.Find(info, run.Options.Mapping, run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
-    public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, CancellationToken cancel)
+    public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
     {
         var info = Source.Info;
         var way = string.Create(CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(path, cancel), way, Mapper.Fingerprint);
+        return new JobIdentity(tenant, Shown, await InputFingerprint.ComputeAsync(path, cancel), way, Mapper.Fingerprint, shard?.ToString());
     }
 
     public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
@@ -110,6 +111,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Results = reporting.Directory,
         Report = options.Report,
         Sandbox = options.Sandbox,
+        Shard = options.Shard,
         WorkingDirectory = Environment.CurrentDirectory,
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });

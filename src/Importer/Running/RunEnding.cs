@@ -9,10 +9,15 @@ namespace Importer.Program.Running;
 
 /// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
 internal sealed class RunEnding(
-    RunContext run, OpenedInput opened, ResultFiles files, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
+    RunContext run, OpenedInput opened, ResultFiles files, JobIdentity identity, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
 {
     private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
-    private readonly List<string> notes = [.. files.Note is { } note ? [note] : (string[])[]];
+    private readonly long started = run.Clock.GetTimestamp();
+    private readonly List<string> notes =
+    [
+        .. files.Note is { } note ? [note] : (string[])[],
+        .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
+    ];
     private string? reportPath;
     private SummaryFiles summaryFiles = new();
 
@@ -54,7 +59,7 @@ internal sealed class RunEnding(
     public (long Today, long ThisYear) Spent()
     {
         var today = DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime);
-        return (SpentRequests.Between(file, tenant, today, today), SpentRequests.Between(file, tenant, new DateOnly(today.Year, 1, 1), today));
+        return (SpentRequests.OfDay(file, tenant, today), SpentRequests.OfYear(file, tenant, today));
     }
 
     public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
@@ -70,7 +75,8 @@ internal sealed class RunEnding(
         }
 
         var now = run.Clock.GetUtcNow();
-        var took = (now - startedAt).TotalSeconds;
+        // Not by the time of day, which may have been set meanwhile.
+        var took = run.Clock.GetElapsedTime(started);
         var found = end.Tally.Rows - end.SettledBefore - end.Tally.Of(RowStatus.NotSent);
         var summary = Summary() with
         {
@@ -80,7 +86,7 @@ internal sealed class RunEnding(
             Retries = counts.Retries,
             Throttled = counts.Throttled,
             Tokens = account.TokensRequested,
-            RowsPerSecond = took > 0 ? Math.Round(Math.Max(0, found) / took, 1) : 0,
+            RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
             Complete = complete,
             ExitCode = (int)exitCode,
@@ -91,6 +97,7 @@ internal sealed class RunEnding(
         var result = new RunResult
         {
             Summary = summary,
+            Took = took,
             Stop = stop.Reason,
             SettledBefore = end.SettledBefore,
             NewContacts = end.NewContacts,
@@ -151,6 +158,7 @@ internal sealed class RunEnding(
     private RunSummary Summary() => new()
     {
         Job = ledger.Job.Key,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) : null,
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,

@@ -116,7 +116,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             {
                 Interlocked.Increment(ref refused);
             }
-            InterlockedMax(ref longest, Stopwatch.GetElapsedTime(began).Milliseconds);
+            InterlockedMax(ref longest, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }, iter: iterations, time: IsLong ? LongSeconds : -1, print: content => Convert.ToBase64String(content switch { ValueTuple<string, byte[], ReadingOptions> file => file.Item2, ValueTuple<int, byte[]> answer => answer.Item2, byte[] bytes => bytes, _ => [] }));
         using var self = Process.GetCurrentProcess();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read:N0} read, {refused:N0} refused with a sentence, the longest {longest:N0} ms, peak working set of all tests so far {self.PeakWorkingSet64 / 1e6:N0} MB"));

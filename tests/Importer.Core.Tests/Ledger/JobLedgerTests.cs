@@ -261,6 +261,46 @@ public sealed class JobLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_set_back_over_midnight_or_new_year_does_not_give_an_allowance_twice()
+    {
+        var newYear = new DateTimeOffset(2027, 1, 1, 0, 30, 0, TimeSpan.Zero);
+        using (var run = folder.Begin("A"))
+        {
+            run.Send(2, "ann").Commit(newYear.AddHours(-1));
+            run.Send(3, "bob").Commit(newYear);
+        }
+
+        using var file = folder.Open();
+        var (before, after) = (new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 1));
+        Assert.Equal((2, 2), (SpentRequests.OfDay(file, "tenant", before), SpentRequests.OfYear(file, "tenant", before)));
+        Assert.Equal((1, 1), (SpentRequests.OfDay(file, "tenant", after), SpentRequests.OfYear(file, "tenant", after)));
+    }
+
+    [Fact]
+    public void A_job_whose_first_run_died_before_its_first_row_is_still_blank_and_one_started_over_is_not()
+    {
+        using (var first = folder.Begin("A"))
+            Assert.True(first.Job.IsBlank);
+        using (var second = folder.Begin("A"))
+        {
+            Assert.True(second.Job is { IsBlank: true, IsNew: false });
+            second.Ledger.Restore(LedgerRun.Outcome(2, RowStatus.Imported, "ann"));
+        }
+
+        using (var third = folder.Begin("A"))
+        {
+            Assert.True(third.Job.IsBlank); // what it took over was not committed
+            third.Ledger.Restore(LedgerRun.Outcome(2, RowStatus.Imported, "ann"));
+            third.Commit();
+        }
+
+        using (var fourth = folder.Begin("A"))
+            Assert.False(fourth.Job.IsBlank);
+        using var again = folder.Begin("A", again: true);
+        Assert.False(again.Job.IsBlank);
+    }
+
+    [Fact]
     public void A_rollback_takes_back_announcements_and_counts()
     {
         using var run = folder.Begin("A");

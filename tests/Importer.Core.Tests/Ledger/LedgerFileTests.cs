@@ -102,6 +102,35 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public void A_ledger_that_is_as_the_last_run_left_it_is_not_looked_through_and_after_anything_else_it_is()
+    {
+        folder.Begin("A").Send(2, "ann").Finish();
+        var left = new LeftAsItWas(folder.Database);
+        Assert.True(left.Take());
+        Assert.False(left.Take()); // whoever has taken it may die
+
+        folder.Begin("A").Finish();
+        using (var killed = new LedgerFolder())
+        {
+            using var run = killed.Begin("A");
+            run.Send(2, "ann").Commit();
+            Assert.False(new LeftAsItWas(killed.Database).Take());
+        }
+
+        File.SetLastWriteTimeUtc(folder.Database, LedgerFolder.Now.UtcDateTime);
+        Assert.False(left.Take());
+    }
+
+    [Fact]
+    public void While_another_run_has_the_ledger_open_nobody_notes_that_it_is_left()
+    {
+        using var other = folder.Begin("B", tenant: "another");
+        other.Send(2, "ann").Commit();
+        folder.Begin("A").Send(2, "ann").Finish();
+        Assert.False(new LeftAsItWas(folder.Database).Take());
+    }
+
+    [Fact]
     public void A_state_directory_that_is_a_file_is_refused_with_a_sentence()
     {
         var path = Path.Combine(folder.Path, "state");

@@ -38,7 +38,7 @@ public sealed class MappingRulesTests
     public void Nothing_mapped_is_two_problems() => Assert.Equal(
         """
         contacts.csv cannot be imported with the mapping:
-        - no column is named for the contact key; name it: "contactKey": "…" (never guessed, since each new key is a billed contact).
+        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, since each new key is a billed contact.
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         """,
         Given.Refusal(() => Given.Mapper("{}", "Key")));
@@ -116,7 +116,7 @@ public sealed class MappingRulesTests
         var mapper = Given.Mapper(
             """{ "contactKey": "key", "attributes": { "Email Addresses.Email Address": "EMAIL ", "Email Addresses.HTML Enabled": { "value": true } } }""",
             "Key,Email,,,Note,Note,importError");
-        Assert.Equal(["Note", "Note"], mapper.UnusedColumns);
+        Assert.Equal(["column C (it has no heading)", "column D (it has no heading)", "Note", "Note"], mapper.UnusedColumns);
     }
 
     [Fact]

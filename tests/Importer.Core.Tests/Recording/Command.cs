@@ -49,11 +49,13 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
     public long InDoubt { get; init; }
 }
 
-/// <summary>Runs a command as the program does, against a real ledger; only file, clock and service are made up.</summary>
+/// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
 internal static class CommandRun
 {
     public const int Concurrency = 3;
     private const string Header = "Key,Email";
+
+    private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     private static readonly ContactMapper Mapper = Given.Mapper(
         """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", Header);
@@ -62,9 +64,10 @@ internal static class CommandRun
     {
         var killed = (DirectoryInfo?)null;
         var commits = 0;
+        var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(file, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), command.Again, InHand.Now, number);
+        var job = LedgerJobs.Begin(file, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), command.Again, clock.GetUtcNow(), number);
         using var ledger = new JobLedger(file, job);
         var connection = server.Connect(number, job.Pass, Fate, command.Seed, count =>
         {
@@ -101,13 +104,13 @@ internal static class CommandRun
                     return false;
                 },
             },
-            TimeProvider.System,
+            clock,
             NullLogger<ImportRun>.Instance).ExecuteAsync();
         Assert.Null(end.Failure);
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
 
-        ledger.End(InHand.Now, ExitCode.Settled, end.Finished);
+        ledger.End(clock.GetUtcNow(), ExitCode.Settled, end.Finished);
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();

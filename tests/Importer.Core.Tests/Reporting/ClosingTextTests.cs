@@ -33,6 +33,12 @@ public class ClosingTextTests
     };
 
     [Fact]
+    public void How_long_a_run_took_is_not_told_by_a_clock_that_was_set_back_meanwhile() =>
+        Assert.Contains(
+            "\n1,234,567 rows in 12 min 5 s, 1,703 rows per second\n",
+            ClosingText.Of(new RunResult { Summary = Summary with { FinishedAt = Outcomes.At.AddHours(-1) }, Took = TimeSpan.FromSeconds(725) }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_run_that_left_rows_behind_tells_why_and_what_to_do()
     {
         var text = ClosingText.Of(new RunResult

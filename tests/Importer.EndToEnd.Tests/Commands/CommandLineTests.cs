@@ -49,10 +49,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
     [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
     [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE (A file of that name is written ./map.)")]
-    [InlineData("merge contacts.csv", "This version of Importer does not have the verb merge yet. (A file of that name is written ./merge.)")]
     [InlineData("map contacts.csv --forse", "--forse is not an option of map. Did you mean --force?")]
     [InlineData("map a.csv b.csv", "Unrecognized command or argument 'b.csv'.")]
-    [InlineData("contacts.csv --shard 1/2", "This version of Importer does not have --shard yet.")]
+    [InlineData("contacts.csv --shard 3/2", "--shard: \"3/2\" is not a shard such as 1/4, its number first, from 1 to the count of shards; auto takes the number from JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0) and the count from auto/N, JOB_COMPLETIONS or AWS_BATCH_JOB_ARRAY_SIZE.")]
     [InlineData("", "No file was named.")]
     [InlineData("check", "No file was named.")]
     [InlineData("contacts.csv --max-errors many", "--max-errors: \"many\" is not a number of rows such as 100, or a share such as 5%.")]
@@ -126,6 +125,7 @@ public sealed class CommandLineTests : IDisposable
           map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
           connect  Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.
           jobs     List the jobs that the ledger knows, their counts and the requests spent.
+          merge    Put the reports of a file's shards together.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
           FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Behind -- every argument is a FILE.
@@ -150,6 +150,7 @@ public sealed class CommandLineTests : IDisposable
           --changed-only                  Leave out rows whose contact is as last accepted
           --again                         Start the job over
           --wait TIME                     Wait that long for another run of this tenant
+          --shard I/N|auto                Do only the I-th of N parts of the file; auto takes both from the environment
           --sandbox                       Talk to the built-in stand-in for Marketing Cloud: no account, no network
           --yes                           Do not ask
           --check-first                   Check the whole file before the first request; any invalid row: nothing is sent

@@ -263,6 +263,32 @@ public sealed class AccountSetupTests : IDisposable
             await File.ReadAllTextAsync(_program.UserSettings));
     }
 
+    [RecordedFact]
+    public async Task A_first_start_without_settings_leads_to_an_account_and_goes_on_with_the_file()
+    {
+        await using var standIn = await StandInAsync();
+        _program.Write("contacts.csv", "Contact Key,Email Address,HTML Enabled\nC-1,one@northwind-sample.com,yes\n");
+
+        await using var terminal = RecordedTerminal.Start(_program, "contacts.csv");
+        await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
+        await terminal.AnswerAsync("Client id: ", "client");
+        await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
+        await terminal.AnswerAsync("(Enter: the package's own): ", "");
+        await terminal.AnswerAsync("Keep this account? (yes or no): ", "yes");
+        await terminal.AnswerAsync($"{standIn.Url.Authority}/510000001?", "yes");
+        var ended = await terminal.EndAsync();
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal("C-1", Assert.Single(standIn.Tenant.Contacts).Key);
+        Assert.DoesNotContain(Secret, ended.Output, StringComparison.Ordinal);
+
+        // A file that is not there is told before anything is asked, and so is everything where nobody can be asked.
+        File.Delete(_program.UserSettings);
+        await using var wrong = RecordedTerminal.Start(_program, "none.csv");
+        Assert.DoesNotContain("Subdomain", (await wrong.EndAsync()).Output, StringComparison.Ordinal);
+        Assert.Contains("MarketingCloud:Subdomain is not set.", (await _program.RunAsync("contacts.csv")).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("connect --save --sandbox", "--save keeps an account for Marketing Cloud, and --sandbox needs none: leave out one of them.")]
     [InlineData("connect --save --mapping crm.json", "--save asks for an account; compare the mapping afterwards: Importer connect --mapping FILE.")]

@@ -13,14 +13,13 @@ public sealed class BadInputTests
     [InlineData("twice.csv", "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n", 
         """
         twice.csv cannot be imported with its own header as mapping (no mapping file was found):
-        - "Email Address", "Email Address" can each be Email Addresses.Email Address; name one in a mapping.
         - Email Addresses.Email Address takes the column "Email Address", which the header has 2 times (columns B, D); give each a name of its own.
         Give a mapping file as twice.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "Email Address", "HTML Enabled", "Email Address".
         """)]
     [InlineData("nokey.csv", "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
         """
         nokey.csv cannot be imported with its own header as mapping (no mapping file was found):
-        - no column is named for the contact key; name it: "contactKey": "…" (never guessed, since each new key is a billed contact).
+        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, since each new key is a billed contact.
         Give a mapping file as nokey.mapping.json beside it (Importer map proposes one). The header has: "Email Address", "HTML Enabled".
         """)]
     [InlineData("nochannel.csv", "Contact Key,First Name\n1,Ann\n",
@@ -29,6 +28,7 @@ public sealed class BadInputTests
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         Give a mapping file as nochannel.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "First Name".
         """)]
+    [InlineData("noise.xlsx", "\u0001\u0002 and no zip", "noise.xlsx is no workbook, although its name says so: it is damaged or was not copied completely.")]
     [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.")]
     [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx.")]
     public async Task A_file_that_cannot_be_imported(string name, string? text, string sentence)

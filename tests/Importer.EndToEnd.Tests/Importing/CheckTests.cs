@@ -92,6 +92,25 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Where_the_ledger_was_lost_it_goes_by_the_report_as_an_import_would()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(4);
+        await trial.RunAsync("contacts.csv", "--limit", "3");
+        Directory.Delete(Path.Combine(trial.Program.State, "Importer"), recursive: true);
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(
+            "The ledger does not know this file, but its report lies here: an import reads that back first and takes up what is not settled.\n"
+            + "3 of the ready rows would not be sent: 3 settled by an earlier run.\nAn import would take 1 request,",
+            ended.Output, StringComparison.Ordinal);
+        await trial.RunAsync("contacts.csv");
+        Assert.Equal(4, trial.Contacts.Count);
+    }
+
+    [Fact]
     public async Task A_ledger_that_cannot_be_used_does_not_keep_a_file_from_being_checked()
     {
         await using var trial = await Trial.StartAsync();

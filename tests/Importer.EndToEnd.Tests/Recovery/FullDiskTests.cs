@@ -12,7 +12,7 @@ public sealed class FullDiskTests
         Directory.CreateDirectory(results);
         Ended stopped;
         int sent;
-        using (new TinyDisk(results))
+        using (new TinyDisk(results, "48k"))
         {
             stopped = await trial.Program.RunAsync(trial.Arguments("--results", results));
             sent = trial.Posts.Count;
@@ -29,16 +29,67 @@ public sealed class FullDiskTests
         Assert.Equal(trial.Rows + 1, File.ReadAllLines(Path.Combine(results, "contacts.report.csv")).Length);
     }
 
-    /// <summary>A disk of 48 kB in memory.</summary>
+    [TinyDiskFact]
+    public async Task A_ledger_that_finds_no_room_stops_the_run_what_is_known_is_kept_and_the_next_one_sends_nothing_twice()
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 1500, latency: 2);
+        using var disk = new TinyDisk(trial.Program.State, "4m");
+
+        var stopped = await trial.Program.RunAsync(trial.Arguments());
+        var sent = trial.Posts.Count;
+
+        Assert.True(stopped.ExitCode == 1, stopped.Error);
+        Assert.Contains("Results could not be written: SQLite Error 13: 'database or disk is full'", stopped.Error + stopped.Output, StringComparison.Ordinal);
+        Assert.InRange(sent, 1, trial.Rows - 100);
+        // Also the answers that came when nothing could be written any more: room is kept for them.
+        Assert.Equal(trial.Posts.Select(post => post.ContactKey!).ToHashSet(), trial.Recorded());
+
+        disk.Grow("64m");
+        await trial.FinishAsync();
+        Assert.Equal(trial.Rows, trial.Posts.Count);
+    }
+
+    [TinyDiskFact]
+    public async Task A_state_directory_without_room_is_told_before_anything_is_sent()
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 10);
+        using var disk = new TinyDisk(trial.Program.State, "1m");
+
+        var refused = await trial.Program.RunAsync(trial.Arguments());
+
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("/ledger.db cannot be opened: No space left on device", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("leave room on the disk, or choose another with --state.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, trial.Tenant.Received);
+        Assert.False(File.Exists(trial.Report));
+    }
+
+    [TinyDiskFact]
+    public async Task A_check_whose_result_finds_no_room_says_so()
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 2000);
+        var results = Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "results")).FullName;
+        using var disk = new TinyDisk(results, "48k");
+
+        var refused = await trial.Program.RunAsync(["check", .. trial.Arguments("--results", results)]);
+
+        Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("/contacts.check.csv could not be written to its end: No space left on device", refused.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Make room, or choose another folder with --results.\n", refused.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A small disk in memory.</summary>
     private sealed class TinyDisk : IDisposable
     {
         private readonly string _folder;
 
-        public TinyDisk(string folder)
+        public TinyDisk(string folder, string size)
         {
             _folder = folder;
-            Run("mount", "-t", "tmpfs", "-o", "size=48k", "none", folder);
+            Run("mount", "-t", "tmpfs", "-o", $"size={size}", "none", folder);
         }
+
+        public void Grow(string size) => Run("mount", "-o", $"remount,size={size}", _folder);
 
         public void Dispose() => Run("umount", _folder);
 

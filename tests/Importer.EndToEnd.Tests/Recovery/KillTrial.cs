@@ -103,6 +103,32 @@ public sealed class KillTrial : IAsyncDisposable
         CheckReport();
     }
 
+    /// <summary>
+    /// Starts the program, and has the power fail in its midst: it is stopped, the ledger's files are kept as they are at that moment, and
+    /// of the write-ahead log anything behind the last commit is lost or garbled.
+    /// </summary>
+    public async Task CutPowerAsync()
+    {
+        await using var run = _program.Start(Arguments());
+        await ComeAsync(run, _seen + Math.Max(1, _random.Next(_rows - _recorded.Count)));
+        Assert.False(run.HasExited, "it was quicker than the power cut");
+        await run.HaltAsync();
+        var left = LedgerFiles.Select(File.ReadAllBytes).ToList();
+        run.Signal(9);
+        await run.EndAsync();
+        Kills++;
+
+        File.Delete(LedgerFiles[0] + "-shm");
+        File.WriteAllBytes(LedgerFiles[0], left[0]);
+        var (log, committed) = (left[1], WriteAheadLog.EndOfLastCommit(left[1]));
+        var kept = _random.Next(committed, log.Length + 1);
+        if (kept > committed && _random.Next(2) == 0)
+            log[_random.Next(committed, kept)] ^= 0x5A;
+        File.WriteAllBytes(LedgerFiles[1], log[..kept]);
+        await StillAsync();
+        Look(killed: true);
+    }
+
     /// <summary>Runs it to the end, and looks whether all is as promised.</summary>
     public async Task FinishAsync()
     {
@@ -160,13 +186,13 @@ public sealed class KillTrial : IAsyncDisposable
     }
 
     /// <summary>The keys of rows that the ledger's files hold as imported.</summary>
-    private HashSet<string> Recorded()
+    public HashSet<string> Recorded()
     {
         var keys = new HashSet<string>();
         var copy = Directory.CreateTempSubdirectory("importer-ledger-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(_program.State, "ledger.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+            foreach (var file in LedgerFiles.Where(File.Exists))
                 File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
             using var connection = new SqliteConnection($"Data Source={Path.Combine(copy.FullName, "ledger.db")};Pooling=False");
             connection.Open();
@@ -197,6 +223,9 @@ public sealed class KillTrial : IAsyncDisposable
         Assert.True(records.TrueForAll(record => record.Length == 12), text);
         Assert.Equal(Enumerable.Range(2, records.Count - 1).Select(row => $"{row}"), records.Skip(1).Select(record => record[0]));
     }
+
+    // What SQLite makes anew is not among them.
+    private string[] LedgerFiles => [Path.Combine(_program.State, "ledger.db"), Path.Combine(_program.State, "ledger.db-wal")];
 
     private static (int, string) Errors(Ended ended) => (ended.ExitCode, ended.ExitCode == 0 ? "" : ended.Error);
 

@@ -19,4 +19,19 @@ public sealed class TwoProcessesTests
         Assert.Equal(0, (await queued.EndAsync()).ExitCode);
         Assert.Equal(trial.Rows, trial.Posts.Count);
     }
+
+    [Fact]
+    public async Task A_run_that_queues_for_the_same_file_takes_it_up_when_the_first_is_killed()
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 200, latency: 100);
+        await using var first = trial.Program.Start(trial.Arguments());
+        await trial.ComeAsync(first, 10);
+        await using var queued = trial.Program.Start(trial.Arguments("--wait", "00:01:00"));
+        await trial.ComeAsync(first, 50);
+        first.Signal(9);
+
+        Assert.Equal(0, (await queued.EndAsync()).ExitCode);
+        Assert.Equal(trial.Rows, trial.Tenant.Contacts.Count);
+        Assert.InRange(trial.Posts.Count - trial.Rows, 0, KillTrial.Concurrency);
+    }
 }

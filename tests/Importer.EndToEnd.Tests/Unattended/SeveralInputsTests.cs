@@ -60,6 +60,28 @@ public sealed class SeveralInputsTests
     }
 
     [Fact]
+    public async Task A_file_that_is_still_being_written_is_left_for_the_next_time()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        // As a copying program leaves it that makes room first.
+        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\n" + new string('\0', 1024));
+
+        var early = await trial.RunAsync("inbox", "--done", "done", "--quiet");
+
+        Assert.Equal(2, early.ExitCode);
+        Assert.EndsWith("\n2 inputs:\n  a.csv  exit code 0: 1 imported\n  b.csv  exit code 2: no row\nExit code 2.\n", early.Output, StringComparison.Ordinal);
+        Assert.Equal(["b.csv"], Names(trial, "inbox"));
+
+        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,bea@northwind-sample.com,yes\n");
+        var next = await trial.RunAsync("inbox", "--done", "done", "--quiet");
+
+        Assert.Equal(0, next.ExitCode);
+        Assert.Equal(["A-1", "B-1", "B-2"], trial.Contacts.Select(entry => entry.ContactKey));
+        Assert.Empty(Names(trial, "inbox"));
+    }
+
+    [Fact]
     public async Task A_part_of_a_file_is_not_finished_and_stays()
     {
         await using var trial = await Trial.StartAsync();

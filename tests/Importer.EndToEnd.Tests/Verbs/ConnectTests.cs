@@ -54,9 +54,9 @@ public sealed class ConnectTests : IDisposable
                   REST host      sandbox.invalid
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
-                Compared: the mapping file fits.json, with 7 attribute sets of the tenant.
+                Compared: the mapping file fits.json, with 8 attribute sets of the tenant.
                   "MobileConnect Demographics.Status" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.
-                Kept for check and import: what the tenant's 7 attribute sets take.
+                Kept for check and import: what the tenant's 8 attribute sets take.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -87,6 +87,16 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sample_datas_mapping_fits_the_sandbox()
+    {
+        File.Copy(Path.Combine(PublishedProgram.Repository, "sample-data", "importer.mapping.json"), Path.Combine(_program.Folder, "importer.mapping.json"));
+
+        var ended = await _program.RunAsync("connect", "--sandbox", "--mapping", "importer.mapping.json");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+    }
+
+    [Fact]
     public async Task A_mapping_that_does_not_fit_is_exit_3_with_everything_that_must_change()
     {
         _program.Write("off.json", """
@@ -94,7 +104,7 @@ public sealed class ConnectTests : IDisposable
               "Email Addresses.Email Address": "Email",
               "Email Demographics.Fist Name": "First",
               "Mobile Connect Demographics.Mobile Number": "Mobile",
-              "Loyalty.Points": "Points" } }
+              "Vouchers.Points": "Points" } }
             """);
 
         Assert.Equal(
@@ -106,14 +116,14 @@ public sealed class ConnectTests : IDisposable
                   REST host      sandbox.invalid
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
-                Compared: the mapping file off.json, with 7 attribute sets of the tenant.
-                Kept for check and import: what the tenant's 7 attribute sets take.
+                Compared: the mapping file off.json, with 8 attribute sets of the tenant.
+                Kept for check and import: what the tenant's 8 attribute sets take.
 
                 These 4 must change:
                 - "Email Addresses" needs the attribute "HTML Enabled", which is not mapped.
                 - "Email Demographics" has no attribute "Fist Name"; nearest: "First Name", "Last Name".
                 - There is no attribute set "Mobile Connect Demographics"; nearest: "MobileConnect Demographics".
-                - There is no attribute set "Loyalty".
+                - There is no attribute set "Vouchers".
                 No contact was sent; 3 requests were spent.
 
                 """,

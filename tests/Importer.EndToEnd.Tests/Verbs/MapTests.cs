@@ -114,6 +114,9 @@ public sealed class MapTests : IDisposable
           Points: holds whole numbers
           Address: holds text
 
+        To know:
+          Where "HTML" is blank, HTML Enabled becomes true: change "default" in the mapping if that is wrong.
+
         Mapping      $TMP/work/contacts.mapping.json
 
         Fill in "contactKey" in the mapping; until then an import is refused. Then see what would be sent: Importer check contacts.csv

@@ -77,7 +77,8 @@ internal sealed class ColumnShape
     /// <summary>Mr and Ms are Mauritania and Montserrat too.</summary>
     private static bool IsSalutation(string text) => text.TrimEnd('.').ToUpperInvariant() is "MR" or "MS";
 
-    private static bool LooksDialled(string text) => Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 };
+    /// <summary>A number that a spreadsheet cut short is one nevertheless: check tells what became of it.</summary>
+    private static bool LooksDialled(string text) => Scientific.Is(text) || Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 };
 
     /// <summary>Written as numbers are that somebody dials, and customers' numbers are not.</summary>
     private static bool IsMarked(string text) => text[0] is '+' or '0' or '(' || text.AsSpan().IndexOfAny(" /-") > 0;

@@ -43,7 +43,7 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
 
     private static int Fits(List<string> texts, string format, CultureInfo? culture)
     {
-        var converter = new DateConverter(format, culture);
-        return texts.Count(text => converter.Convert(text, CellKind.Text, Nothing).Problem is null);
+        var known = Cultures.ForFormats(culture);
+        return texts.Count(text => DateTime.TryParseExact(text, format, known, DateTimeStyles.None, out _));
     }
 }

@@ -15,9 +15,9 @@ internal static class HeadingHints
             + "kunden e-mail; email client; e-mail du client; mail client; email cliente; correo del cliente; correo principal; mail principale; subscriber email"),
         (SetNames.EmailAddresses, "HTML Enabled", "html format; html ja/nein; receives html; mail format; e-mail format; html-mail; format html"),
         (SetNames.EmailDemographics, "First Name",
-            "firstname; fname; first; christian name; rufname; nombre; nombres; nome; prenume; jméno; meno; ime; όνομα; voornamen; tilltalsnamn"),
+            "firstname; fname; first; christian name; rufname; nombre; nombres; nome; prenume; jméno; meno; ime; όνομα; имя; ім'я; 이름; voornamen; tilltalsnamn"),
         (SetNames.EmailDemographics, "Last Name",
-            "lastname; lname; last; nom; name; familyname; sur name; primer apellido; naam; nume; priezvisko; επώνυμο; prezime; efternamn/företag"),
+            "lastname; lname; last; nom; name; familyname; sur name; primer apellido; naam; nume; priezvisko; επώνυμο; prezime; 성"),
         (SetNames.MobileConnect, "Mobile Number",
             "phone; phone number; telephone; telephone number; tel; telefon; telefonnummer; telefon-nr; telefonnr; rufnummer; téléphone; numéro de téléphone; teléfono; número de teléfono; telefono; "
             + "numero di telefono; telefoon; telefoonnummer; telefone; número de telefone; telefon numarası; telefonszám; puhelin; puhelinnumero; tlf; telefonní číslo; numer telefonu; "

@@ -168,6 +168,8 @@ public sealed class MappingProposer
             _notes.Add($"No column holds countries: write the two letters of the country where the numbers of \"{mobile.Column.Heading}\" are from into {Name(Locale)}.");
         }
 
+        if (_claims.TryGetValue(Html, out var html) && !html.Column.IsFull && html.Column.Filled.Count > 0)
+            _notes.Add($"Where \"{html.Column.Heading}\" is blank, HTML Enabled becomes true: change \"default\" in the mapping if that is wrong.");
         if (attributes.Count == 0)
             _notes.Add("No column with e-mail addresses or mobile numbers was found: name one under \"attributes\".");
         return attributes;
@@ -201,9 +203,12 @@ public sealed class MappingProposer
         if (column.Filled.Count == 0)
             return new(column.Heading, why, null);
         var set = _claims.ContainsKey(Email) || !_claims.ContainsKey(Mobile) ? SetNames.EmailDemographics : SetNames.MobileConnect;
-        return new(column.Heading, why, new(set, column.Heading.Trim(), new ColumnSource(column.Heading))
+        var name = string.Join(' ', column.Heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (_claims.ContainsKey((set, name)) || _unused.Exists(unused => unused.Suggestion?.Name == name))
+            return new(column.Heading, why, null);
+        return new(column.Heading, why, new(set, name, new ColumnSource(column.Heading))
         {
-            Type = column.Shape.Type == AttributeType.Text ? null : column.Shape.Type,
+            Type = column.Shape.Type == AttributeType.Text || HeadingHints.IsKey(column.Heading) ? null : column.Shape.Type,
             Format = column.Shape.Format,
             Country = column.Shape.Type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
         });

@@ -43,7 +43,11 @@ public static class ProposalFile
         {
             text.Append("\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.");
             foreach (var unused in suggestions)
-                text.Append(CultureInfo.InvariantCulture, $"\n    // {(proposal.Attributes.Count > 0 ? ", " : "")}{OneLine(Attribute(unused.Suggestion!))}");
+            {
+                // Whichever of them are uncommented, they are parted by commas; one too many behind the last is fine.
+                var line = OneLine(Attribute(unused.Suggestion!));
+                text.Append(CultureInfo.InvariantCulture, $"\n    // {(proposal.Attributes.Count > 0 ? $", {line}" : $"{line},")}");
+            }
         }
 
         return text.Append("\n  }\n}\n").ToString();

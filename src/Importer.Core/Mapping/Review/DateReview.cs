@@ -37,9 +37,13 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
         }
 
         if (converter.Compare(text, kind) is not { } read)
+        {
+            LookAtNamed(text, kind, row);
             return;
+        }
+
         var seen = new Seen(row.Number, text, read);
-        if ((converter.IsDayFirst == false ? read.MonthFirst : read.DayFirst) is { } taken && !HoldsYear(text))
+        if (converter.IsDayFirst is { } isDayFirst && (isDayFirst ? read.DayFirst : read.MonthFirst) is { } taken && !HoldsYear(text))
             _shortYears.Add(seen with { Read = new(taken, taken) });
         switch (read)
         {
@@ -56,6 +60,14 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 _monthFirst.Add(seen);
                 break;
         }
+    }
+
+    /// <summary><c>24-Nov-26</c> has its year to be told of too.</summary>
+    private void LookAtNamed(string text, CellKind kind, SourceRow row)
+    {
+        if (kind == CellKind.Text && !HoldsYear(text) && converter.Convert(text, kind, row).Value is string iso
+            && DateTime.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date))
+            _shortYears.Add(new Seen(row.Number, text, new(date, date)));
     }
 
     public IEnumerable<DateFinding> Findings()
@@ -101,7 +113,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 null);
         }
 
-        if (_shortYears.First is { } shortYear && converter.IsDayFirst is not null)
+        if (_shortYears.First is { } shortYear)
         {
             yield return new(
                 $"{column}: {(_shortYears.Count == 1 ? "one year is" : $"{_shortYears.Count.ToString("N0", CultureInfo.InvariantCulture)} years are")} written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row {shortYear.Row}).",

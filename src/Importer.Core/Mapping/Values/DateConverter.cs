@@ -28,9 +28,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         ? new("dateInvalid", $"is not a date as {format}")
         : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it") : NotIso;
 
-    private readonly CultureInfo _culture = Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture);
+    private readonly CultureInfo _culture = Cultures.ForFormats(culture);
     private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
-    private readonly NamedDates _namedDates = new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
+    private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
     private readonly string _written = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture) ? Moment : Date;
 
     /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
@@ -55,7 +55,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     {
         if (format.Length < 2)
             return "is too short; write it out, such as \"dd.MM.yyyy\"";
-        return DateTime.TryParseExact(Show(Noon, format, culture), format, culture ?? CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read)
+        return DateTime.TryParseExact(Show(Noon, format, culture), format, Cultures.ForFormats(culture), DateTimeStyles.AdjustToUniversal, out var read)
             && (Noon - read).Duration() < TimeSpan.FromDays(2)
             ? null
             : "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
@@ -72,7 +72,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
         if (Iso(text) is { } iso)
             return new(iso);
-        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates.Read(text)) is not { } local)
+        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates?.Read(text)) is not { } local)
             return _invalid;
         return Converted.To(local.ToString(local.TimeOfDay == TimeSpan.Zero && !text.Contains(':', StringComparison.Ordinal) ? Date : Moment, CultureInfo.InvariantCulture));
     }
@@ -81,7 +81,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     {
         try
         {
-            return moment.ToString(format, culture ?? CultureInfo.InvariantCulture);
+            return moment.ToString(format, Cultures.ForFormats(culture));
         }
         catch (FormatException)
         {

@@ -12,10 +12,9 @@ internal abstract class DateOrders
     /// <summary>Null where day and month cannot be mistaken: the year leads, or the month has a name.</summary>
     public static DateOrders? Of(string? format, CultureInfo? culture)
     {
-        var known = Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture);
         if (format is not null)
-            return FormatOrders.Swapped(format) is { } swapped ? new FormatOrders(format, swapped, known) : null;
-        return culture is not null && NumericDates.OrderOf(culture)[0] == 'y' ? null : new NumberOrders(known);
+            return FormatOrders.Swapped(format) is { } swapped ? new FormatOrders(format, swapped, Cultures.ForFormats(culture)) : null;
+        return culture is not null && NumericDates.OrderOf(culture)[0] == 'y' ? null : new NumberOrders(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture));
     }
 
     /// <summary>Null where it is no date either way.</summary>

@@ -98,6 +98,7 @@ public sealed class MappingProposerTests
     [InlineData("E|Mobile", "anna@northwind-sample.com|+49 170 1234567", "E -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled")]
     [InlineData("Mobile|Vorname", "+49 170 1234567|Anna", "Mobile -> MobileConnect Demographics.Mobile Number;  -> MobileConnect Demographics.Locale; Vorname -> MobileConnect Demographics.First Name")]
     [InlineData("N|W", "0170 1234567|Germany", "N -> MobileConnect Demographics.Mobile Number (1 of 1 values are phone numbers); W -> MobileConnect Demographics.Locale (1 of 1 values are countries)")]
+    [InlineData("Mobile|Land", "4.9E+11|DE", "Mobile -> MobileConnect Demographics.Mobile Number; Land -> MobileConnect Demographics.Locale")]
     [InlineData("Fax|W", "0170 1234567|Germany", "")]
     [InlineData("Email|Name", "anna@northwind-sample.com|Anna Smith", "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled")]
     [InlineData("Email|HTML", "anna@northwind-sample.com|ja", "Email -> Email Addresses.Email Address; HTML -> Email Addresses.HTML Enabled")]
@@ -179,7 +180,7 @@ public sealed class MappingProposerTests
                 "MobileConnect Demographics.Locale": { "column": "Staat", "type": "country" }
 
                 // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
-                // , "Email Demographics.Kundennummer": { "column": "Kundennummer", "type": "integer" }
+                // , "Email Demographics.Kundennummer": "Kundennummer"
                 // , "Email Demographics.Geburtstag": { "column": "Geburtstag", "type": "date", "format": "d.M.yyyy" }
                 // , "Email Demographics.Punkte": { "column": "Punkte", "type": "integer" }
               }
@@ -211,6 +212,9 @@ public sealed class MappingProposerTests
               Kundennummer: holds whole numbers
               Geburtstag: holds dates (d.M.yyyy)
               Punkte: holds whole numbers
+
+            To know:
+              Where "HTML" is blank, HTML Enabled becomes true: change "default" in the mapping if that is wrong.
 
             Mapping      /data/kunden.mapping.json
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using Importer.Core.Mapping;
 using Importer.Core.Rows;
 
@@ -60,6 +61,7 @@ public sealed class DateReviewTests
     [Theory]
     [InlineData("dd.MM.yy", "", "24.11.49", "Joined: one year is written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24.11.49\" is 2049-11-24)")]
     [InlineData("", "de-DE", "24.11.2026 24.11.50 25.11.51", "Joined: 2 years are written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 3). (\"24.11.50\" is 1950-11-24)")]
+    [InlineData("", "en-US", "24-Feb-26", "Joined: one year is written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24 Feb 26\" is 2026-02-24)")]
     public void The_rule_for_years_of_two_digits_is_told_where_it_is_used(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));
 
@@ -72,6 +74,20 @@ public sealed class DateReviewTests
             review.Look(mapper.Map(Row(number, string.Create(CultureInfo.InvariantCulture, $"{1 + (number % 12):00}/{1 + (number % 11):00}/2026"))));
         Assert.Contains("all of its 18,", Assert.Single(review.Dates()).Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Any_column_is_refuted_by_the_other_order_exactly_where_a_day_tells_and_never_by_its_own() => Gen.Select(
+        Gen.Select(Gen.Int[1, 28], Gen.Int[1, 12], Gen.Int[1950, 2049]).Array[1, 12], Gen.Bool, Gen.OneOf('.', '/', '-')).Sample(
+        (dates, dayFirst, separator) =>
+        {
+            var (own, other) = dayFirst ? ($"dd{separator}MM{separator}yyyy", $"MM{separator}dd{separator}yyyy") : ($"MM{separator}dd{separator}yyyy", $"dd{separator}MM{separator}yyyy");
+            var column = string.Join(' ', dates.Select(date => new DateTime(date.Item3, date.Item2, date.Item1).ToString(own, CultureInfo.InvariantCulture)));
+            var (tells, differs) = (dates.Any(date => date.Item1 > 12), dates.Any(date => date.Item1 != date.Item2));
+
+            Assert.Equal(tells || !differs, Findings(own, "", column).Length == 0);
+            Assert.Equal(tells, Findings(other, "", column).StartsWith('!'));
+        },
+        iter: 300);
 
     /// <param name="dates">Separated by spaces; one led by = is a workbook's own date, hyphens in others than ISO stand for spaces in words.</param>
     private static string Findings(string format, string culture, string dates)

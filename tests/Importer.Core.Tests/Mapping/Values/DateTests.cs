@@ -95,6 +95,17 @@ public sealed class DateTests
         Assert.Equal(expected, new DateConverter(format, null).Show(text));
     }
 
+    [Theory]
+    [InlineData("de-DE", "dd/MM/yyyy", "24/11/2026", "2026-11-24")]
+    [InlineData("de-DE", "dd/MM/yyyy", "24.11.2026", "!dateInvalid")]
+    [InlineData("fi-FI", "d.M.yyyy H:mm", "24.11.2026 8:30", "2026-11-24T08:30:00")]
+    [InlineData("fr-FR", "d MMMM yyyy", "24 novembre 2026", "2026-11-24")]
+    public void With_a_culture_besides_a_formats_separators_mean_themselves(string culture, string format, string text, string expected)
+    {
+        Assert.Null(DateConverter.Complaint(format, Converting.Culture(culture)));
+        Assert.Equal(expected, new DateConverter(format, Converting.Culture(culture)).Show(text));
+    }
+
     [Fact]
     public void A_workbooks_own_date_needs_no_format()
     {

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// A note beside the ledger of its length and time as the last run left it, gone while one has it open. Where it still fits, no process
+/// died on the ledger and nobody has touched it since, so that it need not be looked through for damage.
+/// </summary>
+internal sealed class LeftAsItWas(string ledger)
+{
+    private readonly string path = ledger + ".left";
+
+    /// <summary>Whether the ledger is as it was left. The note is gone afterwards: what follows may end in any way.</summary>
+    public bool Take()
+    {
+        if (!File.Exists(path))
+            return false;
+        var fits = File.ReadAllText(path) == Now() && NoLog();
+        File.Delete(path);
+        return fits;
+    }
+
+    /// <summary>To be called when the ledger is closed. Where another run still has it open, or it could not be closed in order, there is no note.</summary>
+    public void Note()
+    {
+        try
+        {
+            if (NoLog())
+                File.WriteAllText(path, Now());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Without it the next run looks the ledger through.
+        }
+    }
+
+    private bool NoLog() => new FileInfo(ledger + "-wal") is not { Exists: true, Length: > 0 };
+
+    private string Now() => new FileInfo(ledger) is { Exists: true } file
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+        : "none";
+}

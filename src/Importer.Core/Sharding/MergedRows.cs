@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Sharding;
+
+/// <summary>The rows of all shards' reports in input order, one at a time; whatever does not fit together stops it (exit 3).</summary>
+internal static class MergedRows
+{
+    /// <exception cref="ImportException">A report was changed, or holds rows twice, too few, or another shard's.</exception>
+    public static async IAsyncEnumerable<(ShardReport From, RowOutcome Outcome)> ReadAsync(
+        IReadOnlyList<ShardReport> reports, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var heads = new PriorityQueue<Reading, int>();
+        List<Reading> all = [];
+        try
+        {
+            foreach (var report in reports)
+            {
+                var reading = new Reading(report, ReportReader.ReadAsync(report.Path, cancel).GetAsyncEnumerator(cancel));
+                all.Add(reading);
+                if (await reading.MoveAsync())
+                    heads.Enqueue(reading, reading.Row);
+            }
+
+            var last = 0;
+            while (heads.TryDequeue(out var next, out var row))
+            {
+                if (row == last)
+                    throw ImportException.MustChange($"Row {row} is in the reports of two shards, {next.Name} among them.");
+                last = row;
+                yield return (next.Report, next.Outcome);
+                if (await next.MoveAsync())
+                    heads.Enqueue(next, next.Row);
+            }
+        }
+        finally
+        {
+            foreach (var reading in all)
+                await reading.DisposeAsync();
+        }
+    }
+
+    /// <summary>One of the reports, and how far it has been read.</summary>
+    private sealed class Reading(ShardReport report, IAsyncEnumerator<RowOutcome> rows) : IAsyncDisposable
+    {
+        private long count;
+
+        public ShardReport Report => report;
+
+        public string Name => Path.GetFileName(report.Path);
+
+        public RowOutcome Outcome => rows.Current;
+
+        public int Row => rows.Current.Row;
+
+        public async ValueTask<bool> MoveAsync()
+        {
+            var before = count == 0 ? 0 : Row;
+            if (!await rows.MoveNextAsync())
+                return count == report.Summary.Rows ? false : throw Wrong($"holds {count} rows, but its summary tells of {report.Summary.Rows}");
+            count++;
+            if (Row <= before)
+                throw Wrong($"holds row {Row} behind row {before}");
+            if (!report.Shard.Has(Outcome.ContactKey, Row))
+                throw Wrong($"holds row {Row}, which is another shard's");
+            return true;
+        }
+
+        public ValueTask DisposeAsync() => rows.DisposeAsync();
+
+        private ImportException Wrong(string what) => ImportException.MustChange($"{Name} {what}: it is not as the importer wrote it. Run that shard again.");
+    }
+}

@@ -1,0 +1,34 @@
+using Importer.Core.Ledger;
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Sharding;
+
+/// <summary>
+/// A file begun with one number of shards is not gone on with by another, nor whole: each shard knows only of its own rows, and rows
+/// that are imported would be sent again. Told by the summaries that lie where this run's would.
+/// </summary>
+public static class OtherDivision
+{
+    /// <param name="shard">Null for the whole file.</param>
+    /// <exception cref="ImportException">The job was begun otherwise (exit 3).</exception>
+    public static void Refuse(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
+    {
+        // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
+        if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary)?.Job == identity.Key)
+            return;
+        var name = ResultNames.WithoutShard(files.Name);
+        foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultNames.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultNames.Summary)))
+        {
+            if (RunSummary.TryRead(path) is not { } summary)
+                continue;
+            var begun = summary.Shard is { } part && part.Job == identity.Whole && part.Count != shard?.Count ? $"as {part.Count} shards"
+                : summary.Shard is null && summary.Job == identity.Whole && shard is not null ? "whole"
+                : null;
+            if (begun is not null)
+            {
+                throw ImportException.MustChange(
+                    $"This file was begun {begun} ({Path.GetFileName(path)}), and rows imported then would be sent again. Go on as it was begun, or start over with --again.");
+            }
+        }
+    }
+}

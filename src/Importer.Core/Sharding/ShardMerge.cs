@@ -1,0 +1,93 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Sharding;
+
+/// <summary>Puts the reports of all shards of a file together: report, failed rows and summary as one run of the whole file would have left them.</summary>
+public static class ShardMerge
+{
+    /// <param name="reports">All of them, without <see cref="ShardReport.Problems"/>.</param>
+    /// <param name="folder">Where the results go; null puts them beside the first report.</param>
+    /// <param name="exitCode">Of the whole.</param>
+    /// <param name="now">In the time zone that the person reads.</param>
+    /// <exception cref="ImportException">Their rows do not fit together (exit 3); nothing was written then.</exception>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public static async Task<RunResult> RunAsync(IReadOnlyList<ShardReport> reports, string? folder, ExitCode exitCode, DateTimeOffset now, CancellationToken cancel)
+    {
+        var first = reports[0];
+        folder ??= Path.GetDirectoryName(first.Path)!;
+        var name = ResultNames.WithoutShard(Path.GetFileName(first.SummaryPath)[..^ResultNames.Summary.Length]);
+        var files = new ResultFiles { Name = name, Folder = folder, Report = Path.Combine(folder, name + ResultNames.Report) };
+        var unfinished = files.Report + ResultNames.UnfinishedSuffix;
+        var tally = new ErrorTally();
+        long newContacts = 0;
+        await using var failed = new FailedParts(files);
+        try
+        {
+            using (var report = new ReportWriter(new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)))
+            {
+                await foreach (var (from, outcome) in MergedRows.ReadAsync(reports, cancel))
+                {
+                    report.Append(outcome);
+                    tally.Add(outcome);
+                    newContacts += outcome.IsNewContact == true ? 1 : 0;
+                    if (outcome.Status.IsFailedRow())
+                        await failed.AppendAsync(from, outcome, cancel);
+                }
+            }
+
+            var earlier = EarlierResults.Make(files, first.Job, now);
+            var placed = ResultFile.Place(unfinished, files.Report, ResultNames.Report, ours: earlier.Summary is not null, now);
+            var failedRows = failed.Complete(earlier, now);
+            var summary = Summary(reports, tally, exitCode) with
+            {
+                Files = new SummaryFiles { Report = files.Shown(placed.Path), Failed = failedRows.File is { } path ? files.Shown(path) : null, FailedFingerprint = failedRows.Fingerprint },
+            };
+            summary.Write(files.Summary);
+            return new RunResult
+            {
+                Summary = summary,
+                NewContacts = newContacts,
+                ReportPath = placed.Path,
+                FailedPath = failedRows.File,
+                SummaryPath = files.Summary,
+                Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes],
+            };
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static RunSummary Summary(IReadOnlyList<ShardReport> reports, ErrorTally tally, ExitCode exitCode)
+    {
+        var all = reports.Select(report => report.Summary).ToList();
+        var (began, ended) = (all.Min(one => one.StartedAt), all.Max(one => one.FinishedAt ?? one.StartedAt));
+        return new RunSummary
+        {
+            Job = reports[0].Job,
+            Input = all[0].Input,
+            Tenant = all[0].Tenant,
+            Rows = tally.Rows,
+            Counts = tally.Counts,
+            Requests = all.Sum(one => one.Requests),
+            Retries = all.Sum(one => one.Retries),
+            Throttled = all.Sum(one => one.Throttled),
+            Tokens = all.Sum(one => one.Tokens),
+            RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
+            StartedAt = began,
+            FinishedAt = ended,
+            Complete = true,
+            ExitCode = (int)exitCode,
+            Errors = Kinds(all),
+        };
+    }
+
+    // The reports hold a reason with the row's values; the shards' summaries have it without.
+    private static IReadOnlyList<ErrorKind> Kinds(IEnumerable<RunSummary> summaries) =>
+        [.. summaries.SelectMany(summary => summary.Errors)
+            .GroupBy(kind => (kind.Status, kind.Code, kind.Message))
+            .Select(same => new ErrorKind(same.Key.Status, same.Key.Code, same.Key.Message, same.Sum(kind => kind.Count), [.. same.SelectMany(kind => kind.Rows).Order().Take(ErrorTally.MaxRows)]))
+            .OrderByDescending(kind => kind.Count)
+            .ThenBy(kind => kind.Rows[0])];
+}

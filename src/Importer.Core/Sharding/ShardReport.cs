@@ -1,0 +1,51 @@
+using Importer.Core.Reporting;
+
+namespace Importer.Core.Sharding;
+
+/// <summary>What a shard left behind: its report, and the summary beside it.</summary>
+public sealed record ShardReport(string Path, string SummaryPath, RunSummary Summary, Shard Shard)
+{
+    /// <summary>The job that has the whole file.</summary>
+    public string Job => Summary.Shard!.Job;
+
+    /// <summary>Looks for the summary that belongs to a report.</summary>
+    /// <returns>Null, and a sentence in <paramref name="problems"/>, where the report is none of a shard's.</returns>
+    public static ShardReport? Find(string path, ICollection<string> problems)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var name = System.IO.Path.GetFileName(full);
+        var summaryPath = full.EndsWith(ResultNames.Report, StringComparison.OrdinalIgnoreCase) ? full[..^ResultNames.Report.Length] + ResultNames.Summary : null;
+        if (!File.Exists(full))
+            problems.Add($"There is no file {full}.");
+        else if (summaryPath is null)
+            problems.Add($"{name} is not called as a shard's report is (contacts.shard-2-of-8.report.csv).");
+        else if (RunSummary.TryRead(summaryPath) is not { } summary)
+            problems.Add($"{System.IO.Path.GetFileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
+        else if (summary.Shard is not { } part)
+            problems.Add($"{name} is not the report of a shard: its summary names none.");
+        else if (summary.ExitCode is null || !summary.Complete)
+            problems.Add($"Shard {part.Number}/{part.Count} has not come to its end, so {name} does not hold all of its rows: run that shard again.");
+        else
+            return new ShardReport(full, summaryPath, summary, new Shard(part.Number, part.Count));
+        return null;
+    }
+
+    /// <summary>What keeps reports from being the whole of one file's import, one sentence each.</summary>
+    public static IEnumerable<string> Problems(IReadOnlyList<ShardReport> reports)
+    {
+        if (reports.Count == 0)
+            yield break;
+        var first = reports[0];
+        foreach (var other in reports.Where(report => report.Job != first.Job))
+            yield return $"{Name(other)} belongs to another job than {Name(first)}: another file, another mapping or another tenant.";
+        foreach (var other in reports.Where(report => report.Shard.Count != first.Shard.Count))
+            yield return $"{Name(other)} is of {other.Shard.Count} shards, {Name(first)} of {first.Shard.Count}.";
+        foreach (var twice in reports.GroupBy(report => report.Shard).Where(same => same.Count() > 1))
+            yield return $"Shard {twice.Key} is there more than once: {string.Join(", ", twice.Select(Name))}.";
+        var missing = Enumerable.Range(1, first.Shard.Count).Except(reports.Select(report => report.Shard.Number)).ToList();
+        if (missing.Count > 0)
+            yield return $"{(missing.Count == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} {(missing.Count == 1 ? "is" : "are")} missing.";
+    }
+
+    private static string Name(ShardReport report) => System.IO.Path.GetFileName(report.Path);
+}

@@ -1,0 +1,90 @@
+using Importer.Core.Reporting;
+using Importer.Core.Sharding;
+using Importer.Core.Tests.Ledger;
+
+namespace Importer.Core.Tests.Sharding;
+
+public sealed class ShardMergeTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("importer-merge-").FullName;
+
+    [Fact]
+    public async Task Rows_come_in_input_order_and_the_whole_has_its_own_summary()
+    {
+        var result = await MergeAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)));
+
+        var merged = await RowsOfAsync(Path.Combine(folder, "contacts.report.csv"));
+        Assert.Equal(Enumerable.Range(2, 39), merged);
+        var summary = RunSummary.TryRead(Path.Combine(folder, "contacts.summary.json"))!;
+        Assert.Equal(("whole", 39, 39, null, true, 0), (summary.Job, summary.Rows, summary.Of(RowStatus.Imported), summary.Shard, summary.Complete, summary.ExitCode));
+        Assert.Equal(["2 shards put together."], result.Notes);
+    }
+
+    [Fact]
+    public async Task A_report_with_rows_missing_is_refused() => Assert.Equal(
+        "contacts.shard-2-of-2.report.csv holds 3 rows, but its summary tells of 4: it is not as the importer wrote it. Run that shard again.",
+        await RefusalAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)[..3], told: 4)));
+
+    [Fact]
+    public async Task A_row_of_another_shard_is_refused() => Assert.Equal(
+        $"contacts.shard-2-of-2.report.csv holds row {Rows(1, 40)[^1]}, which is another shard's: it is not as the importer wrote it. Run that shard again.",
+        await RefusalAsync(Write(1, Rows(1, 40)[..^1]), Write(2, [Rows(1, 40)[^1]])));
+
+    [Fact]
+    public async Task A_row_that_stands_there_twice_is_refused() => Assert.Equal(
+        $"contacts.shard-1-of-2.report.csv holds row {Rows(1, 40)[0]} behind row {Rows(1, 40)[0]}: it is not as the importer wrote it. Run that shard again.",
+        await RefusalAsync(Write(1, [Rows(1, 40)[0], .. Rows(1, 40)]), Write(2, Rows(2, 40))));
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static int[] Rows(int number, int last) => [.. Enumerable.Range(2, last - 1).Where(row => new Shard(number, 2).Has($"key {row}", row))];
+
+    private static async Task<List<int>> RowsOfAsync(string report)
+    {
+        var rows = new List<int>();
+        await foreach (var outcome in ReportReader.ReadAsync(report))
+            rows.Add(outcome.Row);
+        return rows;
+    }
+
+    private ShardReport Write(int number, int[] rows, int? told = null)
+    {
+        var path = Path.Combine(folder, $"contacts.shard-{number}-of-2.report.csv");
+        using (var report = new ReportWriter(File.Create(path)))
+        {
+            foreach (var row in rows)
+                report.Append(LedgerRun.Outcome(row, RowStatus.Imported, $"key {row}"));
+        }
+
+        var summary = new RunSummary
+        {
+            Job = $"part {number}",
+            Shard = new ShardOf(number, 2, "whole"),
+            Input = "contacts.csv",
+            Tenant = "tenant",
+            Rows = told ?? rows.Length,
+            StartedAt = LedgerFolder.Now,
+            FinishedAt = LedgerFolder.Now,
+            Complete = true,
+            ExitCode = 0,
+        };
+        summary.Write(Path.Combine(folder, $"contacts.shard-{number}-of-2.summary.json"));
+        List<string> problems = [];
+        return ShardReport.Find(path, problems) ?? throw new InvalidOperationException(problems[0]);
+    }
+
+    private static Task<RunResult> MergeAsync(params ShardReport[] reports)
+    {
+        Assert.Empty(ShardReport.Problems(reports));
+        return ShardMerge.RunAsync(reports, null, ExitCode.Settled, LedgerFolder.Now, default);
+    }
+
+    private async Task<string> RefusalAsync(params ShardReport[] reports)
+    {
+        var before = Directory.EnumerateFiles(folder).Order().ToList();
+        var refusal = await Assert.ThrowsAsync<ImportException>(() => MergeAsync(reports));
+        Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
+        Assert.Equal(before, Directory.EnumerateFiles(folder).Order());
+        return refusal.Message;
+    }
+}
