@@ -4,7 +4,7 @@ namespace Importer.Sandbox;
 internal readonly record struct Verdict(FaultKind? Refusal, TimeSpan RetryAfter, TimeSpan Latency);
 
 /// <summary>
-/// The real limiter: a bucket that fills at RequestsPerSecond and holds a second's worth, and the number under way.
+/// The real limiter: the rate (<see cref="RateLimiter"/>) and the number under way.
 /// A request is under way from its arrival until its latency is over, by the clock: its place is free before the client
 /// can have the answer, so a client that keeps to the limit is never refused.
 /// </summary>
@@ -12,16 +12,15 @@ internal sealed class Limits(SandboxOptions options, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<byte, long> _underWay = new();
-    private double _allowance = double.PositiveInfinity;
-    private long _filledAt = clock.GetTimestamp();
+    private readonly RateLimiter _rate = new(options);
+    private readonly long _began = clock.GetTimestamp();
 
     /// <param name="takesPlace">Whether it is one of those whose number is limited and which take time: a contact.</param>
     /// <param name="late">Added to the latency.</param>
     public Verdict Enter(bool takesPlace, TimeSpan late)
     {
-        var rate = options.RequestsPerSecond;
         var isTimed = takesPlace && (options.MaxConcurrent != int.MaxValue || options.LatencyUnderLoad is not null);
-        if (double.IsPositiveInfinity(rate) && !isTimed)
+        if (double.IsPositiveInfinity(options.RequestsPerSecond) && !isTimed)
             return new Verdict(null, default, (takesPlace ? options.Latency : TimeSpan.Zero) + late);
 
         lock (_gate)
@@ -31,7 +30,7 @@ internal sealed class Limits(SandboxOptions options, TimeProvider clock)
                 _underWay.Dequeue();
             if (isTimed && _underWay.Count >= options.MaxConcurrent)
                 return new Verdict(FaultKind.Blocked, default, default);
-            if (!TryTake(rate, now, out var wait))
+            if (_rate.Refuse(clock.GetElapsedTime(_began, now).TotalSeconds) is { } wait)
                 return new Verdict(FaultKind.TooFast, wait, default);
             if (!takesPlace)
                 return new Verdict(null, default, late);
@@ -40,28 +39,5 @@ internal sealed class Limits(SandboxOptions options, TimeProvider clock)
                 _underWay.Enqueue(0, now + (long)(latency.TotalSeconds * clock.TimestampFrequency));
             return new Verdict(null, default, latency);
         }
-    }
-
-    private bool TryTake(double rate, long now, out TimeSpan wait)
-    {
-        wait = default;
-        if (double.IsPositiveInfinity(rate))
-        {
-            _allowance = rate;
-            _filledAt = now;
-            return true;
-        }
-
-        _allowance = Math.Min(Math.Max(rate, 1), _allowance + rate * clock.GetElapsedTime(_filledAt, now).TotalSeconds);
-        _filledAt = now;
-        if (_allowance >= 1)
-        {
-            _allowance--;
-            return true;
-        }
-
-        // Whole seconds, as the header has them; a rate of nothing is told as a minute.
-        wait = TimeSpan.FromSeconds(rate > 0 ? Math.Ceiling(Math.Min(60, (1 - _allowance) / rate)) : 60);
-        return false;
     }
 }

@@ -11,7 +11,8 @@ namespace Importer.Sandbox;
 ///   "refusalStyle": "failInOk",         // badRequest | failInOk
 ///   "tokenLifetime": "00:00:02",
 ///   "clientSecret": "right",
-///   "requestsPerSecond": 50, "maxConcurrent": 10, "latency": "00:00:00.050",
+///   "requestsPerSecond": 50, "limiter": "window", "limiterSpan": "00:00:01", // bucket | window | slidingWindow
+///   "maxConcurrent": 10, "latency": "00:00:00.050",
 ///   "faults": [
 ///     { "every": 100, "do": "serverError", "carriedOut": true },
 ///     { "contactKey": "poison@example.org", "do": "breakConnection" },
@@ -65,9 +66,15 @@ public sealed class SandboxOptions
 
     /// <summary>
     /// The rate at which REST requests are let through, more of them being answered 429/50100 with Retry-After;
-    /// infinity for no limit. A second's worth may come at once after a pause.
+    /// infinity for no limit.
     /// </summary>
     public double RequestsPerSecond { get; set; } = double.PositiveInfinity;
+
+    /// <summary>How the rate is limited.</summary>
+    public LimiterKind Limiter { get; set; }
+
+    /// <summary>What the bucket holds, or how long a window is.</summary>
+    public TimeSpan LimiterSpan { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// How many contacts may be under way at once, more of them being answered 429/50200 without Retry-After.

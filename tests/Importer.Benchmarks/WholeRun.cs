@@ -34,16 +34,15 @@ internal static class WholeRun
         using var failed = new FailedRowsWriter(files, source.Info);
 
         using var stop = new RunStop();
-        using var http = HttpTransport.Create(Concurrency);
+        using var http = HttpTransport.Create(Concurrency, spend: new Allowance(options, 0, 0, clock).Spend);
         var tokens = new TokenSource(http, account, TimeSpan.Zero, clock);
         using var pace = new Pace(options, clock, stop);
-        var allowance = new Allowance(new ContactsApi(http, tokens, options.AttemptTimeout, clock), options, 0, 0, () => tokens.Requested, clock);
         var end = await new ImportRun(
             new RunRequest
             {
                 Source = source,
                 Mapper = mapper,
-                Sender = new ContactSender(allowance, pace, options, clock),
+                Sender = new ContactSender(new ContactsApi(http, tokens, options.AttemptTimeout, clock), pace, options, clock),
                 Ledger = ledger,
                 Report = report,
                 Failed = failed,

@@ -11,9 +11,11 @@ public static class HttpTransport
 
     /// <param name="concurrency">Requests on the wire at once (<c>Sending:Concurrency</c>); one connection more is had for sign-in.</param>
     /// <param name="handler">Takes the network's place: the stand-in inside the process, or a test.</param>
-    public static HttpClient Create(int concurrency, HttpMessageHandler? handler = null)
+    /// <param name="spend">Called before each request, whatever it is for; what it throws keeps the request from being sent.</param>
+    public static HttpClient Create(int concurrency, HttpMessageHandler? handler = null, Action? spend = null)
     {
-        var http = new HttpClient(handler ?? Network(concurrency))
+        handler ??= Network(concurrency);
+        var http = new HttpClient(spend is null ? handler : new SpendingHandler(spend, handler))
         {
             // Each attempt has its own time-out, on the run's clock.
             Timeout = Timeout.InfiniteTimeSpan,

@@ -42,8 +42,9 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         var signedIn = await tokens.GetAsync(cancel);
         var request = HttpTransport.Request(HttpMethod.Get, new Uri(signedIn.RestBaseUrl, address));
         request.Headers.Authorization = signedIn.Authorization;
-        Interlocked.Increment(ref _requested);
         using var came = await _wire.SendAsync(request, AttemptTimeout, LargestAnswer, cancel);
+        // Not what the allowance kept from being sent: that throws.
+        Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
         if (came.Remedy is { } remedy)
             return new Never<T>($"{came.Failure}. {remedy}");

@@ -114,8 +114,9 @@ public sealed class TokenSource : ITokenSource
         content.Headers.ContentType = Json;
         var request = HttpTransport.Request(HttpMethod.Post, _account.SignInUrl);
         request.Content = content;
-        Interlocked.Increment(ref _requested);
         using var answer = await _wire.SendAsync(request, AttemptTimeout, Wire.LargestAnswer, cancel);
+        // Not what the allowance kept from being sent: that throws.
+        Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
         if (answer.Remedy is { } remedy)
             return new Never<SignedIn>($"{_account.SignInUrl.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}");

@@ -46,7 +46,7 @@ public static class ClosingText
         {
             Line(text, $"  {Number(kind.Count)} × {kind.Status}: {kind.Message}{(kind.Code is null ? "" : $" [{kind.Code}]")}");
             Line(text, $"    {RowList(kind.Rows, kind.Count)}");
-            if (RowStatuses.Parse(kind.Status) is { } status && RowAdvice.For(status, kind.Code) is { } advice)
+            if (RowAdvice.For(kind) is { } advice)
                 Line(text, $"    {advice}");
         }
 

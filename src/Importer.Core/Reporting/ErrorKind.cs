@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>Rows that were not imported for one and the same reason.</summary>
@@ -6,4 +8,9 @@ namespace Importer.Core.Reporting;
 /// <param name="Message">What was wrong, without the rows' values.</param>
 /// <param name="Count">How many rows.</param>
 /// <param name="Rows">The numbers of the first of them, as a spreadsheet shows them.</param>
-public sealed record ErrorKind(string Status, string? Code, string Message, long Count, IReadOnlyList<int> Rows);
+public sealed record ErrorKind(string Status, string? Code, string Message, long Count, IReadOnlyList<int> Rows)
+{
+    /// <summary>Whether every other row would have been turned away too (permission, address): the rows are not to be corrected.</summary>
+    [JsonIgnore]
+    public bool IsForEveryone { get; init; }
+}

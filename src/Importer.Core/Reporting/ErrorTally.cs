@@ -49,10 +49,14 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
         [.. _kinds
             .OrderByDescending(kind => kind.Value.Count)
             .ThenBy(kind => kind.Value.Rows[0])
-            .Select(kind => new ErrorKind(kind.Key.Status.Word(), kind.Key.Code, kind.Key.Message, kind.Value.Count, [.. kind.Value.Rows]))];
+            .Select(kind => new ErrorKind(kind.Key.Status.Word(), kind.Key.Code, kind.Key.Message, kind.Value.Count, [.. kind.Value.Rows]) { IsForEveryone = kind.Value.IsForEveryone })];
 
     internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
+
+    /// <summary>By the status, as <see cref="Contacts.AnswerReader"/> does; without one where the host could not be trusted.</summary>
+    private static bool IsForEveryone(RowOutcome outcome) =>
+        outcome.Status == RowStatus.Rejected && outcome.HttpStatus is null or (>= 300 and <= 399) or 401 or 403 or 404 or 405 or 406 or 407 or 410 or 415 or 596;
 
     /// <summary>Cells, and what stands before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
     private static IEnumerable<string> Telling(SourceRow? row) =>
@@ -68,6 +72,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
         }
 
         kind.Count++;
+        kind.IsForEveryone |= IsForEveryone(outcome);
         if (kind.Rows.Count < MaxRows)
             kind.Rows.Add(outcome.Row);
     }
@@ -75,6 +80,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     private sealed class Kind
     {
         public long Count;
+        public bool IsForEveryone;
         public readonly List<int> Rows = new(1);
     }
 }

@@ -119,7 +119,7 @@ public static class ReportPage
 
     private static Markup Code(ErrorKind kind) => kind.Code is null ? Markup.None : Html.Of($" <code>{kind.Code}</code>");
 
-    private static string? Advice(ErrorKind kind) => RowStatuses.Parse(kind.Status) is { } status ? RowAdvice.For(status, kind.Code) : null;
+    private static string? Advice(ErrorKind kind) => RowAdvice.For(kind);
 
     private static string Share(long count, long total)
     {

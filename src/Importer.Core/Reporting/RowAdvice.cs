@@ -9,6 +9,11 @@ public static class RowAdvice
         ? (code is null ? null : ByCode.GetValueOrDefault(code) ?? ByFamily(code)) ?? ByStatus(status)
         : null;
 
+    /// <summary>For rows of one kind.</summary>
+    internal static string? For(ErrorKind kind) => kind.IsForEveryone ? Everyones
+        : RowStatuses.Parse(kind.Status) is { } status ? For(status, kind.Code)
+        : null;
+
     /// <summary>For a row's <c>advice</c>: what its status and its first reason call for; null where nothing is to be done.</summary>
     public static string? For(RowOutcome outcome) =>
         For(outcome.Status, outcome.Reasons is [var first, ..] ? first.Code : ErrorTally.CodeOf(outcome)?.Split("; ")[0]);
@@ -48,7 +53,6 @@ public static class RowAdvice
         ["unclosedQuote"] = "Close the quote where the value ends, such as \"Smith, John\"; what follows was taken for a part of it.",
         ["recordTooLong"] = "Look for a quote that is never closed before this row; if there is none, shorten the row's texts, such as notes.",
         ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or name the encoding it has, such as --encoding windows-1252.",
-        ["lostCharacter"] = "Put the right character where the mark for a lost one stands, such as Müller for M\uFFFDller; if there are many, export the file anew as UTF-8.",
         ["zeroCharacter"] = "The file is damaged or in another encoding: export it anew, or name the encoding it has, such as --encoding utf-16.",
 
         // Refused by Marketing Cloud (reference, Errors of the REST host).
@@ -84,6 +88,8 @@ public static class RowAdvice
         ["HTTP 429"] = TooFast,
         ["HTTP 503"] = Busy,
     };
+
+    private const string Everyones = "Nothing is wrong with the row: every other would be turned away too. What to check is told where the run says why it stopped.";
 
     private const string Exists =
         "Marketing Cloud says that a contact with this key exists already. If it is the same person, nothing is to be corrected; otherwise give the row its own key.";

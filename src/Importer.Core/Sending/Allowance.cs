@@ -1,51 +1,38 @@
-using Importer.Core.Contacts;
-
 namespace Importer.Core.Sending;
 
 /// <summary>
 /// Keeps a tenant's requests within <see cref="SendingOptions.RequestsPerDay"/> and <see cref="SendingOptions.RequestsPerYear"/>,
-/// UTC days and calendar years: the request that would cross the line is not sent.
+/// UTC days and calendar years: the request that would cross the line is not sent, be it a contact, its repetition or a sign-in.
 /// </summary>
 /// <param name="spentToday">Requests of this day before this run.</param>
 /// <param name="spentThisYear">Requests of this year before this run.</param>
-/// <param name="otherRequests">What the run has spent besides contacts so far.</param>
-public sealed class Allowance(IContactsApi inner, SendingOptions options, long spentToday, long spentThisYear, Func<int> otherRequests, TimeProvider clock) : IContactsApi
+public sealed class Allowance(SendingOptions options, long spentToday, long spentThisYear, TimeProvider clock)
 {
     private readonly Lock door = new();
     private DateOnly day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     private long today = spentToday, thisYear = spentThisYear;
-    private int othersSeen;
 
+    /// <summary>Before every request. From any thread.</summary>
     /// <exception cref="ImportException">The allowance is used up: exit 2.</exception>
-    public Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
+    public void Spend()
     {
         lock (door)
-            Spend();
-        return inner.PostAsync(body, cancel);
-    }
-
-    public void RefuseToken() => inner.RefuseToken();
-
-    private void Spend()
-    {
-        var now = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (now > day) // a clock set back does not give a day's allowance twice
         {
-            today = 0;
-            if (now.Year > day.Year)
-                thisYear = 0;
-            day = now;
-        }
+            var now = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            if (now > day) // a clock set back does not give a day's allowance twice
+            {
+                today = 0;
+                if (now.Year > day.Year)
+                    thisYear = 0;
+                day = now;
+            }
 
-        var others = otherRequests();
-        today += others - othersSeen;
-        thisYear += others - othersSeen;
-        othersSeen = others;
-        if (today >= options.RequestsPerDay)
-            throw ImportException.TryLater($"The day's allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up; the next day begins at midnight UTC.");
-        if (thisYear >= options.RequestsPerYear)
-            throw ImportException.TryLater($"The year's allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up.");
-        today++;
-        thisYear++;
+            if (today >= options.RequestsPerDay)
+                throw ImportException.TryLater($"The day's allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up; the next day begins at midnight UTC.");
+            if (thisYear >= options.RequestsPerYear)
+                throw ImportException.TryLater($"The year's allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up.");
+            today++;
+            thisYear++;
+        }
     }
 }

@@ -37,16 +37,15 @@ internal static class Stops
 {
     public static StopReason Outage(TimeSpan bound) => new(
         ExitCode.TryLater,
-        $"Marketing Cloud has not answered for {Pauses.InWords(bound.TotalSeconds)} (Sending:MaxOutage). Run the same command again later: it goes on "
-            + "where this run stopped.");
+        $"Marketing Cloud has not answered for {Pauses.InWords(bound.TotalSeconds)} (Sending:MaxOutage).");
 
     public static StopReason Throttled(double seconds, TimeSpan bound) => new(
         ExitCode.TryLater,
         $"Marketing Cloud lets nothing through and asks to wait another {Pauses.InWords(seconds)}; together that is more than "
-            + $"{Pauses.InWords(bound.TotalSeconds)} (Sending:MaxOutage). Run the same command again later: it goes on where this run stopped.");
+            + $"{Pauses.InWords(bound.TotalSeconds)} (Sending:MaxOutage).");
 
     public static StopReason Blocked() => new(
         ExitCode.TryLater,
         $"Marketing Cloud still blocks this program's requests after {ConcurrencyLimit.MostInARow} tries with ever longer waits between them "
-            + "(429, errorcode 50200: too many at once). Run the same command again later, when fewer integrations use the tenant, or with a lower --concurrency.");
+            + "(429, errorcode 50200: too many at once). It passes when fewer integrations use the tenant, or with a lower --concurrency.");
 }

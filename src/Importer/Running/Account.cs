@@ -37,19 +37,21 @@ internal sealed class Account : IDisposable
 
     public static MarketingCloudOptions OptionsFor(RunContext run) => run.Options.Sandbox ? Sandbox : run.Settings.MarketingCloud!;
 
-    public static Account Open(RunContext run, RunStop stop)
+    public static Account Open(RunContext run, RunStop stop, Allowance allowance)
     {
-        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping);
+        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend);
         if (run.SignedIn is { } signedIn)
             account.tokens.Adopt(signedIn);
         return account;
     }
 
     /// <param name="real">Null for the stand-in inside this process.</param>
-    public static Account Open(MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
+    /// <param name="spend">Called before each request.</param>
+    public static Account Open(
+        MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null)
     {
         var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
-        return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler), sending, logs, clock, stopping);
+        return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
     }
 
     /// <summary>The sign-in in force, or a new one.</summary>

@@ -36,7 +36,8 @@ internal static class ImportedFile
 
         using var stop = new RunStop();
         await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
-        using var account = Account.Open(run, stop);
+        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
+        using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
         OtherDivision.Refuse(files, identity, options.Shard, options.Again);
@@ -73,10 +74,8 @@ internal static class ImportedFile
         using var report = ending.OpenReport(earlier);
         using var failed = new FailedRowsWriter(files, opened.Source.Info);
 
-        var (spentToday, spentThisYear) = ending.Spent();
-        var allowance = new Allowance(account.Contacts, sending, spentToday, spentThisYear, () => account.OtherRequests, clock);
         using var pace = new Pace(sending, clock, stop);
-        var sender = new ContactSender(allowance, pace, sending, clock, measures: run.Measures);
+        var sender = new ContactSender(account.Contacts, pace, sending, clock, measures: run.Measures);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);

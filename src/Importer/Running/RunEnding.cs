@@ -55,13 +55,6 @@ internal sealed class RunEnding(
         return new ReportWriter(report.Stream);
     }
 
-    /// <summary>Requests of this UTC day and of this year before this run.</summary>
-    public (long Today, long ThisYear) Spent()
-    {
-        var today = DateOnly.FromDateTime(run.Clock.GetUtcNow().UtcDateTime);
-        return (SpentRequests.OfDay(file, tenant, today), SpentRequests.OfYear(file, tenant, today));
-    }
-
     public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
         var exitCode = ExitCodeOf(end);
@@ -93,7 +86,7 @@ internal sealed class RunEnding(
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = end.Failure is null ? Spent() : (0, 0);
+        var (today, thisYear) = end.Failure is null ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
         var result = new RunResult
         {
             Summary = summary,

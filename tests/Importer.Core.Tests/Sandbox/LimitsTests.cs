@@ -51,6 +51,24 @@ public class LimitsTests
         Assert.InRange(accepted, 108, 110);
     }
 
+    [Theory]
+    [InlineData(LimiterKind.Bucket, 1, new[] { 10, 6, 10 })]
+    [InlineData(LimiterKind.Bucket, 0.2, new[] { 2, 2, 2 })]
+    [InlineData(LimiterKind.Window, 1, new[] { 10, 10, 10 })]
+    [InlineData(LimiterKind.SlidingWindow, 1, new[] { 10, 0, 10 })]
+    public void Each_kind_of_limiter_grants_its_own_after_a_pause(LimiterKind kind, double span, int[] granted)
+    {
+        var caller = new Caller(new SandboxOptions { RequestsPerSecond = 10, Limiter = kind, LimiterSpan = TimeSpan.FromSeconds(span) });
+        caller.Clock.Advance(TimeSpan.FromSeconds(0.5));
+        int Burst() => Statuses(caller, 12).Count(status => status == 200);
+
+        var first = Burst();
+        caller.Clock.Advance(TimeSpan.FromSeconds(0.6));
+        var second = Burst();
+        caller.Clock.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.Equal((granted[0], granted[1], granted[2]), (first, second, Burst()));
+    }
+
     [Fact]
     public void The_rate_can_change_while_it_runs()
     {

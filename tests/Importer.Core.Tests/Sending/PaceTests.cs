@@ -100,8 +100,7 @@ public sealed class PaceTests
             Assert.Equal(
                 new StopReason(
                     ExitCode.TryLater,
-                    "Marketing Cloud lets nothing through and asks to wait another 60 min; together that is more than 15 min (Sending:MaxOutage). "
-                        + "Run the same command again later: it goes on where this run stopped."),
+                    "Marketing Cloud lets nothing through and asks to wait another 60 min; together that is more than 15 min (Sending:MaxOutage)."),
                 bench.Stop.Reason);
         });
     }

@@ -143,7 +143,7 @@ public sealed class AnswerTests
             Why rows were not imported, commonest first:
               1 × rejected: Insufficient Privileges [20002]
                 row 2
-                Correct what Marketing Cloud's message names. If it is unclear, its support can look the row up by the report's requestId.
+                Nothing is wrong with the row: every other would be turned away too. What to check is told where the run says why it stopped.
 
             Report       $TMP/work/contacts.report.csv
             Failed rows  $TMP/work/contacts.failed.csv

@@ -28,6 +28,8 @@ internal sealed partial class Trial : IAsyncDisposable
 
     public PublishedProgram Program { get; }
 
+    public KestrelStandIn StandIn => _standIn;
+
     public SandboxTenant Tenant => _standIn.Tenant;
 
     public Uri Url => _standIn.Url;

@@ -1,0 +1,29 @@
+using Importer.EndToEnd.Tests.Importing;
+
+namespace Importer.EndToEnd.Tests.Pacing;
+
+/// <summary>The day's allowance over a socket.</summary>
+public sealed class AllowanceRunTests
+{
+    [Fact]
+    public async Task Not_one_request_more_than_the_day_allows_is_sent_however_often_the_command_is_repeated()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("Sending__RequestsPerDay", "12");
+        trial.WriteCustomers(20);
+
+        var first = await trial.RunAsync("contacts.csv");
+        Assert.Equal((2, 12), (first.ExitCode, trial.Tenant.Journal.Count));
+        Assert.Contains("\n  11 imported", first.Output, StringComparison.Ordinal);
+        Assert.Contains("11 requests spent, 12 today, 12 this year\n", first.Output, StringComparison.Ordinal);
+
+        // Not even for a token.
+        var second = await trial.RunAsync("contacts.csv");
+        Assert.Equal((2, 12), (second.ExitCode, trial.Tenant.Journal.Count));
+
+        trial.Set("Sending__RequestsPerDay", "30");
+        Assert.Equal(0, (await trial.RunAsync("contacts.csv")).ExitCode);
+        Assert.Equal(12 + 1 + 9, trial.Tenant.Journal.Count);
+        Assert.Contains($"  {trial.Tenant.Journal.Count}\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
+    }
+}
