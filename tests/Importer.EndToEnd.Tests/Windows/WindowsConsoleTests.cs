@@ -43,6 +43,7 @@ public sealed class WindowsConsoleTests(Wine wine)
         while (trial.Contacts.Count < 3)
             await Task.Delay(10);
         await terminal.PressAsync("\u0003");
+        await terminal.AnswerAsync("Press any key to close this window.", "");
         var ended = await terminal.EndAsync();
 
         Assert.Equal(4, ended.ExitCode);
@@ -64,6 +65,7 @@ public sealed class WindowsConsoleTests(Wine wine)
         await terminal.AnswerAsync("Client secret (stays unseen):", Trial.Secret);
         await terminal.AnswerAsync("own):", "");
         await terminal.AnswerAsync("no):", "yes");
+        await terminal.AnswerAsync("Press any key to close this window.", "");
         var connected = await terminal.EndAsync();
 
         Assert.DoesNotContain(Trial.Secret, connected.Output, StringComparison.Ordinal);
