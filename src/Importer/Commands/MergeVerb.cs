@@ -31,12 +31,12 @@ internal static class MergeVerb
     }
 
     /// <exception cref="ImportException">The reports do not make a whole (exit 3).</exception>
-    private static async Task<ExitCode> RunAsync(IReadOnlyList<string> paths, string? folder)
+    private static async Task<ExitCode> RunAsync(string[] paths, string? folder)
     {
         List<string> problems = [];
         var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
         problems.AddRange(ShardReport.Problems(reports));
-        if (paths.Count == 0)
+        if (paths.Length == 0)
             problems.Add("No report was named.");
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
