@@ -46,6 +46,9 @@ public sealed record RunRequest
 
     /// <summary>Whether everyone is waiting at the moment (asked to by Marketing Cloud, or for it to come back).</summary>
     public Func<bool> IsWaiting { get; init; } = () => false;
+
+    /// <summary>Kept up to date for whoever watches.</summary>
+    public RunProgress Progress { get; init; } = new();
 }
 
 /// <summary>What a run came to, besides what sender and tokens have counted.</summary>

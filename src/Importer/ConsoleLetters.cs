@@ -1,9 +1,10 @@
 using System.Text;
+using Importer.Program.Window;
 
 namespace Importer.Program;
 
 /// <summary>
-/// Has every letter arrive as it was written, whatever the console's code page: files and pipes get UTF-8; Windows' console is written
+/// Has every letter arrive as it was written, whatever the console's code page: files and pipes get UTF-8, a terminal what it shows; Windows' console is written
 /// to and read from in UTF-16, past its code page, which is left, or set back, as it was for what runs in that window afterwards.
 /// </summary>
 internal sealed class ConsoleLetters : IDisposable
@@ -16,7 +17,7 @@ internal sealed class ConsoleLetters : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            Console.OutputEncoding = Utf8;
+            ConsoleEncoding.Apply();
             return;
         }
 

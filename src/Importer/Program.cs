@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Program;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
+using Importer.Program.Window;
 
 if (!Icu.IsThere)
 {
@@ -10,18 +11,25 @@ if (!Icu.IsThere)
 }
 
 using var letters = new ConsoleLetters();
-try
+var code = await RunAsync(args);
+OwnWindow.WaitForKey(args);
+return (int)code;
+
+static async Task<ExitCode> RunAsync(string[] args)
 {
-    return (int)await CommandLine.RunAsync(args);
-}
-catch (ImportException trouble)
-{
-    Console.Error.WriteLine(trouble.Message);
-    return (int)trouble.ExitCode;
-}
-catch (Exception fault)
-{
-    // Nothing of a row is known yet where logs are not open, so its message may be shown.
-    Console.Error.WriteLine($"A fault in the program ({Logs.Kind(fault)}); please tell its makers:{Environment.NewLine}{fault}");
-    return (int)ExitCode.Fault;
+    try
+    {
+        return await CommandLine.RunAsync(args);
+    }
+    catch (ImportException trouble)
+    {
+        Console.Error.WriteLine(trouble.Message);
+        return trouble.ExitCode;
+    }
+    catch (Exception fault)
+    {
+        // Nothing of a row is known yet where logs are not open, so its message may be shown.
+        Console.Error.WriteLine($"A fault in the program ({Logs.Kind(fault)}); please tell its makers:{Environment.NewLine}{fault}");
+        return ExitCode.Fault;
+    }
 }

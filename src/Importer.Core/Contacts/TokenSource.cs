@@ -69,6 +69,13 @@ public sealed class TokenSource : ITokenSource
         return signIn.IsCompletedSuccessfully ? new(signIn.Result) : new(signIn.WaitAsync(cancel));
     }
 
+    /// <summary>Takes over a sign-in that was made before, to be used as long as it lasts.</summary>
+    public void Adopt(SignedIn signedIn)
+    {
+        lock (_gate)
+            _signIn ??= Task.FromResult(signedIn);
+    }
+
     public void Refuse(SignedIn refused)
     {
         lock (_gate)

@@ -27,7 +27,13 @@ public sealed class ContactMapper
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>
-    public IReadOnlyList<string> Describe() => _compiled.Lines;
+    public IReadOnlyList<string> Describe() => [.. Lines.Select(line => line.ToString()), .. Remarks];
+
+    /// <summary>What else is to be known of the mapping, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks => _compiled.Remarks;
+
+    /// <summary>What each attribute comes from, the key first.</summary>
+    public IReadOnlyList<MappingLine> Lines => _compiled.Lines;
 
     /// <summary>A new look at how this mapping takes the file's values.</summary>
     public MappingReview Review() => new(_compiled.Attributes);

@@ -15,7 +15,8 @@ internal sealed record CompiledMapping(
     IReadOnlyList<SetGroup> Groups,
     IReadOnlyList<SourceColumn> Columns,
     IReadOnlyList<((string Set, string Name) Name, MappedAttribute Attribute)> Attributes,
-    IReadOnlyList<string> Lines,
+    IReadOnlyList<MappingLine> Lines,
+    IReadOnlyList<string> Remarks,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<string> Problems);
@@ -43,7 +44,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         if (catalog.Limits is { } limits)
             warnings = [.. warnings, .. CheckFixed(limits)];
         var groups = _problems.Count == 0 ? Groups() : [];
-        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, [.. _header.Unused], warnings, _problems);
+        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, _description.Remarks, [.. _header.Unused], warnings, _problems);
     }
 
     /// <summary>What is the same for every row is judged once: a constant that the tenant refuses would have every row refused.</summary>
@@ -51,7 +52,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
     private IEnumerable<string> CheckFixed(TenantLimits limits)
     {
         var nobody = new RowJudgement();
-        _description.AddLine(limits.Line);
+        _description.AddRemark(limits.Line);
         foreach (var (mapping, attribute) in _attributes)
         {
             var isConstant = attribute is not ColumnAttribute;

@@ -2,19 +2,33 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>The mapping in force as a person reads it: <c>Column -> Set / Attribute (type)</c>.</summary>
+/// <summary>What one attribute, or the key, comes from.</summary>
+/// <param name="Columns">0-based places in the header; none for a constant.</param>
+/// <param name="Source">The columns' names, or the constant.</param>
+/// <param name="Target"><c>contactKey</c>, or set and attribute.</param>
+/// <param name="How">Type and rules in a few words; empty for the key.</param>
+public sealed record MappingLine(IReadOnlyList<int> Columns, string Source, string Target, string How)
+{
+    public override string ToString() => $"{Source} -> {Target}{(How.Length == 0 ? "" : $" ({How})")}";
+}
+
+/// <summary>The mapping in force as a person reads it.</summary>
 internal sealed class MappingDescription
 {
-    private readonly List<string> _lines = [];
+    private readonly List<MappingLine> _lines = [];
+    private readonly List<string> _remarks = [];
 
-    public IReadOnlyList<string> Lines => _lines;
+    public IReadOnlyList<MappingLine> Lines => _lines;
+
+    public IReadOnlyList<string> Remarks => _remarks;
 
     public void AddKey(SourceColumn column, KeyProperty property) =>
-        _lines.Add($"{column.Name} -> {(property == KeyProperty.ContactKey ? "contactKey" : "contactID")}");
+        _lines.Add(new MappingLine([column.Index], column.Name, property == KeyProperty.ContactKey ? "contactKey" : "contactID", ""));
 
-    public void AddLine(string line) => _lines.Add(line);
+    /// <summary>Something to know of the mapping besides.</summary>
+    public void AddRemark(string remark) => _remarks.Add(remark);
 
-    public void AddConstant(AttributeMapping mapping, object value) => Add(Show(value), mapping, "the same for every row");
+    public void AddConstant(AttributeMapping mapping, object value) => Add([], Show(value), mapping, "the same for every row");
 
     public void AddColumns(AttributeMapping mapping, SourceColumn[] columns, AttributeType type, object? fallback)
     {
@@ -35,10 +49,11 @@ internal sealed class MappingDescription
             words.Add($"blank becomes {Show(fallback)}");
         else if (mapping.OnBlank == BlankRule.Clear)
             words.Add("blank clears");
-        Add(string.Join(" + ", columns.Select(column => column.Name)), mapping, string.Join(", ", words));
+        Add([.. columns.Select(column => column.Index)], string.Join(" + ", columns.Select(column => column.Name)), mapping, string.Join(", ", words));
     }
 
-    private void Add(string source, AttributeMapping mapping, string words) => _lines.Add($"{source} -> {mapping.Set} / {mapping.Name} ({words})");
+    private void Add(IReadOnlyList<int> columns, string source, AttributeMapping mapping, string words) =>
+        _lines.Add(new MappingLine(columns, source, $"{mapping.Set} / {mapping.Name}", words));
 
     private static string Show(object value) => value switch
     {

@@ -12,7 +12,7 @@ namespace Importer.Core.Recording;
 /// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
 /// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
 /// </summary>
-internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<bool> isWaiting, TimeProvider clock, ILogger log)
+internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<bool> isWaiting, RunProgress progress, TimeProvider clock, ILogger log)
 {
     private const int LargestBatch = 1024;
 
@@ -223,6 +223,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         }
 
         Curve.Add(clock.GetElapsedTime(startedAt), results.Tally.Rows, results.FailedRows, isWaiting());
+        progress.Set(results.Tally.Rows - results.FailedRows - results.Tally.Of(RowStatus.NotSent), results.FailedRows, places - results.Tally.Rows);
     }
 
     /// <summary>A row's key and slot go to the next row that waits for the key; where none does, they are free.</summary>

@@ -12,28 +12,62 @@ public static class CheckText
         var text = new StringBuilder();
         ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing was sent");
         ClosingText.Line(text, "");
+        Understood(text, result, result.Mapping);
+        Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
+        Rows(text, result);
+        foreach (var line in PreviewText.Of(result.Preview))
+            ClosingText.Line(text, line);
+        ClosingText.Line(text, Cost(result));
+        ClosingText.Line(text, "");
+        Trouble(text, result);
+        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests));
+        return text.ToString();
+    }
+
+    /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, stands in the question.</summary>
+    /// <param name="mapping">How columns are understood, fit for the window.</param>
+    public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
+    {
+        var text = new StringBuilder();
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing has been sent yet");
+        ClosingText.Line(text, "");
+        Understood(text, result, mapping);
+        Rows(text, result);
+        // What is the same as last accepted can be left out by an answer instead of an option.
+        foreach (var line in PreviewText.Of(result.Preview with { SameAsAccepted = 0 }))
+            ClosingText.Line(text, line);
+        ClosingText.Line(text, "");
+        Trouble(text, result);
+        if (result.Refusal is { } refusal)
+            ClosingText.Line(text, $"Nothing of this file is sent: {refusal}\n");
+        else if (result.Requests == 0)
+            ClosingText.Line(text, "Nothing of this file is left to send.\n");
+        return text.ToString();
+    }
+
+    private static void Understood(StringBuilder text, CheckResult result, IReadOnlyList<string> mapping)
+    {
         Part(text, "What was detected:", result.Evidence);
-        Part(text, "How columns are understood:", result.Mapping);
+        Part(text, "How columns are understood:", mapping);
         Part(text, "What becomes of values, first examples:", result.Conversions);
         Part(text, "To know before sending:", result.Warnings);
-        Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
+    }
 
+    private static void Rows(StringBuilder text, CheckResult result)
+    {
         var (ready, invalid) = (result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid));
         ClosingText.Line(text, Count(result.Tally.Rows, "row"));
         var width = Math.Max(Number(ready).Length, Number(invalid).Length);
         ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
         if (invalid > 0)
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
-        foreach (var line in PreviewText.Of(result.Preview))
-            ClosingText.Line(text, line);
-        ClosingText.Line(text, Cost(result));
-        ClosingText.Line(text, "");
+    }
 
+    private static void Trouble(StringBuilder text, CheckResult result)
+    {
         ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
         Part(text, null, result.Notes);
         ClosingText.Paths(text, [("Check", result.CheckPath)]);
-        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(ready, invalid, result.Requests));
-        return text.ToString();
     }
 
     private static string Cost(CheckResult result)

@@ -29,7 +29,7 @@ internal static class PageChart
         <div class="legend" aria-hidden="true"><span>{Swatch("var(--accent)")}rows per second (above)</span><span>{Swatch("var(--partial)")}waiting, asked to or for Marketing Cloud to come back</span><span>{Swatch("var(--rejected)")}rows not imported (below)</span></div>
         {Picture(stretches)}<details>
         <summary>The same as a table</summary>
-        <div class="wide"><table>
+        <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
         <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Rows per second</th><th scope="col" class="number">Rows not imported</th><th scope="col" class="number">Waiting</th></tr></thead>
         <tbody>
         {Fewer(stretches).Select(stretch => Html.Of($"""

@@ -1,3 +1,5 @@
+using Importer.Core.Mapping;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>What the page shows.</summary>
@@ -14,6 +16,12 @@ public sealed record PageContent
     /// <summary>What to know of the file, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The mapping in force, one line each, the columns that are not used included.</summary>
-    public IReadOnlyList<string> Mapping { get; init; } = [];
+    /// <summary>Where the mapping in force comes from, for people.</summary>
+    public string MappingOrigin { get; init; } = "";
+
+    /// <summary>The mapping in force.</summary>
+    public IReadOnlyList<MappingLine> Mapping { get; init; } = [];
+
+    /// <summary>Columns that it does not use.</summary>
+    public IReadOnlyList<string> UnusedColumns { get; init; } = [];
 }

@@ -41,7 +41,7 @@ public static class ReportPage
             <main>
             <p class="ending {Tone(result)}">{Ending.Of(result)}</p>
             {Figures(result)}{Outcomes(summary)}{Errors(summary)}{InDoubt(result)}{PageChart.Section(content.Stretches)}
-            {Lines("What was detected", [.. content.Evidence, .. content.Warnings])}{Lines("How columns were understood", content.Mapping)}
+            {Lines("What was detected", [.. content.Evidence, .. content.Warnings])}{Mapping(content)}
             {Lines("To know", result.Notes)}{Files(result)}
             </main>
             </body>
@@ -88,7 +88,7 @@ public static class ReportPage
         return present.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="outcomes">
             <h2 id="outcomes">What became of the rows</h2>
-            {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide"><table>
+            {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
             {rows}</tbody>
@@ -107,7 +107,7 @@ public static class ReportPage
         return summary.Errors.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="errors">
             <h2 id="errors">Why rows were not imported</h2>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
             <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
             <tbody>
             {rows}</tbody>
@@ -143,6 +143,30 @@ public static class ReportPage
         </section>
 
         """);
+
+    private static Markup Mapping(PageContent content)
+    {
+        var rows = content.Mapping.Select(line => Html.Of($"""
+            <tr><td>{line.Source}</td><td>{line.Target}</td><td>{line.How}</td></tr>
+
+            """));
+        var unused = content.UnusedColumns.Count == 0 ? Markup.None : Html.Of($"""
+            <p>Not used: {string.Join(", ", content.UnusedColumns)}</p>
+
+            """);
+        return content.Mapping.Count == 0 ? Markup.None : Html.Of($"""
+            <section aria-labelledby="mapping">
+            <h2 id="mapping">How columns were understood</h2>
+            <p class="soft">Mapping: {content.MappingOrigin}</p>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
+            <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
+            <tbody>
+            {rows}</tbody>
+            </table></div>
+            {unused}</section>
+
+            """);
+    }
 
     private static Markup Files(RunResult result)
     {

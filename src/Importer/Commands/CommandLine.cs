@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using Importer.Core;
+using Importer.Program.Asking;
+using Importer.Program.Connecting;
 
 namespace Importer.Program.Commands;
 
@@ -26,6 +28,8 @@ internal static class CommandLine
 
     public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments)
     {
+        if (arguments.Count == 0 && Terminal.IsThere)
+            arguments = await FilesAskedForAsync();
         var options = arguments.TakeWhile(argument => argument != "--").ToList();
         var behindDashes = Math.Max(0, arguments.Count - options.Count - 1); // FILEs, whatever they look like
         if (options.Contains("--version"))
@@ -58,6 +62,13 @@ internal static class CommandLine
     /// <summary>Without what the build adds about its source.</summary>
     public static string Version { get; } =
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Of a person who started the program without anything.</summary>
+    private static async Task<IReadOnlyList<string>> FilesAskedForAsync()
+    {
+        var files = await FilesQuestion.AskAsync(new Terminal(Console.Out, TimeProvider.System, CancellationToken.None));
+        return files.Count == 0 ? [] : [DefaultVerb, "--", .. files];
+    }
 
     private static RootCommand Root(RunSyntax syntax)
     {

@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Core.Done;
 using Importer.Core.Measuring;
+using Importer.Program.Asking;
 using Importer.Program.Connecting;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
@@ -8,6 +9,7 @@ using Importer.Program.Running;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
 using Importer.Program.Telemetry;
+using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
 
@@ -38,6 +40,7 @@ internal static class ImportVerb
     /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
+        var asks = AskedImport.IsWanted(options);
         var accountNeeded = options is ImportOptions && !options.Sandbox;
         if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
             return without;
@@ -50,9 +53,14 @@ internal static class ImportVerb
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
         done?.Check(inputs);
 
+        if (asks && inputs.Contains(InputFiles.StandardInput))
+            throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
+
         if (options.Shard is { } shard)
             settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
+        if (FileProgress.IsLive(options))
+            logs.BeBrief();
         using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
         using var measures = new Measures();
         using var stopping = new CancellationTokenSource();
@@ -61,20 +69,26 @@ internal static class ImportVerb
         using var spool = new SpooledInput(Console.OpenStandardInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stopping.Token, abandon.Token);
         run = run with { Catalog = TenantKnowledge.Of(run) };
+        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
         {
             logs.Job = null;
             if (ends.Count > 0)
-                run.Closing.WriteLine();
-            var end = await GuardedAsync(input, run);
+                run.Say(Environment.NewLine);
+            var end = agreed is null ? await GuardedAsync(input, run)
+                : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
+                : new InputEnd(input, agreed[input].Refused!.Value);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
         }
 
         if (inputs.Count > 1)
-            run.Closing.Write(AllInputsText.Of(inputs, ends));
+            run.Say(AllInputsText.Of(inputs, ends));
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
     }
+
+    private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
+        () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
 
     /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
     /// <returns>The exit code of a start that ends there, or null.</returns>
@@ -88,29 +102,5 @@ internal static class ImportVerb
         var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
         Console.Out.WriteLine();
         return code == ExitCode.Settled ? null : code;
-    }
-
-    /// <summary>One input in trouble does not keep the others from being imported.</summary>
-    private static async Task<InputEnd> GuardedAsync(string input, RunContext run)
-    {
-        try
-        {
-            return run.Options is CheckOptions ? await CheckedFile.RunAsync(input, run) : await ImportedFile.RunAsync(input, run);
-        }
-        catch (ImportException trouble)
-        {
-            run.Logs.Tell(trouble.Message);
-            return new InputEnd(input, trouble.ExitCode);
-        }
-        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
-        {
-            run.Logs.Tell("Interrupted before anything was sent.");
-            return new InputEnd(input, ExitCode.Interrupted);
-        }
-        catch (Exception fault)
-        {
-            run.Logs.Tell(fault);
-            return new InputEnd(input, ExitCode.Fault);
-        }
     }
 }

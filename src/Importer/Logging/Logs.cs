@@ -35,13 +35,14 @@ internal sealed class Logs : IDisposable
     private const string Told = "Told";
 
     private readonly Logger _log;
+    private readonly LoggingLevelSwitch _spoken;
     private readonly LogFormat _format;
     private readonly string _folder;
     private readonly Marks _marks;
 
-    private Logs(Logger log, LogFormat format, string folder, Marks marks)
+    private Logs(Logger log, LoggingLevelSwitch spoken, LogFormat format, string folder, Marks marks)
     {
-        (_log, _format, _folder, _marks) = (log, format, folder, marks);
+        (_log, _spoken, _format, _folder, _marks) = (log, spoken, format, folder, marks);
         Factory = new SerilogLoggerFactory(log);
     }
 
@@ -62,6 +63,7 @@ internal sealed class Logs : IDisposable
     public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
     {
         var folder = Path.Combine(settings.State.Directory, "logs");
+        var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
         ITextFormatter formatter = format == LogFormat.Json
             ? new RenderedCompactJsonFormatter()
             // Who watches knows which run it is; a collector of many runs' lines does not.
@@ -81,7 +83,7 @@ internal sealed class Logs : IDisposable
                 .Enrich.With(marks)
                 .WriteTo.Logger(
                     here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
-                    quiet ? LogEventLevel.Warning : LogEventLevel.Verbose)
+                    levelSwitch: spoken)
                 .WriteTo.File(
                     fileFormatter,
                     Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
@@ -91,7 +93,7 @@ internal sealed class Logs : IDisposable
                     retainedFileCountLimit: null,
                     retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays))
                 .CreateLogger();
-            return new Logs(log, format, folder, marks);
+            return new Logs(log, spoken, format, folder, marks);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
         {
@@ -106,6 +108,9 @@ internal sealed class Logs : IDisposable
             Console.Error.WriteLine(sentence);
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
+
+    /// <summary>From now on standard error gets warnings and errors only: a person is shown the rest in another way.</summary>
+    public void BeBrief() => _spoken.MinimumLevel = LogEventLevel.Warning;
 
     /// <summary>The same before there are logs: settings, options or inputs are not as they must be.</summary>
     public static void TellEarly(LogFormat format, string sentence)

@@ -37,8 +37,13 @@ internal sealed class Account : IDisposable
 
     public static MarketingCloudOptions OptionsFor(RunContext run) => run.Options.Sandbox ? Sandbox : run.Settings.MarketingCloud!;
 
-    public static Account Open(RunContext run, RunStop stop, Allowance allowance) =>
-        Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend);
+    public static Account Open(RunContext run, RunStop stop, Allowance allowance)
+    {
+        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend);
+        if (run.SignedIn is { } signedIn)
+            account.tokens.Adopt(signedIn);
+        return account;
+    }
 
     /// <param name="real">Null for the stand-in inside this process.</param>
     /// <param name="spend">Called before each request.</param>

@@ -5,6 +5,7 @@ using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Reporting;
 using Importer.Program.Commands;
+using Importer.Program.Window;
 
 namespace Importer.Program.Running;
 
@@ -18,7 +19,7 @@ internal static class CheckedFile
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
-        run.Closing.Write(CheckText.Of(result));
+        run.Say(CheckText.Of(result));
         if (run.Stopping.IsCancellationRequested)
             return new InputEnd(input, ExitCode.Interrupted);
         var invalid = result.Tally.Of(RowStatus.Invalid);
@@ -30,7 +31,8 @@ internal static class CheckedFile
         };
     }
 
-    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run)
+    /// <param name="examples">Told of every row, where a person is to see what stands in the columns.</param>
+    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
@@ -43,10 +45,13 @@ internal static class CheckedFile
         {
             using var report = new ReportWriter(Open(path), leaveOpen: path is null);
             long count = 0;
+            await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Check, () => new ProgressFigures(
+                opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
                 if (count++ == run.Options.Limit)
                     break;
+                examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;

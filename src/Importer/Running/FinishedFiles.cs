@@ -50,7 +50,7 @@ internal sealed class FinishedFiles
             return end;
         try
         {
-            run.Closing.WriteLine(await folder.TakeAsync(end.Finished));
+            run.Say(await folder.TakeAsync(end.Finished) + Environment.NewLine);
             return end;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

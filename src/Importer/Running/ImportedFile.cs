@@ -6,6 +6,7 @@ using Importer.Core.Reporting;
 using Importer.Core.Sending;
 using Importer.Core.Sharding;
 using Importer.Program.Commands;
+using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Running;
@@ -17,12 +18,16 @@ internal static class ImportedFile
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
-        if (await Consent.RefusedAsync(input, run) is { } refused)
+        if (await CheckFirst.RefusedAsync(input, run) is { } refused)
             return new InputEnd(input, refused);
 
         await using var opened = await OpenedInput.OpenAsync(input, run);
-        foreach (var warning in await opened.LookAheadAsync(run.Stopping))
-            run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
+        if (!run.IsAgreed)
+        {
+            foreach (var warning in await opened.LookAheadAsync(run.Stopping))
+                run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
+        }
+
         var tenant = Account.OptionsFor(run).Tenant;
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);
@@ -61,7 +66,7 @@ internal static class ImportedFile
     {
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
         ending.Restored(await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping));
-        if (!ledger.Job.WasFinished)
+        if (!ledger.Job.WasFinished && run is { MaySend: true, SignedIn: null })
             await account.Tenant.EnsureReadyAsync(account.Options, run.Stopping);
 
         var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
@@ -76,29 +81,42 @@ internal static class ImportedFile
         using var late = Late(options.MaxDuration, stop, clock);
         using var awake = new KeptAwake();
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
-        await using var progress = new ProgressLog(run, pace, sender, opened.Source);
+        var rows = new RunProgress();
+        var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
+            opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
 
-        var end = await new ImportRun(
-            new RunRequest
-            {
-                Source = opened.Source,
-                Mapper = opened.Mapper,
-                Sender = new ReadySender(sender, () => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping)),
-                Ledger = ledger,
-                Report = report,
-                Failed = failed,
-                Stop = stop,
-                Abandon = abandon.Token,
-                Sending = sending,
-                Duplicates = options.Duplicates,
-                Shard = options.Shard,
-                Limit = options.Limit,
-                MaxErrors = options.MaxErrors,
-                Measures = run.Measures,
-                IsWaiting = () => pace.State.Why is not null,
-            },
-            clock,
-            run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
+        RunEnd end;
+        await using (progress)
+        {
+            end = await new ImportRun(
+                new RunRequest
+                {
+                    Source = opened.Source,
+                    Mapper = opened.Mapper,
+                    Sender = new ReadySender(sender, () => run switch
+                    {
+                        { MaySend: false } => throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again."),
+                        { SignedIn: not null } => Task.CompletedTask,
+                        _ => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping),
+                    }),
+                    Ledger = ledger,
+                    Report = report,
+                    Failed = failed,
+                    Stop = stop,
+                    Abandon = abandon.Token,
+                    Sending = sending,
+                    Duplicates = options.Duplicates,
+                    Shard = options.Shard,
+                    Limit = options.Limit,
+                    MaxErrors = options.MaxErrors,
+                    Measures = run.Measures,
+                    IsWaiting = () => pace.State.Why is not null,
+                    Progress = rows,
+                },
+                clock,
+                run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
+        }
+
         return ending.Close(end, sender.Counts, report, failed, earlier);
     }
 

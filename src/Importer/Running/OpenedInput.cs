@@ -21,7 +21,7 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     private OpenedInput(string shown, string path, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, this.path, Source, Mapper) = (shown, path, source, mapper);
+        (Shown, this.path, Source, Mapper, MappingOrigin) = (shown, path, source, mapper, mapping.Origin);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
     }
 
@@ -34,6 +34,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     public FileStamp? Stamp { get; private init; }
 
     public ContactMapper Mapper { get; }
+
+    /// <summary>Where the mapping in force comes from, for people.</summary>
+    public string MappingOrigin { get; }
 
     /// <summary>The mapping in force, for people.</summary>
     public IReadOnlyList<string> Lines { get; }
@@ -76,7 +79,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         try
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
-            var mapping = MappingFinder.Find(info, run.Options.Mapping, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+            var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
             return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
@@ -86,6 +89,11 @@ internal sealed class OpenedInput : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The mapping in force where none was agreed on.</summary>
+    /// <exception cref="ImportException">Exit 3: it cannot be read, or is none.</exception>
+    public static ChosenMapping FindMapping(SourceInfo info, RunContext run) =>
+        MappingFinder.Find(info, run.Options.Mapping, run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
     public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)

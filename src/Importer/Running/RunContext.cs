@@ -1,9 +1,11 @@
 using Importer.Core;
+using Importer.Core.Contacts;
 using Importer.Core.Mapping;
 using Importer.Core.Measuring;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
+using Importer.Program.Window;
 
 namespace Importer.Program.Running;
 
@@ -13,14 +15,32 @@ namespace Importer.Program.Running;
 internal sealed record RunContext(
     RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
 {
+    /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>False where nothing was left to send when a person would have been asked: then nothing is sent.</summary>
+    public bool MaySend { get; init; } = true;
+
+    /// <summary>A sign-in that was made to show where contacts go, with scope and business unit looked at; null where there was none.</summary>
+    public SignedIn? SignedIn { get; init; }
+
+    /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
+    public ChosenMapping? Mapping { get; init; }
+
     /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
 
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 
-    /// <summary>For a person: the closing summary goes to standard output unless the report goes there.</summary>
-    public TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
+    /// <summary>For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.</summary>
+    public void Say(string text)
+    {
+        var isWindow = Options.Report == "-" ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
+        Closing.Write(isWindow ? Wrapped.To(ConsoleEncoding.Columns, text) : text);
+    }
+
+    private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
 }
 
 /// <summary>What stops a run that a signal has reached.</summary>

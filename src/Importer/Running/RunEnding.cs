@@ -108,7 +108,7 @@ internal sealed class RunEnding(
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
-        run.Closing.Write(ClosingText.Of(result));
+        run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
             Counts = summary.Counts,
@@ -143,7 +143,9 @@ internal sealed class RunEnding(
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        Mapping = opened.Lines,
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.MappingOrigin)),
+        Mapping = opened.Mapper.Lines,
+        UnusedColumns = opened.Mapper.UnusedColumns,
     });
 
     private RunSummary Summary() => new()

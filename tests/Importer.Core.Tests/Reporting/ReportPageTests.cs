@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using CsCheck;
+using Importer.Core.Mapping;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Tests.Reporting;
@@ -42,7 +43,9 @@ public class ReportPageTests
             ],
             Evidence = ["UTF-8."],
             Warnings = ["2 hidden rows."],
-            Mapping = ["Key -> contactKey", "Notes is not used"],
+            MappingOrigin = "its own header",
+            Mapping = [new MappingLine([0], "Key", "contactKey", ""), new MappingLine([1], "E-Mail <b>", "Email Addresses / Email Address", "email")],
+            UnusedColumns = ["Notes", "Remarks"],
         });
 
         Assert.Equal(
@@ -65,7 +68,7 @@ public class ReportPageTests
             <section aria-labelledby="outcomes">
             <h2 id="outcomes">What became of the rows</h2>
             <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Outcomes: 3 imported, 1 invalid"><rect x="0" width="750" height="20" fill="var(--imported)"/><rect x="750" width="250" height="20" fill="var(--invalid)"/></svg>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
             <tr><td><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--imported)"/></svg>imported</td><td class="number">3</td><td class="number">75 %</td><td>accepted</td></tr>
@@ -75,7 +78,7 @@ public class ReportPageTests
             </section>
             <section aria-labelledby="errors">
             <h2 id="errors">Why rows were not imported</h2>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
             <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
             <tbody>
             <tr><td class="number">1</td><td>invalid</td><td class="long"><p>E-Mail &lt;b&gt;: is not an e-mail address <code>emailInvalid</code></p><p class="soft">Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.</p></td><td class="rows">row 3</td></tr>
@@ -111,7 +114,7 @@ public class ReportPageTests
             </svg>
             <details>
             <summary>The same as a table</summary>
-            <div class="wide"><table>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
             <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Rows per second</th><th scope="col" class="number">Rows not imported</th><th scope="col" class="number">Waiting</th></tr></thead>
             <tbody>
             <tr><td>0 s</td><td>1 s</td><td class="number">5</td><td class="number">1</td><td class="number">0 s</td></tr>
@@ -128,12 +131,17 @@ public class ReportPageTests
             <li>2 hidden rows.</li>
             </ul>
             </section>
-            <section>
-            <h2>How columns were understood</h2>
-            <ul>
-            <li>Key -&gt; contactKey</li>
-            <li>Notes is not used</li>
-            </ul>
+            <section aria-labelledby="mapping">
+            <h2 id="mapping">How columns were understood</h2>
+            <p class="soft">Mapping: its own header</p>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
+            <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
+            <tbody>
+            <tr><td>Key</td><td>contactKey</td><td></td></tr>
+            <tr><td>E-Mail &lt;b&gt;</td><td>Email Addresses / Email Address</td><td>email</td></tr>
+            </tbody>
+            </table></div>
+            <p>Not used: Notes, Remarks</p>
             </section>
 
             <section>
@@ -167,7 +175,8 @@ public class ReportPageTests
                             Notes = [texts[5]],
                         },
                         Evidence = [texts[5]],
-                        Mapping = [texts[4]],
+                        Mapping = [new MappingLine([], texts[4], texts[3], texts[2])],
+                        UnusedColumns = [texts[1]],
                     });
 
                     var elements = Parse(page).Descendants().ToList();

@@ -18,7 +18,7 @@ public sealed class WindowsConsoleTests(Wine wine)
             chcp 850
             {trial.Program.Command[1]} jobs > jobs.txt
             chcp
-            {trial.Program.Command[1]} check "M*.csv"
+            {trial.Program.Command[1]} check "M*.csv" --quiet
             chcp
             """.ReplaceLineEndings("\r\n"));
 
@@ -40,10 +40,10 @@ public sealed class WindowsConsoleTests(Wine wine)
         trial.WriteCustomers(60);
 
         await using var terminal = RecordedTerminal.Start(trial.Program, "contacts.csv", "--yes");
-        await terminal.WaitForAsync("Signed in");
         while (trial.Contacts.Count < 3)
             await Task.Delay(10);
         await terminal.PressAsync("\u0003");
+        await terminal.AnswerAsync("Press any key to close this window.", "");
         var ended = await terminal.EndAsync();
 
         Assert.Equal(4, ended.ExitCode);
@@ -65,6 +65,7 @@ public sealed class WindowsConsoleTests(Wine wine)
         await terminal.AnswerAsync("Client secret (stays unseen):", Trial.Secret);
         await terminal.AnswerAsync("own):", "");
         await terminal.AnswerAsync("no):", "yes");
+        await terminal.AnswerAsync("Press any key to close this window.", "");
         var connected = await terminal.EndAsync();
 
         Assert.DoesNotContain(Trial.Secret, connected.Output, StringComparison.Ordinal);

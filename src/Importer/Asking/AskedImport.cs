@@ -1,0 +1,149 @@
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Core.Reporting;
+using Importer.Program.Commands;
+using Importer.Program.Connecting;
+using Importer.Program.Running;
+
+namespace Importer.Program.Asking;
+
+/// <summary>
+/// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
+/// is imported. Nothing is sent without yes (CONTRACT, Asking).
+/// </summary>
+internal sealed class AskedImport
+{
+    private readonly RunContext _run;
+    private readonly Terminal _terminal;
+    private readonly KeyQuestion _keyQuestion;
+
+    public AskedImport(RunContext run)
+    {
+        _run = run;
+        _terminal = new Terminal(Console.Out, run.Clock, run.Stopping);
+        _keyQuestion = new KeyQuestion(_terminal, run);
+    }
+
+    public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Terminal.IsThere;
+
+    /// <summary>Checks, shows and asks.</summary>
+    /// <returns>For each input what was agreed; inputs that a signal kept from being looked at are left out.</returns>
+    public async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs)
+    {
+        Dictionary<string, Agreement> agreed = [];
+        List<AskedFile> files = [];
+        try
+        {
+            foreach (var input in inputs)
+            {
+                var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                if (code != ExitCode.Settled)
+                    agreed[input] = new Agreement(code, null);
+                _run.Stopping.ThrowIfCancellationRequested();
+            }
+
+            if (files.Count > 0 && await AgreedAsync(files) is { } run)
+            {
+                foreach (var file in files)
+                    agreed[file.Input] = new Agreement(null, run with { Mapping = file.Mapping });
+            }
+            else
+            {
+                Refuse(ExitCode.MustChange);
+            }
+        }
+        catch (ImportException trouble)
+        {
+            _run.Logs.Tell(trouble.Message);
+            Refuse(trouble.ExitCode);
+        }
+        catch (OperationCanceledException) when (_run.Stopping.IsCancellationRequested)
+        {
+            _terminal.Tell($"{Environment.NewLine}Interrupted: nothing was sent.");
+            Refuse(ExitCode.Interrupted);
+        }
+        catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
+        {
+            _terminal.Tell($"{Environment.NewLine}{(unanswered is TimeoutException ? "No answer for ten minutes" : "No answer")}: nothing was sent.");
+            Refuse(ExitCode.MustChange);
+        }
+
+        return agreed;
+
+        void Refuse(ExitCode code)
+        {
+            foreach (var input in inputs)
+                agreed.TryAdd(input, new Agreement(code, null));
+        }
+    }
+
+    /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
+    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
+    {
+        var mapping = await _keyQuestion.AskAsync(input);
+        CheckResult result;
+        IReadOnlyList<string> table;
+        await using (var opened = await OpenedInput.OpenAsync(input, _run with { Mapping = mapping }))
+        {
+            var examples = new ColumnExamples(opened.Source.Info.Header.Count);
+            result = await CheckedFile.CheckAsync(opened, _run, examples);
+            _run.Stopping.ThrowIfCancellationRequested();
+            table = MappingTable.Lines(opened, examples, Window.ConsoleEncoding.Columns);
+        }
+
+        _run.Say(CheckText.BeforeAsking(result, table));
+        if (result.Refusal is not null)
+            return ExitCode.MustChange;
+        if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
+        {
+            _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
+            return ExitCode.Unsettled;
+        }
+
+        files.Add(new AskedFile(input, mapping, result));
+        return ExitCode.Settled;
+    }
+
+    /// <summary>What is to be done, by what the person says; null for nothing.</summary>
+    private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
+    {
+        var results = files.Select(file => file.Result).ToList();
+        // Nothing to ask: the files are gone through for their reports, and should something turn out to be left, it is not sent.
+        if (results.Sum(result => result.Requests) == 0)
+            return _run with { IsAgreed = true, MaySend = false };
+
+        var destination = await Destination.LookAsync(_run);
+        var question = new Question(results, destination.Words, _run.Settings.Sending.RequestsPerSecond, _run.Settings.Sending.RequestsPerYear);
+        _run.Say(QuestionText.Of(question));
+        while (true)
+        {
+            switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))
+            {
+                case Answer.All:
+                    _terminal.Tell();
+                    return Agreed(_run.Settings.Sending.ChangedOnly);
+                case Answer.Differing:
+                    _terminal.Tell();
+                    return Agreed(changedOnly: true);
+                case Answer.Nothing:
+                    _terminal.Tell("Nothing was sent.");
+                    return null;
+            }
+        }
+
+        RunContext Agreed(bool changedOnly) => _run with
+        {
+            IsAgreed = true,
+            SignedIn = destination.SignedIn,
+            Settings = _run.Settings with { Sending = _run.Settings.Sending with { ChangedOnly = changedOnly } },
+        };
+    }
+
+    /// <param name="Mapping">What was agreed on in the window; null where the mapping is found as always.</param>
+    private sealed record AskedFile(string Input, ChosenMapping? Mapping, CheckResult Result);
+}
+
+/// <summary>What a person has agreed to for an input.</summary>
+/// <param name="Refused">The exit code where it is not imported.</param>
+/// <param name="Run">How it is imported.</param>
+internal sealed record Agreement(ExitCode? Refused, RunContext? Run);

@@ -1,0 +1,26 @@
+using Importer.Core;
+using Importer.Core.Reporting;
+
+namespace Importer.Program.Running;
+
+/// <summary><c>--check-first</c> where nobody is asked: the whole file is checked before the first request, and any invalid row keeps all of it from being sent.</summary>
+internal static class CheckFirst
+{
+    /// <returns>The exit code of a run that must not begin, or null.</returns>
+    public static async Task<ExitCode?> RefusedAsync(string input, RunContext run)
+    {
+        if (run.IsAgreed || !run.Options.CheckFirst)
+            return null;
+
+        CheckResult result;
+        await using (var opened = await OpenedInput.OpenAsync(input, run))
+            result = await CheckedFile.CheckAsync(opened, run);
+        if (run.Stopping.IsCancellationRequested)
+            return ExitCode.Interrupted;
+        if (result.Tally.Of(RowStatus.Invalid) == 0)
+            return null;
+        run.Say(CheckText.Of(result));
+        run.Say("Nothing was sent: --check-first wants every row ready." + Environment.NewLine);
+        return ExitCode.Unsettled;
+    }
+}

@@ -1,0 +1,35 @@
+using Importer.Program.Commands;
+using Importer.Program.Logging;
+using Importer.Program.Running;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Window;
+
+/// <summary>How far a file is, shown on standard error until disposed of: live on a terminal, else as log lines.</summary>
+internal static class FileProgress
+{
+    /// <param name="input">Full path, or <c>-</c>.</param>
+    /// <param name="look">How far it is now; from any thread.</param>
+    public static IAsyncDisposable Begin(RunContext run, string input, ProgressWords words, Func<ProgressFigures> look)
+    {
+        var name = input == "-" ? "Standard input" : Path.GetFileName(input);
+        var meter = new ProgressMeter(look, run.Clock);
+        return IsLive(run.Options) ? new LiveProgress(name, meter, words)
+            : new ProgressLog(run.Logs.Factory.CreateLogger<ProgressLog>(), run.Clock, name, meter, words);
+    }
+
+    /// <summary>
+    /// Whether a person watches at a terminal that can show it. Rows on the same terminal would run through the display, and log lines for a
+    /// program are not for eyes.
+    /// </summary>
+    public static bool IsLive(RunOptions options) =>
+        !options.Quiet && options.LogFormat == LogFormat.Text && !(options.Report == "-" && !Console.IsOutputRedirected) && LiveProgress.IsPossible;
+}
+
+/// <summary>What rows are called.</summary>
+internal sealed record ProgressWords(string Good, string Bad)
+{
+    public static ProgressWords Import { get; } = new("imported", "not imported");
+
+    public static ProgressWords Check { get; } = new("ready", "not ready");
+}

@@ -1,0 +1,18 @@
+namespace Importer.Program.Window;
+
+/// <summary>How far a file is at a moment.</summary>
+/// <param name="Share">Of the file, 0 to 1.</param>
+/// <param name="Good">Rows imported, or ready.</param>
+/// <param name="Bad">Rows that are not.</param>
+/// <param name="Waiting">Rows that wait for their turn.</param>
+/// <param name="Why">What holds everyone up, in words; null where nothing does.</param>
+internal readonly record struct ProgressFigures(double Share, long Good, long Bad, long Waiting, string? Why = null)
+{
+    public long Rows => Good + Bad;
+}
+
+/// <summary>What can be said of a file on its way.</summary>
+/// <param name="Now">As it stands.</param>
+/// <param name="RowsPerSecond">Of the last seconds; null as long as nothing can be said.</param>
+/// <param name="Left">How long it will take at this pace; null as long as nothing can be said.</param>
+internal readonly record struct ProgressReading(ProgressFigures Now, double? RowsPerSecond, TimeSpan? Left);

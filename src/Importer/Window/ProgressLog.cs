@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Window;
+
+/// <summary>Progress as log lines, every few seconds. No contact data.</summary>
+internal sealed class ProgressLog : IAsyncDisposable
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private readonly PeriodicTimer _timer;
+    private readonly Task _telling;
+
+    public ProgressLog(ILogger log, TimeProvider clock, string name, ProgressMeter meter, ProgressWords words)
+    {
+        _timer = new PeriodicTimer(Every, clock);
+        _telling = TellAsync(log, name, meter, words);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _timer.Dispose();
+        await _telling;
+    }
+
+    private async Task TellAsync(ILogger log, string name, ProgressMeter meter, ProgressWords words)
+    {
+        while (await _timer.WaitForNextTickAsync())
+        {
+            var reading = meter.Read();
+            log.LogInformation("{Input:l}: {Percent} % read, {Rows:l}{Why:l}",
+                name, (int)(100 * reading.Now.Share), ProgressText.Of(reading, words, ", "), reading.Now.Why is { } why ? $"; {why}" : "");
+        }
+    }
+}

@@ -1,0 +1,388 @@
+using Importer.EndToEnd.Tests.Importing;
+using Importer.Sandbox;
+
+namespace Importer.EndToEnd.Tests.Terminals;
+
+/// <summary>Whole sessions in a terminal of 80 columns, as a person sees them who drags a file onto the program.</summary>
+public sealed class AskingTests
+{
+    [TerminalFact]
+    public async Task The_sample_is_shown_asked_about_and_sent()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("Sending__RequestsPerYear", "20000");
+        trial.Bring("contacts.csv");
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], ("Send 21 contacts? (yes or no):", "ja"), ("(yes or no): ja\nSend 21 contacts? (yes or no):", "yes"));
+
+        Assert.Equal(1, ended.ExitCode);
+        Whole.Same(SampleSession, ended.Output, "session");
+        Assert.Equal(21, trial.Contacts.Count);
+        // One sign-in serves question and import.
+        Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path).Where(path => path != SandboxTenant.ContactsPath));
+    }
+
+    [TerminalFact]
+    public async Task Nothing_is_sent_without_yes()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], ("(yes or no):", "no"));
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.EndsWith("\nNothing was sent.\n", ended.Output, StringComparison.Ordinal);
+        Assert.True(trial.SentNothing);
+    }
+
+    [TerminalFact]
+    public async Task Interrupted_at_the_question_nothing_is_sent()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv"]);
+        await terminal.WaitForAsync("(yes or no):");
+        await terminal.PressAsync("C-c");
+        var ended = await terminal.EndAsync();
+
+        Assert.Equal(4, ended.ExitCode);
+        Assert.EndsWith("\nInterrupted: nothing was sent.\n", ended.Output, StringComparison.Ordinal);
+        Assert.True(trial.SentNothing);
+    }
+
+    [TerminalFact]
+    public async Task A_half_finished_file_is_offered_for_what_is_left()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(5);
+        await trial.RunAsync("contacts.csv", "--limit", "2");
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], ("Send 3 contacts? (yes or no):", "yes"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("\nThis file was begun before and is not finished (last on ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\n2 of the ready rows would not be sent: 2 settled by an earlier run.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(5, trial.Contacts.Count);
+    }
+
+    [TerminalFact]
+    public async Task A_finished_file_has_nothing_to_ask_about()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+        await trial.RunAsync("contacts.csv");
+        var requests = trial.Tenant.Received;
+
+        var ended = await SessionAsync(trial, ["contacts.csv"]);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("\nNothing of this file is left to send.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\nDone: everything in this file had been imported before, and nothing was sent.", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(requests, trial.Tenant.Received);
+    }
+
+    [TerminalFact]
+    public async Task Of_a_corrected_file_only_the_rows_that_differ_can_be_sent()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(5);
+        await trial.RunAsync("contacts.csv");
+        trial.Program.Write("contacts.csv", File.ReadAllText(Path.Combine(trial.Program.Folder, "contacts.csv")).Replace("customer3@", "corrected@", StringComparison.Ordinal));
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], ("1, 2 or 3?", "2"));
+
+        Whole.Same(
+            """
+            Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+                         127.0.0.1:PORT
+            Takes        5 requests, less than a second
+
+            4 of the 5 are just as they were last accepted.
+              1  send all 5
+              2  send only the one that differs
+              3  send nothing
+            Each new contact key is billed, and there is no undo.
+            1, 2 or 3? 2
+
+            contacts.csv -> 127.0.0.1:PORT/default
+
+            5 rows in TIME, RATE rows per second
+              1 imported    accepted
+              4 unchanged   the same as last accepted, not sent
+            """, Between(ended.Output, "Goes to", "1 request spent"));
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(6, trial.Contacts.Count);
+        Assert.Equal("C-3", trial.Contacts[^1].ContactKey);
+    }
+
+    [TerminalFact]
+    public async Task Several_files_are_checked_all_before_one_question_and_one_that_cannot_be_read_keeps_none_back()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        File.Copy(Path.Combine(trial.Program.Folder, "contacts.csv"), trial.Program.Write("more.csv", ""), overwrite: true);
+        trial.Program.Write("empty.csv", "");
+
+        var ended = await SessionAsync(trial, ["contacts.csv", "empty.csv", "more.csv", "--again"], ("Send 4 contacts? (yes or no):", "y"));
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Contains("\nempty.csv is empty: there is nothing to import.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\n2 files:\n  2 contacts of contacts.csv\n  2 contacts of more.csv\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(4, trial.Contacts.Count);
+        Assert.True(trial.Holds("contacts.report.csv") && trial.Holds("more.report.csv"));
+    }
+
+    [TerminalFact]
+    public async Task A_header_without_contact_key_is_asked_about_and_the_answer_kept()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("kunden.csv", "Kunde;Email Address;HTML Enabled\nK-1;anna@northwind-sample.com;ja\nK-2;bo@northwind-sample.com;nein\n");
+
+        var ended = await SessionAsync(
+            trial, ["kunden.csv"],
+            ("nothing to leave):", "4"), ("leave): 4\nWhich one? (its number or name; nothing to leave):", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            kunden.csv does not say which column is the contact key: the customer's own
+            number or address in your system, which never changes. Each new key becomes a
+            billed contact, so it is not guessed.
+
+               1  Kunde          K-1, K-2
+               2  Email Address  anna@northwind-sample.com, bo@northwind-sample.com
+               3  HTML Enabled   ja, nein
+
+            Which one? (its number or name; nothing to leave): 4
+            Which one? (its number or name; nothing to leave): kunde
+            Keep that for the next time, as kunden.mapping.json beside the file?
+            (yes or no): yes
+            """, Between(ended.Output, "", "\nkunden.csv, checked"));
+        Whole.Same(
+            """
+            {
+              "contactKey": "Kunde",
+              "attributes": {
+                "Email Addresses.Email Address": "Email Address",
+                "Email Addresses.HTML Enabled": "HTML Enabled"
+              }
+            }
+            """, trial.Read("kunden.mapping.json"));
+        Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
+    }
+
+    [TerminalFact]
+    public async Task Started_without_a_file_it_says_what_it_is_and_takes_one_that_is_dragged_into_the_window()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "my files"));
+        File.Move(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "my files", "contacts.csv"));
+
+        var ended = await SessionAsync(
+            trial, [], ("nothing to leave:", "gone.csv"), ("There is no file gone.csv.\nFile, or nothing to leave:", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            Importer puts the rows of a CSV or Excel file into Marketing Cloud, each row
+            one contact.
+
+            Drag the file onto Importer itself, or now into this window, and press Enter.
+            Nothing is sent before you have seen what would be, and said yes. (Importer
+            --help shows everything else it can do.)
+
+            File, or nothing to leave: gone.csv
+            There is no file gone.csv.
+            File, or nothing to leave: '$TMP/work/my files/contacts.csv'
+            """, Between(ended.Output, "", "contacts.csv, checked"));
+        Assert.Equal(2, trial.Contacts.Count);
+    }
+
+    [TerminalFact]
+    public async Task Where_sign_in_is_refused_nobody_is_asked()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("MarketingCloud__ClientSecret", "wrong");
+        trial.WriteCustomers(2);
+
+        var ended = await SessionAsync(trial, ["contacts.csv"]);
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.DoesNotContain("yes or no", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("MarketingCloud:ClientSecret", ended.Output, StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
+    public async Task A_narrow_window_tears_no_words()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Bring("contacts.csv");
+
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv"], columns: 40, joined: false);
+        var shown = trial.Shown(new Ended(0, await terminal.WaitForAsync("(yes or no):"), "")).Output;
+
+        Whole.Same(
+            """
+            How columns are understood:
+              From the mapping file
+              importer.mapping.json beside it
+              Customer No -> contactKey: 00123
+              Email -> Email Addresses / Email
+              Address (email): angela.cruz@…
+            """, Between(shown, "How columns", "  HTML ->"));
+        Assert.EndsWith(
+            """
+
+            Each new contact key is billed, and
+            there is no undo.
+            Send 21 contacts? (yes or no):
+
+            """.ReplaceLineEndings("\n"), shown, StringComparison.Ordinal);
+    }
+
+    /// <param name="answers">What is typed once the window ends with a text.</param>
+    private static async Task<Ended> SessionAsync(Trial trial, string[] arguments, params (string Question, string Answer)[] answers)
+    {
+        await using var terminal = await Terminal.StartAsync(trial.Program, arguments, columns: 80);
+        foreach (var (question, answer) in answers)
+        {
+            await terminal.WaitAsync(shown => shown.TrimEnd('\n').EndsWith(question, StringComparison.Ordinal), $"\"{question}\" at its end");
+            await terminal.TypeAsync(answer);
+        }
+
+        return trial.Shown(await terminal.EndAsync());
+    }
+
+    private static string Between(string text, string from, string to)
+    {
+        var start = text.IndexOf(from, StringComparison.Ordinal);
+        return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
+    }
+
+    private const string SampleSession =
+        """
+        contacts.csv, checked; nothing has been sent yet
+
+        What was detected:
+          utf-8: byte order mark
+          Delimiter ',': in all of 25 sampled rows
+
+        How columns are understood:
+          From the mapping file importer.mapping.json beside it
+            Column        becomes                          for example
+          ─────────────────────────────────────────────────────────────────────────────
+            Customer No   contactKey                       00123
+            Email         Email Addresses / Email          angela.cruz@northwind-sam…
+                          Address (email)
+            HTML          Email Addresses / HTML Enabled   yes
+                          (boolean, blank becomes true)
+            First Name    Email Demographics / First       Angela
+                          Name
+            Last Name     Email Demographics / Last Name   Cruz
+            Title         Email Demographics / Gender      Ms
+                          (text, 4 mapped values)
+            Joined        Email Demographics / Joined      24.11.2024
+                          (date, dd.MM.yyyy)
+            Mobile        MobileConnect Demographics /     (212) 555-0142
+                          Mobile Number (phone, country
+                          Country)
+            Country       MobileConnect Demographics /     US
+                          Locale (country)
+            1             MobileConnect Demographics /
+                          Status (the same for every
+                          row)
+            Points        Loyalty / Points (integer)       1250
+          Not used: Address
+
+        What becomes of values, first examples:
+          HTML:    "yes" -> true (row 2)
+          HTML:    "ja" -> true (row 3)
+          HTML:    "no" -> false (row 4)
+          Title:   "Ms" -> F (row 2)
+          Title:   "Herr" -> M (row 3)
+          Title:   "Mr" -> M (row 4)
+          Joined:  "24.11.2024" -> 2024-11-24 (row 2)
+          Joined:  "03.02.2025" -> 2025-02-03 (row 3)
+          Joined:  "15.07.2023" -> 2023-07-15 (row 4)
+          Mobile:  "(212) 555-0142" -> 12125550142 (row 2)
+          Mobile:  "0171 3920017" -> 491713920017 (row 3)
+          Mobile:  "06 39 98 01 23" -> 33639980123 (row 8)
+          Country: "Deutschland" -> DE (row 3)
+          Country: "France" -> FR (row 8)
+          Country: "United Kingdom" -> GB (row 16)
+
+        25 rows
+          21 ready      can be sent as they are
+           4 invalid    would be refused before sending
+
+        Why rows would be refused, commonest first:
+          1 × invalid: Customer No: is blank [contactKeyMissing]
+            row 11
+            Fill in the contact key: the customer's own number or address in your
+            system, which never changes, such as C-1042.
+          1 × invalid: Email: is not an e-mail address [emailInvalid]
+            row 14
+            Write one complete e-mail address, such as anna.smith@company.com, without
+            a name, blanks or a second address.
+          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
+          no such country code [phoneImpossible]
+            row 19
+            Count the digits and check the country code: a mobile number looks like +49
+            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
+            take them from the original.
+          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          [noChannel]
+            row 20
+            Fill in at least one way to reach the person: an e-mail address, or a
+            mobile number with its country.
+
+        Check        $TMP/work/contacts.check.csv
+
+        Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+                     127.0.0.1:PORT
+        Takes        21 requests, 0.1 % of the year's 20,000 (0 are spent), less than a
+                     second
+
+        Each new contact key is billed, and there is no undo.
+        Send 21 contacts? (yes or no): ja
+        Send 21 contacts? (yes or no): yes
+
+        contacts.csv -> 127.0.0.1:PORT/default
+
+        25 rows in TIME, RATE rows per second
+          21 imported    accepted; 21 new contacts
+           4 invalid     refused before sending
+        21 requests spent, 23 today, 23 this year
+
+        Why rows were not imported, commonest first:
+          1 × invalid: Customer No: is blank [contactKeyMissing]
+            row 11
+            Fill in the contact key: the customer's own number or address in your
+            system, which never changes, such as C-1042.
+          1 × invalid: Email: is not an e-mail address [emailInvalid]
+            row 14
+            Write one complete e-mail address, such as anna.smith@company.com, without
+            a name, blanks or a second address.
+          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
+          no such country code [phoneImpossible]
+            row 19
+            Count the digits and check the country code: a mobile number looks like +49
+            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
+            take them from the original.
+          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          [noChannel]
+            row 20
+            Fill in at least one way to reach the person: an e-mail address, or a
+            mobile number with its country.
+
+        Report       $TMP/work/contacts.report.csv
+        Failed rows  $TMP/work/contacts.failed.csv
+        Page         $TMP/work/contacts.report.html
+        Summary      $TMP/work/contacts.summary.json
+
+        Finished: 4 rows are not imported. Correct contacts.failed.csv and import that
+        file.
+        """;
+}

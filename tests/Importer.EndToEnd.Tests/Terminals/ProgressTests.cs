@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Importer.EndToEnd.Tests.Importing;
+using Importer.Sandbox;
+
+namespace Importer.EndToEnd.Tests.Terminals;
+
+/// <summary>How far it is, as a person sees it.</summary>
+public sealed partial class ProgressTests
+{
+    private const int Customers = 40;
+
+    [TerminalFact]
+    public async Task A_terminal_shows_share_rows_speed_and_time_and_nothing_of_it_stays()
+    {
+        await using var trial = await SlowTrialAsync();
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
+
+        var shown = await terminal.WaitForAsync("rows a second");
+        Assert.Matches(
+            """
+            (?m)^contacts\.csv$
+            ^━+ +\d+%$
+            ^\d+ imported · \d+ waiting · [\d.]+ rows a second
+            """.ReplaceLineEndings("\n"), shown);
+
+        trial.Tenant.Options.Latency = TimeSpan.Zero;
+        Whole.Same(
+            """
+            contacts.csv -> 127.0.0.1:PORT/default
+
+            40 rows in TIME, RATE rows per second
+              40 imported    accepted; 40 new contacts
+            40 requests spent, 41 today, 41 this year
+
+            Report       $TMP/work/contacts.report.csv
+            Page         $TMP/work/contacts.report.html
+            Summary      $TMP/work/contacts.summary.json
+
+            Done: every row is settled.
+            """, trial.Shown(await terminal.EndAsync()).Output);
+    }
+
+    [TerminalFact]
+    public async Task Why_it_waits_is_said_in_words()
+    {
+        await using var trial = await SlowTrialAsync(new Fault { ContactKey = "C-5", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.FromSeconds(20) });
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
+
+        await terminal.WaitAsync(shown => AsksToWait().IsMatch(shown), "why it waits");
+        await terminal.PressAsync("C-c");
+
+        Assert.Equal(4, (await terminal.EndAsync()).ExitCode);
+    }
+
+    [TerminalFact]
+    public async Task Forty_columns_are_enough()
+    {
+        await using var trial = await SlowTrialAsync();
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], columns: 40, joined: false);
+
+        var shown = await terminal.WaitAsync(text => text.Contains("rows a", StringComparison.Ordinal), "the speed");
+        Assert.All(shown.Split('\n'), line => Assert.InRange(line.Length, 0, 40));
+        Assert.Matches(@"contacts\.csv\n━+ +\d+%\n\d+ imported · \d+ waiting · [\d.]+\s+rows\s+a", shown);
+    }
+
+    [TerminalFact]
+    public async Task A_terminal_without_Unicode_gets_plain_letters()
+    {
+        await using var trial = await SlowTrialAsync();
+        trial.Program.Environment["LANG"] = "C";
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
+
+        Assert.Matches(
+            """
+            (?m)^contacts\.csv$
+            ^-+ +\d+%$
+            ^\d+ imported, \d+ waiting, [\d.]+ rows a second
+            """.ReplaceLineEndings("\n"), await terminal.WaitForAsync("rows a second"));
+    }
+
+    [TerminalFact]
+    public async Task A_terminal_that_can_do_nothing_gets_a_line_every_few_seconds()
+    {
+        await using var trial = await SlowTrialAsync();
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], kind: "dumb");
+
+        var shown = await terminal.WaitForAsync("rows a second");
+        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d INF contacts\.csv: 100 % read, \d+ imported, \d+ waiting, [\d.]+ rows a second$", shown);
+        Assert.DoesNotContain("\u001b", shown, StringComparison.Ordinal);
+    }
+
+    /// <summary>Slow enough to be watched: some ten seconds.</summary>
+    private static async Task<Trial> SlowTrialAsync(params Fault[] faults)
+    {
+        var trial = await Trial.StartAsync(faults);
+        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(250);
+        trial.WriteCustomers(Customers);
+        return trial;
+    }
+
+    [GeneratedRegex(@"(?m)^Marketing Cloud asks to wait \d+ s\.$")]
+    private static partial Regex AsksToWait();
+}
