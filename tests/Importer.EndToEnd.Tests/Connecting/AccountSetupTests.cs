@@ -275,11 +275,12 @@ public sealed class AccountSetupTests : IDisposable
         await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
         await terminal.AnswerAsync("(Enter: the package's own): ", "");
         await terminal.AnswerAsync("Keep this account? (yes or no): ", "yes");
-        await terminal.AnswerAsync($"{standIn.Url.Authority}/510000001?", "yes");
+        await terminal.AnswerAsync("Send 1 contact? (yes or no): ", "yes");
         var ended = await terminal.EndAsync();
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal("C-1", Assert.Single(standIn.Tenant.Contacts).Key);
+        Assert.Contains($"Goes to      business unit 510000001, signed in at {standIn.Url.Authority}", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, ended.Output, StringComparison.Ordinal);
 
         // A file that is not there is told before anything is asked, and so is everything where nobody can be asked.
