@@ -51,11 +51,8 @@ public static class ResumeRule
             return false;
         if (last.InDoubt)
             return true;
-        // Only what came after: a row that was unchanged keeps the entry of the job that had sent the same.
-        if (last.Job != job)
-            return last.Pass > prior.Pass;
-        // An earlier row of this job with the same key has just been sent again: file order decides what the contact holds at the end.
-        return last.Pass == pass && last.Row < row;
+        // Another job's, or an earlier row's of this one: that was sent again just now, or a newer job found the contact to hold it still.
+        return last.Pass > prior.Pass && (last.Job != job || last.Row < row);
     }
 
     private static bool IsHeld(LastAccepted? last, byte[]? body) =>

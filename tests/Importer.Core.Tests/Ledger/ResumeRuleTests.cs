@@ -75,6 +75,13 @@ public sealed class ResumeRuleTests
     public void When_an_earlier_row_of_the_key_was_just_sent_again_the_later_one_follows(int sentAgain, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 3, row: sentAgain)));
 
+    [Theory]
+    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(5, RowDecision.Settled)]
+    [InlineData(6, RowDecision.Settled)]
+    public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(int held, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(RowStatus.Superseded, pass: 1), Last(pass: 2, row: held)));
+
     [Fact]
     public void A_duplicate_stays_one_whoever_has_overwritten_its_key() =>
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Duplicate, pass: 1), Last(job: 2, pass: 2)));

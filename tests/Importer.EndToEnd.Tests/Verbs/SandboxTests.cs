@@ -63,6 +63,8 @@ public sealed class SandboxTests : IDisposable
         var options = _program.Write("options.json", """{ "clientSecret": "right" }""");
         await using var serving = _program.Start(["sandbox", "--port", port, "--options", options]);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        // HttpListener may have closed the connection that was asked over first.
+        client.DefaultRequestHeaders.ConnectionClose = true;
         await UntilItServesAsync(client);
 
         using var answer = await client.PostAsJsonAsync(
