@@ -10,9 +10,6 @@ internal sealed class SourceFile : IAsyncDisposable
 {
     private readonly long length;
 
-    // .NET takes a compressed file that was cut short for a whole one unless told otherwise.
-    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     private SourceFile(string path, string? name, FileStream stream)
     {
         Path = path;
