@@ -19,6 +19,16 @@ public sealed record MappingProposal
 
     /// <summary>Rows looked at.</summary>
     public required int Rows { get; init; }
+
+    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
+
+    /// <summary>What a header spells out, nothing of it guessed, so that it can be written down too.</summary>
+    public static MappingProposal Of(MappingDocument spelt) => new()
+    {
+        Key = spelt.Key,
+        Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
+        Rows = 0,
+    };
 }
 
 /// <summary>A column that may hold the contact's key.</summary>
