@@ -9,8 +9,8 @@ namespace Importer.Core.Mapping.Values;
 /// </summary>
 internal sealed class DateFormat(string format, CultureInfo culture)
 {
-    // What means itself in a format.
-    private static readonly SearchValues<char> Separators = SearchValues.Create(".-/ ");
+    // What means day, month and year, and what means itself.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("yMd.-/ ");
 
     private readonly (int Year, int Month, int Day)? _places = Places(format, culture);
 
@@ -25,7 +25,7 @@ internal sealed class DateFormat(string format, CultureInfo culture)
     private static (int Year, int Month, int Day)? Places(string format, CultureInfo culture)
     {
         var (year, month, day) = (format.IndexOf("yyyy", StringComparison.Ordinal), format.IndexOf("MM", StringComparison.Ordinal), format.IndexOf("dd", StringComparison.Ordinal));
-        return culture.Calendar is GregorianCalendar && year >= 0 && month >= 0 && day >= 0 && format.Count(char.IsAsciiLetter) == 8 && !format.AsSpan().ContainsAnyExcept("yMd.-/ ")
+        return culture.Calendar is GregorianCalendar && year >= 0 && month >= 0 && day >= 0 && format.Count(char.IsAsciiLetter) == 8 && !format.AsSpan().ContainsAnyExcept(Plain)
             ? (year, month, day)
             : null;
     }
@@ -34,7 +34,7 @@ internal sealed class DateFormat(string format, CultureInfo culture)
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (Separators.Contains(format[at]) ? text[at] != format[at] : !char.IsAsciiDigit(text[at]))
+            if (char.IsAsciiLetter(format[at]) ? !char.IsAsciiDigit(text[at]) : text[at] != format[at])
                 return false;
         }
 
