@@ -10,6 +10,9 @@ internal readonly record struct Verdict(FaultKind? Refusal, TimeSpan RetryAfter,
 /// </summary>
 internal sealed class Limits(SandboxOptions options, TimeProvider clock)
 {
+    // Timers go by a coarser clock (steps of 4 ms on most Linuxes, of 16 ms on Windows), so a delay may be over that much before its time.
+    private static readonly TimeSpan TimerStep = TimeSpan.FromMilliseconds(16);
+
     private readonly Lock _gate = new();
     private readonly PriorityQueue<byte, long> _underWay = new();
     private readonly RateLimiter _rate = new(options);
@@ -36,7 +39,7 @@ internal sealed class Limits(SandboxOptions options, TimeProvider clock)
                 return new Verdict(null, default, late);
             var latency = (options.LatencyUnderLoad?.Invoke(_underWay.Count + 1) ?? options.Latency) + late;
             if (latency > TimeSpan.Zero)
-                _underWay.Enqueue(0, now + (long)(latency.TotalSeconds * clock.TimestampFrequency));
+                _underWay.Enqueue(0, now + (long)(Math.Max(latency.TotalSeconds / 2, (latency - TimerStep).TotalSeconds) * clock.TimestampFrequency));
             return new Verdict(null, default, latency);
         }
     }

@@ -69,9 +69,10 @@ public sealed class LedgerFile : IDisposable
             {
                 return OpenToRead(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2, Mode = SqliteOpenMode.ReadOnly }, path);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.CannotOpen or SqliteTrouble.ReadOnly && NoLog(path))
+            catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.CannotOpen or SqliteTrouble.ReadOnly or SqliteTrouble.InputOutput or SqliteTrouble.Full && NoLog(path))
             {
-                // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, nobody is writing either.
+                // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, the directory being read-only or
+                // its disk full, nobody is writing either.
                 var unchanging = new UriBuilder(new Uri(path)) { Query = "immutable=1" }.Uri.AbsoluteUri;
                 return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Pooling = false, Mode = SqliteOpenMode.ReadOnly }, path);
             }
@@ -156,8 +157,7 @@ public sealed class LedgerFile : IDisposable
 
     private static void RefuseNetworkShare(string directory)
     {
-        var full = System.IO.Path.GetFullPath(directory);
-        if (full.StartsWith(@"\\", StringComparison.Ordinal) || new DriveInfo(full).DriveType == DriveType.Network)
+        if (StateDisk.IsNetworkShare(directory))
         {
             throw ImportException.MustChange(
                 $"The state directory {directory} is on a network share, where the ledger would not be safe. Choose a directory on a local disk with --state.");
@@ -181,7 +181,9 @@ public sealed class LedgerFile : IDisposable
     private static class SqliteTrouble
     {
         public const int ReadOnly = 8;
+        public const int InputOutput = 10;
         public const int Corrupt = 11;
+        public const int Full = 13;
         public const int CannotOpen = 14;
         public const int NotADatabase = 26;
     }

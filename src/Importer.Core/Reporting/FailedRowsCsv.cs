@@ -4,16 +4,18 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Reporting;
 
-/// <summary>Rows as CSV in a given dialect. What the encoding cannot hold is replaced: only the error text can have such.</summary>
+/// <summary>Rows as CSV in a given dialect; where its quote is <c>'</c>, every cell is quoted, for that is what <c>'</c> is known by. What the encoding cannot hold is replaced: only the error text can have such.</summary>
 internal sealed class FailedRowsCsv : IFailedRows
 {
     private readonly FileStream _stream;
     private readonly Encoding _encoding;
     private readonly StringWriter _record = new();
     private readonly CsvWriter _csv;
+    private readonly CsvDialect _dialect;
 
     public FailedRowsCsv(string path, CsvDialect dialect, IReadOnlyList<string> header)
     {
+        _dialect = dialect;
         _encoding = (Encoding)dialect.Encoding.Clone();
         _encoding.EncoderFallback = EncoderFallback.ReplacementFallback;
         _csv = CsvWriter.Create(_record, CsvWriterOptions.Default with
@@ -43,13 +45,22 @@ internal sealed class FailedRowsCsv : IFailedRows
     // A StreamWriter would decide about the byte order mark by itself.
     private void Write(IEnumerable<string> fields)
     {
+        _stream.Write(_encoding.GetBytes(_dialect.Quote == '"' ? Record(fields) : InApostrophes(fields)));
+    }
+
+    private string Record(IEnumerable<string> fields)
+    {
         foreach (var field in fields)
             _csv.WriteField(field);
         _csv.EndRecord();
         _csv.Flush();
 
-        var record = _record.GetStringBuilder();
-        _stream.Write(_encoding.GetBytes(record.ToString()));
-        record.Clear();
+        var record = _record.ToString();
+        _record.GetStringBuilder().Clear();
+        return record;
     }
+
+    // CsvWriter has but one quote.
+    private string InApostrophes(IEnumerable<string> fields) =>
+        string.Join(_dialect.Delimiter, fields.Select(field => $"'{field.Replace("'", "''", StringComparison.Ordinal)}'")) + _dialect.NewLine;
 }

@@ -54,8 +54,9 @@ public enum SourceFormat
 /// <param name="NewLine">The line end used most.</param>
 /// <param name="QuotesAll">Whether every cell stands in quotes, and not only those that need them.</param>
 /// <param name="HasDelimiterLine">Whether the first line is <c>sep=</c> with the delimiter.</param>
+/// <param name="Quote"><c>"</c>, or <c>'</c> where the header's cells all stand in such.</param>
 public sealed record CsvDialect(
-    System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine, bool QuotesAll = false, bool HasDelimiterLine = false);
+    System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine, bool QuotesAll = false, bool HasDelimiterLine = false, char Quote = '"');
 
 /// <summary>How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).</summary>
 public sealed record ReadingOptions

@@ -157,7 +157,7 @@ internal sealed class SourceFile : IAsyncDisposable
         private int Watch(int read)
         {
             unwatched += read;
-            if (read == 0 || unwatched >= Interval)
+            if (read == 0 || unwatched >= Interval || file.Stream.Position >= file.length)
             {
                 file.ThrowIfChanged();
                 unwatched = 0;

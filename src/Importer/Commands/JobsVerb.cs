@@ -6,7 +6,7 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Commands;
 
-/// <summary>Verb <c>jobs</c>: what the ledger knows. Changes nothing, and makes no ledger where there is none.</summary>
+/// <summary>Verb <c>jobs</c>: what the ledger knows. Reads only, so also on a full disk and beside a run that goes on.</summary>
 internal static class JobsVerb
 {
     public static Verb Create()
@@ -33,13 +33,13 @@ internal static class JobsVerb
     private static ExitCode Run(string? config, IReadOnlyList<OptionSetting> options)
     {
         var directory = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: false).State.Directory;
-        if (!File.Exists(LedgerFile.PathIn(directory)))
+        using var ledger = LedgerFile.OpenToRead(directory);
+        if (ledger is null)
         {
             Console.Out.WriteLine($"There is no ledger in {directory}: nothing was imported with this state directory.");
             return ExitCode.Settled;
         }
 
-        using var ledger = LedgerFile.Open(directory);
         Console.Out.Write(JobsText.Of(ledger.Path, LedgerJobs.List(ledger), SpentRequests.List(ledger)));
         return ExitCode.Settled;
     }

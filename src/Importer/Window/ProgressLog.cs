@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Window;
 
-/// <summary>Progress as log lines, every few seconds. No contact data.</summary>
+/// <summary>Progress as log events, every ten seconds: a night's run is some thousand lines. No contact data.</summary>
 internal sealed class ProgressLog : IAsyncDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private readonly PeriodicTimer _timer;
     private readonly Task _telling;
 
@@ -26,7 +26,7 @@ internal sealed class ProgressLog : IAsyncDisposable
         while (await _timer.WaitForNextTickAsync())
         {
             var reading = meter.Read();
-            log.LogInformation("{Input:l}: {Percent} %, {Rows:l}{Why:l}",
+            log.LogInformation("{Input:l}: {Percent} % read, {Rows:l}{Why:l}",
                 name, (int)(100 * reading.Now.Share), ProgressText.Of(reading, words, ", "), reading.Now.Why is { } why ? $"; {why}" : "");
         }
     }

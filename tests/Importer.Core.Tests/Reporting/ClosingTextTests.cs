@@ -64,7 +64,7 @@ public class ClosingTextTests
                   5,000 invalid     refused before sending
                     500 rejected    refused by Marketing Cloud
                      67 unknown     given up, the contact may exist
-            1,229,700 requests spent, 133 retries, 1 answer asked to be slower, 1,300,000 today, 1,900,000 this year
+            1,229,700 requests and 4 sign-ins spent, 133 retries, 1 answer asked to be slower, 1,300,000 today, 1,900,000 this year
 
             Why rows were not imported, commonest first:
               4,998 × invalid: E-Mail: is not an e-mail address [emailInvalid]
@@ -126,7 +126,7 @@ public class ClosingTextTests
 
             1 row in 0.6 s, 1.7 rows per second
               1 imported    accepted
-            1 request spent
+            1 request and 4 sign-ins spent
 
             Done: every row is settled.
 
@@ -150,7 +150,7 @@ public class ClosingTextTests
             3 rows in 12 min 5 s, 0 rows per second
               3 imported    accepted
             3 of them were settled by an earlier run and not sent again.
-            0 requests spent
+            0 requests and 4 sign-ins spent
 
             Done: everything in this file had been imported before, and nothing was sent. To send all of it again, add --again.
 

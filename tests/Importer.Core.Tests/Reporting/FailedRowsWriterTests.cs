@@ -56,6 +56,24 @@ public sealed class FailedRowsWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_a_file_that_quotes_with_apostrophes_come_back_so_and_read_again_as_they_were()
+    {
+        var input = _folder["contacts.csv"];
+        File.WriteAllText(input, "'Key';'Name'\n'1';'O''Neill; \"Ann\"'\n2;''\n");
+        await using (var source = await RowSources.OpenAsync(input, new ReadingOptions(), default))
+            Write(source.Info, (Row(2, "1", "O'Neill; \"Ann\""), "Email: isn't one"), (Row(3, "2", ""), "e"));
+
+        Assert.Equal("""
+            'Key';'Name';'importError'
+            '1';'O''Neill; "Ann"';'Email: isn''t one'
+            '2';'';'e'
+
+            """, File.ReadAllText(_files.FailedCsv));
+        await using var again = await RowSources.OpenAsync(_files.FailedCsv, new ReadingOptions(), default);
+        Assert.Equal([("1", "O'Neill; \"Ann\""), ("2", "")], await again.ReadAsync(default).Select(row => (row[0].Text, row[1].Text)).ToListAsync());
+    }
+
+    [Fact]
     public void Half_a_row_comes_back_as_half_a_row_however_often()
     {
         var source = Csv(Encoding.UTF8, bom: false, ';', "\n", "Key", "Name", "City", "Note");

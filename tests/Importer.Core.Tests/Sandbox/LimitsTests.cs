@@ -115,10 +115,19 @@ public class LimitsTests
     [Fact]
     public void Latency_can_grow_with_the_number_under_way()
     {
-        var caller = new Caller(new SandboxOptions { LatencyUnderLoad = underWay => TimeSpan.FromMilliseconds(10 * underWay) });
-        Assert.Equal([10, 20, 30], Enumerable.Range(0, 3).Select(_ => caller.Post(PageExample.Request).Delay.TotalMilliseconds));
-        caller.Clock.Advance(TimeSpan.FromMilliseconds(20));
-        Assert.Equal(20, caller.Post(PageExample.Request).Delay.TotalMilliseconds);
+        var caller = new Caller(new SandboxOptions { LatencyUnderLoad = underWay => TimeSpan.FromMilliseconds(100 * underWay) });
+        Assert.Equal([100, 200, 300], Enumerable.Range(0, 3).Select(_ => caller.Post(PageExample.Request).Delay.TotalMilliseconds));
+        caller.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(200, caller.Post(PageExample.Request).Delay.TotalMilliseconds);
+    }
+
+    [Fact]
+    public void A_place_is_free_before_the_answer_can_be_there_though_timers_may_end_early()
+    {
+        var caller = new Caller(new SandboxOptions { MaxConcurrent = 2, Latency = Second });
+        Assert.Equal([200, 200], Statuses(caller, 2));
+        caller.Clock.Advance(Second - TimeSpan.FromMilliseconds(16));
+        Assert.Equal([200, 200], Statuses(caller, 2));
     }
 
     private static int[] Statuses(Caller caller, int count) =>

@@ -138,7 +138,7 @@ public sealed class AnswerTests
               0 imported    accepted
               1 rejected    refused by Marketing Cloud
               1 notSent     the run stopped before them
-            1 request spent, 2 today, 2 this year
+            1 request and 1 sign-in spent, 2 today, 2 this year
 
             Why rows were not imported, commonest first:
               1 × rejected: Insufficient Privileges [20002]

@@ -243,7 +243,7 @@ public sealed class SampleDataTests
         25 rows in TIME, RATE rows per second
           21 imported    accepted; 21 new contacts
            4 invalid     refused before sending
-        21 requests spent, 22 today, 22 this year
+        21 requests and 1 sign-in spent, 22 today, 22 this year
 
         Why rows were not imported, commonest first:
           1 × invalid: Customer No: is blank [contactKeyMissing]

@@ -65,6 +65,20 @@ public sealed class FullDiskTests
     }
 
     [TinyDiskFact]
+    public async Task What_was_imported_is_listed_on_a_full_disk_too()
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 10);
+        using var disk = new TinyDisk(trial.Program.State, "4m");
+        await trial.FinishAsync();
+        Assert.Throws<IOException>(() => File.WriteAllBytes(Path.Combine(trial.Program.State, "full"), new byte[4 << 20]));
+
+        var listed = await trial.Program.RunAsync("jobs", "--state", trial.Program.State);
+
+        Assert.Equal((0, ""), (listed.ExitCode, listed.Error));
+        Assert.Contains("\n  exit code 0, every row is settled\n  10 imported\n", listed.Output, StringComparison.Ordinal);
+    }
+
+    [TinyDiskFact]
     public async Task A_check_whose_result_finds_no_room_says_so()
     {
         await using var trial = await KillTrial.StartAsync(1, rows: 2000);

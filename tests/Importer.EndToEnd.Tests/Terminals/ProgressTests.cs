@@ -33,7 +33,7 @@ public sealed partial class ProgressTests
 
             40 rows in TIME, RATE rows per second
               40 imported    accepted; 40 new contacts
-            40 requests spent, 41 today, 41 this year
+            40 requests and 1 sign-in spent, 41 today, 41 this year
 
             Report       $TMP/work/contacts.report.csv
             Page         $TMP/work/contacts.report.html
@@ -121,7 +121,7 @@ public sealed partial class ProgressTests
         await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], kind: "dumb");
 
         var shown = await terminal.WaitForAsync("rows a second");
-        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d INF contacts\.csv: 100 %, \d+ imported, \d+ waiting, [\d.]+ rows a second$", shown);
+        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d INF contacts\.csv: 100 % read, \d+ imported, \d+ waiting, [\d.]+ rows a second$", shown);
         Assert.DoesNotContain("\u001b", shown, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,6 @@ namespace Importer.Core.Mapping.Values;
 internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
 {
     private const string Date = "yyyy-MM-dd";
-    private const string Moment = "yyyy-MM-ddTHH:mm:ss";
 
     private static readonly string[] IsoMoments =
         ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
@@ -28,10 +27,10 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         ? new("dateInvalid", $"is not a date as {format}")
         : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it") : NotIso;
 
-    private readonly CultureInfo _culture = Cultures.ForFormats(culture);
+    private readonly DateFormat? _format = format is null ? null : new(format, Cultures.ForFormats(culture));
     private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
     private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
-    private readonly string _written = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture) ? Moment : Date;
+    private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
     /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
     public bool? IsDayFirst { get; } = (format is not null ? OrderOf(format) : culture is not null ? NumericDates.OrderOf(culture) : "") switch
@@ -63,10 +62,10 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
-        if (kind != CellKind.Date && format is not null)
+        if (kind != CellKind.Date && _format is not null)
         {
-            return DateTime.TryParseExact(text, format, _culture, DateTimeStyles.AdjustToUniversal, out var given)
-                ? Converted.To(given.ToString(_written, CultureInfo.InvariantCulture) + (given.Kind == DateTimeKind.Utc ? "Z" : ""))
+            return _format.Read(text) is { } given
+                ? Converted.To(given.Kind == DateTimeKind.Utc ? Written(given, _hasTime) + "Z" : Written(given, _hasTime))
                 : _invalid;
         }
 
@@ -74,8 +73,12 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             return new(iso);
         if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates?.Read(text)) is not { } local)
             return _invalid;
-        return Converted.To(local.ToString(local.TimeOfDay == TimeSpan.Zero && !text.Contains(':', StringComparison.Ordinal) ? Date : Moment, CultureInfo.InvariantCulture));
+        return Converted.To(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
     }
+
+    /// <summary><c>yyyy-MM-dd</c>, or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
+    private static string Written(DateTime date, bool hasTime) =>
+        hasTime ? date.ToString("s", CultureInfo.InvariantCulture) : DateOnly.FromDateTime(date).ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Show(DateTime moment, string format, CultureInfo? culture)
     {
@@ -96,9 +99,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return text;
         if (DateTime.TryParseExact(text, IsoMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return moment.ToString(Moment, CultureInfo.InvariantCulture);
+            return Written(moment, hasTime: true);
         return DateTimeOffset.TryParseExact(text, IsoWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)
-            ? exact.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + "Z"
+            ? Written(exact.UtcDateTime, hasTime: true) + "Z"
             : null;
     }
 }

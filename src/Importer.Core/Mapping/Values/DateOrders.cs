@@ -36,14 +36,13 @@ internal sealed class NumberOrders(CultureInfo culture) : DateOrders
 /// <summary>As a format says, and with its day and month swapped.</summary>
 internal sealed class FormatOrders : DateOrders
 {
-    private readonly string _dayFirst;
-    private readonly string _monthFirst;
-    private readonly CultureInfo _culture;
+    private readonly DateFormat _dayFirst;
+    private readonly DateFormat _monthFirst;
 
     public FormatOrders(string format, string swapped, CultureInfo culture)
     {
-        _culture = culture;
-        (_dayFirst, _monthFirst) = format.IndexOf('d') < format.IndexOf('M') ? (format, swapped) : (swapped, format);
+        var (own, other) = (new DateFormat(format, culture), new DateFormat(swapped, culture));
+        (_dayFirst, _monthFirst) = format.IndexOf('d') < format.IndexOf('M') ? (own, other) : (other, own);
     }
 
     /// <summary>The format with day and month in each other's place; null where they cannot be mistaken.</summary>
@@ -63,6 +62,5 @@ internal sealed class FormatOrders : DateOrders
         return days is 1 or 2 && months is 1 or 2 && year > Math.Min(format.IndexOf('d'), format.IndexOf('M')) ? runs.ToString() : null;
     }
 
-    protected override DateTime? One(string text, bool isDayFirst) =>
-        DateTime.TryParseExact(text, isDayFirst ? _dayFirst : _monthFirst, _culture, DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+    protected override DateTime? One(string text, bool isDayFirst) => (isDayFirst ? _dayFirst : _monthFirst).Read(text);
 }

@@ -30,15 +30,20 @@ internal sealed class NumericDates(CultureInfo culture, string order)
     {
         // A year first is year, month, day wherever it is written.
         var read = yearDigits == 4 && parts[0] > 999 ? "yMd" : order;
-        var year = parts[read.IndexOf('y')];
+        var (year, month, day) = (parts[read.IndexOf('y')], parts[read.IndexOf('M')], parts[read.IndexOf('d')]);
         var calendar = culture.Calendar;
         try
         {
-            return calendar.ToDateTime(yearDigits == 2 ? calendar.ToFourDigitYear(year) : year, parts[read.IndexOf('M')], parts[read.IndexOf('d')], 0, 0, 0, 0);
+            if (yearDigits == 2)
+                year = calendar.ToFourDigitYear(year);
+            // The thirteenth month and the thirtieth of February are nothing exceptional: half of all dates are such in the other order.
+            return month >= 1 && month <= calendar.GetMonthsInYear(year) && day >= 1 && day <= calendar.GetDaysInMonth(year, month)
+                ? calendar.ToDateTime(year, month, day, 0, 0, 0, 0)
+                : null;
         }
         catch (ArgumentOutOfRangeException)
         {
-            return null; // the thirteenth month, the thirtieth of February
+            return null; // a year that the calendar does not have
         }
     }
 

@@ -37,7 +37,7 @@ internal static class PhoneDigits
             return string.Concat(region.CodeText, digits.AsSpan(1));
 
         var holdsCode = digits.StartsWith(region.CodeText, StringComparison.Ordinal);
-        if (region.HasTrunkZero && digits[0] != '0' && !holdsCode && IsPossible(region.Code, digits))
+        if ((region.HasTrunkZero || region.IsNorthAmerican) && digits[0] != '0' && !holdsCode && IsPossible(region.Code, digits))
             return region.CodeText + digits;
         return holdsCode && IsMobile(digits) ? digits : Parse(digits, country);
     }
@@ -85,12 +85,13 @@ internal static class PhoneDigits
 
     private static string Digits(PhoneNumber number) => Library.Format(number, PhoneNumberFormat.E164)[1..];
 
-    private sealed record Region(int Code, string CodeText, bool HasTrunkZero)
+    /// <param name="IsNorthAmerican">United States or Canada: no zero leads inside them, and the 1 that may is the country code itself.</param>
+    private sealed record Region(int Code, string CodeText, bool HasTrunkZero, bool IsNorthAmerican)
     {
         public static Region Of(string country)
         {
             var code = Library.GetCountryCodeForRegion(country);
-            return new(code, code.ToString(CultureInfo.InvariantCulture), code != 0 && Library.GetNddPrefixForRegion(country, true) == "0");
+            return new(code, code.ToString(CultureInfo.InvariantCulture), code != 0 && Library.GetNddPrefixForRegion(country, true) == "0", country is "US" or "CA");
         }
     }
 }

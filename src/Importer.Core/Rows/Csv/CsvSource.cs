@@ -56,7 +56,7 @@ internal sealed class CsvSource : IRowSource
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],
                 Warnings = encoding.Warning is { } warning ? [warning] : [],
-                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint),
+                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint, layout.Quote),
             };
             return source;
         }

@@ -143,6 +143,26 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void A_number_of_the_United_States_or_Canada_comes_to_what_the_library_comes_to()
+    {
+        var library = PhoneNumberUtil.GetInstance();
+        Gen.Select(Gen.OneOf("US", "CA"), Gen.String[Gen.Char['0', '9'], 7, 12]).Sample((region, digits) =>
+        {
+            string? expected = null;
+            try
+            {
+                var number = library.Parse(digits, region);
+                if (library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+                    expected = library.Format(number, PhoneNumberFormat.E164)[1..];
+            }
+            catch (NumberParseException)
+            {
+            }
+            Assert.Equal(expected, PhoneDigits.National(digits, region));
+        });
+    }
+
+    [Fact]
     public void Whatever_is_dialled_gives_digits_or_a_reason() =>
         Gen.Select(Gen.String[Gen.OneOf('+', '0', '1', '2', '3', '4', '5', '9', ' ', '(', ')', '-', 'x'), 0, 20], Gen.OneOf("", "DE", "US", "IT", "AQ", "MX", "RU"))
             .Sample((text, region) =>
