@@ -57,7 +57,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
         if (proposal.Key is null)
         {
             proposed = With(proposed, await key.AskAsync(name));
-            proposal = proposal with { Key = proposed.Document.Key };
+            proposal = proposal.With(proposed.Document.Key!);
         }
 
         terminal.Tell($"Nothing is sent yet. Take it like that, and keep it as {MappingFinder.FileName(input)} beside the file?");

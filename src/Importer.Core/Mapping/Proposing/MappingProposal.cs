@@ -22,6 +22,9 @@ public sealed record MappingProposal
 
     public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
 
+    /// <summary>The same with the key that a person has named.</summary>
+    public MappingProposal With(KeyMapping key) => this with { Key = key, Unused = [.. Unused.Where(unused => unused.Heading != key.Column)] };
+
     /// <summary>What a header spells out, nothing of it guessed, so that it can be written down too.</summary>
     public static MappingProposal Of(MappingDocument spelt) => new()
     {
