@@ -23,7 +23,7 @@ static async Task<ExitCode> RunAsync(string[] args)
     }
     catch (ImportException trouble)
     {
-        Console.Error.WriteLine(trouble.Message);
+        Console.Error.WriteLine(Terminal.Fit(trouble.Message, Console.IsErrorRedirected));
         return trouble.ExitCode;
     }
     catch (Exception fault)

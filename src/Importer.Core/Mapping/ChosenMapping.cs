@@ -7,8 +7,8 @@ public sealed record ChosenMapping(MappingDocument Document, string Origin)
     /// <summary>What the header leaves open where the mapping was made from it; <see cref="ContactMapper"/> tells it with all else.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Whether nothing but the contact key is missing from a header that serves as mapping: a person may be asked for it.</summary>
-    public bool KeyIsOpen { get; init; }
+    /// <summary>Whether the header itself serves as mapping: a person may be asked for what it leaves open.</summary>
+    public bool IsHeader { get; init; }
 
     /// <summary>A sentence on what to do about problems; null for nothing to add.</summary>
     public string? Remedy { get; init; }

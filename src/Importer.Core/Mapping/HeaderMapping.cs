@@ -25,7 +25,7 @@ internal sealed class HeaderMapping
         return new(document, "its own header as mapping (no mapping file was found)")
         {
             Problems = reading._problems,
-            KeyIsOpen = key is null,
+            IsHeader = true,
             Remedy = $"Give a mapping file {where}{(suggestedFile is null ? "" : " (Importer map proposes one)")}. The header has: {NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
         };
     }

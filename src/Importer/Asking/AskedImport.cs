@@ -2,8 +2,8 @@ using Importer.Core;
 using Importer.Core.Mapping;
 using Importer.Core.Reporting;
 using Importer.Program.Commands;
-using Importer.Program.Connecting;
 using Importer.Program.Running;
+using Importer.Program.Window;
 
 namespace Importer.Program.Asking;
 
@@ -15,13 +15,13 @@ internal sealed class AskedImport
 {
     private readonly RunContext _run;
     private readonly Terminal _terminal;
-    private readonly KeyQuestion _keyQuestion;
+    private readonly MappingQuestion _mappingQuestion;
 
     public AskedImport(RunContext run)
     {
         _run = run;
-        _terminal = new Terminal(Console.Out, run.Clock, run.Stopping);
-        _keyQuestion = new KeyQuestion(_terminal, run);
+        _terminal = Terminal.Open(run.Clock, run.Stopping);
+        _mappingQuestion = new MappingQuestion(_terminal, run);
     }
 
     public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Terminal.IsThere;
@@ -32,55 +32,43 @@ internal sealed class AskedImport
     {
         Dictionary<string, Agreement> agreed = [];
         List<AskedFile> files = [];
+        var refused = ExitCode.MustChange;
         try
         {
-            foreach (var input in inputs)
+            refused = await _terminal.ConverseAsync("sent", async () =>
             {
-                var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
-                if (code != ExitCode.Settled)
-                    agreed[input] = new Agreement(code, null);
-                _run.Stopping.ThrowIfCancellationRequested();
-            }
+                foreach (var input in inputs)
+                {
+                    var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                    if (code != ExitCode.Settled)
+                        agreed[input] = new Agreement(code, null);
+                    _run.Stopping.ThrowIfCancellationRequested();
+                }
 
-            if (files.Count > 0 && await AgreedAsync(files) is { } run)
-            {
-                foreach (var file in files)
-                    agreed[file.Input] = new Agreement(null, run with { Mapping = file.Mapping });
-            }
-            else
-            {
-                Refuse(ExitCode.MustChange);
-            }
+                if (files.Count > 0 && await AgreedAsync(files) is { } run)
+                {
+                    foreach (var file in files)
+                        agreed[file.Input] = new Agreement(null, run with { Mapping = file.Mapping, Rows = file.Result.Tally.Rows });
+                }
+
+                return ExitCode.MustChange;
+            });
         }
         catch (ImportException trouble)
         {
             _run.Logs.Tell(trouble.Message);
-            Refuse(trouble.ExitCode);
-        }
-        catch (OperationCanceledException) when (_run.Stopping.IsCancellationRequested)
-        {
-            _terminal.Tell($"{Environment.NewLine}Interrupted: nothing was sent.");
-            Refuse(ExitCode.Interrupted);
-        }
-        catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
-        {
-            _terminal.Tell($"{Environment.NewLine}{(unanswered is TimeoutException ? "No answer for ten minutes" : "No answer")}: nothing was sent.");
-            Refuse(ExitCode.MustChange);
+            refused = trouble.ExitCode;
         }
 
+        foreach (var input in inputs)
+            agreed.TryAdd(input, new Agreement(refused, null));
         return agreed;
-
-        void Refuse(ExitCode code)
-        {
-            foreach (var input in inputs)
-                agreed.TryAdd(input, new Agreement(code, null));
-        }
     }
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
     private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
     {
-        var mapping = await _keyQuestion.AskAsync(input);
+        var mapping = await _mappingQuestion.AskAsync(input);
         CheckResult result;
         IReadOnlyList<string> table;
         await using (var opened = await OpenedInput.OpenAsync(input, _run with { Mapping = mapping }))
@@ -88,7 +76,7 @@ internal sealed class AskedImport
             var examples = new ColumnExamples(opened.Source.Info.Header.Count);
             result = await CheckedFile.CheckAsync(opened, _run, examples);
             _run.Stopping.ThrowIfCancellationRequested();
-            table = MappingTable.Lines(opened, examples, Window.ConsoleEncoding.Columns);
+            table = MappingTable.Lines(opened, examples, Terminal.Columns);
         }
 
         _run.Say(CheckText.BeforeAsking(result, table));

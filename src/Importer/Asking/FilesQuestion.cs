@@ -1,4 +1,3 @@
-using Importer.Program.Connecting;
 using Importer.Program.Window;
 
 namespace Importer.Program.Asking;
@@ -16,7 +15,7 @@ internal static class FilesQuestion
     /// <returns>None where the person wants none.</returns>
     public static async Task<IReadOnlyList<string>> AskAsync(Terminal terminal)
     {
-        terminal.Tell(Wrapped.To(ConsoleEncoding.Columns, Welcome));
+        terminal.Tell(Welcome);
         try
         {
             while (true)

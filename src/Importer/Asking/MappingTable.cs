@@ -16,7 +16,7 @@ internal static class MappingTable
     /// <param name="width">The window's columns.</param>
     public static IReadOnlyList<string> Lines(OpenedInput opened, ColumnExamples examples, int width)
     {
-        var rows = opened.Mapper.Lines.Select(line => (line.Source, Target: Target(line), Example: Example(line, examples, Math.Max(ShortestExample, width / 3)))).ToList();
+        var rows = opened.Mapper.Lines.Select(line => (Source: line.Columns.Count == 0 ? $"always {line.Source}" : line.Source, Target: Target(line), Example: Example(line, examples, Math.Max(ShortestExample, width / 3)))).ToList();
         return
         [
             $"From {opened.MappingOrigin}",
@@ -37,7 +37,7 @@ internal static class MappingTable
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = width - 3; // the text around it sets it in by two, and leaves the last column free
-        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
+        console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
         console.Write(table);
         return text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
     }

@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Importer.Core;
 using Importer.Program.Asking;
-using Importer.Program.Connecting;
+using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
 
@@ -66,7 +66,7 @@ internal static class CommandLine
     /// <summary>Of a person who started the program without anything.</summary>
     private static async Task<IReadOnlyList<string>> FilesAskedForAsync()
     {
-        var files = await FilesQuestion.AskAsync(new Terminal(Console.Out, TimeProvider.System, CancellationToken.None));
+        var files = await FilesQuestion.AskAsync(Terminal.Open(TimeProvider.System, CancellationToken.None));
         return files.Count == 0 ? [] : [DefaultVerb, "--", .. files];
     }
 

@@ -1,4 +1,5 @@
 using Importer.Program.Settings;
+using Importer.Program.Window;
 
 namespace Importer.Program.Connecting;
 

@@ -4,6 +4,7 @@ using Importer.Program.Logging;
 using Importer.Program.Running;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
+using Importer.Program.Window;
 
 namespace Importer.Program.Connecting;
 
@@ -22,7 +23,7 @@ internal sealed class AccountSetup
     private AccountSetup(Places places, ImportSettings settings, Logs logs, CancellationToken stopping)
     {
         (_places, _settings, _logs, _stopping) = (places, settings, logs, stopping);
-        _terminal = new Terminal(Console.Out, TimeProvider.System, stopping);
+        _terminal = Terminal.Open(TimeProvider.System, stopping);
     }
 
     /// <summary>Whether no place holds anything of an account, and there is somebody to ask for one.</summary>
@@ -47,20 +48,13 @@ internal sealed class AccountSetup
         var setup = new AccountSetup(places, settings, logs, stopping.Token);
         try
         {
-            var code = await setup.AskAndKeepAsync();
-            if (setup.Overridden(config, options) is { } instead)
-                setup._terminal.Tell(instead);
-            return code;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            setup._terminal.Tell($"{Environment.NewLine}Interrupted: nothing was kept.");
-            return ExitCode.Interrupted;
-        }
-        catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
-        {
-            setup._terminal.Tell($"{Environment.NewLine}{(unanswered is TimeoutException ? "No answer for ten minutes" : "No answer")}: nothing was kept.");
-            return ExitCode.MustChange;
+            return await setup._terminal.ConverseAsync("kept", async () =>
+            {
+                var code = await setup.AskAndKeepAsync();
+                if (setup.Overridden(config, options) is { } instead)
+                    setup._terminal.Tell(instead);
+                return code;
+            });
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -102,7 +96,8 @@ internal sealed class AccountSetup
                 return null;
             meant = meant with { AccountId = (context as Found<TokenContext>)?.Value.BusinessUnit ?? meant.AccountId };
             var look = signedIn.CanReadAttributeSets ? await account.Tenant.ReadAttributeSetsAsync(_stopping) : null;
-            if (!await ConfirmAsync(meant.AccountId))
+            var where = meant.AccountId is { } unit ? $"Contacts will be written to business unit {unit}. " : "";
+            if (!await _terminal.AgreesAsync($"{where}Keep this account? "))
                 return null;
             // From here on nothing waits or can be interrupted: all is kept, or nothing was.
             Keep(meant);
@@ -134,21 +129,6 @@ internal sealed class AccountSetup
         {
             _terminal.Tell(SetupText.InWords(trouble.Message));
             return (await account.SignInAsync(_stopping)).CanWriteContacts is false;
-        }
-    }
-
-    private async Task<bool> ConfirmAsync(string? businessUnit)
-    {
-        var where = businessUnit is null ? "" : $"Contacts will be written to business unit {businessUnit}. ";
-        while (true)
-        {
-            switch ((await _terminal.AskAsync($"{where}Keep this account? (yes or no): ")).ToUpperInvariant())
-            {
-                case "YES" or "Y":
-                    return true;
-                case "NO" or "N":
-                    return false;
-            }
         }
     }
 

@@ -6,12 +6,10 @@ internal static class SetupText
     public const string Preparation = """
         Importer signs in to Marketing Cloud with an account of its own. Ask your Marketing Cloud administrator for it:
 
-          1. In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration",
-             integration type "Server-to-Server".
-          2. The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write).
-             With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
-          3. From the package's page: the Authentication Base URI, the client id and the client secret.
-          4. Where there are several business units: the MID of the one that the contacts belong to.
+          1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
+          2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
+          3.  From the package's page: the Authentication Base URI, the client id and the client secret.
+          4.  Where there are several business units: the MID of the one that the contacts belong to.
 
         The account is tried before it is kept, and nothing is sent. Ctrl+C leaves everything as it is.
 

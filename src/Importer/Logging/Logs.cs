@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Importer.Program.Settings;
+using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Configuration;
@@ -105,7 +106,7 @@ internal sealed class Logs : IDisposable
     public void Tell(string sentence)
     {
         if (_format == LogFormat.Text)
-            Console.Error.WriteLine(sentence);
+            Console.Error.WriteLine(Terminal.Fit(sentence, Console.IsErrorRedirected));
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
 
@@ -117,7 +118,7 @@ internal sealed class Logs : IDisposable
     {
         if (format == LogFormat.Text)
         {
-            Console.Error.WriteLine(sentence);
+            Console.Error.WriteLine(Terminal.Fit(sentence, Console.IsErrorRedirected));
             return;
         }
 

@@ -83,7 +83,7 @@ internal static class ImportedFile
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         var rows = new RunProgress();
         var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
-            opened.Source.Progress, rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
+            ProgressFigures.ShareOf(rows.Settled + rows.NotImported, run.Rows, opened.Source.Progress), rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
 
         RunEnd end;
         await using (progress)

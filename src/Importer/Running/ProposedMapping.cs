@@ -23,10 +23,13 @@ internal static class ProposedMapping
 
         await using var source = await LookAhead.TakeAsync(await RowSources.OpenAsync(input, settings.Reading, cancel), cancel);
         var proposal = MappingProposer.Propose(source.Info.Header, source.First, settings.Reading.Culture);
-        NewFile.Write(path, options.Force, stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(proposal, SchemaAddress()))));
+        NewFile.Write(path, options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }
+
+    /// <summary>The file in which a mapping is kept.</summary>
+    public static Action<Stream> Content(MappingProposal mapping) => stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(mapping, SchemaAddress())));
 
     /// <summary>The schema that lies beside the program, as editors take it.</summary>
     private static string SchemaAddress() =>

@@ -30,6 +30,9 @@ internal sealed record RunContext(
     /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
     public ChosenMapping? Mapping { get; init; }
 
+    /// <summary>How many rows the input has, where it has been checked just now.</summary>
+    public long? Rows { get; init; }
+
     /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
 
@@ -39,8 +42,8 @@ internal sealed record RunContext(
     /// <summary>For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.</summary>
     public void Say(string text)
     {
-        var isWindow = Options.Report == "-" ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
-        Closing.Write(isWindow ? Wrapped.To(ConsoleEncoding.Columns, text) : text);
+        var isRedirected = Options.Report == "-" ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        Closing.Write(Terminal.Fit(text, isRedirected));
     }
 
     private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;

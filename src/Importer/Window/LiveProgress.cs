@@ -34,7 +34,7 @@ internal sealed class LiveProgress : IAsyncDisposable
     private static IAnsiConsole ConsoleOn(TextWriter error)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.Yes });
-        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
+        console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
         return console;
     }
 

@@ -11,6 +11,11 @@ internal static class OwnWindow
     /// </summary>
     public static bool IsThere { get; } = OperatingSystem.IsWindows() && !Console.IsInputRedirected && !Console.IsOutputRedirected && Programs() == 1;
 
+    /// <summary>A sentence for whoever has dragged a file here, and knows of no command. Pure.</summary>
+    public static string InWords(string text) => text
+        .Replace("Run the same command", "Drag the same file onto Importer", StringComparison.Ordinal)
+        .Replace("run the same command", "drag the same file onto Importer", StringComparison.Ordinal);
+
     /// <summary>Waits for a key, so that what was said can be read.</summary>
     /// <param name="arguments">The program's: <c>--no-pause</c> does not wait.</param>
     public static void WaitForKey(IReadOnlyList<string> arguments)

@@ -9,6 +9,9 @@ namespace Importer.Program.Window;
 internal readonly record struct ProgressFigures(double Share, long Good, long Bad, long Waiting, string? Why = null)
 {
     public long Rows => Good + Bad;
+
+    /// <summary>A small file is read at once, long before its rows are sent: where it is known how many there are, those that are through tell more.</summary>
+    public static double ShareOf(long rows, long? all, double read) => all is > 0 and var count ? Math.Min(1, (double)rows / count) : read;
 }
 
 /// <summary>What can be said of a file on its way.</summary>

@@ -13,17 +13,21 @@ public sealed class AccountSetupTests : IDisposable
     private const string Preparation = """
         Importer signs in to Marketing Cloud with an account of its own. Ask your Marketing Cloud administrator for it:
 
-          1. In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration",
-             integration type "Server-to-Server".
-          2. The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write).
-             With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
-          3. From the package's page: the Authentication Base URI, the client id and the client secret.
-          4. Where there are several business units: the MID of the one that the contacts belong to.
+          1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
+          2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
+          3.  From the package's page: the Authentication Base URI, the client id and the client secret.
+          4.  Where there are several business units: the MID of the one that the contacts belong to.
 
         The account is tried before it is kept, and nothing is sent. Ctrl+C leaves everything as it is.
 
         The subdomain is the part before .auth.marketingcloudapis.com; the whole address will do.
 
+        """;
+
+    private const string Kept = """
+        Kept in $TMP/home/.config/Importer/settings.json, which only you can read.
+        Kept for check and import: what the tenant's 7 attribute sets take.
+        Now Importer check FILE shows what would be sent, and Importer FILE sends it.
         """;
 
     private readonly PublishedProgram _program = new();
@@ -53,16 +57,11 @@ public sealed class AccountSetupTests : IDisposable
               16 characters taken
             MID of the business unit (Enter: the package's own): 
 
-            Signed in at {standIn.Url.Authority}.
-              Business unit  510000001 (of enterprise 510000000)
-              REST host      {standIn.Url.Authority}
-              Scopes         list_and_subscribers_read, list_and_subscribers_write
+            {SignedIn(standIn)}
 
             Contacts will be written to business unit 510000001. Keep this account? (yes or no): yes
 
-            Kept in $TMP/home/.config/Importer/settings.json, which only you can read.
-            Kept for check and import: what the tenant's 7 attribute sets take.
-            Now Importer check FILE shows what would be sent, and Importer FILE sends it.
+            {Kept}
 
             """,
             ended.Output,
@@ -146,10 +145,7 @@ public sealed class AccountSetupTests : IDisposable
             Client secret (stays unseen) [as before]: 
             MID of the business unit ("none": the package's own) [7]: 
 
-            Signed in at {standIn.Url.Authority}.
-              Business unit  510000001 (of enterprise 510000000)
-              REST host      {standIn.Url.Authority}
-              Scopes         list_and_subscribers_read, list_and_subscribers_write
+            {SignedIn(standIn)}
 
             The MID is 7, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. Correct the MID, or give the installed package access to the business unit that is meant.
 
@@ -159,17 +155,12 @@ public sealed class AccountSetupTests : IDisposable
             Client secret (stays unseen) [as before]: 
             MID of the business unit ("none": the package's own) [7]: none
 
-            Signed in at {standIn.Url.Authority}.
-              Business unit  510000001 (of enterprise 510000000)
-              REST host      {standIn.Url.Authority}
-              Scopes         list_and_subscribers_read, list_and_subscribers_write
+            {SignedIn(standIn)}
 
             Contacts will be written to business unit 510000001. Keep this account? (yes or no): perhaps
             Contacts will be written to business unit 510000001. Keep this account? (yes or no): YES
 
-            Kept in $TMP/home/.config/Importer/settings.json, which only you can read.
-            Kept for check and import: what the tenant's 7 attribute sets take.
-            Now Importer check FILE shows what would be sent, and Importer FILE sends it.
+            {Kept}
 
             """,
             ended.Output,
@@ -314,6 +305,13 @@ public sealed class AccountSetupTests : IDisposable
             await _program.RunAsync("connect", "--save"));
 
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private static string SignedIn(KestrelStandIn standIn) => $"""
+        Signed in at {standIn.Url.Authority}.
+          Business unit  510000001 (of enterprise 510000000)
+          REST host      {standIn.Url.Authority}
+          Scopes         list_and_subscribers_read, list_and_subscribers_write
+        """;
 
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
 

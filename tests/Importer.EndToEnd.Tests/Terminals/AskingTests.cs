@@ -168,8 +168,90 @@ public sealed class AskingTests
                 "Email Addresses.HTML Enabled": "HTML Enabled"
               }
             }
-            """, trial.Read("kunden.mapping.json"));
+            """, WithoutSchema(trial.Read("kunden.mapping.json")));
         Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
+    }
+
+    [TerminalFact]
+    public async Task A_header_that_does_not_say_everything_gets_a_proposal_which_is_agreed_to_and_kept()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("kunden.csv", "Kundennummer;E-Mail;Vorname;Notiz\nK-1;anna@northwind-sample.com;Anna;neu\nK-2;bo@northwind-sample.com;Bo;\n");
+
+        var ended = await SessionAsync(trial, ["kunden.csv"], ("nothing to leave):", "1"), ("beside the file?\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            kunden.csv has no mapping file, and its header alone does not say everything.
+            Importer would take it like this:
+
+            Sure, by its heading:
+              E-Mail  -> Email Addresses / Email Address
+              Vorname -> Email Demographics / First Name
+
+            The same for every row:
+              true -> Email Addresses / HTML Enabled: Marketing Cloud needs it with Email
+              Addresses; write false for contacts who want plain text, or name a column
+
+            Not used:
+              Kundennummer: holds text
+              Notiz: holds text
+
+            kunden.csv does not say which column is the contact key: the customer's own
+            number or address in your system, which never changes. Each new key becomes a
+            billed contact, so it is not guessed.
+
+               1  Kundennummer  K-1, K-2
+               2  E-Mail        anna@northwind-sample.com, bo@northwind-sample.com
+               3  Vorname       Anna, Bo
+               4  Notiz         neu
+
+            Which one? (its number or name; nothing to leave): 1
+            Nothing is sent yet. Take it like that, and keep it as kunden.mapping.json
+            beside the file?
+            (yes or no): yes
+            """, Between(ended.Output, "", "\nkunden.csv, checked"));
+        Whole.Same(
+            """
+            {
+              "contactKey": "Kundennummer",
+              "attributes": {
+                "Email Addresses.Email Address": "E-Mail",
+                // The same for every row: Marketing Cloud needs it with Email Addresses; write false for contacts who want plain text, or name a column.
+                "Email Addresses.HTML Enabled": { "value": true },
+                "Email Demographics.First Name": "Vorname"
+
+                // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
+                // , "Email Demographics.Notiz": "Notiz"
+              }
+            }
+            """, WithoutSchema(trial.Read("kunden.mapping.json")));
+        Assert.Contains("\n  From the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
+    }
+
+    [TerminalFact]
+    public async Task A_proposal_that_is_declined_leaves_nothing_behind()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("kunden.csv", "Contact Key;E-Mail\nK-1;anna@northwind-sample.com\n");
+
+        var ended = await SessionAsync(trial, ["kunden.csv"], ("beside the file?\n(yes or no):", "no"));
+
+        Assert.Equal(3, ended.ExitCode);
+        Whole.Same(
+            """
+            (yes or no): no
+            kunden.csv cannot be imported with its own header as mapping (no mapping file
+            was found):
+            - Email Addresses needs HTML Enabled: a yes/no column, or the same for every
+            row: "Email Addresses.HTML Enabled": { "value": true }.
+            Give a mapping file as kunden.mapping.json beside it (Importer map proposes
+            one). The header has: "Contact Key", "E-Mail".
+            """, ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]);
+        Assert.Equal(["kunden.csv"], Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName));
+        Assert.True(trial.SentNothing);
     }
 
     [TerminalFact]
@@ -255,14 +337,40 @@ public sealed class AskingTests
         return trial.Shown(await terminal.EndAsync());
     }
 
+    /// <summary>The schema's line names the program's folder.</summary>
+    private static string WithoutSchema(string mapping) => string.Join('\n', mapping.Split('\n').Where(line => !line.Contains("$schema", StringComparison.Ordinal)));
+
     private static string Between(string text, string from, string to)
     {
         var start = text.IndexOf(from, StringComparison.Ordinal);
         return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
-    private const string SampleSession =
+    private const string Refused =
         """
+          1 × invalid: Customer No: is blank [contactKeyMissing]
+            row 11
+            Fill in the contact key: the customer's own number or address in your
+            system, which never changes, such as C-1042.
+          1 × invalid: Email: is not an e-mail address [emailInvalid]
+            row 14
+            Write one complete e-mail address, such as anna.smith@company.com, without
+            a name, blanks or a second address.
+          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
+          no such country code [phoneImpossible]
+            row 19
+            Count the digits and check the country code: a mobile number looks like +49
+            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
+            take them from the original.
+          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          [noChannel]
+            row 20
+            Fill in at least one way to reach the person: an e-mail address, or a
+            mobile number with its country.
+        """;
+
+    private const string SampleSession =
+        $"""
         contacts.csv, checked; nothing has been sent yet
 
         What was detected:
@@ -290,7 +398,7 @@ public sealed class AskingTests
                           Country)
             Country       MobileConnect Demographics /     US
                           Locale (country)
-            1             MobileConnect Demographics /
+            always 1      MobileConnect Demographics /
                           Status (the same for every
                           row)
             Points        Loyalty / Points (integer)       1250
@@ -318,25 +426,7 @@ public sealed class AskingTests
            4 invalid    would be refused before sending
 
         Why rows would be refused, commonest first:
-          1 × invalid: Customer No: is blank [contactKeyMissing]
-            row 11
-            Fill in the contact key: the customer's own number or address in your
-            system, which never changes, such as C-1042.
-          1 × invalid: Email: is not an e-mail address [emailInvalid]
-            row 14
-            Write one complete e-mail address, such as anna.smith@company.com, without
-            a name, blanks or a second address.
-          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
-          no such country code [phoneImpossible]
-            row 19
-            Count the digits and check the country code: a mobile number looks like +49
-            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
-            take them from the original.
-          1 × invalid: nothing to reach the person by: Email and Mobile are blank
-          [noChannel]
-            row 20
-            Fill in at least one way to reach the person: an e-mail address, or a
-            mobile number with its country.
+        {Refused}
 
         Check        $TMP/work/contacts.check.csv
 
@@ -357,25 +447,7 @@ public sealed class AskingTests
         21 requests spent, 23 today, 23 this year
 
         Why rows were not imported, commonest first:
-          1 × invalid: Customer No: is blank [contactKeyMissing]
-            row 11
-            Fill in the contact key: the customer's own number or address in your
-            system, which never changes, such as C-1042.
-          1 × invalid: Email: is not an e-mail address [emailInvalid]
-            row 14
-            Write one complete e-mail address, such as anna.smith@company.com, without
-            a name, blanks or a second address.
-          1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
-          no such country code [phoneImpossible]
-            row 19
-            Count the digits and check the country code: a mobile number looks like +49
-            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
-            take them from the original.
-          1 × invalid: nothing to reach the person by: Email and Mobile are blank
-          [noChannel]
-            row 20
-            Fill in at least one way to reach the person: an e-mail address, or a
-            mobile number with its country.
+        {Refused}
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv

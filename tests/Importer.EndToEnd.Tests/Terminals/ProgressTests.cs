@@ -9,6 +9,9 @@ public sealed partial class ProgressTests
 {
     private const int Customers = 40;
 
+    /// <summary>Of letters or ground (ECMA-48, 8.3.117: SGR 30 to 49, and 90 up).</summary>
+    private const string Colour = "\u001b\\[[0-9;]*(?<![0-9])(3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]";
+
     [TerminalFact]
     public async Task A_terminal_shows_share_rows_speed_and_time_and_nothing_of_it_stays()
     {
@@ -38,6 +41,39 @@ public sealed partial class ProgressTests
 
             Done: every row is settled.
             """, trial.Shown(await terminal.EndAsync()).Output);
+    }
+
+    [TerminalFact]
+    public async Task Log_lines_stand_above_it_whole()
+    {
+        await using var trial = await SlowTrialAsync(
+            new Fault { ContactKey = "C-5", First = 1, Do = FaultKind.Unauthorized },
+            new Fault { Path = "/v2/token", Nth = 2, Do = FaultKind.Busy, RetryAfter = TimeSpan.FromSeconds(2) });
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], columns: 120);
+
+        await terminal.WaitAsync(shown => BesideALogLine().IsMatch(shown), "the log line above the bar");
+        trial.Tenant.Options.Latency = TimeSpan.Zero;
+        Whole.Same(
+            """
+            TIME WRN Signing in at 127.0.0.1 has to wait 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
+            contacts.csv -> 127.0.0.1:PORT/default
+
+            """, Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows"));
+    }
+
+    [TerminalFact]
+    public async Task NO_COLOR_is_heeded()
+    {
+        await using var trial = await SlowTrialAsync();
+        await using var coloured = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes", "--limit", "20"]);
+        await coloured.WaitForAsync("rows a second");
+        Assert.Matches(Colour, await coloured.ShowsAsync(colours: true));
+        await coloured.EndAsync();
+
+        trial.Program.Environment["NO_COLOR"] = "1";
+        await using var plain = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
+        await plain.WaitForAsync("rows a second");
+        Assert.DoesNotMatch(Colour, await plain.ShowsAsync(colours: true));
     }
 
     [TerminalFact]
@@ -97,6 +133,11 @@ public sealed partial class ProgressTests
         trial.WriteCustomers(Customers);
         return trial;
     }
+
+    private static string Before(string text, string end) => text[..text.IndexOf(end, StringComparison.Ordinal)];
+
+    [GeneratedRegex(@"(?m)^\d\d:\d\d:\d\d WRN .*\n\ncontacts\.csv\n━+ +\d+%$")]
+    private static partial Regex BesideALogLine();
 
     [GeneratedRegex(@"(?m)^Marketing Cloud asks to wait \d+ s\.$")]
     private static partial Regex AsksToWait();

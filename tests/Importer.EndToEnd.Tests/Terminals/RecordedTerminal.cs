@@ -33,7 +33,8 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
     /// <summary>Any other command in the program's place.</summary>
     public static RecordedTerminal StartCommand(PublishedProgram program, string file, IReadOnlyList<string> all)
     {
-        var command = "exec " + string.Join(' ', all.Prepend(file).Select(word => $"'{word}'"));
+        // Wide: how lines are broken is tested elsewhere.
+        var command = "stty cols 400; exec " + string.Join(' ', all.Prepend(file).Select(word => $"'{word}'"));
         var start = program.Prepared(Tool.Find("script") ?? "script", ["-q", "-e", "-f", "-c", command, "/dev/null"]);
         start.Environment["SHELL"] = "/bin/sh";
         start.Environment["TERM"] = "xterm";

@@ -47,9 +47,10 @@ internal sealed class Terminal : IAsyncDisposable
     }
 
     /// <summary>Everything shown so far, without blanks at line ends; the temporary folder is written <c>$TMP</c>.</summary>
-    public async Task<string> ShowsAsync()
+    /// <param name="colours">Whether colours are shown too, as control sequences.</param>
+    public async Task<string> ShowsAsync(bool colours = false)
     {
-        var shown = await TmuxAsync([.. _joined ? ["capture-pane", "-J"] : (string[])["capture-pane"], "-p", "-S", "-"]);
+        var shown = await TmuxAsync(["capture-pane", .. _joined ? (string[])["-J"] : [], .. colours ? (string[])["-e"] : [], "-p", "-S", "-"]);
         return string.Join('\n', shown.Replace(_program.Root, "$TMP", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
     }
 

@@ -19,6 +19,19 @@ public sealed record MappingProposal
 
     /// <summary>Rows looked at.</summary>
     public required int Rows { get; init; }
+
+    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
+
+    /// <summary>The same with the key that a person has named.</summary>
+    public MappingProposal With(KeyMapping key) => this with { Key = key, Unused = [.. Unused.Where(unused => unused.Heading != key.Column)] };
+
+    /// <summary>What a header spells out, nothing of it guessed, so that it can be written down too.</summary>
+    public static MappingProposal Of(MappingDocument spelt) => new()
+    {
+        Key = spelt.Key,
+        Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
+        Rows = 0,
+    };
 }
 
 /// <summary>A column that may hold the contact's key.</summary>

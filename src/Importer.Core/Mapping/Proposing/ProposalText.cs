@@ -18,12 +18,21 @@ public static class ProposalText
         text.Append(CultureInfo.InvariantCulture, $"{input}: a mapping, from the header and {(proposal.Rows == 1 ? "1 row" : $"the first {proposal.Rows:N0} rows")}\n\n");
         Part(text, "What was detected:", evidence);
         Part(text, "The contact key:", [Key(proposal)]);
+        text.Append(Columns(proposal));
+        text.Append(CultureInfo.InvariantCulture, $"Mapping      {path}\n\n{Next(proposal, input)}\n");
+        return text.ToString();
+    }
+
+    /// <summary>How it takes the columns, other than the contact key.</summary>
+    /// <inheritdoc cref="Of" path="/returns"/>
+    public static string Columns(MappingProposal proposal)
+    {
+        var text = new StringBuilder();
         Part(text, "Sure, by its heading:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
         Part(text, "Guessed, please look:", Aligned(proposal.Attributes.Where(attribute => !attribute.IsSure && attribute.Mapping.Source is not Constant)));
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);
         Part(text, "To know:", proposal.Notes);
-        text.Append(CultureInfo.InvariantCulture, $"Mapping      {path}\n\n{Next(proposal, input)}\n");
         return text.ToString();
     }
 
