@@ -33,6 +33,17 @@ put("koi8-r-russian.csv", table(RUSSIAN), "koi8-r")
 put("windows-1253-greek.csv", table([HEAD, ["1", "nikos@musterhaus-beispiel.de", "Νίκος"], ["2", "maria@musterhaus-beispiel.de", "Μαρία"]]), "cp1253")
 put("windows-1250-polish.csv", table([HEAD, ["1", "lukasz@musterhaus-beispiel.de", "Łukasz Wałęsa"], ["2", "malgorzata@musterhaus-beispiel.de", "Małgorzata"], ["3", "zbigniew@musterhaus-beispiel.de", "Zbigniew Żółć"]]), "cp1250")
 put("windows-1250-czech.csv", table([HEAD, ["1", "jiri@musterhaus-beispiel.de", "Jiří"], ["2", "ruzena@musterhaus-beispiel.de", "Růžena"]]), "cp1250")
+def named(*names):
+    return table([HEAD] + [[str(n), f"a{n}@musterhaus-beispiel.de", name] for n, name in enumerate(names, 1)])
+
+
+put("windows-1250-hungarian.csv", named("Erdős László", "Szűcs Ágnes", "Jenő Kovács", "Gyöngyi Tóth"), "cp1250")
+put("windows-1250-slovak.csv", named("Ľubomír Kováč", "Žofia Ďurišová", "Ján Hudáček"), "cp1250")
+put("windows-1250-romanian.csv", named("Călin Popescu", "Mădălina Brăila", "Ştefan Niţă"), "cp1250")
+put("windows-1254-turkish.csv", named("Ayşe Yılmaz", "Güneş Öztürk", "İbrahim Kaptanoğlu"), "cp1254")
+put("windows-1257-lithuanian.csv", named("Rūta Kazlauskienė", "Šarūnas Žukauskas"), "cp1257")
+# Western names that come near to what those read like
+put("western-names.csv", named("Noël Gaèl", "Simões João Magalhães", "Siljeøy Ørnulf", "Þórður Sigþór", "Ève Moulière", "MªCarmen Ñúñez", "Læsø Søe", "Cantù Forlì", "Siân", "Ærø Rønne", "Mìcheal Dùghall", "Zoë Brûlé", "Ýr Bryndís", "Müller-Sørensen", "Gößweinstein 3½", "Acme®Plus", "Anna’s", "Škoda Žan"), "cp1252")
 put("shift-jis.csv", table([HEAD, ["1", "yuki@musterhaus-beispiel.de", "雪子"], ["2", "taro@musterhaus-beispiel.de", "太郎"]], ","), "shift_jis")
 put("mac-roman.csv", table([HEAD, ["1", "jorg@musterhaus-beispiel.de", "Jörg"], ["2", "rene@musterhaus-beispiel.de", "René"]]), "mac-roman")
 put("ibm-850-dos.csv", table([HEAD, ["1", "jorg@musterhaus-beispiel.de", "Jörg"], ["2", "rene@musterhaus-beispiel.de", "René"]]) + "\x1a", "cp850")

@@ -55,24 +55,25 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
             return new CsvEncoding(utf16, 0, $"{utf16.WebName}: no byte order mark, but two bytes for each character, as its zero bytes show");
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
             throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16.");
-        return Judge(await Utf8Survey.TakeAsync(file, cancel), file.Name);
-    }
-
-    private static CsvEncoding Judge(Utf8Survey survey, string name)
-    {
+        var survey = await Utf8Survey.TakeAsync(file, cancel);
         if (survey.Invalid == 0)
             return new CsvEncoding(new UTF8Encoding(false), 0, survey.Valid == 0 ? "UTF-8: plain ASCII throughout" : "UTF-8: valid throughout") { Warning = survey.Warning };
         if (survey.Valid >= 10 * survey.Invalid)
             return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = survey.Warning };
-        if (survey.Invalid >= 10 * survey.Valid && !survey.Undefined1252 && !survey.ReadsOdd)
-            return new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");
-        var why = survey.Undefined1252 ? "there are bytes that Windows-1252 does not have either"
-            : survey.Invalid < 10 * survey.Valid ? "the rest reads as UTF-8"
-            : "read as Windows-1252 it has characters where no Western language has such";
-        throw ImportException.MustChange(
-            $"It is not certain how {name} is encoded: it is no UTF-8 because of {survey.Places}, and {why}. "
-            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850.");
+        if (survey.Invalid < 10 * survey.Valid)
+            throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);
+        var western = await WesternText.ReadAsync(file, cancel);
+        return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
+            : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252 it has characters where no Western language has such ({western.Places})", western.OtherReadings)
+            : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");
     }
+
+    private static ImportException Uncertain(string name, Utf8Survey survey, string why, string? readings) => ImportException.MustChange(
+        $"It is not certain how {name} is encoded: it is no UTF-8 because of {survey.Places}, and {why}. "
+        + (readings is null
+            ? "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850"
+            : $"{readings} Say which it is with --encoding (Encoding): one of these, windows-1252 if it is Western European all the same, or another")
+        + "; or save the list as \"CSV UTF-8\" where it comes from.");
 
     private static async Task<byte[]> ReadHeadAsync(SourceFile file, CancellationToken cancel)
     {

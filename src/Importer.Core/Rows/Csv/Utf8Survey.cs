@@ -15,7 +15,6 @@ internal sealed class Utf8Survey
     private const int PlacesTold = 3;
     private const int LongestRunKept = 256;
     private readonly List<long> lines = [];
-    private readonly WesternText western = new();
     private long line = 1;
     private long twice;
     private byte lowest = 0xFF, highest;
@@ -28,9 +27,6 @@ internal sealed class Utf8Survey
 
     /// <summary>Whether one of the invalid bytes means nothing in Windows-1252 either.</summary>
     public bool Undefined1252 { get; private set; }
-
-    /// <summary>Whether the bytes beyond ASCII, read as Windows-1252, stand where no Western language has such characters.</summary>
-    public bool ReadsOdd => western.ReadsOdd;
 
     /// <summary>What a person should know of a content in UTF-8; null for nothing.</summary>
     public string? Warning => twice == 0 ? null
@@ -72,11 +68,9 @@ internal sealed class Utf8Survey
             var start = done + next;
             var length = bytes[start..].IndexOfAnyExceptInRange((byte)0x80, (byte)0xFF) is var end and >= 0 ? end : bytes.Length - start;
             var mayGoOn = !isLast && start + length == bytes.Length && length < LongestRunKept;
-            // One byte before it is kept, too: what stands before tells something.
-            if (mayGoOn && start > 1)
-                return LinesUpTo(bytes, done, start - 1);
+            if (mayGoOn && start > 0)
+                return LinesUpTo(bytes, done, start);
             done = LinesUpTo(bytes, done, start);
-            western.Look(start == 0 ? (byte)0 : bytes[start - 1], bytes.Slice(start, length), start + length < bytes.Length ? bytes[start + length] : (byte)0);
             for (var stop = start + length; done < stop;)
             {
                 var status = Rune.DecodeFromUtf8(bytes[done..], out _, out var taken);
