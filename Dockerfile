@@ -19,6 +19,7 @@ COPY src/Importer.Sandbox/Importer.Sandbox.csproj src/Importer.Sandbox/packages.
 COPY src/Importer/Importer.csproj src/Importer/packages.lock.json src/Importer/
 RUN dotnet restore src/Importer --locked-mode
 COPY appsettings.json ./
+COPY docs/mapping.schema.json docs/
 COPY src src
 RUN dotnet publish src/Importer --no-restore --configuration Release --output /image/app && mkdir -p /image/volumes/state /image/volumes/data
 

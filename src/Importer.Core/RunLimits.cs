@@ -16,8 +16,11 @@ public enum DuplicateKeys
 /// <summary>How many errors stop a run (<c>--max-errors</c>). A closed hierarchy.</summary>
 public abstract record ErrorLimit
 {
-    /// <summary>Whether so many errors among so many rows are too many.</summary>
+    /// <summary>Whether so many errors are too many among so many rows, the first of a file.</summary>
     public abstract bool IsPassed(long errors, long rows);
+
+    /// <summary>The same of a whole file.</summary>
+    public virtual bool IsPassedByWhole(long errors, long rows) => IsPassed(errors, rows);
 }
 
 /// <summary>More than so many rows.</summary>
@@ -27,11 +30,13 @@ public sealed record ErrorCount(long Rows) : ErrorLimit
     public override bool IsPassed(long errors, long rows) => errors > Rows;
 }
 
-/// <summary>More than so large a part of the rows, judged from the hundredth row on: before that a share says little.</summary>
+/// <summary>More than so large a part of the rows; of a file that has more of them judged from the hundredth on, since before that a share says little.</summary>
 /// <param name="Percent">From 0 to 100.</param>
 public sealed record ErrorShare(double Percent) : ErrorLimit
 {
     private const int FewestRows = 100;
 
-    public override bool IsPassed(long errors, long rows) => rows >= FewestRows && errors * 100.0 > Percent * rows;
+    public override bool IsPassed(long errors, long rows) => rows >= FewestRows && IsPassedByWhole(errors, rows);
+
+    public override bool IsPassedByWhole(long errors, long rows) => errors * 100.0 > Percent * rows;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,6 +30,10 @@ public sealed class ContactsApi(
         {
             return new Unanswered(null, null, "Stopped before it was sent, while signing in", MayHaveBeenCarriedOut: false);
         }
+
+        // Where a trace is kept, this attempt's span.
+        if (Activity.Current is { Kind: ActivityKind.Client } span)
+            span.SetTag("url.full", signedIn.ContactsUrl.AbsoluteUri).SetTag("server.address", signedIn.ContactsUrl.Host).SetTag("server.port", signedIn.ContactsUrl.Port);
 
         var content = new ContactContent(body);
         var request = HttpTransport.Request(HttpMethod.Post, signedIn.ContactsUrl);

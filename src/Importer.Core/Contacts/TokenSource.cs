@@ -69,6 +69,9 @@ public sealed class TokenSource : ITokenSource
         return signIn.IsCompletedSuccessfully ? new(signIn.Result) : new(signIn.WaitAsync(cancel));
     }
 
+    /// <summary>The sign-in that lasts; null where there is none.</summary>
+    public SignedIn? InForce => Volatile.Read(ref _signIn) is { IsCompletedSuccessfully: true } signIn && !HasExpired(signIn) ? signIn.Result : null;
+
     /// <summary>Takes over a sign-in that was made before, to be used as long as it lasts.</summary>
     public void Adopt(SignedIn signedIn)
     {

@@ -9,36 +9,43 @@ namespace Importer.Core.Measuring;
 /// <summary>
 /// What a command counts and times, for whoever listens to the meter <c>Importer</c>; nobody listening costs next to nothing. Row statuses,
 /// HTTP statuses and reasons for waiting are all that tells one figure from another: no contact data. One for all inputs of a command.
-/// docs/observability.md lists the names.
+/// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
 /// </summary>
 public sealed class Measures : IDisposable
 {
+    private const string StatusCode = "http.response.status_code";
+    private const string ErrorType = "error.type";
+
     /// <summary>The meter's and the activity source's.</summary>
     public const string Name = "Importer";
 
-    private static readonly KeyValuePair<string, object?>[] Statuses = [.. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("status", status.Word()))];
+    private static readonly KeyValuePair<string, object?>[] Statuses = [.. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("importer.row.status", status.Word()))];
 
     // An answer of 0.1 s is usual, one of 2 min the longest that is waited for.
     private static readonly InstrumentAdvice<double> Answers = new() { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120] };
     private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.01, 0.1, 0.5, 1, 5, 15, 60, 300, 900] };
 
+    // Throttled answers do not count towards Sending:MaxAttempts (5).
+    private static readonly InstrumentAdvice<double> Attempts = new() { HistogramBucketBoundaries = [1, 2, 3, 4, 5, 10, 20, 50] };
+
     private readonly Meter meter = new(Name);
     private readonly Counter<long> rows, requests, retries;
-    private readonly Histogram<double> answers, waits;
+    private readonly Histogram<double> answers, attempts, waits;
     private Func<PaceState>? pace;
     private Func<double>? progress;
 
     public Measures()
     {
         rows = meter.CreateCounter<long>("importer.rows", "{row}", "Rows by what became of them");
-        requests = meter.CreateCounter<long>("importer.requests", "{request}", "Requests for contacts by HTTP status; none where no answer came");
+        requests = meter.CreateCounter<long>("importer.requests", "{request}", "Requests for contacts, retries included, by the HTTP status of the answer or why there was none");
         retries = meter.CreateCounter<long>("importer.retries", "{request}", "Requests that were not a row's first");
+        attempts = meter.CreateHistogram("importer.row.attempts", "{attempt}", "Requests that a row took", advice: Attempts);
         answers = meter.CreateHistogram("importer.request.duration", "s", "How long an answer took", advice: Answers);
-        waits = meter.CreateHistogram("importer.wait.duration", "s", "How long a request waited for its turn, by reason", advice: Waits);
-        Gauge("importer.requests.in_flight", "{request}", "Requests on the wire", state => state.InFlight);
-        Gauge("importer.pace.waiting", "{request}", "Requests that wait for their turn", state => state.Waiting);
-        Gauge("importer.pace.concurrency", "{request}", "Requests allowed on the wire at once now", state => state.Concurrency);
-        Gauge("importer.pace.rate", "{request}/s", "Requests per second allowed now", state => state.RequestsPerSecond);
+        waits = meter.CreateHistogram("importer.wait.duration", "s", "How long requests waited that had to wait for their turn, by reason", advice: Waits);
+        Level("importer.active_requests", "Requests in flight", state => state.InFlight);
+        Level("importer.pending_requests", "Requests that wait for their turn", state => state.Waiting);
+        Level("importer.pace.concurrency", "Requests allowed in flight at once now", state => state.Concurrency);
+        meter.CreateObservableGauge("importer.pace.rate", () => Now(state => state.RequestsPerSecond), "{request}/s", "Requests per second allowed now");
         meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "How much of the present input has been read, from 0 to 1");
     }
 
@@ -65,7 +72,9 @@ public sealed class Measures : IDisposable
     internal static Activity? BeginRequest(int attempt)
     {
         var request = Activities.StartActivity("POST /contacts/v1/contacts", ActivityKind.Client);
-        request?.SetTag("http.request.method", "POST").SetTag("importer.attempt", attempt);
+        request?.SetTag("http.request.method", "POST");
+        if (attempt > 1)
+            request?.SetTag("http.request.resend_count", attempt - 1);
         return request;
     }
 
@@ -74,30 +83,45 @@ public sealed class Measures : IDisposable
     {
         if (request is not null)
         {
-            request.SetTag("http.response.status_code", answer.HttpStatus);
+            request.SetTag(StatusCode, answer.HttpStatus);
             if (answer is not (Accepted or PartlyAccepted))
-                request.SetTag("error.type", answer.GetType().Name).SetStatus(ActivityStatusCode.Error);
+                request.SetTag(ErrorType, TypeOf(answer)).SetStatus(ActivityStatusCode.Error);
         }
 
         if (retry)
             retries.Add(1);
         if (!requests.Enabled)
             return;
-        var status = new KeyValuePair<string, object?>("http_status", answer.HttpStatus?.ToString(CultureInfo.InvariantCulture) ?? "none");
+        KeyValuePair<string, object?> status = answer.HttpStatus is { } code ? new(StatusCode, code) : new(ErrorType, TypeOf(answer));
         requests.Add(1, status);
         answers.Record(took.TotalSeconds, status);
     }
+
+    /// <summary>A row has been sent, or given up, after so many requests.</summary>
+    internal void Sent(int requestsOfRow) => attempts.Record(requestsOfRow);
 
     /// <summary>Whether anybody wants to know of waits.</summary>
     internal bool TimesWaits => waits.Enabled;
 
     /// <summary>A request's turn has come.</summary>
-    internal void Waited(string reason, TimeSpan time) => waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("reason", reason));
+    internal void Waited(string reason, TimeSpan time) => waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("importer.wait.reason", reason));
 
     public void Dispose() => meter.Dispose();
 
-    private void Gauge(string name, string unit, string description, Func<PaceState, double> value) =>
-        meter.CreateObservableGauge(name, () => pace is { } state ? [new(value(state()))] : (Measurement<double>[])[], unit, description);
+    private void Level(string name, string description, Func<PaceState, long> value) =>
+        meter.CreateObservableUpDownCounter(name, () => Now(value), "{request}", description);
+
+    private Measurement<T>[] Now<T>(Func<PaceState, T> value)
+        where T : struct => pace is { } state ? [new(value(state()))] : [];
+
+    /// <summary>The HTTP status where that is the error, as OpenTelemetry has it; else a word of our own.</summary>
+    private static string TypeOf(ContactAnswer answer) => answer switch
+    {
+        { HttpStatus: >= 400 } => answer.HttpStatus.Value.ToString(CultureInfo.InvariantCulture),
+        { HttpStatus: not null } => answer is Unanswered ? "unreadable" : "refused",
+        Unanswered { MayHaveBeenCarriedOut: false } => "not_connected",
+        _ => "no_answer",
+    };
 
     private sealed class End(Measures measures) : IDisposable
     {

@@ -89,6 +89,7 @@ public sealed class ContactSender : IContactSender
             ResilienceContextPool.Shared.Return(context);
         }
 
+        if (row.Attempts > 0) measures?.Sent(row.Attempts);
         return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenCarriedOut, (last as NextStep.StopRun)?.Reason)
         {
             // A repetition that was due and did not come is cut short as well.

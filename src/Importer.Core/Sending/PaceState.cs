@@ -11,6 +11,6 @@ namespace Importer.Core.Sending;
 public sealed record PaceState(
     double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why)
 {
-    /// <summary>The same in one word, for figures: <c>pace</c> where it is the run's own rate and concurrency, else <c>tooFast</c>, <c>blocked</c>, <c>busy</c> or <c>outage</c>.</summary>
+    /// <summary>The same in one word, for figures: <c>pace</c> where it is the run's own rate and concurrency, else <c>too_fast</c>, <c>blocked</c>, <c>busy</c> or <c>outage</c>.</summary>
     public string Reason { get; init; } = "pace";
 }

@@ -13,7 +13,7 @@ internal static class Pauses
 
     public static string InOneWord(string because) => because switch
     {
-        TooFast => "tooFast",
+        TooFast => "too_fast",
         Busy => "busy",
         Blocked => "blocked",
         _ => "outage",

@@ -19,7 +19,7 @@ internal static class ImportVerb
     /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
-        await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System);
+        await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System, sentence => Logs.TellEarly(options.LogFormat, sentence));
         var code = ExitCode.Fault;
         try
         {
@@ -80,6 +80,7 @@ internal static class ImportVerb
                 : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
                 : new InputEnd(input, agreed[input].Refused!.Value);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
+            run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
         }
 
         if (inputs.Count > 1)

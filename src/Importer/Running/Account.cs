@@ -11,6 +11,7 @@ internal sealed class Account : IDisposable
 {
     private readonly HttpClient http;
     private readonly TokenSource tokens;
+    private bool isReady;
 
     private Account(MarketingCloudOptions options, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
     {
@@ -41,7 +42,11 @@ internal sealed class Account : IDisposable
     {
         var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend);
         if (run.SignedIn is { } signedIn)
+        {
             account.tokens.Adopt(signedIn);
+            account.isReady = true;
+        }
+
         return account;
     }
 
@@ -52,6 +57,19 @@ internal sealed class Account : IDisposable
     {
         var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
         return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
+    }
+
+    /// <summary>The sign-in in force, if the token was found fit to write contacts of the business unit that is meant.</summary>
+    public SignedIn? Ready => isReady ? tokens.InForce : null;
+
+    /// <summary>Looks at scope and business unit before the first contact is sent, once in a command.</summary>
+    /// <exception cref="ImportException">As <see cref="TenantInfo.EnsureReadyAsync"/>.</exception>
+    public async Task EnsureReadyAsync(CancellationToken cancel)
+    {
+        if (isReady)
+            return;
+        await Tenant.EnsureReadyAsync(Options, cancel);
+        isReady = true;
     }
 
     /// <summary>The sign-in in force, or a new one.</summary>

@@ -89,7 +89,7 @@ internal static class CheckedFile
         };
     }
 
-    private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassed(invalid, rows);
+    private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
 
     private static Stream Open(string? path)
     {

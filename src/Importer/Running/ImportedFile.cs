@@ -66,8 +66,8 @@ internal static class ImportedFile
     {
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
         ending.Restored(await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping));
-        if (!ledger.Job.WasFinished && run is { MaySend: true, SignedIn: null })
-            await account.Tenant.EnsureReadyAsync(account.Options, run.Stopping);
+        if (!ledger.Job.WasFinished && run.MaySend)
+            await account.EnsureReadyAsync(run.Stopping);
 
         var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
         ending.Begin(earlier);
@@ -93,12 +93,9 @@ internal static class ImportedFile
                 {
                     Source = opened.Source,
                     Mapper = opened.Mapper,
-                    Sender = new ReadySender(sender, () => run switch
-                    {
-                        { MaySend: false } => throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again."),
-                        { SignedIn: not null } => Task.CompletedTask,
-                        _ => account.Tenant.EnsureReadyAsync(account.Options, stop.Stopping),
-                    }),
+                    Sender = new ReadySender(sender, () => run.MaySend
+                        ? account.EnsureReadyAsync(stop.Stopping)
+                        : throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again.")),
                     Ledger = ledger,
                     Report = report,
                     Failed = failed,
@@ -117,7 +114,8 @@ internal static class ImportedFile
                 run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
         }
 
-        return ending.Close(end, sender.Counts, report, failed, earlier);
+        // The stand-in inside this process knows no other input's token.
+        return ending.Close(end, sender.Counts, report, failed, earlier) with { SignedIn = options.Sandbox ? null : account.Ready };
     }
 
     private static CancellationTokenSource? Late(TimeSpan? maxDuration, RunStop stop, TimeProvider clock)

@@ -21,7 +21,10 @@ internal sealed record RunContext(
     /// <summary>False where nothing was left to send when a person would have been asked: then nothing is sent.</summary>
     public bool MaySend { get; init; } = true;
 
-    /// <summary>A sign-in that was made to show where contacts go, with scope and business unit looked at; null where there was none.</summary>
+    /// <summary>
+    /// A sign-in with scope and business unit looked at, made to show where contacts go or for an earlier input: the vendor asks for at most one in
+    /// 20 minutes. Null where there was none.
+    /// </summary>
     public SignedIn? SignedIn { get; init; }
 
     /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>

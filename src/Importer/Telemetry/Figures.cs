@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Importer.Core.Measuring;
 
 namespace Importer.Program.Telemetry;
@@ -55,14 +56,17 @@ internal sealed class Figures : IDisposable
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
-        (string Name, string Value)? label = labels.IsEmpty ? null : (labels[0].Key, (string)labels[0].Value!);
+        (string Name, string Value)? label = labels.IsEmpty ? null : (labels[0].Key, Convert.ToString(labels[0].Value, CultureInfo.InvariantCulture)!);
         lock (guard)
         {
-            if (!sums.TryGetValue((instrument, label?.Value ?? ""), out var sum))
-                sums.Add((instrument, label?.Value ?? ""), sum = new Sum(label, (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries));
+            if (!sums.TryGetValue((instrument, Key(label)), out var sum))
+                sums.Add((instrument, Key(label)), sum = new Sum(label, (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries));
             sum.Take(value, isGauge: instrument.IsObservable);
         }
     }
+
+    // Two labels of one instrument may have the same value.
+    private static string Key((string Name, string Value)? label) => label is var (name, value) ? $"{name}={value}" : "";
 
     private sealed class Sum((string Name, string Value)? label, IReadOnlyList<double>? bounds)
     {

@@ -18,6 +18,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     private readonly string path;
     private readonly string task;
     private readonly TimeProvider clock;
+    private readonly Action<string> tell;
     private readonly Figures figures = new();
     private readonly PeriodicTimer timer;
     private readonly DateTimeOffset startedAt;
@@ -25,10 +26,11 @@ internal sealed class MetricsFile : IAsyncDisposable
     private readonly Task writing;
     private bool failed;
 
-    private MetricsFile(string path, TimeProvider clock)
+    private MetricsFile(string path, TimeProvider clock, Action<string> tell)
     {
         this.path = Path.GetFullPath(path);
         this.clock = clock;
+        this.tell = tell;
         task = Path.GetFileNameWithoutExtension(path);
         startedAt = clock.GetUtcNow();
         lastSuccess = SuccessBefore(this.path);
@@ -37,12 +39,13 @@ internal sealed class MetricsFile : IAsyncDisposable
         writing = WriteAsync();
     }
 
+    /// <param name="tell">For a person, where it cannot be written any more.</param>
     /// <exception cref="ImportException">It cannot be written (exit 3): better known before anything is sent.</exception>
-    public static MetricsFile? Begin(string? path, TimeProvider clock)
+    public static MetricsFile? Begin(string? path, TimeProvider clock, Action<string> tell)
     {
         try
         {
-            return path is null ? null : new MetricsFile(path, clock);
+            return path is null ? null : new MetricsFile(path, clock, tell);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -99,7 +102,7 @@ internal sealed class MetricsFile : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (!failed)
-                Console.Error.WriteLine($"--metrics-file {path} could not be written: {e.Message}");
+                tell($"--metrics-file {path} could not be written: {e.Message}");
             failed = true;
         }
     }

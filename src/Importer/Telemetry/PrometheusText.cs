@@ -43,7 +43,7 @@ internal sealed class PrometheusText(string task)
 
     public override string ToString() => text.ToString();
 
-    /// <summary><c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s.</summary>
+    /// <summary><c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s: as OpenTelemetry's names become Prometheus' everywhere.</summary>
     public static string Name(Instrument instrument) => instrument.Name.Replace('.', '_') + instrument.Unit switch
     {
         "s" => "_seconds",
@@ -60,7 +60,7 @@ internal sealed class PrometheusText(string task)
         text.Append(name).Append("{task=\"").Append(Quoted(task)).Append('"');
         foreach (var label in labels)
             if (label is var (labelled, content))
-                text.Append(',').Append(labelled).Append("=\"").Append(Quoted(content)).Append('"');
+                text.Append(',').Append(labelled.Replace('.', '_')).Append("=\"").Append(Quoted(content)).Append('"');
         text.Append("} ").Append(Number(value)).Append('\n');
     }
 

@@ -31,7 +31,7 @@ public sealed class PaceTests
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(0.45), time);
             var state = bench.Pace.State;
-            Assert.Equal(new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Marketing Cloud asks to wait 12 s") { Reason = "tooFast" }, state);
+            Assert.Equal(new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Marketing Cloud asks to wait 12 s") { Reason = "too_fast" }, state);
             Assert.Equal(11.9, (state.PausedUntil!.Value - time.GetUtcNow()).TotalSeconds, 0.01);
             await sending;
 

@@ -41,7 +41,8 @@ public sealed class SecrecyTests
         Dictionary<string, string> places = new()
         {
             ["the logs"] = logs, ["standard error"] = ended.Error, ["standard output"] = ended.Output, ["the summary"] = trial.Read("contacts.summary.json"), ["the figures"] = trial.Read("crm.prom"),
-            ["OTLP"] = string.Concat(receiver.Payloads.Select(Encoding.UTF8.GetString)),
+            // "server.address" is OpenTelemetry's own word.
+            ["OTLP"] = string.Concat(receiver.Payloads.Select(Encoding.UTF8.GetString)).Replace("server.address", "", StringComparison.Ordinal),
         };
         // The program's own sentences have words such as "customer", which are part of a cell too: there only whole cells and addresses' parts are looked for.
         var path = Path.Combine(trial.Program.Folder, "contacts.csv");

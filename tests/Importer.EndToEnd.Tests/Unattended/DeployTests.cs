@@ -46,6 +46,15 @@ public sealed class DeployTests : IDisposable
         Assert.All(
             Directory.GetFiles(Path.Combine(PublishedProgram.Repository, "src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(PublishedProgram.Repository, path)),
             project => Assert.Contains(lines, line => line.StartsWith($"COPY {project} ", StringComparison.Ordinal)));
+        // Whatever is copied is there and in the build context, and so is whatever a project takes from outside src into what is published.
+        var context = File.ReadAllLines(Path.Combine(PublishedProgram.Repository, ".dockerignore")).Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
+        var copied = lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from=", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1]).ToList();
+        Assert.All(copied, path => Assert.True(Path.Exists(Path.Combine(PublishedProgram.Repository, path)), path));
+        Assert.All(copied, path => Assert.Contains(context, shown => path == shown || path.StartsWith(shown + "/", StringComparison.Ordinal)));
+        var published = XDocument.Load(Path.Combine(PublishedProgram.Repository, "src", "Importer", "Importer.csproj")).Descendants("None")
+            .Where(item => item.Attribute("CopyToPublishDirectory") is not null).Select(item => item.Attribute("Include")!.Value.Replace("../../", "", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(published);
+        Assert.Superset(published.ToHashSet(), copied.ToHashSet());
     }
 
     [ToolFact("systemd-analyze", "systemd")]
@@ -133,6 +142,20 @@ public sealed class DeployTests : IDisposable
         Assert.InRange(pod.TerminationGracePeriodSeconds!.Value, 21, 600);
         Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), container.VolumeMounts.Select(mount => mount.Name).Order());
         Assert.Superset(new HashSet<string> { "/state", "/data", "/tmp", "/run/secrets" }, container.VolumeMounts.Select(mount => mount.MountPath).ToHashSet());
+    }
+
+    [Fact]
+    public void Kubernetes_own_types_take_the_indexed_job_of_the_page_about_shards()
+    {
+        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "shards.md"));
+        var job = Assert.IsType<V1Job>(Assert.Single(KubernetesYaml.LoadAllFromString(page.Split("```yaml\n")[1].Split("```")[0], strict: true))).Spec;
+
+        var container = Assert.Single(job.Template.Spec.Containers);
+        Assert.Equal(("Indexed", $"auto/{job.Completions}"), (job.CompletionMode, container.Args[container.Args.IndexOf("--shard") + 1]));
+        var rule = Assert.Single(job.PodFailurePolicy.Rules);
+        Assert.Equal(("FailIndex", container.Name, "1 3"), (rule.Action, rule.OnExitCodes.ContainerName, string.Join(' ', rule.OnExitCodes.Values)));
+        Assert.Equal("Never", job.Template.Spec.RestartPolicy); // without it a failure policy is refused
+        Assert.InRange(job.Template.Spec.TerminationGracePeriodSeconds!.Value, 21, 600);
     }
 
     /// <summary>In the order and with the values of the published schema (MS-TSCH 2.5).</summary>

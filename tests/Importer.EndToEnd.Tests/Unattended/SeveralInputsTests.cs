@@ -21,6 +21,10 @@ public sealed class SeveralInputsTests
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Equal(["A-1", "B-1"], trial.Contacts.Select(entry => entry.ContactKey));
+        // One sign-in serves all, and is counted once.
+        Assert.Single(trial.Tenant.Journal, entry => entry.Path == SandboxTenant.TokenPath);
+        Assert.Contains("\"tokens\": 1,", trial.Read("done/a.summary.json"), StringComparison.Ordinal);
+        Assert.Contains("\"tokens\": 0,", trial.Read("inbox/b.summary.json"), StringComparison.Ordinal);
         Whole.Same(
             """
             3 inputs:
@@ -53,8 +57,10 @@ public sealed class SeveralInputsTests
 
         var strict = await trial.RunAsync("check", "*.csv");
         var lenient = await trial.RunAsync("check", "*.csv", "--max-errors", "1");
+        // A share is one of the whole file, however short.
+        var (half, less) = (await trial.RunAsync("check", "*.csv", "--max-errors", "50%"), await trial.RunAsync("check", "*.csv", "--max-errors", "49%"));
 
-        Assert.Equal((1, 0), (strict.ExitCode, lenient.ExitCode));
+        Assert.Equal((1, 0, 0, 1), (strict.ExitCode, lenient.ExitCode, half.ExitCode, less.ExitCode));
         Assert.EndsWith("\n2 inputs:\n  a.csv  exit code 0: 1 ready\n  b.csv  exit code 1: 1 ready, 1 invalid\nExit code 1.\n", strict.Output, StringComparison.Ordinal);
         Assert.True(trial.SentNothing);
     }
