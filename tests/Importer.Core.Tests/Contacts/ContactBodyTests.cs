@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Importer.Core.Contacts;
+using Importer.Core.Tests.Sandbox;
 
 namespace Importer.Core.Tests.Contacts;
 
@@ -24,7 +25,7 @@ public class ContactBodyTests
                 new("Status Message", "status_message")]),
         ]);
 
-        Assert.Equal(JsonNode.Parse(PageExample)!.ToJsonString(), Encoding.UTF8.GetString(ContactBody.Write(request)));
+        Assert.Equal(JsonNode.Parse(PageExample.Request)!.ToJsonString(), Encoding.UTF8.GetString(ContactBody.Write(request)));
     }
 
     [Fact]
@@ -90,121 +91,4 @@ public class ContactBodyTests
 
     /// <summary>Half a character cannot be written as UTF-8: it becomes the replacement character.</summary>
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-
-    private const string PageExample =
-        """
-        {
-            "contactKey": "acruz@example.com",
-            "attributeSets": [{
-                "name": "Email Addresses",
-                "items": [{
-                    "values": [{
-                        "name": "Email Address",
-                        "value": "acruz@example.com"
-                    },
-                    {
-                        "name": "HTML Enabled",
-                        "value": true
-                    }]
-                }]
-            },
-            {
-                "name": "Email Demographics",
-                "items": [{
-                    "values": [{
-                        "name": "Last Name",
-                        "value": "Cruz"
-                    },
-                    {
-                        "name": "First Name",
-                        "value": "Angela"
-                    },
-                    {
-                        "name": "Text Profile Attribute",
-                        "value": "value 1"
-                    },
-                    {
-                        "name": "Number Profile Attribute",
-                        "value": 12345
-                    }]
-                }]
-            },
-            {
-                "name": "MobileConnect Demographics",
-                "items": [{
-                    "values": [{
-                        "name": "Mobile Number",
-                        "value": "317-531-5555"
-                    },
-                    {
-                        "name": "Locale",
-                        "value": "US"
-                    },
-                    {
-                        "name": "Status",
-                        "value": 1
-                    }]
-                }]
-            },
-            {
-                "name": "MobilePush Demographics",
-                "items": [{
-                    "values": [{
-                        "name": "Device ID",
-                        "value": 958405948
-                    },
-                    {
-                        "name": "Application",
-                        "value": 958405948
-                    }]
-                }]
-            },
-            {
-                "name": "GroupConnect LINE Addresses",
-                "items": [{
-                    "values": [{
-                        "name": "Address ID",
-                        "value": "addressId_from_api"
-                    }
-                   ]
-                }]
-            },
-            {
-
-                "name": "GroupConnect LINE Subscriptions",
-                "items": [{
-                    "values": [{
-                        "name": "Address ID",
-                        "value": "addressId_from_api"
-                     },
-                     {
-                        "name": "Channel ID",
-                        "value": "1234567890"
-                    }]
-                }]
-            },
-            {
-                "name": "GroupConnect LINE Demographics",
-                "items": [{
-                    "values": [{
-                        "name": "Address ID",
-                        "value": "addressId_from_api"
-                    },
-                    {
-                        "name": "Display Name",
-                        "value": "display_name"
-                    },
-                    {
-                        "name": "Picture Url",
-                        "value": "picture_url"
-                    },
-                    {
-                        "name": "Status Message",
-                        "value": "status_message"
-                    }]
-                }]
-            }
-          ]
-        }
-        """;
 }
