@@ -1,3 +1,4 @@
+using System.Globalization;
 using Importer.Core.Contacts;
 using Importer.Core.Mapping.Review;
 using Importer.Core.Rows;
@@ -67,10 +68,20 @@ public sealed class ContactMapper
         {
             var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? "standard input" : Path.GetFileName(info.Path);
             throw ImportException.MustChange(
-                $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}");
+                $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}{(compiled.LacksColumns ? WhereLooked(info) : "")}");
         }
 
         return new(compiled) { Fingerprint = MappingFingerprint.Of(mapping.Document, options.Culture) };
+    }
+
+    /// <summary>A hint where columns may be missing because another sheet, row or delimiter was meant.</summary>
+    private static string WhereLooked(SourceInfo info)
+    {
+        if (info.Sheet is { } sheet)
+            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{sheet}'; --sheet (Sheet) names another.");
+        if (info.Header is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
+            return "\nThe whole header is one cell. Where another character parts the cells, say which with --delimiter (Delimiter); where each line stands in quotes as a whole, or blanks fill up the columns, save the list as CSV anew.";
+        return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; where it is another, say which (HeaderRow).");
     }
 
     /// <summary>Maps and judges one row.</summary>

@@ -16,13 +16,15 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
 
     public SourceColumn Column => column;
 
+    private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
+
     /// <summary>The key, also where it is refused; null for a blank.</summary>
     public string? Read(SourceRow row, ref RowJudgement judgement)
     {
         var cell = row[column.Index];
         if (cell.Kind == CellKind.Error)
             return null; // told with the row's other error cells
-        var key = TextCleaning.Trimmed(cell.Text);
+        var key = TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
         if (key.Length == 0)
         {
             judgement.Refuse(column.Index, column.Name, Blank);
@@ -33,6 +35,10 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
             judgement.Refuse(column.Index, column.Name, Unseen, key);
         else if (cell.Kind == CellKind.Text && Scientific.Is(key))
             judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
+        else if (SpreadsheetErrors.Is(key))
+            judgement.Refuse(column.Index, column.Name, SpreadsheetErrors.Problem, key);
+        else if (key is ['\'', >= '0' and <= '9', ..])
+            judgement.Refuse(column.Index, column.Name, Apostrophe, key);
         return key;
     }
 }

@@ -19,7 +19,11 @@ internal sealed record CompiledMapping(
     IReadOnlyList<string> Remarks,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> Problems);
+    IReadOnlyList<string> Problems)
+{
+    /// <summary>Whether a column was looked for in vain.</summary>
+    public bool LacksColumns { get; init; }
+}
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
 internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<string> header, CultureInfo? culture, AttributeCatalog catalog)
@@ -44,7 +48,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         if (catalog.Limits is { } limits)
             warnings = [.. warnings, .. CheckFixed(limits)];
         var groups = _problems.Count == 0 ? Groups() : [];
-        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, _description.Remarks, [.. _header.Unused], warnings, _problems);
+        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, _description.Remarks, [.. _header.Unused], warnings, _problems) { LacksColumns = _header.LacksColumns };
     }
 
     /// <summary>What is the same for every row is judged once: a constant that the tenant refuses would have every row refused.</summary>

@@ -5,19 +5,25 @@ namespace Importer.Core.Mapping;
 /// <param name="Name">As the header has it.</param>
 internal readonly record struct SourceColumn(int Index, string Name);
 
-/// <summary>Finds columns by the names a mapping gives them: without regard to case and outer space.</summary>
-internal sealed class HeaderColumns(IReadOnlyList<string> header)
+/// <summary>Finds columns by the names a mapping gives them: without regard to case and outer space, and a line break in a heading is as good as a space.</summary>
+internal sealed class HeaderColumns(IReadOnlyList<string> headings)
 {
+    // As a person is shown them.
+    private readonly string[] header = [.. headings.Select(OneLine)];
+
     /// <summary>The importer's own column in failed rows; never used, never called unused (CONTRACT, Files).</summary>
     public const string ErrorColumn = "importError";
 
     private readonly SortedSet<int> _used = [];
 
+    /// <summary>Whether a column was looked for in vain.</summary>
+    public bool LacksColumns { get; private set; }
+
     /// <summary>Names that are not blank, in the order of the header.</summary>
     public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
 
     /// <summary>In the order of the header; a column without a heading cannot be used, and is told by its letters.</summary>
-    public IEnumerable<string> Unused => Enumerable.Range(0, header.Count)
+    public IEnumerable<string> Unused => Enumerable.Range(0, header.Length)
         .Where(index => !_used.Contains(index) && !IsSame(header[index], ErrorColumn))
         .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);
 
@@ -27,17 +33,21 @@ internal sealed class HeaderColumns(IReadOnlyList<string> header)
     /// <param name="user">Who asks: <c>contactKey</c>, an attribute's full name.</param>
     public SourceColumn? Find(string name, string user, List<string> problems)
     {
-        var places = Enumerable.Range(0, header.Count).Where(index => IsSame(header[index], name)).ToList();
+        var places = Enumerable.Range(0, header.Length).Where(index => IsSame(header[index], name)).ToList();
         if (IsSame(name, ErrorColumn))
             problems.Add($"{user} takes the column \"{ErrorColumn}\", which holds the importer's own remarks.");
-        else if (places.Count == 0)
-            problems.Add($"{user} takes the column \"{name}\", which the header does not have{Hint(name)}.");
         else if (places.Count > 1)
             problems.Add(
                 $"{user} takes the column \"{name}\", which the header has {places.Count} times "
                 + $"(columns {string.Join(", ", places.Select(Letters))}); give each a name of its own.");
+        else if (places is [var only])
+            return Use(only);
         else
-            return Use(places[0]);
+        {
+            problems.Add($"{user} takes the column \"{name}\", which the header does not have{Hint(name)}.");
+            LacksColumns = true;
+        }
+
         return null;
     }
 
@@ -53,7 +63,10 @@ internal sealed class HeaderColumns(IReadOnlyList<string> header)
     public static bool IsSame(string one, string other) =>
         string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string Fold(string name) => Values.TextCleaning.Clean(name, trim: true);
+    private static string Fold(string name) => OneLine(Values.TextCleaning.Clean(name, trim: true));
+
+    private static string OneLine(string name) =>
+        name.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : name;
 
     /// <summary>The column's letters as a spreadsheet shows them.</summary>
     private static string Letters(int index) => index < 26 ? $"{(char)('A' + index)}" : Letters((index / 26) - 1) + (char)('A' + (index % 26));

@@ -16,6 +16,9 @@ public sealed class FailedRowsWriter : IDisposable
     /// <summary>The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.</summary>
     public const int MaxWorkbookRows = 50_000;
 
+    /// <summary>What a cell of it takes while it is built and saved, and half as much again (docs/performance.md).</summary>
+    internal const int BytesOfWorkbookCell = 2_200;
+
     // For rows of a workbook that come back as CSV: what every spreadsheet opens by itself.
     private static readonly CsvDialect Plain = new(new UTF8Encoding(true), HasByteOrderMark: true, ',', "\r\n");
 
@@ -24,21 +27,23 @@ public sealed class FailedRowsWriter : IDisposable
     private readonly FailedColumns _columns;
     private readonly string _unfinished;
     private readonly int _maxWorkbookRows;
+    private readonly Func<long> _memory;
     private IFailedRows? _spool;
 
     /// <summary>Touches nothing yet: the first row makes the temporary file.</summary>
     public FailedRowsWriter(ResultFiles files, SourceInfo source)
-        : this(files, source, MaxWorkbookRows)
+        : this(files, source, MaxWorkbookRows, FreeMemory)
     {
     }
 
-    internal FailedRowsWriter(ResultFiles files, SourceInfo source, int maxWorkbookRows)
+    internal FailedRowsWriter(ResultFiles files, SourceInfo source, int maxWorkbookRows, Func<long> memory)
     {
         _files = files;
         _source = source;
         _columns = new FailedColumns(source.Header);
         _unfinished = files.FailedCsv + ResultNames.UnfinishedSuffix;
         _maxWorkbookRows = maxWorkbookRows;
+        _memory = memory;
     }
 
     /// <summary>Rows written.</summary>
@@ -64,19 +69,20 @@ public sealed class FailedRowsWriter : IDisposable
     public FailedRows Complete(EarlierResults earlier, DateTimeOffset now)
     {
         _spool?.Dispose();
-        var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows;
+        var notes = new List<string>();
+        var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows && TakesWorkbook(notes);
         var (target, suffix) = asWorkbook
             ? (_files.FailedWorkbook, ResultNames.FailedWorkbook)
             : (_files.FailedCsv, ResultNames.FailedCsv);
 
-        var notes = new List<string>();
         foreach (var (path, ending) in ((string, string)[])[(_files.FailedCsv, ResultNames.FailedCsv), (_files.FailedWorkbook, ResultNames.FailedWorkbook)])
             if ((Count == 0 || path != target) && Clear(path, ending, earlier, now) is { } note)
                 notes.Add(note);
         if (Count == 0)
             return new FailedRows(null, null, notes);
 
-        var placed = ResultFile.Place(Finished(asWorkbook), target, suffix, earlier.MayReplace(target), now);
+        var finished = asWorkbook ? WorkbookOf(_unfinished) : _source.Format == SourceFormat.Csv ? _unfinished : PlainOf(_unfinished);
+        var placed = ResultFile.Place(finished, target, suffix, earlier.MayReplace(target), now);
         if (placed.Note is { } told)
             notes.Add(told);
         return new FailedRows(placed.Path, FileFingerprint.Of(placed.Path), notes);
@@ -107,21 +113,31 @@ public sealed class FailedRowsWriter : IDisposable
         }
     }
 
-    // A workbook's rows were spooled with their kinds; only now it is known which file they become.
-    private string Finished(bool asWorkbook)
+    /// <summary>In a small container the run would die of it, and its failed rows be lost.</summary>
+    private bool TakesWorkbook(List<string> notes)
     {
-        if (_source.Format == SourceFormat.Csv)
-            return _unfinished;
+        if (Count == 0 || (long)Count * _columns.Header.Count * BytesOfWorkbookCell <= _memory())
+            return true;
+        notes.Add($"{Path.GetFileName(_files.FailedCsv)} is no workbook, since there is too little memory here to build one of so many rows.");
+        return false;
+    }
 
-        var finished = (asWorkbook ? _files.FailedWorkbook : _files.FailedCsv + ".csv") + ResultNames.UnfinishedSuffix;
-        if (asWorkbook)
-        {
-            FailedRowsWorkbook.Write(finished, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(_unfinished));
-            return finished;
-        }
+    /// <summary>What this process may still use, by the machine's memory or its container's limit.</summary>
+    private static long FreeMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false);
 
+    // A workbook's rows were spooled with their kinds; only now it is known which file they become.
+    private string WorkbookOf(string spooled)
+    {
+        var finished = _files.FailedWorkbook + ResultNames.UnfinishedSuffix;
+        FailedRowsWorkbook.Write(finished, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(spooled));
+        return finished;
+    }
+
+    private string PlainOf(string spooled)
+    {
+        var finished = _files.FailedCsv + ".csv" + ResultNames.UnfinishedSuffix;
         using var csv = new FailedRowsCsv(finished, Plain, _columns.Header);
-        foreach (var cells in FailedRowsSpool.Read(_unfinished))
+        foreach (var cells in FailedRowsSpool.Read(spooled))
             csv.Append(cells);
         return finished;
     }

@@ -24,6 +24,21 @@ internal static class HeaderFinder
         return Filled(rows[last]) >= 2 ? last : 0;
     }
 
+    /// <summary>No heading is an address: where one stands, data would be shown, and logged, as names of columns.</summary>
+    /// <exception cref="ImportException">The file has no header: exit 3.</exception>
+    public static void RefuseData(IEnumerable<string> header, int row, string name)
+    {
+        if (header.Any(IsAddress))
+        {
+            throw ImportException.MustChange(row == 1
+                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it."
+                : $"{name} has no header where one is looked for: row {row}, the first as full as those below it, holds an e-mail address. Where another row holds the names of the columns, say which (HeaderRow).");
+        }
+    }
+
+    private static bool IsAddress(string cell) =>
+        cell.Trim() is var text && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && text.LastIndexOf('.') > at + 1 && !text.AsSpan().ContainsAny(' ', '\n', '\t');
+
     /// <summary>
     /// The first of rows of which nine in ten are of one length, where each before it is shorter and it has no blank cell itself:
     /// a title, too, may hold the delimiter. Null where rows are not so alike.

@@ -14,6 +14,9 @@ namespace Importer.Program.Running;
 /// <summary>An input that can be read, and a mapping that fits it.</summary>
 internal sealed class OpenedInput : IAsyncDisposable
 {
+    /// <summary>A sheet may be 16,384 columns wide.</summary>
+    private const int MostUnusedShown = 100;
+
     private readonly string path;
 
     /// <summary>What the first rows have shown, without their values.</summary>
@@ -121,6 +124,10 @@ internal sealed class OpenedInput : IAsyncDisposable
     private static ImportException NoRows(string input) => ImportException.MustChange(
         $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
 
-    private static IEnumerable<string> Unused(ContactMapper mapper) =>
-        mapper.UnusedColumns.Count == 0 ? [] : [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"];
+    private static IEnumerable<string> Unused(ContactMapper mapper) => mapper.UnusedColumns.Count switch
+    {
+        0 => [],
+        > MostUnusedShown and var count => [string.Create(CultureInfo.InvariantCulture, $"Not used: {string.Join(", ", mapper.UnusedColumns.Take(MostUnusedShown))} and {count - MostUnusedShown:N0} more")],
+        _ => [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"],
+    };
 }

@@ -68,6 +68,14 @@ put("comment-line.csv", "# exported 2026-11-24, 2 rows\n" + table(PLAIN, ",", "\
 put("one-column.csv", "Email\nann@musterhaus-beispiel.de\nbob@musterhaus-beispiel.de\n")
 put("one-column.mapping.json", '{ "contactKey": "Email", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }\n')
 put("trailing-delimiters.csv", "Key;Email;Name;;\r\n1;ann@musterhaus-beispiel.de;Ann;;\r\n2;bob@musterhaus-beispiel.de;Bob;;\r\n;;;;\r\n;;;;\r\n")
+put("header-missing.csv", "1;ann@musterhaus-beispiel.de;Ann\r\n2;bob@musterhaus-beispiel.de;Bob\r\n")
+put("header-narrower-than-rows.csv", "Key,Email,Amount\r\n1,ann@musterhaus-beispiel.de,1,50\r\n2,bob@musterhaus-beispiel.de,17,00\r\n")
+put("header-with-line-breaks.csv", '"Key";"E-mail";"Name\r\n(first)"\r\n1;ann@musterhaus-beispiel.de;Ann\r\n2;bob@musterhaus-beispiel.de;Bob\r\n')
+put("header-with-line-breaks.mapping.json", '{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "E-mail", "Email Addresses.HTML Enabled": { "value": true }, "Email Demographics.First Name": "name (first)" } }\n')
+put("lines-in-quotes.csv", '"Key,Email,Name"\r\n"1,ann@musterhaus-beispiel.de,Ann"\r\n"2,bob@musterhaus-beispiel.de,Bob"\r\n')
+put("fixed-width.txt", "Key   Email                        Name\r\n1     ann@musterhaus-beispiel.de   Ann\r\n2     bob@musterhaus-beispiel.de   Bob\r\n")
+put("row-count-below.csv", table([HEAD + ["Amount"], ["1", "ann@musterhaus-beispiel.de", "Ann", "1,50"], ["2", "bob@musterhaus-beispiel.de", "Bob", "17,00"]]) + "2 rows\r\n")
+put("numbers-two-tables.csv", "Contacts\n" + table(PLAIN, ",", "\n") + "\nTotals\nCountry,Count\nDE,2\n")
 put("header-quoted-only.csv", '"Key","Email","Name"\n1,ann@musterhaus-beispiel.de,Ann\n2,bob@musterhaus-beispiel.de,Bob\n')
 put("spanish.csv", table([["Código", "Correo electrónico", "Teléfono móvil"], ["C-1", "jose@musterhaus-beispiel.de", "612 34 56 78"], ["C-2", "maria@musterhaus-beispiel.de", ""]]), "cp1252")
 put("spanish.mapping.json", '{ "contactKey": "Código", "attributes": { "Email Addresses.Email Address": "Correo electrónico", "Email Addresses.HTML Enabled": { "value": true }, "MobileConnect Demographics.Mobile Number": { "column": "Teléfono móvil", "type": "phone", "country": "ES" } } }\n')
@@ -104,6 +112,11 @@ put("blank-rows-alone.csv", "\r\n;;\r\n \r\n")
 put("header-alone.csv", "Key;Email;Name\r\n")
 put("header-repeated.csv", table(PLAIN + PLAIN))
 put("headers-alike-and-blank.csv", "Key;Email;Name;Name;\r\n1;ann@musterhaus-beispiel.de;Ann;Doe;x\r\n")
+
+# What spreadsheets leave in cells
+put("formula-texts.csv", '="Key";="Email";Name\r\n="00123";ann@musterhaus-beispiel.de;="Ann"\r\n"=""00124""";bob@musterhaus-beispiel.de;"Doe; ""Bob"""\r\n="00125;cy@musterhaus-beispiel.de;Cy\r\n')
+put("error-texts.csv", table([HEAD, ["1", "ann@musterhaus-beispiel.de", "#N/A"], ["2", "bob@musterhaus-beispiel.de", "#BEZUG!"], ["#WERT!", "cy@musterhaus-beispiel.de", "Cy"], ["4", "di@musterhaus-beispiel.de", "######"], ["5", "ed@musterhaus-beispiel.de", "#1 Ed!"]]))
+put("apostrophe-keys.csv", table([HEAD, ["'00123", "ann@musterhaus-beispiel.de", "'t Hart"], ["00124", "bob@musterhaus-beispiel.de", "Bob"]]))
 
 # Under other names
 put("web-page.xls", "<html><body><table><tr><td>Key</td></tr></table></body></html>")

@@ -68,6 +68,12 @@ workbook("title-and-blank-columns.xlsx", [("S", None,
 workbook("merged-filtered-and-hidden.xlsx", [("S", None, HEAD + ANN + person(text("2"), attributes=' hidden="1"') + person(text("3"), attributes=' hidden="true"') + person(text("4"), '<c/>'))],
     sheet_extra='<autoFilter ref="A1:C5"><filterColumn colId="2"><filters><filter val="Ann"/></filters></filterColumn></autoFilter><mergeCells count="1"><mergeCell ref="C4:C5"/></mergeCells>')
 
+workbook("header-missing.xlsx", [("S", None, ANN + BOB)])
+workbook("pivot-before.xlsx", [("Pivot", None, '<row r="3">' + text("Row Labels") + text("Count of Key") + "</row>" + row(text("DE"), "<c><v>2</v></c>") + row(text("Grand Total"), "<c><v>2</v></c>")), ("Contacts", None, HEAD + ANN + BOB)])
+workbook("two-tables.xlsx", [("S", None, row(text("Key"), text("Email"), text("Name"), "<c/>", text("Country"), text("Count"))
+    + row(text("1"), text("ann@musterhaus-beispiel.de"), text("Ann"), "<c/>", text("DE"), "<c><v>1</v></c>") + row("<c/>", "<c/>", "<c/>", "<c/>", text("Total"), "<c><v>1</v></c>"))])
+workbook("protected.xlsx", [("S", None, HEAD + ANN)], sheet_extra='<sheetProtection algorithmName="SHA-512" hashValue="eA==" saltValue="eA==" spinCount="100000" sheet="1" objects="1" scenarios="1"/>')
+
 # Texts
 STRINGS = ('<si><t>Key</t></si><si><t>Email</t></si><si><t>Name</t></si><si><t>ann@musterhaus-beispiel.de</t></si>'
     '<si><r><t xml:space="preserve">Zoë </t></r><r><rPr><b/></rPr><t>Doe</t></r></si>'

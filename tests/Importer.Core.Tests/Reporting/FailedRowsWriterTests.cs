@@ -150,10 +150,33 @@ public sealed class FailedRowsWriterTests : IDisposable
     }
 
     [Fact]
+    public void Where_a_workbook_would_take_more_memory_than_there_is_its_failed_rows_are_CSV_and_it_is_told()
+    {
+        const long Enough = 2 * 2 * FailedRowsWriter.BytesOfWorkbookCell;
+        foreach (var memory in new[] { Enough, Enough - 1 })
+        {
+            using var failed = new FailedRowsWriter(_files, Workbook("S", "Key"), FailedRowsWriter.MaxWorkbookRows, () => memory);
+            failed.Append(Row(2, "00123"), "one");
+            failed.Append(Row(3, "00124"), "two");
+
+            var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+
+            Assert.Equal(memory == Enough ? _files.FailedWorkbook : _files.FailedCsv, written.File);
+            if (memory == Enough)
+                File.Delete(_files.FailedWorkbook);
+            else
+                Assert.Equal(["contacts.failed.csv is no workbook, since there is too little memory here to build one of so many rows."], written.Notes);
+        }
+
+        Assert.Equal(["contacts.failed.csv"], _folder.Names);
+        Assert.Equal("Key,importError\r\n00123,one\r\n00124,two\r\n", File.ReadAllText(_files.FailedCsv));
+    }
+
+    [Fact]
     public void Above_the_limit_a_workbooks_failed_rows_are_CSV()
     {
         var source = Workbook("S", "Key", "Joined");
-        using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1);
+        using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1, memory: () => long.MaxValue);
         failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
         failed.Append(Row(3, new Cell("00123", CellKind.Number)), "two");
 

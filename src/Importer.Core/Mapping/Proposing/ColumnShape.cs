@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>What a column's values look like, told by the same converters that would take them.</summary>
-internal sealed class ColumnShape
+internal sealed partial class ColumnShape
 {
     /// <summary>Most of the values; a few slips of the pen are in every file.</summary>
     private const double Most = 0.8;
@@ -41,7 +42,8 @@ internal sealed class ColumnShape
         var dates = DateColumn.Of(values, culture);
         shape._counts[AttributeType.Date] = dates.Count;
         shape._counts[AttributeType.Phone] = dates.Count * 2 > values.Count ? 0 : values.Count(value => LooksDialled(value.Text));
-        return new(filled.Count, shape._counts) { Type = shape.Likeliest(values), Format = dates.Format, Undecided = dates.Undecided };
+        var type = shape.Likeliest(values);
+        return new(filled.Count, shape._counts) { Type = type, Format = type == AttributeType.Date ? dates.Format : null, Undecided = dates.Undecided };
     }
 
     private ColumnShape(int count, Dictionary<AttributeType, int> counts)
@@ -78,7 +80,11 @@ internal sealed class ColumnShape
     private static bool IsSalutation(string text) => text.TrimEnd('.').ToUpperInvariant() is "MR" or "MS";
 
     /// <summary>A number that a spreadsheet cut short is one nevertheless: check tells what became of it.</summary>
-    private static bool LooksDialled(string text) => Scientific.Is(text) || Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 };
+    private static bool LooksDialled(string text) => Scientific.Is(text) || (Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 } && !DateInNumbers().IsMatch(text));
+
+    /// <summary>Also a wrong one, or one of another kind than the column's others: 2024-13-05.</summary>
+    [GeneratedRegex(@"^((19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](19|20)\d\d)\b")]
+    private static partial Regex DateInNumbers();
 
     /// <summary>Written as numbers are that somebody dials, and customers' numbers are not.</summary>
     private static bool IsMarked(string text) => text[0] is '+' or '0' or '(' || text.AsSpan().IndexOfAny(" /-") > 0;

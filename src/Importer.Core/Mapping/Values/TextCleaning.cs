@@ -15,6 +15,7 @@ internal static class TextCleaning
     /// </summary>
     public static string Clean(string text, bool trim)
     {
+        text = WithoutFormula(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return trim ? text.Trim(' ') : text;
 
@@ -24,6 +25,12 @@ internal static class TextCleaning
         // Below U+0300 every character is its own NFC form.
         return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? text.Normalize(NormalizationForm.FormC) : text;
     }
+
+    /// <summary>
+    /// 00123 of <c>="00123"</c>: a formula that comes to a text, which is how exporters keep Excel from taking zeros off, and what is seen there.
+    /// </summary>
+    public static string WithoutFormula(string text) =>
+        text.Length > 3 && text[0] == '=' && text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal) ? inner : text;
 
     /// <summary>Why a cleaned text cannot be sent as it stands; null where it can.</summary>
     public static Problem? Invalid(string text)

@@ -15,6 +15,8 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
     {
         if (TextCleaning.Invalid(text) is { } invalid)
             return invalid;
+        if (SpreadsheetErrors.Is(text))
+            return SpreadsheetErrors.Problem;
         text = letterCase switch
         {
             LetterCase.Upper => _letters.ToUpper(text),

@@ -65,6 +65,9 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             good.RemoveAll(fit => fit.Titles > 0);
         if (good.Count == 0)
         {
+            // Here too: a row below the table ("2 rows") must not make a title of the header.
+            if (fits.Any(fit => fit.Titles == 0 && fit.Share > 0.5))
+                fits.RemoveAll(fit => fit.Titles > 0);
             var byShare = fits.OrderByDescending(fit => fit.Share).ToList();
             return byShare.Count == 1 || byShare[0].Share > byShare[1].Share + 0.25 ? byShare[0] : null;
         }

@@ -40,6 +40,22 @@ internal static class CsvProblems
         return 0;
     }
 
+    /// <summary>Whether the only cells of a record that break the rules are such as <c>="00123"</c>, which is how exporters keep Excel from taking zeros off.</summary>
+    public static bool QuotesOnlyFormulas(ReadOnlySpan<byte> record, byte delimiter, byte quote)
+    {
+        for (var start = 0; start < record.Length;)
+        {
+            var cell = record[start..];
+            var end = cell[0] == quote ? EndOfQuoted(cell, 0, quote) : cell.IndexOf(delimiter) is var next and >= 0 ? next : cell.Length;
+            if (end < 0 || (end < cell.Length && cell[end] != delimiter))
+                return false;
+            if (cell[0] != quote && cell[..end].Contains(quote) && !(end >= 3 && cell[0] == '=' && cell[1] == quote && cell[2..end].IndexOf(quote) == end - 3))
+                return false;
+            start += end + 1;
+        }
+        return true;
+    }
+
     /// <summary>What programs of the DOS age end a file with (Ctrl+Z); no row.</summary>
     public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
 

@@ -105,6 +105,8 @@ internal sealed class CsvSource : IRowSource
             if (row.Problem is { } problem)
                 throw ImportException.MustChange($"The header of {file.Name} (row {row.Number}) {problem.Message}.");
             header = [.. row.Cells.Select(cell => cell.Text.Trim())];
+            if (wanted is null)
+                HeaderFinder.RefuseData(header, row.Number, file.Name);
             return row.Number;
         }
         throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it holds nothing but blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
@@ -140,7 +142,7 @@ internal sealed class CsvSource : IRowSource
             return null;
         if (malformed is not null && breaks > 0)
             ThrowUnlessNothingIsLost(raw);
-        var problem = malformed is { } reason ? CsvProblems.Quoting(reason, line) : FindProblem(raw);
+        var problem = malformed is { } reason && !CsvProblems.QuotesOnlyFormulas(raw, (byte)layout.Delimiter, (byte)layout.Quote) ? CsvProblems.Quoting(reason, line) : FindProblem(raw);
         return Build(number, problem);
     }
 

@@ -88,6 +88,8 @@ internal sealed class WorkbookSource : IRowSource
             if (options.HeaderRow is { } wanted && header.Number != wanted)
                 throw ImportException.MustChange($"Row {wanted} of sheet '{entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
             var table = new TableRows(header, options.MaxRecordLength);
+            if (options.HeaderRow is null)
+                HeaderFinder.RefuseData(table.Header, header.Number, file.Name);
             return new WorkbookSource(file, package, sheet, new Queue<SheetRow>(rows.Skip(first + 1)), table, new SourceInfo
             {
                 Path = file.Path,

@@ -125,6 +125,7 @@ public sealed class MappingProposerTests
     [InlineData("01/02/2024 02/03/2025", "holds dates in which nothing tells day from month (dd/MM/yyyy or MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\" }")]
     [InlineData("20241124 20250203", "holds dates (yyyyMMdd)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"yyyyMMdd\" }")]
     [InlineData("2024-11-24 2025-02-03", "holds dates", "{ \"column\": \"X\", \"type\": \"date\" }")]
+    [InlineData("2024-11-24 2024-13-24 24.11.2024", "holds text", "\"X\"")]
     [InlineData("24.11.24 03.02.25", "holds dates (dd.MM.yy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"dd.MM.yy\" }")]
     [InlineData("yes no yes", "holds yes and no", "{ \"column\": \"X\", \"type\": \"boolean\" }")]
     [InlineData("12 250 1000", "holds whole numbers", "{ \"column\": \"X\", \"type\": \"integer\" }")]
