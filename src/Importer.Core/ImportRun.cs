@@ -20,7 +20,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
         var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Measures);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
-        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.IsWaiting, request.Progress, clock, log);
+        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.Waited, request.Progress, clock, log);
 
         var reading = Task.Run(() => ReadAsync(flow));
         var sending = Enumerable.Range(0, request.Sending.Concurrency).Select(_ => Task.Run(() => SendAsync(flow))).ToList();

@@ -44,8 +44,8 @@ public sealed record RunRequest
     /// <summary>Told of every row's outcome; null where nobody counts.</summary>
     public Measures? Measures { get; init; }
 
-    /// <summary>Whether everyone is waiting at the moment (asked to by Marketing Cloud, or for it to come back).</summary>
-    public Func<bool> IsWaiting { get; init; } = () => false;
+    /// <summary>How long everyone has waited so far (asked to by Marketing Cloud, or for it to come back).</summary>
+    public Func<TimeSpan> Waited { get; init; } = () => TimeSpan.Zero;
 
     /// <summary>Kept up to date for whoever watches.</summary>
     public RunProgress Progress { get; init; } = new();

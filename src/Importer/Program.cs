@@ -6,7 +6,7 @@ using Importer.Program.Window;
 
 if (!Icu.IsThere)
 {
-    Console.Error.WriteLine(Icu.Missing);
+    Icu.TellMissing();
     return (int)ExitCode.MustChange;
 }
 

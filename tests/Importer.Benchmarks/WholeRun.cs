@@ -48,7 +48,6 @@ internal static class WholeRun
                 Failed = failed,
                 Stop = stop,
                 Sending = options,
-                IsWaiting = () => pace.State.Why is not null,
             },
             clock,
             NullLogger<ImportRun>.Instance).ExecuteAsync();

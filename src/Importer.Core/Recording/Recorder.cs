@@ -12,7 +12,7 @@ namespace Importer.Core.Recording;
 /// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
 /// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
 /// </summary>
-internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<bool> isWaiting, RunProgress progress, TimeProvider clock, ILogger log)
+internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<TimeSpan> waited, RunProgress progress, TimeProvider clock, ILogger log)
 {
     private const int LargestBatch = 1024;
 
@@ -23,7 +23,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private readonly List<(RowInHand Row, RowOutcome Outcome, bool WasSent)> done = [];
     private readonly List<int> inDoubtRows = [];
     private readonly long startedAt = clock.GetTimestamp();
-    private long places, onTheWay;
+    private long places, onTheWay, settled, notImported, notSent;
     private bool ended, anyTaken;
 
     /// <summary>The run over time, for the page.</summary>
@@ -208,6 +208,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         foreach (var (row, outcome, wasSent) in done)
         {
             AllSettled &= outcome.Status.IsSettled();
+            Count(outcome.Status);
             order.Add(row, outcome);
             if (!wasSent)
                 continue;
@@ -222,8 +223,20 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             flow.Window.Release();
         }
 
-        Curve.Add(clock.GetElapsedTime(startedAt), results.Tally.Rows, results.FailedRows, isWaiting());
-        progress.Set(results.Tally.Rows - results.FailedRows - results.Tally.Of(RowStatus.NotSent), results.FailedRows, places - results.Tally.Rows);
+        var through = settled + notImported + notSent;
+        Curve.Add(clock.GetElapsedTime(startedAt), through, notImported, waited());
+        progress.Set(settled, notImported, places - through);
+    }
+
+    // The report may lag behind a slow row; who watches sees what is through.
+    private void Count(RowStatus status)
+    {
+        if (status.IsFailedRow())
+            notImported++;
+        else if (status == RowStatus.NotSent)
+            notSent++;
+        else
+            settled++;
     }
 
     /// <summary>A row's key and slot go to the next row that waits for the key; where none does, they are free.</summary>

@@ -25,9 +25,9 @@ internal static class PageChart
     /// <summary>The picture with its legend and, for those who do not see it, the same as a table.</summary>
     public static Markup Section(IReadOnlyList<RunStretch> stretches) => stretches.Count == 0 || stretches[^1].To <= TimeSpan.Zero ? Markup.None : Html.Of($"""
         <section aria-labelledby="over-time">
-        <h2 id="over-time">The run over time</h2>
+        <div class="whole"><h2 id="over-time">The run over time</h2>
         <div class="legend" aria-hidden="true"><span>{Swatch("var(--accent)")}rows per second (above)</span><span>{Swatch("var(--partial)")}waiting, asked to or for Marketing Cloud to come back</span><span>{Swatch("var(--rejected)")}rows not imported (below)</span></div>
-        {Picture(stretches)}<details>
+        {Picture(stretches)}</div><details>
         <summary>The same as a table</summary>
         <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
         <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Rows per second</th><th scope="col" class="number">Rows not imported</th><th scope="col" class="number">Waiting</th></tr></thead>

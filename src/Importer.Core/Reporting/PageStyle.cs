@@ -31,6 +31,7 @@ internal static class PageStyle
         td.long { overflow-wrap: anywhere; min-width: 18rem; }
         th { color: var(--soft); font-weight: 600; font-size: .875rem; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        td.outcome { white-space: nowrap; }
         td.rows { min-width: 7rem; }
         td p { margin: 0 0 .2rem; }
         .wide { overflow-x: auto; }
@@ -52,7 +53,7 @@ internal static class PageStyle
         @media (max-width: 40rem) { body { padding: 1rem .75rem 2rem; } th, td { padding: .4rem .35rem; } td.long { min-width: 11rem; } td.rows { min-width: 5rem; } }
         @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --tint: #f3f3f3; }
           body { max-width: none; padding: 0; font-size: 10.5pt; } .wide { overflow: visible; } td.long { min-width: 0; }
-          h2, .legend { break-after: avoid; } tr, svg, .figures, .ending { break-inside: avoid; } thead { display: table-header-group; }
+          h2 { break-after: avoid; } tr, .whole, .figures, .ending { break-inside: avoid; } thead { display: table-header-group; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """;
 

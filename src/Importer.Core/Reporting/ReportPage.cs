@@ -82,7 +82,7 @@ public static class ReportPage
         var present = RunSummary.Statuses.Where(status => summary.Of(status) > 0).ToList();
         var total = Math.Max(1, present.Sum(summary.Of));
         var rows = present.Select(status => Html.Of($"""
-            <tr><td><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="{PageStyle.Colour(status.Word())}"/></svg>{status.Word()}</td><td class="number">{Number(summary.Of(status))}</td><td class="number">{Share(summary.Of(status), total)}</td><td>{StatusMeaning.Of(status)}</td></tr>
+            <tr><td class="outcome"><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="{PageStyle.Colour(status.Word())}"/></svg>{status.Word()}</td><td class="number">{Number(summary.Of(status))}</td><td class="number">{Share(summary.Of(status), total)}</td><td>{StatusMeaning.Of(status)}</td></tr>
 
             """));
         return present.Count == 0 ? Markup.None : Html.Of($"""

@@ -23,7 +23,7 @@ public sealed class RunCurve
     private readonly List<RunStretch> _stretches = new(MaxStretches);
     private TimeSpan _shortest = TimeSpan.FromSeconds(1);
     private RunStretch? _open;
-    private (TimeSpan At, long Rows, long Refused) _last;
+    private (TimeSpan At, long Rows, long Refused, TimeSpan Waited) _last;
 
     /// <summary>All of it up to the last <see cref="Add"/>, without gaps.</summary>
     public IReadOnlyList<RunStretch> Stretches => _open is { } open ? [.. _stretches, open] : _stretches;
@@ -32,20 +32,41 @@ public sealed class RunCurve
     /// <param name="elapsed">Since the run's start; never less than the last time.</param>
     /// <param name="rows">Rows that have come to their end so far.</param>
     /// <param name="refused">How many of them were not imported.</param>
-    /// <param name="waiting">Whether everyone has waited since the last time.</param>
-    public void Add(TimeSpan elapsed, long rows, long refused, bool waiting)
+    /// <param name="waited">How long everyone has waited so far.</param>
+    public void Add(TimeSpan elapsed, long rows, long refused, TimeSpan waited)
     {
         var since = elapsed - _last.At;
         if (since <= TimeSpan.Zero && rows == _last.Rows)
             return;
 
-        var stretch = new RunStretch(_last.At, elapsed, rows - _last.Rows, refused - _last.Refused, waiting ? since : TimeSpan.Zero);
-        _last = (elapsed, rows, refused);
-        _open = _open is { } open ? open.With(stretch) : stretch;
-        if (_open.Value.To - _open.Value.From < _shortest)
-            return;
+        var from = _last.At;
+        var waiting = waited - _last.Waited < since ? waited - _last.Waited : since;
+        if (since > 2 * _shortest)
+        {
+            // Rows that come after a silence are of now, not of the silence.
+            var until = elapsed - _shortest;
+            var inSilence = waiting < until - from ? waiting : until - from;
+            Close();
+            Append(new RunStretch(from, until, 0, 0, inSilence));
+            (from, waiting) = (until, waiting - inSilence);
+        }
 
-        _stretches.Add(_open.Value);
+        Append(new RunStretch(from, elapsed, rows - _last.Rows, refused - _last.Refused, waiting));
+        _last = (elapsed, rows, refused, waited);
+    }
+
+    private void Append(RunStretch stretch)
+    {
+        _open = _open is { } open ? open.With(stretch) : stretch;
+        if (_open.Value.To - _open.Value.From >= _shortest)
+            Close();
+    }
+
+    private void Close()
+    {
+        if (_open is not { } open)
+            return;
+        _stretches.Add(open);
         _open = null;
         if (_stretches.Count == MaxStretches)
             Halve();

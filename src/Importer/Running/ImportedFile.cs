@@ -76,6 +76,7 @@ internal static class ImportedFile
 
         using var pace = new Pace(sending, clock, stop);
         var sender = new ContactSender(account.Contacts, pace, sending, clock, measures: run.Measures);
+        using var waits = new WaitMeter(() => pace.State.Why is not null, clock);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
@@ -107,7 +108,7 @@ internal static class ImportedFile
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,
                     Measures = run.Measures,
-                    IsWaiting = () => pace.State.Why is not null,
+                    Waited = () => waits.Waited,
                     Progress = rows,
                 },
                 clock,

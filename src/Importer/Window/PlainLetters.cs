@@ -17,7 +17,7 @@ internal sealed class PlainLetters : EncoderFallback
     {
         '×' => "x",
         '…' => "...",
-        '·' or '–' or '—' => "-",
+        '·' or '–' or '—' or '─' => "-",
         '“' or '”' or '„' => "\"",
         '‘' or '’' => "'",
         '→' => "->",

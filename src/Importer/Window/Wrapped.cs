@@ -58,10 +58,12 @@ internal static class Wrapped
         return at <= start ? 0 : at;
     }
 
-    /// <summary>Where further lines begin: behind a name and at least two blanks, else below the line itself.</summary>
+    /// <summary>Where further lines begin: behind a dash, or a name and at least two blanks, else below the line itself.</summary>
     private static int Indent(string line)
     {
         var own = line.Length - line.TrimStart().Length;
+        if (line.AsSpan(own).StartsWith("- "))
+            return own + 2;
         var gap = line.IndexOf("  ", own, StringComparison.Ordinal);
         if (gap < 0)
             return own;

@@ -97,11 +97,11 @@ internal static class CommandRun
                 Stop = stop,
                 Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
                 // The recorder asks after every commit, on its own thread and outside of a transaction.
-                IsWaiting = () =>
+                Waited = () =>
                 {
                     if (command.Cut == Cut.AfterCommit && ++commits == command.At)
                         Kill();
-                    return false;
+                    return TimeSpan.Zero;
                 },
             },
             clock,

@@ -71,8 +71,8 @@ public class ReportPageTests
             <div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
-            <tr><td><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--imported)"/></svg>imported</td><td class="number">3</td><td class="number">75 %</td><td>accepted</td></tr>
-            <tr><td><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--invalid)"/></svg>invalid</td><td class="number">1</td><td class="number">25 %</td><td>refused before sending</td></tr>
+            <tr><td class="outcome"><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--imported)"/></svg>imported</td><td class="number">3</td><td class="number">75 %</td><td>accepted</td></tr>
+            <tr><td class="outcome"><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="var(--invalid)"/></svg>invalid</td><td class="number">1</td><td class="number">25 %</td><td>refused before sending</td></tr>
             </tbody>
             </table></div>
             </section>
@@ -90,7 +90,7 @@ public class ReportPageTests
         Assert.Equal(
             """
             <section aria-labelledby="over-time">
-            <h2 id="over-time">The run over time</h2>
+            <div class="whole"><h2 id="over-time">The run over time</h2>
             <div class="legend" aria-hidden="true"><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--accent)"/></svg>rows per second (above)</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--partial)"/></svg>waiting, asked to or for Marketing Cloud to come back</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--rejected)"/></svg>rows not imported (below)</span></div>
             <svg viewBox="0 0 960 320" role="img" aria-label="Rows per second over 2 s, with refusals and waits; the table below holds the same.">
             <line class="grid" x1="64" x2="948" y1="210" y2="210"/><text x="56" y="214" text-anchor="end">0</text>
@@ -112,7 +112,7 @@ public class ReportPageTests
             <text x="948" y="312" text-anchor="end">2 s</text>
 
             </svg>
-            <details>
+            </div><details>
             <summary>The same as a table</summary>
             <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
             <thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col" class="number">Rows per second</th><th scope="col" class="number">Rows not imported</th><th scope="col" class="number">Waiting</th></tr></thead>

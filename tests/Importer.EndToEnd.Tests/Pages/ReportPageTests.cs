@@ -120,12 +120,14 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
             long[] counts = [118_204, 2_044, 31, 12, 18, 1_903, 407, 22, 3, 0];
             var curve = new RunCurve();
             long rows = 0, refused = 0;
+            var waited = TimeSpan.Zero;
             for (var second = 1; second <= 7_300; second++)
             {
                 var waits = second is > 2_000 and < 2_300 or > 5_000 and < 5_030;
                 rows += waits ? 0 : second < 2_300 ? 19 : 15 + (second % 7);
                 refused += waits ? 0 : second % 53 == 0 ? 4 : second is > 3_000 and < 3_200 ? 9 : 0;
-                curve.Add(TimeSpan.FromSeconds(second), rows, refused, waits);
+                waited += TimeSpan.FromSeconds(waits ? 1 : 0);
+                curve.Add(TimeSpan.FromSeconds(second), rows, refused, waited);
             }
 
             return new PageContent

@@ -246,7 +246,7 @@ public sealed class AskingTests
             kunden.csv cannot be imported with its own header as mapping (no mapping file
             was found):
             - Email Addresses needs HTML Enabled: a yes/no column, or the same for every
-            row: "Email Addresses.HTML Enabled": { "value": true }.
+              row: "Email Addresses.HTML Enabled": { "value": true }.
             Give a mapping file as kunden.mapping.json beside it (Importer map proposes
             one). The header has: "Contact Key", "E-Mail".
             """, ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]);

@@ -44,6 +44,21 @@ public sealed partial class ProgressTests
     }
 
     [TerminalFact]
+    public async Task One_row_without_an_answer_does_not_hold_up_what_is_shown_of_the_others()
+    {
+        await using var trial = await SlowTrialAsync(new Fault { ContactKey = "C-5", Do = FaultKind.NoAnswer, Delay = TimeSpan.FromMinutes(1) });
+        trial.Tenant.Options.Latency = TimeSpan.Zero;
+        trial.Set("Sending__Concurrency", "2");
+        trial.Set("Sending__StopGrace", "00:00:01");
+        await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
+
+        await terminal.WaitForAsync("39 imported · 1 waiting");
+        await terminal.PressAsync("C-c");
+
+        Assert.Contains("\n   1 unknown ", (await terminal.EndAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
     public async Task Log_lines_stand_above_it_whole()
     {
         await using var trial = await SlowTrialAsync(

@@ -58,11 +58,13 @@ public sealed class ContainerTests(ITestOutputHelper output)
     {
         using var confinement = new Confinement();
         await using var trial = await StartAsync(rows);
+        trial.Program.Environment["TZ"] = "Asia/Tokyo";
 
         await using var running = confinement.Start(trial.Program, "contacts.csv", "--quiet");
         var ended = await running.EndAsync(TimeSpan.FromMinutes(10));
 
         Assert.Equal((0, ""), Errors(ended));
+        Assert.Contains("+09:00 INF Signed in", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(trial.Program.State, "logs")).Single()), StringComparison.Ordinal);
         Assert.Equal(rows, trial.Contacts.Count);
         Assert.Equal(rows, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));
         if (!confinement.LimitsMemory)

@@ -11,6 +11,7 @@ public sealed class WrappedTests
     [InlineData("Goes to  business unit 510000001 here\n", "Goes to  business unit\n         510000001 here\n")]
     [InlineData("Report  /a/path/that/is/far/too/long.csv\n", "Report  /a/path/that/is/far/too/long.csv\n")]
     [InlineData("/a/path/that/is/far/too/long.csv and more\n", "/a/path/that/is/far/too/long.csv\nand more\n")]
+    [InlineData("- one of several that are wrong\n", "- one of several that\n  are wrong\n")]
     [InlineData("\n\n", "\n\n")]
     public void Lines_are_broken_between_words_and_set_in_as_they_began(string text, string expected) =>
         Assert.Equal(expected, Wrapped.To(25, text).ReplaceLineEndings("\n"));

@@ -41,7 +41,8 @@ public sealed class Wine : IAsyncLifetime
         if (Command is null)
             throw new InvalidOperationException("There is no wine (apt-get install wine64), and IMPORTER_ALL_TOOLS says that these tests must run.");
         _program = Path.Combine(PublishedProgram.Repository, "artifacts", "publish", "wine");
-        await RunAsync(Server, "--persistent"); // else each program would start and end one
+        // Else each program would start and end one. It outlives a test host that is killed, though not for long.
+        await RunAsync(Server, "--persistent=600");
         // wine would make the user's documents those of whoever runs the tests.
         var booted = RunAsync("/usr/bin/env", "HOME=" + _prefix, Command, "wineboot", "--init");
         var published = RunAsync(

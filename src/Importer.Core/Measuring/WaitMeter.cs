@@ -1,0 +1,34 @@
+namespace Importer.Core.Measuring;
+
+/// <summary>
+/// How long a run has waited altogether, looked at four times a second: the recorder hears of nothing while everyone waits, and would miss a wait
+/// that has come and gone.
+/// </summary>
+public sealed class WaitMeter : IDisposable
+{
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
+
+    private readonly Func<bool> _isWaiting;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private long _last, _waited;
+
+    /// <param name="isWaiting">Whether everyone waits at the moment; from any thread.</param>
+    public WaitMeter(Func<bool> isWaiting, TimeProvider clock)
+    {
+        (_isWaiting, _clock, _last) = (isWaiting, clock, clock.GetTimestamp());
+        _timer = clock.CreateTimer(_ => Look(), null, Often, Often);
+    }
+
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        var now = _clock.GetTimestamp();
+        var since = _clock.GetElapsedTime(Interlocked.Exchange(ref _last, now), now);
+        if (since > TimeSpan.Zero && _isWaiting())
+            Interlocked.Add(ref _waited, since.Ticks);
+    }
+}
