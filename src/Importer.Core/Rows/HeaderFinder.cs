@@ -31,7 +31,7 @@ internal static class HeaderFinder
         if (header.Any(IsAddress))
         {
             throw ImportException.MustChange(row == 1
-                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it."
+                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. Where it does hold names, say so: HeaderRow 1."
                 : $"{name} has no header where one is looked for: row {row}, the first as full as those below it, holds an e-mail address. Where another row holds the names of the columns, say which (HeaderRow).");
         }
     }
