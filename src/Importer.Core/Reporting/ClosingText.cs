@@ -21,7 +21,7 @@ public static class ClosingText
 
         if (result.InDoubt > 0)
         {
-            Line(text, $"{Count(result.InDoubt, "row")} had been sent, without an answer, when an earlier run was killed; their contacts may exist:");
+            Line(text, $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:");
             Line(text, $"  {RowList(result.InDoubtRows, result.InDoubt)}");
             Line(text, "");
         }

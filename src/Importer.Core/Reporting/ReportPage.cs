@@ -130,7 +130,7 @@ public static class ReportPage
     private static Markup InDoubt(RunResult result) => result.InDoubt == 0 ? Markup.None : Html.Of($"""
         <section aria-labelledby="in-doubt">
         <h2 id="in-doubt">In doubt</h2>
-        <p>{Count(result.InDoubt, "row")} had been sent, without an answer, when an earlier run was killed; their contacts may exist: {RowList(result.InDoubtRows, result.InDoubt)}.</p>
+        <p>{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again: {RowList(result.InDoubtRows, result.InDoubt)}.</p>
         </section>
 
         """);

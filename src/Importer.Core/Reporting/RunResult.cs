@@ -19,7 +19,7 @@ public sealed record RunResult
     /// <summary>Contacts that this run created, as far as the API said so.</summary>
     public long NewContacts { get; init; }
 
-    /// <summary>Rows that were on the wire when an earlier run was killed: their contacts may exist.</summary>
+    /// <summary>Rows that may have been sent before an earlier run was killed, on the wire or about to be: their contacts may exist.</summary>
     public long InDoubt { get; init; }
 
     /// <summary>The numbers of the first of them.</summary>

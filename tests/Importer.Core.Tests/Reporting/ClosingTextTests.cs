@@ -84,7 +84,7 @@ public class ClosingTextTests
                 Correct the value that the message names.
               and 1 other kind, all of them in the report.
 
-            2 rows had been sent, without an answer, when an earlier run was killed; their contacts may exist:
+            2 rows may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:
               rows 7, 8
 
             An older report was kept.
