@@ -16,7 +16,7 @@ internal static class AnswerText
     public static string? Join(IEnumerable<string?> said)
     {
         var texts = said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => Clean(text!, Longest)).Distinct().ToList();
-        return texts.Count == 0 ? null : Cut(string.Join("; ", texts), Longest);
+        return texts.Count == 0 ? null : ShortText.Cut(string.Join("; ", texts), Longest);
     }
 
     /// <summary>White space and control characters become single spaces; what is longer than <paramref name="longest"/> is cut.</summary>
@@ -33,7 +33,7 @@ internal static class AnswerText
                 clean.Append(' ');
         }
 
-        return Cut(clean.ToString().TrimEnd(), longest);
+        return ShortText.Cut(clean.ToString().TrimEnd(), longest);
     }
 
     /// <summary>The title of a gateway's page, else the beginning of a text; null where it has neither.</summary>
@@ -51,14 +51,5 @@ internal static class AnswerText
         var from = open < 0 ? -1 : page.IndexOf('>', open) + 1;
         var to = from <= 0 ? -1 : page.IndexOf("</" + tag, from, StringComparison.OrdinalIgnoreCase);
         return to <= from ? null : page[from..to];
-    }
-
-    private static string Cut(string text, int longest)
-    {
-        if (text.Length <= longest)
-            return text;
-        // Never half a character.
-        var end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
-        return text[..end] + "…";
     }
 }

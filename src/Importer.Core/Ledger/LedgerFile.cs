@@ -145,7 +145,8 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
-    private static bool NoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
+    /// <summary>Whether nothing waits beside a ledger to be taken into it.</summary>
+    internal static bool NoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
 
     private static byte[] HashKey(SqliteConnection connection)
     {

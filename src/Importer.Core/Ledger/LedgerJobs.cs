@@ -31,7 +31,7 @@ public static class LedgerJobs
         return new LedgerJob(number, tenant, identity.Key, generation, firstPass, pass, sentUpTo, run)
         {
             IsNew = known is null,
-            IsBlank = !again && sentUpTo == 0 && !HasOutcomes(file, number),
+            IsBlank = IsBlank(file, number, again, sentUpTo),
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -53,13 +53,14 @@ public static class LedgerJobs
             known.Number, tenant, identity.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo, 0)
         {
-            IsBlank = !again && known.SentUpTo == 0 && !HasOutcomes(file, known.Number),
+            IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };
         return (job, start);
     }
 
-    private static bool HasOutcomes(LedgerFile file, long job) => (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a)", job)! != 0;
+    private static bool IsBlank(LedgerFile file, long job, bool again, int sentUpTo) =>
+        !again && sentUpTo == 0 && (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a)", job)! == 0;
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
         (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;

@@ -61,8 +61,8 @@ public sealed class LedgerLook : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Guarded(() => ledger.Find(key)) : null;
 
-    /// <summary>Requests that the tenant was sent on a day, and in its year.</summary>
-    public (long Today, long ThisYear) Spent(string tenant, DateOnly day) => (SpentRequests.OfDay(file, tenant, day), SpentRequests.OfYear(file, tenant, day));
+    /// <inheritdoc cref="SpentRequests.UpTo"/>
+    public (long Today, long ThisYear) Spent(string tenant, DateTimeOffset now) => SpentRequests.UpTo(file, tenant, now);
 
     public void Dispose()
     {

@@ -15,7 +15,7 @@ internal sealed class LeftAsItWas(string ledger)
     {
         if (!File.Exists(path))
             return false;
-        var fits = File.ReadAllText(path) == Now() && NoLog();
+        var fits = File.ReadAllText(path) == Now() && LedgerFile.NoLog(ledger);
         File.Delete(path);
         return fits;
     }
@@ -25,7 +25,7 @@ internal sealed class LeftAsItWas(string ledger)
     {
         try
         {
-            if (NoLog())
+            if (LedgerFile.NoLog(ledger))
                 File.WriteAllText(path, Now());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -33,8 +33,6 @@ internal sealed class LeftAsItWas(string ledger)
             // Without it the next run looks the ledger through.
         }
     }
-
-    private bool NoLog() => new FileInfo(ledger + "-wal") is not { Exists: true, Length: > 0 };
 
     private string Now() => new FileInfo(ledger) is { Exists: true } file
         ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")

@@ -39,7 +39,7 @@ public static class SpentRequests
             "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
             LedgerJobs.Tenant(file, tenant), day.DayNumber - Epoch, requests);
 
-    /// <summary>Attempts and tokens of one tenant on this UTC day and in this year</summary>
+    /// <summary>Attempts and tokens of one tenant on this UTC day and in this year.</summary>
     public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);

@@ -101,7 +101,7 @@ public static class ReportPage
     private static Markup Errors(RunSummary summary)
     {
         var rows = summary.Errors.Select(kind => Html.Of($"""
-            <tr><td class="number">{Number(kind.Count)}</td><td>{kind.Status}</td><td class="long"><p>{kind.Message}{Code(kind)}</p><p class="soft">{Advice(kind)}</p></td><td class="rows">{RowList(kind.Rows, kind.Count)}</td></tr>
+            <tr><td class="number">{Number(kind.Count)}</td><td>{kind.Status}</td><td class="long"><p>{kind.Message}{Code(kind)}</p><p class="soft">{RowAdvice.For(kind)}</p></td><td class="rows">{RowList(kind.Rows, kind.Count)}</td></tr>
 
             """));
         return summary.Errors.Count == 0 ? Markup.None : Html.Of($"""
@@ -118,8 +118,6 @@ public static class ReportPage
     }
 
     private static Markup Code(ErrorKind kind) => kind.Code is null ? Markup.None : Html.Of($" <code>{kind.Code}</code>");
-
-    private static string? Advice(ErrorKind kind) => RowAdvice.For(kind);
 
     private static string Share(long count, long total)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Importer.Core.Reporting;
 
 /// <summary>Numbers and times as an English sentence has them, whatever the machine's language.</summary>
-internal static class Wording
+public static class Wording
 {
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -50,9 +50,5 @@ internal sealed class KeyQuestion(Terminal terminal, IReadOnlyList<string> heade
         }
     }
 
-    private static string Short(string text)
-    {
-        text = text.ReplaceLineEndings(" ");
-        return text.Length <= LongestExample ? text : text[..(LongestExample - 1)] + "…";
-    }
+    private static string Short(string text) => ShortText.Cut(text.ReplaceLineEndings(" "), LongestExample);
 }

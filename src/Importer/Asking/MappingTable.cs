@@ -1,3 +1,4 @@
+using Importer.Core;
 using Importer.Core.Mapping;
 using Importer.Program.Running;
 using Importer.Program.Window;
@@ -22,7 +23,7 @@ internal static class MappingTable
             $"From {opened.MappingOrigin}",
             .. width < NarrowestTable ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}") : Table(rows, width),
             .. opened.Mapper.Remarks,
-            .. opened.Mapper.UnusedColumns.Count == 0 ? (string[])[] : [$"Not used: {string.Join(", ", opened.Mapper.UnusedColumns)}"],
+            .. opened.Unused,
         ];
     }
 
@@ -44,9 +45,6 @@ internal static class MappingTable
 
     private static string Target(MappingLine line) => line.Target + (line.How is "" or "text" ? "" : $" ({line.How})");
 
-    private static string Example(MappingLine line, ColumnExamples examples, int longest)
-    {
-        var text = string.Join(" + ", line.Columns.SelectMany(column => examples.Of(column).Take(1))).ReplaceLineEndings(" ");
-        return text.Length <= longest ? text : text[..(longest - 1)] + "…";
-    }
+    private static string Example(MappingLine line, ColumnExamples examples, int longest) =>
+        ShortText.Cut(string.Join(" + ", line.Columns.SelectMany(column => examples.Of(column).Take(1))).ReplaceLineEndings(" "), longest);
 }

@@ -36,7 +36,7 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
             var start = (ledger?.Start ?? new JobPreview { Standing = JobStanding.New }) with { IsReadBack = readBack is not null };
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
-            var (today, thisYear) = ledger.Spent(tenant, DateOnly.FromDateTime(now.UtcDateTime));
+            var (today, thisYear) = ledger.Spent(tenant, now);
             return new JobLook(ledger, start, Left(settings.Sending.RequestsPerDay, today), Left(settings.Sending.RequestsPerYear, thisYear)) { ReadBack = readBack };
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Importer.Core;
 using Importer.Core.Ledger;
+using static Importer.Core.Reporting.Wording;
 
 namespace Importer.Program.Running;
 
@@ -73,8 +74,6 @@ internal static class JobsText
         foreach (var (time, requests) in lines)
             Line(text, $"  {time,-10}  {Number(requests).PadLeft(width)}");
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -25,7 +25,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     private OpenedInput(string shown, string path, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
         (Shown, this.path, Source, Mapper, MappingOrigin) = (shown, path, source, mapper, mapping.Origin);
-        Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused(mapper)];
+        Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused];
     }
 
     /// <summary>Full path, or <c>-</c>.</summary>
@@ -40,6 +40,14 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     /// <summary>Where the mapping in force comes from, for people.</summary>
     public string MappingOrigin { get; }
+
+    /// <summary>A line that names the columns which the mapping does not use; none where it uses all.</summary>
+    public IReadOnlyList<string> Unused => Mapper.UnusedColumns.Count switch
+    {
+        0 => [],
+        > MostUnusedShown and var count => [string.Create(CultureInfo.InvariantCulture, $"Not used: {string.Join(", ", Mapper.UnusedColumns.Take(MostUnusedShown))} and {count - MostUnusedShown:N0} more")],
+        _ => [$"Not used: {string.Join(", ", Mapper.UnusedColumns)}"],
+    };
 
     /// <summary>The mapping in force, for people.</summary>
     public IReadOnlyList<string> Lines { get; }
@@ -123,11 +131,4 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
         $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
-
-    private static IEnumerable<string> Unused(ContactMapper mapper) => mapper.UnusedColumns.Count switch
-    {
-        0 => [],
-        > MostUnusedShown and var count => [string.Create(CultureInfo.InvariantCulture, $"Not used: {string.Join(", ", mapper.UnusedColumns.Take(MostUnusedShown))} and {count - MostUnusedShown:N0} more")],
-        _ => [$"Not used: {string.Join(", ", mapper.UnusedColumns)}"],
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Importer.Core.Reporting.Wording;
 
 namespace Importer.Program.Window;
 
@@ -20,9 +21,6 @@ internal static class ProgressText
         return string.Join(between, parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>Whole above ten, where a fraction says nothing.</summary>
-    public static string Rate(double rate) => rate.ToString(rate is < 10 and > 0 ? "0.#" : "N0", CultureInfo.InvariantCulture);
-
     /// <summary>Rounded up, one unit: it is a guess.</summary>
     public static string Time(TimeSpan left) => left.TotalSeconds switch
     {
@@ -31,8 +29,6 @@ internal static class ProgressText
         < 172_800 => $"{Whole(left.TotalHours)} h",
         _ => $"{Whole(left.TotalDays)} days",
     };
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Whole(double count) => Math.Ceiling(count).ToString("N0", CultureInfo.InvariantCulture);
 }
