@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Xml;
 
 namespace Importer.Core.Rows.Workbooks;
@@ -48,9 +49,14 @@ internal sealed class WorkbookSource : IRowSource
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
-        while (Next(last) is { } row)
+        // Each row is held back until there is a next one, the last until it is known that the file is still the one that was opened.
+        SourceRow? held = null;
+        ExceptionDispatchInfo? trouble;
+        while (Next(last, out trouble) is { } row)
         {
-            yield return table.Take(row);
+            if (held is not null)
+                yield return held;
+            held = table.Take(row);
             last = row.Number;
             if ((last & 0xFFF) != 0)
                 continue;
@@ -59,7 +65,12 @@ internal sealed class WorkbookSource : IRowSource
             // Unpacking never waits for anything: let others run, too.
             await Task.Yield();
         }
-        file.ThrowIfChanged();
+
+        if (trouble is null)
+            file.ThrowIfChanged();
+        if (held is not null)
+            yield return held;
+        trouble?.Throw();
     }
 
     public ValueTask DisposeAsync()
@@ -139,6 +150,20 @@ internal sealed class WorkbookSource : IRowSource
     {
         using var part = package.OpenPart(entry.Part);
         return [.. SheetSurvey.Take(part, cancel).Warnings];
+    }
+
+    private SheetRow? Next(int last, out ExceptionDispatchInfo? trouble)
+    {
+        trouble = null;
+        try
+        {
+            return Next(last);
+        }
+        catch (ImportException told)
+        {
+            trouble = ExceptionDispatchInfo.Capture(told);
+            return null;
+        }
     }
 
     private SheetRow? Next(int last)
