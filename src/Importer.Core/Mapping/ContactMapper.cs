@@ -91,12 +91,8 @@ public sealed class ContactMapper
             return new InvalidRow(row, null, [unreadable], null); // its cells may stand in the wrong columns
 
         var judgement = new RowJudgement();
-        foreach (var column in _columns)
-        {
-            if (row[column.Index] is { Kind: CellKind.Error } cell)
-                judgement.Refuse(column.Index, new Reason("cellError", column.Name, cell.Problem ?? "holds an error", cell.Text));
-        }
-
+        if (row.HoldsError)
+            RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
         var sets = new List<AttributeSet>(_groups.Length + 2);
         var canBeReached = false;
@@ -108,5 +104,14 @@ public sealed class ContactMapper
         return judgement.IsInvalid
             ? new InvalidRow(row, key, judgement.Reasons(), judgement.Advice())
             : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice());
+    }
+
+    private void RefuseErrors(SourceRow row, ref RowJudgement judgement)
+    {
+        foreach (var column in _columns)
+        {
+            if (row[column.Index] is { Kind: CellKind.Error } cell)
+                judgement.Refuse(column.Index, new Reason("cellError", column.Name, cell.Problem ?? "holds an error", cell.Text));
+        }
     }
 }

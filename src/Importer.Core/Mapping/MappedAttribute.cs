@@ -84,6 +84,8 @@ internal sealed class ColumnAttribute(
 
     public bool HoldsError(SourceRow row)
     {
+        if (!row.HoldsError)
+            return false;
         foreach (var column in columns)
         {
             if (row[column.Index].Kind == CellKind.Error)

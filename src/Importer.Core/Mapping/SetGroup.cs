@@ -51,6 +51,18 @@ internal abstract class SetGroup
     /// <summary>Adds the sets that this row fills.</summary>
     /// <returns>Whether the row can be reached this way: a channel with its address.</returns>
     public abstract bool Read(SourceRow row, List<AttributeSet> sets, ref RowJudgement judgement);
+
+    /// <summary>The first of them that the row gives a value; a loop, as a lambda would cost an object for every set of every row.</summary>
+    protected static MappedAttribute? Filled(MappedAttribute[] attributes, SourceRow row)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (!attribute.IsBlank(row))
+                return attribute;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A channel's sets: left out together where its address is blank.</summary>
@@ -72,7 +84,7 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
         {
             if (_addressColumn.IsRequired)
                 address.Read(row, ref judgement);
-            else if (Array.Find(_others, other => !other.IsBlank(row)) is { } filled)
+            else if (Filled(_others, row) is ColumnAttribute filled)
                 judgement.Advise($"{_names} left out: {AddressHeading} is blank while {filled.Heading} is filled");
             return false;
         }
@@ -81,7 +93,7 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
         {
             if (set.Read(row, ref judgement) is { } filled)
                 body.Add(filled);
-            else if (channel.Needed.Contains(set.Name) && Array.TrueForAll(set.Attributes, attribute => attribute.IsBlank(row)))
+            else if (channel.Needed.Contains(set.Name) && Filled(set.Attributes, row) is null)
                 judgement.Refuse(RowJudgement.NoColumn, new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}"));
         }
 
@@ -96,7 +108,7 @@ internal sealed class OwnSet(MappedSet set) : SetGroup
 
     public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
     {
-        if (_columns.Length == 0 || Array.Exists(_columns, column => !column.IsBlank(row)))
+        if (_columns.Length == 0 || Filled(_columns, row) is not null)
         {
             if (set.Read(row, ref judgement) is { } filled)
                 body.Add(filled);

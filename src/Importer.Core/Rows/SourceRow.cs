@@ -15,6 +15,9 @@ public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
 
     public Reason? Problem { get; } = problem;
 
+    /// <summary>Whether any cell is an error. Asked of every attribute of every row, and hardly ever so.</summary>
+    internal bool HoldsError { get; } = Array.Exists(cells, static cell => cell.Kind == CellKind.Error);
+
     /// <summary>The cell of a column by its 0-based place in the header; blank where the row is shorter.</summary>
     public Cell this[int column] => (uint)column < (uint)cells.Length ? cells[column] : Cell.Blank;
 }

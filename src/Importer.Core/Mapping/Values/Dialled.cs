@@ -20,11 +20,11 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         var isInternational = false;
         foreach (var letter in text)
         {
-            if (char.IsAsciiDigit(letter) || char.IsDigit(letter))
+            if (char.IsDigit(letter))
             {
                 if (count == MostDigits)
                     return null;
-                digits[count++] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter));
+                digits[count++] = char.IsAscii(letter) ? letter : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter));
             }
             else if (letter is '+' or '\uFF0B' && count == 0 && !isInternational)
             {

@@ -23,6 +23,9 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     private static readonly SearchValues<char> LocalAscii =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+-/=?^_`{|}~");
 
+    private static readonly SearchValues<char> InDomains =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(",; \t\n/|");
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
@@ -41,11 +44,11 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
             return TooLong;
 
         var local = text.AsSpan(0, at);
-        var domain = text[(at + 1)..];
-        if (!IsLocal(local, out var isAscii) || AsciiDomain(domain) is not { } ascii)
+        var domain = text.AsSpan(at + 1);
+        if (!IsLocal(local, out var isAscii) || !TryAscii(ref domain) || !IsDomain(domain))
             return NotEmail;
-        var isReserved = IsReserved(ascii);
-        if (!isReserved && !ascii.Contains('.', StringComparison.Ordinal))
+        var isReserved = IsReserved(domain);
+        if (!isReserved && !domain.Contains('.'))
             return NotEmail;
         return new(Cased(text), null, isReserved ? Reserved : isAscii ? null : NotAscii);
     }
@@ -84,57 +87,47 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         return true;
     }
 
-    /// <summary>The domain in its ASCII form, or null where it can be none.</summary>
-    private static string? AsciiDomain(string domain)
+    /// <summary>An internationalised domain in its ASCII form; false where it has none.</summary>
+    private static bool TryAscii(ref ReadOnlySpan<char> domain)
     {
-        if (domain.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
+        if (!domain.ContainsAnyExceptInRange('\0', '\x7F'))
+            return true;
+        try
         {
-            try
-            {
-                domain = Idn.GetAscii(domain);
-            }
-            catch (ArgumentException)
-            {
-                return null;
-            }
+            domain = Idn.GetAscii(domain.ToString());
+            return true;
         }
-
-        if (domain.Length is 0 or > 253)
-            return null;
-        var label = default(Range);
-        var last = 0;
-        foreach (var part in domain.AsSpan().Split('.'))
+        catch (ArgumentException)
         {
-            if (!IsLabel(domain.AsSpan(part)))
-                return null;
-            (label, last) = (part, last + 1);
+            return false;
         }
-
-        var top = domain.AsSpan(label);
-        return last == 1 || (top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))) ? domain : null;
     }
 
-    private static bool IsLabel(ReadOnlySpan<char> label)
+    private static bool IsDomain(ReadOnlySpan<char> domain)
     {
-        if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
+        if (domain.Length > 253 || domain.ContainsAnyExcept(InDomains))
             return false;
-        foreach (var letter in label)
+        ReadOnlySpan<char> top = [];
+        var labels = 0;
+        foreach (var part in domain.Split('.'))
         {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
+            top = domain[part];
+            labels++;
+            if (top.Length is 0 or > 63 || top[0] == '-' || top[^1] == '-')
                 return false;
         }
 
-        return true;
+        return labels == 1 || (top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool IsReserved(string domain)
+    private static bool IsReserved(ReadOnlySpan<char> domain)
     {
-        var top = domain.AsSpan(domain.LastIndexOf('.') + 1);
+        var top = domain[(domain.LastIndexOf('.') + 1)..];
         if (Is(top, "test") || Is(top, "invalid") || Is(top, "example") || Is(top, "localhost"))
             return true;
-        if (!Is(top, "com") && !Is(top, "org") && !Is(top, "net"))
+        if (top.Length == domain.Length || (!Is(top, "com") && !Is(top, "org") && !Is(top, "net")))
             return false;
-        var rest = domain.AsSpan(0, domain.Length - 4);
+        var rest = domain[..^4];
         return Is(rest[(rest.LastIndexOf('.') + 1)..], "example");
 
         static bool Is(ReadOnlySpan<char> one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

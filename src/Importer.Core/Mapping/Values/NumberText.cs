@@ -9,6 +9,7 @@ namespace Importer.Core.Mapping.Values;
 internal sealed class NumberText(CultureInfo? culture)
 {
     private const int LongestNumber = 60;
+    private const int DigitsOfLong = 18;
 
     private readonly NumberFormatInfo _format = (culture ?? CultureInfo.InvariantCulture).NumberFormat;
 
@@ -18,6 +19,12 @@ internal sealed class NumberText(CultureInfo? culture)
     {
         Span<char> plain = stackalloc char[LongestNumber + 1];
         (number, isTooLarge) = (0, false);
+        if (text.Length <= DigitsOfLong && !text.ContainsAnyExceptInRange('0', '9') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        {
+            number = digits;
+            return true;
+        }
+
         var isNegative = false;
         if (!isInvariant)
             text = WithoutAccounting(text, out isNegative);

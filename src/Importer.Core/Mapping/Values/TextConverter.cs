@@ -42,11 +42,13 @@ internal static class Scientific
     /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits.</summary>
     public static bool Is(string text)
     {
-        var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
-        if (exponent < 1 || exponent + 2 == text.Length || text.Length - exponent > 5)
+        if (text.Length < 4 || !char.IsAsciiDigit(text[0]))
             return false;
-        return text.AsSpan(exponent + 2).IndexOfAnyExceptInRange('0', '9') < 0
-            && char.IsAsciiDigit(text[0])
-            && !text.AsSpan(0, exponent).ContainsAnyExcept(Mantissa);
+        var plus = text.LastIndexOf('+');
+        return plus >= 2
+            && text[plus - 1] is 'E' or 'e'
+            && text.Length - plus is >= 2 and <= 4
+            && text.AsSpan(plus + 1).IndexOfAnyExceptInRange('0', '9') < 0
+            && !text.AsSpan(0, plus - 1).ContainsAnyExcept(Mantissa);
     }
 }

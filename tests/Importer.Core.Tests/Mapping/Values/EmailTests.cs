@@ -37,6 +37,8 @@ public sealed class EmailTests
     [InlineData("@northwind-sample.com")]
     [InlineData("jane@")]
     [InlineData("jane@northwind")]
+    [InlineData("jane@com")]
+    [InlineData("jane@.com")]
     [InlineData("jane@@northwind-sample.com")]
     [InlineData("jane@northwind-sample.com; joe@northwind-sample.com")]
     [InlineData("jane doe@northwind-sample.com")]

@@ -143,6 +143,18 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void Whether_a_number_can_be_one_hangs_on_how_many_digits_it_has()
+    {
+        var library = PhoneNumberUtil.GetInstance();
+        var codes = library.GetSupportedCallingCodes().ToArray();
+        Gen.Select(Gen.OneOf(codes), Gen.Char['1', '9'], Gen.String[Gen.Char['0', '9'], 0, 16]).Sample((code, first, rest) =>
+        {
+            var number = new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(ulong.Parse(first + rest, CultureInfo.InvariantCulture)).Build();
+            Assert.Equal(library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE, PhoneDigits.IsPossible(code, first + rest));
+        });
+    }
+
+    [Fact]
     public void A_number_of_the_United_States_or_Canada_comes_to_what_the_library_comes_to()
     {
         var library = PhoneNumberUtil.GetInstance();
