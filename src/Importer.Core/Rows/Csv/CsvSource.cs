@@ -142,7 +142,7 @@ internal sealed class CsvSource : IRowSource
             linesNotRows++;
             return null;
         }
-        if (CsvProblems.IsEndOfFile(raw))
+        if (CsvProblems.IsEndOfFile(raw) || CsvProblems.IsRule(raw))
             return null;
         if (malformed is not null && breaks > 0)
             ThrowUnlessNothingIsLost(raw);
