@@ -17,6 +17,9 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
     public SourceColumn Column => column;
 
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
+    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
+    private static readonly Problem NotContactId = new(
+        "contactKeyInvalid", "is no contact ID of Marketing Cloud, which is a whole number; where it is the key in your own system, map it as \"contactKey\"");
 
     /// <summary>The key, also where it is refused; null for a blank.</summary>
     public string? Read(SourceRow row, ref RowJudgement judgement)
@@ -24,8 +27,8 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
         var cell = row[column.Index];
         if (cell.Kind == CellKind.Error)
             return null; // told with the row's other error cells
-        var key = TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
-        if (key.Length == 0)
+        var key = TextCleaning.WithoutApostrophe(TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text)));
+        if (key.Length == 0 || (cell.Kind == CellKind.Text && Nothing.InText(key)))
         {
             judgement.Refuse(column.Index, column.Name, Blank);
             return null;
@@ -39,6 +42,14 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
             judgement.Refuse(column.Index, column.Name, SpreadsheetErrors.Problem, key);
         else if (key is ['\'', >= '0' and <= '9', ..])
             judgement.Refuse(column.Index, column.Name, Apostrophe, key);
+        else if (cell.Kind == CellKind.Text && IsWholeAsFraction(key))
+            judgement.Refuse(column.Index, column.Name, Fraction, key);
+        else if (IsContactId && key.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            judgement.Refuse(column.Index, column.Name, NotContactId, key);
         return key;
     }
+
+    /// <summary><c>100123.0</c>, which pandas makes of a column of whole numbers with a gap in it.</summary>
+    private static bool IsWholeAsFraction(string key) =>
+        key.Length > 2 && key.EndsWith(".0", StringComparison.Ordinal) && !key.AsSpan(0, key.Length - 2).ContainsAnyExceptInRange('0', '9');
 }

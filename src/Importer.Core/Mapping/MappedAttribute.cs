@@ -41,6 +41,7 @@ internal sealed class ColumnAttribute(
     string join,
     bool trim,
     IReadOnlyDictionary<string, string> map,
+    AttributeType type,
     ValueConverter converter,
     BlankHandling blank) : MappedAttribute(name)
 {
@@ -114,8 +115,21 @@ internal sealed class ColumnAttribute(
         if (text.Length == 0)
             return text;
         if (map.Count > 0 && map.TryGetValue(trim ? text : text.Trim(), out var meant))
-            (text, kind) = (meant, CellKind.Text);
-        return string.IsNullOrWhiteSpace(text) ? "" : text;
+        {
+            kind = CellKind.Text;
+            return string.IsNullOrWhiteSpace(meant) ? "" : meant;
+        }
+
+        return string.IsNullOrWhiteSpace(text) || (kind == CellKind.Text && Nothing.InPlaceOf(type, text)) ? "" : text;
+    }
+
+    /// <summary>A word such as NULL, where the row's only cell for this says it and it is taken for a blank; else null.</summary>
+    public string? WordForNothing(SourceRow row)
+    {
+        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text, Text: [var first, ..] } cell || !Nothing.MayBegin(first))
+            return null;
+        var text = TextCleaning.Clean(cell.Text, trim);
+        return text.Length > 0 && Nothing.InPlaceOf(type, text) && !map.ContainsKey(text) ? text : null;
     }
 
     private string Joined(SourceRow row)
@@ -124,7 +138,7 @@ internal sealed class ColumnAttribute(
         foreach (var column in columns)
         {
             var text = TextCleaning.Clean(row[column.Index].Text, trim);
-            if (!string.IsNullOrWhiteSpace(text))
+            if (!string.IsNullOrWhiteSpace(text) && !Nothing.InText(text))
                 parts.Add(text);
         }
 

@@ -116,7 +116,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
 
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
         _description.AddColumns(mapping, columns, values.Type, fallback);
-        return new ColumnAttribute(mapping.Name, columns, join, mapping.Trim, mapping.Map, converter, new(fallback, Missing(mapping), mapping.OnBlank));
+        return new ColumnAttribute(mapping.Name, columns, join, mapping.Trim, mapping.Map, values.Type, converter, new(fallback, Missing(mapping), mapping.OnBlank));
     }
 
     /// <summary>A column of that name, or else the country itself.</summary>

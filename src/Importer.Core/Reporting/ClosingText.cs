@@ -76,6 +76,8 @@ public static class ClosingText
         var width = shown.Max(status => Number(summary.Of(status)).Length);
         foreach (var status in shown)
             Line(text, $"  {Number(summary.Of(status)).PadLeft(width)} {status.Word(),-10}  {Meaning(status, result)}");
+        if (result.NewContacts > 0 && summary.Of(RowStatus.Partial) > 0)
+            Line(text, $"{Count(result.NewContacts, "new contact")}, those of partial rows included.");
         if (result.SettledBefore > 0)
             Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and not sent again.");
 
@@ -93,7 +95,7 @@ public static class ClosingText
 
     private static string Meaning(RowStatus status, RunResult result) => status switch
     {
-        RowStatus.Imported when result.NewContacts > 0 => $"accepted; {Count(result.NewContacts, "new contact")}",
+        RowStatus.Imported when result.NewContacts > 0 && result.Summary.Of(RowStatus.Partial) == 0 => $"accepted; {Count(result.NewContacts, "new contact")}",
         _ => StatusMeaning.Of(status),
     };
 }

@@ -22,7 +22,7 @@ public static class RowAdvice
     {
         // Refused before sending.
         ["contactKeyMissing"] = "Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.",
-        ["contactKeyInvalid"] = "Type the contact key anew, such as C-1042, instead of copying it: it holds something that is not shown.",
+        ["contactKeyInvalid"] = "Correct the contact key as the message says, such as C-1042; where it holds something that is not shown, type it anew instead of copying it.",
         ["duplicateKey"] = "Keep one row of each contact, with the values that are right, such as the newest; or import without --duplicates refuse.",
         ["noChannel"] = "Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.",
         ["emailInvalid"] = "Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.",

@@ -76,7 +76,7 @@ internal static class CheckedFile
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
             Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. dates.Select(finding => finding.WithExample)],
+            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             Bodies = bodies,
             Tally = tally,

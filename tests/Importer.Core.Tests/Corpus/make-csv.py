@@ -123,3 +123,12 @@ put("web-page.xls", "<html><body><table><tr><td>Key</td></tr></table></body></ht
 put("tabs-called.xls", table(PLAIN, "\t"))
 put("packed.csv.gz", gzip.compress(table(GERMAN).encode("cp1252"), mtime=0))
 put("packed-and-cut.csv.gz", gzip.compress(table([HEAD] + [[str(n), f"a{n}@musterhaus-beispiel.de", str(n * 7919 % 1000)] for n in range(200)]).encode(), mtime=0)[:-300])
+
+# As databases, shops and consoles export
+put("sqlcmd.csv", "Key,Email,Name\r\n---,------------------------------,----\r\n1,ann@musterhaus-beispiel.de,Ann\r\n2,bob@musterhaus-beispiel.de,NULL\r\nNULL,cy@musterhaus-beispiel.de,Cy\r\n")
+put("sap-list.txt", "Kundenstamm\r\n\r\n------------------------------------------\r\n|Key |Email                       |Name   |\r\n------------------------------------------\r\n|0012|ann@musterhaus-beispiel.de  |Ann    |\r\n|0013|bob@musterhaus-beispiel.de  |Bob    |\r\n------------------------------------------\r\n")
+put("mysql-console.txt", "+-----+----------------------------+------+\n| Key | Email                      | Name |\n+-----+----------------------------+------+\n| 1   | ann@musterhaus-beispiel.de | Ann  |\n| 2   | bob@musterhaus-beispiel.de | NULL |\n+-----+----------------------------+------+\n")
+put("shop-export.csv", table([["Customer ID", "Email", "Accepts Email Marketing", "Default Address Country Code", "Default Address Zip", "Phone", "Total Spent"],
+    ["'6470219923537", "ann@musterhaus-beispiel.de", "yes", "DE", "'01067", "'+491701234567", "€1234.50"],
+    ["'6470219923538", "sean@musterhaus-beispiel.ie", "no", "IE", "'T12 AB34", "'+353861234567", "0.00"]], ","))
+put("shop-export.mapping.json", '{ "contactKey": "Customer ID", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true },\n  "MobileConnect Demographics.Mobile Number": { "column": "Phone", "country": "Default Address Country Code" }, "MobileConnect Demographics.Locale": "Default Address Country Code",\n  "MobileConnect Demographics.Zip Code": "Default Address Zip", "Shop.Spent": { "column": "Total Spent", "type": "decimal" } } }\n')

@@ -100,6 +100,15 @@ public class ClosingTextTests
     }
 
     [Fact]
+    public void Contacts_that_partial_rows_created_are_not_told_as_those_of_imported_rows() => Assert.Contains(
+        """
+          206 imported    accepted
+            1 partial     the contact exists, part of it was refused
+        207 new contacts, those of partial rows included.
+        """,
+        ClosingText.Of(new RunResult { Summary = Summary with { Rows = 207, Counts = Counts((RowStatus.Imported, 206), (RowStatus.Partial, 1)) }, NewContacts = 207 }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_run_without_a_fault_is_short()
     {
         var text = ClosingText.Of(new RunResult

@@ -42,22 +42,21 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             return;
         }
 
-        var seen = new Seen(row.Number, text, read);
         if (converter.IsDayFirst is { } isDayFirst && (isDayFirst ? read.DayFirst : read.MonthFirst) is { } taken && !HoldsYear(text))
-            _shortYears.Add(seen with { Read = new(taken, taken) });
+            _shortYears.Add(row, text, new(taken, taken));
         switch (read)
         {
             case ({ } day, { } month) when day == month:
                 _equal++;
                 break;
             case ({ }, { }):
-                _either.Add(seen);
+                _either.Add(row, text, read);
                 break;
             case ({ }, null):
-                _dayFirst.Add(seen);
+                _dayFirst.Add(row, text, read);
                 break;
             case (null, { }):
-                _monthFirst.Add(seen);
+                _monthFirst.Add(row, text, read);
                 break;
         }
     }
@@ -67,7 +66,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
     {
         if (kind == CellKind.Text && !HoldsYear(text) && converter.Convert(text, kind, row).Value is string iso
             && DateTime.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var date))
-            _shortYears.Add(new Seen(row.Number, text, new(date, date)));
+            _shortYears.Add(row, text, new(date, date));
     }
 
     public IEnumerable<DateFinding> Findings()
@@ -179,10 +178,10 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
 
         public Seen? First { get; private set; }
 
-        public void Add(Seen seen)
+        public void Add(SourceRow row, string text, BothOrders read)
         {
             Count++;
-            First ??= seen;
+            First ??= new Seen(row.Number, text, read);
         }
     }
 }

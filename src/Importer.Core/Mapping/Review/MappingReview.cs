@@ -10,11 +10,13 @@ public sealed class MappingReview
 {
     private readonly ConversionExamples _conversions;
     private readonly List<DateReview> _dates;
+    private readonly List<NothingReview> _nothing;
 
     internal MappingReview(IEnumerable<((string Set, string Name) Name, MappedAttribute Attribute)> attributes)
     {
         var columns = attributes.Where(each => each.Attribute is ColumnAttribute).ToDictionary(each => each.Name, each => (ColumnAttribute)each.Attribute);
         _conversions = new(columns);
+        _nothing = [.. columns.Values.DistinctBy(column => column.Heading).Select(column => new NothingReview(column))];
         _dates = [.. columns.Values.Where(column => column.Converter is DateConverter).Select(column => new DateReview(column, (DateConverter)column.Converter))];
     }
 
@@ -29,10 +31,15 @@ public sealed class MappingReview
             _conversions.Look(ready);
         foreach (var dates in _dates)
             dates.Look(mapped.Source);
+        foreach (var nothing in _nothing)
+            nothing.Look(mapped.Source);
     }
 
     /// <summary>Values before and after, one line each.</summary>
     public IReadOnlyList<string> Conversions() => _conversions.Lines();
+
+    /// <summary>Columns in which a word stands for nothing, one sentence each, without other values of the file.</summary>
+    public IReadOnlyList<string> Blanks() => [.. _nothing.Select(nothing => nothing.Sentence).OfType<string>()];
 
     public IReadOnlyList<DateFinding> Dates() => [.. _dates.SelectMany(dates => dates.Findings()).DistinctBy(finding => finding.Sentence)];
 }

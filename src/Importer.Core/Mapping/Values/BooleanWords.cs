@@ -12,7 +12,7 @@ namespace Importer.Core.Mapping.Values;
 internal static class BooleanWords
 {
     /// <summary>Taken everywhere, whatever the language: machines write them.</summary>
-    private const string Everywhere = "true yes y 1 on|false no n 0 off";
+    private const string Everywhere = "true yes y 1 1.0 on ✓ ✔ ✅ ☑|false no n 0 0.0 off ✗ ✘ ❌ ☐";
 
     /// <summary>Single letters that are taken without their culture too: ja, oui, sí/sim/sì; no language has them for no.</summary>
     private const string KnownLetters = "JOS";

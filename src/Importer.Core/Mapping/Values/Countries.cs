@@ -28,6 +28,10 @@ internal static class Countries
         ("Inghilterra", "GB"), ("Angleterre", "GB"), ("Inglaterra", "GB"), ("Engeland", "GB"), ("Anglia", "GB"), ("Schottland", "GB"), ("Écosse", "GB"),
         ("Escocia", "GB"), ("Scozia", "GB"), ("Groot-Brittannië", "GB"), ("Grã-Bretanha", "GB"), ("Gran Bretagna", "GB"), ("Wielka Brytania", "GB"),
         ("Olanda", "NL"), ("Hollande", "NL"), ("Holanda", "NL"), ("Brasil", "BR"), ("Czechia", "CZ"), ("Tschechei", "CZ"), ("Türkiye", "TR"), ("Turkiye", "TR"),
+        ("Česká republika", "CZ"), ("Slovenská republika", "SK"), ("Korea, South", "KR"), ("Korea (South)", "KR"), ("South Korea (Republic of Korea)", "KR"), ("Netherlands, The", "NL"), ("Bosnia", "BA"),
+        ("Bosnien-Herzegowina", "BA"), ("Moldau", "MD"), ("Moldawien", "MD"), ("Weißrussland", "BY"), ("Hongkong", "HK"), ("Hong Kong SAR", "HK"), ("Hong Kong, China", "HK"), ("VAE", "AE"),
+        ("Elfenbeinküste", "CI"), ("Palästina", "PS"), ("Ireland, Republic of", "IE"), ("Ireland (Republic)", "IE"), ("Republik Irland", "IE"), ("Taiwan, ROC", "TW"), ("Taiwan (ROC)", "TW"),
+        ("Fürstentum Liechtenstein", "LI"), ("Macedonia, FYR", "MK"), ("Mazedonien", "MK"), ("Congo, Dem. Rep.", "CD"), ("Congo, DR", "CD"), ("Congo, Rep.", "CG"), ("Bharat", "IN"), ("中國", "CN"), ("臺灣", "TW"), ("台灣", "TW"),
         // As ISO 3166-1 lists them, which is what many a drop-down list holds.
         ("Bolivia, Plurinational State of", "BO"), ("Brunei Darussalam", "BN"), ("Cabo Verde", "CV"), ("Congo, the Democratic Republic of the", "CD"),
         ("Congo, Democratic Republic of the", "CD"), ("Democratic Republic of the Congo", "CD"), ("DR Congo", "CD"), ("Congo", "CG"), ("Republic of the Congo", "CG"),
@@ -45,7 +49,15 @@ internal static class Countries
     {
         if (text.Length <= 3)
             return Codes.GetValueOrDefault(text) ?? (text.Length > 1 ? Names.Value.GetValueOrDefault(Fold(text)) : null);
-        return Names.Value.GetValueOrDefault(Fold(text));
+        return Names.Value.GetValueOrDefault(Fold(text)) ?? WithCode(text);
+    }
+
+    /// <summary><c>Germany (DE)</c>, <c>DE - Germany</c>: the code, where the name is of the same country.</summary>
+    private static string? WithCode(string text)
+    {
+        if (text is [.. var named, ' ', '(', _, _, ')'] && Codes.TryGetValue(text[^3..^1], out var behind))
+            return Find(named.TrimEnd()) == behind ? behind : null;
+        return text is [_, _, ' ', '-' or '–', ' ', .. var name] && Codes.TryGetValue(text[..2], out var before) && Find(name) == before ? before : null;
     }
 
     /// <summary>In the order of the alphabet.</summary>

@@ -15,8 +15,15 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     private static readonly string[] IsoMoments =
         ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
 
+    /// <summary>As ISO 8601 has it, and with a space for the T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00 +01:00</c>, <c>+01</c>, <c>UTC</c>).</summary>
     private static readonly string[] IsoWithOffset =
-        ["yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
+        [.. from day in (string[])["yyyy-MM-ddT", "yyyy-MM-dd "]
+            from time in (string[])["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"]
+            from offset in (string[])["zzz", "zz", "Z", " zzz", " zz", " Z", " 'UTC'", "'UTC'"]
+            select day + time + offset];
+
+    /// <summary>RFC 5322, section 3.3: <c>Tue, 24 Nov 2026 08:30:00 +0100</c>.</summary>
+    private static readonly string[] InMails = ["ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm:ss 'GMT'"];
 
     private static readonly Problem NotIso = new(
         "dateInvalid", "is not a date as 2026-11-24 (for another way of writing give \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)");
@@ -29,6 +36,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     private readonly DateFormat? _format = format is null ? null : new(format, Cultures.ForFormats(culture));
     private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
+    private readonly NumericDates _yearFirst = new(Cultures.WithFixedYears(CultureInfo.InvariantCulture), "yMd");
     private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
     private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
@@ -71,10 +79,14 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
         if (Iso(text) is { } iso)
             return new(iso);
-        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? _namedDates?.Read(text)) is not { } local)
+        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? YearFirst(text) ?? _namedDates?.Read(text)) is not { } local)
             return _invalid;
         return Converted.To(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
     }
+
+    /// <summary><c>2026/11/24</c>, <c>2026-1-2</c>: behind a year comes the month, wherever it is written.</summary>
+    private DateTime? YearFirst(string text) =>
+        culture is null && text.Length >= 8 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && !char.IsAsciiDigit(text[4]) ? _yearFirst.Read(text) : null;
 
     /// <summary><c>yyyy-MM-dd</c>, or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
     private static string Written(DateTime date, bool hasTime) =>
@@ -94,14 +106,29 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     private static string? Iso(string text)
     {
-        if (text.Length < 10 || text[4] != '-')
+        if (text.Length < 10)
+            return null;
+        if (text[3] == ',')
+            return Utc(text, InMails);
+        if (text[4] != '-')
             return null;
         if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return text;
         if (DateTime.TryParseExact(text, IsoMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return Written(moment, hasTime: true);
-        return DateTimeOffset.TryParseExact(text, IsoWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)
-            ? Written(exact.UtcDateTime, hasTime: true) + "Z"
-            : null;
+        return Utc(WithSevenDigits(text), IsoWithOffset);
+    }
+
+    private static string? Utc(string text, string[] formats) =>
+        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? Written(exact.UtcDateTime, hasTime: true) + "Z" : null;
+
+    /// <summary>Java and Go write nanoseconds; .NET ends at a tenth of a microsecond, and seconds are sent.</summary>
+    private static string WithSevenDigits(string text)
+    {
+        var start = text.IndexOf('.', StringComparison.Ordinal) + 1;
+        var end = start;
+        while (start > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - start > 7 ? text.Remove(start + 7, end - start - 7) : text;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,8 @@ namespace Importer.Core.Mapping.Values;
 /// <param name="IsInternational">Whether <c>+</c> or <c>00</c> stood before them (which are gone).</param>
 internal readonly partial record struct Dialled(string Digits, bool IsInternational)
 {
+    private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&\n");
+
     private const int MostDigits = 30;
     private const string Scheme = "tel:"; // RFC 3966
 
@@ -49,15 +52,39 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     /// <summary>Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>Durchwahl 12</c>, <c>;ext=12</c>.</summary>
     public static bool HasExtension(string text) => WithExtension().IsMatch(text);
 
+    /// <summary>
+    /// Whether it holds two numbers, which would make a third one of all their digits: <c>5551234/5559876</c>, <c>0170 1234567, 0171 7654321</c>. What stands
+    /// before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a country is one only where none of both stands there.
+    /// </summary>
+    public static bool HoldsTwo(string text)
+    {
+        var at = text.AsSpan().IndexOfAny(BetweenNumbers);
+        if (at < 0)
+            at = text.IndexOf(" o", StringComparison.OrdinalIgnoreCase); // or, oder, ou, o
+        if (at <= 0)
+            return false;
+        var (before, after) = (Digits(text.AsSpan(0, at)), Digits(text.AsSpan(at)));
+        return after >= 6 && (text[at] == '/' ? before >= 7 && text[0] != '+' && !text.StartsWith("00", StringComparison.Ordinal) : before >= 6);
+
+        static int Digits(ReadOnlySpan<char> part)
+        {
+            var count = 0;
+            foreach (var letter in part)
+                count += char.IsDigit(letter) ? 1 : 0;
+            return count;
+        }
+    }
+
     [GeneratedRegex(@"^[^\p{L}]*\d[^\p{L}]*(x|ext\.?|extension|extn\.?|durchwahl|dw\.?|poste|interno|int\.?|ramal|anexo|wew\.?|доб\.?|#|;ext=)\s*[.:]?\s*\d{1,7}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithExtension();
 
-    /// <summary>Without <c>tel:</c>, and without the <c>.0</c> that programs put behind a number that they took for a fraction (491711234567.0).</summary>
+    /// <summary>Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction (491711234567.0).</summary>
     private static string Bare(string text)
     {
         if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             text = text[Scheme.Length..];
-        return text.EndsWith(".0", StringComparison.Ordinal) && text.Length > 8 && text.AsSpan(1, text.Length - 3).IndexOfAnyExceptInRange('0', '9') < 0 ? text[..^2] : text;
+        var zeros = text.AsSpan().TrimEnd('0').Length;
+        return text.Length - zeros is 1 or 2 && zeros > 7 && text[zeros - 1] is '.' or ',' && text.AsSpan(1, zeros - 2).IndexOfAnyExceptInRange('0', '9') < 0 ? text[..(zeros - 1)] : text;
     }
 
     private static bool IsBetween(char letter) =>

@@ -32,7 +32,7 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
-        text = Unwrap(TextCleaning.WithoutInvisible(text));
+        text = WithPlainDomain(Unwrap(TextCleaning.WithoutInvisible(text)));
         if (text.StartsWith('\''))
             return Apostrophe;
         var at = text.IndexOf('@');
@@ -66,7 +66,21 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
             text = text[(open + 1)..^1].Trim();
         if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
             text = text[1..^1].Trim();
-        return text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[7..] : text;
+        // A semicolon is what is left of a list of one.
+        text = text.TrimEnd(';', ',', ' ');
+        if (!text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            return text;
+        return text.IndexOf('?', StringComparison.Ordinal) is var query and > 0 ? text[7..query] : text[7..];
+    }
+
+    /// <summary>A domain in full-width letters or with the full stop of Chinese and Japanese (RFC 3490, section 3.1) as the plain one that it is.</summary>
+    private static string WithPlainDomain(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal) + 1;
+        var domain = text.AsSpan(at);
+        if (at == 0 || !domain.ContainsAnyInRange('\u2000', '\uFFFF') || !TryAscii(ref domain) || domain.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+            return text;
+        return string.Concat(text.AsSpan(0, at), domain);
     }
 
     private static bool IsLocal(ReadOnlySpan<char> local, out bool isAscii)

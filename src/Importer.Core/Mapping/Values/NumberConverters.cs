@@ -58,7 +58,7 @@ internal sealed class DecimalConverter(CultureInfo? culture, NumberRange range) 
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
-        var digits = WithoutPercent(text, kind, out var isPercent);
+        var digits = WithoutPercent(kind == CellKind.Number ? text : Currency.WithoutSign(text), kind, out var isPercent);
         if (_numbers.TryParse(digits, kind == CellKind.Number, out var number, out var isTooLarge))
         {
             if (isPercent)

@@ -80,6 +80,10 @@ internal sealed class NumericDates(CultureInfo culture, string order)
 /// <summary>A time of day behind a date: <c>8:30</c>, <c>3:05:10 PM</c>.</summary>
 internal static class ClockTime
 {
+    /// <summary>Null where it is none, or has an offset: .NET would turn it into the time of day where this machine stands.</summary>
     public static TimeSpan? Read(ReadOnlySpan<char> text, CultureInfo culture) =>
-        DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock) && clock.Date == DateTime.MinValue ? clock.TimeOfDay : null;
+        !HasOffset(text) && DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock) && clock.Date == DateTime.MinValue ? clock.TimeOfDay : null;
+
+    private static bool HasOffset(ReadOnlySpan<char> text) =>
+        text.ContainsAny('+', '-') || text.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || text.Contains("GMT", StringComparison.OrdinalIgnoreCase) || text.Contains("UTC", StringComparison.OrdinalIgnoreCase);
 }

@@ -10,6 +10,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
     private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
+    private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
     private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
     private static readonly Problem NoCountry = new(
         "phoneCountryMissing", "has no country code (write it as +49 171 …, or name the country's column in the mapping)");
@@ -21,6 +22,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     {
         if (Scientific.Is(text))
             return Scientific.Problem;
+        if (Dialled.HoldsTwo(text))
+            return Several;
         if (Dialled.Parse(text) is not var (digits, isInternational))
             return Dialled.HasExtension(text) ? Extension : NotPhone;
         if (isInternational)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,10 @@ namespace Importer.Core.Mapping.Values;
 internal static class TextCleaning
 {
     private static readonly Problem Control = new("textInvalid", "holds a control character (was the file read in the right encoding?)");
+    private const int LongestNumber = 40;
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ +-./()");
+
     private static readonly Problem Broken = new("textInvalid", "holds half a character (was the file cut or converted?)");
 
     /// <summary>
@@ -15,7 +20,7 @@ internal static class TextCleaning
     /// </summary>
     public static string Clean(string text, bool trim)
     {
-        text = WithoutFormula(text);
+        text = WithoutApostrophe(WithoutFormula(text));
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return trim ? text.Trim(' ') : text;
 
@@ -31,6 +36,23 @@ internal static class TextCleaning
     /// </summary>
     public static string WithoutFormula(string text) =>
         text.Length > 3 && text[0] == '=' && text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal) ? inner : text;
+
+    /// <summary>
+    /// 01067 of <c>'01067</c>: the apostrophe by which spreadsheets, and shops that export for them, keep numbers, postcodes and phone numbers text.
+    /// Only where each word holds a digit and no small letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c> are called so.
+    /// </summary>
+    public static string WithoutApostrophe(string text)
+    {
+        if (text.Length < 2 || text[0] != '\'' || text.Length > LongestNumber || text.AsSpan(1).ContainsAnyExcept(OfNumbers))
+            return text;
+        foreach (var word in text.AsSpan(1).Split(' '))
+        {
+            if (!text.AsSpan(1)[word].ContainsAnyInRange('0', '9'))
+                return text;
+        }
+
+        return text[1..];
+    }
 
     /// <summary>Why a cleaned text cannot be sent as it stands; null where it can.</summary>
     public static Problem? Invalid(string text)

@@ -25,7 +25,7 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
         };
         if (text.Length > maxLength)
             return _tooLong;
-        return new(text, null, kind == CellKind.Text && Scientific.Is(text) ? Scientific.Advice : null);
+        return new(text, null, kind == CellKind.Text ? Scientific.Is(text) ? Scientific.Advice : Remains.Advice(text) : null);
     }
 }
 
@@ -39,8 +39,15 @@ internal static class Scientific
     public static Problem Problem { get; } = new(
         "scientific", "was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again");
 
-    /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits.</summary>
+    /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits; or as Java writes large numbers, <c>4.9170E11</c>.</summary>
     public static bool Is(string text)
+    {
+        if (text.Length is >= 5 and <= 24 && text[1] is '.' or ',' && char.IsAsciiDigit(text[0]) && text.IndexOf('E', StringComparison.Ordinal) is > 2 and var power)
+            return text.Length - power is 2 or 3 && !text.AsSpan(power + 1).ContainsAnyExceptInRange('0', '9') && !text.AsSpan(2, power - 2).ContainsAnyExceptInRange('0', '9') || IsWithPlus(text);
+        return IsWithPlus(text);
+    }
+
+    private static bool IsWithPlus(string text)
     {
         if (text.Length < 4 || !char.IsAsciiDigit(text[0]))
             return false;

@@ -26,6 +26,8 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             evidence.Add($"Quotes: {sample.Quote} around {(quotesAll ? "every cell" : "cells")}");
         if (trim)
             evidence.Add("Blanks around quoted cells are passed over");
+        if (sample.HasRules)
+            evidence.Add("Lines of dashes are passed over");
         if (titles > 0)
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)

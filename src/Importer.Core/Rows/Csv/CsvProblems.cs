@@ -56,6 +56,12 @@ internal static class CsvProblems
         return true;
     }
 
+    /// <summary>A line drawn under the header or the last row, as sqlcmd, SAP and consoles do (<c>-----,-----</c>, <c>+----+----+</c>): no row, whatever a delimiter makes of it.</summary>
+    public static bool IsRule(ReadOnlySpan<byte> raw) =>
+        raw.Length > 2 && RuleMarks.Contains(raw[0]) && !raw.ContainsAnyExcept(RuleMarks) && (raw.IndexOf("---"u8) >= 0 || raw.IndexOf("==="u8) >= 0);
+
+    private static readonly System.Buffers.SearchValues<byte> RuleMarks = System.Buffers.SearchValues.Create("-=+|,;\t \"\r\n"u8);
+
     /// <summary>What programs of the DOS age end a file with (Ctrl+Z); no row.</summary>
     public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
 

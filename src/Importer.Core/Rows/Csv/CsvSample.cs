@@ -17,6 +17,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// <summary>What stands around cells that hold the delimiter: <c>'</c> where the cells of the first row all stand in such, else <c>"</c>.</summary>
     public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
 
+    /// <summary>Whether there are lines of dashes among the rows that have been read, which are none.</summary>
+    public bool HasRules { get; private set; }
+
     public static async Task<CsvSample> TakeAsync(SourceFile file, CsvEncoding encoding, CancellationToken cancel)
     {
         await using var content = await Utf8Content.OpenAsync(file, encoding, cancel);
@@ -69,7 +72,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
             var number = (int)(reader.LineNumber - linesNotRows);
             linesNotRows += CsvProblems.LineBreaks(raw);
             var row = new SampledRow(number, reader.Current.ToArray(), CsvProblems.QuotesAll(raw, (byte)delimiter, (byte)Quote));
-            if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw))
+            if (CsvProblems.IsRule(raw))
+                HasRules = true;
+            else if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw))
                 rows.Add(row);
         }
         // At the cut a quoted cell may go on.

@@ -116,18 +116,35 @@ internal sealed class CsvSource : IRowSource
         throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it holds nothing but blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
     }
 
-    private async ValueTask<bool> MoveAsync(CancellationToken cancel)
+    private ValueTask<bool> MoveAsync(CancellationToken cancel)
     {
         malformed = null;
         try
         {
-            return await reader.ReadAsync(cancel);
+            var moved = reader.ReadAsync(cancel);
+            return moved.IsCompletedSuccessfully ? moved : MovedAsync(moved);
         }
         catch (CsvFormatException e)
         {
-            throw file.Damaged($"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote is opened there and never closed.", e);
+            throw TooLong(e);
         }
     }
+
+    /// <summary>Once a block; a row that lies in one already needs no state machine.</summary>
+    private async ValueTask<bool> MovedAsync(ValueTask<bool> moved)
+    {
+        try
+        {
+            return await moved;
+        }
+        catch (CsvFormatException e)
+        {
+            throw TooLong(e);
+        }
+    }
+
+    private ImportException TooLong(CsvFormatException e) => file.Damaged(
+        $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote is opened there and never closed.", e);
 
     /// <summary>The record that the reader stands on; null where it is blank, or the line that names the delimiter.</summary>
     private SourceRow? TakeRow()
@@ -142,7 +159,7 @@ internal sealed class CsvSource : IRowSource
             linesNotRows++;
             return null;
         }
-        if (CsvProblems.IsEndOfFile(raw))
+        if (CsvProblems.IsEndOfFile(raw) || CsvProblems.IsRule(raw))
             return null;
         if (malformed is not null && breaks > 0)
             ThrowUnlessNothingIsLost(raw);

@@ -7,9 +7,9 @@ namespace Importer.Core.Tests.Mapping.Values;
 public sealed class BooleanTests
 {
     [Theory]
-    [InlineData("true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s", "True")]
-    [InlineData("false NO n 0 off nein FALSCH faux Non falso não NAO nee nie nej ne hayır HAYIR нет いいえ 否 아니요", "False")]
-    [InlineData("2 maybe x - truee oui! ✓", "!booleanInvalid")]
+    [InlineData("true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s ✓ ☑ 1.0", "True")]
+    [InlineData("false NO n 0 off nein FALSCH faux Non falso não NAO nee nie nej ne hayır HAYIR нет いいえ 否 아니요 ☐ 0.0", "False")]
+    [InlineData("2 maybe x - truee oui! 1.5", "!booleanInvalid")]
     public void Yes_and_no_are_known_in_many_languages(string words, string expected)
     {
         foreach (var word in words.Split(' '))

@@ -27,6 +27,9 @@ public sealed class EmailTests
     [InlineData("jane@some.test", "jane@some.test ?")]
     [InlineData("jane@nobody.invalid", "jane@nobody.invalid ?")]
     [InlineData("jane@localhost", "jane@localhost ?")]
+    [InlineData("jane@northwind-sample.com;", "jane@northwind-sample.com")]
+    [InlineData("mailto:jane@northwind-sample.com?subject=Hi", "jane@northwind-sample.com")]
+    [InlineData("jane@northwind-sample。com", "jane@northwind-sample.com")]
     public void What_can_be_an_address_is_one(string text, string expected) => Assert.Equal(expected, new EmailConverter(254, null).Show(text));
 
     [Theory]

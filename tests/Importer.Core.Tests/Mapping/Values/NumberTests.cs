@@ -43,10 +43,22 @@ public sealed class NumberTests
     [InlineData("de-DE", "12,5 %", "0.125")]
     [InlineData("tr-TR", "%12,5", "0.125")]
     [InlineData("", "%", "!decimalInvalid")]
-    [InlineData("", "5 €", "!decimalInvalid")]
+    [InlineData("", "5 €", "5")]
     [InlineData("", "1.5E-05", "!decimalInvalid")]
     [InlineData("de-DE", "4,9E+11", "!scientific")]
     [InlineData("sv-SE", "\u2212" + "1 234,5", "-1234.5")]
+    [InlineData("", "€12.50", "12.50")]
+    [InlineData("", "12 EUR", "12")]
+    [InlineData("", "-$5.00", "-5.00")]
+    [InlineData("", "($5.00)", "-5.00")]
+    [InlineData("", "US$ 12", "12")]
+    [InlineData("", "12 Stück", "!decimalInvalid")]
+    [InlineData("", "R12", "!decimalInvalid")]
+    [InlineData("", "€", "!decimalInvalid")]
+    [InlineData("de-DE", "1.234,50 €", "1234.50")]
+    [InlineData("de-DE", "-5,00 €", "-5.00")]
+    [InlineData("de-CH", "CHF 1'234.50", "1234.50")]
+    [InlineData("pl-PL", "12,50 zł", "12.50")]
     public void Decimals_are_read_as_their_culture_writes_them(string culture, string text, string expected) =>
         Assert.Equal(expected, new DecimalConverter(Converting.Culture(culture), Any).Show(text));
 

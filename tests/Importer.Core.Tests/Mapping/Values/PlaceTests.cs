@@ -45,6 +45,11 @@ public sealed class PlaceTests
     [InlineData("Wielka Brytania", "GB")]
     [InlineData("United Kingdom of Great Britain and Northern Ireland", "GB")]
     [InlineData("Deutschland \uD83D", "!countryInvalid")]
+    [InlineData("Česká republika", "CZ")]
+    [InlineData("Germany (DE)", "DE")]
+    [InlineData("DE - Germany", "DE")]
+    [InlineData("Germany (AT)", "!countryInvalid")]
+    [InlineData("NA", "NA ?")]
     public void Names_of_several_words_are_known_too(string name, string expected) => Assert.Equal(expected, new CountryConverter().Show(name));
 
     [Fact]
@@ -82,10 +87,15 @@ public sealed class PlaceTests
     [InlineData("＋49 １７１ 1234567", "491711234567")]
     [InlineData("4,91711E+11", "!scientific")]
     [InlineData("########", "!phoneInvalid")]
-    [InlineData("0171 1234567 / 0172 7654321", "!phoneImpossible")]
+    [InlineData("0171 1234567 / 0172 7654321", "!phoneInvalid")]
     [InlineData("n/a", "!phoneInvalid")]
     [InlineData("+", "!phoneInvalid")]
     [InlineData("0171+1234567", "!phoneInvalid")]
+    [InlineData("491711234567.00", "491711234567")]
+    [InlineData("0171 1234567, 0171 7654321", "!phoneInvalid")]
+    [InlineData("01711234567 oder 01717654321", "!phoneInvalid")]
+    [InlineData("0043664/1234567", "436641234567")]
+    [InlineData("0171/1234567", "491711234567")]
     public void Phone_numbers_become_digits_with_country_code(string text, string expected) =>
         Assert.Equal(expected, new PhoneConverter(new FixedCountry("DE")).Show(text));
 
@@ -107,6 +117,7 @@ public sealed class PlaceTests
     [InlineData("0171 1234567", "!phoneCountryMissing")]
     [InlineData("1234567", "!phoneImpossible")]
     [InlineData("1234567890123456", "!phoneImpossible")]
+    [InlineData("5551234/5559876", "!phoneInvalid")]
     public void Without_a_country_a_number_is_taken_to_begin_with_its_code(string text, string expected) =>
         Assert.Equal(expected, new PhoneConverter(null).Show(text));
 

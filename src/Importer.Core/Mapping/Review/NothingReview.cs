@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Importer.Core.Mapping.Review;
+
+/// <summary>Counts the cells of one column that say nothing in a word, such as NULL: they are taken for blanks, and a person should know.</summary>
+internal sealed class NothingReview(ColumnAttribute attribute)
+{
+    private string? _word;
+    private int _row;
+    private long _count;
+
+    public void Look(Rows.SourceRow row)
+    {
+        if (attribute.WordForNothing(row) is not { } word)
+            return;
+        if (_count++ == 0)
+            (_word, _row) = (word, row.Number);
+    }
+
+    public string? Sentence => _word is null ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} {_word}{(_count == 1 ? "" : " or the like")} (row {_row}) and {(_count == 1 ? "is" : "are")} taken for blank; where that is a value, say so in the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}.");
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>What programs leave in a text that they hand on, and nobody typed. Sent as it stands, since it may be meant; told, since it hardly ever is.</summary>
+internal static partial class Remains
+{
+    private const string Entity = "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or put the signs themselves in their place";
+    private const string Backslash = "holds a backslash before a quote, which some databases put there, and is sent so; take it off";
+    private const string Fraction = "ends in .0, as programs write a whole number that they took for a fraction, and is sent so; take it off where it does not belong to it";
+
+    /// <summary>Null for nothing, which is nearly always.</summary>
+    public static string? Advice(string text)
+    {
+        if (text.AsSpan().IndexOfAny('&', '\\') >= 0)
+            return Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
+        // 12.0 may be a price.
+        return text.Length >= 6 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9') ? Fraction : null;
+    }
+
+    [GeneratedRegex("&(#[0-9]{2,5}|#x[0-9a-f]{2,4}|amp|quot|apos|lt|gt|nbsp|[aeiou](uml|acute|grave|circ)|szlig|ccedil|ntilde|[ao]tilde|[ao]slash|aring|aelig);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Entities();
+}
