@@ -53,6 +53,9 @@ internal static class FailedRowsWorkbook
         return ShortText.Cut(allowed, LongestName).Trim('\'') is var fit && string.IsNullOrWhiteSpace(fit) ? "Failed rows" : fit;
     }
 
+    /// <summary>What stands for a cell that is an error; a formula without a stored value, and a number that is no date, are #N/A, or they would come back as a blank and as a value.</summary>
+    public static string Shown(Cell error) => ErrorValues.Contains(error.Text) ? error.Text : ErrorValues[0];
+
     private static void Set(IXLCell target, Cell cell)
     {
         switch (cell.Kind)
@@ -69,7 +72,7 @@ internal static class FailedRowsWorkbook
                 break;
             case CellKind.Error:
                 // As a text it would import as a value the next time. A formula without a stored value is an error again.
-                target.FormulaA1 = ErrorValues.Contains(cell.Text) ? cell.Text : ErrorValues[0];
+                target.FormulaA1 = Shown(cell);
                 break;
             default:
                 Text(target, cell.Text);

@@ -148,7 +148,7 @@ public sealed class FailedRowsWriter : IDisposable
         var finished = _files.FailedCsv + ".csv" + ResultNames.UnfinishedSuffix;
         using var csv = new FailedRowsCsv(finished, Plain, _columns.Header);
         foreach (var cells in FailedRowsSpool.Read(spooled))
-            csv.Append(cells);
+            csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell));
         return finished;
     }
 }

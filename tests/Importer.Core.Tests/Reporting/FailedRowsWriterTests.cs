@@ -178,13 +178,13 @@ public sealed class FailedRowsWriterTests : IDisposable
         var source = Workbook("S", "Key", "Joined");
         using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1, memory: () => long.MaxValue);
         failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
-        failed.Append(Row(3, new Cell("00123", CellKind.Number)), "two");
+        failed.Append(Row(3, new Cell("00123", CellKind.Number), new Cell("", CellKind.Error, "B3 holds a formula without a stored value")), "two");
 
         var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
 
         Assert.Equal(_files.FailedCsv, written.File);
         Assert.Equal(
-            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,,two\r\n",
+            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,#N/A,two\r\n",
             File.ReadAllText(_files.FailedCsv));
         failed.Dispose();
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
