@@ -17,7 +17,7 @@ public static class ReportRestore
         await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
         {
             if (outcome.Row >= settled.Length)
-                settled.Length = 2 * outcome.Row;
+                settled.Length = (int)Math.Min(Math.Max(2L * settled.Length, outcome.Row + 1L), int.MaxValue);
             settled[outcome.Row] = outcome.Status.IsSettled();
         }
 

@@ -72,6 +72,6 @@ public sealed class EarlierResults
     {
         var beside = summary[..^ResultNames.Summary.Length] + ResultNames.Report;
         var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
-        return File.Exists(named) ? named : null;
+        return File.Exists(named) && !Devices.Holds(named) ? named : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ClosedXML.Excel;
 using Importer.Core.Rows;
 
@@ -7,14 +8,20 @@ namespace Importer.Core.Reporting;
 /// <summary>Failed rows as a workbook that reads back as the same cells: text as text, numbers, dates and booleans as such.</summary>
 internal static class FailedRowsWorkbook
 {
-    private const int LongestText = 32_767; // Excel's limit for a cell.
+    /// <summary>Of a sheet: A to XFD.</summary>
+    public const int MostColumns = 16_384;
+
+    /// <summary>Of a cell in Excel.</summary>
+    public const int LongestText = 32_767;
+
+    private const int LongestName = 31; // Of a sheet; other programs do not keep to it.
 
     private static readonly string[] ErrorValues = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
 
     public static void Write(string path, string sheetName, FailedColumns columns, IEnumerable<Cell[]> rows)
     {
         using var workbook = new XLWorkbook();
-        var sheet = workbook.AddWorksheet(sheetName);
+        var sheet = workbook.AddWorksheet(NameLike(sheetName));
         var number = 1;
         foreach (var name in columns.Header.Select((name, index) => (Text: name, Column: index + 1)))
             Text(sheet.Cell(number, name.Column), name.Text);
@@ -27,13 +34,27 @@ internal static class FailedRowsWorkbook
         {
             number++;
             for (var i = 0; i < cells.Length; i++)
-                Set(sheet.Cell(number, i + 1), cells[i]);
+            {
+                // Asked for, a cell is there, and takes its memory: one value far to the right would bring thousands of them.
+                if (cells[i] is not { Kind: CellKind.Text, Text: "" })
+                    Set(sheet.Cell(number, i + 1), cells[i]);
+            }
         }
 
         // Saved under a temporary name: ClosedXML asks for a known ending only where it is given a name.
         using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         workbook.SaveAs(stream);
     }
+
+    /// <summary>The sheet's own name where Excel takes it, as near to it as can be elsewhere.</summary>
+    private static string NameLike(string name)
+    {
+        var allowed = string.Concat(name.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is ':' or '\\' or '/' or '?' or '*' or '[' or ']' ? "_" : rune.ToString()));
+        return ShortText.Cut(allowed, LongestName).Trim('\'') is var fit && string.IsNullOrWhiteSpace(fit) ? "Failed rows" : fit;
+    }
+
+    /// <summary>What stands for a cell that is an error; a formula without a stored value, and a number that is no date, are #N/A, or they would come back as a blank and as a value.</summary>
+    public static string Shown(Cell error) => ErrorValues.Contains(error.Text) ? error.Text : ErrorValues[0];
 
     private static void Set(IXLCell target, Cell cell)
     {
@@ -51,7 +72,7 @@ internal static class FailedRowsWorkbook
                 break;
             case CellKind.Error:
                 // As a text it would import as a value the next time. A formula without a stored value is an error again.
-                target.FormulaA1 = ErrorValues.Contains(cell.Text) ? cell.Text : ErrorValues[0];
+                target.FormulaA1 = Shown(cell);
                 break;
             default:
                 Text(target, cell.Text);
@@ -64,7 +85,7 @@ internal static class FailedRowsWorkbook
     {
         if (text.Length == 0)
             return;
-        target.SetValue(text.Length <= LongestText ? text : text[..LongestText]);
+        target.SetValue(ShortText.Cut(text, LongestText));
         target.Style.NumberFormat.Format = "@";
         target.Style.Alignment.WrapText = false;
     }

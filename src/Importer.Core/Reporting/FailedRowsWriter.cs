@@ -29,6 +29,8 @@ public sealed class FailedRowsWriter : IDisposable
     private readonly int _maxWorkbookRows;
     private readonly Func<long> _memory;
     private IFailedRows? _spool;
+    private long _filled; // cells, the header's not among them
+    private int _widest, _longest;
 
     /// <summary>Touches nothing yet: the first row makes the temporary file.</summary>
     public FailedRowsWriter(ResultFiles files, SourceInfo source)
@@ -56,8 +58,12 @@ public sealed class FailedRowsWriter : IDisposable
         _spool ??= _source.Dialect is { } dialect
             ? new FailedRowsCsv(_unfinished, dialect, _columns.Header)
             : new FailedRowsSpool(_unfinished);
-        _spool.Append(_columns.Cells(row, error));
+        var cells = _columns.Cells(row, error);
+        _spool.Append(cells);
         Count++;
+        _filled += cells.Count(cell => cell.Text.Length > 0);
+        _widest = Math.Max(_widest, cells.Count);
+        _longest = Math.Max(_longest, row.Cells.Max(cell => cell.Text.Length));
     }
 
     /// <summary>
@@ -113,13 +119,17 @@ public sealed class FailedRowsWriter : IDisposable
         }
     }
 
-    /// <summary>In a small container the run would die of it, and its failed rows be lost.</summary>
+    /// <summary>In a small container the run would die of too large a one, and its failed rows be lost.</summary>
     private bool TakesWorkbook(List<string> notes)
     {
-        if (Count == 0 || (long)Count * _columns.Header.Count * BytesOfWorkbookCell <= _memory())
-            return true;
-        notes.Add($"{Path.GetFileName(_files.FailedCsv)} is no workbook, since there is too little memory here to build one of so many rows.");
-        return false;
+        var why = Count == 0 ? null
+            : Math.Max(_widest, _columns.Header.Count) > FailedRowsWorkbook.MostColumns ? "with their error some rows are wider than a sheet can be"
+            : _longest > FailedRowsWorkbook.LongestText ? "some cells hold more than Excel takes"
+            : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is too little memory here to build one of so many rows"
+            : null;
+        if (why is not null)
+            notes.Add($"{Path.GetFileName(_files.FailedCsv)} is no workbook, since {why}.");
+        return why is null;
     }
 
     /// <summary>What this process may still use, by the machine's memory or its container's limit.</summary>
@@ -138,7 +148,7 @@ public sealed class FailedRowsWriter : IDisposable
         var finished = _files.FailedCsv + ".csv" + ResultNames.UnfinishedSuffix;
         using var csv = new FailedRowsCsv(finished, Plain, _columns.Header);
         foreach (var cells in FailedRowsSpool.Read(spooled))
-            csv.Append(cells);
+            csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell));
         return finished;
     }
 }

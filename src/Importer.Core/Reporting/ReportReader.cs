@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using CsvHelper;
 
 namespace Importer.Core.Reporting;
@@ -7,6 +8,11 @@ namespace Importer.Core.Reporting;
 /// <summary>Reads a report back: for a job that the ledger lacks, and to put the reports of shards together.</summary>
 public static class ReportReader
 {
+    /// <summary>Bytes; far beyond what a row's reasons come to. A quote that is never closed makes one of all that follows.</summary>
+    private const int LargestRecord = 256 * 1024 * 1024;
+
+    private const int TimeLength = 24;
+
     /// <summary>
     /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
     /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
@@ -16,13 +22,13 @@ public static class ReportReader
     public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
-        await using var csv = CsvReader.Create(stream, CsvReaderOptions.Default with { Separator = ',', HasHeader = false }, leaveOpen: false);
-        if (!await csv.ReadAsync(cancel))
+        await using var csv = CsvReader.Create(stream, CsvReaderOptions.Default with { Separator = ',', HasHeader = false, MaxRecordSize = LargestRecord }, leaveOpen: false);
+        var record = 1;
+        if (!await MoveAsync())
             yield break;
 
         var readable = IsHeader(csv);
-        var record = 1;
-        while (await csv.ReadAsync(cancel))
+        while (await MoveAsync())
         {
             if (!readable)
                 throw NotAsWritten(path, record);
@@ -30,9 +36,41 @@ public static class ReportReader
             record++;
             if (Parse(csv) is { } outcome)
                 yield return outcome;
+            else if (IsNotTorn(csv))
+                throw NotAsWritten(path, record);
             else
                 readable = false; // Torn, if nothing follows.
         }
+
+        async ValueTask<bool> MoveAsync()
+        {
+            try
+            {
+                return await csv.ReadAsync(cancel);
+            }
+            catch (CsvFormatException)
+            {
+                throw NotAsWritten(path, record);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether a record that cannot be read is no torn one: it has its time, or it has swallowed others (a quote too many), all of which would be taken
+    /// for rows that were never sent.
+    /// </summary>
+    private static bool IsNotTorn(CsvReader csv)
+    {
+        var ends = csv.FieldCount == ReportWriter.Columns.Length && IsTime(csv.GetString(11), out _) ? 2 : 0;
+        var record = csv.RawRecord;
+        foreach (var line in record.Split((byte)'\n'))
+        {
+            var text = record[line].TrimEnd((byte)'\r');
+            if (text.Length >= TimeLength && IsTime(Encoding.ASCII.GetString(text[^TimeLength..]), out _))
+                ends++;
+        }
+
+        return ends > 1; // One may stand in a cell's text.
     }
 
     private static bool IsHeader(CsvReader csv)
@@ -50,9 +88,9 @@ public static class ReportReader
     private static RowOutcome? Parse(CsvReader csv)
     {
         if (csv.FieldCount != ReportWriter.Columns.Length
-            || !DateTimeOffset.TryParseExact(csv.GetString(11), ReportWriter.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            || !int.TryParse(csv.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
-            || RowStatuses.Parse(csv.GetString(2)) is not { } status
+            || !IsTime(csv.GetString(11), out var at)
+            || !int.TryParse(csv.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row is 0 or int.MaxValue
+            || RowStatuses.Parse(csv.GetString(2)) is not { } status || status == RowStatus.Ready // what check writes
             || !Number<long>(csv.GetString(3), out var contactId)
             || !Flag(csv.GetString(4), out var isNew)
             || !Number<int>(csv.GetString(5), out var httpStatus)
@@ -75,6 +113,9 @@ public static class ReportReader
             FinishedAt = at,
         };
     }
+
+    private static bool IsTime(string field, out DateTimeOffset at) =>
+        DateTimeOffset.TryParseExact(field, ReportWriter.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
 
     private static string? Text(string field) => field.Length == 0 ? null : SpreadsheetText.Unguard(field);
 

@@ -18,6 +18,8 @@ internal static class ResultFile
     {
         try
         {
+            if (Devices.Holds(path))
+                return new OpenedFile(Create(path, FileMode.Open), path, null);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var aside = ours ? null : Kept(path, MoveAside(path, suffix, now));
             if (!ours && File.Exists(path))

@@ -76,8 +76,19 @@ public sealed record ResultFiles
             "-" => null,
             var path => Path.GetFullPath(path, place.WorkingDirectory),
         };
-        return new ResultFiles { Name = name, Folder = folder, Report = report, Note = note };
+        var files = new ResultFiles { Name = name, Folder = folder, Report = report, Note = note };
+        return place.Report is not { } asked || files.CannotBe(report, place) is not { } why ? files : throw ImportException.MustChange($"The report cannot be {asked}: {why}. Name another file with --report.");
     }
+
+    /// <summary>Whatever stands where the report goes is moved aside: that must be no input, and nothing that this run writes besides.</summary>
+    private string? CannotBe(string? report, ResultPlace place) =>
+        report is null ? null
+        : Path.GetFileName(report).Length == 0 || Directory.Exists(report) ? "that is a folder"
+        : place.Input is { } input && IsSame(report, Path.GetFullPath(input, place.WorkingDirectory)) ? "that is the file to import"
+        : ((string[])[Check, FailedCsv, FailedWorkbook, Summary, Page]).Any(other => IsSame(report, other)) ? "that is the name of another result"
+        : null;
+
+    private static bool IsSame(string one, string other) => one.Equals(other, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The name as it stands in the summary: without the folder where that is the summary's own.</summary>
     internal string Shown(string path) => Path.GetDirectoryName(path) == Folder ? Path.GetFileName(path) : path;

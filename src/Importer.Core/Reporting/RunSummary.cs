@@ -115,6 +115,8 @@ internal sealed partial class SummaryJson : JsonSerializerContext
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new SummaryTime() },
+        // Whoever edits one by hand may write null where there must be something: then it is none.
+        RespectNullableAnnotations = true,
         // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

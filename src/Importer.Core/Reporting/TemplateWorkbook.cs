@@ -13,6 +13,7 @@ public static class TemplateWorkbook
     public const string Sheet = "Contacts";
 
     private const int LastRow = 1_048_576;
+    private const int LongestText = 32_767; // Excel's limit for a cell.
 
     private static readonly string[] ExplanationHeadings = ["Column", "What goes in", "Example"];
 
@@ -64,8 +65,8 @@ public static class TemplateWorkbook
         foreach (var (place, column) in columns.Index())
         {
             sheet.Cell(place + 4, 1).SetValue(column.Heading);
-            sheet.Cell(place + 4, 2).SetValue(column.Meaning);
-            sheet.Cell(place + 4, 3).SetValue(column.Example);
+            sheet.Cell(place + 4, 2).SetValue(ShortText.Cut(column.Meaning, LongestText));
+            sheet.Cell(place + 4, 3).SetValue(ShortText.Cut(column.Example, LongestText));
         }
 
         sheet.Column(1).Width = 45;

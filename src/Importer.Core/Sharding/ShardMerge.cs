@@ -85,9 +85,9 @@ public static class ShardMerge
 
     // The reports hold a reason with the row's values; the shards' summaries have it without.
     private static IReadOnlyList<ErrorKind> Kinds(IEnumerable<RunSummary> summaries) =>
-        [.. summaries.SelectMany(summary => summary.Errors)
+        [.. summaries.SelectMany(summary => summary.Errors).OfType<ErrorKind>()
             .GroupBy(kind => (kind.Status, kind.Code, kind.Message))
             .Select(same => new ErrorKind(same.Key.Status, same.Key.Code, same.Key.Message, same.Sum(kind => kind.Count), [.. same.SelectMany(kind => kind.Rows).Order().Take(ErrorTally.MaxRows)]))
             .OrderByDescending(kind => kind.Count)
-            .ThenBy(kind => kind.Rows[0])];
+            .ThenBy(kind => kind.Rows is [var first, ..] ? first : 0)];
 }

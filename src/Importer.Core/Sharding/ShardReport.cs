@@ -21,7 +21,7 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
             problems.Add($"{name} is not called as a shard's report is (contacts.shard-2-of-8.report.csv).");
         else if (RunSummary.TryRead(summaryPath) is not { } summary)
             problems.Add($"{System.IO.Path.GetFileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
-        else if (summary.Shard is not { } part)
+        else if (summary.Shard is not { } part || Shard.Parse($"{part.Number}/{part.Count}") is null)
             problems.Add($"{name} is not the report of a shard: its summary names none.");
         else if (summary.ExitCode is null || !summary.Complete)
             problems.Add($"Shard {part.Number}/{part.Count} has not come to its end, so {name} does not hold all of its rows: run that shard again.");

@@ -121,7 +121,8 @@ internal static class ImportedFile
 
     private static CancellationTokenSource? Late(TimeSpan? maxDuration, RunStop stop, TimeProvider clock)
     {
-        if (maxDuration is not { } time)
+        // No timer goes on for longer; nor does a run.
+        if (maxDuration is not { TotalMilliseconds: < uint.MaxValue - 1 } time)
             return null;
         var late = new CancellationTokenSource(time, clock);
         late.Token.Register(() => stop.Request(new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {time:c}, has passed.")));

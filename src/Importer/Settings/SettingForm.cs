@@ -42,7 +42,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             // Code pages such as windows-1252 are known to .NET only through this provider.
             return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException) // utf-7 is known, and not read.
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Importer.Core;
 using Importer.Core.Measuring;
+using Importer.Core.Reporting;
 using Importer.Program.Commands;
 
 namespace Importer.Program.Telemetry;
@@ -45,7 +46,10 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         try
         {
-            return path is null ? null : new MetricsFile(path, clock, tell);
+            if (path is null)
+                return null;
+            RefuseOthers(Path.GetFullPath(path));
+            return new MetricsFile(path, clock, tell);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -113,6 +117,20 @@ internal sealed class MetricsFile : IAsyncDisposable
         var unfinished = path + ".tmp";
         File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>What stands there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
+    private static void RefuseOthers(string path)
+    {
+        if (Devices.Holds(path))
+            throw new IOException("That is no file.");
+        if (!File.Exists(path))
+            return;
+        using var reader = new StreamReader(path);
+        var begins = new char[PrometheusText.Begins.Length];
+        var read = reader.ReadBlock(begins);
+        if (read > 0 && !begins.AsSpan(0, read).SequenceEqual(PrometheusText.Begins))
+            throw new IOException("Another file lies there.");
     }
 
     /// <summary>A run that fails must not make the last one that did well forgotten.</summary>

@@ -10,6 +10,9 @@ namespace Importer.Program.Telemetry;
 /// </summary>
 internal sealed class PrometheusText(string task)
 {
+    /// <summary>How a file of the importer's figures begins.</summary>
+    public const string Begins = "# HELP importer_";
+
     private readonly StringBuilder text = new();
 
     /// <summary>One instrument with all its figures. Counters come as gauges: what a run that has ended has counted stands still, and the next begins at nothing.</summary>

@@ -20,7 +20,7 @@ public class HostileAnswerTests
     ];
 
     /// <summary>A known answer with some bytes changed, taken out, put in or repeated; or bytes of no meaning at all.</summary>
-    private static readonly Gen<byte[]> Bodies = Gen.Frequency(
+    internal static readonly Gen<byte[]> Bodies = Gen.Frequency(
         (9, Gen.Select(Gen.Int[0, Seeds.Length - 1].Select(i => Seeds[i]), Gen.Select(Gen.Int[0, 3], Gen.Double[0, 1], Gen.Byte).Array[0, 6], (seed, changes) =>
         {
             var body = seed.ToList();
@@ -41,7 +41,7 @@ public class HostileAnswerTests
         })),
         (1, Gen.Byte.Array[0, 200]));
 
-    private static readonly Gen<string?> Headers = Gen.OneOf(
+    internal static readonly Gen<string?> Headers = Gen.OneOf(
         Gen.Const((string?)null), Gen.Int.Select(i => (string?)$"{i}"), Gen.String.Select(text => (string?)text), Gen.DateTime.Select(date => (string?)date.ToString("R")));
 
     [Fact]

@@ -12,17 +12,22 @@ using Xunit.Abstractions;
 namespace Importer.Core.Tests.Fuzzing;
 
 /// <summary>
-/// Whatever the bytes, a reader ends, with what it read or with a sentence. A second or two each; with <c>IMPORTER_LONG_TESTS</c> set, three minutes each
-/// (docs/reliability.md has the figures of such a run).
+/// Whatever the bytes, a reader ends, with what it read or with a sentence. A second or two each; with <c>IMPORTER_LONG_TESTS</c> set, three minutes each,
+/// or as many seconds as it says (docs/reliability.md has the figures of such a run).
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int LongSeconds = 180;
-
     /// <summary>Far beyond what any of these small contents takes, on a machine with other work, too.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
 
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("IMPORTER_LONG_TESTS") is { Length: > 0 } and not "0";
+    /// <summary>How long a long run takes; -1 for a short one, by its number of contents.</summary>
+    internal static readonly int Seconds = Environment.GetEnvironmentVariable("IMPORTER_LONG_TESTS") switch
+    {
+        null or "" or "0" => -1,
+        var asked when int.TryParse(asked, out var seconds) && seconds > 1 => seconds,
+        _ => 180,
+    };
+
     private static readonly string Corpus = Mapping.Repository.File("tests/Importer.Core.Tests/Corpus");
 
     private static readonly byte[][] Signs = Pieces(
@@ -117,7 +122,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 Interlocked.Increment(ref refused);
             }
             InterlockedMax(ref longest, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }, iter: iterations, time: IsLong ? LongSeconds : -1, print: content => Convert.ToBase64String(content switch { ValueTuple<string, byte[], ReadingOptions> file => file.Item2, ValueTuple<int, byte[]> answer => answer.Item2, byte[] bytes => bytes, _ => [] }));
+        }, iter: iterations, time: Seconds, print: content => Convert.ToBase64String(content switch { ValueTuple<string, byte[], ReadingOptions> file => file.Item2, ValueTuple<int, byte[]> answer => answer.Item2, byte[] bytes => bytes, _ => [] }));
         using var self = Process.GetCurrentProcess();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read:N0} read, {refused:N0} refused with a sentence, the longest {longest:N0} ms, peak working set of all tests so far {self.PeakWorkingSet64 / 1e6:N0} MB"));
         Assert.True(read > iterations / 50, $"{read} read, {refused} refused: too one-sided to show anything.");

@@ -152,7 +152,7 @@ public sealed class FailedRowsWriterTests : IDisposable
     [Fact]
     public void Where_a_workbook_would_take_more_memory_than_there_is_its_failed_rows_are_CSV_and_it_is_told()
     {
-        const long Enough = 2 * 2 * FailedRowsWriter.BytesOfWorkbookCell;
+        const long Enough = (1 + 2) * 2 * FailedRowsWriter.BytesOfWorkbookCell; // The header's cells, too.
         foreach (var memory in new[] { Enough, Enough - 1 })
         {
             using var failed = new FailedRowsWriter(_files, Workbook("S", "Key"), FailedRowsWriter.MaxWorkbookRows, () => memory);
@@ -178,16 +178,42 @@ public sealed class FailedRowsWriterTests : IDisposable
         var source = Workbook("S", "Key", "Joined");
         using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1, memory: () => long.MaxValue);
         failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
-        failed.Append(Row(3, new Cell("00123", CellKind.Number)), "two");
+        failed.Append(Row(3, new Cell("00123", CellKind.Number), new Cell("", CellKind.Error, "B3 holds a formula without a stored value")), "two");
 
         var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
 
         Assert.Equal(_files.FailedCsv, written.File);
         Assert.Equal(
-            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,,two\r\n",
+            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,#N/A,two\r\n",
             File.ReadAllText(_files.FailedCsv));
         failed.Dispose();
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
+    }
+
+    [Theory] // What other programs write, and Excel would not.
+    [InlineData("Contacts of the northern region, 2026", "Contacts of the northern regio…")]
+    [InlineData("2025/26: [north]", "2025_26_ _north_")]
+    [InlineData("'A'", "A")]
+    [InlineData("a\u0001", "a_")]
+    [InlineData(" ", "Failed rows")]
+    public void A_sheet_whose_name_Excel_does_not_take_has_one_like_it_among_the_failed_rows(string name, string like)
+    {
+        var written = Write(Workbook(name, "Key"), (Row(2, "1"), "e"));
+
+        using var workbook = new XLWorkbook(written.File);
+        Assert.Equal(like, workbook.Worksheet(1).Name);
+    }
+
+    [Fact]
+    public void What_no_sheet_can_hold_comes_back_as_CSV_and_it_is_told()
+    {
+        const string TooWide = "contacts.failed.csv is no workbook, since with their error some rows are wider than a sheet can be.";
+        var wide = Write(Workbook("S", [.. Enumerable.Range(1, FailedRowsWorkbook.MostColumns).Select(column => $"h{column}")]), (Row(2, "1"), "e"));
+        var far = Write(Workbook("S", "Key"), (Row(2, [.. Enumerable.Repeat("", FailedRowsWorkbook.MostColumns - 1), "far"]), "e"));
+        var large = Write(Workbook("S", "Key"), (Row(2, new string('x', FailedRowsWorkbook.LongestText + 1)), "e"));
+
+        Assert.Equal([[TooWide], [TooWide], ["contacts.failed.csv is no workbook, since some cells hold more than Excel takes."]], new[] { wide, far, large }.Select(written => written.Notes.Take(1)));
+        Assert.All(new[] { wide, far, large }, written => Assert.Equal(_files.FailedCsv, written.File));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Tests.Reporting;
@@ -114,6 +115,31 @@ public class ReportWriterTests
             $"{folder["contacts.report.csv"]}: record 2 is not as the importer wrote it, so it cannot be told which rows have been imported. "
             + "Another program has probably saved it. Put the original back, or move the report and its summary away to have every row sent again.",
             refused.Message);
+    }
+
+    [Theory]
+    [InlineData("2,a,", "2,\"a,")] // Its quote takes the rest of the file for one record.
+    [InlineData(",12345678,", ",1.2E+07,")]
+    [InlineData(",imported,", ",ready,")]
+    [InlineData("\n2,", "\n2147483647,")]
+    public async Task A_report_that_somebody_has_edited_is_refused_also_where_its_last_record_is_it(string before, string after)
+    {
+        using var folder = new TempFolder();
+        var text = Encoding.UTF8.GetString(Written(Outcomes.Imported(2, "a"))).Replace(before, after, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder["r"], before == "2,a," ? text + Encoding.UTF8.GetString(Written(Outcomes.Imported(3, "b"))).Split("\r\n")[1] + "\r\n" : text);
+
+        Assert.StartsWith($"{folder["r"]}: record 2 is not as the importer wrote it", (await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["r"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_far_beyond_any_file_is_read_back_like_any_other()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllBytesAsync(folder["a.report.csv"], Written(Outcomes.Imported(1_100_000_000, "a")));
+        new RunSummary { Job = "job", Input = folder["a.csv"], Tenant = "t", StartedAt = Outcomes.At, Files = new() { Report = "a.report.csv" } }.Write(folder["a.summary.json"]);
+
+        var settled = await ReportRestore.SettledRowsAsync(new ResultFiles { Name = "a", Folder = folder.Path, Report = folder["a.report.csv"] }, "job", CancellationToken.None);
+        Assert.True(settled![1_100_000_000]);
     }
 
     private static byte[] Written(params RowOutcome[] outcomes)

@@ -52,6 +52,35 @@ public class ResultFilesTests
         Assert.Equal($"The folder {folder.Path} cannot be written to, so there is no place for the results. Name one with --results.", refused.Message);
     }
 
+    [Theory]
+    [InlineData("contacts.csv", "that is the file to import")]
+    [InlineData("./contacts.summary.json", "that is the name of another result")]
+    [InlineData("/", "that is a folder")]
+    [InlineData(".", "that is a folder")]
+    public void A_report_that_would_stand_in_something_elses_place_is_refused(string report, string why)
+    {
+        using var folder = new TempFolder();
+        var refused = Assert.Throws<ImportException>(() => ResultFiles.For(Place("contacts.csv") with { WorkingDirectory = folder.Path, Report = report }, _ => true));
+        Assert.Equal($"The report cannot be {report}: {why}. Name another file with --report.", refused.Message);
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_never_moved_aside()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // A link to a device is made there by administrators only.
+        using var folder = new TempFolder();
+        File.CreateSymbolicLink(folder["nowhere"], "/dev/null");
+        var files = ResultFiles.For(Place(folder["contacts.csv"]) with { Report = folder["nowhere"] });
+
+        var opened = EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch).OpenReport();
+        opened.Stream.Dispose();
+
+        Assert.Equal((folder["nowhere"], null), (opened.Path, opened.Note));
+        Assert.Equal(["nowhere"], folder.Names);
+        Assert.Equal("/dev/null", File.ResolveLinkTarget(folder["nowhere"], true)!.FullName);
+    }
+
     [Fact]
     public void The_results_folder_that_is_asked_for_is_made_and_never_replaced_by_another()
     {

@@ -112,6 +112,8 @@ public class RunSummaryTests
     [InlineData("{}")]
     [InlineData("[1]")]
     [InlineData("null")]
+    [InlineData("""{"job":"j","input":"i","tenant":"t","startedAt":"2026-11-24T00:15:00.123Z","files":null}""")]
+    [InlineData("""{"job":"j","input":"i","tenant":"t","startedAt":"yesterday"}""")]
     public void What_is_no_summary_reads_as_none(string text)
     {
         using var folder = new TempFolder();

@@ -39,6 +39,26 @@ public sealed class TemplateWorkbookTests : IDisposable
             await ImportAsync(path, null));
     }
 
+    [Theory]
+    [InlineData("%", "S.B: the format \"%\" is too short; write it out, such as \"dd.MM.yyyy\".")]
+    [InlineData("yyyy'", "S.B: the format \"yyyy'\" does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\".")]
+    public void One_of_a_mapping_that_no_import_can_use_is_refused_with_what_is_wrong(string format, string problem) => Assert.Equal(
+        $"The mapping cannot be used:\n- {problem}",
+        Mapping.Given.Refusal(() => TemplateColumns.Of(new MappingDocument(null, [new AttributeMapping("S", "B", new ColumnSource("C")) { Type = AttributeType.Date, Format = format }]))));
+
+    [Fact]
+    public void One_of_a_mapping_with_more_than_a_workbook_holds_is_refused_or_its_explanation_cut()
+    {
+        var endless = new string('x', 40_000);
+        Assert.Equal(
+            $"The mapping cannot be used:\n- The column \"{endless[..49]}…\": no workbook has so long a heading.",
+            Mapping.Given.Refusal(() => TemplateColumns.Of(new MappingDocument(null, [new AttributeMapping("S", "B", new ColumnSource(endless))]))));
+        Assert.Equal(
+            "The mapping cannot be used:\n- It has 16385 columns; no workbook has so many.",
+            Mapping.Given.Refusal(() => TemplateColumns.Of(new MappingDocument(null, [new AttributeMapping("S", "B", new JoinedColumns([.. Enumerable.Range(0, 16_385).Select(column => $"c{column}")], ""))]))));
+        Assert.Contains("…", Explanations(Write(TemplateColumns.Of(new MappingDocument(null, [new AttributeMapping(endless, "B", new ColumnSource("C"))])))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_of_a_mapping_has_its_columns_and_imports_with_it()
     {

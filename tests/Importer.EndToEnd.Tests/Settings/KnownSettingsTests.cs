@@ -23,6 +23,12 @@ public class KnownSettingsTests
             record.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(),
             KnownSettings.All.Where(setting => setting.Section == section).Select(setting => setting.Name).Order());
 
+    [Theory]
+    [InlineData("utf-7")] // .NET knows it, and reads it no more.
+    [InlineData("latin-99")]
+    public void An_encoding_that_cannot_be_read_is_none(string name) =>
+        Assert.Equal((null, $"\"{name}\" is not an encoding's name such as utf-8 or windows-1252."), SettingForm.Encoding.Read(name));
+
     [Fact]
     public void The_page_of_settings_says_what_the_program_knows()
     {

@@ -81,6 +81,26 @@ public sealed partial class MetricsFileTests
         Assert.True(trial.SentNothing);
     }
 
+    [Theory]
+    [InlineData("contacts.csv", "Another file lies there.")]
+    [InlineData("/dev/null", "That is no file.")]
+    public async Task What_is_none_of_its_own_is_never_replaced(string file, string why)
+    {
+        if (file[0] == '/' && !OperatingSystem.IsLinux())
+            return;
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        // A link to it, or a fault here would take the machine's own away.
+        if (file[0] == '/')
+            File.CreateSymbolicLink(Path.Combine(trial.Program.Folder, "figures"), file);
+
+        var ended = await trial.RunAsync("contacts.csv", "--metrics-file", file[0] == '/' ? "figures" : file);
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.EndsWith($"cannot be written: {why}", ended.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.True(trial.SentNothing);
+    }
+
     /// <summary>Strictly: every figure under its own HELP and TYPE, named and labelled as Prometheus allows, none twice; by name and labels.</summary>
     internal static Dictionary<string, double> Parse(string text)
     {

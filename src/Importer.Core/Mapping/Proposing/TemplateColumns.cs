@@ -10,6 +10,10 @@ public sealed record TemplateColumn(string Heading, AttributeType? Type, string 
 /// <summary>The columns that a workbook to fill in has: those of a mapping, or of all documented sets.</summary>
 public static class TemplateColumns
 {
+    // Excel's limits.
+    private const int LongestHeading = 32_767;
+    private const int MostColumns = 16_384;
+
     private const string Key = "The contact's own key, such as its number in your system: needed, never changes, and each new one is a billed contact.";
     private const string KeyExample = "C-1042";
 
@@ -21,8 +25,10 @@ public static class TemplateColumns
     ];
 
     /// <summary>The columns that a mapping takes, each once, in its order.</summary>
+    /// <exception cref="ImportException">No import could use it (exit 3).</exception>
     public static IReadOnlyList<TemplateColumn> Of(MappingDocument mapping)
     {
+        Refuse(mapping.Attributes.Select(attribute => new AttributeValues(attribute, null, AttributeCatalog.Documented).Complaint()).OfType<string>());
         List<TemplateColumn> columns = mapping.Key is { } key ? [new(key.Column, null, Key, KeyExample)] : [];
         foreach (var attribute in mapping.Attributes)
         {
@@ -38,7 +44,15 @@ public static class TemplateColumns
                 columns.Add(new(country, AttributeType.Country, "The country that the phone number belongs to; choose from the list.", "Germany"));
         }
 
+        Refuse(columns.Where(column => column.Heading.Length > LongestHeading).Select(column => $"The column \"{ShortText.Cut(column.Heading, 50)}\": no workbook has so long a heading."));
+        Refuse(columns.Count > MostColumns ? [$"It has {columns.Count} columns; no workbook has so many."] : []);
         return columns;
+    }
+
+    private static void Refuse(IEnumerable<string> problems)
+    {
+        if (string.Join("\n- ", problems) is { Length: > 0 } told)
+            throw ImportException.MustChange($"The mapping cannot be used:\n- {told}");
     }
 
     /// <summary>Countries by their English names, in the order of the alphabet.</summary>

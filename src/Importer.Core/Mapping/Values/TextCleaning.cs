@@ -62,7 +62,8 @@ internal static class TextCleaning
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            if (char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))
+            // U+FFFE and U+FFFF are no characters (Unicode 23.7); what normalizes texts throws at the former, a byte order mark read the wrong way round.
+            if ((char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || letter >= '\uFFFE')
                 return Control;
             if (!char.IsSurrogate(letter))
                 continue;

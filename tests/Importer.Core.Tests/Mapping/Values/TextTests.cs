@@ -37,8 +37,10 @@ public sealed class TextTests
         Assert.Equal(expected, new TextConverter(10, null, null).Show(text));
 
     [Fact]
-    public void Half_a_character_is_no_text()
+    public void Half_a_character_or_none_is_no_text()
     {
+        Assert.Equal("!textInvalid", new TextConverter(10, null, null).Show("\uFFFE"));
+        Assert.Equal("mark \uFFFE", TextCleaning.Clean(" mark \uFFFE", trim: true));
         Assert.Equal("!textInvalid", new TextConverter(10, null, null).Show("half \uD83D"));
         Assert.Equal("half \uDE00", TextCleaning.Clean(" half \uDE00", trim: true));
     }
