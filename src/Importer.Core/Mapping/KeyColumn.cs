@@ -38,6 +38,8 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
             judgement.Refuse(column.Index, column.Name, Unseen, key);
         else if (cell.Kind == CellKind.Text && Scientific.Is(key))
             judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
+        else if (cell.Kind == CellKind.Number && Scientific.LostDigits(key))
+            judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
         else if (SpreadsheetErrors.Is(key))
             judgement.Refuse(column.Index, column.Name, SpreadsheetErrors.Problem, key);
         else if (key is ['\'', >= '0' and <= '9', ..])

@@ -39,7 +39,7 @@ public sealed class MappingProposer
     private MappingProposal Propose(int rows)
     {
         var keys = _columns.Where(column => HeaderAliases.FindKey(column.Heading) is not null).ToList();
-        var key = keys is [var only] ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading) : null;
+        var key = keys is [var only] && IsOfMarketingCloud(only) ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading) : null;
         ClaimByHeading([.. _columns.Except(keys)]);
         ClaimByValues(Email, AttributeType.Email, column => true, "are e-mail addresses");
         if (!_claims.ContainsKey(Email) || _claims.ContainsKey(Locale))
@@ -48,17 +48,23 @@ public sealed class MappingProposer
             ClaimByValues(Locale, AttributeType.Country, column => true, "are countries");
         LeaveUnreachableOut();
         var attributes = Attributes();
-        AddUnused(keys.Count == 1 ? keys : []);
+        AddUnused(key is not null ? keys : []);
+        if (key is { Property: KeyProperty.ContactId })
+            _notes.Add($"\"{key.Column}\" is taken for the id that Marketing Cloud itself gave each contact. If it comes from another system, write \"contactKey\" for \"contactID\" in the mapping.");
         return new()
         {
             Key = key,
-            KeyCandidates = key is not null ? [] : keys.Count > 1 ? [.. keys.Select(Candidate)] : Candidates(),
+            KeyCandidates = key is not null ? [] : keys.Count > 0 ? [.. keys.Select(Candidate)] : Candidates(),
             Attributes = attributes,
             Unused = [.. _unused.OrderBy(unused => _columns.Find(column => column.Heading == unused.Heading)?.Index ?? -1)],
             Notes = _notes,
             Rows = rows,
         };
     }
+
+    /// <summary>Marketing Cloud's own ids are whole numbers; a CRM's Contact ID (003…) is a key.</summary>
+    private static bool IsOfMarketingCloud(SampledColumn column) =>
+        HeaderAliases.FindKey(column.Heading) != KeyProperty.ContactId || column.Filled.All(cell => !cell.Text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
 
     /// <summary>The surest heading of each attribute, and the fullest column of equally sure ones, unless its values are something else.</summary>
     private void ClaimByHeading(List<SampledColumn> columns)

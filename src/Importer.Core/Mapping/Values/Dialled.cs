@@ -9,7 +9,7 @@ namespace Importer.Core.Mapping.Values;
 /// <param name="IsInternational">Whether <c>+</c> or <c>00</c> stood before them (which are gone).</param>
 internal readonly partial record struct Dialled(string Digits, bool IsInternational)
 {
-    private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&\n");
+    private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&:\n");
 
     private const int MostDigits = 30;
     private const string Scheme = "tel:"; // RFC 3966

@@ -8,6 +8,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 {
     private const string Assumed = "was taken to begin with its country code; name the country in the mapping (\"country\") if it does not";
 
+    private const string OfAnother = "was taken for a number of another country, with its country code: there is no such number in the country of the row";
+
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
     private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
     private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
@@ -32,7 +34,11 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (country is not null && !country.TryFind(row, out region))
             return _countryInvalid;
         if (region is not null)
-            return Found(PhoneDigits.National(digits, region));
+        {
+            var found = Found(PhoneDigits.National(digits, region));
+            return found.Value is string number && !number.StartsWith(PhoneDigits.Code(region), StringComparison.Ordinal) ? found with { Advice = OfAnother } : found;
+        }
+
         if (digits.StartsWith('0'))
             return NoCountry;
         return digits.Length is >= 8 and <= 15 ? Converted.To(digits, Assumed) : Impossible;

@@ -15,6 +15,8 @@ internal static class PhoneDigits
     private static readonly ConcurrentDictionary<string, Region> Regions = [];
     private static readonly ConcurrentDictionary<int, bool[]> PossibleLengths = [];
 
+    private const int LengthWithCode = 11;
+
     /// <summary>Of a national number; E.164 has 15 with the country code.</summary>
     private const int MostDigits = 17;
 
@@ -32,6 +34,7 @@ internal static class PhoneDigits
     }
 
     /// <summary>Digits with country code from digits as they are dialled in a country; null where no such number can be.</summary>
+    /// <remarks>It may be one of another country's; its code does not begin it then.</remarks>
     public static string? National(string digits, string country)
     {
         var region = Regions.GetOrAdd(country, Region.Of);
@@ -42,8 +45,27 @@ internal static class PhoneDigits
 
         var holdsCode = digits.StartsWith(region.CodeText, StringComparison.Ordinal);
         if ((region.HasTrunkZero || region.IsNorthAmerican) && digits[0] != '0' && !holdsCode && IsPossible(region.Code, digits))
-            return region.CodeText + digits;
+            return IsOfAnother(digits, region) ? digits : region.CodeText + digits;
         return holdsCode && IsMobile(digits) ? digits : Parse(digits, country);
+    }
+
+    /// <summary>
+    /// 491711234567 in an Austrian's row is a German mobile number whose plus was lost, if there is no such number in Austria. Asked only of what is
+    /// longer than most numbers are at home, since it takes the library twice.
+    /// </summary>
+    private static bool IsOfAnother(string digits, Region region) =>
+        digits.Length >= LengthWithCode && IsMobile(digits) && !IsValid(region.CodeText + digits);
+
+    private static bool IsValid(string digits)
+    {
+        try
+        {
+            return Library.IsValidNumber(Library.Parse("+" + digits, null));
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -61,6 +83,9 @@ internal static class PhoneDigits
             return false;
         }
     }
+
+    /// <summary>The digits that every number of a country begins with.</summary>
+    public static string Code(string country) => Regions.GetOrAdd(country, Region.Of).CodeText;
 
     /// <summary>Whether digits that do not begin with zero can be a number of that country: the library looks at nothing but how many they are.</summary>
     public static bool IsPossible(int code, ReadOnlySpan<char> national) =>

@@ -25,7 +25,12 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
         };
         if (text.Length > maxLength)
             return _tooLong;
-        return new(text, null, kind == CellKind.Text ? Scientific.Is(text) ? Scientific.Advice : Remains.Advice(text) : null);
+        return new(text, null, kind switch
+        {
+            CellKind.Text => Scientific.Is(text) ? Scientific.Advice : Remains.Advice(text),
+            CellKind.Number => Scientific.LostDigits(text) ? Scientific.Advice : null,
+            _ => null,
+        });
     }
 }
 
@@ -46,6 +51,9 @@ internal static class Scientific
             return text.Length - power is 2 or 3 && !text.AsSpan(power + 1).ContainsAnyExceptInRange('0', '9') && !text.AsSpan(2, power - 2).ContainsAnyExceptInRange('0', '9') || IsWithPlus(text);
         return IsWithPlus(text);
     }
+
+    /// <summary>A workbook's own number of more digits than a spreadsheet keeps, 15: a card's number ends in 0 once it has been saved there.</summary>
+    public static bool LostDigits(string number) => number.Length > 15 && number[^1] == '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static bool IsWithPlus(string text)
     {

@@ -37,6 +37,7 @@ internal abstract class CellFormat
         return format.IsTimeSpanFormat ? new DurationFormat(code)
             : format.IsDateTimeFormat ? (bare.Any(letter => letter is 'd' or 'y') || !bare.Any(letter => letter is 'h' or 's') ? Date : Time)
             : FormatCode.Padding(code) is var zeros and >= 2 ? new PaddedFormat(code, zeros)
+            : FormatCode.LeadsWithText(code) ? new PaddedFormat(code, 1)
             : Plain;
     }
 
@@ -51,7 +52,9 @@ internal abstract class CellFormat
     private sealed class DateFormat : CellFormat
     {
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
-            Number(stored) is { } number && StoredDate.Iso(number, date1904) is { } text ? new Cell(text, CellKind.Date) : null;
+            Number(stored) is not { } number ? null
+            : number == 0 && !date1904 ? Cell.Blank // 00.01.1900: a reference to a blank cell
+            : StoredDate.Iso(number, date1904) is { } text ? new Cell(text, CellKind.Date) : null;
     }
 
     /// <summary>A time of day. What has days besides is a date all the same: the format merely hides it.</summary>

@@ -21,6 +21,15 @@ internal static class FormatCode
         return bare.ToString();
     }
 
+    /// <summary>Whether whole numbers are shown with a text before them, as in <c>"C-"0</c>: what a person sees, and means, is C-123. A unit behind a number is none of it.</summary>
+    public static bool LeadsWithText(string code)
+    {
+        var positive = code.Split(';')[0];
+        var end = positive.LastIndexOf('"');
+        return positive.Length > 3 && positive[0] == '"' && end > 1 && positive.IndexOf('"', 1) == end && positive.AsSpan(1, end - 1).ContainsAnyInRange('A', 'z')
+            && end + 1 < positive.Length && !positive.AsSpan(end + 1).ContainsAnyExcept("0# -");
+    }
+
     /// <summary>How many zeros the code pads whole numbers to; 0 where it does anything else with digits.</summary>
     public static int Padding(string code)
     {

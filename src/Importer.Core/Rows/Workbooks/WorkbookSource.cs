@@ -85,7 +85,9 @@ internal sealed class WorkbookSource : IRowSource
         var choice = SheetChoice.Of(package.Sheets, options.Sheet, file.Name);
         var strings = SharedStrings.Read(package, cancel);
         var formats = CellFormats.Read(package);
-        foreach (var entry in choice.Candidates)
+        // Sheets of single cells, such as covers with a title and a date, hold a table only where no other sheet does: they come again behind all others.
+        List<SheetEntry> covers = [];
+        foreach (var entry in choice.Candidates.Concat(covers))
         {
             var sheet = new SheetReader(package, entry, strings, formats, options.MaxRecordLength);
             var rows = ReadHead(sheet, options.HeaderRow);
@@ -98,7 +100,13 @@ internal sealed class WorkbookSource : IRowSource
             var header = rows[first];
             if (options.HeaderRow is { } wanted && header.Number != wanted)
                 throw ImportException.MustChange($"Row {wanted} of sheet '{entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
-            var table = new TableRows(header, options.MaxRecordLength);
+            if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry))
+            {
+                covers.Add(entry);
+                sheet.Dispose();
+                continue;
+            }
+            var table = new TableRows(header, rows[(first + 1)..], options.MaxRecordLength);
             if (options.HeaderRow is null)
                 HeaderFinder.RefuseData(table.Header, header.Number, file.Name);
             return new WorkbookSource(file, package, sheet, new Queue<SheetRow>(rows.Skip(first + 1)), table, new SourceInfo

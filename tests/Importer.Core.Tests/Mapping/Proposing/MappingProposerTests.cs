@@ -35,6 +35,13 @@ public sealed class MappingProposerTests
     [InlineData("Müşteri No|E-posta|Ad (first name)|Soyad|Cep telefonu|Ülke|Posta kodu|Şehir", 2)]
     [InlineData("Номер клиента|Электронная почта|Имя|Фамилия|Мобильный телефон|Страна|Индекс|Город")]
     [InlineData("顧客番号|メールアドレス|名|姓|携帯電話|国|郵便番号|市区町村")]
+    [InlineData("Customer ID|Email|First Name|Last Name|Phone|Default Address Country Code|Default Address Zip|Default Address City")]
+    [InlineData("Record ID|Email|First Name|Last Name|Mobile Phone Number|Country/Region|Postal Code|City")]
+    [InlineData("ID|E-mail 1 - Value|Given Name|Family Name|Phone 1 - Value|Address 1 - Country|Address 1 - Postal Code|Address 1 - City")]
+    [InlineData("(Do Not Modify) Contact|Email|First Name|Last Name|Mobile Phone|Address 1: Country/Region|Address 1: ZIP/Postal Code|Address 1: City")]
+    [InlineData("Contact ID|EMAIL|FIRSTNAME|LASTNAME|MOBILEPHONE|MAILINGCOUNTRY|MAILINGPOSTALCODE|MAILINGCITY")]
+    [InlineData("KUNNR|SMTP_ADDR|NAME_FIRST|NAME_LAST|Mobile|LAND1|PSTLZ|ORT01")]
+    [InlineData("ID|user_email|first_name|last_name|billing_phone|billing_country|billing_postcode|billing_city")]
     public void Headings_are_understood_in_many_languages_and_the_proposal_imports(string header, int unknown = -1)
     {
         var proposal = Propose(header, People);

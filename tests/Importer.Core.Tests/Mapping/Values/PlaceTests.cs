@@ -130,6 +130,8 @@ public sealed class PlaceTests
     [InlineData("0171 1234567|D", "491711234567")]
     [InlineData("0664 1234567|", "436641234567")]
     [InlineData("123456|AQ", "!phoneImpossible")]
+    [InlineData("491711234567|AT", "491711234567 ?")]
+    [InlineData("15123456789|DE", "4915123456789")]
     public void The_country_may_stand_in_another_column(string row, string expected)
     {
         var country = new CountryColumn("Country", 1, new Dictionary<string, string> { ["D"] = "DE" }, fallback: "AT");
