@@ -27,7 +27,7 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
         var cell = row[column.Index];
         if (cell.Kind == CellKind.Error)
             return null; // told with the row's other error cells
-        var key = TextCleaning.WithoutApostrophe(TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text)));
+        var key = TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
         if (key.Length == 0 || (cell.Kind == CellKind.Text && Nothing.InText(key)))
         {
             judgement.Refuse(column.Index, column.Name, Blank);

@@ -67,7 +67,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
             text = text[1..^1].Trim();
         // A semicolon is what is left of a list of one.
-        text = text.TrimEnd(';', ',', ' ');
+        if (text.Length > 0 && text[^1] is ';' or ',')
+            text = text.TrimEnd(';', ',', ' ');
         if (!text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             return text;
         return text.IndexOf('?', StringComparison.Ordinal) is var query and > 0 ? text[7..query] : text[7..];
