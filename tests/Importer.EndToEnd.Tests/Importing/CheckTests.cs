@@ -41,7 +41,7 @@ public sealed class CheckTests
 
         Assert.Equal(
             [
-                "2,124,invalid,\"Contact Key: has lost the zeros that it began with in the refused row, as happens where a spreadsheet opens a CSV file; put them back, or it would be another contact (\"\"124\"\")\"",
+                "2,124,invalid,\"Contact Key: has lost the zeros that it began with in the refused row",
                 "3,00125,ready,",
                 "4,C-1,ready,",
             ],
