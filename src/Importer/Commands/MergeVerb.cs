@@ -33,6 +33,8 @@ internal static class MergeVerb
     /// <exception cref="ImportException">The reports do not make a whole (exit 3).</exception>
     private static async Task<ExitCode> RunAsync(string[] paths, string? folder)
     {
+        if (Array.Exists(paths, string.IsNullOrEmpty))
+            throw ImportException.MustChange("A report's name is empty.");
         List<string> problems = [];
         var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
         problems.AddRange(ShardReport.Problems(reports));

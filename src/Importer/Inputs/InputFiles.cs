@@ -15,6 +15,9 @@ internal static class InputFiles
     private const string LongShare = @"\\?\UNC\";
     private static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
 
+    // For folders at any depth: through a link that leads up again each file would be found over and over.
+    private static readonly EnumerationOptions NoLinks = new() { MatchType = MatchType.Simple, AttributesToSkip = Plainly.AttributesToSkip | FileAttributes.ReparsePoint };
+
     /// <summary>
     /// Full paths, or <see cref="StandardInput"/>, each once; in the order of the arguments, those of a glob or directory in name order.
     /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
@@ -88,13 +91,13 @@ internal static class InputFiles
             return [];
         var (part, rest) = (parts.Span[0], parts[1..]);
         if (part == "**")
-            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest), .. Folders("*", parts)];
+            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest), .. Folders("*", parts, NoLinks)];
         return rest.IsEmpty ? Directory.EnumerateFiles(folder, part, Plainly)
-            : HasWildcard(part) ? Folders(part, rest)
+            : HasWildcard(part) ? Folders(part, rest, Plainly)
             : Matches(Path.Combine(folder, part), rest);
 
-        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below) =>
-            Directory.EnumerateDirectories(folder, name, Plainly).SelectMany(inner => Matches(inner, below));
+        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, EnumerationOptions how) =>
+            Directory.EnumerateDirectories(folder, name, how).SelectMany(inner => Matches(inner, below));
     }
 
     private static string Near(string argument)

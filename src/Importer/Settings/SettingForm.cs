@@ -104,5 +104,6 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 
     private static string Show(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static bool IsSubdomain(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    /// <summary>A part of a host name has 63 letters at most (RFC 1035, 2.3.4).</summary>
+    private static bool IsSubdomain(string name) => name.Length <= 63 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

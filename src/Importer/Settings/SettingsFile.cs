@@ -29,6 +29,10 @@ internal static class SettingsFile
         {
             problems.Add(new SettingsProblem(null, path, $"is not valid JSON: line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}."));
         }
+        catch (InvalidOperationException) // of System.Text.Json, where a text escapes half a character
+        {
+            problems.Add(new SettingsProblem(null, path, "is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone)."));
+        }
         catch (FormatException fault)
         {
             problems.Add(new SettingsProblem(null, path, $"is not usable: {fault.Message}"));

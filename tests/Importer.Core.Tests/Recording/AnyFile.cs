@@ -9,8 +9,7 @@ using Importer.Core.Tests.Rows.Workbooks;
 namespace Importer.Core.Tests.Recording;
 
 /// <summary>A file as somebody may have it, and how it is to be read.</summary>
-/// <param name="Again">How a file of its failed rows is read.</param>
-internal sealed record AnyFile(string Name, byte[] Content, string[] Header, ReadingOptions Reading, ReadingOptions Again)
+internal sealed record AnyFile(string Name, byte[] Content, string[] Header, ReadingOptions Reading)
 {
     /// <summary>Stands in some cells, and nowhere else: what is not to repeat a row's values must not hold it.</summary>
     public const string Secret = "Zq7Secret";
@@ -41,7 +40,7 @@ internal sealed record AnyFile(string Name, byte[] Content, string[] Header, Rea
     private static readonly Gen<AnyFile> Csv = Gen.Select(Tables, Dialect.Any, Culture, Gen.Bool, (table, dialect, culture, told) =>
     {
         var reading = told ? new ReadingOptions { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding, HeaderRow = 1 + dialect.Titles, Culture = culture } : new ReadingOptions { Culture = culture };
-        return new AnyFile(dialect.Packed ? "a.csv.gz" : "a.csv", dialect.Write(table.Header, table.Rows), table.Header, reading, new ReadingOptions { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding, HeaderRow = 1, Culture = culture });
+        return new AnyFile(dialect.Packed ? "a.csv.gz" : "a.csv", dialect.Write(table.Header, table.Rows), table.Header, reading);
     });
 
     private static readonly Gen<AnyFile> Workbooks = Gen.Select(Tables, Culture, Gen.OneOf("Sheet1", "A sheet whose name is longer than Excel takes", "a/b"), Gen.Int[0, 9].Array[5], (table, culture, sheet, kinds) =>
@@ -49,7 +48,7 @@ internal sealed record AnyFile(string Name, byte[] Content, string[] Header, Rea
         var xml = new StringBuilder();
         foreach (var (number, row) in table.Rows.Prepend(table.Header).Index())
             xml.Append("<row>").AppendJoin("", row.Select((text, column) => Cell(text, number == 0 ? 0 : kinds[(number + column) % kinds.Length]))).Append("</row>");
-        return new AnyFile("a.xlsx", new Parts().Styles("0", "14", "00000", "@").Sheet(xml.ToString(), sheet).ToBytes(), table.Header, new ReadingOptions { HeaderRow = 1, Culture = culture }, new ReadingOptions { HeaderRow = 1, Culture = culture });
+        return new AnyFile("a.xlsx", new Parts().Styles("0", "14", "00000", "@").Sheet(xml.ToString(), sheet).ToBytes(), table.Header, new ReadingOptions { HeaderRow = 1, Culture = culture });
     });
 
     public static readonly Gen<AnyFile> Any = Gen.Frequency((4, Csv), (2, Workbooks));

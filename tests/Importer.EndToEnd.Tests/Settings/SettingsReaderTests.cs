@@ -147,6 +147,17 @@ public sealed class SettingsReaderTests : IDisposable
             mapping with { Json = string.Join('\n', mapping.Json.Split('\n').Select(line => line.TrimEnd(' '))) };
     }
 
+    [Theory]
+    [InlineData("""{ "Reading": { "Sheet": "\uD800" } }""", "$TMP/job.json is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone).")]
+    [InlineData("""{ "\uDC00": 1 }""", "$TMP/job.json is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone).")]
+    [InlineData("""{ "MarketingCloud": { "Subdomain": "a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters" } }""",
+        "MarketingCloud:Subdomain ($TMP/job.json): \"a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters\" is not a subdomain: letters, digits and hyphens, as it stands before .auth.marketingcloudapis.com.")]
+    public void What_is_no_setting_is_told_and_ends_nothing(string json, string problem)
+    {
+        Write("job.json", json);
+        Assert.Equal($"A setting must change:\n  {problem}", Assert.Throws<ImportException>(() => Read("job.json")).Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+    }
+
     [Fact]
     public void A_user_without_a_home_must_name_a_state_folder()
     {
