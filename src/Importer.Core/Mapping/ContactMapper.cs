@@ -84,6 +84,13 @@ public sealed class ContactMapper
         return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; where it is another, say which (HeaderRow).");
     }
 
+    /// <summary>For corrected failed rows, before the first is mapped: the keys that the refused rows had. One that comes back without its zeros is refused.</summary>
+    public void Expect(IReadOnlySet<string> keys)
+    {
+        var cut = keys.Where(key => key.StartsWith('0')).Select(key => key.TrimStart('0')).Where(key => key.Length > 0 && !keys.Contains(key)).ToHashSet(StringComparer.Ordinal);
+        _key.WithoutZeros = cut.Count > 0 ? cut : null;
+    }
+
     /// <summary>Maps and judges one row.</summary>
     public MappedRow Map(SourceRow row)
     {

@@ -21,13 +21,19 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
     private static readonly Problem NotContactId = new(
         "contactKeyInvalid", "is no contact ID of Marketing Cloud, which is a whole number; where it is the key in your own system, map it as \"contactKey\"");
 
+    private static readonly Problem LostZeros = new(
+        "contactKeyInvalid", "has lost the zeros that it began with in the refused row, as happens where a spreadsheet opens a CSV file; put them back, or it would be another contact");
+
+    /// <summary>Keys that begin with zeros of the rows that this input corrects, without their zeros; null for none.</summary>
+    public IReadOnlySet<string>? WithoutZeros { get; set; }
+
     /// <summary>The key, also where it is refused; null for a blank.</summary>
     public string? Read(SourceRow row, ref RowJudgement judgement)
     {
         var cell = row[column.Index];
         if (cell.Kind == CellKind.Error)
             return null; // told with the row's other error cells
-        var key = TextCleaning.WithoutApostrophe(TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text)));
+        var key = TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
         if (key.Length == 0 || (cell.Kind == CellKind.Text && Nothing.InText(key)))
         {
             judgement.Refuse(column.Index, column.Name, Blank);
@@ -42,6 +48,8 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
             judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
         else if (SpreadsheetErrors.Is(key))
             judgement.Refuse(column.Index, column.Name, SpreadsheetErrors.Problem, key);
+        else if (WithoutZeros?.Contains(key) == true)
+            judgement.Refuse(column.Index, column.Name, LostZeros, key);
         else if (key is ['\'', >= '0' and <= '9', ..])
             judgement.Refuse(column.Index, column.Name, Apostrophe, key);
         else if (cell.Kind == CellKind.Text && IsWholeAsFraction(key))

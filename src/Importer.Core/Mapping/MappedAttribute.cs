@@ -120,7 +120,7 @@ internal sealed class ColumnAttribute(
             return string.IsNullOrWhiteSpace(meant) ? "" : meant;
         }
 
-        return string.IsNullOrWhiteSpace(text) || (kind == CellKind.Text && Nothing.InPlaceOf(type, text)) ? "" : text;
+        return (!trim && string.IsNullOrWhiteSpace(text)) || (kind == CellKind.Text && Nothing.InPlaceOf(type, text)) ? "" : text;
     }
 
     /// <summary>A word such as NULL, where the row's only cell for this says it and it is taken for a blank; else null.</summary>

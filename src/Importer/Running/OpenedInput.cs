@@ -92,6 +92,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
+            mapper.Expect(await CorrectedRows.KeysAsync(path, run.Stopping));
             return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch

@@ -30,6 +30,25 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_corrected_key_whose_zeros_a_spreadsheet_took_off_is_refused_before_it_becomes_another_contact()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("contacts.csv", "Contact Key,Email Address,HTML Enabled\n00124,ann@northwind-sample,yes\n00125,bob@northwind-sample,yes\nC-1,cy@northwind-sample,yes\n");
+        await trial.RunAsync("contacts.csv");
+        trial.Program.Write("contacts.failed.csv", "Contact Key,Email Address,HTML Enabled,importError\n124,ann@northwind-sample.com,yes,x\n00125,bob@northwind-sample.com,yes,x\nC-1,cy@northwind-sample.com,yes,x\n");
+
+        await trial.RunAsync("check", "contacts.failed.csv");
+
+        Assert.Equal(
+            [
+                "2,124,invalid,\"Contact Key: has lost the zeros that it began with in the refused row",
+                "3,00125,ready,",
+                "4,C-1,ready,",
+            ],
+            trial.Rows("contacts.failed.check.csv").Select(row => $"{row[0]},{row[1]},{row[2]},{row[7]}"));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_must_change()
     {
         await using var trial = await Trial.StartAsync();

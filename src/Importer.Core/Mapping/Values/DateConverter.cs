@@ -18,8 +18,8 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     /// <summary>As ISO 8601 has it, and with a space for the T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00 +01:00</c>, <c>+01</c>, <c>UTC</c>).</summary>
     private static readonly string[] IsoWithOffset =
         [.. from day in (string[])["yyyy-MM-ddT", "yyyy-MM-dd "]
-            from time in (string[])["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"]
-            from offset in (string[])["zzz", "zz", "Z", " zzz", " zz", " Z", " 'UTC'", "'UTC'"]
+            from time in (string[])["HH:mm:ss.FFFFFFF", "HH:mm"]
+            from offset in (string[])["Z", "zzz", "zz", " zzz", " zz", " Z", " 'UTC'", "'UTC'"]
             select day + time + offset];
 
     /// <summary>RFC 5322, section 3.3: <c>Tue, 24 Nov 2026 08:30:00 +0100</c>.</summary>

@@ -60,8 +60,8 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     {
         var at = text.AsSpan().IndexOfAny(BetweenNumbers);
         if (at < 0)
-            at = text.IndexOf(" o", StringComparison.OrdinalIgnoreCase); // or, oder, ou, o
-        if (at <= 0)
+            at = text.AsSpan().IndexOfAny('o', 'O') - 1; // or, oder, ou, o
+        if (at <= 0 || (text[at] != ' ' && !BetweenNumbers.Contains(text[at])))
             return false;
         var (before, after) = (Digits(text.AsSpan(0, at)), Digits(text.AsSpan(at)));
         return after >= 6 && (text[at] == '/' ? before >= 7 && text[0] != '+' && !text.StartsWith("00", StringComparison.Ordinal) : before >= 6);
@@ -83,6 +83,8 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     {
         if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             text = text[Scheme.Length..];
+        if (!text.EndsWith('0'))
+            return text;
         var zeros = text.AsSpan().TrimEnd('0').Length;
         return text.Length - zeros is 1 or 2 && zeros > 7 && text[zeros - 1] is '.' or ',' && text.AsSpan(1, zeros - 2).IndexOfAnyExceptInRange('0', '9') < 0 ? text[..(zeros - 1)] : text;
     }

@@ -67,7 +67,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
             text = text[1..^1].Trim();
         // A semicolon is what is left of a list of one.
-        text = text.TrimEnd(';', ',', ' ');
+        if (text is [.., ';' or ',' or ' '])
+            text = text.TrimEnd(';', ',', ' ');
         if (!text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             return text;
         return text.IndexOf('?', StringComparison.Ordinal) is var query and > 0 ? text[7..query] : text[7..];
@@ -76,6 +77,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     /// <summary>A domain in full-width letters or with the full stop of Chinese and Japanese (RFC 3490, section 3.1) as the plain one that it is.</summary>
     private static string WithPlainDomain(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\u2000', '\uFFFF'))
+            return text;
         var at = text.IndexOf('@', StringComparison.Ordinal) + 1;
         var domain = text.AsSpan(at);
         if (at == 0 || !domain.ContainsAnyInRange('\u2000', '\uFFFF') || !TryAscii(ref domain) || domain.Contains("xn--", StringComparison.OrdinalIgnoreCase))

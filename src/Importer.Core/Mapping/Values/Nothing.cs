@@ -20,7 +20,7 @@ internal static class Nothing
         && text is "NULL" or "null" or "\\N" or "(null)" or "(NULL)" or "<null>" or "<NULL>" or "[null]" or "[NULL]" or "{null}" or "NaN" or "NaT" or "<NA>";
 
     /// <summary>Where an address, a number or a date is expected. A dash is none of these, but in a column of yes and no it may be a no, and in book-keeping a zero.</summary>
-    public static bool InPlaceOf(AttributeType type, string text) => type switch
+    public static bool InPlaceOf(AttributeType type, string text) => text.Length > 0 && MayBegin(text[0]) && type switch
     {
         AttributeType.Text or AttributeType.Boolean => InText(text),
         AttributeType.Integer or AttributeType.Decimal => InText(text) || IsNotAvailable(text),

@@ -13,7 +13,7 @@ internal static partial class Remains
     public static string? Advice(string text)
     {
         if (text.AsSpan().IndexOfAny('&', '\\') >= 0)
-            return Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
+            return text.Contains(';', StringComparison.Ordinal) && Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
         // 12.0 may be a price.
         return text.Length >= 6 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9') ? Fraction : null;
     }

@@ -20,7 +20,8 @@ internal static class TextCleaning
     /// </summary>
     public static string Clean(string text, bool trim)
     {
-        text = WithoutApostrophe(WithoutFormula(text));
+        if (text is ['=' or '\'', _, ..])
+            text = WithoutApostrophe(WithoutFormula(text));
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return trim ? text.Trim(' ') : text;
 

@@ -47,23 +47,16 @@ internal static class Scientific
     /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits; or as Java writes large numbers, <c>4.9170E11</c>.</summary>
     public static bool Is(string text)
     {
-        if (text.Length is >= 5 and <= 24 && text[1] is '.' or ',' && char.IsAsciiDigit(text[0]) && text.IndexOf('E', StringComparison.Ordinal) is > 2 and var power)
-            return text.Length - power is 2 or 3 && !text.AsSpan(power + 1).ContainsAnyExceptInRange('0', '9') && !text.AsSpan(2, power - 2).ContainsAnyExceptInRange('0', '9') || IsWithPlus(text);
-        return IsWithPlus(text);
+        if (text.Length < 4 || !char.IsAsciiDigit(text[0]) || text.AsSpan().LastIndexOfAny('E', 'e') is not (> 0 and var power))
+            return false;
+        var mantissa = text.AsSpan(0, power);
+        var exponent = text.AsSpan(power + 1);
+        if (exponent is ['+', .. var digits])
+            return digits.Length is >= 1 and <= 3 && !digits.ContainsAnyExceptInRange('0', '9') && !mantissa.ContainsAnyExcept(Mantissa);
+        return text[power] == 'E' && mantissa is [_, '.' or ',', _, ..] && text.Length <= 24
+            && exponent.Length is 1 or 2 && !exponent.ContainsAnyExceptInRange('0', '9') && !mantissa[2..].ContainsAnyExceptInRange('0', '9');
     }
 
     /// <summary>A workbook's own number of more digits than a spreadsheet keeps, 15: a card's number ends in 0 once it has been saved there.</summary>
     public static bool LostDigits(string number) => number.Length > 15 && number[^1] == '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
-
-    private static bool IsWithPlus(string text)
-    {
-        if (text.Length < 4 || !char.IsAsciiDigit(text[0]))
-            return false;
-        var plus = text.LastIndexOf('+');
-        return plus >= 2
-            && text[plus - 1] is 'E' or 'e'
-            && text.Length - plus is >= 2 and <= 4
-            && text.AsSpan(plus + 1).IndexOfAnyExceptInRange('0', '9') < 0
-            && !text.AsSpan(0, plus - 1).ContainsAnyExcept(Mantissa);
-    }
 }
