@@ -13,7 +13,7 @@ public sealed class AnyProposalTests
             "Email", "E-Mail", "Mobile", "Handynummer", "Land", "Country", "Vorname", "Name", "Nom", "HTML", "PLZ", "City", "Status", "Customer No", "ID", "Device ID", "Application",
             "Email Addresses.Email Address", "Email Demographics.First Name", "GroupConnect LINE Addresses.Address ID", "GroupConnect LINE Subscriptions.Address ID", "importError", "", "Loyalty.Tier")),
         (2, Gen.OneOf("Contact Key", "Contact ID", "SubscriberKey")),
-        (3, Gen.String[Gen.OneOf('a', '.', '\\', '"', '\n', '\r', '\u2028', '/', '*', ' ', 'é', '{'), 1, 6]));
+        (3, Gen.String[Gen.OneOf('a', '.', '\\', '"', '\n', '\r', '\u2028', '/', '*', ' ', 'é', '{'), 1, 6])).Select(heading => heading.Trim()); // As every source hands it out; one that ends in "// " would be taken for a suggestion below.
 
     private static readonly Gen<string> Text = Gen.OneOf(
         "", "anna@northwind-sample.com", "+49 170 1234567", "0170 1234567", "DE", "Germany", "yes", "no", "1", "12.5", "24.11.2024", "01/02/2024", "2024-11-24", "Mr", "4.9E+11", "x\ny");
