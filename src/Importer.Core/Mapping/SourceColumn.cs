@@ -63,7 +63,8 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     public static bool IsSame(string one, string other) =>
         string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string Fold(string name) => OneLine(Values.TextCleaning.Clean(name, trim: true));
+    /// <summary>What is the same for all that <see cref="IsSame"/> holds to be, but for case.</summary>
+    public static string Fold(string name) => OneLine(Values.TextCleaning.Clean(name, trim: true));
 
     private static string OneLine(string name) =>
         name.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : name;

@@ -77,7 +77,8 @@ public sealed record RunSummary
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
+            var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
+            return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -55,7 +55,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
                     Assert.DoesNotContain("{0}.{1}{", told.Message, StringComparison.Ordinal);
                 }
             },
-            iter: 60, time: FuzzTests.Seconds, threads: 1, print: sample => $"{Convert.ToBase64String(sample.Item1.Content)} {sample.Item1.Name} {sample.Item1.Reading} {sample.Item2} {string.Join("|", sample.Item1.Header)}");
+            iter: 30, time: FuzzTests.Seconds, threads: 1, print: sample => $"{Convert.ToBase64String(sample.Item1.Content)} {sample.Item1.Name} {sample.Item1.Reading} {sample.Item2} {string.Join("|", sample.Item1.Header)}");
         output.WriteLine($"{job} files: {opened} opened, {mapped} mapped, {ready} rows ready, {invalid} invalid, {sent} sent, {failed} among the failed rows");
     }
 
@@ -231,7 +231,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
                 if (before[column].Kind == CellKind.Error)
                     Assert.True(after[column].Kind == CellKind.Error || (path.EndsWith(".csv", StringComparison.Ordinal) && SpreadsheetErrors.Is(after[column].Text)));
                 else
-                    Assert.Equal(info.Format == SourceFormat.Csv ? Written(before[column].Text) : Written(before[column].Text)!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), after[column].Text);
+                    Assert.Equal(path.EndsWith(".csv", StringComparison.Ordinal) ? Written(before[column].Text) : Written(before[column].Text)!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), after[column].Text);
             }
         }
     }

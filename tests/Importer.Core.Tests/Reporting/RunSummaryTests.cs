@@ -114,6 +114,7 @@ public class RunSummaryTests
     [InlineData("null")]
     [InlineData("""{"job":"j","input":"i","tenant":"t","startedAt":"2026-11-24T00:15:00.123Z","files":null}""")]
     [InlineData("""{"job":"j","input":"i","tenant":"t","startedAt":"yesterday"}""")]
+    [InlineData("""{"job":"j","input":"i","tenant":"t","startedAt":"2026-11-24T00:15:00.123Z","files":{"report":"\u0000"}}""")]
     public void What_is_no_summary_reads_as_none(string text)
     {
         using var folder = new TempFolder();

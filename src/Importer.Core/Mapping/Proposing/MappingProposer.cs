@@ -14,6 +14,9 @@ public sealed class MappingProposer
     private static readonly (string Set, string Name) Mobile = (SetNames.MobileConnect, "Mobile Number");
     private static readonly (string Set, string Name) Locale = (SetNames.MobileConnect, "Locale");
 
+    /// <summary>Of a sheet in Excel: what has more is no list of contacts, and columns are held against each other.</summary>
+    private const int MostColumns = 16_384;
+
     private readonly List<SampledColumn> _columns;
     private readonly List<UnusedColumn> _unused = [];
     private readonly List<string> _notes = [];
@@ -27,12 +30,13 @@ public sealed class MappingProposer
     public static MappingProposal Propose(IReadOnlyList<string> header, IReadOnlyList<SourceRow> rows, string? culture)
     {
         var known = Cultures.Find(culture);
-        var names = new HeaderColumns(header);
-        var usable = header.Index().Where(each => !string.IsNullOrWhiteSpace(each.Item) && names.Holds(each.Item)).ToList();
-        var repeated = usable.Where(each => usable.Count(other => HeaderColumns.IsSame(other.Item, each.Item)) > 1).ToList();
+        var usable = header.Index().Take(MostColumns).Where(each => !string.IsNullOrWhiteSpace(each.Item) && !HeaderColumns.IsSame(each.Item, HeaderColumns.ErrorColumn)).ToList();
+        var repeated = usable.GroupBy(each => HeaderColumns.Fold(each.Item), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).OrderBy(each => each.Index).ToList();
         var proposer = new MappingProposer([.. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known))]);
         foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
             proposer._unused.Add(new(heading, "heads more than one column; give each a name of its own", null));
+        if (header.Count > MostColumns)
+            proposer._notes.Add($"Only the first {MostColumns} of its {header.Count} columns were looked at; no sheet has more.");
         return proposer.Propose(rows.Count);
     }
 
@@ -49,6 +53,7 @@ public sealed class MappingProposer
         LeaveUnreachableOut();
         var attributes = Attributes();
         AddUnused(key is not null ? keys : []);
+        var places = _columns.ToDictionary(column => column.Heading, column => column.Index);
         if (key is { Property: KeyProperty.ContactId })
             _notes.Add($"\"{key.Column}\" is taken for the id that Marketing Cloud itself gave each contact. If it comes from another system, write \"contactKey\" for \"contactID\" in the mapping.");
         return new()
@@ -56,7 +61,7 @@ public sealed class MappingProposer
             Key = key,
             KeyCandidates = key is not null ? [] : keys.Count > 0 ? [.. keys.Select(Candidate)] : Candidates(),
             Attributes = attributes,
-            Unused = [.. _unused.OrderBy(unused => _columns.Find(column => column.Heading == unused.Heading)?.Index ?? -1)],
+            Unused = [.. _unused.OrderBy(unused => places.GetValueOrDefault(unused.Heading, -1))],
             Notes = _notes,
             Rows = rows,
         };
@@ -197,9 +202,10 @@ public sealed class MappingProposer
 
     private void AddUnused(List<SampledColumn> keys)
     {
+        var told = _unused.Select(unused => unused.Heading).ToHashSet();
         foreach (var column in _columns.Except(keys))
         {
-            if (_claims.Values.All(claim => claim.Column != column) && _unused.TrueForAll(unused => unused.Heading != column.Heading))
+            if (_claims.Values.All(claim => claim.Column != column) && !told.Contains(column.Heading))
                 _unused.Add(Unused(column, Described(column)));
         }
     }

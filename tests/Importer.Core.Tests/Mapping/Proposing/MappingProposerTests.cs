@@ -90,6 +90,14 @@ public sealed class MappingProposerTests
     }
 
     [Fact]
+    public void Of_more_columns_than_a_sheet_has_the_first_are_looked_at_and_it_is_told()
+    {
+        var proposal = MappingProposer.Propose([.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")], [], culture: null);
+        Assert.Equal("Only the first 16384 of its 100001 columns were looked at; no sheet has more.", proposal.Notes[0]);
+        Assert.Equal(16_383, proposal.Unused.Count);
+    }
+
+    [Fact]
     public void A_column_that_is_called_as_keys_are_may_have_a_few_blanks()
     {
         string[] rows = [.. Enumerable.Range(1, 20).Select(number => $"{(number == 7 ? "" : $"{number}")}|person{number}@northwind-sample.com")];
