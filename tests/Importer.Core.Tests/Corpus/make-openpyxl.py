@@ -19,6 +19,14 @@ for row in [["Key", "Email", "Name"], ["1", "ann@musterhaus-beispiel.de", "Ann"]
 book.save("cover-sheet.xlsx")
 
 book = openpyxl.Workbook()
+for address in ["Email", "ann@musterhaus-beispiel.de", "bob@musterhaus-beispiel.de"]:
+    book.active.append([address])
+notes = book.create_sheet("Notes")
+for row in [["Who", "What"], ["Ann", "call her"]]:
+    notes.append(row)
+book.save("addresses-alone.xlsx")
+
+book = openpyxl.Workbook()
 sheet = book.active
 sheet.append(["Key", "Email", "Name"])
 for place, (key, style, name) in enumerate([(124, '"C-"0', 5), (123, '"KD "####', 1234567890123450), (7, '"C-"00000', 1234567890123456), (8, '0" pieces"', 1000), (1234567890123450, "0", 5)]):

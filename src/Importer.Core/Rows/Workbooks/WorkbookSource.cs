@@ -100,7 +100,7 @@ internal sealed class WorkbookSource : IRowSource
             var header = rows[first];
             if (options.HeaderRow is { } wanted && header.Number != wanted)
                 throw ImportException.MustChange($"Row {wanted} of sheet '{entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
-            if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry))
+            if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry) && !IsListOfAddresses(rows))
             {
                 covers.Add(entry);
                 sheet.Dispose();
@@ -124,6 +124,9 @@ internal sealed class WorkbookSource : IRowSource
             ? $"Sheet '{choice.Candidates[0].Name}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
             : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{choice.Candidates[0].Name}' is" : "all its visible sheets are")} blank.");
     }
+
+    /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
+    private static bool IsListOfAddresses(List<SheetRow> rows) => rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
 
     private static int FindHeader(List<SheetRow> rows)
     {
