@@ -6,7 +6,7 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping;
 
 /// <summary>
-/// A mapping made to fit one header: turns rows into contacts and judges them. Immutable, and <see cref="Map"/> is pure: safe from many threads.
+/// A mapping made to fit one header: turns rows into contacts and judges them. From the first row on nothing of it changes, and <see cref="Map"/> is pure: safe from many threads.
 /// </summary>
 public sealed class ContactMapper
 {

@@ -126,7 +126,7 @@ internal sealed class ColumnAttribute(
     /// <summary>A word such as NULL, where the row's only cell for this says it and it is taken for a blank; else null.</summary>
     public string? WordForNothing(SourceRow row)
     {
-        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text, Text: [var first, ..] } cell || !Nothing.MayBegin(first))
+        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text, Text: [var first, ..] } cell || !Nothing.MayBegin(first) || cell.Text.Length > Nothing.LongestOf(type))
             return null;
         var text = TextCleaning.Clean(cell.Text, trim);
         return text.Length > 0 && Nothing.InPlaceOf(type, text) && !map.ContainsKey(text) ? text : null;

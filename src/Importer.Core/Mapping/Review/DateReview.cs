@@ -42,7 +42,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             return;
         }
 
-        if (converter.IsDayFirst is { } isDayFirst && (isDayFirst ? read.DayFirst : read.MonthFirst) is { } taken && !HoldsYear(text))
+        if (converter.IsDayFirst is { } isDayFirst && (isDayFirst ? read.DayFirst : read.MonthFirst) is { } taken && !converter.HasLongYears && !HoldsYear(text))
             _shortYears.Add(row, text, new(taken, taken));
         switch (read)
         {

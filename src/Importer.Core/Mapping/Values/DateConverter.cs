@@ -50,6 +50,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     /// <summary>What the order comes from, for people.</summary>
     public string Basis => format is not null ? $"format {format}" : culture is not null ? $"as {culture.Name} writes dates" : "nothing said";
 
+    /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>
+    public bool HasLongYears { get; } = format?.Contains("yyyy", StringComparison.Ordinal) == true;
+
     private readonly DateOrders? _orders = DateOrders.Of(format, culture);
 
     /// <summary>How a text reads day first and month first; null where it is no date in numbers, or the order cannot be mistaken.</summary>

@@ -14,6 +14,9 @@ internal sealed class DateFormat(string format, CultureInfo culture)
 
     private readonly (int Year, int Month, int Day)? _places = Places(format, culture);
 
+    /// <summary>Whether day, month and year stand in fixed places, with two digits each and four.</summary>
+    public bool IsFixed => _places is not null;
+
     /// <summary>The date, in UTC where the text has an offset; null where it is none so.</summary>
     public DateTime? Read(string text)
     {

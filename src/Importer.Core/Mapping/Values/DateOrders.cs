@@ -18,7 +18,7 @@ internal abstract class DateOrders
     }
 
     /// <summary>Null where it is no date either way.</summary>
-    public BothOrders? Read(string text) =>
+    public virtual BothOrders? Read(string text) =>
         One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null ? new(day, month) : null;
 
     protected abstract DateTime? One(string text, bool isDayFirst);
@@ -60,6 +60,16 @@ internal sealed class FormatOrders : DateOrders
 
         var year = format.IndexOf('y');
         return days is 1 or 2 && months is 1 or 2 && year > Math.Min(format.IndexOf('d'), format.IndexOf('M')) ? runs.ToString() : null;
+    }
+
+    /// <summary>In fixed places a date reads in the other order too where its day can be a month: one reading does.</summary>
+    public override BothOrders? Read(string text)
+    {
+        if (!_dayFirst.IsFixed)
+            return base.Read(text);
+        if (_dayFirst.Read(text) is { } day)
+            return new(day, day.Day <= 12 ? new DateTime(day.Year, day.Day, day.Month) : null);
+        return _monthFirst.Read(text) is { } month ? new(null, month) : null;
     }
 
     protected override DateTime? One(string text, bool isDayFirst) => (isDayFirst ? _dayFirst : _monthFirst).Read(text);

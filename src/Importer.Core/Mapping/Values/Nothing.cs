@@ -9,6 +9,7 @@ namespace Importer.Core.Mapping.Values;
 internal static class Nothing
 {
     private const int Longest = 6;
+    private const int LongestDate = 30;
 
     private static readonly SearchValues<char> OfZeroDates = SearchValues.Create("0-./ :T");
 
@@ -33,11 +34,14 @@ internal static class Nothing
     /// <summary>Whether what such words begin with; nearly no other cell does.</summary>
     public static bool MayBegin(char first) => first is 'N' or 'n' or '\\' or '(' or '<' or '[' or '{' or '-' or '–' or '—' or '0' or ' ';
 
+    /// <summary>Letters that such a word may have.</summary>
+    public static int LongestOf(AttributeType type) => type == AttributeType.Date ? LongestDate : Longest;
+
     private static bool IsNotAvailable(string text) =>
         text.Length is >= 2 and <= 4 && text is "NA" or "N/A" or "n/a" or "N.A." or "n.a." or "nan" or "None" or "none";
 
     private static bool IsDash(string text) => text.Length <= 3 && !text.AsSpan().ContainsAnyExcept("-–—");
 
     /// <summary><c>0000-00-00</c> of MySQL, <c>00.00.0000</c> and <c>00000000</c> of SAP, <c>0/0/00</c> of Outlook, with a midnight behind it or not, and the first of all days in .NET.</summary>
-    private static bool IsZeroDate(string text) => text is "0001-01-01" or "0001-01-01T00:00:00" or "0001-01-01 00:00:00" || text[0] == '0' && text.Length is >= 6 and <= 30 && !text.AsSpan().ContainsAnyExcept(OfZeroDates);
+    private static bool IsZeroDate(string text) => text is "0001-01-01" or "0001-01-01T00:00:00" or "0001-01-01 00:00:00" || text[0] == '0' && text.Length is >= 6 and <= LongestDate && !text.AsSpan().ContainsAnyExcept(OfZeroDates);
 }

@@ -36,7 +36,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (region is not null)
         {
             var found = Found(PhoneDigits.National(digits, region));
-            return found.Value is string number && !number.StartsWith(PhoneDigits.Code(region), StringComparison.Ordinal) ? found with { Advice = OfAnother } : found;
+            // A code that has been put before them is the country's own.
+            return found.Value is string number && number.Length <= digits.Length && !number.StartsWith(PhoneDigits.Code(region), StringComparison.Ordinal) ? found with { Advice = OfAnother } : found;
         }
 
         if (digits.StartsWith('0'))
