@@ -100,7 +100,22 @@ public sealed class PublishedProgram : IDisposable
         return start;
     }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        // A program whose terminal has been closed may still be writing its results.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(_root, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 200)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
 
     /// <summary>With <c>\n</c>, and <c>$TMP</c> for the temporary folder, also as Windows sees it.</summary>
     internal static string Plain(string text, string root) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
