@@ -190,6 +190,17 @@ public sealed class FailedRowsWriterTests : IDisposable
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
     }
 
+    [Fact]
+    public void A_row_without_a_cell_in_the_table_comes_back_with_its_error_alone()
+    {
+        var written = Write(Workbook("S", "Key"), (new SourceRow(2, []), "holds a cell in a column without a header"));
+
+        using var workbook = new XLWorkbook(written.File);
+        Assert.Equal(
+            ["Key", "importError", "", "holds a cell in a column without a header"],
+            workbook.Worksheet(1).Range("A1:B2").Cells().Select(cell => cell.GetString()));
+    }
+
     [Theory] // What other programs write, and Excel would not.
     [InlineData("Contacts of the northern region, 2026", "Contacts of the northern regio…")]
     [InlineData("2025/26: [north]", "2025_26_ _north_")]
