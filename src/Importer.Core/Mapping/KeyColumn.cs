@@ -52,14 +52,10 @@ internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
             judgement.Refuse(column.Index, column.Name, LostZeros, key);
         else if (key is ['\'', >= '0' and <= '9', ..])
             judgement.Refuse(column.Index, column.Name, Apostrophe, key);
-        else if (cell.Kind == CellKind.Text && IsWholeAsFraction(key))
+        else if (cell.Kind == CellKind.Text && Remains.IsWholeAsFraction(key))
             judgement.Refuse(column.Index, column.Name, Fraction, key);
         else if (IsContactId && key.AsSpan().ContainsAnyExceptInRange('0', '9'))
             judgement.Refuse(column.Index, column.Name, NotContactId, key);
         return key;
     }
-
-    /// <summary><c>100123.0</c>, which pandas makes of a column of whole numbers with a gap in it.</summary>
-    private static bool IsWholeAsFraction(string key) =>
-        key.Length > 2 && key.EndsWith(".0", StringComparison.Ordinal) && !key.AsSpan(0, key.Length - 2).ContainsAnyExceptInRange('0', '9');
 }

@@ -54,6 +54,9 @@ public static partial class ResultNames
         return null;
     }
 
+    /// <summary>The report that lies beside a CSV of failed rows; null for any other file.</summary>
+    public static string? ReportBeside(string failedCsv) => Without(failedCsv, FailedCsv) is var stem && stem.Length < failedCsv.Length ? stem + Report : null;
+
     /// <summary>What a shard's results are called besides: <c>.shard-2-of-8</c>.</summary>
     internal static string Of(Shard shard) => string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}");
 

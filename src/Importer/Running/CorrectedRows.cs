@@ -9,8 +9,6 @@ namespace Importer.Program.Running;
 /// </summary>
 internal static class CorrectedRows
 {
-    private const string Ending = ".failed.csv";
-
     /// <summary>More failed rows than a person corrects.</summary>
     private const int MostKeys = 100_000;
 
@@ -18,7 +16,7 @@ internal static class CorrectedRows
     public static async Task<IReadOnlySet<string>> KeysAsync(string path, CancellationToken cancel)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        if (!path.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || path[..^Ending.Length] + ".report.csv" is var report && !File.Exists(report))
+        if (ResultNames.ReportBeside(path) is not { } report || !File.Exists(report))
             return keys;
         try
         {

@@ -54,35 +54,15 @@ internal static class PhoneDigits
     /// longer than most numbers are at home, since it takes the library twice.
     /// </summary>
     private static bool IsOfAnother(string digits, Region region) =>
-        digits.Length >= LengthWithCode && IsMobile(digits) && !IsValid(region.CodeText + digits);
-
-    private static bool IsValid(string digits)
-    {
-        try
-        {
-            return Library.IsValidNumber(Library.Parse("+" + digits, null));
-        }
-        catch (NumberParseException)
-        {
-            return false;
-        }
-    }
+        digits.Length >= LengthWithCode && IsMobile(digits) && !(Parsed("+" + region.CodeText + digits, null) is { } here && Library.IsValidNumber(here));
 
     /// <summary>
     /// 491711234567 in a German column is a mobile number with its country code, though 0491 is an area code too; the library takes the latter.
     /// </summary>
-    private static bool IsMobile(string digits)
-    {
-        try
-        {
-            var number = Library.Parse("+" + digits, null);
-            return Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE && Digits(number) == digits;
-        }
-        catch (NumberParseException)
-        {
-            return false;
-        }
-    }
+    private static bool IsMobile(string digits) =>
+        Parsed("+" + digits, null) is { } number
+        && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
+        && Digits(number) == digits;
 
     /// <summary>The digits that every number of a country begins with.</summary>
     public static string Code(string country) => Regions.GetOrAdd(country, Region.Of).CodeText;
@@ -103,12 +83,14 @@ internal static class PhoneDigits
     private static bool IsPossible(PhoneNumber number) =>
         Library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
 
-    private static string? Parse(string digits, string? region)
+    private static string? Parse(string digits, string? region) =>
+        Parsed(digits, region) is { } number && IsPossible(number) && !KeepsTrunkZero(number) ? Digits(number) : null;
+
+    private static PhoneNumber? Parsed(string digits, string? region)
     {
         try
         {
-            var number = Library.Parse(digits, region);
-            return IsPossible(number) && !KeepsTrunkZero(number) ? Digits(number) : null;
+            return Library.Parse(digits, region);
         }
         catch (NumberParseException)
         {

@@ -15,8 +15,12 @@ internal static partial class Remains
         if (text.AsSpan().IndexOfAny('&', '\\') >= 0)
             return text.Contains(';', StringComparison.Ordinal) && Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
         // 12.0 may be a price.
-        return text.Length >= 6 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9') ? Fraction : null;
+        return text.Length >= 6 && IsWholeAsFraction(text) ? Fraction : null;
     }
+
+    /// <summary><c>100123.0</c>, which pandas makes of a column of whole numbers with a gap in it.</summary>
+    public static bool IsWholeAsFraction(string text) =>
+        text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9');
 
     [GeneratedRegex("&(#[0-9]{2,5}|#x[0-9a-f]{2,4}|amp|quot|apos|lt|gt|nbsp|[aeiou](uml|acute|grave|circ)|szlig|ccedil|ntilde|[ao]tilde|[ao]slash|aring|aelig);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entities();

@@ -8,11 +8,11 @@ namespace Importer.Core.Mapping.Values;
 internal static class TextCleaning
 {
     private static readonly Problem Control = new("textInvalid", "holds a control character (was the file read in the right encoding?)");
+    private static readonly Problem Broken = new("textInvalid", "holds half a character (was the file cut or converted?)");
+
     private const int LongestNumber = 40;
 
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ +-./()");
-
-    private static readonly Problem Broken = new("textInvalid", "holds half a character (was the file cut or converted?)");
 
     /// <summary>
     /// Without zero-width spaces and byte order marks, in Unicode NFC, and (with <paramref name="trim"/>) without outer white space,
