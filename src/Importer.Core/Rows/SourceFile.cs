@@ -13,7 +13,7 @@ internal sealed class SourceFile : IAsyncDisposable
     private SourceFile(string path, string? name, FileStream stream)
     {
         Path = path;
-        Name = name ?? System.IO.Path.GetFileName(path);
+        Name = name ?? DisplayText.FileName(path);
         Stream = stream;
         length = stream.Length;
         LastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
@@ -43,26 +43,26 @@ internal sealed class SourceFile : IAsyncDisposable
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
-            throw ImportException.MustChange($"{path} is a directory, not a file.");
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} is a directory, not a file.");
         try
         {
             var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             if (stream.CanSeek)
                 return new SourceFile(full, name, stream);
             stream.Dispose();
-            throw ImportException.MustChange($"{path} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw ImportException.MustChange($"There is no file {path}.", e);
+            throw ImportException.MustChange($"There is no file {DisplayText.OneLine(path)}.", e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw ImportException.MustChange($"{path} may not be read: this account lacks the permission.", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} may not be read: this account lacks the permission.", e);
         }
         catch (IOException e)
         {
-            throw ImportException.MustChange($"{path} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
 
     private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, LookAhead source)
     {
-        var (header, name) = (source.Info.Header, Path.GetFileName(input));
+        var (header, name) = (source.Info.Header, DisplayText.FileName(input));
         var key = new KeyQuestion(terminal, header, source.First);
         if (key.Columns is not [var some, ..])
             return null;

@@ -34,7 +34,7 @@ internal static class InputFiles
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {string.Join(", ", arguments)}: no CSV or Excel file. (--allow-none takes that for success.)");
+            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (--allow-none takes that for success.)");
         return inputs;
     }
 
@@ -48,7 +48,7 @@ internal static class InputFiles
             return InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
         if (HasWildcard(WithoutPrefix(argument)))
             return InNameOrder(Glob(WithoutPrefix(argument)));
-        problems.Add($"There is no file {Full(argument)}.{Near(argument)}");
+        problems.Add($"There is no file {DisplayText.OneLine(Full(argument))}.{Near(argument)}");
         return [];
     }
 
@@ -105,7 +105,7 @@ internal static class InputFiles
         var folder = Path.GetDirectoryName(Full(argument));
         return Directory.Exists(folder)
             ? NearestNames.Question(Path.GetFileName(argument), Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path)))
-            : $" There is no folder {folder} either.";
+            : $" There is no folder {DisplayText.OneLine(folder ?? "")} either.";
     }
 
     private static string Full(string path) => path == StandardInput ? path : Path.GetFullPath(path);

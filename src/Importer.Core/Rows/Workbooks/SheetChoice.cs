@@ -24,9 +24,9 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
             named = sheets[number - 1];
         return named is not null
             ? new SheetChoice([named], "as set")
-            : throw ImportException.MustChange($"{file} has no sheet '{option}'. It has {Names(sheets)}.");
+            : throw ImportException.MustChange($"{file} has no sheet '{DisplayText.OneLine(option)}'. It has {Names(sheets)}.");
     }
 
     private static string Names(IReadOnlyList<SheetEntry> sheets) =>
-        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{sheet.Name}'{(sheet.IsHidden ? " (hidden)" : "")}"));
+        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{DisplayText.OneLine(sheet.Name)}'{(sheet.IsHidden ? " (hidden)" : "")}"));
 }

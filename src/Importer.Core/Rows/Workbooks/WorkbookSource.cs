@@ -99,7 +99,7 @@ internal sealed class WorkbookSource : IRowSource
             var first = options.HeaderRow is null ? FindHeader(rows) : 0;
             var header = rows[first];
             if (options.HeaderRow is { } wanted && header.Number != wanted)
-                throw ImportException.MustChange($"Row {wanted} of sheet '{entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
+                throw ImportException.MustChange($"Row {wanted} of sheet '{DisplayText.OneLine(entry.Name)}' in {file.Name}, which HeaderRow names as the header, is blank.");
             if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry) && !IsListOfAddresses(rows))
             {
                 covers.Add(entry);
@@ -121,8 +121,8 @@ internal sealed class WorkbookSource : IRowSource
             });
         }
         throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
-            ? $"Sheet '{choice.Candidates[0].Name}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
-            : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{choice.Candidates[0].Name}' is" : "all its visible sheets are")} blank.");
+            ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
+            : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank.");
     }
 
     /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
@@ -147,7 +147,7 @@ internal sealed class WorkbookSource : IRowSource
 
     private static List<string> Evidence(SheetChoice choice, SheetEntry entry, WorkbookPackage package, SheetRow header, int titles)
     {
-        List<string> evidence = [$"Sheet '{entry.Name}': {choice.Why}"];
+        List<string> evidence = [$"Sheet '{DisplayText.OneLine(entry.Name)}': {choice.Why}"];
         if (header.Number > 1 || header.Cells[0].Column > 0)
             evidence.Add($"The table begins at {CellName.Of(header.Number, header.Cells[0].Column)}");
         if (titles > 0)
@@ -187,7 +187,7 @@ internal sealed class WorkbookSource : IRowSource
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Damaged(file, $" beyond row {last} of sheet '{Info.Sheet}'", e);
+            throw Damaged(file, $" beyond row {last} of sheet '{DisplayText.OneLine(Info.Sheet!)}'", e);
         }
         catch (IOException e)
         {
