@@ -156,6 +156,7 @@ internal sealed class RunEnding(
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,
+        Warnings = opened.Warnings,
         Files = summaryFiles,
     };
 
