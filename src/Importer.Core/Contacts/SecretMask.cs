@@ -56,9 +56,14 @@ internal sealed class SecretMask
     }
 
     /// <summary>An answer that may be shown.</summary>
-    public ContactAnswer Mask(ContactAnswer answer) => answer is { Message: null, Code: null } && IsUsual(answer.RequestId)
-        ? answer
-        : answer with { Message = MaskOrNull(answer.Message), Code = MaskOrNull(answer.Code), RequestId = MaskOrNull(answer.RequestId) };
+    public ContactAnswer Mask(ContactAnswer answer)
+    {
+        if (answer is { Message: null, Code: null } && IsUsual(answer.RequestId))
+            return answer;
+        if (answer is OtherContact other)
+            answer = other with { Named = Mask(other.Named) };
+        return answer with { Message = MaskOrNull(answer.Message), Code = MaskOrNull(answer.Code), RequestId = MaskOrNull(answer.RequestId) };
+    }
 
     /// <summary>Whether there is none, or a GUID, as the vendor's are: a million rows have one.</summary>
     private static bool IsUsual(string? requestId) => requestId is null || Guid.TryParse(requestId, out _);
