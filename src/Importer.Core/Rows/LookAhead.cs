@@ -31,6 +31,8 @@ public sealed class LookAhead : IRowSource
 
     public double Progress => _source.Progress;
 
+    public IReadOnlyList<string> PassedOver => _source.PassedOver;
+
     /// <summary>The rows looked at.</summary>
     public IReadOnlyList<SourceRow> First => _first;
 

@@ -14,6 +14,8 @@ public sealed class PeekedSource(IRowSource inner) : IRowSource
 
     public double Progress => inner.Progress;
 
+    public IReadOnlyList<string> PassedOver => inner.PassedOver;
+
     /// <summary>Reads the first row, unless that was done; it is not lost.</summary>
     /// <exception cref="ImportException">It cannot be read.</exception>
     public async ValueTask<bool> HasRowsAsync(CancellationToken cancel)

@@ -16,6 +16,7 @@ internal sealed class WorkbookSource : IRowSource
     private readonly SheetReader sheet;
     private readonly Queue<SheetRow> ahead;
     private readonly TableRows table;
+    private FooterRows? footer;
 
     private WorkbookSource(SourceFile file, WorkbookPackage package, SheetReader sheet, Queue<SheetRow> ahead, TableRows table, SourceInfo info)
     {
@@ -46,7 +47,21 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
+    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        footer = new FooterRows(Info.Header.Count(heading => heading.Length > 0), Info.HeaderRow);
+        await foreach (var read in ReadTableAsync(cancel))
+        {
+            foreach (var row in footer.Pass(read))
+                yield return row;
+        }
+        foreach (var row in footer.Rest())
+            yield return row;
+    }
+
+    private async IAsyncEnumerable<SourceRow> ReadTableAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
         // Each row is held back until there is a next one, the last until it is known that the file is still the one that was opened.
