@@ -84,15 +84,15 @@ internal sealed class LinuxWalk : IDisposable
             throw Failed(LinuxCalls.NotFolder);
         // Looked at before, since opening alone sets some devices going, and afterwards, since another may stand there by now.
         if (!found.IsRegular)
-            throw UnsafeFileException.NotRegular(path);
+            throw UnsafeFileException.NotRegular();
         var file = OpenFree(name, LinuxCalls.Read | LinuxCalls.NotLinks);
         try
         {
             found = LinuxCalls.Look(file);
             if (!found.IsRegular)
-                throw UnsafeFileException.NotRegular(path);
+                throw UnsafeFileException.NotRegular();
             if (found.Links > 1 && found.IsHiddenFrom(LinuxCalls.Look(folder), LinuxCalls.Me))
-                throw UnsafeFileException.HardLink(path);
+                throw UnsafeFileException.HardLink();
             return file;
         }
         catch
@@ -124,7 +124,7 @@ internal sealed class LinuxWalk : IDisposable
             return OpenFree(name, LinuxCalls.Read);
         // Opened once more, a pipe might be waited for.
         return way[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && way[^1] == "fd" && int.TryParse(name, CultureInfo.InvariantCulture, out var number)
-            ? new SafeFileHandle(number, ownsHandle: false) : throw UnsafeFileException.NotRegular(path);
+            ? new SafeFileHandle(number, ownsHandle: false) : throw UnsafeFileException.NotRegular();
     }
 
     private void Into(SafeFileHandle inner, string name)

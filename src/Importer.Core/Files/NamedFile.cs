@@ -11,7 +11,7 @@ internal static class NamedFile
     {
         ThrowIfForeign(path);
         if (OperatingSystem.IsMacOS() && MacCalls.Look(path, followed: true) is { IsRegular: false })
-            throw Directory.Exists(path) ? new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.") : UnsafeFileException.NotRegular(path);
+            throw Directory.Exists(path) ? new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.") : UnsafeFileException.NotRegular();
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
     }
 
@@ -30,7 +30,7 @@ internal static class NamedFile
 
         if (OperatingSystem.IsMacOS() && MacCalls.Look(way, followed: false) is { } file
             && MacCalls.Look(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder, MacCalls.Me))
-            throw UnsafeFileException.HardLink(path);
+            throw UnsafeFileException.HardLink();
     }
 
     /// <summary>The first name of a path that is a link. On Windows OneDrive's files have the attribute of links and are none: only a target makes one.</summary>

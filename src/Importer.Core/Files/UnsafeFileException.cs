@@ -1,6 +1,6 @@
 namespace Importer.Core.Files;
 
-/// <summary>What a name leads to is not read, whatever it holds. The message is a whole sentence with the path and what to do.</summary>
+/// <summary>What a name leads to is not read, whatever it holds. The message goes on from "cannot be read: ", without the path, and says what to do.</summary>
 public sealed class UnsafeFileException : IOException
 {
     private UnsafeFileException(string message, bool isLink)
@@ -11,11 +11,11 @@ public sealed class UnsafeFileException : IOException
 
     /// <param name="link">The link itself, which is <paramref name="path"/> or on the way of it.</param>
     internal static UnsafeFileException ForeignLink(string path, string link) => new(
-        $"{path} was not read: {(link == path ? "it" : link)} is a link that belongs to another account, and it may lead to any file. "
-        + "Copy the file there, or have this account or the administrator make the link.", isLink: true);
+        $"{(link == path ? "it" : link)} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.",
+        isLink: true);
 
-    internal static UnsafeFileException HardLink(string path) => new(
-        $"{path} was not read: it is another name (a hard link) of a file that may not be read by everyone who can write to this folder. Copy the file there.", isLink: true);
+    internal static UnsafeFileException HardLink() => new(
+        "it is a hard link to a file that not everyone who can write to this folder is permitted to read. Copy the file there.", isLink: true);
 
-    internal static UnsafeFileException NotRegular(string path) => new($"{path} is not a regular file: save its content as a file first.", isLink: false);
+    internal static UnsafeFileException NotRegular() => new("it is not a regular file. Save its content as a file first.", isLink: false);
 }
