@@ -35,15 +35,6 @@ public sealed class WaitingTests
         Assert.Equal(new Ended(4, "", ""), await running.EndAsync(TimeSpan.FromSeconds(20)));
     }
 
-    [LinuxFact]
-    public async Task A_working_folder_that_has_been_removed_is_told()
-    {
-        using var program = new PublishedProgram();
-        await using var running = program.Start(["check", program.Write("a.csv", "a")], null, "sh", "-c", "mkdir gone; cd gone; rmdir ../gone; exec \"$@\"", "sh");
-
-        Assert.Equal(new Ended(3, "", "The working folder no longer exists. Change to one that does (cd), and run the same command again.\n"), await running.EndAsync());
-    }
-
     /// <summary>With a pipe that is open at both ends: it neither ends nor brings anything.</summary>
     private static RunningProgram Start(PublishedProgram program, int descriptor, params string[] arguments)
     {
