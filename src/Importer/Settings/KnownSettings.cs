@@ -36,7 +36,7 @@ internal static class KnownSettings
         new("MarketingCloud", nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Where to sign in instead"),
         new("MarketingCloud", nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "as the token says", "Where to send contacts instead"),
         new("Sending", nameof(Sending.Concurrency), SettingForm.Whole(1, 256), $"{Sending.Concurrency}", "Requests on the wire at once (a ceiling)"),
-        new("Sending", nameof(Sending.RequestsPerSecond), SettingForm.AboveZero, $"{Sending.RequestsPerSecond}", "Requests per second, retries included (a ceiling, where it starts)"),
+        new("Sending", nameof(Sending.RequestsPerSecond), SettingForm.Rate, $"{Sending.RequestsPerSecond}", "Requests per second, retries included (a ceiling, where it starts)"),
         new("Sending", nameof(Sending.MaxAttempts), SettingForm.Whole(1, 100), $"{Sending.MaxAttempts}", "Attempts a row gets when answers fail to come"),
         new("Sending", nameof(Sending.AttemptTimeout), SettingForm.Time(Second, Hour), $"{Sending.AttemptTimeout:c}", "How long one attempt may take before it counts as unanswered"),
         new("Sending", nameof(Sending.MaxOutage), SettingForm.Time(TimeSpan.Zero, Week), $"{Sending.MaxOutage:c}", "How long the service may be away before the run stops (exit 2)"),
