@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Importer.EndToEnd.Tests.Hostile;
 
 /// <summary>An inbox to which a group can write, and what a member of the group may leave there.</summary>
-public sealed class SharedInboxTests
+public sealed class ForeignLinksTests
 {
     private const string Rows = "Contact Key,Email Address,HTML Enabled\n1,ann@northwind-sample.com,yes\n";
     private const string Private = "Contact Key,Email Address,HTML Enabled\nsecret-1,eve@northwind-sample.com,yes\nsecret-2,no address,yes\n";
