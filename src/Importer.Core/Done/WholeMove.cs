@@ -48,7 +48,7 @@ internal static class WholeMove
         var folder = Path.GetDirectoryName(move.To)!;
         TemporaryFile.RemoveLeft(folder, move.From); // One run at a time moves this file.
         using var to = TemporaryFile.Create(folder, move.From, FileRights.Like(move.From));
-        using (var from = new FileStream(move.From, FileMode.Open, FileAccess.Read, FileShare.Read))
+        using (var from = FileOpener.Open(move.From))
             from.CopyTo(to.Stream);
         to.Stream.Flush(flushToDisk: true);
         File.SetLastWriteTimeUtc(to.Stream.SafeFileHandle, move.Stamp.ModifiedUtc);
@@ -60,9 +60,7 @@ internal static class WholeMove
 
     private static bool HaveSameContent(string one, string other)
     {
-        using FileStream a = Open(one), b = Open(other);
+        using FileStream a = FileOpener.Open(one), b = FileOpener.Open(other);
         return a.Length == b.Length && SHA256.HashData(a).AsSpan().SequenceEqual(SHA256.HashData(b));
-
-        static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 }

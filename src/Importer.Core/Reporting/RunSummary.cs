@@ -14,6 +14,9 @@ public sealed record RunSummary
     /// <summary>The statuses that <see cref="Counts"/> holds, in this order.</summary>
     public static IReadOnlyList<RowStatus> Statuses { get; } = [.. Enum.GetValues<RowStatus>().Where(status => status != RowStatus.Ready)];
 
+    /// <summary>Bytes; others may put anything under its name.</summary>
+    private const long LargestSummary = 64 * 1024 * 1024;
+
     /// <summary>The job's id.</summary>
     public required string Job { get; init; }
 
@@ -85,7 +88,9 @@ public sealed record RunSummary
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = FileOpener.Open(path);
+            if (stream.Length > LargestSummary)
+                return null;
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
         }

@@ -122,7 +122,7 @@ internal sealed class MetricsFile : IAsyncDisposable
             throw new IOException("That is no file.");
         if (!File.Exists(path))
             return;
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(FileOpener.Open(path));
         var begins = new char[PrometheusText.Begins.Length];
         var read = reader.ReadBlock(begins);
         if (read > 0 && !begins.AsSpan(0, read).SequenceEqual(PrometheusText.Begins))
@@ -134,7 +134,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         if (!File.Exists(path))
             return null;
-        var line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
+        var line = Array.Find(FileOpener.ReadAllText(path).Split('\n'), line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
         return line is not null && double.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
     }
 
