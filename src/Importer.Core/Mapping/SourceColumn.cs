@@ -64,7 +64,7 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
         string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is the same for all that <see cref="IsSame"/> holds to be, but for case.</summary>
-    public static string Fold(string name) => OneLine(Values.TextCleaning.Clean(name, trim: true));
+    public static string Fold(string name) => OneLine(Values.TextCleaning.CleanName(name));
 
     private static string OneLine(string name) =>
         name.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : name;
