@@ -16,29 +16,22 @@ internal sealed class CsvSource : IRowSource
     private readonly CsvEncoding encoding;
     private readonly CsvLayout layout;
     private readonly int longest;
-    private readonly CsvReader reader;
+    private readonly int? headerRow;
+    private CsvReader reader = null!; // BeginAsync sets it before anyone reads.
     private long linesNotRows;
     private long line;
     private CsvMalformedReason? malformed;
     private string[] header = [];
+    private FooterRows? footer;
 
-    private CsvSource(SourceFile file, Stream content, CsvEncoding encoding, CsvLayout layout, int longest)
-    {
-        (this.file, this.encoding, this.layout, this.longest) = (file, encoding, layout, longest);
-        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
-        var lineLimit = 3 * (longest + 1L);
-        reader = CsvReader.Create(new LineLimit(content, lineLimit, (byte)layout.Quote, file.Name), ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
-        {
-            TrackLineNumbers = true,
-            BufferSize = BlockSize,
-            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
-            OnMalformedRecord = record => malformed = record.Reason,
-        });
-    }
+    private CsvSource(SourceFile file, CsvEncoding encoding, CsvLayout layout, ReadingOptions options) =>
+        (this.file, this.encoding, this.layout, longest, headerRow) = (file, encoding, layout, options.MaxRecordLength, options.HeaderRow);
 
     public SourceInfo Info { get; private set; } = null!; // OpenAsync sets it before anyone sees this.
 
     public double Progress => file.Progress;
+
+    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
 
     public static CsvReaderOptions ReaderOptions(char delimiter, char quote, bool trim) =>
         new() { Separator = delimiter, Quote = quote, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
@@ -48,10 +41,10 @@ internal sealed class CsvSource : IRowSource
         var encoding = await CsvEncoding.DetectAsync(file, options.Encoding, cancel);
         var sample = await CsvSample.TakeAsync(file, encoding, cancel);
         var layout = CsvLayout.Detect(sample, options, file.Name);
-        var source = new CsvSource(file, await Utf8Content.OpenAsync(file, encoding, cancel), encoding, layout, options.MaxRecordLength);
+        var source = new CsvSource(file, encoding, layout, options);
         try
         {
-            var headerRow = await source.ReadHeaderAsync(options.HeaderRow, cancel);
+            var headerRow = await source.BeginAsync(cancel);
             source.Info = new SourceInfo
             {
                 Path = file.Path,
@@ -66,27 +59,34 @@ internal sealed class CsvSource : IRowSource
         }
         catch
         {
-            source.reader.Dispose();
+            source.reader?.Dispose();
             throw;
         }
     }
 
+    public Task<string> FingerprintAsync(CancellationToken cancel) => file.FingerprintAsync(cancel);
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow);
+        await BeginAsync(cancel);
+        var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow, layout.Delimiter);
+        footer = new FooterRows(HeaderFinder.Width(header), Info.HeaderRow);
         while (await MoveAsync(cancel))
         {
             if (TakeRow() is not { } row)
                 continue;
-            if (shortRows.IsFull(row))
+            var isFull = shortRows.IsFull(row);
+            if (isFull && footer.IsRow(row))
             {
                 yield return row;
                 continue;
             }
-            foreach (var judged in shortRows.Take(row, line))
+            foreach (var judged in isFull ? footer.Take(row) : shortRows.Take(row, line).SelectMany(footer.Pass))
                 yield return judged;
         }
-        foreach (var judged in shortRows.Rest())
+        foreach (var judged in shortRows.Rest().SelectMany(footer.Pass))
+            yield return judged;
+        foreach (var judged in footer.Rest())
             yield return judged;
     }
 
@@ -94,6 +94,25 @@ internal sealed class CsvSource : IRowSource
     {
         await reader.DisposeAsync();
         await file.DisposeAsync();
+    }
+
+    /// <summary>Begins a reading and goes to the first row below the header.</summary>
+    /// <returns>The header's row.</returns>
+    private async Task<int> BeginAsync(CancellationToken cancel)
+    {
+        reader?.Dispose();
+        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
+        var lineLimit = 3 * (longest + 1L);
+        var content = new LineLimit(await Utf8Content.OpenAsync(file, encoding, cancel), lineLimit, (byte)layout.Quote, file.Name);
+        reader = CsvReader.Create(content, ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
+        {
+            TrackLineNumbers = true,
+            BufferSize = BlockSize,
+            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
+            OnMalformedRecord = record => malformed = record.Reason,
+        });
+        (header, line, linesNotRows) = ([], 0, 0);
+        return await ReadHeaderAsync(headerRow, cancel);
     }
 
     private async Task<int> ReadHeaderAsync(int? wanted, CancellationToken cancel)
@@ -170,26 +189,28 @@ internal sealed class CsvSource : IRowSource
     private SourceRow? Build(int number, Reason? problem)
     {
         var count = reader.FieldCount;
-        if (count > header.Length && header.Length > 0)
-        {
-            var filled = header.Length;
-            for (var i = header.Length; i < count; i++)
-            {
-                if (!IsBlank(i))
-                    filled = i + 1;
-            }
-            if (filled > header.Length)
-                problem ??= CsvProblems.TooManyCells(line, filled, header.Length);
-            count = filled;
-        }
-        var cells = new Cell[count];
         var isBlank = problem is null;
+        if (header.Length > 0 && count > layout.Width.Filled)
+            problem ??= TooManyCells(ref count);
+        var cells = new Cell[count];
         for (var i = 0; i < count; i++)
         {
             cells[i] = new Cell(reader.GetString(i));
             isBlank = isBlank && cells[i].IsBlank;
         }
         return isBlank ? null : new SourceRow(number, cells, problem);
+    }
+
+    /// <summary>Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the header.</summary>
+    private Reason? TooManyCells(ref int count)
+    {
+        var filled = count;
+        while (filled > layout.Width.Filled && IsBlank(filled - 1))
+            filled--;
+        if (filled > header.Length || count > layout.Width.Cells)
+            return CsvProblems.TooManyCells(line, count, header.Length);
+        count = Math.Min(count, header.Length);
+        return filled > layout.Width.Filled ? CsvProblems.OutsideTable(line, filled) : null;
     }
 
     private bool IsBlank(int cell) => reader.IsEmpty(cell) || string.IsNullOrWhiteSpace(reader.GetString(cell));
