@@ -43,9 +43,9 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
         var key = columns.Length == 1 ? KeyPart.Text(row[columns[0].Index]) : Joined(row, ref judgement);
         if (key is null)
             return null;
-        var isMapped = mapping.Map.TryGetValue(key, out var meant);
-        if (isMapped)
-            key = TextCleaning.Trimmed(meant!);
+        var isMapped = false;
+        if (mapping.Map.Count > 0 && mapping.Map.TryGetValue(key, out var meant))
+            (key, isMapped) = (TextCleaning.Trimmed(meant), true);
         if (key.Length == 0)
         {
             judgement.Refuse(columns[0].Index, _heading, Blank);
@@ -60,7 +60,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
         };
         if (OfWhole(key) is { } problem)
             judgement.Refuse(columns[0].Index, _heading, problem, key);
-        else if (!isMapped && !mapping.Allow.Contains(key))
+        else if (!isMapped && !IsAllowed(key))
             RefuseParts(row, key, ref judgement);
         return key;
     }
@@ -85,12 +85,14 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     {
         if (TextCleaning.Invalid(key) is not null || key.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0 || TextCleaning.HoldsInvisible(key))
             return Unseen;
-        if (NothingWords.IsPlaceholder(key) && !mapping.Allow.Contains(key))
+        if (NothingWords.IsPlaceholder(key) && !IsAllowed(key))
             return Placeholder;
         if (WithoutZeros?.Contains(key) == true)
             return LostZeros;
         return IsContactId && key.AsSpan().ContainsAnyExceptInRange('0', '9') ? NotContactId : null;
     }
+
+    private bool IsAllowed(string key) => mapping.Allow.Count > 0 && mapping.Allow.Contains(key);
 
     private void RefuseParts(SourceRow row, string key, ref RowJudgement judgement)
     {

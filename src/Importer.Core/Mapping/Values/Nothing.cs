@@ -36,6 +36,9 @@ internal static class Nothing
     {
         AttributeType.Text or AttributeType.Boolean => MayBeginInText(text[0]) && text.Length <= LongestInText + 2,
         AttributeType.Date => text[0] is not (>= '1' and <= '9') && text.Length <= LongestDate,
+        // Two letters are a country, or Namibia.
+        AttributeType.Country => text.Length <= NothingWords.Longest && !char.IsAsciiDigit(text[0]) && (text.Length != 2 || !char.IsAsciiLetter(text[0])),
+        AttributeType.Email => text.Length <= NothingWords.Longest && !text.Contains('@', StringComparison.Ordinal),
         _ => text[0] is not (>= '0' and <= '9' or '+') && text.Length <= NothingWords.Longest,
     };
 

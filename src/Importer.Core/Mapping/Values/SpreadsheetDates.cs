@@ -18,7 +18,8 @@ internal static partial class SpreadsheetDates
     private const int Longest = 9;
 
     public static bool Is(string text) =>
-        text.Length is >= 5 and <= Longest && (char.IsAsciiDigit(text[0]) || char.IsAsciiDigit(text[^1])) && text.AsSpan().ContainsAny("-. ") && Written().IsMatch(text);
+        text.Length is >= 5 and <= Longest && (char.IsAsciiDigit(text[0]) ? !char.IsAsciiDigit(text[2]) : char.IsAsciiDigit(text[^1]) && !char.IsAsciiDigit(text[^3]))
+        && text.AsSpan().ContainsAny("-. ") && Written().IsMatch(text);
 
     [GeneratedRegex($@"^(?:(?:0?[1-9]|[12]\d|3[01])(?:-|\. |\.)(?:{Titled}|{Small})\.?|(?:{Titled})\.?[- ]\d\d|(?:{Small})\.?[-.]\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex Written();
