@@ -15,6 +15,9 @@ public interface IRowSource : IAsyncDisposable
     /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
     IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
 
+    /// <summary>What was passed over as no row, one sentence each; complete when the rows have been read to their end.</summary>
+    IReadOnlyList<string> PassedOver => [];
+
     /// <summary>
     /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open, whatever
     /// has come under its name since. Not while its rows are read.

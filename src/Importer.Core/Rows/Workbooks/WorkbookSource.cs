@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Xml;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
@@ -26,6 +27,8 @@ internal sealed class WorkbookSource : IRowSource
     public SourceInfo Info { get; }
 
     public double Progress => sheet?.Progress ?? 0;
+
+    public IReadOnlyList<string> PassedOver => sheet?.PassedOver ?? [];
 
     public static WorkbookSource Open(SourceFile file, ReadingOptions options, CancellationToken cancel)
     {
