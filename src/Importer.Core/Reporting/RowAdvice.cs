@@ -70,6 +70,8 @@ public static class RowAdvice
         ["30000"] = BadValue,
         ["30001"] = BadValue,
 
+        [Contacts.OtherContact.ReasonCode] = "Look up both contacts in Contact Builder, this row's and the one that advice names. If this row's is not there, run the same command again.",
+
         // Nothing in the row: settings or the account (reference, Errors of the REST host).
         ["20002"] = SignIn,
         ["40004"] = SignIn,

@@ -57,7 +57,7 @@ internal sealed class RunEnding(
 
     public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
-        var exitCode = ExitCodeOf(end);
+        var exitCode = ExitCodeOf(end, counts);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
@@ -116,7 +116,7 @@ internal sealed class RunEnding(
         };
     }
 
-    private ExitCode ExitCodeOf(RunEnd end)
+    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
     {
         var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
         return stop.Reason switch
@@ -124,7 +124,8 @@ internal sealed class RunEnding(
             _ when end.Failure is not null => ExitCode.Unsettled,
             { ExitCode: ExitCode.Fault } => ExitCode.Fault,
             _ when settled && (end.Tally.Rows > 0 || stop.Reason is null) => ExitCode.Settled,
-            { ExitCode: ExitCode.MustChange } when end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Partial) > 0 => ExitCode.Unsettled,
+            // "Nothing was sent" holds only where no request for a contact went out.
+            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
             { } reason => reason.ExitCode,
             null => ExitCode.Unsettled,
         };
@@ -143,7 +144,7 @@ internal sealed class RunEnding(
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.MappingOrigin)),
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
         Mapping = opened.Mapper.Lines,
         UnusedColumns = opened.Mapper.UnusedColumns,
     });

@@ -138,16 +138,40 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_speak_tls_was_not_sent_the_contact()
+    public async Task A_port_where_no_TLS_is_spoken_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client => await client.GetStream().WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray()));
-        var answer = Assert.IsType<Unanswered>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
-        Assert.False(answer.MayHaveBeenCarriedOut);
-        Assert.StartsWith($"No connection to {server.Address.Authority}: ", answer.Message, StringComparison.Ordinal);
+        var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
+        Assert.Equal(
+            (ExitCode.MustChange, $"127.0.0.1 was not reached (No connection to {server.Address.Authority}: Cannot determine the frame size or a corrupted frame was received.). {Advice.NoTls}"),
+            (stop.ExitCode, stop.Message));
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_stops_the_run()
+    public async Task A_look_is_not_written_a_second_time_by_itself_where_a_connection_used_before_closes_instead_of_answering()
+    {
+        var asked = 0;
+        using var server = new TcpResponder(async (stream, _, cancel) =>
+        {
+            if (++asked > 1)
+                return false;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(Http(200, """{"organization":{"id":515}}""")), cancel);
+            return true;
+        });
+        var tenant = new TenantInfo(HttpTransport.Create(5), new FixedToken(server.Address), TimeSpan.Zero, TimeProvider.System);
+        Assert.IsType<Found<TokenContext>>(await tenant.ReadContextAsync(default));
+
+        var look = await tenant.ReadAttributeSetsAsync(default);
+
+        Assert.Equal(
+            new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(
+                $"Marketing Cloud is out of reach (The connection to {server.Address.Authority} broke: closed without an answer). Run the same command again later."),
+            look);
+        Assert.Equal((2, 2), (server.Requests.Count, tenant.Requested));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client =>
         {
@@ -159,9 +183,10 @@ public class ContactsApiTests
             await tls.AuthenticateAsServerAsync(certificate);
             await tls.WriteAsync(Encoding.UTF8.GetBytes(Http(200, Success)));
         });
-        var answer = Assert.IsType<Denied>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
-        Assert.Equal(Advice.Certificate, answer.Advice);
-        Assert.StartsWith($"No connection to {server.Address.Authority}: The remote certificate is invalid", answer.Message, StringComparison.Ordinal);
+        var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
+        Assert.Equal(ExitCode.MustChange, stop.ExitCode);
+        Assert.StartsWith($"127.0.0.1 cannot be trusted (No connection to {server.Address.Authority}: The remote certificate is invalid", stop.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Advice.Certificate, stop.Message, StringComparison.Ordinal);
     }
 
     [Fact]
