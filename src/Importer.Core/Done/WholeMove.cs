@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Importer.Core.Files;
 
 namespace Importer.Core.Done;
 
@@ -45,7 +46,7 @@ internal static class WholeMove
     private static void Copy(PlannedMove move)
     {
         var unfinished = Path.Combine(Path.GetDirectoryName(move.To)!, $".{Path.GetFileName(move.To)}.tmp");
-        using (var from = new FileStream(move.From, FileMode.Open, FileAccess.Read, FileShare.Read))
+        using (var from = FileOpener.Open(move.From))
         using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             from.CopyTo(to);
@@ -64,9 +65,7 @@ internal static class WholeMove
 
     private static bool HaveSameContent(string one, string other)
     {
-        using FileStream a = Open(one), b = Open(other);
+        using FileStream a = FileOpener.Open(one), b = FileOpener.Open(other);
         return a.Length == b.Length && SHA256.HashData(a).AsSpan().SequenceEqual(SHA256.HashData(b));
-
-        static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 }

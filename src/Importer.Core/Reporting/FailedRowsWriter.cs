@@ -5,14 +5,11 @@ namespace Importer.Core.Reporting;
 
 /// <summary>
 /// Writes <c>&lt;name&gt;.failed.csv</c> or <c>.failed.xlsx</c>: the rows to correct, in the input's own format, columns and text, and
-/// <see cref="ErrorColumn"/>. Rows are spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the
-/// file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
+/// the column <see cref="Heading.Error"/> (used again where the input has it already, being a corrected file that failed again). Rows are
+/// spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
 /// </summary>
 public sealed class FailedRowsWriter : IDisposable
 {
-    /// <summary>Holds what was wrong. Where the input has it already (a corrected file that failed again) it is used again.</summary>
-    public const string ErrorColumn = "importError";
-
     /// <summary>The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.</summary>
     public const int MaxWorkbookRows = 50_000;
 
@@ -42,7 +39,7 @@ public sealed class FailedRowsWriter : IDisposable
     {
         _files = files;
         _source = source;
-        _columns = new FailedColumns(source.Header);
+        _columns = new FailedColumns(source);
         _unfinished = files.FailedCsv + ResultNames.UnfinishedSuffix;
         _maxWorkbookRows = maxWorkbookRows;
         _memory = memory;

@@ -34,8 +34,18 @@ public sealed record SourceInfo
 
     public required SourceFormat Format { get; init; }
 
-    /// <summary>Header cells in order, trimmed. May hold blanks and repetitions: the mapping decides whether that matters.</summary>
-    public required IReadOnlyList<string> Header { get; init; }
+    /// <summary>
+    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions: the
+    /// mapping decides whether that matters.
+    /// </summary>
+    public required IReadOnlyList<string> Header
+    {
+        get;
+        init => (field, HeaderCells) = ([.. value.Select(Heading.Shown)], value);
+    }
+
+    /// <summary>The header's cells as the file has them, for failed rows.</summary>
+    public IReadOnlyList<string> HeaderCells { get; private init; } = [];
 
     /// <summary>The header's row number as a spreadsheet shows it.</summary>
     public int HeaderRow { get; init; } = 1;

@@ -129,7 +129,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Report = options.Report,
         Sandbox = options.Sandbox,
         Shard = options.Shard,
-        WorkingDirectory = Environment.CurrentDirectory,
+        WorkingDirectory = WorkingFolder.Path,
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 

@@ -4,6 +4,7 @@ using Importer.Core.Mapping.Proposing;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Program.Commands;
+using Importer.Program.Inputs;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Running;
@@ -18,7 +19,7 @@ internal static class WrittenTemplate
     {
         var input = options.File is null ? null : Path.GetFullPath(options.File);
         var path = Path.Combine(
-            input is null ? Environment.CurrentDirectory : Path.GetDirectoryName(input)!,
+            input is null ? WorkingFolder.Path : Path.GetDirectoryName(input)!,
             (input is null ? WithoutFile : ResultNames.Of(Path.GetFileName(input))) + ResultNames.Template);
         NewFile.Refuse(path, options.Force);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Importer.Core.Files;
 
 namespace Importer.Program.Settings;
 
@@ -21,7 +22,7 @@ internal static class UserSettingsFile
         // A link, as those have who keep their settings in a repository, stays one.
         var exists = File.Exists(path);
         var file = exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        Replace(file, Merged(exists ? File.ReadAllText(file) : "", Written(account)));
+        Replace(file, Merged(exists ? FileOpener.ReadAllText(path) : "", Written(account)));
     }
 
     /// <summary>The file's text with the section in it.</summary>
