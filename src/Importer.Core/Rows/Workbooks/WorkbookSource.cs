@@ -26,8 +26,6 @@ internal sealed class WorkbookSource : IRowSource
 
     public double Progress => sheet?.Progress ?? 0;
 
-    public IReadOnlyList<string> PassedOver => sheet?.PassedOver ?? [];
-
     public static WorkbookSource Open(SourceFile file, ReadingOptions options, Func<IReadOnlyList<string>, bool>? fits, CancellationToken cancel)
     {
         WorkbookPackage? package = null;
@@ -47,7 +45,7 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
-    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+    public IReadOnlyList<string> PassedOver => [.. sheet?.PassedOver ?? [], .. footer?.PassedOver ?? []];
 
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {

@@ -32,6 +32,8 @@ public sealed class CellFormatTests
     [InlineData("#,##0.00 [$€-407]", "3", CellKind.Number, "3")]
     [InlineData("[$EUR] 0", "3", CellKind.Number, "3")]
     [InlineData("\"$\"0", "3", CellKind.Number, "3")]
+    [InlineData("\"$\"00", "3", CellKind.Number, "3")]
+    [InlineData("\"US$ \"0", "3", CellKind.Number, "3")]
     [InlineData("[$R$-416] 0", "3", CellKind.Number, "3")]
     [InlineData("0 \"days\"", "3", CellKind.Number, "3")]
     [InlineData("0\"km\"", "3", CellKind.Number, "3")]

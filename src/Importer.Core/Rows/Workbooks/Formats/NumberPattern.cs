@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Importer.Core.Rows.Workbooks.Formats;
@@ -26,6 +27,7 @@ internal sealed class NumberPattern
     public static NumberPattern? Of(FormatSection section)
     {
         var isQuantity = section.Meaning != FormatMeaning.Number
+            || section.Literals.Any(sign => char.GetUnicodeCategory(sign) == UnicodeCategory.CurrencySymbol)
             || section.Tokens.Any(token => token.Part is FormatPart.General or FormatPart.Point or FormatPart.Comma or FormatPart.Percent or FormatPart.Exponent or FormatPart.Slash or FormatPart.Currency or FormatPart.Text);
         return !isQuantity && new NumberPattern(section.Tokens) is { IsName: true } pattern ? pattern : null;
     }
