@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Importer.Core.Rows;
+using Importer.Core.Tests.Files;
 using Importer.Core.Tests.Rows.Workbooks;
 
 namespace Importer.Core.Tests.Rows;
@@ -16,6 +17,20 @@ public sealed class RowSourcesTests
         Assert.Equal($"exit 3: There is no file {folder["no/a.csv"]}.\n", await Shown.ReadAsync(folder["no/a.csv"]));
         Assert.Equal($"exit 3: {folder[""]} is a directory, not a file.\n", await Shown.ReadAsync(folder[""]));
     }
+
+    [Fact]
+    public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal(
+            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.\n", await Shown.ReadAsync(folder["caf\uFFFD.csv"]));
+    }
+
+    /// <summary>A regular file whose every read fails: nothing lies at the beginning of this process's memory.</summary>
+    [LinuxFact]
+    public async Task A_file_that_the_disk_does_not_give_back_is_to_be_tried_again_later() =>
+        Assert.Equal("exit 2: mem cannot be read any further (Input/output error). Run the same command again when it can be reached.\n", await Shown.ReadAsync("/proc/self/mem"));
 
     public static TheoryData<string, byte[], string> Unreadable() => new()
     {
