@@ -12,6 +12,13 @@ public sealed record FileFingerprint(long Bytes, string Sha256)
     public static FileFingerprint Of(string path)
     {
         using var stream = FileOpener.Open(path);
+        return Of(stream);
+    }
+
+    /// <summary>Of a file that is open, from its beginning.</summary>
+    internal static FileFingerprint Of(FileStream stream)
+    {
+        stream.Position = 0;
         return new FileFingerprint(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 

@@ -75,8 +75,13 @@ public sealed record RunSummary
 
     /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string path) =>
-        ResultFile.PutWhole(path, stream => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary));
+    public void Write(ResultFiles files) => files.Put(files.Summary, Write);
+
+    /// <summary>The same for a summary that lies there already, whose rights it keeps.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Write(string path) => WholeFile.Put(path, FileRights.Like(path), overwrite: true, Write);
+
+    private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
 
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)

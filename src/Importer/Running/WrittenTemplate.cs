@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Reporting;
@@ -25,7 +26,7 @@ internal static class WrittenTemplate
 
         var mapping = await MappingAsync(input, options, settings, cancel);
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
-        NewFile.Write(path, options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
+        NewFile.Write(path, input is null ? FileRights.Public : FileRights.Like(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
         Console.Out.WriteLine($"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}");
         Console.Out.WriteLine($"Template     {path}");
         Console.Out.WriteLine();
