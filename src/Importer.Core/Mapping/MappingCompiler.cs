@@ -75,10 +75,12 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         if (document.Key is not { } key)
             return null;
         var property = key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID";
-        if (Find(key.Column, property) is not { } column)
+        var found = key.Columns.Select(column => Find(column, property)).ToList();
+        if (found.Contains(null))
             return null;
-        _description.AddKey(column, key.Property);
-        return new(key.Property, column);
+        SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
+        _description.AddKey(key, columns);
+        return new(key, columns);
     }
 
     private SourceColumn? Find(string name, string user)
@@ -128,7 +130,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             return null;
         // Where the same column feeds a country attribute, the number's country is what that attribute comes to.
         var same = document.Attributes.FirstOrDefault(other =>
-            other.Source is ColumnSource source && HeaderColumns.IsSame(source.Column, name)
+            other.Source is ColumnSource source && Heading.IsSame(source.Column, name)
             && new AttributeValues(other, culture, catalog).Type == AttributeType.Country);
         return new CountryColumn(column.Name, column.Index, same?.Map ?? new Dictionary<string, string>(), same?.Default is string text ? Countries.Find(text) : null);
     }

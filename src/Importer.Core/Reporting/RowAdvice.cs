@@ -23,6 +23,7 @@ public static class RowAdvice
         // Refused before sending.
         ["contactKeyMissing"] = "Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.",
         ["contactKeyInvalid"] = "Correct the contact key as the message says, such as C-1042; where it holds something that is not shown, type it anew instead of copying it.",
+        ["contactKeyPlaceholder"] = "Give the row its own key, such as C-1042; or, where what it says is a real key, list it in the mapping, such as \"contactKey\": { \"column\": \"Customer No\", \"allow\": [\"0\"] }.",
         ["duplicateKey"] = "Keep one row of each contact, with the values that are right, such as the newest; or import without --duplicates refuse.",
         ["noChannel"] = "Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.",
         ["emailInvalid"] = "Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.",
@@ -34,6 +35,7 @@ public static class RowAdvice
         ["scientific"] = "Take the number from where it came from, such as 491701234567, and format the column as text before you enter it: a spreadsheet has cut off its last digits.",
         ["countryInvalid"] = "Write the country's two letters, such as DE, or its name; a language such as de-DE is not a country.",
         ["dateInvalid"] = "Write dates as the mapping expects them, or as year-month-day, such as 2026-11-24; or give the attribute a \"format\" in the mapping.",
+        ["dateImplausible"] = "Correct the year, such as 1990 for 0990; where it is a year of another calendar, name the culture in the mapping, such as \"culture\": \"th-TH\", and write all dates in that calendar.",
         ["booleanInvalid"] = "Write true or false (yes and no, 1 and 0 are understood too), or translate your words with \"map\" in the mapping.",
         ["integerInvalid"] = "Write a whole number in digits, such as 12345, without units or blanks.",
         ["decimalInvalid"] = "Write a plain number, such as 1.5; where your file writes 1,5 set the culture, such as --culture de-DE.",
@@ -47,6 +49,7 @@ public static class RowAdvice
         ["cellError"] = "Repair the formula in the cell, or put a value in its place, such as 12 for #N/A, and save the file in the spreadsheet.",
         ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or clear what stands beyond the last column.",
         ["tooFewCells"] = "See whether the next row is the rest of this one: then put quotes around the value with the line break, such as \"12 Harbor Street\". Otherwise give each blank cell its delimiter.",
+        ["quotedRow"] = "Take the quotes around the whole row away and halve those inside, such as 7,\"Smith, John\" for \"7,\"\"Smith, John\"\"\"; or export the list again.",
         ["lostCharacter"] = "Take the text from where it came from: a letter such as ë was lost when the file was written, and a mark put in its place.",
         ["strayQuote"] = Quotes,
         ["textAfterQuote"] = Quotes,

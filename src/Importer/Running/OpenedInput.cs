@@ -51,7 +51,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>What a person should know before sending.</summary>
-    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings, .. seen];
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen];
 
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
@@ -67,7 +67,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             review.Look(Mapper.Map(row));
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
-            throw ImportException.MustChange($"Nothing of {(Shown == InputFiles.StandardInput ? "standard input" : Path.GetFileName(Shown))} was sent: {wrong.Sentence}");
+            throw ImportException.MustChange($"Nothing of {DisplayText.FileName(Shown)} was sent: {wrong.Sentence}");
         seen = [.. found.Select(finding => finding.Sentence)];
     }
 
@@ -129,7 +129,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Report = options.Report,
         Sandbox = options.Sandbox,
         Shard = options.Shard,
-        WorkingDirectory = Environment.CurrentDirectory,
+        WorkingDirectory = WorkingFolder.Path,
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 
@@ -143,5 +143,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
+        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header and no rows below it; there is nothing to import.");
 }

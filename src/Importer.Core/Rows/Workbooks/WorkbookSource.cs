@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Xml;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
@@ -13,6 +14,7 @@ internal sealed class WorkbookSource : IRowSource
     private readonly Func<SheetReader> open;
     private readonly TableRows table;
     private SheetReader? sheet;
+    private FooterRows? footer;
 
     private WorkbookSource(SourceFile file, WorkbookPackage package, Func<SheetReader> open, TableRows table, SourceInfo info)
     {
@@ -43,7 +45,21 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
+    public IReadOnlyList<string> PassedOver => [.. sheet?.PassedOver ?? [], .. footer?.PassedOver ?? []];
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        footer = new FooterRows(Info.Header.Count(heading => heading.Length > 0), Info.HeaderRow);
+        await foreach (var read in ReadTableAsync(cancel))
+        {
+            foreach (var row in footer.Pass(read))
+                yield return row;
+        }
+        foreach (var row in footer.Rest())
+            yield return row;
+    }
+
+    private async IAsyncEnumerable<SourceRow> ReadTableAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
         Begin();
@@ -91,11 +107,11 @@ internal sealed class WorkbookSource : IRowSource
         if (SheetTables.Choose(tables, fits) is not { } chosen)
         {
             throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
-                ? $"Sheet '{choice.Candidates[0].Name}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
-                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{choice.Candidates[0].Name}' is" : "all its visible sheets are")} blank.");
+                ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
+                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank.");
         }
         if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
-            throw ImportException.MustChange($"Row {wanted} of sheet '{chosen.Entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
+            throw ImportException.MustChange($"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, is blank.");
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
         List<SourceTable> several = tables.Count(table => !table.IsCover) < 2 ? []
@@ -115,7 +131,7 @@ internal sealed class WorkbookSource : IRowSource
 
     private static List<string> Evidence(string why, WorkbookPackage package, FoundTable table)
     {
-        List<string> evidence = [$"Sheet '{table.Entry.Name}': {why}"];
+        List<string> evidence = [$"Sheet '{DisplayText.OneLine(table.Entry.Name)}': {why}"];
         if (table.Header.Number > 1 || table.Header.Cells[0].Column > 0)
             evidence.Add($"The table begins at {CellName.Of(table.Header.Number, table.Header.Cells[0].Column)}");
         if (table.Titles > 0)
@@ -163,7 +179,7 @@ internal sealed class WorkbookSource : IRowSource
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Damaged(file, $" beyond row {last} of sheet '{Info.Sheet}'", e);
+            throw Damaged(file, $" beyond row {last} of sheet '{DisplayText.OneLine(Info.Sheet!)}'", e);
         }
         catch (IOException e)
         {
