@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace Importer.Core.Tests.Files;
 
 /// <summary>What a stranger may place in a folder.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class Unix
 {
     public static UnixFileMode Mode(string octal) => (UnixFileMode)Convert.ToInt32(octal, 8);

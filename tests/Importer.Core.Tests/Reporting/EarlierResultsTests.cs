@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Importer.Core.Reporting;
 using Importer.Core.Tests.Files;
 
@@ -107,6 +108,7 @@ public sealed class EarlierResultsTests : IDisposable
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     [UnixFact]
     public void A_report_is_for_the_same_people_as_its_input()
     {
