@@ -16,7 +16,7 @@ internal static class LinuxCalls
     public const int Read = 0x800 | 0x100;
 
     private const int CloseOnExec = 0x80000;
-    private const int EmptyPath = 0x1000, BasicStats = 0x7FF;
+    private const int EmptyPath = 0x1000, NotTarget = 0x100, BasicStats = 0x7FF;
     private const int Shared = 1, WithoutWaiting = 4;
     private const int LongestPath = 4096;
 
@@ -40,13 +40,28 @@ internal static class LinuxCalls
         return opened < 0 ? null : new SafeFileHandle(opened, ownsHandle: true);
     }
 
-    public static UnixFileInfo Look(SafeFileHandle file)
+    public static UnixFileInfo Look(SafeFileHandle file) => Look(file, "", EmptyPath) ?? throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+
+    /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
+    /// <returns>Null where there is nothing, or it may not be looked at.</returns>
+    public static UnixFileInfo? Look(string path, bool followed)
+    {
+        using var here = new SafeFileHandle(-100, ownsHandle: false); // AT_FDCWD
+        return Look(here, path, followed ? 0 : NotTarget);
+    }
+
+    private static UnixFileInfo? Look(SafeFileHandle folder, string name, int flags)
     {
         // struct statx is the same on every processor (linux/stat.h).
         var stat = new byte[256];
-        if (StatX(file, Name(""), EmptyPath, BasicStats, stat) != 0)
-            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
-        return new UnixFileInfo(BitConverter.ToUInt16(stat, 28), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20), BitConverter.ToUInt32(stat, 24));
+        return StatX(folder, Name(name), flags, BasicStats, stat) != 0 ? null
+            : new UnixFileInfo(BitConverter.ToUInt16(stat, 28), Number(16), Number(20), Number(24))
+            {
+                Device = ((ulong)Number(136) << 32) | Number(140),
+                Inode = BitConverter.ToUInt64(stat, 32),
+            };
+
+        uint Number(int at) => BitConverter.ToUInt32(stat, at);
     }
 
     /// <summary>Where an opened link leads to.</summary>

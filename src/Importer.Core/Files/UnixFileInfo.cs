@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Importer.Core.Files;
 
 /// <summary>What decides whether a file may be read (inode(7)).</summary>
@@ -8,9 +10,22 @@ internal readonly record struct UnixFileInfo(int Mode, uint Links, uint User, ui
     private const int TypeMask = 0xF000, Regular = 0x8000, Link = 0xA000;
     private const int GroupRead = 0x20, OthersRead = 0x4, GroupOrOthersWrite = 0x12;
 
+    /// <summary>With <see cref="Inode"/>, what tells one file from every other. Linux only.</summary>
+    public ulong Device { get; init; }
+
+    public ulong Inode { get; init; }
+
     public bool IsRegular => (Mode & TypeMask) == Regular;
 
     public bool IsLink => (Mode & TypeMask) == Link;
+
+    /// <summary>Of what has this name; null where there is nothing, and on Windows.</summary>
+    /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
+    public static UnixFileInfo? Of(string path, bool followed) =>
+        OperatingSystem.IsLinux() ? LinuxCalls.Look(path, followed) : OperatingSystem.IsMacOS() ? MacCalls.Look(path, followed) : null;
+
+    /// <summary>Of an open file; null elsewhere than on Linux.</summary>
+    public static UnixFileInfo? Of(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxCalls.Look(file) : null;
 
     /// <summary>Whether this account or root made it: a link's owner cannot be feigned.</summary>
     public bool IsTrusted(uint me) => User == 0 || User == me;
