@@ -66,7 +66,7 @@ public readonly record struct FileRights
 
     // Elsewhere than on Linux a new file has its folder's group in any case.
     private static bool HasGroupOf(SafeFileHandle file, string folder) =>
-        !OperatingSystem.IsLinux() || UnixFileInfo.Of(folder, followed: true) is not { Group: var group } || LinuxCalls.Look(file).Group == group || Libc.GiveTo(file, group);
+        UnixStat.OfTarget(folder) is not { Group: var group } || UnixStat.Of(file)?.Group == group || Libc.GiveTo(file, group);
 
     /// <summary>Where the group cannot be given, the file's own is another: it may do what everyone may.</summary>
     private static UnixFileMode WithoutGroup(UnixFileMode mode)

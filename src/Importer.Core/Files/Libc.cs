@@ -4,14 +4,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Importer.Core.Files;
 
-/// <summary>What .NET does not offer of the calls that Linux and macOS have in common. Paths are UTF-8, as .NET passes them too.</summary>
+/// <summary>What .NET does not offer of the system's calls. Not on Windows. Paths are UTF-8, as .NET passes them too.</summary>
 internal static class Libc
 {
     private const int Here = -100; // AT_FDCWD on Linux
     private const int HereOnMac = -2;
-
-    /// <summary>This process's account.</summary>
-    public static uint Me => OperatingSystem.IsMacOS() ? MacCalls.Me : LinuxCalls.Me;
 
     /// <summary>
     /// Opens an existing file, for writing too where that is permitted (NFS locks nothing else). A link is refused (ELOOP), and a pipe does not wait
@@ -38,23 +35,27 @@ internal static class Libc
         return LinkAt(here, Utf8(from), here, Utf8(to), 0) == 0;
     }
 
-    // As the calls take it.
-    private static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
+    /// <summary>A path as the calls take it.</summary>
+    public static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
+    /// <summary>This process's account.</summary>
+    [DllImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern uint Account();
 
     // O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC: asm-generic/fcntl.h, and arm64's own O_NOFOLLOW; macOS sys/fcntl.h.
     private static int NoTraps => OperatingSystem.IsMacOS() ? 0x0100 | 0x0004 | 0x0100_0000
         : 0x0800 | 0x8_0000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x2_0000);
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open(byte[] path, int flags);
 
-    [DllImport("libc", EntryPoint = "flock", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Flock(SafeFileHandle file, int operation);
 
-    [DllImport("libc", EntryPoint = "fchown", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [DllImport("libc", EntryPoint = "fchown", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Chown(SafeFileHandle file, uint owner, uint group);
 
-    [DllImport("libc", EntryPoint = "linkat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [DllImport("libc", EntryPoint = "linkat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int LinkAt(
         int fromFolder, byte[] from, int toFolder, byte[] to, int flags);
 }

@@ -55,7 +55,7 @@ internal sealed class LockFile : IDisposable
         if (held.IsClosed)
             return;
         // Before it is unlocked, and never another's. Where the two cannot be told apart, it stays.
-        if (UnixFileInfo.Of(held) is not null && IsStillAt(path, held))
+        if (UnixStat.Of(held) is not null && IsStillAt(path, held))
             Remove(path);
         held.Dispose();
     }
@@ -81,7 +81,7 @@ internal sealed class LockFile : IDisposable
     private static SafeFileHandle? OpenOrCreate(string path, bool clears)
     {
         var file = Libc.Open(path);
-        if (!file.IsInvalid && UnixFileInfo.Of(file) is null or { IsRegular: true, Links: 1 })
+        if (!file.IsInvalid && UnixStat.Of(file) is null or { IsRegular: true, Links: 1 })
             return file;
         file.Dispose();
         if (!Renaming.IsTaken(path) && !Directory.Exists(path))
@@ -106,7 +106,7 @@ internal sealed class LockFile : IDisposable
     }
 
     private static bool IsStillAt(string path, SafeFileHandle file) =>
-        UnixFileInfo.Of(file) is not { } mine || (UnixFileInfo.Of(path, followed: false) is { } there && (there.Device, there.Inode) == (mine.Device, mine.Inode));
+        UnixStat.Of(file) is not { } mine || (UnixStat.Of(path) is { } there && (there.Device, there.Inode) == (mine.Device, mine.Inode));
 
     private static void Remove(string path)
     {

@@ -92,7 +92,7 @@ public sealed class TemporaryFile : IDisposable
         }
     }
 
-    private static bool IsOurs(string path) => OperatingSystem.IsWindows() || (UnixFileInfo.Of(path, followed: false) is { IsRegular: true } file && file.User == Libc.Me);
+    private static bool IsOurs(string path) => OperatingSystem.IsWindows() || (UnixStat.Of(path) is { IsRegular: true } file && file.Owner == Libc.Account());
 
     /// <summary>What the hidden files that serve one name begin with: of fixed length, and alike where the disk takes two names for one.</summary>
     internal static string Common(string name)
