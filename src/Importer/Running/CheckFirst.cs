@@ -15,8 +15,8 @@ internal static class CheckFirst
         CheckResult result;
         await using (var opened = await OpenedInput.OpenAsync(input, run))
             result = await CheckedFile.CheckAsync(opened, run);
-        if (run.Stopping.IsCancellationRequested)
-            return ExitCode.Interrupted;
+        if (run.Stop.Reason is { } stopped)
+            return stopped.ExitCode;
         if (result.Tally.Of(RowStatus.Invalid) == 0)
             return null;
         run.Say(CheckText.Of(result));

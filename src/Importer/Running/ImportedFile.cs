@@ -36,7 +36,7 @@ internal static class ImportedFile
             LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
 
         using var stop = new RunStop();
-        await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
+        await using var interrupted = run.Stopping.Register(() => stop.Request(run.Stop.Reason!));
         var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
         using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
@@ -53,11 +53,12 @@ internal static class ImportedFile
             activity?.SetTag("importer.exit_code", (int)end.Code);
             return end;
         }
-        catch (ImportException trouble)
+        catch (Exception trouble) when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
         {
+            var code = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             ledger.SpendTokens(account.OtherRequests);
-            activity?.SetTag("importer.exit_code", (int)trouble.ExitCode).SetStatus(ActivityStatusCode.Error);
-            ledger.End(clock.GetUtcNow(), trouble.ExitCode, finished: false);
+            activity?.SetTag("importer.exit_code", (int)code).SetStatus(ActivityStatusCode.Error);
+            ledger.End(clock.GetUtcNow(), code, finished: false);
             throw;
         }
     }
@@ -80,7 +81,6 @@ internal static class ImportedFile
         using var waits = new WaitMeter(() => pace.State.Why is not null, clock);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
-        using var late = Late(options.MaxDuration, stop, clock);
         using var awake = new KeptAwake();
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         var rows = new RunProgress();
@@ -118,15 +118,5 @@ internal static class ImportedFile
 
         // The stand-in inside this process knows no other input's token.
         return ending.Close(end, sender.Counts, report, failed, earlier) with { SignedIn = options.Sandbox ? null : account.Ready };
-    }
-
-    private static CancellationTokenSource? Late(TimeSpan? maxDuration, RunStop stop, TimeProvider clock)
-    {
-        // No timer goes on for longer; nor does a run.
-        if (maxDuration is not { TotalMilliseconds: < uint.MaxValue - 1 } time)
-            return null;
-        var late = new CancellationTokenSource(time, clock);
-        late.Token.Register(() => stop.Request(new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {time:c}, has passed.")));
-        return late;
     }
 }

@@ -29,7 +29,7 @@ internal static class TenantHold
             }
             catch (OperationCanceledException)
             {
-                throw new ImportException(ExitCode.Interrupted, $"Interrupted while waiting for another run for {tenant}. Nothing was sent.");
+                throw new ImportException(run.Stop.Reason!.ExitCode, $"Interrupted while waiting for another run for {tenant}. Nothing was sent.");
             }
         }
     }

@@ -14,9 +14,9 @@ public sealed class PaceTests
     {
         using var stop = new RunStop();
         using var pace = new Pace(new SendingOptions { RequestsPerSecond = 1e-8 }, TimeProvider.System, stop);
-        Assert.True(pace.AcquireAsync(stop.Stopping).IsCompletedSuccessfully);
+        Assert.True(pace.AcquireAsync(new SendingRow(default, default), stop.Stopping).IsCompletedSuccessfully);
 
-        var second = pace.AcquireAsync(stop.Stopping);
+        var second = pace.AcquireAsync(new SendingRow(default, default), stop.Stopping);
 
         Assert.False(second.IsCompleted);
         stop.Request(new StopReason(ExitCode.Interrupted, ""));
