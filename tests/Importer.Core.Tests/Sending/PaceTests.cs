@@ -10,17 +10,17 @@ public sealed class PaceTests
     private static readonly string[] Rows = [.. "ABCDEFGH".Select(row => row.ToString())];
 
     [Fact]
-    public void A_rate_whose_next_request_is_further_away_than_any_timer_goes_makes_it_wait()
+    public async Task A_rate_whose_next_request_is_further_away_than_any_timer_goes_makes_it_wait()
     {
         using var stop = new RunStop();
         using var pace = new Pace(new SendingOptions { RequestsPerSecond = 1e-8 }, TimeProvider.System, stop);
-        Assert.True(pace.AcquireAsync(new SendingRow(default, default), stop.Stopping).IsCompletedSuccessfully);
+        Assert.NotNull(await pace.AcquireAsync(new SendingRow(default, default), stop.Stopping));
 
-        var second = pace.AcquireAsync(new SendingRow(default, default), stop.Stopping);
+        var second = pace.AcquireAsync(new SendingRow(default, default), stop.Stopping).AsTask();
 
         Assert.False(second.IsCompleted);
         stop.Request(new StopReason(ExitCode.Interrupted, ""));
-        Assert.Null(second.AsTask().GetAwaiter().GetResult());
+        Assert.Null(await second);
     }
 
     [Fact]
