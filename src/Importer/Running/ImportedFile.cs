@@ -69,7 +69,7 @@ internal static class ImportedFile
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
         ending.Restored(await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping));
         if (!ledger.Job.WasFinished && run.MaySend)
-            await account.EnsureReadyAsync(run.Stopping);
+            await account.EnsureReadyAsync(stop.Stopping);
 
         var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
         ending.Begin(earlier);
