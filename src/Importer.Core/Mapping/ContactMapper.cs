@@ -51,6 +51,10 @@ public sealed class ContactMapper
     /// </summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Whether a header has every column that a mapping names.</summary>
+    public static bool HasColumns(MappingDocument mapping, IReadOnlyList<string> header) =>
+        !new MappingCompiler(mapping, header, culture: null, AttributeCatalog.Documented).Compile().LacksColumns;
+
     /// <exception cref="ImportException">Exit 3: the mapping cannot be used with this header; every problem at once.</exception>
     public static ContactMapper Create(ChosenMapping mapping, SourceInfo info, ReadingOptions options) =>
         Create(mapping, info, options, AttributeCatalog.Documented);

@@ -48,7 +48,15 @@ public sealed record SourceInfo
 
     /// <summary>The sheet read; null for CSV.</summary>
     public string? Sheet { get; init; }
+
+    /// <summary>The visible sheets that hold tables, the one read among them, in the order of their tabs; empty where there is no choice.</summary>
+    public IReadOnlyList<SourceTable> Tables { get; init; } = [];
 }
+
+/// <summary>One of several sheets that may be meant.</summary>
+/// <param name="Header">Trimmed.</param>
+/// <param name="Fits">Whether it has every column of the mapping.</param>
+public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits);
 
 public enum SourceFormat
 {

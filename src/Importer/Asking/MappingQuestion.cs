@@ -15,9 +15,8 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
 {
     /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed on.</returns>
     /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
-    public async Task<ChosenMapping?> AskAsync(string input)
+    public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
-        await using var source = await RowSources.OpenAsync(input, run.Settings.Reading, run.Stopping);
         var found = OpenedInput.FindMapping(source.Info, run);
         if (!found.IsHeader || Fits(found, source.Info))
             return null;

@@ -49,8 +49,9 @@ internal static class CheckedFile
                 opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
-                if (count++ == run.Options.Limit)
-                    break;
+                // Read to the end all the same: what lies there would keep an import from beginning.
+                if (count++ >= run.Options.Limit)
+                    continue;
                 examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)

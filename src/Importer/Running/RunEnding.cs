@@ -144,7 +144,7 @@ internal sealed class RunEnding(
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.MappingOrigin)),
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
         Mapping = opened.Mapper.Lines,
         UnusedColumns = opened.Mapper.UnusedColumns,
     });

@@ -45,7 +45,7 @@ internal static class KnownSettings
         new("Sending", nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per UTC day"),
         new("Sending", nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per calendar year (UTC)"),
         new("Sending", nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Leave out rows whose contact is as last accepted"),
-        new("Reading", nameof(Reading.Sheet), SettingForm.Text, "the first with data", "A workbook's sheet, by name or number from 1"),
+        new("Reading", nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "A workbook's sheet, by name or number from 1"),
         new("Reading", nameof(Reading.Delimiter), SettingForm.Delimiter, "found out", "What stands between a CSV file's cells"),
         new("Reading", nameof(Reading.Encoding), SettingForm.Encoding, "found out", "A CSV file's encoding"),
         new("Reading", nameof(Reading.HeaderRow), SettingForm.Whole(1, 1_048_576), "found out", "The header's row number as a spreadsheet shows it"),

@@ -31,5 +31,7 @@ internal sealed record ProgressWords(string Good, string Bad)
 {
     public static ProgressWords Import { get; } = new("imported", "not imported");
 
+    public static ProgressWords Survey { get; } = new("read before sending", "unreadable");
+
     public static ProgressWords Check { get; } = new("ready", "not ready");
 }
