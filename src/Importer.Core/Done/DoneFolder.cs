@@ -62,7 +62,8 @@ public sealed class DoneFolder
             stamp = i == 2 ? stamped : $"{stamped}-{i - 1}";
         return new PlannedMoves([.. parts.Select(part => new PlannedMove(part.Path, To(part), FileStamp.Of(part.Path)!.Value))]);
 
-        string To((string Path, string Name, string Suffix) part) => Path.Combine(folder, part.Name + stamp + part.Suffix);
+        string To((string Path, string Name, string Suffix) part) =>
+            Path.Combine(folder, (stamp.Length == 0 ? part.Name : ResultNames.Stampable(part.Name)) + stamp + part.Suffix);
     }
 
     private static bool Carry(PlannedMoves plan)

@@ -83,7 +83,7 @@ public sealed class ContactMapper
     {
         if (info.Sheet is { } sheet)
             return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{sheet}'; --sheet (Sheet) names another, HeaderRow another row.");
-        if (info.Header is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
+        if (info.HeaderCells is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
             return "\nThe whole header is one cell. Where another character parts the cells, say which with --delimiter (Delimiter); where each line stands in quotes as a whole, or blanks fill up the columns, save the list as CSV anew.";
         return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; where it is another, say which (HeaderRow).");
     }

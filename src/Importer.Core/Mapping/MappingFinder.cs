@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -37,7 +38,7 @@ public static class MappingFinder
     /// <exception cref="ImportException">Exit 3: it is not there, cannot be read, or is no mapping.</exception>
     public static ChosenMapping Named(string mappingPath) => File.Exists(mappingPath)
         ? Read(mappingPath, $"the mapping file {mappingPath}")
-        : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
+        : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.{MissingFile.Remark(mappingPath)}");
 
     /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
     public static string FileName(string inputPath)
@@ -58,7 +59,7 @@ public static class MappingFinder
     {
         try
         {
-            return new(MappingFile.Parse(File.ReadAllBytes(path), $"mapping file {path}"), origin);
+            return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {path}"), origin);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,6 @@ public static class RowSources
         FileKind.EncryptedWorkbook => "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
         FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
         FileKind.NoWorkbook => "is no workbook, although its name says so: it is damaged or was not copied completely",
-        FileKind.Markup => "is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx",
         _ => "is neither a workbook (.xlsx) nor text (CSV)",
     };
 }

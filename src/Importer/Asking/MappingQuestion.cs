@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
@@ -80,7 +81,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
         try
         {
-            NewFile.Write(path, force: false, ProposedMapping.Content(mapping));
+            NewFile.Write(path, FileRights.Like(input), force: false, ProposedMapping.Content(mapping));
             return true;
         }
         catch (ImportException trouble)

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Importer.Core;
 using Importer.Program.Asking;
+using Importer.Program.Inputs;
 using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
@@ -47,6 +48,7 @@ internal static class CommandLine
             return ExitCode.Settled;
         }
 
+        _ = WorkingFolder.Path;
         if (arguments is not [var word, ..] || root.Subcommands.All(verb => verb.Name != word))
             arguments = [DefaultVerb, .. arguments];
         var parsed = root.Parse(arguments, Plainly);

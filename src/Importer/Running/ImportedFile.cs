@@ -41,6 +41,8 @@ internal static class ImportedFile
         var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
         using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
+        using var own = await Turn.TakeAsync(
+            run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), ""));
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
         run.Checked?.Refuse(identity);
         OtherDivision.Refuse(files, identity, options.Shard, options.Again);

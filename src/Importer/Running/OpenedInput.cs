@@ -51,7 +51,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>What a person should know before sending.</summary>
-    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings, .. seen];
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen];
 
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
@@ -129,7 +129,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Report = options.Report,
         Sandbox = options.Sandbox,
         Shard = options.Shard,
-        WorkingDirectory = Environment.CurrentDirectory,
+        WorkingDirectory = WorkingFolder.Path,
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 

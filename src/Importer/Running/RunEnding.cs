@@ -138,7 +138,7 @@ internal sealed class RunEnding(
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
     }
 
-    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files.Page, new PageContent
+    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files, new PageContent
     {
         Result = result,
         Stretches = end.Curve.Stretches,
@@ -160,7 +160,7 @@ internal sealed class RunEnding(
         Files = summaryFiles,
     };
 
-    private void Write(RunSummary summary) => Try(() => summary.Write(files.Summary), "summary");
+    private void Write(RunSummary summary) => Try(() => summary.Write(files), "summary");
 
     // What cannot be written at the end is told; the ledger has it all, and the next run writes it.
     private bool Try(Action write, string what)

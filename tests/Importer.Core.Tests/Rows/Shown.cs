@@ -19,6 +19,8 @@ internal static class Shown
             shown.Append(source.Info.HeaderRow).Append(": ").AppendJoin(" | ", source.Info.Header).Append('\n');
             await foreach (var row in source.ReadAsync(CancellationToken.None))
                 Append(shown, row);
+            foreach (var sentence in source.PassedOver)
+                shown.Append("! ").Append(sentence).Append('\n');
         }
         catch (ImportException e)
         {

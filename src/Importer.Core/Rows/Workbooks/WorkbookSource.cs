@@ -13,6 +13,7 @@ internal sealed class WorkbookSource : IRowSource
     private readonly Func<SheetReader> open;
     private readonly TableRows table;
     private SheetReader? sheet;
+    private FooterRows? footer;
 
     private WorkbookSource(SourceFile file, WorkbookPackage package, Func<SheetReader> open, TableRows table, SourceInfo info)
     {
@@ -43,7 +44,21 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
+    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        footer = new FooterRows(Info.Header.Count(heading => heading.Length > 0), Info.HeaderRow);
+        await foreach (var read in ReadTableAsync(cancel))
+        {
+            foreach (var row in footer.Pass(read))
+                yield return row;
+        }
+        foreach (var row in footer.Rest())
+            yield return row;
+    }
+
+    private async IAsyncEnumerable<SourceRow> ReadTableAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
         Begin();
