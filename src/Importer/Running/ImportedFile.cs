@@ -59,10 +59,10 @@ internal static class ImportedFile
         }
         catch (Exception trouble) when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
         {
-            var code = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
+            var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             ledger.SpendTokens(account.OtherRequests);
-            activity?.SetTag("importer.exit_code", (int)code).SetStatus(ActivityStatusCode.Error);
-            ledger.End(clock.GetUtcNow(), code, finished: false);
+            activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
+            ledger.End(clock.GetUtcNow(), endsWith, finished: false);
             throw;
         }
     }
