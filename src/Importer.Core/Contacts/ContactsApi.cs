@@ -80,6 +80,7 @@ public sealed class ContactsApi(
             Volatile.Write(ref _refused, signedIn);
         else if (answer is Unanswered && came.Failure is not null)
             answer = answer with { Message = came.Failure };
+        answer = signedIn.Secrets.Mask(answer);
         if (answer is not (Accepted or Seen) && _log.IsEnabled(LogLevel.Debug))
             _log.LogDebug("{Answer}: HTTP {Status}, code {Code}, {Failure}", answer.GetType().Name, answer.HttpStatus, answer.Code, came.Failure);
         return answer;

@@ -54,7 +54,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
             return new Never<T>($"The answer is larger than {LargestAnswer / 1024 / 1024} MB and is not looked at.");
         if (status is >= 200 and <= 299)
             return Read(came, read);
-        var answer = AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now);
+        var answer = signedIn.Secrets.Mask(AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now));
         if (answer is TokenRefused && mayRenew)
         {
             tokens.Refuse(signedIn);

@@ -40,15 +40,15 @@ public sealed class DoneFolder
     public async Task<string> TakeAsync(FinishedInput input)
     {
         if (FileStamp.Of(input.Path) != input.Stamp)
-            return $"{Path.GetFileName(input.Path)} is not as it was read: what lies there now stays.";
+            return $"{DisplayText.FileName(input.Path)} is not as it was read: what lies there now stays.";
         using var journal = await HoldAsync();
         Mend(journal);
         var plan = Plan(input, out var taken);
         plan.Write(journal);
         if (!Carry(plan))
-            throw new IOException($"{Path.GetFileName(input.Path)} or one of its results was changed while it was moved.");
+            throw new IOException($"{DisplayText.FileName(input.Path)} or one of its results was changed while it was moved.");
         journal.SetLength(0);
-        var names = string.Join(", ", plan.Moves.Select(move => Path.GetFileName(move.To)).Reverse());
+        var names = string.Join(", ", plan.Moves.Select(move => DisplayText.FileName(move.To)).Reverse());
         return $"Moved to {folder}: {names}." + (taken is null ? "" : $" ({taken} lay there already.)");
     }
 

@@ -7,8 +7,8 @@ public static class MissingFile
     private const char Replacement = '\uFFFD';
 
     public static string Sentence(string path) => path.Contains(Replacement, StringComparison.Ordinal)
-        ? $"{path} cannot be opened: {NotUtf8}"
-        : $"There is no file {path}.";
+        ? $"{DisplayText.OneLine(path)} cannot be opened: {NotUtf8}"
+        : $"There is no file {DisplayText.OneLine(path)}.";
 
     /// <summary>Why it may be there all the same, with a blank before it; empty for a name that can be opened.</summary>
     public static string Remark(string path) => path.Contains(Replacement, StringComparison.Ordinal) ? $" If it is there: {NotUtf8}" : "";

@@ -27,7 +27,7 @@ public static class MappingFinder
             foreach (var name in new[] { FileName(input), FolderMapping })
             {
                 if (Path.Combine(folder, name) is var beside && File.Exists(beside))
-                    return Read(beside, $"the mapping file {name} beside it");
+                    return Read(beside, $"the mapping file {DisplayText.OneLine(name)} beside it");
             }
         }
 
@@ -37,8 +37,8 @@ public static class MappingFinder
     /// <summary>The mapping that <c>--mapping</c> names.</summary>
     /// <exception cref="ImportException">Exit 3: it is not there, cannot be read, or is no mapping.</exception>
     public static ChosenMapping Named(string mappingPath) => File.Exists(mappingPath)
-        ? Read(mappingPath, $"the mapping file {mappingPath}")
-        : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.{MissingFile.Remark(mappingPath)}");
+        ? Read(mappingPath, $"the mapping file {DisplayText.OneLine(mappingPath)}")
+        : throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(mappingPath)} does not exist.{MissingFile.Remark(mappingPath)}");
 
     /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
     public static string FileName(string inputPath)
@@ -59,11 +59,11 @@ public static class MappingFinder
     {
         try
         {
-            return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {path}"), origin);
+            return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"), origin);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw ImportException.MustChange($"The mapping file {path} cannot be read: {fault.Message}", fault);
+            throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
         }
     }
 }

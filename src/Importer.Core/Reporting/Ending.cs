@@ -48,7 +48,7 @@ internal static class Ending
         if (toCorrect > 0)
         {
             var correct = result.FailedPath is { } path
-                ? $"Correct {Path.GetFileName(path)} and import that file"
+                ? $"Correct {DisplayText.FileName(path)} and import that file"
                 : "Correct what the report names and import the file again";
             sentences.Add(again > 0 ? $"{correct}, for {Number(toCorrect)} of them." : correct + ".");
         }

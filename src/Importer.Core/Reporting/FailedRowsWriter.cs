@@ -118,7 +118,7 @@ public sealed class FailedRowsWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{Path.GetFileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
+            return $"{DisplayText.FileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class FailedRowsWriter : IDisposable
             : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is too little memory here to build one of so many rows"
             : null;
         if (why is not null)
-            notes.Add($"{Path.GetFileName(_files.FailedCsv)} is no workbook, since {why}.");
+            notes.Add($"{DisplayText.FileName(_files.FailedCsv)} is no workbook, since {why}.");
         return why is null;
     }
 

@@ -78,8 +78,8 @@ internal static class ResultFile
     }
 
     public static string? Kept(string path, string? aside) =>
-        aside is null ? null : $"{Path.GetFileName(path)} as it stood there was kept as {Path.GetFileName(aside)}.";
+        aside is null ? null : $"{DisplayText.FileName(path)} as it stood there was kept as {DisplayText.FileName(aside)}.";
 
     private static string Taken(string path, string free) =>
-        $"{Path.GetFileName(path)} is open in another program or write-protected; {Path.GetFileName(free)} was written instead.";
+        $"{DisplayText.FileName(path)} is open in another program or write-protected; {DisplayText.FileName(free)} was written instead.";
 }

@@ -15,7 +15,7 @@ internal sealed class SourceFile : IAsyncDisposable
     private SourceFile(string path, string? name, FileStream stream)
     {
         Path = path;
-        Name = name ?? System.IO.Path.GetFileName(path);
+        Name = name ?? DisplayText.FileName(path);
         Stream = stream;
         length = stream.Length;
         LastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
@@ -45,7 +45,7 @@ internal sealed class SourceFile : IAsyncDisposable
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
-            throw ImportException.MustChange($"{path} is a directory, not a file.");
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} is a directory, not a file.");
         try
         {
             var stream = FileOpener.Open(full);
@@ -60,15 +60,15 @@ internal sealed class SourceFile : IAsyncDisposable
         }
         catch (UnsafeFileException e)
         {
-            throw e.IsLink ? ImportException.MustChange($"{path} was not read: {e.Message}", e) : NotRegular(path);
+            throw e.IsLink ? ImportException.MustChange($"{DisplayText.OneLine(path)} was not read: {e.Message}", e) : NotRegular(path);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw ImportException.MustChange($"{path} may not be read: this account lacks the permission.", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} may not be read: this account lacks the permission.", e);
         }
         catch (IOException e)
         {
-            throw ImportException.MustChange($"{path} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class SourceFile : IAsyncDisposable
     }
 
     private static ImportException NotRegular(string path) =>
-        ImportException.MustChange($"{path} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+        ImportException.MustChange($"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
 
     /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
     private sealed class WatchedStream(SourceFile file) : ReadOnlyStream

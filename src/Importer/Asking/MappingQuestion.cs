@@ -26,7 +26,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
 
     private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
     {
-        var (header, name) = (info.Header, Path.GetFileName(input));
+        var (header, name) = (info.Header, DisplayText.FileName(input));
         var key = new KeyQuestion(terminal, header, first);
         if (key.Columns is not [var some, ..])
             return null;

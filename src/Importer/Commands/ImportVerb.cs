@@ -72,7 +72,7 @@ internal static class ImportVerb
         using var measures = new Measures();
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
-        using var spool = new SpooledInput(Console.OpenStandardInput, settings.State.Directory);
+        using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
         run = run with { Catalog = TenantKnowledge.Of(run) };
         var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
@@ -91,6 +91,8 @@ internal static class ImportVerb
 
         if (inputs.Count > 1)
             run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
+        if (StandardStreams.OutputFailure is { } lost)
+            logs.Tell($"What was said on standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
     }
 

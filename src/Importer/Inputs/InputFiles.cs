@@ -40,7 +40,7 @@ internal static class InputFiles
         foreach (var sentence in left)
             passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {string.Join(", ", arguments)}: no CSV or Excel file. (--allow-none takes that for success.)");
+            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (--allow-none takes that for success.)");
         return inputs;
     }
 
@@ -117,7 +117,7 @@ internal static class InputFiles
         }
         catch (UnsafeFileException e)
         {
-            left.Add($"{path} was passed over: {e.Message}");
+            left.Add($"{DisplayText.OneLine(path)} was passed over: {e.Message}");
             return false;
         }
     }
@@ -133,7 +133,7 @@ internal static class InputFiles
         var folder = Path.GetDirectoryName(Full(argument));
         return Directory.Exists(folder)
             ? NearestNames.Question(Path.GetFileName(argument), Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path)))
-            : $" There is no folder {folder} either.";
+            : $" There is no folder {DisplayText.OneLine(folder ?? "")} either.";
     }
 
     private static string Full(string path) => path == StandardInput ? path : Path.GetFullPath(path);

@@ -3,6 +3,7 @@ using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
+using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Running;
@@ -19,6 +20,7 @@ internal sealed class RunEnding(
         .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
     ];
     private string? reportPath;
+    private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
 
     /// <summary>Tells what was read back from a report that lay beside the input.</summary>
@@ -41,7 +43,7 @@ internal sealed class RunEnding(
     public ReportWriter OpenReport(EarlierResults earlier)
     {
         if (files.Report is null)
-            return new ReportWriter(Console.OpenStandardOutput(), leaveOpen: true);
+            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
         {
@@ -59,6 +61,8 @@ internal sealed class RunEnding(
     {
         var exitCode = ExitCodeOf(end, counts);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
+        if (standardOutput?.Failure is { } lost)
+            run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
         if (end.Failure is null)

@@ -28,9 +28,9 @@ internal static class WrittenTemplate
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
         NewFile.Write(path, input is null ? FileRights.Public : FileRights.Like(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
         Console.Out.WriteLine($"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}");
-        Console.Out.WriteLine($"Template     {path}");
+        Console.Out.WriteLine($"Template     {DisplayText.OneLine(path)}");
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check {Path.GetFileName(path)}{Named(options, mapping)}");
+        Console.Out.WriteLine($"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check {DisplayText.FileName(path)}{Named(options, mapping)}");
         return ExitCode.Settled;
     }
 

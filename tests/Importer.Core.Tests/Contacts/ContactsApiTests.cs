@@ -34,6 +34,20 @@ public class ContactsApiTests
             server.Requests.Single());
     }
 
+    [Theory]
+    [InlineData(400, """{"message":"Bearer eyJhbGciOiJIUzI1NiJ9.e30 is no good","errorcode":"eyJhbGciOiJI"}""", "Bearer *** is no good", "***")]
+    [InlineData(401, """{"message":"eyJhbGciOi\nJIUzI1NiJ9","errorcode":0}""", "***", "0")]
+    [InlineData(200, """{"operationStatus":"FAIL","hasErrors":true,"resultMessages":["a-secret-of-the-account JIUzI1NiJ9"]}""", "*** ***", null)]
+    public async Task What_an_answer_repeats_of_token_and_secret_is_not_shown(int status, string body, string message, string? code)
+    {
+        using var server = new TcpResponder(Http(status, body));
+        var tokens = new FixedToken(new SignedIn("eyJhbGciOiJIUzI1NiJ9.e30", server.Address, null, DateTimeOffset.MaxValue) { Secrets = new SecretMask("eyJhbGciOiJIUzI1NiJ9.e30", "a-secret-of-the-account") });
+
+        var answer = await new ContactsApi(HttpTransport.Create(1), tokens, TimeSpan.FromMinutes(1), TimeProvider.System).PostAsync(Body, default);
+
+        Assert.Equal((message, code), (answer.Message, answer.Code));
+    }
+
     [Fact]
     public async Task Connections_are_used_again_whatever_the_answers()
     {
@@ -295,13 +309,15 @@ public class ContactsApiTests
 
     private static ContactsApi Api(Uri address, HttpClient http) => new(http, new FixedToken(address), TimeSpan.FromSeconds(20), TimeProvider.System);
 
-    private sealed class FixedToken(Uri address) : ITokenSource
+    private sealed class FixedToken(SignedIn signedIn) : ITokenSource
     {
-        private readonly SignedIn _signedIn = new("T1", address, null, DateTimeOffset.MaxValue);
+        public FixedToken(Uri address) : this(new SignedIn("T1", address, null, DateTimeOffset.MaxValue))
+        {
+        }
 
         public int Requested => 1;
 
-        public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(_signedIn);
+        public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(signedIn);
 
         public void Refuse(SignedIn refused) => throw new InvalidOperationException("Nobody refused it.");
     }

@@ -30,17 +30,17 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
             named = sheets[number - 1];
         return named is not null
             ? new SheetChoice([named], "as set", "as set")
-            : throw ImportException.MustChange($"{file} has no sheet '{option}'. It has {Names(sheets)}.");
+            : throw ImportException.MustChange($"{file} has no sheet '{DisplayText.OneLine(option)}'. It has {Names(sheets)}.");
     }
 
     /// <summary>What a person should know where there are several sheets with a table, of which one is read.</summary>
     public static IEnumerable<string> Others(string read, IReadOnlyList<SourceTable> tables)
     {
-        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{table.Sheet}'{(table.Fits ? " (with every column of the mapping)" : "")}")];
+        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? " (with every column of the mapping)" : "")}")];
         if (others.Count > 0)
-            yield return $"Only sheet '{read}' is imported. {string.Join(", ", others)} {(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with --sheet (Sheet)";
+            yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} {(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with --sheet (Sheet)";
     }
 
     private static string Names(IReadOnlyList<SheetEntry> sheets) =>
-        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{sheet.Name}'{(sheet.IsHidden ? " (hidden)" : "")}"));
+        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{DisplayText.OneLine(sheet.Name)}'{(sheet.IsHidden ? " (hidden)" : "")}"));
 }

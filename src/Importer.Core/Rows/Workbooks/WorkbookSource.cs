@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Xml;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
@@ -44,7 +45,7 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
-    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+    public IReadOnlyList<string> PassedOver => [.. sheet?.PassedOver ?? [], .. footer?.PassedOver ?? []];
 
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -106,11 +107,11 @@ internal sealed class WorkbookSource : IRowSource
         if (SheetTables.Choose(tables, fits) is not { } chosen)
         {
             throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
-                ? $"Sheet '{choice.Candidates[0].Name}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
-                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{choice.Candidates[0].Name}' is" : "all its visible sheets are")} blank.");
+                ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
+                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank.");
         }
         if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
-            throw ImportException.MustChange($"Row {wanted} of sheet '{chosen.Entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
+            throw ImportException.MustChange($"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, is blank.");
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
         List<SourceTable> several = tables.Count(table => !table.IsCover) < 2 ? []
@@ -130,7 +131,7 @@ internal sealed class WorkbookSource : IRowSource
 
     private static List<string> Evidence(string why, WorkbookPackage package, FoundTable table)
     {
-        List<string> evidence = [$"Sheet '{table.Entry.Name}': {why}"];
+        List<string> evidence = [$"Sheet '{DisplayText.OneLine(table.Entry.Name)}': {why}"];
         if (table.Header.Number > 1 || table.Header.Cells[0].Column > 0)
             evidence.Add($"The table begins at {CellName.Of(table.Header.Number, table.Header.Cells[0].Column)}");
         if (table.Titles > 0)
@@ -178,7 +179,7 @@ internal sealed class WorkbookSource : IRowSource
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Damaged(file, $" beyond row {last} of sheet '{Info.Sheet}'", e);
+            throw Damaged(file, $" beyond row {last} of sheet '{DisplayText.OneLine(Info.Sheet!)}'", e);
         }
         catch (IOException e)
         {
