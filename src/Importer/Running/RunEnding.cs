@@ -67,7 +67,7 @@ internal sealed class RunEnding(
             exitCode = ExitCode.Unsettled;
         if (end.Failure is null)
         {
-            ledger.SpendTokens(account.OtherRequests);
+            ledger.SpendTokens(account.OtherRequests + (int)counts.Looks);
             ledger.End(run.Clock.GetUtcNow(), exitCode, end.Finished);
         }
 
