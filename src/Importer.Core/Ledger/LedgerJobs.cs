@@ -8,7 +8,11 @@ public static class LedgerJobs
     /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it anew.</summary>
     /// <param name="again">Starts the job over: a new generation.</param>
     /// <param name="process">This process's id, for people.</param>
-    public static LedgerJob Begin(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process)
+    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
+    public static LedgerJob Begin(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process) =>
+        file.BeforeSending(() => BeginRun(file, identity, again, now, process));
+
+    private static LedgerJob BeginRun(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = now.ToUnixTimeMilliseconds();
@@ -89,7 +93,10 @@ public static class LedgerJobs
     }
 
     /// <summary>Forgets finished jobs not touched since, and what they had accepted: asked for with <c>State:KeepDays</c>.</summary>
-    public static void Prune(LedgerFile file, DateTimeOffset before)
+    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
+    public static void Prune(LedgerFile file, DateTimeOffset before) => file.BeforeSending(() => Forget(file, before));
+
+    private static int Forget(LedgerFile file, DateTimeOffset before)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
@@ -98,6 +105,7 @@ public static class LedgerJobs
         Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
         transaction.Commit();
+        return 0;
     }
 
     internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)

@@ -46,7 +46,7 @@ public sealed class LedgerLook : IDisposable
         catch (SqliteException e)
         {
             file.Dispose();
-            throw LedgerFile.Damaged(file.Path, e);
+            throw SqliteTrouble.Told(file.Path, "read", e);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class LedgerLook : IDisposable
         }
         catch (SqliteException e)
         {
-            throw LedgerFile.Damaged(file.Path, e);
+            throw SqliteTrouble.Told(file.Path, "read", e);
         }
     }
 }

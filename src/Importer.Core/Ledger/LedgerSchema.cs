@@ -55,15 +55,18 @@ internal static class LedgerSchema
     /// <exception cref="ImportException">The ledger is a newer program's, or not a ledger at all (exit 3).</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        var version = Known(connection, path);
-        for (; version < Version; version++)
+        if (Known(connection, path) == Version)
+            return;
+        // The lock first: of several programs at a first start one creates the tables, and the others then find them there.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        for (var version = Known(connection, path); version < Version; version++)
         {
-            using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
             command.ExecuteNonQuery();
-            transaction.Commit();
         }
+
+        transaction.Commit();
     }
 
     /// <summary>Whether a ledger is of the version that this program writes; false where it is empty.</summary>

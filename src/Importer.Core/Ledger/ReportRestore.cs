@@ -38,12 +38,12 @@ public static class ReportRestore
             last = outcome.Row;
             if (outcome.Status == RowStatus.NotSent)
                 continue;
-            ledger.Restore(outcome);
+            ledger.BeforeSending(() => ledger.Restore(outcome));
             rows++;
         }
 
         // Whole or not at all: a kill on the way must not leave half of the rows to be sent again.
-        ledger.Commit(now);
+        ledger.BeforeSending(() => ledger.Commit(now));
         return (rows, last, summary.Complete);
     }
 }

@@ -54,9 +54,8 @@ internal static class ImportedFile
         }
         catch (ImportException trouble)
         {
-            ledger.SpendTokens(account.OtherRequests);
             activity?.SetTag("importer.exit_code", (int)trouble.ExitCode).SetStatus(ActivityStatusCode.Error);
-            ledger.End(clock.GetUtcNow(), trouble.ExitCode, finished: false);
+            ending.End(trouble.ExitCode, finished: false);
             throw;
         }
     }

@@ -61,12 +61,7 @@ internal sealed class RunEnding(
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
-        if (end.Failure is null)
-        {
-            ledger.SpendTokens(account.OtherRequests);
-            ledger.End(run.Clock.GetUtcNow(), exitCode, end.Finished);
-        }
-
+        var isNoted = end.Failure is null && End(exitCode, end.Finished);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -86,7 +81,7 @@ internal sealed class RunEnding(
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = end.Failure is null ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
+        var (today, thisYear) = isNoted ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
         var result = new RunResult
         {
             Summary = summary,
@@ -96,8 +91,8 @@ internal sealed class RunEnding(
             NewContacts = end.NewContacts,
             InDoubt = end.InDoubt,
             InDoubtRows = end.InDoubtRows,
-            RequestsToday = end.Failure is null ? today : null,
-            RequestsThisYear = end.Failure is null ? thisYear : null,
+            RequestsToday = isNoted ? today : null,
+            RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
@@ -114,6 +109,16 @@ internal sealed class RunEnding(
             Counts = summary.Counts,
             Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
         };
+    }
+
+    /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
+    public bool End(ExitCode exitCode, bool finished)
+    {
+        ledger.SpendTokens(account.OtherRequests);
+        if (ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
+            return true;
+        run.Logs.Tell($"The end of this run could not be written to the ledger {file.Path}: {why} Keep report and summary beside the input; a run that finds no ledger reads them back.");
+        return false;
     }
 
     private ExitCode ExitCodeOf(RunEnd end)
