@@ -30,6 +30,9 @@ public sealed class LedgerFile : IDisposable
 
     internal SqliteConnection Connection { get; }
 
+    /// <summary>False where an older program wrote it and this one only looks.</summary>
+    internal bool KnowsUnits { get; private init; } = true;
+
     /// <summary>Where the ledger of a state directory is, or would be.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
@@ -154,8 +157,9 @@ public sealed class LedgerFile : IDisposable
         var connection = Connected(how);
         try
         {
-            if (LedgerSchema.IsCurrent(connection, path) && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
-                return new LedgerFile(connection, path, new KeyedHash(hashKey));
+            var version = LedgerSchema.Known(connection, path);
+            if (version > 0 && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
+                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { KnowsUnits = version >= LedgerSchema.WithUnits };
             connection.Dispose();
             return null;
         }

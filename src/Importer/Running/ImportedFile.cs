@@ -28,24 +28,26 @@ internal static class ImportedFile
                 run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
         }
 
-        var tenant = Account.OptionsFor(run).Tenant;
+        (var tenant, run) = await Tenants.FindAsync(run);
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);
         if (settings.State.KeepDays is { } days)
             LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
 
+        BusinessUnits.Join(file, tenant);
+
         using var stop = new RunStop();
         await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
-        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
-        using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
+        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
+        using var account = Account.Open(run, tenant.Unit, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
         OtherDivision.Refuse(files, identity, options.Shard, options.Again);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
         run.Logs.Job = job.Key;
-        using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant);
-        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant);
+        using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant.Name);
+        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant.Name);
         try
         {
             var end = await SendAsync(run, opened, files, file, ledger, account, stop, ending);
@@ -68,7 +70,7 @@ internal static class ImportedFile
         if (!ledger.Job.WasFinished && run.MaySend)
             await account.EnsureReadyAsync(run.Stopping);
 
-        var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
+        var earlier = EarlierResults.Make(files, ledger.Job.Names, run.Now);
         ending.Begin(earlier);
         using var report = ending.OpenReport(earlier);
         using var failed = new FailedRowsWriter(files, opened.Source.Info);

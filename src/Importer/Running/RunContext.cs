@@ -27,6 +27,9 @@ internal sealed record RunContext(
     /// </summary>
     public SignedIn? SignedIn { get; init; }
 
+    /// <summary>Sign-ins that this input cost before its run began.</summary>
+    public int TokensBefore { get; init; }
+
     /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
     public ChosenMapping? Mapping { get; init; }
 

@@ -73,7 +73,7 @@ internal sealed class RunEnding(
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
-            Tokens = account.TokensRequested,
+            Tokens = run.TokensBefore + account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
             Complete = complete,
@@ -156,7 +156,7 @@ internal sealed class RunEnding(
     private RunSummary Summary() => new()
     {
         Job = ledger.Job.Key,
-        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) : null,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) { FormerJob = identity.FormerWhole } : null,
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,

@@ -9,7 +9,7 @@ internal static class TenantHold
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <exception cref="ImportException">Another run holds the ledger (exit 6), or the state directory cannot be used (exit 3).</exception>
-    public static async Task<TenantLock> TakeAsync(RunContext run, string tenant, string input)
+    public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input)
     {
         var begun = run.Clock.GetTimestamp();
         var told = false;
@@ -19,9 +19,9 @@ internal static class TenantHold
             if (held is not null)
                 return held;
             if (run.Options.Wait is not { } wait || run.Clock.GetElapsedTime(begun) >= wait)
-                throw new ImportException(ExitCode.Locked, $"Another run for {tenant} is going on ({holder}). Nothing was sent; run the same command later, or let it queue with --wait.");
+                throw new ImportException(ExitCode.Locked, $"Another run for {tenant.Name} is going on ({holder}). Nothing was sent; run the same command later, or let it queue with --wait.");
             if (!told)
-                run.Logs.Tell($"Waiting for another run for {tenant} ({holder}).");
+                run.Logs.Tell($"Waiting for another run for {tenant.Name} ({holder}).");
             told = true;
             try
             {
@@ -29,20 +29,49 @@ internal static class TenantHold
             }
             catch (OperationCanceledException)
             {
-                throw new ImportException(ExitCode.Interrupted, $"Interrupted while waiting for another run for {tenant}. Nothing was sent.");
+                throw new ImportException(ExitCode.Interrupted, $"Interrupted while waiting for another run for {tenant.Name}. Nothing was sent.");
             }
         }
     }
 
-    private static TenantLock? Try(RunContext run, string tenant, string input, out string holder)
+    /// <summary>An earlier version of the program locks the tenant by the name that it had before its business unit was known.</summary>
+    private static Held? Try(RunContext run, TenantName tenant, string input, out string holder)
     {
         try
         {
-            return TenantLock.TryTake(run.Settings.State.Directory, tenant, Environment.ProcessId, input, run.Clock.GetUtcNow(), out holder);
+            if (Take(tenant.Name, out holder) is not { } held)
+                return null;
+            if (tenant.Former is null)
+                return new Held(held, null);
+            try
+            {
+                if (Take(tenant.Former, out holder) is { } former)
+                    return new Held(held, former);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            held.Dispose();
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ImportException.MustChange($"The state directory {run.Settings.State.Directory} cannot be written to: {e.Message} Choose another with --state.", e);
+        }
+
+        TenantLock? Take(string name, out string holder) =>
+            TenantLock.TryTake(run.Settings.State.Directory, name, Environment.ProcessId, input, run.Clock.GetUtcNow(), out holder);
+    }
+
+    private sealed record Held(TenantLock Name, TenantLock? Former) : IDisposable
+    {
+        public void Dispose()
+        {
+            Former?.Dispose();
+            Name.Dispose();
         }
     }
 }

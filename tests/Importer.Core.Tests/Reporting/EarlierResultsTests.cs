@@ -19,7 +19,7 @@ public sealed class EarlierResultsTests : IDisposable
         Left("other", report: "theirs");
         File.WriteAllText(_files.FailedCsv, "rows");
 
-        var earlier = EarlierResults.Make(_files, "job", Now);
+        var earlier = EarlierResults.Make(_files, ["job"], Now);
 
         Assert.Null(earlier.Summary);
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         File.WriteAllText(_files.Report!, "whose?");
 
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.WriteByte((byte)'x');
 
         Assert.Equal("whose?", File.ReadAllText(_folder["contacts.20261124-001500.report.csv"]));
@@ -49,7 +49,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         Left("job", report: "the last run's, longer than the new one");
 
-        var earlier = EarlierResults.Make(_files, "job", Now);
+        var earlier = EarlierResults.Make(_files, ["job"], Now);
         var opened = earlier.OpenReport();
         opened.Stream.WriteByte((byte)'x');
         opened.Stream.Dispose();
@@ -67,7 +67,7 @@ public sealed class EarlierResultsTests : IDisposable
         Left("job", report: "open in a spreadsheet");
         using var spreadsheet = new FileStream(_files.Report!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var opened = EarlierResults.Make(_files, "job", Now).OpenReport();
+        var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport();
         opened.Stream.Dispose();
 
         Assert.Equal(_folder["contacts.20261124-001500.report.csv"], opened.Path);
@@ -84,11 +84,11 @@ public sealed class EarlierResultsTests : IDisposable
         Directory.CreateDirectory(_folder["sub"]);
         File.WriteAllText(files.Report!, "somebody's own file");
 
-        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+        EarlierResults.Make(files, ["job"], Now).OpenReport().Stream.Dispose();
 
         Assert.Equal("somebody's own file", File.ReadAllText(_folder["sub/mine.20261124-001500.csv"]));
         Summary("job", new SummaryFiles { Report = files.Report }).Write(files.Summary);
-        Assert.Null(EarlierResults.Make(files, "job", Now).OpenReport() is var again && again.Note is { } note ? note : null);
+        Assert.Null(EarlierResults.Make(files, ["job"], Now).OpenReport() is var again && again.Note is { } note ? note : null);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         Directory.CreateDirectory(_files.Report!);
 
-        var refused = Assert.Throws<ImportException>(() => EarlierResults.Make(_files, "job", Now).OpenReport());
+        var refused = Assert.Throws<ImportException>(() => EarlierResults.Make(_files, ["job"], Now).OpenReport());
 
         Assert.Equal(ExitCode.MustChange, refused.ExitCode);
         Assert.StartsWith($"{_files.Report} cannot be written: ", refused.Message, StringComparison.Ordinal);
@@ -106,15 +106,15 @@ public sealed class EarlierResultsTests : IDisposable
     public void The_report_of_a_job_that_the_ledger_lacks_is_found_also_where_it_was_moved_aside()
     {
         Left("job", report: "mine");
-        Assert.Equal(_files.Report, EarlierResults.FindReport(_files, "job")!.Value.Report);
-        Assert.Null(EarlierResults.FindReport(_files, "other"));
+        Assert.Equal(_files.Report, EarlierResults.FindReport(_files, ["job"])!.Value.Report);
+        Assert.Null(EarlierResults.FindReport(_files, ["other"]));
 
-        EarlierResults.Make(_files, "other", Now);
+        EarlierResults.Make(_files, ["other"], Now);
         Left("other", report: "theirs");
 
-        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], EarlierResults.FindReport(_files, "job")!.Value.Report);
+        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], EarlierResults.FindReport(_files, ["job"])!.Value.Report);
         File.Delete(_folder["contacts.20261124-001500.report.csv"]);
-        Assert.Null(EarlierResults.FindReport(_files, "job"));
+        Assert.Null(EarlierResults.FindReport(_files, ["job"]));
     }
 
     private void Left(string job, string report)

@@ -73,7 +73,7 @@ public class ResultFilesTests
         File.CreateSymbolicLink(folder["nowhere"], "/dev/null");
         var files = ResultFiles.For(Place(folder["contacts.csv"]) with { Report = folder["nowhere"] });
 
-        var opened = EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch).OpenReport();
+        var opened = EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch).OpenReport();
         opened.Stream.Dispose();
 
         Assert.Equal((folder["nowhere"], null), (opened.Path, opened.Note));
