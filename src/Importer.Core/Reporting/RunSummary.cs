@@ -61,6 +61,9 @@ public sealed record RunSummary
     /// <summary>Why rows were not imported, commonest first.</summary>
     public IReadOnlyList<ErrorKind> Errors { get; init; } = [];
 
+    /// <summary>What a person should know of the input (another sheet is not imported, rows are hidden, …), one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public SummaryFiles Files { get; init; } = new();
 
     /// <summary>How many rows ended so.</summary>

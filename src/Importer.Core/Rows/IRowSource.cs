@@ -1,18 +1,26 @@
 namespace Importer.Core.Rows;
 
-/// <summary>An opened input: its header is read, its rows are handed out one at a time, once, in order.</summary>
+/// <summary>An opened input: its header is read; its rows can be read as often as needed, one reading at a time.</summary>
 public interface IRowSource : IAsyncDisposable
 {
     SourceInfo Info { get; }
 
-    /// <summary>How much of the input has been read, 0 to 1.</summary>
+    /// <summary>How much of the input the present reading has read, 0 to 1.</summary>
     double Progress { get; }
 
     /// <summary>
-    /// The rows below the header, in order; wholly blank rows are passed over (their numbers are not given to others).
+    /// The rows below the header, in order, from the first one again each time it is called; wholly blank rows are passed over (their numbers
+    /// are not given to others). The next reading begins after the last one's enumerator was disposed of.
     /// </summary>
     /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
     IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open, whatever
+    /// has come under its name since. Not while its rows are read.
+    /// </summary>
+    /// <exception cref="ImportException">The content cannot be read (exit 3), or it changed meanwhile (exit 2).</exception>
+    Task<string> FingerprintAsync(CancellationToken cancel);
 }
 
 /// <summary>What was found out about an input when it was opened.</summary>

@@ -1,89 +1,33 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
-
 namespace Importer.Core.Rows;
 
-/// <summary>
-/// A source whose first rows have been looked at before the run begins; it hands them out again. Bounded in rows and in characters. Trouble met
-/// while looking ahead is thrown where the run comes to it, so that the rows before are treated as ever.
-/// </summary>
-public sealed class LookAhead : IRowSource
+/// <summary>The first rows of an input, looked at before it is imported. Bounded in rows and in characters.</summary>
+public static class LookAhead
 {
     /// <summary>Enough to tell day from month by, where anything does.</summary>
     private const int MostRows = 1_000;
 
     private const int MostCharacters = 4_000_000;
 
-    private readonly IRowSource _source;
-    private readonly IAsyncEnumerator<SourceRow> _rows;
-    private readonly List<SourceRow> _first = [];
-    private ExceptionDispatchInfo? _trouble;
-    private bool _ended;
-
-    private LookAhead(IRowSource source)
+    /// <summary>The first rows, up to where they cannot be read: that is told by who reads on.</summary>
+    public static async Task<IReadOnlyList<SourceRow>> TakeAsync(IRowSource source, CancellationToken cancel)
     {
-        _source = source;
-        // Whoever stops the run reads on, so that every row is listed: their token counts only while they read.
-        _rows = source.ReadAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
-    }
-
-    public SourceInfo Info => _source.Info;
-
-    public double Progress => _source.Progress;
-
-    /// <summary>The rows looked at.</summary>
-    public IReadOnlyList<SourceRow> First => _first;
-
-    /// <param name="source">Disposed of with this one.</param>
-    public static async Task<LookAhead> TakeAsync(IRowSource source, CancellationToken cancel)
-    {
-        var ahead = new LookAhead(source);
+        List<SourceRow> first = [];
         try
         {
             long characters = 0;
-            while (ahead._first.Count < MostRows && characters < MostCharacters)
+            await foreach (var row in source.ReadAsync(cancel))
             {
-                cancel.ThrowIfCancellationRequested();
-                if (!await ahead._rows.MoveNextAsync())
-                {
-                    ahead._ended = true;
+                first.Add(row);
+                characters += row.Cells.Sum(cell => (long)cell.Text.Length);
+                if (first.Count >= MostRows || characters >= MostCharacters)
                     break;
-                }
-
-                ahead._first.Add(ahead._rows.Current);
-                characters += ahead._rows.Current.Cells.Sum(cell => (long)cell.Text.Length);
             }
         }
-        catch (ImportException trouble)
+        catch (ImportException)
         {
-            ahead._trouble = ExceptionDispatchInfo.Capture(trouble);
+            // Not here: the rows before it may be all that is asked for.
         }
 
-        return ahead;
-    }
-
-    public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        foreach (var row in _first)
-        {
-            cancel.ThrowIfCancellationRequested();
-            yield return row;
-        }
-
-        _first.Clear();
-        _trouble?.Throw();
-        while (!_ended)
-        {
-            cancel.ThrowIfCancellationRequested();
-            if (!await _rows.MoveNextAsync())
-                break;
-            yield return _rows.Current;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _rows.DisposeAsync();
-        await _source.DisposeAsync();
+        return first;
     }
 }

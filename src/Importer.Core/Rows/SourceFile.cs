@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace Importer.Core.Rows;
 
@@ -89,6 +90,13 @@ internal sealed class SourceFile : IAsyncDisposable
         Stream.Position = 0;
         Stream watched = new WatchedStream(this);
         return IsGzip ? new UnpackedStream(this, watched) : watched;
+    }
+
+    /// <inheritdoc cref="IRowSource.FingerprintAsync"/>
+    public async Task<string> FingerprintAsync(CancellationToken cancel)
+    {
+        await using var content = OpenContent();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 
     /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit 2.</exception>

@@ -50,7 +50,7 @@ public static class ShardMerge
                 ReportPath = placed.Path,
                 FailedPath = failedRows.File,
                 SummaryPath = files.Summary,
-                Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes],
+                Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
             };
         }
         finally
@@ -81,6 +81,7 @@ public static class ShardMerge
             Complete = true,
             ExitCode = (int)exitCode,
             Errors = Kinds(all),
+            Warnings = [.. all.SelectMany(one => one.Warnings).Distinct()],
         };
     }
 

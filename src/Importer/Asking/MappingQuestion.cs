@@ -17,41 +17,32 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
     /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
     public async Task<ChosenMapping?> AskAsync(string input)
     {
-        var source = await RowSources.OpenAsync(input, run.Settings.Reading, run.Stopping);
-        try
-        {
-            var found = OpenedInput.FindMapping(source.Info, run);
-            if (!found.IsHeader || Fits(found, source.Info))
-                return null;
-            var ahead = await LookAhead.TakeAsync(source, run.Stopping);
-            source = ahead;
-            return await AskAsync(input, found, ahead);
-        }
-        finally
-        {
-            await source.DisposeAsync();
-        }
+        await using var source = await RowSources.OpenAsync(input, run.Settings.Reading, run.Stopping);
+        var found = OpenedInput.FindMapping(source.Info, run);
+        if (!found.IsHeader || Fits(found, source.Info))
+            return null;
+        return await AskAsync(input, found, source.Info, await LookAhead.TakeAsync(source, run.Stopping));
     }
 
-    private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, LookAhead source)
+    private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
     {
-        var (header, name) = (source.Info.Header, Path.GetFileName(input));
-        var key = new KeyQuestion(terminal, header, source.First);
+        var (header, name) = (info.Header, Path.GetFileName(input));
+        var key = new KeyQuestion(terminal, header, first);
         if (key.Columns is not [var some, ..])
             return null;
 
         // Nothing but the contact key is missing.
-        if (Fits(With(found, some), source.Info))
+        if (Fits(With(found, some), info))
         {
             var asked = With(found, await key.AskAsync(name));
             terminal.Tell($"Keep that for the next time, as {MappingFinder.FileName(input)} beside the file?");
             return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
         }
 
-        var proposal = MappingProposer.Propose(header, source.First, run.Settings.Reading.Culture);
+        var proposal = MappingProposer.Propose(header, first, run.Settings.Reading.Culture);
         var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
         // Whatever cannot be mended here is told by opening the file as always.
-        if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, source.Info))
+        if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
             return null;
         terminal.Tell($"{name} has no mapping file, and its header alone does not say everything. Importer would take it like this:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
         if (proposal.Key is null)

@@ -24,7 +24,8 @@ internal static class ImportedFile
         await using var opened = await OpenedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
         {
-            foreach (var warning in await opened.LookAheadAsync(run.Stopping))
+            await opened.LookAheadAsync(run.Stopping);
+            foreach (var warning in opened.Warnings)
                 run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
         }
 

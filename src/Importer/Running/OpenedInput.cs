@@ -17,21 +17,19 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>A sheet may be 16,384 columns wide.</summary>
     private const int MostUnusedShown = 100;
 
-    private readonly string path;
-
     /// <summary>What the first rows have shown, without their values.</summary>
     private IReadOnlyList<string> seen = [];
 
-    private OpenedInput(string shown, string path, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
+    private OpenedInput(string shown, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, this.path, Source, Mapper, MappingOrigin) = (shown, path, source, mapper, mapping.Origin);
+        (Shown, Source, Mapper, MappingOrigin) = (shown, source, mapper, mapping.Origin);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused];
     }
 
     /// <summary>Full path, or <c>-</c>.</summary>
     public string Shown { get; }
 
-    public IRowSource Source { get; private set; }
+    public IRowSource Source { get; }
 
     /// <summary>The file as it was before it was read; null for standard input.</summary>
     public FileStamp? Stamp { get; private init; }
@@ -59,22 +57,18 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
     /// months are the right way round.
     /// </summary>
-    /// <returns>What a person should know.</returns>
     /// <exception cref="ImportException">They are most likely not (exit 3).</exception>
-    public async Task<IReadOnlyList<string>> LookAheadAsync(CancellationToken cancel)
+    public async Task LookAheadAsync(CancellationToken cancel)
     {
         var review = Mapper.Review();
         if (!review.SeesDates)
-            return [];
-        var ahead = await LookAhead.TakeAsync(Source, cancel);
-        Source = ahead;
-        foreach (var row in ahead.First)
+            return;
+        foreach (var row in await LookAhead.TakeAsync(Source, cancel))
             review.Look(Mapper.Map(row));
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
             throw ImportException.MustChange($"Nothing of {(Shown == InputFiles.StandardInput ? "standard input" : Path.GetFileName(Shown))} was sent: {wrong.Sentence}");
         seen = [.. found.Select(finding => finding.Sentence)];
-        return seen;
     }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
@@ -84,16 +78,16 @@ internal sealed class OpenedInput : IAsyncDisposable
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
         var stamp = isStandard ? null : FileStamp.Of(input);
-        var source = new PeekedSource(isStandard
+        var source = isStandard
             ? await RowSources.OpenAsync(path, settings.Reading, run.Stopping, name: "Standard input")
-            : await RowSources.OpenAsync(path, settings.Reading, run.Stopping, TimeProvider.System));
+            : await RowSources.OpenAsync(path, settings.Reading, run.Stopping, TimeProvider.System);
         try
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
             mapper.Expect(await CorrectedRows.KeysAsync(path, run.Stopping));
-            return await source.HasRowsAsync(run.Stopping) ? new OpenedInput(input, path, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
+            return await HasRowsAsync(source, run.Stopping) ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch
         {
@@ -113,7 +107,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         var info = Source.Info;
         var way = string.Create(CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant.Name, Shown, await InputFingerprint.ComputeAsync(path, cancel), way, Mapper.Fingerprint, shard?.ToString()) { FormerTenant = tenant.Former };
+        return new JobIdentity(tenant.Name, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString()) { FormerTenant = tenant.Former };
     }
 
     public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
@@ -129,6 +123,13 @@ internal sealed class OpenedInput : IAsyncDisposable
     });
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static async Task<bool> HasRowsAsync(IRowSource source, CancellationToken cancel)
+    {
+        await foreach (var row in source.ReadAsync(cancel))
+            return row is not null;
+        return false;
+    }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
         $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");

@@ -21,8 +21,8 @@ internal static class ProposedMapping
         if (File.Exists(input))
             NewFile.Refuse(path, options.Force);
 
-        await using var source = await LookAhead.TakeAsync(await RowSources.OpenAsync(input, settings.Reading, cancel), cancel);
-        var proposal = MappingProposer.Propose(source.Info.Header, source.First, settings.Reading.Culture);
+        await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
+        var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
         NewFile.Write(path, options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;

@@ -160,6 +160,7 @@ internal sealed class RunEnding(
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,
+        Warnings = opened.Warnings,
         Files = summaryFiles,
     };
 

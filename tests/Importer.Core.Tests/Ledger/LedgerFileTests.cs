@@ -52,7 +52,7 @@ public sealed class LedgerFileTests : IDisposable
 
     private static IEnumerable<string> Modes(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).Select(path => (Name: Path.GetRelativePath(folder, path), Path: path))
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{Convert.ToString((int)File.GetUnixFileMode(entry.Path), 8)} {entry.Name}");
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{(OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(entry.Path), 8))} {entry.Name}");
 
     [Fact]
     public void The_hash_key_is_the_ledgers_own_and_stays()

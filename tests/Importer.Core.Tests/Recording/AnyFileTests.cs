@@ -172,7 +172,8 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         using var stop = new RunStop();
         using var ledger = new JobLedger(state, LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, InHand.Now, 1));
         var earlier = EarlierResults.Make(files, [job], InHand.Now);
-        await using var source = await LookAhead.TakeAsync(new PeekedSource(await RowSources.OpenAsync(path, file.Reading, CancellationToken.None)), CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(path, file.Reading, CancellationToken.None);
+        await LookAhead.TakeAsync(source, CancellationToken.None);
         using var failed = new FailedRowsWriter(files, source.Info);
         using var report = new ReportWriter(earlier.OpenReport().Stream);
         var end = await new ImportRun(

@@ -154,6 +154,8 @@ internal static class CommandRun
 
         public double Progress => 0;
 
+        public Task<string> FingerprintAsync(CancellationToken cancel) => throw new NotSupportedException();
+
         public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
         {
             foreach (var row in input.SourceRows)

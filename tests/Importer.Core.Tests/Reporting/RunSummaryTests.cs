@@ -28,6 +28,7 @@ public class RunSummaryTests
             Complete = true,
             ExitCode = 1,
             Errors = tally.Kinds(),
+            Warnings = ["Sheet 'N–Z' is not imported"],
             Files = new SummaryFiles
             {
                 Report = "contacts.report.csv",
@@ -77,6 +78,9 @@ public class RunSummaryTests
                     3
                   ]
                 }
+              ],
+              "warnings": [
+                "Sheet 'N–Z' is not imported"
               ],
               "files": {
                 "report": "contacts.report.csv",

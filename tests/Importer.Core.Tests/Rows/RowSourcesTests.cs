@@ -105,12 +105,44 @@ public sealed class RowSourcesTests
     public async Task The_fingerprint_is_that_of_the_decompressed_content()
     {
         using var folder = new TempFolder();
-        var plain = folder.Write("a.csv", "abc");
-        var packed = folder.Write("b.csv.gz", Gzip("abc"u8.ToArray()));
+        await using var plain = await RowSources.OpenAsync(folder.Write("a.csv", "abc"), new ReadingOptions(), CancellationToken.None);
+        await using var packed = await RowSources.OpenAsync(folder.Write("b.csv.gz", Gzip("abc"u8.ToArray())), new ReadingOptions(), CancellationToken.None);
         const string Expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, B.1
 
-        Assert.Equal(Expected, await InputFingerprint.ComputeAsync(plain, CancellationToken.None));
-        Assert.Equal(Expected, await InputFingerprint.ComputeAsync(packed, CancellationToken.None));
+        Assert.Equal(Expected, await plain.FingerprintAsync(CancellationToken.None));
+        Assert.Equal(Expected, await packed.FingerprintAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("sep=;\r\nA title\r\n\r\nId;Name\r\n1;\"a\r\nb\"\r\n2;c\r\n3;d\r\n", "contacts.csv", false)]
+    [InlineData("sep=;\r\nA title\r\n\r\nId;Name\r\n1;\"a\r\nb\"\r\n2;c\r\n3;d\r\n", "contacts.csv.gz", true)]
+    [InlineData(null, "contacts.xlsx", false)]
+    public async Task Rows_are_read_alike_as_often_as_they_are_asked_for(string? text, string name, bool isPacked)
+    {
+        using var folder = new TempFolder();
+        var content = text is null
+            ? new Parts().Sheet("""<row r="2"><c r="A2" t="str"><v>Id</v></c><c r="B2" t="str"><v>Name</v></c></row><row r="4"><c r="A4"><v>1</v></c><c r="B4" t="str"><v>a</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>""").ToBytes()
+            : Encoding.UTF8.GetBytes(text);
+        await using var source = await RowSources.OpenAsync(folder.Write(name, isPacked ? Gzip(content) : content), new ReadingOptions(), CancellationToken.None);
+
+        List<string> readings = [];
+        await foreach (var row in source.ReadAsync(CancellationToken.None))
+        {
+            readings.Add($"{row.Number}: {row.Cells[^1].Text}");
+            break;
+        }
+        var fingerprint = await source.FingerprintAsync(CancellationToken.None);
+        for (var reading = 0; reading < 2; reading++)
+        {
+            var rows = new List<string>();
+            await foreach (var row in source.ReadAsync(CancellationToken.None))
+                rows.Add($"{row.Number}: {row.Cells[^1].Text}");
+            readings.Add(string.Join(" | ", rows));
+        }
+
+        var all = text is null ? "4: a | 5: 2" : "4: a\r\nb | 5: c | 6: d";
+        Assert.Equal([all.Split(" | ")[0], all, all], readings);
+        Assert.Equal(fingerprint, await source.FingerprintAsync(CancellationToken.None));
     }
 
     private static async Task ReadAsync(string path, Action atFirstRow)

@@ -88,9 +88,9 @@ public sealed class StateDirectoryTests
         }
 
         var state = Path.Combine(trial.Program.State, "Importer");
-        Assert.Empty(Directory.EnumerateFileSystemEntries(state, "*", SearchOption.AllDirectories).Append(state)
-            .Select(path => $"{Convert.ToString((int)File.GetUnixFileMode(path), 8)} {Path.GetRelativePath(state, path)}")
-            .Where(entry => !entry.StartsWith("600 ", StringComparison.Ordinal) && !entry.StartsWith("700 ", StringComparison.Ordinal)));
+        Assert.All(
+            Directory.EnumerateFileSystemEntries(state, "*", SearchOption.AllDirectories).Append(state),
+            path => Assert.Equal((path, Directory.Exists(path) ? "700" : "600"), (path, OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8))));
         Assert.True(File.Exists(Path.Combine(state, "ledger.db-wal")));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(state, "spool")));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(state, "logs")));

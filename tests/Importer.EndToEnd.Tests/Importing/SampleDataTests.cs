@@ -224,6 +224,7 @@ public sealed class SampleDataTests
               ]
             }
           ],
+          "warnings": [],
           "files": {
             "report": "contacts.report.csv",
             "failed": "contacts.failed.csv",

@@ -16,25 +16,15 @@ internal sealed class CsvSource : IRowSource
     private readonly CsvEncoding encoding;
     private readonly CsvLayout layout;
     private readonly int longest;
-    private readonly CsvReader reader;
+    private readonly int? headerRow;
+    private CsvReader reader = null!; // BeginAsync sets it before anyone reads.
     private long linesNotRows;
     private long line;
     private CsvMalformedReason? malformed;
     private string[] header = [];
 
-    private CsvSource(SourceFile file, Stream content, CsvEncoding encoding, CsvLayout layout, int longest)
-    {
-        (this.file, this.encoding, this.layout, this.longest) = (file, encoding, layout, longest);
-        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
-        var lineLimit = 3 * (longest + 1L);
-        reader = CsvReader.Create(new LineLimit(content, lineLimit, (byte)layout.Quote, file.Name), ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
-        {
-            TrackLineNumbers = true,
-            BufferSize = BlockSize,
-            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
-            OnMalformedRecord = record => malformed = record.Reason,
-        });
-    }
+    private CsvSource(SourceFile file, CsvEncoding encoding, CsvLayout layout, ReadingOptions options) =>
+        (this.file, this.encoding, this.layout, longest, headerRow) = (file, encoding, layout, options.MaxRecordLength, options.HeaderRow);
 
     public SourceInfo Info { get; private set; } = null!; // OpenAsync sets it before anyone sees this.
 
@@ -48,10 +38,10 @@ internal sealed class CsvSource : IRowSource
         var encoding = await CsvEncoding.DetectAsync(file, options.Encoding, cancel);
         var sample = await CsvSample.TakeAsync(file, encoding, cancel);
         var layout = CsvLayout.Detect(sample, options, file.Name);
-        var source = new CsvSource(file, await Utf8Content.OpenAsync(file, encoding, cancel), encoding, layout, options.MaxRecordLength);
+        var source = new CsvSource(file, encoding, layout, options);
         try
         {
-            var headerRow = await source.ReadHeaderAsync(options.HeaderRow, cancel);
+            var headerRow = await source.BeginAsync(cancel);
             source.Info = new SourceInfo
             {
                 Path = file.Path,
@@ -66,13 +56,16 @@ internal sealed class CsvSource : IRowSource
         }
         catch
         {
-            source.reader.Dispose();
+            source.reader?.Dispose();
             throw;
         }
     }
 
+    public Task<string> FingerprintAsync(CancellationToken cancel) => file.FingerprintAsync(cancel);
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        await BeginAsync(cancel);
         var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow);
         while (await MoveAsync(cancel))
         {
@@ -94,6 +87,25 @@ internal sealed class CsvSource : IRowSource
     {
         await reader.DisposeAsync();
         await file.DisposeAsync();
+    }
+
+    /// <summary>Begins a reading and goes to the first row below the header.</summary>
+    /// <returns>The header's row.</returns>
+    private async Task<int> BeginAsync(CancellationToken cancel)
+    {
+        reader?.Dispose();
+        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
+        var lineLimit = 3 * (longest + 1L);
+        var content = new LineLimit(await Utf8Content.OpenAsync(file, encoding, cancel), lineLimit, (byte)layout.Quote, file.Name);
+        reader = CsvReader.Create(content, ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
+        {
+            TrackLineNumbers = true,
+            BufferSize = BlockSize,
+            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
+            OnMalformedRecord = record => malformed = record.Reason,
+        });
+        (header, line, linesNotRows) = ([], 0, 0);
+        return await ReadHeaderAsync(headerRow, cancel);
     }
 
     private async Task<int> ReadHeaderAsync(int? wanted, CancellationToken cancel)

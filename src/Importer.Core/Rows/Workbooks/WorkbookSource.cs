@@ -13,19 +13,19 @@ internal sealed class WorkbookSource : IRowSource
 
     private readonly SourceFile file;
     private readonly WorkbookPackage package;
-    private readonly SheetReader sheet;
-    private readonly Queue<SheetRow> ahead;
+    private readonly Func<SheetReader> open;
     private readonly TableRows table;
+    private SheetReader? sheet;
 
-    private WorkbookSource(SourceFile file, WorkbookPackage package, SheetReader sheet, Queue<SheetRow> ahead, TableRows table, SourceInfo info)
+    private WorkbookSource(SourceFile file, WorkbookPackage package, Func<SheetReader> open, TableRows table, SourceInfo info)
     {
-        (this.file, this.package, this.sheet, this.ahead, this.table) = (file, package, sheet, ahead, table);
+        (this.file, this.package, this.open, this.table) = (file, package, open, table);
         Info = info;
     }
 
     public SourceInfo Info { get; }
 
-    public double Progress => sheet.Progress;
+    public double Progress => sheet?.Progress ?? 0;
 
     public static WorkbookSource Open(SourceFile file, ReadingOptions options, CancellationToken cancel)
     {
@@ -49,6 +49,7 @@ internal sealed class WorkbookSource : IRowSource
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
+        Begin();
         // Each row is held back until there is a next one, the last until it is known that the file is still the one that was opened.
         SourceRow? held = null;
         ExceptionDispatchInfo? trouble;
@@ -73,9 +74,11 @@ internal sealed class WorkbookSource : IRowSource
         trouble?.Throw();
     }
 
+    public Task<string> FingerprintAsync(CancellationToken cancel) => file.FingerprintAsync(cancel);
+
     public ValueTask DisposeAsync()
     {
-        sheet.Dispose();
+        sheet?.Dispose();
         package.Dispose();
         return file.DisposeAsync();
     }
@@ -89,13 +92,10 @@ internal sealed class WorkbookSource : IRowSource
         List<SheetEntry> covers = [];
         foreach (var entry in choice.Candidates.Concat(covers))
         {
-            var sheet = new SheetReader(package, entry, strings, formats, options.MaxRecordLength);
-            var rows = ReadHead(sheet, options.HeaderRow);
+            SheetReader OpenSheet() => new(package, entry, strings, formats, options.MaxRecordLength);
+            var rows = ReadHead(OpenSheet, options.HeaderRow);
             if (rows.Count == 0)
-            {
-                sheet.Dispose();
                 continue;
-            }
             var first = options.HeaderRow is null ? FindHeader(rows) : 0;
             var header = rows[first];
             if (options.HeaderRow is { } wanted && header.Number != wanted)
@@ -103,13 +103,12 @@ internal sealed class WorkbookSource : IRowSource
             if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry) && !IsListOfAddresses(rows))
             {
                 covers.Add(entry);
-                sheet.Dispose();
                 continue;
             }
             var table = new TableRows(header, rows[(first + 1)..], options.MaxRecordLength);
             if (options.HeaderRow is null)
                 HeaderFinder.RefuseData(table.Header, header.Number, file.Name);
-            return new WorkbookSource(file, package, sheet, new Queue<SheetRow>(rows.Skip(first + 1)), table, new SourceInfo
+            return new WorkbookSource(file, package, OpenSheet, table, new SourceInfo
             {
                 Path = file.Path,
                 Format = SourceFormat.Workbook,
@@ -134,8 +133,9 @@ internal sealed class WorkbookSource : IRowSource
         return HeaderFinder.Find([.. rows.Select(row => row.Texts(first))]);
     }
 
-    private static List<SheetRow> ReadHead(SheetReader sheet, int? headerRow)
+    private static List<SheetRow> ReadHead(Func<SheetReader> open, int? headerRow)
     {
+        using var sheet = open();
         var rows = new List<SheetRow>();
         while (rows.Count < HeadRows && sheet.Read() is { } row)
         {
@@ -163,6 +163,12 @@ internal sealed class WorkbookSource : IRowSource
         return [.. SheetSurvey.Take(part, cancel).Warnings];
     }
 
+    private void Begin()
+    {
+        sheet?.Dispose();
+        sheet = open();
+    }
+
     private SheetRow? Next(int last, out ExceptionDispatchInfo? trouble)
     {
         trouble = null;
@@ -179,11 +185,13 @@ internal sealed class WorkbookSource : IRowSource
 
     private SheetRow? Next(int last)
     {
-        if (ahead.TryDequeue(out var row))
-            return row;
         try
         {
-            return sheet.Read();
+            SheetRow? row;
+            while ((row = sheet!.Read())?.Number <= Info.HeaderRow)
+            {
+            }
+            return row;
         }
         catch (Exception e) when (IsDamage(e))
         {
