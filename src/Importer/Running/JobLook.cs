@@ -32,6 +32,13 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
         {
             if (Tenants.Expect(run) is not { } tenant)
                 return Without(new JobPreview { WhyNotKnown = "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is." }, run);
+            // Where the ledger was lost, the summary still names the business unit.
+            if (tenant.Unit is null && settings.Asked is { AccountId: null } asked && RunSummary.TryRead(files.Summary)?.Tenant is { } told
+                && told != tenant.Name && told.StartsWith(asked.Host + "/", StringComparison.Ordinal))
+            {
+                tenant = new TenantName(told, tenant.Name);
+            }
+
             var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
             ledger = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
             var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping) : null;
