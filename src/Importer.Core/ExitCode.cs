@@ -21,6 +21,6 @@ public enum ExitCode
     /// <summary>A fault in the program.</summary>
     Fault = 5,
 
-    /// <summary>Another run for this tenant holds the ledger.</summary>
+    /// <summary>Another run for this tenant holds the ledger, or is writing the same results.</summary>
     Locked = 6,
 }

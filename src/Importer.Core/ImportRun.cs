@@ -64,7 +64,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         }
         catch (ImportException trouble)
         {
-            request.Stop.Request(new StopReason(trouble.ExitCode, trouble.Message));
+            request.Stop.Request(new StopReason(trouble.ExitCode, trouble.Message) { IsOfInput = true });
             return Reach.Broken;
         }
         catch (Exception fault)

@@ -11,6 +11,7 @@ if (!Icu.IsThere)
 }
 
 using var letters = new ConsoleLetters();
+StandardStreams.Open();
 var code = await RunAsync(args);
 OwnWindow.WaitForKey(args);
 return (int)code;

@@ -35,7 +35,7 @@ internal static class BareLoop
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, address)
                 {
-                    Version = HttpVersion.Version20,
+                    Version = HttpVersion.Version11,
                     VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
                     Content = new ByteArrayContent(bodies[place]),
                 };

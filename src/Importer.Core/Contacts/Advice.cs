@@ -35,6 +35,10 @@ public static class Advice
         "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and whether a proxy that opens encrypted "
         + "traffic has its certificate installed here.";
 
+    public const string NoTls =
+        "What answers there does not speak TLS. Check host and port in MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, "
+        + "and whether a proxy stands in between.";
+
     public const string SignIn =
         "Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration "
         + "must be server-to-server), and MarketingCloud:AccountId where it is set; a new or changed package can take five minutes to count.";
@@ -47,6 +51,9 @@ public static class Advice
         Refused { HttpStatus: 409 } =>
             "Marketing Cloud knows this contact already: look it up in Contact Builder, and check whether its key is written differently there.",
         Refused { HttpStatus: 413 } => "The row is too large for Marketing Cloud: shorten its longest texts.",
+        OtherContact other =>
+            $"The answer is about \"{other.Named}\": look up both contacts in Contact Builder, this row's and that one. "
+            + "If this row's is not there, run the same command again: the row is sent once more with the same key.",
         PartlyAccepted => "The contact exists, but part of the row was refused: correct that part and import the row again.",
         Unanswered { MayHaveBeenCarriedOut: true } => "The contact may exist: run the same import again, the same key is written once.",
         _ => null,

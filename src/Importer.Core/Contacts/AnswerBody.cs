@@ -36,6 +36,9 @@ internal sealed class AnswerBody
     /// <summary>Null also for 0, which recorded refusals carry in its place.</summary>
     public long? ContactId { get; private set; }
 
+    /// <summary>As the answer gives it; null where it gives none.</summary>
+    public string? ContactKey { get; private set; }
+
     public string? RequestId { get; private set; }
 
     public bool HasErrorMessage => _messages?.Exists(message => message.Class == MessageClass.Error) == true;
@@ -96,6 +99,10 @@ internal sealed class AnswerBody
         {
             // Both spellings, contactId (page) and contactID (recorded): case is not looked at.
             ContactId = ReadNumber(ref json) is > 0 and var id ? id : null;
+        }
+        else if (Is(ref json, "contactKey"u8))
+        {
+            ContactKey = ReadKey(ref json);
         }
         else if (Is(ref json, "isNewContactKey"u8))
         {
@@ -216,15 +223,22 @@ internal sealed class AnswerBody
 
     private static string? ReadCode(ref Utf8JsonReader json)
     {
+        var code = ReadKey(ref json);
+        return string.IsNullOrWhiteSpace(code) ? null : AnswerText.Clean(code, LongestCode);
+    }
+
+    /// <summary>A string, or the digits of a number.</summary>
+    private static string? ReadKey(ref Utf8JsonReader json)
+    {
         json.Read();
-        var code = json.TokenType switch
+        var key = json.TokenType switch
         {
             JsonTokenType.Number => Encoding.UTF8.GetString(json.ValueSpan),
             JsonTokenType.String => Unescape(ref json),
             _ => null,
         };
         json.Skip();
-        return string.IsNullOrWhiteSpace(code) ? null : AnswerText.Clean(code, LongestCode);
+        return key;
     }
 
     private static string? ReadText(ref Utf8JsonReader json)

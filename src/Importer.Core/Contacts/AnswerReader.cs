@@ -17,9 +17,12 @@ public static class AnswerReader
     /// <param name="headers">See <see cref="AnswerHeaders"/>.</param>
     /// <param name="body">The body, or as much of it as came.</param>
     /// <param name="now">What a <c>Retry-After</c> in its date form is counted from: the answer's own <c>Date</c>, or the clock.</param>
-    public static ContactAnswer Read(int status, AnswerHeaders headers, ReadOnlySpan<byte> body, DateTimeOffset now)
+    /// <param name="sent">The body that was sent, so that an answer about another contact is noticed; empty where no contact was.</param>
+    public static ContactAnswer Read(int status, AnswerHeaders headers, ReadOnlySpan<byte> body, DateTimeOffset now, ReadOnlySpan<byte> sent = default)
     {
         var said = AnswerBody.Read(body);
+        if (status is (>= 200 and <= 299) or 400 or 409 && SentContact.OtherThan(sent, said) is { } named)
+            return new OtherContact(status, named) { RequestId = said.RequestId };
         return (status is >= 200 and <= 299 ? ReadSuccess(status, said) : ReadFailure(status, headers, said, now)) with { RequestId = said.RequestId };
     }
 

@@ -19,6 +19,17 @@ public sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNew
 /// <summary>This row is refused, another may do: no retry.</summary>
 public sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
+/// <summary>
+/// The answer names another contact than was sent: whether this row's contact was written is not known, nor whether another's was.
+/// </summary>
+/// <param name="Named">Key or id in the answer: contact data, perhaps of another person.</param>
+public sealed record OtherContact(int? HttpStatus, string Named)
+    : ContactAnswer(HttpStatus, ReasonCode, "The answer names another contact than was sent")
+{
+    /// <summary>This program's own code for it, in the report's <c>errorCode</c>.</summary>
+    public const string ReasonCode = "otherContact";
+}
+
 /// <summary>Not carried out, ask again later: 429 or 503.</summary>
 /// <param name="Kind">Whether the rate was too high, too many requests ran at once, or the service is busy.</param>
 /// <param name="RetryAfter">As told; null where not told; may be zero.</param>

@@ -40,13 +40,15 @@ public sealed class ContactsApi(
         request.Headers.Authorization = signedIn.Authorization;
         request.Content = content;
         using var came = await _wire.SendAsync(request, attemptTimeout, Wire.LargestAnswer, cancel);
-        ContactAnswer answer = came.Status is { } status ? AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now)
-            : came.Remedy is { } remedy ? new Denied(null, null, came.Failure, remedy)
+        if (came.Unreachable is { } unreachable)
+            throw ImportException.MustChange(unreachable);
+        ContactAnswer answer = came.Status is { } status ? AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now, body.Span)
             : new Unanswered(null, null, came.Failure, content.IsBegun);
         if (answer is TokenRefused)
             Volatile.Write(ref _refused, signedIn);
         else if (answer is Unanswered && came.Failure is not null)
             answer = answer with { Message = came.Failure };
+        answer = signedIn.Secrets.Mask(answer);
         if (answer is not Accepted && _log.IsEnabled(LogLevel.Debug))
             _log.LogDebug("{Answer}: HTTP {Status}, code {Code}, {Failure}", answer.GetType().Name, answer.HttpStatus, answer.Code, came.Failure);
         return answer;

@@ -1,10 +1,14 @@
 using System.Net;
+using System.Text;
 
 namespace Importer.Core.Contacts;
 
 /// <summary>The one HttpClient that everything shares: sign-in, contacts, looks at the tenant.</summary>
 public static class HttpTransport
 {
+    private const string UserAgentHeader = "User-Agent";
+    private const string Written = "Importer.Written";
+
     private static readonly ProxyExceptLoopback Proxy = new(HttpClient.DefaultProxy);
 
     private static readonly string UserAgent = $"Importer/{typeof(HttpTransport).Assembly.GetName().Version?.ToString(3)}";
@@ -20,14 +24,16 @@ public static class HttpTransport
             // Each attempt has its own time-out, on the run's clock.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        http.DefaultRequestHeaders.TryAddWithoutValidation(UserAgentHeader, UserAgent);
         return http;
     }
 
-    /// <summary>HTTP/2 where the server has it, 1.1 elsewhere and wherever there is no TLS.</summary>
+    /// <summary>
+    /// HTTP/1.1 always: what a server refuses over HTTP/2 (REFUSED_STREAM, GOAWAY) .NET sends again by itself, and nobody counts or paces it.
+    /// </summary>
     internal static HttpRequestMessage Request(HttpMethod method, Uri address) => new(method, address)
     {
-        Version = HttpVersion.Version20,
+        Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
     };
 
@@ -38,7 +44,6 @@ public static class HttpTransport
     internal static SocketsHttpHandler Network(int concurrency) => new()
     {
         MaxConnectionsPerServer = concurrency + 1,
-        EnableMultipleHttp2Connections = true,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         // A new connection now and then, so that a moved address is found; idle ones are closed before the other side does it under a request.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -50,9 +55,25 @@ public static class HttpTransport
         MaxResponseHeadersLength = 64,
         // A trace id is no business of the vendor's.
         ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = EnsureFirstWrite,
         Proxy = Proxy,
         DefaultProxyCredentials = CredentialCache.DefaultCredentials,
     };
+
+    /// <summary>
+    /// Every request on the wire is counted and paced above this handler, so none is written twice. .NET would send one without a body again
+    /// where a connection used before closes instead of answering. It calls this for each header that it writes.
+    /// </summary>
+    /// <returns>Null: the default encoding.</returns>
+    private static Encoding? EnsureFirstWrite(string header, HttpRequestMessage request)
+    {
+        // A proxy's tunnel is asked for twice where the proxy wants a sign-in.
+        if (header != UserAgentHeader || request.Method == HttpMethod.Connect)
+            return null;
+        return ((IDictionary<string, object?>)request.Options).TryAdd(Written, null)
+            ? null
+            : throw new HttpRequestException(HttpRequestError.ResponseEnded, "closed without an answer");
+    }
 
     /// <summary>What the environment or the system names; but what stays on this machine goes through no proxy, which may be another machine.</summary>
     private sealed class ProxyExceptLoopback(IWebProxy proxy) : IWebProxy

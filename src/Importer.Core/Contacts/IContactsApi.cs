@@ -8,7 +8,10 @@ public interface IContactsApi
     /// </summary>
     /// <param name="body">The whole JSON body.</param>
     /// <param name="cancel">Ends waiting at once, at the price of not knowing: only a second signal does that.</param>
-    /// <exception cref="ImportException">No token can be had: sign-in refused (exit 3) or out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">
+    /// Nothing was sent: no token can be had (sign-in refused, exit 3, or out of reach, exit 2), or the REST host cannot be trusted or reached
+    /// at all (exit 3).
+    /// </exception>
     Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
 
     /// <summary>Has the token renewed before the next attempt, after a 401. One renewal however many ask.</summary>

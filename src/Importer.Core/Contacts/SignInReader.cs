@@ -10,6 +10,8 @@ internal sealed class SignInReader(MarketingCloudOptions account)
     /// <summary>What the vendor's <c>expires_in</c> is in practice; taken where it is missing or makes no sense.</summary>
     private static readonly TimeSpan UsualLife = TimeSpan.FromSeconds(1079);
 
+    private readonly SecretMask _secret = new(account.ClientSecret);
+
     /// <param name="status">HTTP status.</param>
     /// <param name="headers">Of which <c>Retry-After</c> counts.</param>
     /// <param name="body">The body, or as much of it as came.</param>
@@ -44,13 +46,13 @@ internal sealed class SignInReader(MarketingCloudOptions account)
         if (rest is null)
         {
             return new Never<SignedIn>(
-                $"{account.SignInUrl.Host} names no REST address that is safe to send contacts to ({AnswerText.Clean(told ?? "none", 200)}): "
+                $"{account.SignInUrl.Host} names no REST address that is safe to send contacts to ({_secret.Mask(AnswerText.Clean(told ?? "none", 200))}): "
                 + "set MarketingCloud:RestBaseUrl to the https address that the installed package shows.");
         }
 
         var life = LooseJson.Number(root, "expires_in") is > 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife;
-        var scopes = LooseJson.Text(root, "scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new Done<SignedIn>(new SignedIn(token, rest, scopes, asked + life));
+        var scopes = LooseJson.Text(root, "scope") is { } granted ? _secret.Mask(granted).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
+        return new Done<SignedIn>(new SignedIn(token, rest, scopes, asked + life) { Secrets = new SecretMask(token, account.ClientSecret) });
     }
 
     private string? FromSubdomain() => account.Subdomain is { Length: > 0 } subdomain ? $"https://{subdomain}.rest.marketingcloudapis.com/" : null;
@@ -66,7 +68,6 @@ internal sealed class SignInReader(MarketingCloudOptions account)
                 LooseJson.Text(root, "message"), LooseJson.Text(root, "errorcode")])
             : AnswerText.Join([AnswerText.OfPage(body)]);
         var words = string.Create(CultureInfo.InvariantCulture, $"HTTP {status}{(said is null ? "" : ": ")}{said}");
-        // A server that repeats what it was sent must not carry the secret into a log.
-        return account.ClientSecret.Length == 0 ? words : words.Replace(account.ClientSecret, "***", StringComparison.Ordinal);
+        return _secret.Mask(words);
     }
 }

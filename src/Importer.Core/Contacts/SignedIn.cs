@@ -31,5 +31,8 @@ public sealed record SignedIn
 
     internal AuthenticationHeaderValue Authorization { get; }
 
+    /// <summary>Takes out of answers what they repeat of the token and the secret.</summary>
+    internal SecretMask Secrets { get; init; } = new();
+
     internal Uri ContactsUrl { get; }
 }

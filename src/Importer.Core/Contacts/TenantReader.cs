@@ -20,7 +20,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     /// <param name="address">Below the REST base URL.</param>
     /// <param name="read">Null where the answer is not what was asked for.</param>
     /// <param name="cancel">Ends looking with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ImportException">No token can be had.</exception>
+    /// <exception cref="ImportException">No token can be had, or the REST host cannot be trusted or reached at all (exit 3).</exception>
     public async Task<LookUp<T>> ReadAsync<T>(string address, Func<JsonElement, T?> read, CancellationToken cancel)
         where T : class
     {
@@ -46,15 +46,15 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         // Not what the allowance kept from being sent: that throws.
         Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
-        if (came.Remedy is { } remedy)
-            return new Never<T>($"{came.Failure}. {remedy}");
+        if (came.Unreachable is { } unreachable)
+            throw ImportException.MustChange(unreachable);
         if (came.Status is not { } status)
             return new NotNow<T>(came.Failure!);
         if (came.Length >= LargestAnswer)
             return new Never<T>($"The answer is larger than {LargestAnswer / 1024 / 1024} MB and is not looked at.");
         if (status is >= 200 and <= 299)
             return Read(came, read);
-        var answer = AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now);
+        var answer = signedIn.Secrets.Mask(AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now));
         if (answer is TokenRefused && mayRenew)
         {
             tokens.Refuse(signedIn);

@@ -121,8 +121,8 @@ public sealed class TokenSource : ITokenSource
         // Not what the allowance kept from being sent: that throws.
         Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
-        if (answer.Remedy is { } remedy)
-            return new Never<SignedIn>($"{_account.SignInUrl.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}");
+        if (answer.Unreachable is { } unreachable)
+            return new Never<SignedIn>(unreachable);
         return answer.Status is { } status
             ? _reader.Read(status, answer.Headers, answer.Body, asked, answer.Now)
             : new NotNow<SignedIn>(answer.Failure!);

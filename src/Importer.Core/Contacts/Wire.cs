@@ -34,7 +34,8 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         catch (HttpRequestException e)
         {
             answer.Failure = Describe(e, request);
-            answer.Remedy = Remedy(e);
+            if (Remedy(e) is { } remedy)
+                answer.Unreachable = $"{request.RequestUri!.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}";
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -79,6 +80,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         },
         // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
         _ when e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
+        _ when e.GetBaseException() is AuthenticationException noTls && noTls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase) => Advice.NoTls,
         _ => null,
     };
 

@@ -18,8 +18,11 @@ internal sealed class WireAnswer : IDisposable
     /// <summary>What went wrong, as a sentence without its full stop; null where nothing did. With a status: the body is what came before.</summary>
     public string? Failure { get; set; }
 
-    /// <summary>What to mend where no repetition helps: a certificate that is not to be trusted, a proxy that lets nobody through; null elsewhere.</summary>
-    public string? Remedy { get; set; }
+    /// <summary>
+    /// Whole sentences where nothing was sent and no repetition helps: a certificate that is not to be trusted, no TLS at the port, a proxy that
+    /// lets nobody through; null elsewhere.
+    /// </summary>
+    public string? Unreachable { get; set; }
 
     public int Length { get; set; }
 

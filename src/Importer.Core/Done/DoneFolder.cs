@@ -47,15 +47,15 @@ public sealed class DoneFolder
     public async Task<string> TakeAsync(FinishedInput input)
     {
         if (FileStamp.Of(input.Path) != input.Stamp)
-            return $"{Path.GetFileName(input.Path)} is not as it was read: what lies there now stays.";
+            return $"{DisplayText.FileName(input.Path)} is not as it was read: what lies there now stays.";
         using var journal = await HoldAsync();
         Mend(journal);
         var plan = Plan(input, out var taken);
         plan.Write(journal);
         if (!Carry(plan))
-            throw new IOException($"{Path.GetFileName(input.Path)} or one of its results was changed while it was moved.");
+            throw new IOException($"{DisplayText.FileName(input.Path)} or one of its results was changed while it was moved.");
         journal.SetLength(0);
-        var names = string.Join(", ", plan.Moves.Select(move => Path.GetFileName(move.To)).Reverse());
+        var names = string.Join(", ", plan.Moves.Select(move => DisplayText.FileName(move.To)).Reverse());
         return $"Moved to {folder}: {names}." + (taken is null ? "" : $" ({taken} lay there already.)");
     }
 
@@ -69,7 +69,8 @@ public sealed class DoneFolder
             stamp = i == 2 ? stamped : $"{stamped}-{i - 1}";
         return new PlannedMoves([.. parts.Select(part => new PlannedMove(part.Path, To(part), FileStamp.Of(part.Path)!.Value))]);
 
-        string To((string Path, string Name, string Suffix) part) => Path.Combine(folder, part.Name + stamp + part.Suffix);
+        string To((string Path, string Name, string Suffix) part) =>
+            Path.Combine(folder, (stamp.Length == 0 ? part.Name : ResultNames.Stampable(part.Name)) + stamp + part.Suffix);
     }
 
     private static bool Carry(PlannedMoves plan)

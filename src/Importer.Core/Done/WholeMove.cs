@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Importer.Core.Files;
 
 namespace Importer.Core.Done;
 
@@ -44,29 +45,22 @@ internal static class WholeMove
 
     private static void Copy(PlannedMove move)
     {
-        var unfinished = Path.Combine(Path.GetDirectoryName(move.To)!, $".{Path.GetFileName(move.To)}.tmp");
-        using (var from = new FileStream(move.From, FileMode.Open, FileAccess.Read, FileShare.Read))
-        using (var to = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            from.CopyTo(to);
-            to.Flush(flushToDisk: true);
-        }
-
-        File.SetLastWriteTimeUtc(unfinished, move.Stamp.ModifiedUtc);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(unfinished, File.GetUnixFileMode(move.From));
-        File.Move(unfinished, move.To, overwrite: false);
+        var folder = Path.GetDirectoryName(move.To)!;
+        TemporaryFile.RemoveLeft(folder, move.From); // One run at a time moves this file.
+        using var to = TemporaryFile.Create(folder, move.From, FileRights.Like(move.From));
+        using (var from = FileOpener.Open(move.From))
+            from.CopyTo(to.Stream);
+        to.Stream.Flush(flushToDisk: true);
+        File.SetLastWriteTimeUtc(to.Stream.SafeFileHandle, move.Stamp.ModifiedUtc);
+        to.MoveTo(move.To, overwrite: false);
         // Once more: with the content its new name goes to the disk, before the old one is given up.
-        using (var placed = new FileStream(move.To, FileMode.Open, FileAccess.ReadWrite, FileShare.Read))
-            placed.Flush(flushToDisk: true);
+        to.Stream.Flush(flushToDisk: true);
         File.Delete(move.From);
     }
 
     private static bool HaveSameContent(string one, string other)
     {
-        using FileStream a = Open(one), b = Open(other);
+        using FileStream a = FileOpener.Open(one), b = FileOpener.Open(other);
         return a.Length == b.Length && SHA256.HashData(a).AsSpan().SequenceEqual(SHA256.HashData(b));
-
-        static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 }

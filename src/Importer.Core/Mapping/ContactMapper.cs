@@ -51,6 +51,10 @@ public sealed class ContactMapper
     /// </summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Whether a header has every column that a mapping names.</summary>
+    public static bool HasColumns(MappingDocument mapping, IReadOnlyList<string> header) =>
+        !new MappingCompiler(mapping, header, culture: null, AttributeCatalog.Documented).Compile().LacksColumns;
+
     /// <exception cref="ImportException">Exit 3: the mapping cannot be used with this header; every problem at once.</exception>
     public static ContactMapper Create(ChosenMapping mapping, SourceInfo info, ReadingOptions options) =>
         Create(mapping, info, options, AttributeCatalog.Documented);
@@ -66,7 +70,7 @@ public sealed class ContactMapper
         List<string> problems = [.. mapping.Problems, .. compiled.Problems];
         if (problems.Count > 0)
         {
-            var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? "standard input" : Path.GetFileName(info.Path);
+            var input = DisplayText.FileName(string.IsNullOrEmpty(info.Path) ? "-" : info.Path);
             throw ImportException.MustChange(
                 $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}{(compiled.LacksColumns ? WhereLooked(info) : "")}");
         }
@@ -78,8 +82,8 @@ public sealed class ContactMapper
     private static string WhereLooked(SourceInfo info)
     {
         if (info.Sheet is { } sheet)
-            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{sheet}'; --sheet (Sheet) names another, HeaderRow another row.");
-        if (info.Header is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
+            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{DisplayText.OneLine(sheet)}'; --sheet (Sheet) names another, HeaderRow another row.");
+        if (info.HeaderCells is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
             return "\nThe whole header is one cell. Where another character parts the cells, say which with --delimiter (Delimiter); where each line stands in quotes as a whole, or blanks fill up the columns, save the list as CSV anew.";
         return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; where it is another, say which (HeaderRow).");
     }

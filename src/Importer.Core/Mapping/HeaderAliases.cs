@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
 
@@ -41,7 +42,7 @@ internal static class HeaderAliases
     /// The only headings that a key is taken from without a mapping (CONTRACT, Mapping): Contact Key, ContactKey, Contact ID, Subscriber Key,
     /// SubscriberKey, in any case. Nothing else is folded here: a guessed key is a billed contact.
     /// </summary>
-    public static KeyProperty? FindKey(string heading) => heading.Trim().ToUpperInvariant() switch
+    public static KeyProperty? FindKey(string heading) => Heading.Shown(heading).ToUpperInvariant() switch
     {
         "CONTACT KEY" or "CONTACTKEY" or "SUBSCRIBER KEY" or "SUBSCRIBERKEY" => KeyProperty.ContactKey,
         "CONTACT ID" => KeyProperty.ContactId,

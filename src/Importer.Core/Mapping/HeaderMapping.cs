@@ -1,3 +1,5 @@
+using Importer.Core.Rows;
+
 namespace Importer.Core.Mapping;
 
 /// <summary>
@@ -39,7 +41,7 @@ internal sealed class HeaderMapping
     }
 
     /// <summary>One heading that stands there twice is told when its column is looked for.</summary>
-    private static bool AreSeveral(List<string> headings) => headings.Exists(heading => !HeaderColumns.IsSame(heading, headings[0]));
+    private static bool AreSeveral(List<string> headings) => headings.Exists(heading => !Heading.IsSame(heading, headings[0]));
 
     private void Claim()
     {

@@ -128,7 +128,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             return null;
         // Where the same column feeds a country attribute, the number's country is what that attribute comes to.
         var same = document.Attributes.FirstOrDefault(other =>
-            other.Source is ColumnSource source && HeaderColumns.IsSame(source.Column, name)
+            other.Source is ColumnSource source && Heading.IsSame(source.Column, name)
             && new AttributeValues(other, culture, catalog).Type == AttributeType.Country);
         return new CountryColumn(column.Name, column.Index, same?.Map ?? new Dictionary<string, string>(), same?.Default is string text ? Countries.Find(text) : null);
     }

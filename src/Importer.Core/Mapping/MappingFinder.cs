@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -10,32 +11,34 @@ public static class MappingFinder
     /// <param name="mappingPath">What <c>--mapping</c> names; null for nothing.</param>
     /// <param name="settings">The mapping in settings; null for none.</param>
     /// <exception cref="ImportException">Exit 3: the file named is not there or cannot be read, or the chosen mapping is no mapping.</exception>
-    public static ChosenMapping Find(SourceInfo info, string? mappingPath, SettingsMapping? settings)
+    public static ChosenMapping Find(SourceInfo info, string? mappingPath, SettingsMapping? settings) =>
+        Written(info.Path, mappingPath, settings) ?? HeaderMapping.Read(info.Header, InputPath(info.Path) is { } input ? FileName(input) : null);
+
+    /// <summary>The mapping that somebody wrote for the input at a path, whatever its header; null where the header itself serves as mapping.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static ChosenMapping? Written(string path, string? mappingPath, SettingsMapping? settings)
     {
         if (!string.IsNullOrWhiteSpace(mappingPath))
             return Named(mappingPath);
 
-        var input = string.IsNullOrEmpty(info.Path) || info.Path == "-" ? null : Path.GetFullPath(info.Path);
-        if (input is not null)
+        if (InputPath(path) is { } input)
         {
             var folder = Path.GetDirectoryName(input)!;
             foreach (var name in new[] { FileName(input), FolderMapping })
             {
-                if (Path.Combine(folder, name) is var path && File.Exists(path))
-                    return Read(path, $"the mapping file {name} beside it");
+                if (Path.Combine(folder, name) is var beside && File.Exists(beside))
+                    return Read(beside, $"the mapping file {DisplayText.OneLine(name)} beside it");
             }
         }
 
-        return settings is not null
-            ? new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}")
-            : HeaderMapping.Read(info.Header, input is null ? null : FileName(input));
+        return settings is null ? null : new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}");
     }
 
     /// <summary>The mapping that <c>--mapping</c> names.</summary>
     /// <exception cref="ImportException">Exit 3: it is not there, cannot be read, or is no mapping.</exception>
     public static ChosenMapping Named(string mappingPath) => File.Exists(mappingPath)
-        ? Read(mappingPath, $"the mapping file {mappingPath}")
-        : throw ImportException.MustChange($"The mapping file {mappingPath} does not exist.");
+        ? Read(mappingPath, $"the mapping file {DisplayText.OneLine(mappingPath)}")
+        : throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(mappingPath)} does not exist.{MissingFile.Remark(mappingPath)}");
 
     /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
     public static string FileName(string inputPath)
@@ -49,15 +52,18 @@ public static class MappingFinder
         return name + ".mapping.json";
     }
 
+    /// <summary>Full; null for standard input.</summary>
+    private static string? InputPath(string path) => string.IsNullOrEmpty(path) || path == "-" ? null : Path.GetFullPath(path);
+
     private static ChosenMapping Read(string path, string origin)
     {
         try
         {
-            return new(MappingFile.Parse(File.ReadAllBytes(path), $"mapping file {path}"), origin);
+            return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"), origin);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw ImportException.MustChange($"The mapping file {path} cannot be read: {fault.Message}", fault);
+            throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
         }
     }
 }

@@ -1,18 +1,16 @@
+using Importer.Core.Rows;
+
 namespace Importer.Core.Mapping;
 
 /// <summary>A column of the input that the mapping uses.</summary>
 /// <param name="Index">0-based place in the header.</param>
-/// <param name="Name">As the header has it.</param>
+/// <param name="Name">As the header shows it.</param>
 internal readonly record struct SourceColumn(int Index, string Name);
 
-/// <summary>Finds columns by the names a mapping gives them: without regard to case and outer space, and a line break in a heading is as good as a space.</summary>
+/// <summary>Finds columns by the names a mapping gives them, as a person sees both (<see cref="Heading"/>). The importer's own column is never used, never called unused.</summary>
 internal sealed class HeaderColumns(IReadOnlyList<string> headings)
 {
-    // As a person is shown them.
-    private readonly string[] header = [.. headings.Select(OneLine)];
-
-    /// <summary>The importer's own column in failed rows; never used, never called unused (CONTRACT, Files).</summary>
-    public const string ErrorColumn = "importError";
+    private readonly string[] header = [.. headings.Select(Heading.Shown)];
 
     private readonly SortedSet<int> _used = [];
 
@@ -20,22 +18,22 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     public bool LacksColumns { get; private set; }
 
     /// <summary>Names that are not blank, in the order of the header.</summary>
-    public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !IsSame(name, ErrorColumn));
+    public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !Heading.IsError(name));
 
     /// <summary>In the order of the header; a column without a heading cannot be used, and is told by its letters.</summary>
     public IEnumerable<string> Unused => Enumerable.Range(0, header.Length)
-        .Where(index => !_used.Contains(index) && !IsSame(header[index], ErrorColumn))
+        .Where(index => !_used.Contains(index) && !Heading.IsError(header[index]))
         .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);
 
-    public bool Holds(string name) => !IsSame(name, ErrorColumn) && header.Any(heading => IsSame(heading, name));
+    public bool Holds(string name) => !Heading.IsError(name) && header.Any(heading => Heading.IsSame(heading, name));
 
     /// <summary>The column of that name, which counts as used from now on; null, and a problem, where there is none or more than one.</summary>
     /// <param name="user">Who asks: <c>contactKey</c>, an attribute's full name.</param>
     public SourceColumn? Find(string name, string user, List<string> problems)
     {
-        var places = Enumerable.Range(0, header.Length).Where(index => IsSame(header[index], name)).ToList();
-        if (IsSame(name, ErrorColumn))
-            problems.Add($"{user} takes the column \"{ErrorColumn}\", which holds the importer's own remarks.");
+        var places = Enumerable.Range(0, header.Length).Where(index => Heading.IsSame(header[index], name)).ToList();
+        if (Heading.IsError(name))
+            problems.Add($"{user} takes the column \"{Heading.Error}\", which holds the importer's own remarks.");
         else if (places.Count > 1)
             problems.Add(
                 $"{user} takes the column \"{name}\", which the header has {places.Count} times "
@@ -59,15 +57,6 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
 
     private string Hint(string name) =>
         NearestNames.Clause(name, Names) is { Length: > 0 } clause ? clause : $"; it has {NearestNames.Quoted(Names.Take(20))}";
-
-    public static bool IsSame(string one, string other) =>
-        string.Equals(Fold(one), Fold(other), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What is the same for all that <see cref="IsSame"/> holds to be, but for case.</summary>
-    public static string Fold(string name) => OneLine(Values.TextCleaning.Clean(name, trim: true));
-
-    private static string OneLine(string name) =>
-        name.AsSpan().ContainsAny('\r', '\n') ? string.Join(' ', name.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : name;
 
     /// <summary>The column's letters as a spreadsheet shows them.</summary>
     private static string Letters(int index) => index < 26 ? $"{(char)('A' + index)}" : Letters((index / 26) - 1) + (char)('A' + (index % 26));

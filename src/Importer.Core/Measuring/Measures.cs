@@ -118,7 +118,7 @@ public sealed class Measures : IDisposable
     private static string TypeOf(ContactAnswer answer) => answer switch
     {
         { HttpStatus: >= 400 } => answer.HttpStatus.Value.ToString(CultureInfo.InvariantCulture),
-        { HttpStatus: not null } => answer is Unanswered ? "unreadable" : "refused",
+        { HttpStatus: not null } => answer is Unanswered or OtherContact ? "unreadable" : "refused",
         Unanswered { MayHaveBeenCarriedOut: false } => "not_connected",
         _ => "no_answer",
     };

@@ -24,7 +24,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private readonly List<int> inDoubtRows = [];
     private readonly long startedAt = clock.GetTimestamp();
     private long places, onTheWay, settled, notImported, notSent;
-    private bool ended, anyTaken;
+    private bool ended;
 
     /// <summary>The run over time, for the page.</summary>
     public RunCurve Curve { get; } = new();
@@ -110,8 +110,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             case Message.Returned(var row, var result):
                 onTheWay--;
                 if (result.Stop is { } why)
-                    stop.Request(result.Answer is TokenRefused && !anyTaken ? why with { ExitCode = ExitCode.MustChange } : why);
-                anyTaken |= result.Answer is Accepted or PartlyAccepted or Refused;
+                    stop.Request(why);
                 var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
                 done.Add((row, outcome, true));
                 ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);

@@ -21,6 +21,7 @@ internal static class RowOutcomes
             Accepted => RowStatus.Imported,
             PartlyAccepted => RowStatus.Partial,
             Refused => RowStatus.Rejected,
+            OtherContact => RowStatus.Unknown,
             _ when result.MayHaveBeenCarriedOut || (result.CutShort && row.IsInDoubt) => RowStatus.Unknown,
             Denied or TokenRefused => RowStatus.Rejected,
             _ when result.CutShort => RowStatus.NotSent,

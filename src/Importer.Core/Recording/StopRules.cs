@@ -1,3 +1,4 @@
+using Importer.Core.Contacts;
 using Importer.Core.Sending;
 
 namespace Importer.Core.Recording;
@@ -24,7 +25,8 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
             stop.Request(new StopReason(ExitCode.Unsettled, $"{errors:N0} of {rows:N0} rows were refused, more than --max-errors allows."));
 
         jobHasImported |= outcome.Status is RowStatus.Imported or RowStatus.Partial;
-        if (outcome.Status != RowStatus.Rejected || jobHasImported)
+        var isAboutAnother = outcome is { Status: RowStatus.Unknown, ErrorCode: OtherContact.ReasonCode };
+        if ((outcome.Status != RowStatus.Rejected && !isAboutAnother) || jobHasImported)
         {
             if (outcome.Status != RowStatus.Invalid)
                 same = 0;
@@ -38,7 +40,9 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
         {
             stop.Request(new StopReason(
                 ExitCode.Unsettled,
-                $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none; the report has its words."));
+                isAboutAnother
+                    ? $"Marketing Cloud answered {SameRefusals} rows in a row with another contact's key or id and imported none; the report's advice names them."
+                    : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none; the report has its words."));
         }
     }
 }

@@ -64,9 +64,10 @@ public static class ClosingText
             Line(text, "");
     }
 
-    internal static string Input(string path) => path == "-" ? "Standard input" : Path.GetFileName(path);
+    internal static string Input(string path) => path == "-" ? "Standard input" : DisplayText.FileName(path);
 
-    internal static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+    /// <summary>One line, whatever foreign text it holds.</summary>
+    internal static void Line(StringBuilder text, string line) => text.Append(DisplayText.OneLine(line)).Append('\n');
 
     private static void Figures(StringBuilder text, RunResult result)
     {

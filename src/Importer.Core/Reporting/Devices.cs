@@ -1,3 +1,5 @@
+using Importer.Core.Files;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>
@@ -6,10 +8,15 @@ namespace Importer.Core.Reporting;
 /// </summary>
 public static class Devices
 {
+    /// <summary>Whether a path names one, or a link to one.</summary>
     /// <param name="path">A full path.</param>
     public static bool Holds(string path) => OperatingSystem.IsWindows()
         ? path.StartsWith(@"\\.\", StringComparison.Ordinal)
         : Real(path) is var real && ((real.StartsWith("/dev/", StringComparison.Ordinal) && !real.StartsWith("/dev/shm/", StringComparison.Ordinal)) || real.StartsWith("/proc/", StringComparison.Ordinal));
+
+    /// <summary>Whether a result named so goes to a device: not through a link that somebody else has placed.</summary>
+    /// <param name="path">A full path.</param>
+    internal static bool TakesResult(string path) => Holds(path) && UnixStat.Of(path) is not { IsLink: true, IsOurs: false };
 
     private static string Real(string path)
     {

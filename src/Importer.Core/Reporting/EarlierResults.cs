@@ -40,7 +40,7 @@ public sealed class EarlierResults
     {
         var path = _files.Report ?? throw new InvalidOperationException("The report goes to standard output.");
         var ours = Summary is not null && (_files.ReportIsBeside || Summary.Files.Report == _files.Shown(path));
-        return ResultFile.Open(path, ResultNames.Report, ours, _now);
+        return ResultFile.Open(_files, path, ResultNames.Report, ours, _now);
     }
 
     /// <summary>Whether a failed file that stands there is as the last run left it, and may be replaced or removed.</summary>
@@ -55,7 +55,7 @@ public sealed class EarlierResults
         if (!Directory.Exists(files.Folder))
             return null;
 
-        return Directory.EnumerateFiles(files.Folder, files.Name + ".*" + ResultNames.Summary[1..])
+        return Directory.EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultNames.Summary[1..])
             .Append(files.Summary)
             .Distinct()
             .OrderByDescending(File.GetLastWriteTimeUtc)

@@ -7,10 +7,15 @@ internal static class Ending
 {
     private const string GoesOn = "it goes on where it stopped, and no row that is imported is sent again.";
 
+    private const string MayBeAnotherJob =
+        "With the same content the run goes on where it stopped. With any other, also once it is corrected, the file is another job: "
+        + "all its rows are sent, those imported now too. Add --changed-only to leave out the rows that are the same.";
+
     public static string Of(RunResult result)
     {
         var how = result.ExitCode switch
         {
+            ExitCode.Unsettled or ExitCode.TryLater when result.Stop is { IsOfInput: true } stop => $"Stopped: {stop.Sentence} {MayBeAnotherJob}",
             ExitCode.Settled => Settled(result),
             ExitCode.Unsettled when result.Stop is { } stop => $"Stopped: {stop.Sentence} When that is mended, run the same command again: {GoesOn}",
             ExitCode.Unsettled => Finished(result),
@@ -43,7 +48,7 @@ internal static class Ending
         if (toCorrect > 0)
         {
             var correct = result.FailedPath is { } path
-                ? $"Correct {Path.GetFileName(path)} and import that file"
+                ? $"Correct {DisplayText.FileName(path)} and import that file"
                 : "Correct what the report names and import the file again";
             sentences.Add(again > 0 ? $"{correct}, for {Number(toCorrect)} of them." : correct + ".");
         }

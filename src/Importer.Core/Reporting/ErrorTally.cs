@@ -54,9 +54,9 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
 
-    /// <summary>By the status, as <see cref="Contacts.AnswerReader"/> does; without one where the host could not be trusted.</summary>
+    /// <summary>By the status, as <see cref="Contacts.AnswerReader"/> does.</summary>
     private static bool IsForEveryone(RowOutcome outcome) =>
-        outcome.Status == RowStatus.Rejected && outcome.HttpStatus is null or (>= 300 and <= 399) or 401 or 403 or 404 or 405 or 406 or 407 or 410 or 415 or 596;
+        outcome.Status == RowStatus.Rejected && outcome.HttpStatus is (>= 300 and <= 399) or 401 or 403 or 404 or 405 or 406 or 407 or 410 or 415 or 596;
 
     /// <summary>Cells, and what stands before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
     private static IEnumerable<string> Telling(SourceRow? row) =>

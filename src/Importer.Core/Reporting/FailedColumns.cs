@@ -1,14 +1,19 @@
 using Importer.Core.Rows;
+using Importer.Core.Rows.Csv;
 
 namespace Importer.Core.Reporting;
 
 /// <summary>The columns of the failed rows: the input's, and the one that says what was wrong.</summary>
 internal sealed class FailedColumns
 {
-    public FailedColumns(IReadOnlyList<string> header)
+    private readonly bool isCsv;
+
+    public FailedColumns(SourceInfo source)
     {
-        var own = header.ToList().FindIndex(name => name.Trim().Equals(FailedRowsWriter.ErrorColumn, StringComparison.OrdinalIgnoreCase));
-        Header = own < 0 ? [.. header, FailedRowsWriter.ErrorColumn] : [.. header];
+        var header = source.HeaderCells;
+        var own = header.ToList().FindIndex(Heading.IsError);
+        isCsv = source.Format == SourceFormat.Csv;
+        Header = own < 0 ? [.. header, Heading.Error] : [.. header];
         ErrorAt = own < 0 ? header.Count : own;
         SourceColumns = header.Count;
     }
@@ -20,13 +25,13 @@ internal sealed class FailedColumns
     private int SourceColumns { get; }
 
     /// <summary>
-    /// The row's cells with the error in its column. Cells beyond the header follow the last column: there a person sees which value
+    /// The row's cells with the error in its column. A workbook's cells beyond the header follow the last column: there a person sees which value
     /// slipped, and importing them again finds them too many again instead of taking one for another.
     /// </summary>
     public IReadOnlyList<Cell> Cells(SourceRow row, string error)
     {
-        if (row.Problem?.Code == SourceRow.TooFewCells)
-            return Torn(row, error);
+        if (isCsv && row.Problem is { } problem && (problem.Code is SourceRow.TooFewCells or SourceRow.Quoted || row.Cells.Count > SourceColumns))
+            return AsWritten(row, problem, error);
         var cells = new List<Cell>(Math.Max(Header.Count, row.Cells.Count + 1));
         for (var i = 0; i < Header.Count; i++)
             cells.Add(i == ErrorAt ? new Cell(error) : row[i]);
@@ -36,11 +41,12 @@ internal sealed class FailedColumns
     }
 
     /// <summary>
-    /// Half a row stays half a row: filled up with blank cells it would be taken for a whole one the next time, with a piece of text for its contact key.
+    /// A row of the wrong length keeps it, and the error follows: filled up with blank cells it would be taken for a whole one the next time, with a piece of
+    /// text for its contact key, and once the missing quotes are put in, the error must stand in its own column.
     /// </summary>
-    private static Cell[] Torn(SourceRow row, string error)
+    private static Cell[] AsWritten(SourceRow row, Reason problem, string error)
     {
-        var own = row.Cells.Count > 0 && row.Cells[^1].Text.StartsWith(row.Problem!.Message, StringComparison.Ordinal) ? row.Cells.SkipLast(1) : row.Cells;
+        var own = row.Cells.Count > 0 && (row.Cells[^1].Text.StartsWith(problem.Message, StringComparison.Ordinal) || CsvProblems.IsOfShape(row.Cells[^1].Text)) ? row.Cells.SkipLast(1) : row.Cells;
         return [.. own, new Cell(error)];
     }
 }

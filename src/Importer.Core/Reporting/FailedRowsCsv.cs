@@ -7,13 +7,14 @@ namespace Importer.Core.Reporting;
 /// <summary>Rows as CSV in a given dialect; where its quote is <c>'</c>, every cell is quoted, for that is what <c>'</c> is known by. What the encoding cannot hold is replaced: only the error text can have such.</summary>
 internal sealed class FailedRowsCsv : IFailedRows
 {
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly Encoding _encoding;
     private readonly StringWriter _record = new();
     private readonly CsvWriter _csv;
     private readonly CsvDialect _dialect;
 
-    public FailedRowsCsv(string path, CsvDialect dialect, IReadOnlyList<string> header)
+    /// <param name="stream">Stays open.</param>
+    public FailedRowsCsv(Stream stream, CsvDialect dialect, IReadOnlyList<string> header)
     {
         _dialect = dialect;
         _encoding = (Encoding)dialect.Encoding.Clone();
@@ -26,7 +27,7 @@ internal sealed class FailedRowsCsv : IFailedRows
             ValidateFieldCount = false, // Rows with cells beyond the header keep them.
         });
 
-        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 65536);
+        _stream = stream;
         if (dialect.HasByteOrderMark)
             _stream.Write(Encoding.GetEncoding(_encoding.CodePage).GetPreamble()); // The dialect's own may be one that writes none.
         if (dialect.HasDelimiterLine)
@@ -36,11 +37,7 @@ internal sealed class FailedRowsCsv : IFailedRows
 
     public void Append(IReadOnlyList<Cell> cells) => Write(cells.Select(cell => cell.Text));
 
-    public void Dispose()
-    {
-        _csv.Dispose();
-        _stream.Dispose();
-    }
+    public void Dispose() => _csv.Dispose();
 
     // A StreamWriter would decide about the byte order mark by itself.
     private void Write(IEnumerable<string> fields)

@@ -4,9 +4,10 @@ using Importer.Core.Rows;
 namespace Importer.Core.Reporting;
 
 /// <summary>A workbook's failed rows on their way: cells with their kinds, since the file they become is made at the end.</summary>
-internal sealed class FailedRowsSpool(string path) : IFailedRows
+/// <param name="stream">Stays open.</param>
+internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
 {
-    private readonly BinaryWriter _writer = new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 65536), Encoding.Unicode);
+    private readonly BinaryWriter _writer = new(stream, Encoding.Unicode, leaveOpen: true);
 
     public void Append(IReadOnlyList<Cell> cells)
     {
@@ -18,11 +19,16 @@ internal sealed class FailedRowsSpool(string path) : IFailedRows
         }
     }
 
-    public void Dispose() => _writer.Dispose();
-
-    public static IEnumerable<Cell[]> Read(string path)
+    // It keeps nothing back, and flushing would only try again to write to a full disk.
+    public void Dispose()
     {
-        using var reader = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 65536), Encoding.Unicode);
+    }
+
+    /// <summary>What has been written to a stream, from its beginning.</summary>
+    public static IEnumerable<Cell[]> Read(Stream stream)
+    {
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream, Encoding.Unicode, leaveOpen: true);
         while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
             var cells = new Cell[reader.Read7BitEncodedInt()];

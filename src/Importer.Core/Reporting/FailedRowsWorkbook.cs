@@ -18,7 +18,8 @@ internal static class FailedRowsWorkbook
 
     private static readonly string[] ErrorValues = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
 
-    public static void Write(string path, string sheetName, FailedColumns columns, IEnumerable<Cell[]> rows)
+    /// <param name="stream">Can seek; stays open. A stream has no name, of which ClosedXML would want a known ending.</param>
+    public static void Write(Stream stream, string sheetName, FailedColumns columns, IEnumerable<Cell[]> rows)
     {
         using var workbook = new XLWorkbook();
         var sheet = workbook.AddWorksheet(NameLike(sheetName));
@@ -41,8 +42,6 @@ internal static class FailedRowsWorkbook
             }
         }
 
-        // Saved under a temporary name: ClosedXML asks for a known ending only where it is given a name.
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         workbook.SaveAs(stream);
     }
 

@@ -1,23 +1,23 @@
 using System.Text;
+using Importer.Core.Files;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Reporting;
 
 /// <summary>
 /// Writes <c>&lt;name&gt;.failed.csv</c> or <c>.failed.xlsx</c>: the rows to correct, in the input's own format, columns and text, and
-/// <see cref="ErrorColumn"/>. Rows are spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the
-/// file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
+/// the column <see cref="Heading.Error"/> (used again where the input has it already, being a corrected file that failed again). Rows are
+/// spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
 /// </summary>
 public sealed class FailedRowsWriter : IDisposable
 {
-    /// <summary>Holds what was wrong. Where the input has it already (a corrected file that failed again) it is used again.</summary>
-    public const string ErrorColumn = "importError";
-
     /// <summary>The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.</summary>
     public const int MaxWorkbookRows = 50_000;
 
     /// <summary>What a cell of it takes while it is built and saved, and half as much again (docs/performance.md).</summary>
     internal const int BytesOfWorkbookCell = 2_200;
+
+    private const int Buffer = 65536;
 
     // For rows of a workbook that come back as CSV: what every spreadsheet opens by itself.
     private static readonly CsvDialect Plain = new(new UTF8Encoding(true), HasByteOrderMark: true, ',', "\r\n");
@@ -25,9 +25,9 @@ public sealed class FailedRowsWriter : IDisposable
     private readonly ResultFiles _files;
     private readonly SourceInfo _source;
     private readonly FailedColumns _columns;
-    private readonly string _unfinished;
     private readonly int _maxWorkbookRows;
     private readonly Func<long> _memory;
+    private TemporaryFile? _unfinished;
     private IFailedRows? _spool;
     private long _filled; // cells, the header's not among them
     private int _widest, _longest;
@@ -42,8 +42,7 @@ public sealed class FailedRowsWriter : IDisposable
     {
         _files = files;
         _source = source;
-        _columns = new FailedColumns(source.Header);
-        _unfinished = files.FailedCsv + ResultNames.UnfinishedSuffix;
+        _columns = new FailedColumns(source);
         _maxWorkbookRows = maxWorkbookRows;
         _memory = memory;
     }
@@ -55,9 +54,10 @@ public sealed class FailedRowsWriter : IDisposable
     /// <exception cref="IOException">The disk is full.</exception>
     public void Append(SourceRow row, string error)
     {
+        _unfinished ??= _files.Create(Buffer);
         _spool ??= _source.Dialect is { } dialect
-            ? new FailedRowsCsv(_unfinished, dialect, _columns.Header)
-            : new FailedRowsSpool(_unfinished);
+            ? new FailedRowsCsv(_unfinished.Stream, dialect, _columns.Header)
+            : new FailedRowsSpool(_unfinished.Stream);
         var cells = _columns.Cells(row, error);
         _spool.Append(cells);
         Count++;
@@ -87,18 +87,21 @@ public sealed class FailedRowsWriter : IDisposable
         if (Count == 0)
             return new FailedRows(null, null, notes);
 
-        var finished = asWorkbook ? WorkbookOf(_unfinished) : _source.Format == SourceFormat.Csv ? _unfinished : PlainOf(_unfinished);
+        using var made = _source.Format == SourceFormat.Csv ? null : asWorkbook ? WorkbookOf(_unfinished!.Stream) : PlainOf(_unfinished!.Stream);
+        var finished = made ?? _unfinished!;
         var placed = ResultFile.Place(finished, target, suffix, earlier.MayReplace(target), now);
         if (placed.Note is { } told)
             notes.Add(told);
-        return new FailedRows(placed.Path, FileFingerprint.Of(placed.Path), notes);
+        var print = FileFingerprint.Of(finished.Stream);
+        _unfinished!.Dispose();
+        return new FailedRows(placed.Path, print, notes);
     }
 
     /// <summary>What was not completed is thrown away; the last run's file stays.</summary>
     public void Dispose()
     {
         _spool?.Dispose();
-        File.Delete(_unfinished);
+        _unfinished?.Dispose();
     }
 
     private static string? Clear(string path, string suffix, EarlierResults earlier, DateTimeOffset now)
@@ -115,7 +118,7 @@ public sealed class FailedRowsWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{Path.GetFileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
+            return $"{DisplayText.FileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
         }
     }
 
@@ -128,7 +131,7 @@ public sealed class FailedRowsWriter : IDisposable
             : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is too little memory here to build one of so many rows"
             : null;
         if (why is not null)
-            notes.Add($"{Path.GetFileName(_files.FailedCsv)} is no workbook, since {why}.");
+            notes.Add($"{DisplayText.FileName(_files.FailedCsv)} is no workbook, since {why}.");
         return why is null;
     }
 
@@ -136,20 +139,29 @@ public sealed class FailedRowsWriter : IDisposable
     private static long FreeMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false);
 
     // A workbook's rows were spooled with their kinds; only now it is known which file they become.
-    private string WorkbookOf(string spooled)
-    {
-        var finished = _files.FailedWorkbook + ResultNames.UnfinishedSuffix;
-        FailedRowsWorkbook.Write(finished, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(spooled));
-        return finished;
-    }
+    private TemporaryFile WorkbookOf(Stream spooled) =>
+        Made(stream => FailedRowsWorkbook.Write(stream, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(spooled)));
 
-    private string PlainOf(string spooled)
+    private TemporaryFile PlainOf(Stream spooled) => Made(stream =>
     {
-        var finished = _files.FailedCsv + ".csv" + ResultNames.UnfinishedSuffix;
-        using var csv = new FailedRowsCsv(finished, Plain, _columns.Header);
+        using var csv = new FailedRowsCsv(stream, Plain, _columns.Header);
         foreach (var cells in FailedRowsSpool.Read(spooled))
             csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell));
-        return finished;
+    });
+
+    private TemporaryFile Made(Action<Stream> write)
+    {
+        var file = _files.Create(Buffer);
+        try
+        {
+            write(file.Stream);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 }
 

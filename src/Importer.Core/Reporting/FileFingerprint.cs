@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Importer.Core.Files;
 
 namespace Importer.Core.Reporting;
 
@@ -10,7 +11,14 @@ public sealed record FileFingerprint(long Bytes, string Sha256)
     /// <exception cref="IOException">It is not there or cannot be read.</exception>
     public static FileFingerprint Of(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = FileOpener.Open(path);
+        return Of(stream);
+    }
+
+    /// <summary>Of a file that is open, from its beginning.</summary>
+    internal static FileFingerprint Of(FileStream stream)
+    {
+        stream.Position = 0;
         return new FileFingerprint(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 

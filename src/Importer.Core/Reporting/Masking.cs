@@ -21,15 +21,21 @@ public sealed partial class Masking(IEnumerable<string> names)
     /// <param name="values">The row's values, as far as they are at hand: its key first of all. Blank ones do not matter.</param>
     public string Mask(string message, IEnumerable<string?> values)
     {
-        // The longest first, or a value that holds another would leave its rest.
-        foreach (var value in values.Where(value => !string.IsNullOrWhiteSpace(value)).OrderByDescending(value => value!.Length))
+        // The longest first, or a value that holds another would leave its rest; addresses before what is part of one, or the row's own domain
+        // would leave the name before another's @.
+        var present = values.Where(value => !string.IsNullOrWhiteSpace(value)).OrderByDescending(value => value!.Length).ToList();
+        foreach (var value in present.Where(IsAddress))
+            message = HideWhole(message, value!);
+        message = Email().Replace(message, Hidden);
+        foreach (var value in present.Where(value => !IsAddress(value)))
             message = HideWhole(message, value!);
 
         message = Quoted().Replace(message, HideQuoted);
-        message = Email().Replace(message, Hidden);
         message = Identifier().Replace(message, Hidden);
         return Digits().Replace(message, Hidden);
     }
+
+    private static bool IsAddress(string? value) => value!.Contains('@', StringComparison.Ordinal);
 
     private string HideQuoted(Match quoted) =>
         _names.Contains(quoted.Value[1..^1]) ? quoted.Value : quoted.Value[0] + Hidden + quoted.Value[^1];
@@ -56,7 +62,7 @@ public sealed partial class Masking(IEnumerable<string> names)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"[^\s@<>()\[\]""',;:=]+@[^\s@<>()\[\]""',;:=]+\p{L}")]
+    [GeneratedRegex(@"[^\s@<>()\[\]""',;:=]+@(?:[^\s@<>()\[\]""',;:=]+\p{L}|\[[^\s\]]+\])")]
     private static partial Regex Email();
 
     [GeneratedRegex(@"\b[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\b")]

@@ -12,8 +12,8 @@ public static class ReportPage
 {
     /// <summary>Puts the page in place in one step.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(string path, PageContent content) =>
-        ResultFile.PutWhole(path, stream => stream.Write(Encoding.UTF8.GetBytes(Of(content))));
+    public static void Write(ResultFiles files, PageContent content) =>
+        files.Put(files.Page, stream => stream.Write(Encoding.UTF8.GetBytes(Of(content))));
 
     /// <summary>The whole page.</summary>
     public static string Of(PageContent content)

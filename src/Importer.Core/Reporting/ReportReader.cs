@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
+using Importer.Core.Files;
 
 namespace Importer.Core.Reporting;
 
@@ -17,11 +18,10 @@ public static class ReportReader
     /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
     /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
     /// </summary>
-    /// <exception cref="ImportException">It is no report, or not as the importer wrote it: exit 3.</exception>
-    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    /// <exception cref="ImportException">It cannot be opened, is no report, or not as the importer wrote it: exit 3; it cannot be read any further: exit 2.</exception>
     public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
+        var stream = new BufferedStream(Open(path), 65536);
         await using var csv = CsvReader.Create(stream, CsvReaderOptions.Default with { Separator = ',', HasHeader = false, MaxRecordSize = LargestRecord }, leaveOpen: false);
         var record = 1;
         if (!await MoveAsync())
@@ -52,6 +52,22 @@ public static class ReportReader
             {
                 throw NotAsWritten(path, record);
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw ImportException.TryLater($"{path} cannot be read any further: {e.Message} Run the same command again when it can be reached.", e);
+            }
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return FileOpener.Open(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"{path}, which says which rows have been imported, cannot be read: {e.Message}", e);
         }
     }
 

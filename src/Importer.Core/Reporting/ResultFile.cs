@@ -1,3 +1,5 @@
+using Importer.Core.Files;
+
 namespace Importer.Core.Reporting;
 
 /// <summary>A result as it came to lie on the disk.</summary>
@@ -12,25 +14,26 @@ public sealed record OpenedFile(FileStream Stream, string Path, string? Note);
 /// <summary>Puts results where they belong without ever overwriting what is not this job's.</summary>
 internal static class ResultFile
 {
-    /// <summary>Opens a result from its beginning. What stands there and is not ours is moved aside; where it is open elsewhere, another name is taken.</summary>
+    /// <summary>Begins a result under its own name. What stands there and is not ours is moved aside; where it is open elsewhere, another name is taken.</summary>
     /// <exception cref="ImportException">It cannot be written: exit 3.</exception>
-    public static OpenedFile Open(string path, string suffix, bool ours, DateTimeOffset now)
+    public static OpenedFile Open(ResultFiles files, string path, string suffix, bool ours, DateTimeOffset now)
     {
         try
         {
-            if (Devices.Holds(path))
-                return new OpenedFile(Create(path, FileMode.Open), path, null);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var aside = ours ? null : Kept(path, MoveAside(path, suffix, now));
-            if (!ours && File.Exists(path))
-                return OpenElsewhere(path, suffix, now);
+            if (Devices.TakesResult(path))
+                return new OpenedFile(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0), path, null);
+            var folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            var file = TemporaryFile.Create(folder, files.LockedAs(path), files.Rights, buffer: 0);
             try
             {
-                return new OpenedFile(Create(path, FileMode.Create), path, aside);
+                var placed = Place(file, path, suffix, ours, now);
+                return new OpenedFile(file.Stream, placed.Path, placed.Note);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(path))
+            catch
             {
-                return OpenElsewhere(path, suffix, now);
+                file.Dispose();
+                throw;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,46 +42,33 @@ internal static class ResultFile
         }
     }
 
-    /// <summary>Puts a finished temporary file in place in one step.</summary>
-    public static PlacedFile Place(string finished, string path, string suffix, bool ours, DateTimeOffset now)
+    /// <summary>Gives a file its name in one step.</summary>
+    public static PlacedFile Place(TemporaryFile file, string path, string suffix, bool ours, DateTimeOffset now)
     {
         var aside = ours ? null : Kept(path, MoveAside(path, suffix, now));
         try
         {
-            File.Move(finished, path, overwrite: ours);
+            file.MoveTo(path, overwrite: ours);
             return new PlacedFile(path, aside);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(path))
         {
             var free = ResultNames.FreeBeside(path, suffix, now);
-            File.Move(finished, free);
+            file.MoveTo(free, overwrite: false);
             return new PlacedFile(free, Taken(path, free));
         }
-    }
-
-    /// <summary>Writes a file so that whoever reads it sees the old or the new one, whole.</summary>
-    public static void PutWhole(string path, Action<Stream> write)
-    {
-        var unfinished = path + ResultNames.UnfinishedSuffix;
-        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            write(stream);
-            stream.Flush(flushToDisk: true); // Or a power cut after the renaming could leave an empty file under the name.
-        }
-
-        File.Move(unfinished, path, overwrite: true);
     }
 
     /// <summary>Renames what stands at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.</summary>
     public static string? MoveAside(string path, string suffix, DateTimeOffset now)
     {
-        if (!File.Exists(path))
+        if (!Renaming.IsTaken(path))
             return null;
 
         try
         {
             var aside = ResultNames.FreeBeside(path, suffix, now);
-            File.Move(path, aside);
+            Renaming.ToFreeName(path, aside);
             return aside;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -88,16 +78,8 @@ internal static class ResultFile
     }
 
     public static string? Kept(string path, string? aside) =>
-        aside is null ? null : $"{Path.GetFileName(path)} as it stood there was kept as {Path.GetFileName(aside)}.";
-
-    private static OpenedFile OpenElsewhere(string path, string suffix, DateTimeOffset now)
-    {
-        var free = ResultNames.FreeBeside(path, suffix, now);
-        return new OpenedFile(Create(free, FileMode.CreateNew), free, Taken(path, free));
-    }
+        aside is null ? null : $"{DisplayText.FileName(path)} as it stood there was kept as {DisplayText.FileName(aside)}.";
 
     private static string Taken(string path, string free) =>
-        $"{Path.GetFileName(path)} is open in another program or write-protected; {Path.GetFileName(free)} was written instead.";
-
-    private static FileStream Create(string path, FileMode mode) => new(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        $"{DisplayText.FileName(path)} is open in another program or write-protected; {DisplayText.FileName(free)} was written instead.";
 }

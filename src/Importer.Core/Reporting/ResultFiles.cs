@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Core.Sharding;
 
 namespace Importer.Core.Reporting;
@@ -40,6 +41,9 @@ public sealed record ResultFiles
     /// <summary>Null: the report goes to standard output.</summary>
     public required string? Report { get; init; }
 
+    /// <summary>The input's own, so that nobody can read in its results what he may not read in itself. Those of standard input are this account's alone.</summary>
+    public FileRights Rights { get; init; }
+
     /// <summary>For the person: why the results are not beside the input; null where they are, or were asked for elsewhere.</summary>
     public string? Note { get; init; }
 
@@ -76,8 +80,20 @@ public sealed record ResultFiles
             "-" => null,
             var path => Path.GetFullPath(path, place.WorkingDirectory),
         };
-        var files = new ResultFiles { Name = name, Folder = folder, Report = report, Note = note };
+        var files = new ResultFiles { Name = name, Folder = folder, Report = report, Note = note, Rights = RightsOf(place) };
+        RefuseTooLong(files, place);
         return place.Report is not { } asked || files.CannotBe(report, place) is not { } why ? files : throw ImportException.MustChange($"The report cannot be {asked}: {why}. Name another file with --report.");
+    }
+
+    /// <summary>Found out in the middle of a run, the failed rows would have no place.</summary>
+    private static void RefuseTooLong(ResultFiles files, ResultPlace place)
+    {
+        if (!ResultNames.IsTooLong(files.Summary))
+            return;
+        var what = place.Input is { } input ? $"The name of the file {Path.GetFileName(input)}" : $"The name {files.Name}";
+        var how = place.Input is null ? "Choose a shorter one with --job." : "Give the file a shorter name.";
+        throw ImportException.MustChange(
+            $"{what} is too long: results such as {Path.GetFileName(files.Summary)} could not be written in {files.Folder}, where a name has {ResultNames.Longest} bytes at most. {how}");
     }
 
     /// <summary>Whatever stands where the report goes is moved aside: that must be no input, and nothing that this run writes besides.</summary>
@@ -97,6 +113,22 @@ public sealed record ResultFiles
     internal string Full(string shown) => Path.GetFullPath(shown, Folder);
 
     internal string At(string suffix) => Path.Combine(Folder, Name + suffix);
+
+    /// <summary>The name under which a result is locked: that of all of them, and a report elsewhere its own.</summary>
+    internal string LockedAs(string path) => path == Report && !ReportIsBeside ? Path.GetFileName(path) : Name;
+
+    /// <summary>A file that becomes a result.</summary>
+    internal TemporaryFile Create(int buffer = 4096) => TemporaryFile.Create(Folder, Name, Rights, buffer);
+
+    /// <summary>Puts a result in place of an earlier one in one step.</summary>
+    internal void Put(string path, Action<Stream> write)
+    {
+        using var file = Create();
+        WholeFile.Put(file, path, overwrite: true, write);
+    }
+
+    private static FileRights RightsOf(ResultPlace place) =>
+        place.Input is { } input ? FileRights.Like(Path.GetFullPath(input, place.WorkingDirectory)) : FileRights.Private;
 
     private static (string Folder, string? Note) Choose(ResultPlace place, Func<string, bool> canWrite)
     {
@@ -122,8 +154,7 @@ public sealed record ResultFiles
         try
         {
             Directory.CreateDirectory(folder);
-            using var probe = new FileStream(
-                Path.Combine(folder, $".importer-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = TemporaryFile.Create(folder, "", FileRights.Private);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

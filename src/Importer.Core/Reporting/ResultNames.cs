@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Importer.Core.Files;
 using Importer.Core.Sharding;
 
 namespace Importer.Core.Reporting;
@@ -18,7 +20,8 @@ public static partial class ResultNames
     /// <summary>A workbook to fill in.</summary>
     public const string Template = ".template.xlsx";
 
-    internal const string UnfinishedSuffix = ".tmp";
+    /// <summary>Of a file's name, in bytes.</summary>
+    internal const int Longest = 255;
 
     private static readonly string[] Own = [Report, Check, FailedCsv, FailedWorkbook, Summary, Page, Mapping, Template];
     private static readonly string[] Inputs = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm"];
@@ -68,12 +71,47 @@ public static partial class ResultNames
     {
         var stem = path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? path[..^suffix.Length] : Path.ChangeExtension(path, null);
         var ending = path[stem.Length..];
-        var stamped = $"{stem}.{now:yyyyMMdd-HHmmss}";
+        var stamped = Path.Combine(Path.GetDirectoryName(path)!, $"{Stampable(Path.GetFileName(stem))}.{now:yyyyMMdd-HHmmss}");
         var free = stamped + ending;
-        for (var i = 2; File.Exists(free); i++)
+        for (var i = 2; Renaming.IsTaken(free); i++)
             free = $"{stamped}-{i}{ending}";
         return free;
     }
+
+    /// <summary>A name to which a time and an ending can be added: cut where it would become too long.</summary>
+    internal static string Stampable(string name)
+    {
+        var most = Longest - Summary.Length - ".20261124-001500-999".Length;
+        var end = name.Length;
+        while (Length(name.AsSpan(0, end)) > most || (end > 0 && char.IsHighSurrogate(name[end - 1])))
+            end--;
+        return name[..end];
+    }
+
+    /// <summary>Whether no file can be called so: by the usual measure, or by this disk's.</summary>
+    /// <param name="path">A full path.</param>
+    internal static bool IsTooLong(string path)
+    {
+        if (Length(Path.GetFileName(path.AsSpan())) > Longest)
+            return true;
+        try
+        {
+            File.GetAttributes(path);
+        }
+        catch (PathTooLongException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is not there, usually.
+        }
+
+        return false;
+    }
+
+    // NTFS counts UTF-16 code units, others bytes, all of them to 255.
+    private static int Length(ReadOnlySpan<char> name) => OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name);
 
     [GeneratedRegex(@"\.shard-\d+-of-\d+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ShardEnding();

@@ -47,6 +47,7 @@ public static class RowAdvice
         ["cellError"] = "Repair the formula in the cell, or put a value in its place, such as 12 for #N/A, and save the file in the spreadsheet.",
         ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or clear what stands beyond the last column.",
         ["tooFewCells"] = "See whether the next row is the rest of this one: then put quotes around the value with the line break, such as \"12 Harbor Street\". Otherwise give each blank cell its delimiter.",
+        ["quotedRow"] = "Take the quotes around the whole row away and halve those inside, such as 7,\"Smith, John\" for \"7,\"\"Smith, John\"\"\"; or export the list again.",
         ["lostCharacter"] = "Take the text from where it came from: a letter such as ë was lost when the file was written, and a mark put in its place.",
         ["strayQuote"] = Quotes,
         ["textAfterQuote"] = Quotes,
@@ -69,6 +70,8 @@ public static class RowAdvice
         ["10006"] = BadValue,
         ["30000"] = BadValue,
         ["30001"] = BadValue,
+
+        [Contacts.OtherContact.ReasonCode] = "Look up both contacts in Contact Builder, this row's and the one that advice names. If this row's is not there, run the same command again.",
 
         // Nothing in the row: settings or the account (reference, Errors of the REST host).
         ["20002"] = SignIn,

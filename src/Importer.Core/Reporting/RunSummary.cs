@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Importer.Core.Files;
 
 namespace Importer.Core.Reporting;
 
@@ -12,6 +13,9 @@ public sealed record RunSummary
 {
     /// <summary>The statuses that <see cref="Counts"/> holds, in this order.</summary>
     public static IReadOnlyList<RowStatus> Statuses { get; } = [.. Enum.GetValues<RowStatus>().Where(status => status != RowStatus.Ready)];
+
+    /// <summary>Bytes; others may put anything under its name.</summary>
+    private const long LargestSummary = 64 * 1024 * 1024;
 
     /// <summary>The job's id.</summary>
     public required string Job { get; init; }
@@ -71,15 +75,22 @@ public sealed record RunSummary
 
     /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string path) =>
-        ResultFile.PutWhole(path, stream => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary));
+    public void Write(ResultFiles files) => files.Put(files.Summary, Write);
+
+    /// <summary>The same for a summary that lies there already, whose rights it keeps.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Write(string path) => WholeFile.Put(path, FileRights.Like(path), overwrite: true, Write);
+
+    private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
 
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = FileOpener.Open(path);
+            if (stream.Length > LargestSummary)
+                return null;
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
         }

@@ -17,12 +17,6 @@ internal enum FileKind
     /// <summary>Compound file: Excel 97 to 2003.</summary>
     OldWorkbook,
 
-    /// <summary>HTML or XML, as some systems export under the name .xls.</summary>
-    Markup,
-
-    /// <summary>PDF, an image and the like.</summary>
-    Binary,
-
     /// <summary>Called a workbook, and neither one nor text.</summary>
     NoWorkbook,
 
@@ -35,12 +29,15 @@ internal static class FileKinds
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <summary>The kind of the content, looked at under gzip too.</summary>
+    /// <exception cref="ImportException">It is of another format, whatever its name says: exit 3.</exception>
     public static async Task<FileKind> RecogniseAsync(SourceFile file, CancellationToken cancel)
     {
         var head = new byte[4096];
         await using var content = file.OpenContent();
         var count = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         var kind = Recognise(head.AsSpan(0, count));
+        if (kind == FileKind.Text && ForeignFormats.Recognise(head.AsSpan(0, count)) is { } what)
+            throw ImportException.MustChange($"{file.Name} {what}.");
         return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook
             : kind == FileKind.Text && IsCalledWorkbook(file.Name) && IsNoText(head.AsSpan(0, count)) ? FileKind.NoWorkbook
             : kind;
@@ -53,8 +50,6 @@ internal static class FileKinds
         [] => FileKind.Empty,
         [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
         _ when IsCompoundFile(head) => FileKind.OldWorkbook,
-        _ when head.StartsWith("%PDF"u8) || head is [0x89, (byte)'P', ..] or [0xFF, 0xD8, 0xFF, ..] => FileKind.Binary,
-        _ when IsMarkup(head) => FileKind.Markup,
         _ => FileKind.Text,
     };
 
@@ -63,16 +58,6 @@ internal static class FileKinds
     // Control characters beside white space are in no CSV; in UTF-16 every other byte of plain text is zero, and it begins with a mark.
     private static bool IsNoText(ReadOnlySpan<byte> head) =>
         head is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && head.IndexOfAnyInRange((byte)0, (byte)8) >= 0;
-
-    private static bool IsMarkup(ReadOnlySpan<byte> head)
-    {
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            head = head[3..];
-        head = head.TrimStart(" \t\r\n"u8);
-        return head is [(byte)'<', (byte)'?' or (byte)'!', ..]
-            || head.Length > 5 && head[0] == '<' && System.Text.Ascii.EqualsIgnoreCase(head[1..5], "html")
-            || head.Length > 6 && head[0] == '<' && System.Text.Ascii.EqualsIgnoreCase(head[1..6], "table");
-    }
 
     /// <summary>
     /// Whether the directory holds the stream that [MS-OFFCRYPTO] 2.3.4.4 puts an encrypted workbook into. Its sector is named at offset 48 ([MS-CFB] 2.2).

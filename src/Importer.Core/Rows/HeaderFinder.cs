@@ -36,7 +36,7 @@ internal static class HeaderFinder
         }
     }
 
-    private static bool IsAddress(string cell) =>
+    public static bool IsAddress(string cell) =>
         cell.Trim() is var text && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && text.LastIndexOf('.') > at + 1 && !text.AsSpan().ContainsAny(' ', '\n', '\t');
 
     /// <summary>

@@ -15,6 +15,9 @@ public interface IRowSource : IAsyncDisposable
     /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
     IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
 
+    /// <summary>What was passed over as no row, one sentence each; complete when the rows have been read to their end.</summary>
+    IReadOnlyList<string> PassedOver => [];
+
     /// <summary>
     /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open, whatever
     /// has come under its name since. Not while its rows are read.
@@ -31,8 +34,18 @@ public sealed record SourceInfo
 
     public required SourceFormat Format { get; init; }
 
-    /// <summary>Header cells in order, trimmed. May hold blanks and repetitions: the mapping decides whether that matters.</summary>
-    public required IReadOnlyList<string> Header { get; init; }
+    /// <summary>
+    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions: the
+    /// mapping decides whether that matters.
+    /// </summary>
+    public required IReadOnlyList<string> Header
+    {
+        get;
+        init => (field, HeaderCells) = ([.. value.Select(Heading.Shown)], value);
+    }
+
+    /// <summary>The header's cells as the file has them, for failed rows.</summary>
+    public IReadOnlyList<string> HeaderCells { get; private init; } = [];
 
     /// <summary>The header's row number as a spreadsheet shows it.</summary>
     public int HeaderRow { get; init; } = 1;
@@ -48,7 +61,15 @@ public sealed record SourceInfo
 
     /// <summary>The sheet read; null for CSV.</summary>
     public string? Sheet { get; init; }
+
+    /// <summary>The visible sheets that hold tables, the one read among them, in the order of their tabs; empty where there is no choice.</summary>
+    public IReadOnlyList<SourceTable> Tables { get; init; } = [];
 }
+
+/// <summary>One of several sheets that may be meant.</summary>
+/// <param name="Header">Trimmed.</param>
+/// <param name="Fits">Whether it has every column of the mapping.</param>
+public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits);
 
 public enum SourceFormat
 {

@@ -16,7 +16,9 @@ public static class RowSources
     /// </exception>
     /// <param name="clock">With one, a file that was written just now and does not look finished is watched for a moment: is it still being copied?</param>
     /// <param name="name">What messages call it; null for the file's own name.</param>
-    public static async Task<IRowSource> OpenAsync(string path, ReadingOptions options, CancellationToken cancel, TimeProvider? clock = null, string? name = null)
+    /// <param name="fits">Whether a header has every column of the mapping: where several sheets hold tables, the first of these is read. Null without a mapping.</param>
+    public static async Task<IRowSource> OpenAsync(
+        string path, ReadingOptions options, CancellationToken cancel, TimeProvider? clock = null, string? name = null, Func<IReadOnlyList<string>, bool>? fits = null)
     {
         var file = SourceFile.Open(path, name);
         try
@@ -27,7 +29,7 @@ public static class RowSources
             {
                 FileKind.Text => await CsvSource.OpenAsync(file, options, cancel),
                 FileKind.Zip when file.IsGzip => throw ImportException.MustChange($"{file.Name} holds a workbook under gzip: unpack it first."),
-                FileKind.Zip => WorkbookSource.Open(file, options, cancel),
+                FileKind.Zip => WorkbookSource.Open(file, options, fits, cancel),
                 var kind => throw ImportException.MustChange($"{file.Name} {WhyNot(kind)}."),
             };
         }
@@ -44,7 +46,6 @@ public static class RowSources
         FileKind.EncryptedWorkbook => "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
         FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
         FileKind.NoWorkbook => "is no workbook, although its name says so: it is damaged or was not copied completely",
-        FileKind.Markup => "is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx",
         _ => "is neither a workbook (.xlsx) nor text (CSV)",
     };
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Importer.Core.Files;
 using System.Security.Cryptography;
 
 namespace Importer.Core.Rows;
@@ -14,7 +15,7 @@ internal sealed class SourceFile : IAsyncDisposable
     private SourceFile(string path, string? name, FileStream stream)
     {
         Path = path;
-        Name = name ?? System.IO.Path.GetFileName(path);
+        Name = name ?? DisplayText.FileName(path);
         Stream = stream;
         length = stream.Length;
         LastWrite = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
@@ -44,26 +45,30 @@ internal sealed class SourceFile : IAsyncDisposable
     {
         var full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full))
-            throw ImportException.MustChange($"{path} is a directory, not a file.");
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} is a directory, not a file.");
         try
         {
-            var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            var stream = FileOpener.Open(full);
             if (stream.CanSeek)
                 return new SourceFile(full, name, stream);
             stream.Dispose();
-            throw ImportException.MustChange($"{path} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+            throw NotRegular(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw ImportException.MustChange($"There is no file {path}.", e);
+            throw ImportException.MustChange(MissingFile.Sentence(path), e);
+        }
+        catch (UnsafeFileException e)
+        {
+            throw e.IsLink ? ImportException.MustChange($"{DisplayText.OneLine(path)} was not read: {e.Message}", e) : NotRegular(path);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw ImportException.MustChange($"{path} may not be read: this account lacks the permission.", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} may not be read: this account lacks the permission.", e);
         }
         catch (IOException e)
         {
-            throw ImportException.MustChange($"{path} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
         }
     }
 
@@ -71,14 +76,14 @@ internal sealed class SourceFile : IAsyncDisposable
     public byte[] Head(int count)
     {
         var bytes = new byte[count];
-        return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, 0)];
+        return bytes[..Read(bytes, 0)];
     }
 
     /// <summary>The last bytes as they lie on the disk, fewer where the file is shorter.</summary>
     public byte[] Tail(int count)
     {
         var bytes = new byte[Math.Min(count, length)];
-        return bytes[..RandomAccess.Read(Stream.SafeFileHandle, bytes, length - bytes.Length)];
+        return bytes[..Read(bytes, length - bytes.Length)];
     }
 
     /// <summary>
@@ -105,8 +110,8 @@ internal sealed class SourceFile : IAsyncDisposable
         try
         {
             // Opened anew: the name may stand for another file by now, or for none.
-            using var now = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (RandomAccess.GetLength(now) != length || File.GetLastWriteTimeUtc(now) != LastWrite)
+            using var now = FileOpener.Open(Path);
+            if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
                 throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -132,6 +137,21 @@ internal sealed class SourceFile : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 
+    private int Read(byte[] bytes, long at)
+    {
+        try
+        {
+            return RandomAccess.Read(Stream.SafeFileHandle, bytes, at);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Lost(e);
+        }
+    }
+
+    private static ImportException NotRegular(string path) =>
+        ImportException.MustChange($"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+
     /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
     private sealed class WatchedStream(SourceFile file) : ReadOnlyStream
     {
@@ -144,7 +164,7 @@ internal sealed class SourceFile : IAsyncDisposable
             {
                 return Watch(file.Stream.Read(buffer));
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw file.Lost(e);
             }
@@ -156,7 +176,7 @@ internal sealed class SourceFile : IAsyncDisposable
             {
                 return Watch(await file.Stream.ReadAsync(buffer, cancellationToken));
             }
-            catch (IOException e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw file.Lost(e);
             }

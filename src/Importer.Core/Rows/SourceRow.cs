@@ -9,6 +9,16 @@ public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
     /// <summary>Code of the problem of a row that has fewer cells than the header: it may be half of one, torn by a line break.</summary>
     public const string TooFewCells = "tooFewCells";
 
+    /// <summary>Code of the problem of a row that has more cells than the header: all behind the one too many are out of place.</summary>
+    public const string TooManyCells = "tooManyCells";
+
+    /// <summary>The problem of a row that has a cell where the header has none.</summary>
+    public static Reason OutsideTable(string where) =>
+        new("tooManyCells", null, "holds a cell in a column without a header; clear the cell, or give the column a header", where);
+
+    /// <summary>Code of the problem of a row that stands in quotes as a whole.</summary>
+    public const string Quoted = "quotedRow";
+
     public int Number { get; } = number;
 
     public IReadOnlyList<Cell> Cells => cells;

@@ -9,6 +9,9 @@ namespace Importer.Core.Sending;
 /// </summary>
 public sealed class Pace : IDisposable
 {
+    /// <summary>In milliseconds: a day.</summary>
+    private const double LongestTimer = 86_400_000;
+
     private readonly TimeProvider time;
     private readonly RunStop stop;
     private readonly ITimer timer;
@@ -145,8 +148,9 @@ public sealed class Pace : IDisposable
         // Already set, or nothing but a report can change anything.
         if (at == timerAt || double.IsPositiveInfinity(at)) return;
         timerAt = at;
-        // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time.
-        timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((at - now) * 1000))), Timeout.InfiniteTimeSpan);
+        // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time. None goes on for two months, and
+        // one that fires too early looks again.
+        timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, LongestTimer)), Timeout.InfiniteTimeSpan);
     }
 }
 

@@ -14,7 +14,7 @@ internal static class RetryRules
     /// <param name="row">After its last answer was recorded.</param>
     public static NextStep After(SendingRow row, SendingOptions options) => row.Answer switch
     {
-        Accepted or PartlyAccepted or Refused => NextStep.Finish.Instance,
+        Accepted or PartlyAccepted or Refused or OtherContact => NextStep.Finish.Instance,
         Throttled => row.Throttled >= MaxThrottled ? NextStep.Finish.Instance : NextStep.Repeat.Instance,
         Unanswered { MayHaveBeenCarriedOut: true } when !options.RepeatUnanswered => NextStep.Finish.Instance,
         Unanswered when row.InOutage => NextStep.Repeat.Instance,

@@ -47,7 +47,7 @@ internal static class MergedRows
 
         public ShardReport Report => report;
 
-        public string Name => Path.GetFileName(report.Path);
+        public string Name => DisplayText.FileName(report.Path);
 
         public RowOutcome Outcome => rows.Current;
 

@@ -27,7 +27,7 @@ public static class OtherDivision
             if (begun is not null)
             {
                 throw ImportException.MustChange(
-                    $"This file was begun {begun} ({Path.GetFileName(path)}), and rows imported then would be sent again. Go on as it was begun, or start over with --again.");
+                    $"This file was begun {begun} ({DisplayText.FileName(path)}), and rows imported then would be sent again. Go on as it was begun, or start over with --again.");
             }
         }
 

@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Sharding;
@@ -9,54 +10,55 @@ public static class ShardMerge
     /// <param name="folder">Where the results go; null puts them beside the first report.</param>
     /// <param name="exitCode">Of the whole.</param>
     /// <param name="now">In the time zone that the person reads.</param>
-    /// <exception cref="ImportException">Their rows do not fit together (exit 3); nothing was written then.</exception>
+    /// <exception cref="ImportException">
+    /// Their rows do not fit together (exit 3), or another run is writing these results (exit 6); nothing was written then.
+    /// </exception>
     /// <exception cref="IOException">The disk is full.</exception>
     public static async Task<RunResult> RunAsync(IReadOnlyList<ShardReport> reports, string? folder, ExitCode exitCode, DateTimeOffset now, CancellationToken cancel)
     {
         var first = reports[0];
         folder ??= Path.GetDirectoryName(first.Path)!;
         var name = ResultNames.WithoutShard(Path.GetFileName(first.SummaryPath)[..^ResultNames.Summary.Length]);
-        var files = new ResultFiles { Name = name, Folder = folder, Report = Path.Combine(folder, name + ResultNames.Report) };
-        var unfinished = files.Report + ResultNames.UnfinishedSuffix;
+        var files = new ResultFiles
+        {
+            Name = name,
+            Folder = folder,
+            Report = Path.Combine(folder, name + ResultNames.Report),
+            Rights = FileRights.Narrowest(reports.Select(report => report.Path)),
+        };
+        using var own = ResultsLock.Take(files);
         var tally = new ErrorTally();
         long newContacts = 0;
         await using var failed = new FailedParts(files);
-        try
+        using var unfinished = files.Create(buffer: 0);
+        using var report = new ReportWriter(unfinished.Stream, leaveOpen: true);
+        await foreach (var (from, outcome) in MergedRows.ReadAsync(reports, cancel))
         {
-            using (var report = new ReportWriter(new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)))
-            {
-                await foreach (var (from, outcome) in MergedRows.ReadAsync(reports, cancel))
-                {
-                    report.Append(outcome);
-                    tally.Add(outcome);
-                    newContacts += outcome.IsNewContact == true ? 1 : 0;
-                    if (outcome.Status.IsFailedRow())
-                        await failed.AppendAsync(from, outcome, cancel);
-                }
-            }
+            report.Append(outcome);
+            tally.Add(outcome);
+            newContacts += outcome.IsNewContact == true ? 1 : 0;
+            if (outcome.Status.IsFailedRow())
+                await failed.AppendAsync(from, outcome, cancel);
+        }
 
-            var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
-            var placed = ResultFile.Place(unfinished, files.Report, ResultNames.Report, ours: earlier.Summary is not null, now);
-            var failedRows = failed.Complete(earlier, now);
-            var summary = Summary(reports, tally, exitCode) with
-            {
-                Files = new SummaryFiles { Report = files.Shown(placed.Path), Failed = failedRows.File is { } path ? files.Shown(path) : null, FailedFingerprint = failedRows.Fingerprint },
-            };
-            summary.Write(files.Summary);
-            return new RunResult
-            {
-                Summary = summary,
-                NewContacts = newContacts,
-                ReportPath = placed.Path,
-                FailedPath = failedRows.File,
-                SummaryPath = files.Summary,
-                Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
-            };
-        }
-        finally
+        report.Flush();
+        var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
+        var placed = ResultFile.Place(unfinished, files.Report, ResultNames.Report, ours: earlier.Summary is not null, now);
+        var failedRows = failed.Complete(earlier, now);
+        var summary = Summary(reports, tally, exitCode) with
         {
-            File.Delete(unfinished);
-        }
+            Files = new SummaryFiles { Report = files.Shown(placed.Path), Failed = failedRows.File is { } path ? files.Shown(path) : null, FailedFingerprint = failedRows.Fingerprint },
+        };
+        summary.Write(files);
+        return new RunResult
+        {
+            Summary = summary,
+            NewContacts = newContacts,
+            ReportPath = placed.Path,
+            FailedPath = failedRows.File,
+            SummaryPath = files.Summary,
+            Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
+        };
     }
 
     private static RunSummary Summary(IReadOnlyList<ShardReport> reports, ErrorTally tally, ExitCode exitCode)

@@ -26,7 +26,7 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
         else if (summaryPath is null)
             problems.Add($"{name} is not called as a shard's report is (contacts.shard-2-of-8.report.csv).");
         else if (RunSummary.TryRead(summaryPath) is not { } summary)
-            problems.Add($"{System.IO.Path.GetFileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
+            problems.Add($"{DisplayText.FileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
         else if (summary.Shard is not { } part || Shard.Parse($"{part.Number}/{part.Count}") is null)
             problems.Add($"{name} is not the report of a shard: its summary names none.");
         else if (summary.ExitCode is null || !summary.Complete)
@@ -53,5 +53,5 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
             yield return $"{(missing.Count == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} {(missing.Count == 1 ? "is" : "are")} missing.";
     }
 
-    private static string Name(ShardReport report) => System.IO.Path.GetFileName(report.Path);
+    private static string Name(ShardReport report) => DisplayText.FileName(report.Path);
 }

@@ -15,12 +15,14 @@ internal sealed class AskedImport
 {
     private readonly RunContext _run;
     private readonly Terminal _terminal;
+    private readonly SheetQuestion _sheetQuestion;
     private readonly MappingQuestion _mappingQuestion;
 
     public AskedImport(RunContext run)
     {
         _run = run;
         _terminal = Terminal.Open(run.Clock, run.Stopping);
+        _sheetQuestion = new SheetQuestion(_terminal);
         _mappingQuestion = new MappingQuestion(_terminal, run);
     }
 
@@ -48,7 +50,7 @@ internal sealed class AskedImport
                 if (files.Count > 0 && await AgreedAsync(files) is { } run)
                 {
                     foreach (var file in files)
-                        agreed[file.Input] = new Agreement(null, run with { Mapping = file.Mapping, Rows = file.Result.Tally.Rows });
+                        agreed[file.Input] = new Agreement(null, AsChecked(file, run));
                 }
 
                 return ExitCode.MustChange;
@@ -68,13 +70,15 @@ internal sealed class AskedImport
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
     private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
     {
-        var mapping = await _mappingQuestion.AskAsync(input);
+        var run = await UnderstandAsync(input);
         CheckResult result;
         IReadOnlyList<string> table;
-        await using (var opened = await OpenedInput.OpenAsync(input, _run with { Mapping = mapping }))
+        string fingerprint;
+        await using (var opened = await OpenedInput.OpenAsync(input, run))
         {
+            (run, fingerprint) = (run with { Mapping = opened.Mapping }, await opened.Source.FingerprintAsync(run.Stopping));
             var examples = new ColumnExamples(opened.Source.Info.Header.Count);
-            result = await CheckedFile.CheckAsync(opened, _run, examples);
+            result = await CheckedFile.CheckAsync(opened, run, examples);
             _run.Stopping.ThrowIfCancellationRequested();
             table = MappingTable.Lines(opened, examples, Terminal.Columns);
         }
@@ -88,9 +92,36 @@ internal sealed class AskedImport
             return ExitCode.Unsettled;
         }
 
-        files.Add(new AskedFile(input, mapping, result));
+        files.Add(new AskedFile(input, run, fingerprint, result));
         return ExitCode.Settled;
     }
+
+    /// <summary>Asks what cannot be told from the file: which sheet, and what its mapping lacks.</summary>
+    private async Task<RunContext> UnderstandAsync(string input)
+    {
+        var source = await OpenedInput.OpenSourceAsync(input, _run);
+        try
+        {
+            if (await _sheetQuestion.AskAsync(input, source.Info) is not { } sheet)
+                return _run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
+            var run = _run with { Settings = _run.Settings with { Reading = _run.Settings.Reading with { Sheet = sheet } } };
+            await source.DisposeAsync();
+            source = await OpenedInput.OpenSourceAsync(input, run);
+            return run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
+        }
+        finally
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>What was checked is what is sent, read and mapped as it was shown.</summary>
+    private static RunContext AsChecked(AskedFile file, RunContext agreed) => agreed with
+    {
+        Mapping = file.Run.Mapping,
+        Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+        Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
+    };
 
     /// <summary>What is to be done, by what the person says; null for nothing.</summary>
     private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
@@ -127,8 +158,9 @@ internal sealed class AskedImport
         };
     }
 
-    /// <param name="Mapping">What was agreed on in the window; null where the mapping is found as always.</param>
-    private sealed record AskedFile(string Input, ChosenMapping? Mapping, CheckResult Result);
+    /// <param name="Run">How it was checked.</param>
+    /// <param name="Fingerprint">The content's.</param>
+    private sealed record AskedFile(string Input, RunContext Run, string Fingerprint, CheckResult Result);
 }
 
 /// <summary>What a person has agreed to for an input.</summary>

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
@@ -15,9 +16,8 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
 {
     /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed on.</returns>
     /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
-    public async Task<ChosenMapping?> AskAsync(string input)
+    public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
-        await using var source = await RowSources.OpenAsync(input, run.Settings.Reading, run.Stopping);
         var found = OpenedInput.FindMapping(source.Info, run);
         if (!found.IsHeader || Fits(found, source.Info))
             return null;
@@ -26,7 +26,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
 
     private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
     {
-        var (header, name) = (info.Header, Path.GetFileName(input));
+        var (header, name) = (info.Header, DisplayText.FileName(input));
         var key = new KeyQuestion(terminal, header, first);
         if (key.Columns is not [var some, ..])
             return null;
@@ -81,7 +81,7 @@ internal sealed class MappingQuestion(Terminal terminal, RunContext run)
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
         try
         {
-            NewFile.Write(path, force: false, ProposedMapping.Content(mapping));
+            NewFile.Write(path, FileRights.Like(input), force: false, ProposedMapping.Content(mapping));
             return true;
         }
         catch (ImportException trouble)

@@ -20,7 +20,7 @@ internal static class MappingTable
         var rows = opened.Mapper.Lines.Select(line => (Source: line.Columns.Count == 0 ? $"always {line.Source}" : line.Source, Target: Target(line), Example: Example(line, examples, Math.Max(ShortestExample, width / 3)))).ToList();
         return
         [
-            $"From {opened.MappingOrigin}",
+            $"From {opened.Mapping.Origin}",
             .. width < NarrowestTable ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}") : Table(rows, width),
             .. opened.Mapper.Remarks,
             .. opened.Unused,

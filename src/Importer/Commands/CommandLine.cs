@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Importer.Core;
 using Importer.Program.Asking;
+using Importer.Program.Inputs;
 using Importer.Program.Window;
 
 namespace Importer.Program.Commands;
@@ -35,7 +36,7 @@ internal static class CommandLine
         if (options.Contains("--version"))
         {
             Console.WriteLine($"Importer {Version}");
-            return ExitCode.Settled;
+            return Printed();
         }
 
         var syntax = new RunSyntax();
@@ -44,9 +45,10 @@ internal static class CommandLine
         {
             var asked = root.Subcommands.FirstOrDefault(verb => verb.Name == arguments[0]);
             HelpPage.Write(asked ?? root, root, Console.Out);
-            return ExitCode.Settled;
+            return Printed();
         }
 
+        _ = WorkingFolder.Path;
         if (arguments is not [var word, ..] || root.Subcommands.All(verb => verb.Name != word))
             arguments = [DefaultVerb, .. arguments];
         var parsed = root.Parse(arguments, Plainly);
@@ -58,6 +60,12 @@ internal static class CommandLine
             problems = [.. FileProblems(syntax.Files(parsed), behindDashes, root)];
         return problems.Count > 0 ? Wrong(problems) : (ExitCode)await parsed.InvokeAsync(Invocation);
     }
+
+    /// <summary>The end of a command that does nothing but print.</summary>
+    /// <exception cref="ImportException">Standard output could not be written (exit 3).</exception>
+    public static ExitCode Printed() => StandardStreams.OutputFailure is { } why
+        ? throw ImportException.MustChange($"Standard output could not be written: {why}.")
+        : ExitCode.Settled;
 
     /// <summary>Without what the build adds about its source.</summary>
     public static string Version { get; } =

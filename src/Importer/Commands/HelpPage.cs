@@ -24,7 +24,7 @@ internal static class HelpPage
           3  nothing was sent and something must change: usage, settings, mapping, sign-in, input
           4  interrupted: run the same command again
           5  a fault in the program: tell its makers, run again
-          6  another run for this tenant holds the ledger: run the same command later
+          6  another run for this tenant holds the ledger, or is writing these results: run the same command later
         """;
 
     /// <summary>A verb that imports or rehearses it.</summary>

@@ -10,6 +10,7 @@ using Importer.Program.Settings;
 using Importer.Program.Stopping;
 using Importer.Program.Telemetry;
 using Importer.Program.Window;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Commands;
 
@@ -48,7 +49,8 @@ internal static class ImportVerb
         if (options is { Shard: not null, Done: not null })
             throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
         var done = FinishedFiles.Open(options, settings);
-        var inputs = InputFiles.Expand(options.Files, options.AllowNone);
+        List<string> passedOver = [];
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
         done?.Check(inputs);
@@ -61,12 +63,14 @@ internal static class ImportVerb
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
+        foreach (var sentence in passedOver)
+            logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
         using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
         using var measures = new Measures();
         using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, abandon.Cancel);
-        using var spool = new SpooledInput(Console.OpenStandardInput, settings.State.Directory);
+        using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stopping.Token, abandon.Token);
         run = run with { Catalog = TenantKnowledge.Of(run) };
         var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
@@ -85,6 +89,8 @@ internal static class ImportVerb
 
         if (inputs.Count > 1)
             run.Say(AllInputsText.Of(inputs, ends));
+        if (StandardStreams.OutputFailure is { } lost)
+            logs.Tell($"What was said on standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
     }
 
@@ -99,7 +105,7 @@ internal static class ImportVerb
         if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
             return null;
         // A file that is not there is told before anybody types a secret.
-        InputFiles.Expand(options.Files, options.AllowNone);
+        InputFiles.Expand(options.Files, options.AllowNone, _ => { });
         var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
         Console.Out.WriteLine();
         return code == ExitCode.Settled ? null : code;

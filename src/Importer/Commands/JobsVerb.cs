@@ -41,6 +41,6 @@ internal static class JobsVerb
         }
 
         Console.Out.Write(JobsText.Of(ledger.Path, LedgerJobs.List(ledger), SpentRequests.List(ledger)));
-        return ExitCode.Settled;
+        return CommandLine.Printed();
     }
 }

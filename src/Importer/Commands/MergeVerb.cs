@@ -22,6 +22,7 @@ internal static class MergeVerb
                   0  every row of every shard is settled
                   1, 2, 4, 5  as the shards ended, the first of 5 4 1 2
                   3  a shard is missing, foreign, there twice, or has not come to its end; nothing was written
+                  6  another run is writing these results: run the same command later
                 """,
         };
         verb.Arguments.Add(reports);

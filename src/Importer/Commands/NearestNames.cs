@@ -1,3 +1,4 @@
+using Importer.Core;
 namespace Importer.Program.Commands;
 
 /// <summary>What somebody who mistyped an option, a setting or a file may have meant.</summary>
@@ -12,7 +13,7 @@ internal static class NearestNames
 
     /// <summary><c> Did you mean --sandbox?</c>, or nothing.</summary>
     public static string Question(string name, IEnumerable<string> candidates) =>
-        Of(name, candidates) is { } near ? $" Did you mean {near}?" : "";
+        Of(name, candidates) is { } near ? $" Did you mean {DisplayText.OneLine(near)}?" : "";
 
     /// <summary>Levenshtein distance; only two rows of the table are needed at a time.</summary>
     private static int Distance(string one, string other)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Program.Running;
 using Importer.Program.Stopping;
 using Importer.Sandbox;
@@ -66,7 +67,7 @@ internal static class SandboxVerb
     {
         try
         {
-            return SandboxOptions.FromJson(File.ReadAllText(file));
+            return SandboxOptions.FromJson(FileOpener.ReadAllText(Path.GetFullPath(file)));
         }
         catch (JsonException e)
         {

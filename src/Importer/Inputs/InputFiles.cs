@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Reporting;
 using Importer.Program.Commands;
 
@@ -15,40 +16,45 @@ internal static class InputFiles
     private const string LongShare = @"\\?\UNC\";
     private static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
 
-    // For folders at any depth: through a link that leads up again each file would be found over and over.
-    private static readonly EnumerationOptions NoLinks = new() { MatchType = MatchType.Simple, AttributesToSkip = Plainly.AttributesToSkip | FileAttributes.ReparsePoint };
-
     /// <summary>
     /// Full paths, or <see cref="StandardInput"/>, each once; in the order of the arguments, those of a glob or directory in name order.
     /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone)
+    /// <param name="passOver">Told of each file or folder that is left out because somebody else's link leads to it: a sentence.</param>
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
     {
         List<string> problems = [];
         var named = arguments.Where(argument => argument == StandardInput || File.Exists(argument)).Select(Full).ToHashSet();
+        HashSet<string> left = [];
         var inputs = arguments
-            .SelectMany(argument => One(argument, named, problems))
+            .SelectMany(argument => One(argument, named, problems, left))
             .Distinct()
+            .Where(input => input == StandardInput || IsSafe(input, left))
             .ToList();
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
+        // Whoever left a link instead of a file expects it to be imported.
+        if (inputs.Count == 0 && left.Count > 0)
+            throw ImportException.MustChange($"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import.");
+        foreach (var sentence in left)
+            passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {string.Join(", ", arguments)}: no CSV or Excel file. (--allow-none takes that for success.)");
+            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (--allow-none takes that for success.)");
         return inputs;
     }
 
-    private static IEnumerable<string> One(string argument, HashSet<string> named, List<string> problems)
+    private static IEnumerable<string> One(string argument, HashSet<string> named, List<string> problems, HashSet<string> left)
     {
         if (argument == StandardInput)
             return [argument];
         if (File.Exists(argument))
             return IsResultOf(Full(argument), named) ? [] : [Full(argument)];
         if (Directory.Exists(argument))
-            return InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
+            return !IsSafe(Full(argument), left) ? [] : InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
         if (HasWildcard(WithoutPrefix(argument)))
-            return InNameOrder(Glob(WithoutPrefix(argument)));
-        problems.Add($"There is no file {Full(argument)}.{Near(argument)}");
+            return InNameOrder(Glob(WithoutPrefix(argument), left));
+        problems.Add(Missing(argument));
         return [];
     }
 
@@ -77,27 +83,49 @@ internal static class InputFiles
     private static bool HasWildcard(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;
 
     /// <summary><c>*</c> and <c>?</c> within one name, <c>**</c> for any number of folders.</summary>
-    private static IEnumerable<string> Glob(string pattern)
+    private static IEnumerable<string> Glob(string pattern, HashSet<string> left)
     {
         var parts = pattern.Split(OperatingSystem.IsWindows() ? ['/', '\\'] : ['/']);
         var plain = parts.TakeWhile(part => !HasWildcard(part)).Count();
         var start = string.Join('/', parts[..plain]);
-        return Matches(start.Length > 0 ? start : plain > 0 ? "/" : ".", parts.AsMemory(plain)).Distinct();
+        return Matches(start.Length > 0 ? start : plain > 0 ? "/" : ".", parts.AsMemory(plain), left).Distinct();
     }
 
-    private static IEnumerable<string> Matches(string folder, ReadOnlyMemory<string> parts)
+    private static IEnumerable<string> Matches(string folder, ReadOnlyMemory<string> parts, HashSet<string> left)
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(folder) || !IsSafe(Full(folder), left))
             return [];
         var (part, rest) = (parts.Span[0], parts[1..]);
         if (part == "**")
-            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest), .. Folders("*", parts, NoLinks)];
+            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest, left), .. Folders("*", parts, links: false)];
         return rest.IsEmpty ? Directory.EnumerateFiles(folder, part, Plainly)
-            : HasWildcard(part) ? Folders(part, rest, Plainly)
-            : Matches(Path.Combine(folder, part), rest);
+            : HasWildcard(part) ? Folders(part, rest, links: true)
+            : Matches(Path.Combine(folder, part), rest, left);
 
-        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, EnumerationOptions how) =>
-            Directory.EnumerateDirectories(folder, name, how).SelectMany(inner => Matches(inner, below));
+        // At any depth no link is gone through: through one that leads up again each file would be found over and over.
+        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, bool links) => Directory.EnumerateDirectories(folder, name, Plainly)
+            .Where(inner => links || new DirectoryInfo(inner).LinkTarget is null).SelectMany(inner => Matches(inner, below, left));
+    }
+
+    /// <summary>Whether no link of somebody else's leads to a file or folder.</summary>
+    private static bool IsSafe(string path, HashSet<string> left)
+    {
+        try
+        {
+            FileOpener.ThrowIfForeign(path);
+            return true;
+        }
+        catch (UnsafeFileException e)
+        {
+            left.Add($"{DisplayText.OneLine(path)} was passed over: {e.Message}");
+            return false;
+        }
+    }
+
+    private static string Missing(string argument)
+    {
+        var (path, sentence) = (Full(argument), MissingFile.Sentence(Full(argument)));
+        return MissingFile.Remark(path).Length > 0 ? sentence : sentence + Near(argument);
     }
 
     private static string Near(string argument)
@@ -105,7 +133,7 @@ internal static class InputFiles
         var folder = Path.GetDirectoryName(Full(argument));
         return Directory.Exists(folder)
             ? NearestNames.Question(Path.GetFileName(argument), Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path)))
-            : $" There is no folder {folder} either.";
+            : $" There is no folder {DisplayText.OneLine(folder ?? "")} either.";
     }
 
     private static string Full(string path) => path == StandardInput ? path : Path.GetFullPath(path);

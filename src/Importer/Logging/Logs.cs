@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Importer.Core;
 using Importer.Program.Settings;
 using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
@@ -60,7 +61,7 @@ internal sealed class Logs : IDisposable
     }
 
     /// <param name="quiet">Standard error gets warnings and errors only; files are not affected.</param>
-    /// <exception cref="Core.ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
+    /// <exception cref="ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
     public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
     {
         var folder = Path.Combine(settings.State.Directory, "logs");
@@ -73,7 +74,7 @@ internal sealed class Logs : IDisposable
                 CultureInfo.InvariantCulture);
         ITextFormatter fileFormatter = format == LogFormat.Json
             ? formatter
-            : new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture);
+            : new DisplayFormatter(new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture));
         var marks = new Marks();
         PrivateLogFiles.Prepare(settings.State.Directory, folder);
         try
@@ -82,7 +83,7 @@ internal sealed class Logs : IDisposable
                 // Named because a single file has no assemblies lying about to be searched.
                 .ReadFrom.Configuration(settings.Logging, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
                 .Enrich.FromLogContext()
-                .Enrich.With(marks)
+                .Enrich.With(marks, new ForeignText())
                 .WriteTo.Logger(
                     here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
                     levelSwitch: spoken)
@@ -100,7 +101,7 @@ internal sealed class Logs : IDisposable
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
         {
-            throw Core.ImportException.MustChange($"Settings section Serilog cannot be used: {fault.Message}", fault);
+            throw ImportException.MustChange($"Settings section Serilog cannot be used: {fault.Message}", fault);
         }
     }
 
@@ -149,6 +150,39 @@ internal sealed class Logs : IDisposable
     /// <summary><c>AggregateException, InvalidOperationException</c>: what it is and what brought it about.</summary>
     public static string Kind(Exception fault) =>
         fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kind(inner)}" : fault.GetType().Name;
+
+    /// <summary>
+    /// No value moves a terminal's cursor or begins a line of its own in a text log. Sentences and stacks are the program's own lines, in which
+    /// foreign text has been put on one.
+    /// </summary>
+    private sealed class ForeignText : ILogEventEnricher
+    {
+        private static readonly HashSet<string> OwnLines = ["Sentence", "Stack", "NewLine"];
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            foreach (var (name, value) in logEvent.Properties)
+            {
+                if (value is not ScalarValue { Value: string text })
+                    continue;
+                var shown = OwnLines.Contains(name) ? DisplayText.Lines(text) : DisplayText.OneLine(text);
+                // The dictionary's own text is returned where nothing had to be replaced; setting another value while it is walked is allowed.
+                if (!ReferenceEquals(shown, text))
+                    logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(shown)));
+            }
+        }
+    }
+
+    /// <summary>An event as text, without control characters: an exception's message may hold some.</summary>
+    private sealed class DisplayFormatter(ITextFormatter inner) : ITextFormatter
+    {
+        public void Format(LogEvent logEvent, TextWriter output)
+        {
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            inner.Format(logEvent, text);
+            output.Write(DisplayText.Lines(text.ToString()));
+        }
+    }
 
     /// <summary>The ids on every line. One command works on one input at a time.</summary>
     private sealed class Marks : ILogEventEnricher

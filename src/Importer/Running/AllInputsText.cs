@@ -24,8 +24,8 @@ internal static class AllInputsText
         return text.ToString();
 
         // Several folders may hold files of one name.
-        string Name(string path) => path == "-" ? "standard input"
-            : inputs.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) > 1 ? path : Path.GetFileName(path);
+        string Name(string path) => path != "-" && inputs.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) > 1
+            ? DisplayText.OneLine(path) : DisplayText.FileName(path);
     }
 
     private static string Ended(InputEnd end)

@@ -1,6 +1,7 @@
 using System.Text;
 using Importer.Core;
 using Importer.Core.Contacts;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Reporting;
@@ -43,14 +44,15 @@ internal static class CheckedFile
         var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
         try
         {
-            using var report = new ReportWriter(Open(path), leaveOpen: path is null);
+            using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
             long count = 0;
             await using var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Check, () => new ProgressFigures(
                 opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
-                if (count++ == run.Options.Limit)
-                    break;
+                // Read to the end all the same: what lies there would keep an import from beginning.
+                if (count++ >= run.Options.Limit)
+                    continue;
                 examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
@@ -91,13 +93,13 @@ internal static class CheckedFile
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
 
-    private static Stream Open(string? path)
+    private static Stream Open(string? path, FileRights rights)
     {
         if (path is null)
             return Console.OpenStandardOutput();
         try
         {
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            return WholeFile.Begin(path, rights);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,11 +17,12 @@ internal static class ImportedFile
     /// <exception cref="ImportException">Nothing was sent: something must change, or another run holds the ledger.</exception>
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
-        var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
-        if (await CheckFirst.RefusedAsync(input, run) is { } refused)
-            return new InputEnd(input, refused);
+        (var refused, run) = await CheckFirst.RunAsync(input, run);
+        if (refused is { } code)
+            return new InputEnd(input, code);
 
-        await using var opened = await OpenedInput.OpenAsync(input, run);
+        var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
+        await using var opened = await CheckedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
         {
             await opened.LookAheadAsync(run.Stopping);
@@ -42,7 +43,10 @@ internal static class ImportedFile
         var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
         using var account = Account.Open(run, tenant.Unit, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
+        using var own = await Turn.TakeAsync(
+            run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), ""));
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+        run.Checked?.Refuse(identity);
         OtherDivision.Refuse(files, identity, options.Shard, options.Again);
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
@@ -67,7 +71,10 @@ internal static class ImportedFile
         RunContext run, OpenedInput opened, ResultFiles files, LedgerFile file, JobLedger ledger, Account account, RunStop stop, RunEnding ending)
     {
         var (options, sending, clock) = (run.Options, run.Settings.Sending, run.Clock);
-        ending.Restored(await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping));
+        using var awake = new KeptAwake();
+        var restored = await ReportRestore.TryAsync(ledger, files, clock.GetUtcNow(), run.Stopping);
+        ending.Restored(restored);
+        var count = await CountAsync(opened, run, isNew: options.Again || (ledger.Job.IsBlank && restored is null));
         if (!ledger.Job.WasFinished && run.MaySend)
             await account.EnsureReadyAsync(run.Stopping);
 
@@ -82,11 +89,10 @@ internal static class ImportedFile
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
         using var late = Late(options.MaxDuration, stop, clock);
-        using var awake = new KeptAwake();
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         var rows = new RunProgress();
         var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
-            ProgressFigures.ShareOf(rows.Settled + rows.NotImported, run.Rows, opened.Source.Progress), rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
+            ProgressFigures.ShareOf(rows.Settled + rows.NotImported, count, opened.Source.Progress), rows.Settled, rows.NotImported, rows.Waiting, pace.State.Why));
 
         RunEnd end;
         await using (progress)
@@ -119,6 +125,18 @@ internal static class ImportedFile
 
         // The stand-in inside this process knows no other input's token.
         return ending.Close(end, sender.Counts, report, failed, earlier) with { SignedIn = options.Sandbox ? null : account.Ready };
+    }
+
+    /// <summary>Surveys the input of a new job, unless a check has just read it whole.</summary>
+    /// <returns>How many rows the run will go through; null where that is not known.</returns>
+    private static async Task<long?> CountAsync(OpenedInput opened, RunContext run, bool isNew)
+    {
+        if (run.Checked is { } found)
+            return found.Rows;
+        if (!isNew)
+            return null;
+        var findings = await SurveyedInput.ReadAsync(opened, run);
+        return run.Options.Shard is null ? Math.Min(findings.Rows, run.Options.Limit ?? long.MaxValue) : null;
     }
 
     private static CancellationTokenSource? Late(TimeSpan? maxDuration, RunStop stop, TimeProvider clock)

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 
 namespace Importer.Program.Running;
 
@@ -13,15 +14,12 @@ internal static class NewFile
     }
 
     /// <inheritdoc cref="Refuse"/>
-    public static void Write(string path, bool force, Action<Stream> content)
+    public static void Write(string path, FileRights rights, bool force, Action<Stream> content)
     {
         Refuse(path, force);
-        var unfinished = path + ".tmp";
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
-                content(stream);
-            File.Move(unfinished, path, overwrite: force);
+            WholeFile.Put(path, rights, overwrite: force, content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

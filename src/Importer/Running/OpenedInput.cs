@@ -22,7 +22,7 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     private OpenedInput(string shown, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
-        (Shown, Source, Mapper, MappingOrigin) = (shown, source, mapper, mapping.Origin);
+        (Shown, Source, Mapper, Mapping) = (shown, source, mapper, mapping);
         Lines = [$"Mapping: {mapping.Origin}", .. mapper.Describe(), .. Unused];
     }
 
@@ -36,8 +36,8 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     public ContactMapper Mapper { get; }
 
-    /// <summary>Where the mapping in force comes from, for people.</summary>
-    public string MappingOrigin { get; }
+    /// <summary>The mapping in force, and where it comes from.</summary>
+    public ChosenMapping Mapping { get; }
 
     /// <summary>A line that names the columns which the mapping does not use; none where it uses all.</summary>
     public IReadOnlyList<string> Unused => Mapper.UnusedColumns.Count switch
@@ -51,7 +51,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>What a person should know before sending.</summary>
-    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Mapper.Warnings, .. seen];
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen];
 
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
@@ -67,7 +67,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             review.Look(Mapper.Map(row));
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
-            throw ImportException.MustChange($"Nothing of {(Shown == InputFiles.StandardInput ? "standard input" : Path.GetFileName(Shown))} was sent: {wrong.Sentence}");
+            throw ImportException.MustChange($"Nothing of {DisplayText.FileName(Shown)} was sent: {wrong.Sentence}");
         seen = [.. found.Select(finding => finding.Sentence)];
     }
 
@@ -76,17 +76,14 @@ internal sealed class OpenedInput : IAsyncDisposable
     {
         var settings = run.Settings;
         var isStandard = input == InputFiles.StandardInput;
-        var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
         var stamp = isStandard ? null : FileStamp.Of(input);
-        var source = isStandard
-            ? await RowSources.OpenAsync(path, settings.Reading, run.Stopping, name: "Standard input")
-            : await RowSources.OpenAsync(path, settings.Reading, run.Stopping, TimeProvider.System);
+        var source = await OpenSourceAsync(input, run, TimeProvider.System);
         try
         {
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
-            mapper.Expect(await CorrectedRows.KeysAsync(path, run.Stopping));
+            mapper.Expect(await CorrectedRows.KeysAsync(source.Info.Path, run.Stopping));
             return await HasRowsAsync(source, run.Stopping) ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
         }
         catch
@@ -96,10 +93,24 @@ internal sealed class OpenedInput : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads the input as the run wants it read; of a workbook's tables the first that the mapping fits.</summary>
+    /// <inheritdoc cref="RowSources.OpenAsync"/>
+    public static async Task<IRowSource> OpenSourceAsync(string input, RunContext run, TimeProvider? clock = null)
+    {
+        var isStandard = input == InputFiles.StandardInput;
+        var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
+        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? "Standard input" : null, Fits);
+
+        bool Fits(IReadOnlyList<string> header) =>
+            (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
+    }
+
     /// <summary>The mapping in force where none was agreed on.</summary>
     /// <exception cref="ImportException">Exit 3: it cannot be read, or is none.</exception>
     public static ChosenMapping FindMapping(SourceInfo info, RunContext run) =>
-        MappingFinder.Find(info, run.Options.Mapping, run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+        MappingFinder.Find(info, run.Options.Mapping, InSettings(run));
+
+    private static SettingsMapping? InSettings(RunContext run) => run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
     public async Task<JobIdentity> IdentifyAsync(TenantName tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
@@ -118,7 +129,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         Report = options.Report,
         Sandbox = options.Sandbox,
         Shard = options.Shard,
-        WorkingDirectory = Environment.CurrentDirectory,
+        WorkingDirectory = WorkingFolder.Path,
         Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
     });
 
@@ -132,5 +143,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has a header and no rows below it; there is nothing to import.");
+        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header and no rows below it; there is nothing to import.");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
@@ -23,7 +24,7 @@ internal static class ProposedMapping
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
         var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
-        NewFile.Write(path, options.Force, Content(proposal));
+        NewFile.Write(path, FileRights.Like(input), options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }

@@ -30,11 +30,11 @@ internal sealed record RunContext(
     /// <summary>Sign-ins that this input cost before its run began.</summary>
     public int TokensBefore { get; init; }
 
-    /// <summary>The mapping that was agreed on for the input; null where it is found as always.</summary>
+    /// <summary>The mapping that was agreed on for the input, or that it was checked with; null where it is found as always.</summary>
     public ChosenMapping? Mapping { get; init; }
 
-    /// <summary>How many rows the input has, where it has been checked just now.</summary>
-    public long? Rows { get; init; }
+    /// <summary>The input as it has been checked just now; null where it has not.</summary>
+    public CheckedInput? Checked { get; init; }
 
     /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;

@@ -3,6 +3,7 @@ using Importer.Core.Done;
 using Importer.Core.Ledger;
 using Importer.Core.Reporting;
 using Importer.Core.Sending;
+using Importer.Program.Window;
 using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Running;
@@ -19,6 +20,7 @@ internal sealed class RunEnding(
         .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
     ];
     private string? reportPath;
+    private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
 
     /// <summary>Tells what was read back from a report that lay beside the input.</summary>
@@ -41,7 +43,7 @@ internal sealed class RunEnding(
     public ReportWriter OpenReport(EarlierResults earlier)
     {
         if (files.Report is null)
-            return new ReportWriter(Console.OpenStandardOutput(), leaveOpen: true);
+            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
         {
@@ -57,8 +59,10 @@ internal sealed class RunEnding(
 
     public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
     {
-        var exitCode = ExitCodeOf(end);
+        var exitCode = ExitCodeOf(end, counts);
         var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
+        if (standardOutput?.Failure is { } lost)
+            run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
         var isNoted = end.Failure is null && End(exitCode, end.Finished);
@@ -121,7 +125,7 @@ internal sealed class RunEnding(
         return false;
     }
 
-    private ExitCode ExitCodeOf(RunEnd end)
+    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
     {
         var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
         return stop.Reason switch
@@ -129,7 +133,8 @@ internal sealed class RunEnding(
             _ when end.Failure is not null => ExitCode.Unsettled,
             { ExitCode: ExitCode.Fault } => ExitCode.Fault,
             _ when settled && (end.Tally.Rows > 0 || stop.Reason is null) => ExitCode.Settled,
-            { ExitCode: ExitCode.MustChange } when end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Partial) > 0 => ExitCode.Unsettled,
+            // "Nothing was sent" holds only where no request for a contact went out.
+            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
             { } reason => reason.ExitCode,
             null => ExitCode.Unsettled,
         };
@@ -142,13 +147,13 @@ internal sealed class RunEnding(
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
     }
 
-    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files.Page, new PageContent
+    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files, new PageContent
     {
         Result = result,
         Stretches = end.Curve.Stretches,
         Evidence = opened.Source.Info.Evidence,
         Warnings = opened.Warnings,
-        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.MappingOrigin)),
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
         Mapping = opened.Mapper.Lines,
         UnusedColumns = opened.Mapper.UnusedColumns,
     });
@@ -164,7 +169,7 @@ internal sealed class RunEnding(
         Files = summaryFiles,
     };
 
-    private void Write(RunSummary summary) => Try(() => summary.Write(files.Summary), "summary");
+    private void Write(RunSummary summary) => Try(() => summary.Write(files), "summary");
 
     // What cannot be written at the end is told; the ledger has it all, and the next run writes it.
     private bool Try(Action write, string what)

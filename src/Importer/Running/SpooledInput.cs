@@ -29,7 +29,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             RemoveLeft(folder);
             await using var spool = PrivateFiles.Open(spooled, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             await using (var input = open())
-                await input.CopyToAsync(spool, cancel);
+                await CopyAsync(input, spool, cancel);
             await spool.FlushAsync(cancel);
             held = new FileStream(spooled, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return path = spooled;
@@ -48,6 +48,14 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         held?.Dispose();
         if (path is not null)
             Remove(path);
+    }
+
+    /// <summary>A read of a pipe cannot be ended from outside: the last one is left behind, and ends with the program.</summary>
+    private static async Task CopyAsync(Stream input, Stream spool, CancellationToken cancel)
+    {
+        var buffer = new byte[80 * 1024];
+        while (await input.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(cancel) is > 0 and var read)
+            await spool.WriteAsync(buffer.AsMemory(0, read), cancel);
     }
 
     /// <summary>What killed commands have left behind is contact data that nobody needs.</summary>

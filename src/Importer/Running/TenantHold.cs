@@ -6,33 +6,12 @@ namespace Importer.Program.Running;
 /// <summary>One run per tenant and ledger: a second one is refused, or queues with <c>--wait</c>.</summary>
 internal static class TenantHold
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-
     /// <exception cref="ImportException">Another run holds the ledger (exit 6), or the state directory cannot be used (exit 3).</exception>
-    public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input)
+    public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input) => await Turn.TakeAsync(run, $"another run for {tenant.Name}", () =>
     {
-        var begun = run.Clock.GetTimestamp();
-        var told = false;
-        while (true)
-        {
-            var held = Try(run, tenant, input, out var holder);
-            if (held is not null)
-                return held;
-            if (run.Options.Wait is not { } wait || run.Clock.GetElapsedTime(begun) >= wait)
-                throw new ImportException(ExitCode.Locked, $"Another run for {tenant.Name} is going on ({holder}). Nothing was sent; run the same command later, or let it queue with --wait.");
-            if (!told)
-                run.Logs.Tell($"Waiting for another run for {tenant.Name} ({holder}).");
-            told = true;
-            try
-            {
-                await Task.Delay(Look, run.Clock, run.Stopping);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new ImportException(ExitCode.Interrupted, $"Interrupted while waiting for another run for {tenant.Name}. Nothing was sent.");
-            }
-        }
-    }
+        var held = Try(run, tenant, input, out var holder);
+        return (held, $"Another run for {tenant.Name} is going on ({holder}).", $" ({holder})");
+    });
 
     /// <summary>An earlier version of the program locks the tenant by the name that it had before its business unit was known.</summary>
     private static Held? Try(RunContext run, TenantName tenant, string input, out string holder)

@@ -1,9 +1,11 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Program.Commands;
+using Importer.Program.Inputs;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Running;
@@ -18,17 +20,17 @@ internal static class WrittenTemplate
     {
         var input = options.File is null ? null : Path.GetFullPath(options.File);
         var path = Path.Combine(
-            input is null ? Environment.CurrentDirectory : Path.GetDirectoryName(input)!,
+            input is null ? WorkingFolder.Path : Path.GetDirectoryName(input)!,
             (input is null ? WithoutFile : ResultNames.Of(Path.GetFileName(input))) + ResultNames.Template);
         NewFile.Refuse(path, options.Force);
 
         var mapping = await MappingAsync(input, options, settings, cancel);
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
-        NewFile.Write(path, options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
+        NewFile.Write(path, input is null ? FileRights.Public : FileRights.Like(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
         Console.Out.WriteLine($"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}");
-        Console.Out.WriteLine($"Template     {path}");
+        Console.Out.WriteLine($"Template     {DisplayText.OneLine(path)}");
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check {Path.GetFileName(path)}{Named(options, mapping)}");
+        Console.Out.WriteLine($"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check {DisplayText.FileName(path)}{Named(options, mapping)}");
         return ExitCode.Settled;
     }
 

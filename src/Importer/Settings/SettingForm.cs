@@ -21,8 +21,9 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 
     public static SettingForm YesNo { get; } = Of("true or false", text => bool.TryParse(text, out var yes) ? yes.ToString() : null);
 
-    public static SettingForm AboveZero { get; } = Of("a number above 0", text =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
+    /// <summary>One in a thousand seconds at least: slower than that nothing comes to an end, and a typing error is likelier.</summary>
+    public static SettingForm Rate { get; } = Of("a number from 0.001 to 1,000,000", text =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0.001 and <= 1_000_000
             ? number.ToString("R", CultureInfo.InvariantCulture) : null);
 
     public static SettingForm Digits { get; } = Of("digits", text =>

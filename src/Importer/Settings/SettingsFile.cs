@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Importer.Core.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
@@ -18,7 +19,7 @@ internal static class SettingsFile
         try
         {
             // As text first: editors save UTF-16 and byte order marks, which the JSON reader does not take.
-            var json = Encoding.UTF8.GetBytes(File.ReadAllText(path));
+            var json = Encoding.UTF8.GetBytes(FileOpener.ReadAllText(path));
             var parts = Split(json, path, problems);
             if (parts is null)
                 return nothing;

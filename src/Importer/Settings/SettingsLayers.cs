@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
@@ -40,21 +41,38 @@ internal static class SettingsLayers
             return null;
         try
         {
+            var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             // Other programs' secrets may lie there too: what is not called like a setting is not read.
-            var files = new ConfigurationBuilder()
-                .AddKeyPerFile(source =>
-                {
-                    source.FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder, Microsoft.Extensions.FileProviders.Physical.ExclusionFilters.None);
-                    source.Optional = true;
-                    source.IgnoreCondition = name => !IsOurs(name.Replace("__", ":", StringComparison.Ordinal)) && NearMiss(name) is null;
-                })
-                .Build();
-            return Named(SettingsFile.Flat(files), name => Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), problems);
+            foreach (var (path, name) in Directory.EnumerateFiles(folder).Select(path => (path, Path.GetFileName(path).Replace("__", ":", StringComparison.Ordinal))))
+            {
+                if (IsOurs(name))
+                    Keep(path, name, values, problems);
+                else if (NearMiss(name) is not null)
+                    values[name] = ""; // to be told
+            }
+
+            return Named(values, name => Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), problems);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             problems.Add(new SettingsProblem(null, folder, $"cannot be read: {fault.Message}"));
             return null;
+        }
+    }
+
+    /// <summary>A file's text without its last line end, which editors add; blank is no setting.</summary>
+    private static void Keep(string path, string name, Dictionary<string, string> values, List<SettingsProblem> problems)
+    {
+        try
+        {
+            var text = FileOpener.ReadAllText(path);
+            text = text.EndsWith(Environment.NewLine, StringComparison.Ordinal) ? text[..^Environment.NewLine.Length] : text;
+            if (text.Length > 0)
+                values[name] = text;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new SettingsProblem(null, path, $"cannot be read: {fault.Message}"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Importer.Core.Files;
 
 namespace Importer.Program.Settings;
 
@@ -10,7 +11,6 @@ internal sealed record KeptAccount(string? Subdomain, string? AuthBaseUrl, strin
 internal static class UserSettingsFile
 {
     private const string Section = "MarketingCloud";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -21,7 +21,7 @@ internal static class UserSettingsFile
         // A link, as those have who keep their settings in a repository, stays one.
         var exists = File.Exists(path);
         var file = exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        Replace(file, Merged(exists ? File.ReadAllText(file) : "", Written(account)));
+        Replace(file, Merged(exists ? FileOpener.ReadAllText(path) : "", Written(account)));
     }
 
     /// <summary>The file's text with the section in it.</summary>
@@ -67,26 +67,8 @@ internal static class UserSettingsFile
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        var writing = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            // From its first byte on: a mode set afterwards comes too late for whoever has opened it.
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = OwnerOnly;
-            using (var file = new FileStream(writing, options))
-            {
-                file.Write(Encoding.UTF8.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(writing, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(writing);
-        }
+        WholeFile.Put(path, FileRights.Private, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -1,13 +1,17 @@
 using System.Runtime.InteropServices;
+using Importer.Core;
 
 namespace Importer.Program.Stopping;
 
 /// <summary>
 /// Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (CONTRACT, Stopping): the first asks
-/// the run to stop, the second to end at once. Further ones change nothing. While it lives, no signal ends the process by itself.
+/// the run to stop, the second to end at once. While it lives, no signal ends the process by itself.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
+    /// <summary>For a run to close its report and ledger after the second signal. Whatever hangs then is left hanging.</summary>
+    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(3);
+
     private readonly Action _stopping;
     private readonly Action _abandon;
     private readonly ManualResetEventSlim _ended = new();
@@ -15,7 +19,7 @@ internal sealed class Signals : IDisposable
     private int _count;
 
     /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
-    /// <param name="abandon">Called at the second.</param>
+    /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a third.</param>
     public Signals(Action stopping, Action abandon)
     {
         (_stopping, _abandon) = (stopping, abandon);
@@ -56,8 +60,21 @@ internal sealed class Signals : IDisposable
                 _stopping();
                 break;
             case 2:
+                // On a thread of its own: whatever hangs may have all others.
+                new Thread(EndSoon) { IsBackground = true, Name = "second signal" }.Start();
                 _abandon();
+                break;
+            default:
+                End();
                 break;
         }
     }
+
+    private static void EndSoon()
+    {
+        Thread.Sleep(LastGrace);
+        End();
+    }
+
+    private static void End() => Environment.Exit((int)ExitCode.Interrupted);
 }

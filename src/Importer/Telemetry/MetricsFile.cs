@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Measuring;
 using Importer.Core.Reporting;
 using Importer.Program.Commands;
@@ -111,13 +112,8 @@ internal sealed class MetricsFile : IAsyncDisposable
         }
     }
 
-    private void Put(string text)
-    {
-        // The collector reads *.prom only.
-        var unfinished = path + ".tmp";
-        File.WriteAllText(unfinished, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(unfinished, path, overwrite: true);
-    }
+    // The collector runs as another account, and the figures are nobody's secret.
+    private void Put(string text) => WholeFile.Put(path, FileRights.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What stands there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
     private static void RefuseOthers(string path)
@@ -126,7 +122,7 @@ internal sealed class MetricsFile : IAsyncDisposable
             throw new IOException("That is no file.");
         if (!File.Exists(path))
             return;
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(FileOpener.Open(path));
         var begins = new char[PrometheusText.Begins.Length];
         var read = reader.ReadBlock(begins);
         if (read > 0 && !begins.AsSpan(0, read).SequenceEqual(PrometheusText.Begins))
@@ -138,7 +134,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         if (!File.Exists(path))
             return null;
-        var line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
+        var line = Array.Find(FileOpener.ReadAllText(path).Split('\n'), line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
         return line is not null && double.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
     }
 

@@ -1,3 +1,4 @@
+using Importer.Core;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Running;
@@ -12,7 +13,7 @@ internal static class FileProgress
     /// <param name="look">How far it is now; from any thread.</param>
     public static IAsyncDisposable Begin(RunContext run, string input, ProgressWords words, Func<ProgressFigures> look)
     {
-        var name = input == "-" ? "Standard input" : Path.GetFileName(input);
+        var name = input == "-" ? "Standard input" : DisplayText.FileName(input);
         var meter = new ProgressMeter(look, run.Clock);
         return IsLive(run.Options) ? new LiveProgress(name, meter, words)
             : new ProgressLog(run.Logs.Factory.CreateLogger<ProgressLog>(), run.Clock, name, meter, words);
@@ -30,6 +31,8 @@ internal static class FileProgress
 internal sealed record ProgressWords(string Good, string Bad)
 {
     public static ProgressWords Import { get; } = new("imported", "not imported");
+
+    public static ProgressWords Survey { get; } = new("read before sending", "unreadable");
 
     public static ProgressWords Check { get; } = new("ready", "not ready");
 }

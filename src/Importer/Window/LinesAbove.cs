@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core;
 using Spectre.Console;
 
 namespace Importer.Program.Window;
@@ -64,7 +65,7 @@ internal sealed class LinesAbove(IAnsiConsole console, Encoding encoding) : Text
 
     private void WriteAbove()
     {
-        console.Write(new Text(_line.ToString() + "\n"));
+        console.Write(new Text(DisplayText.Lines(_line.ToString()) + "\n"));
         _line.Clear();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Importer.Core;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -14,14 +16,15 @@ internal sealed class LiveProgress : IAsyncDisposable
     public LiveProgress(string name, ProgressMeter meter, ProgressWords words)
     {
         _error = Console.Error;
-        var console = ConsoleOn(_error);
+        // IsPossible has asked the terminal, and had Windows' switch its control sequences on.
+        var console = Create(new DisplayOutput(StandardStreams.Display), AnsiSupport.Yes);
         _above = new LinesAbove(console, _error.Encoding);
         Console.SetError(_above);
         _showing = ShowAsync(console, name, meter, words);
     }
 
     /// <summary>Whether standard error is a terminal whose lines can be written anew.</summary>
-    public static bool IsPossible { get; } = !Console.IsErrorRedirected && ConsoleOn(Console.Error).Profile.Capabilities.Ansi;
+    public static bool IsPossible { get; } = !Console.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
 
     public async ValueTask DisposeAsync()
     {
@@ -31,9 +34,9 @@ internal sealed class LiveProgress : IAsyncDisposable
         Console.SetError(_error);
     }
 
-    private static IAnsiConsole ConsoleOn(TextWriter error)
+    private static IAnsiConsole Create(IAnsiConsoleOutput output, AnsiSupport ansi)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.Yes });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = ansi, Interactive = InteractionSupport.Yes });
         console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
         return console;
     }
@@ -50,9 +53,9 @@ internal sealed class LiveProgress : IAsyncDisposable
                 var reading = meter.Read();
                 if (bar is not null)
                     bar.Value = 100 * reading.Now.Share;
-                List<IRenderable> lines = [new Text(name), display, new Text(ProgressText.Of(reading, words, between))];
+                List<IRenderable> lines = [new Text(DisplayText.OneLine(name)), display, new Text(ProgressText.Of(reading, words, between))];
                 if (reading.Now.Why is { } why)
-                    lines.Add(new Text(why + ".", new Style(Color.Yellow)));
+                    lines.Add(new Text(DisplayText.OneLine(why) + ".", new Style(Color.Yellow)));
                 return new Rows(lines);
             })
             .StartAsync(async context =>
@@ -60,5 +63,21 @@ internal sealed class LiveProgress : IAsyncDisposable
                 bar = context.AddTask("file");
                 await _done.Task;
             });
+    }
+
+    /// <summary>A terminal by way of a writer that Spectre does not know as standard error.</summary>
+    private sealed class DisplayOutput(TextWriter writer) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => Terminal.Columns;
+
+        public int Height => Terminal.Rows;
+
+        public void SetEncoding(Encoding encoding)
+        {
+        }
     }
 }

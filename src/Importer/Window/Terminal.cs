@@ -9,26 +9,17 @@ namespace Importer.Program.Window;
 internal sealed class Terminal(TextReader input, TextWriter output, TimeProvider clock, CancellationToken stopping)
 {
     private const int UsualColumns = 80;
+    private const int UsualRows = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether there is somebody to ask.</summary>
     public static bool IsThere => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
     /// <summary>The window's width.</summary>
-    public static int Columns
-    {
-        get
-        {
-            try
-            {
-                return Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
-            }
-            catch (IOException)
-            {
-                return UsualColumns; // no window
-            }
-        }
-    }
+    public static int Columns => Size(() => Console.WindowWidth, UsualColumns);
+
+    /// <summary>The window's height.</summary>
+    public static int Rows => Size(() => Console.WindowHeight, UsualRows);
 
     /// <summary>The one that this program was started in.</summary>
     public static Terminal Open(TimeProvider clock, CancellationToken stopping)
@@ -99,12 +90,37 @@ internal sealed class Terminal(TextReader input, TextWriter output, TimeProvider
         }
     }
 
+    private static int Size(Func<int> ask, int usual)
+    {
+        try
+        {
+            return ask() is > 0 and var size ? size : usual;
+        }
+        catch (IOException)
+        {
+            return usual; // no window
+        }
+    }
+
     private async Task<string> AskAsync(string question, Func<string?> read)
     {
         output.Write(Fit(question, isRedirected: false));
         // A read cannot be ended from outside: it is left behind, and ends with the program.
-        var answer = await Task.Run(read, CancellationToken.None).WaitAsync(Patience, clock, stopping);
+        var answer = await Task.Run(() => Read(read), CancellationToken.None).WaitAsync(Patience, clock, stopping);
         return answer?.Trim() ?? throw new EndOfStreamException();
+    }
+
+    /// <returns>Null at the end of the input, or where the terminal has gone away.</returns>
+    private static string? Read(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static string? ReadUnseen()

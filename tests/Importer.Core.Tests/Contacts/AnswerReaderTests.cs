@@ -6,6 +6,29 @@ namespace Importer.Core.Tests.Contacts;
 
 public class AnswerReaderTests
 {
+    [Theory]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":"C-1","contactId":7}""", null)]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactId":7}""", null)]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":null,"contactId":7}""", null)]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":" ","contactId":7}""", null)]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":" c-1 ","contactId":7}""", null)]
+    [InlineData("""{"contactKey":"José"}""", """{"contactKey":"Jose\u0301","contactId":7}""", null)]
+    [InlineData("""{"contactKey":"12"}""", """{"contactKey":12,"contactId":7}""", null)]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":"C-2","contactId":7}""", "C-2")]
+    [InlineData("""{"contactKey":"00012"}""", """{"contactKey":12,"contactId":7}""", "12")]
+    [InlineData("""{"contactKey":"C-123"}""", """{"contactKey":"C-12","contactId":7,"hasErrors":true}""", "C-12")]
+    [InlineData("""{"contactKey":"C-1"}""", """{"contactKey":"C-2","operationStatus":"FAIL"}""", "C-2")]
+    [InlineData("""{"contactID":"7"}""", """{"contactKey":"C-2","contactId":7}""", null)]
+    [InlineData("""{"contactID":"007"}""", """{"contactKey":"C-2","contactId":7}""", null)]
+    [InlineData("""{"contactID":"8"}""", """{"contactKey":"C-2","contactId":7}""", "7")]
+    public void An_answer_that_names_another_contact_than_was_sent_is_no_answer_about_this_one(string sent, string answer, string? other)
+    {
+        var read = AnswerReader.Read(200, default, Encoding.UTF8.GetBytes(answer), Start, Encoding.UTF8.GetBytes(sent));
+        Assert.Equal(other, (read as OtherContact)?.Named);
+        if (other is null)
+            Assert.IsType<Accepted>(read);
+    }
+
     private static readonly Dictionary<string, (int Status, string Body, ContactAnswer Expected)> Cases = new()
     {
         ["the page's success"] = (200,

@@ -34,6 +34,20 @@ public class ContactsApiTests
             server.Requests.Single());
     }
 
+    [Theory]
+    [InlineData(400, """{"message":"Bearer eyJhbGciOiJIUzI1NiJ9.e30 is no good","errorcode":"eyJhbGciOiJI"}""", "Bearer *** is no good", "***")]
+    [InlineData(401, """{"message":"eyJhbGciOi\nJIUzI1NiJ9","errorcode":0}""", "***", "0")]
+    [InlineData(200, """{"operationStatus":"FAIL","hasErrors":true,"resultMessages":["a-secret-of-the-account JIUzI1NiJ9"]}""", "*** ***", null)]
+    public async Task What_an_answer_repeats_of_token_and_secret_is_not_shown(int status, string body, string message, string? code)
+    {
+        using var server = new TcpResponder(Http(status, body));
+        var tokens = new FixedToken(new SignedIn("eyJhbGciOiJIUzI1NiJ9.e30", server.Address, null, DateTimeOffset.MaxValue) { Secrets = new SecretMask("eyJhbGciOiJIUzI1NiJ9.e30", "a-secret-of-the-account") });
+
+        var answer = await new ContactsApi(HttpTransport.Create(1), tokens, TimeSpan.FromMinutes(1), TimeProvider.System).PostAsync(Body, default);
+
+        Assert.Equal((message, code), (answer.Message, answer.Code));
+    }
+
     [Fact]
     public async Task Connections_are_used_again_whatever_the_answers()
     {
@@ -138,16 +152,40 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_server_that_does_not_speak_tls_was_not_sent_the_contact()
+    public async Task A_port_where_no_TLS_is_spoken_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client => await client.GetStream().WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray()));
-        var answer = Assert.IsType<Unanswered>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
-        Assert.False(answer.MayHaveBeenCarriedOut);
-        Assert.StartsWith($"No connection to {server.Address.Authority}: ", answer.Message, StringComparison.Ordinal);
+        var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
+        Assert.Equal(
+            (ExitCode.MustChange, $"127.0.0.1 was not reached (No connection to {server.Address.Authority}: Cannot determine the frame size or a corrupted frame was received.). {Advice.NoTls}"),
+            (stop.ExitCode, stop.Message));
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_stops_the_run()
+    public async Task A_look_is_not_written_a_second_time_by_itself_where_a_connection_used_before_closes_instead_of_answering()
+    {
+        var asked = 0;
+        using var server = new TcpResponder(async (stream, _, cancel) =>
+        {
+            if (++asked > 1)
+                return false;
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(Http(200, """{"organization":{"id":515}}""")), cancel);
+            return true;
+        });
+        var tenant = new TenantInfo(HttpTransport.Create(5), new FixedToken(server.Address), TimeSpan.Zero, TimeProvider.System);
+        Assert.IsType<Found<TokenContext>>(await tenant.ReadContextAsync(default));
+
+        var look = await tenant.ReadAttributeSetsAsync(default);
+
+        Assert.Equal(
+            new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(
+                $"Marketing Cloud is out of reach (The connection to {server.Address.Authority} broke: closed without an answer). Run the same command again later."),
+            look);
+        Assert.Equal((2, 2), (server.Requests.Count, tenant.Requested));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client =>
         {
@@ -159,9 +197,10 @@ public class ContactsApiTests
             await tls.AuthenticateAsServerAsync(certificate);
             await tls.WriteAsync(Encoding.UTF8.GetBytes(Http(200, Success)));
         });
-        var answer = Assert.IsType<Denied>(await Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
-        Assert.Equal(Advice.Certificate, answer.Advice);
-        Assert.StartsWith($"No connection to {server.Address.Authority}: The remote certificate is invalid", answer.Message, StringComparison.Ordinal);
+        var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
+        Assert.Equal(ExitCode.MustChange, stop.ExitCode);
+        Assert.StartsWith($"127.0.0.1 cannot be trusted (No connection to {server.Address.Authority}: The remote certificate is invalid", stop.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Advice.Certificate, stop.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -270,13 +309,15 @@ public class ContactsApiTests
 
     private static ContactsApi Api(Uri address, HttpClient http) => new(http, new FixedToken(address), TimeSpan.FromSeconds(20), TimeProvider.System);
 
-    private sealed class FixedToken(Uri address) : ITokenSource
+    private sealed class FixedToken(SignedIn signedIn) : ITokenSource
     {
-        private readonly SignedIn _signedIn = new("T1", address, null, DateTimeOffset.MaxValue);
+        public FixedToken(Uri address) : this(new SignedIn("T1", address, null, DateTimeOffset.MaxValue))
+        {
+        }
 
         public int Requested => 1;
 
-        public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(_signedIn);
+        public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(signedIn);
 
         public void Refuse(SignedIn refused) => throw new InvalidOperationException("Nobody refused it.");
     }

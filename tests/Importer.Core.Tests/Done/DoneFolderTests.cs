@@ -1,4 +1,5 @@
 using Importer.Core.Done;
+using Importer.Core.Files;
 using Importer.Core.Reporting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -145,7 +146,7 @@ public sealed class DoneFolderTests : IDisposable
             var finished = Put("contacts", "csv");
             var time = File.GetLastWriteTimeUtc(finished.Path);
             // What a killed run had copied half.
-            File.WriteAllText(Path.Combine(elsewhere, ".contacts.csv.tmp"), "cont");
+            File.WriteAllText(Path.Combine(elsewhere, $"{TemporaryFile.Common(finished.Path)}1.tmp"), "cont");
 
             await DoneFolder.Open(elsewhere, In("state"), clock).TakeAsync(finished);
 

@@ -20,8 +20,8 @@ public sealed class MappingRulesTests
         - contactKey takes the column "Customer Nr", which the header does not have; nearest: "Customer No".
         - Email Addresses.Email Address takes the column "email", which the header has 2 times (columns B, D); give each a name of its own.
         - Email Addresses.HTML Enabled takes the column "importError", which holds the importer's own remarks.
-        - MobileConnect Demographics.Mobile Number (country) takes the column "ZZ", which the header does not have; it has "Customer No", "Email", " EMAIL ".
-        - MobileConnect Demographics.Mobile Number takes the column "Mobil", which the header does not have; it has "Customer No", "Email", " EMAIL ".
+        - MobileConnect Demographics.Mobile Number (country) takes the column "ZZ", which the header does not have; it has "Customer No", "Email", "EMAIL".
+        - MobileConnect Demographics.Mobile Number takes the column "Mobil", which the header does not have; it has "Customer No", "Email", "EMAIL".
         - MobileConnect Demographics.Locale: "Utopia" is not a country (write its two letters, such as DE).
         """,
         Given.Refusal(() => Given.Mapper(

@@ -227,7 +227,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
             var width = info.Header.Count;
             for (var column = 0; column < width && before.Problem is null; column++)
             {
-                if (info.Header[column].Equals(FailedRowsWriter.ErrorColumn, StringComparison.OrdinalIgnoreCase))
+                if (info.Header[column].Equals(Heading.Error, StringComparison.OrdinalIgnoreCase))
                     continue;
                 if (before[column].Kind == CellKind.Error)
                     Assert.True(after[column].Kind == CellKind.Error || (path.EndsWith(".csv", StringComparison.Ordinal) && SpreadsheetErrors.Is(after[column].Text)));

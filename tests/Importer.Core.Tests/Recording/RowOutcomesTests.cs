@@ -38,6 +38,7 @@ public sealed class RowOutcomesTests
             (Accepted, true, true, RowStatus.Imported),
             (new PartlyAccepted(200, 1, true, "1", "part"), false, false, RowStatus.Partial),
             (Refused, true, false, RowStatus.Rejected),
+            (new OtherContact(200, "C-2"), false, false, RowStatus.Unknown),
             (new TokenRefused(401, null, null), false, false, RowStatus.Rejected),
             (new TokenRefused(401, null, null), true, false, RowStatus.Unknown),
             (new Denied(403, null, null, ""), false, false, RowStatus.Rejected),

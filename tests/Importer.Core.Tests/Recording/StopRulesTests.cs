@@ -54,6 +54,21 @@ public sealed class StopRulesTests : IDisposable
         Assert.Null(stop.Reason);
     }
 
+    [Fact]
+    public void Answers_about_other_contacts_to_every_row_stop_a_run_of_which_nothing_was_imported()
+    {
+        var rules = new StopRules(null, false, stop);
+        for (var i = 0; i < 25; i++)
+        {
+            Assert.Null(stop.Reason);
+            rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Unknown, HttpStatus = 200, ErrorCode = "otherContact", FinishedAt = InHand.Now });
+        }
+
+        Assert.Equal(
+            new StopReason(ExitCode.Unsettled, "Marketing Cloud answered 25 rows in a row with another contact's key or id and imported none; the report's advice names them."),
+            stop.Reason);
+    }
+
     [Theory]
     [InlineData(RowStatus.Imported)]
     [InlineData(RowStatus.Partial)]

@@ -32,6 +32,20 @@ public class ClosingTextTests
         ],
     };
 
+    /// <summary>The corrected file is another job: that no row is sent again would be a promise that it does not keep.</summary>
+    [Theory]
+    [InlineData(ExitCode.Unsettled)]
+    [InlineData(ExitCode.TryLater)]
+    public void Where_the_input_stops_a_run_it_says_what_the_corrected_file_is(ExitCode code) =>
+        Assert.EndsWith(
+            "\nStopped: contacts.csv cannot be read beyond line 17. With the same content the run goes on where it stopped. With any other, also once it is corrected, "
+            + "the file is another job: all its rows are sent, those imported now too. Add --changed-only to leave out the rows that are the same.\n",
+            ClosingText.Of(new RunResult
+            {
+                Summary = Summary with { ExitCode = (int)code },
+                Stop = new StopReason(code, "contacts.csv cannot be read beyond line 17.") { IsOfInput = true },
+            }), StringComparison.Ordinal);
+
     [Fact]
     public void How_long_a_run_took_is_not_told_by_a_clock_that_was_set_back_meanwhile() =>
         Assert.Contains(

@@ -1,4 +1,5 @@
 using Importer.Core.Reporting;
+using Importer.Core.Tests.Files;
 
 namespace Importer.Core.Tests.Reporting;
 
@@ -62,7 +63,7 @@ public sealed class EarlierResultsTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_is_open_elsewhere_is_left_alone_and_another_name_is_taken()
+    public void A_report_that_is_open_elsewhere_stays_whole_there_and_on_Windows_another_name_is_taken()
     {
         Left("job", report: "open in a spreadsheet");
         using var spreadsheet = new FileStream(_files.Report!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -70,10 +71,51 @@ public sealed class EarlierResultsTests : IDisposable
         var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport();
         opened.Stream.Dispose();
 
-        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], opened.Path);
+        Assert.Equal("open in a spreadsheet", new StreamReader(spreadsheet).ReadToEnd());
         Assert.Equal(
-            "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written instead.",
-            opened.Note);
+            OperatingSystem.IsWindows()
+                ? ("contacts.20261124-001500.report.csv", "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written instead.")
+                : ("contacts.report.csv", null),
+            (Path.GetFileName(opened.Path), opened.Note));
+    }
+
+    [UnixFact]
+    public void Links_under_the_names_of_results_are_moved_aside_or_replaced_and_never_written_through()
+    {
+        var secret = _folder["secret"];
+        File.WriteAllText(secret, "secret");
+        Trap();
+
+        // Another job's as far as anybody knows.
+        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+            opened.Write("row"u8);
+        Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(_files);
+        Assert.Equal(("row", null), (File.ReadAllText(_files.Report!), new FileInfo(_files.Summary).LinkTarget));
+
+        // Between two runs of this one.
+        File.Delete(_files.Report!);
+        File.CreateSymbolicLink(_files.Report!, secret);
+        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+            opened.Write("rows"u8);
+
+        Assert.Equal(("rows", "secret"), (File.ReadAllText(_files.Report!), File.ReadAllText(secret)));
+
+        void Trap()
+        {
+            foreach (var path in (string[])[_files.Report!, _files.Summary, _files.FailedCsv])
+                File.CreateSymbolicLink(path, secret);
+        }
+    }
+
+    [UnixFact]
+    public void A_report_is_for_the_same_people_as_its_input()
+    {
+        var files = ResultFiles.For(new ResultPlace { Input = Unix.Put(_folder["contacts.csv"], "660"), WorkingDirectory = _folder.Path, Documents = "" });
+
+        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+        Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(files);
+
+        Assert.Equal(("660", "660"), (Unix.ModeOf(files.Report!), Unix.ModeOf(files.Summary)));
     }
 
     [Fact]

@@ -16,6 +16,13 @@ public class MaskingTests
     public void What_may_repeat_a_rows_values_is_hidden(string message, string masked) =>
         Assert.Equal(masked, new Masking(["Last Name"]).Mask(message, ["C-1042", "US", null, " "]));
 
+    [Theory]
+    [InlineData("john.doe@corp.example.org is held", "… is held")]
+    [InlineData("anna@corp.example.org and bo@corp.example.org at corp.example.org", "… and … at …")]
+    [InlineData("root@[10.0.0.1] of anna", "… of …")]
+    public void A_whole_address_is_hidden_before_the_parts_of_the_rows_own(string message, string masked) =>
+        Assert.Equal(masked, new Masking([]).Mask(message, ["anna@corp.example.org", "anna", "corp.example.org"]));
+
     [Fact]
     public void Without_a_row_the_general_rules_apply() =>
         Assert.Equal("'…' (…) of C-1042", Masking.MaskText("'Last Name' (a.b@c.de) of C-1042"));

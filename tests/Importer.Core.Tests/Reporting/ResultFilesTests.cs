@@ -64,6 +64,38 @@ public class ResultFilesTests
         Assert.Equal($"The report cannot be {report}: {why}. Name another file with --report.", refused.Message);
     }
 
+    [Theory]
+    [InlineData(242, null)]
+    [InlineData(243, 0)]
+    public void A_name_that_leaves_no_room_for_its_results_is_refused_before_anything_is_sent(int length, int? refused)
+    {
+        using var folder = new TempFolder();
+        var name = new string('n', length);
+
+        var said = Record.Exception(() => ResultFiles.For(Place(folder[name + ".csv"])))?.Message;
+
+        Assert.Equal(
+            refused is null ? null
+                : $"The name of the file {name}.csv is too long: results such as {name}.summary.json could not be written in {folder.Path}, where a name has 255 bytes at most. Give the file a shorter name.",
+            said);
+    }
+
+    [Fact]
+    public void Results_with_the_longest_name_are_moved_aside_and_found_again_under_a_shorter_one()
+    {
+        using var folder = new TempFolder();
+        var name = string.Concat(Enumerable.Repeat("名", 80)); // 240 bytes
+        var files = ResultFiles.For(Place(folder[name + ".csv"]));
+        File.WriteAllText(files.Report!, "report");
+        new RunSummary { Job = "job", Input = "-", Tenant = "t", StartedAt = DateTimeOffset.UnixEpoch, Files = new() { Report = Path.GetFileName(files.Report) } }.Write(files);
+
+        EarlierResults.Make(files, "another", DateTimeOffset.UnixEpoch);
+
+        var cut = OperatingSystem.IsWindows() ? name : name[..74];
+        Assert.Equal([$"{cut}.19700101-000000.report.csv", $"{cut}.19700101-000000.summary.json"], folder.Names);
+        Assert.Equal(folder[$"{cut}.19700101-000000.report.csv"], EarlierResults.FindReport(files, "job")?.Report);
+    }
+
     [Fact]
     public void A_device_is_written_to_and_never_moved_aside()
     {

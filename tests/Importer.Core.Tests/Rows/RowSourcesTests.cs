@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Importer.Core.Rows;
+using Importer.Core.Tests.Files;
 using Importer.Core.Tests.Rows.Workbooks;
 
 namespace Importer.Core.Tests.Rows;
@@ -17,6 +18,20 @@ public sealed class RowSourcesTests
         Assert.Equal($"exit 3: {folder[""]} is a directory, not a file.\n", await Shown.ReadAsync(folder[""]));
     }
 
+    [Fact]
+    public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal(
+            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.\n", await Shown.ReadAsync(folder["caf\uFFFD.csv"]));
+    }
+
+    /// <summary>A regular file whose every read fails: nothing lies at the beginning of this process's memory.</summary>
+    [LinuxFact]
+    public async Task A_file_that_the_disk_does_not_give_back_is_to_be_tried_again_later() =>
+        Assert.Equal("exit 2: mem cannot be read any further (Input/output error). Run the same command again when it can be reached.\n", await Shown.ReadAsync("/proc/self/mem"));
+
     public static TheoryData<string, byte[], string> Unreadable() => new()
     {
         { "a.csv", [], "a.csv is empty: there is nothing to import." },
@@ -24,8 +39,8 @@ public sealed class RowSourcesTests
         { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it holds nothing but blank rows." },
         { "a.xlsx", CompoundFile("EncryptedPackage"), "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx." },
         { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
-        { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx." },
-        { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is neither a workbook (.xlsx) nor text (CSV)." },
+        { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again." },
+        { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is a PDF: export the list as CSV or as a workbook (.xlsx) where it comes from." },
         { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16." },
         { "a.xlsb", new Parts().Part("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>").ToBytes(), "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx." },
         { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },

@@ -6,12 +6,12 @@ namespace Importer.Core.Tests.Rows;
 /// <summary>All that a source hands out as one text: what was detected, the header, each row with its number, kinds and problem.</summary>
 internal static class Shown
 {
-    public static async Task<string> ReadAsync(string path, ReadingOptions? options = null)
+    public static async Task<string> ReadAsync(string path, ReadingOptions? options = null, Func<IReadOnlyList<string>, bool>? fits = null)
     {
         var shown = new StringBuilder();
         try
         {
-            await using var source = await RowSources.OpenAsync(path, options ?? new ReadingOptions(), CancellationToken.None);
+            await using var source = await RowSources.OpenAsync(path, options ?? new ReadingOptions(), CancellationToken.None, fits: fits);
             foreach (var sentence in source.Info.Evidence)
                 shown.Append("# ").Append(sentence).Append('\n');
             foreach (var sentence in source.Info.Warnings)
@@ -19,6 +19,8 @@ internal static class Shown
             shown.Append(source.Info.HeaderRow).Append(": ").AppendJoin(" | ", source.Info.Header).Append('\n');
             await foreach (var row in source.ReadAsync(CancellationToken.None))
                 Append(shown, row);
+            foreach (var sentence in source.PassedOver)
+                shown.Append("! ").Append(sentence).Append('\n');
         }
         catch (ImportException e)
         {

@@ -10,6 +10,20 @@ public sealed class PaceTests
     private static readonly string[] Rows = [.. "ABCDEFGH".Select(row => row.ToString())];
 
     [Fact]
+    public async Task A_rate_whose_next_request_is_further_away_than_any_timer_goes_makes_it_wait()
+    {
+        using var stop = new RunStop();
+        using var pace = new Pace(new SendingOptions { RequestsPerSecond = 1e-8 }, TimeProvider.System, stop);
+        Assert.NotNull(await pace.AcquireAsync(stop.Stopping));
+
+        var second = pace.AcquireAsync(stop.Stopping).AsTask();
+
+        Assert.False(second.IsCompleted);
+        stop.Request(new StopReason(ExitCode.Interrupted, ""));
+        Assert.Null(await second);
+    }
+
+    [Fact]
     public void Requests_go_out_in_order_at_the_ceiling()
     {
         VirtualTime.Run(async time =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.EndToEnd.Tests.Hostile;
 
 namespace Importer.EndToEnd.Tests.Importing;
 
@@ -91,6 +92,15 @@ public sealed class BadInputTests
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.None);
         await RefusedAsync(trial, "$TMP/work/contacts.csv may not be read: this account lacks the permission.", "contacts.csv");
+    }
+
+    [LinuxFact]
+    public async Task A_working_folder_that_has_been_removed_is_told()
+    {
+        using var program = new PublishedProgram();
+        await using var running = program.Start(["check", program.Write("a.csv", "a")], null, "sh", "-c", "mkdir gone; cd gone; rmdir ../gone; exec \"$@\"", "sh");
+
+        Assert.Equal(new Ended(3, "", "The working folder no longer exists. Change to one that does (cd), and run the same command again.\n"), await running.EndAsync());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class InputFilesTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return; // the cases of names that differ by case only, and / between folders, are Linux'
 
-        var found = InputFiles.Expand([.. arguments.Split(' ').Select(Full)], allowNone: false);
+        var found = InputFiles.Expand([.. arguments.Split(' ').Select(Full)], allowNone: false, _ => { });
 
         Assert.Equal(files.Split(' '), found.Select(path => path == "-" ? path : Path.GetRelativePath(_root, path)));
     }
@@ -49,7 +49,7 @@ public sealed class InputFilesTests : IDisposable
     [Fact]
     public void Whatever_is_not_there_is_told_at_once_with_what_may_be_meant()
     {
-        var trouble = Assert.Throws<ImportException>(() => InputFiles.Expand([Full("bb.csv"), Full("b.csv"), Full("nowhere/b.csv"), Full("zzzzzzzz.csv")], allowNone: true));
+        var trouble = Assert.Throws<ImportException>(() => InputFiles.Expand([Full("bb.csv"), Full("b.csv"), Full("nowhere/b.csv"), Full("zzzzzzzz.csv")], allowNone: true, _ => { }));
 
         Assert.Equal(ExitCode.MustChange, trouble.ExitCode);
         Assert.Equal(
@@ -62,22 +62,36 @@ public sealed class InputFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_is_not_UTF_8_is_told_without_asking_whether_the_same_is_meant()
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // Names are any bytes there.
+        using (var making = System.Diagnostics.Process.Start("sh", ["-c", "touch \"$0/$(printf 'caf\\351.csv')\"", _root]))
+            making.WaitForExit();
+        Assert.Contains(Full("caf\uFFFD.csv"), Directory.EnumerateFiles(_root));
+
+        Assert.Equal(
+            "$TMP/caf\uFFFD.csv cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.",
+            Assert.Throws<ImportException>(() => InputFiles.Expand([Full("caf\uFFFD.csv")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Folders_at_any_depth_are_gone_through_once_whatever_links_lead_up_again()
     {
         if (OperatingSystem.IsWindows())
             return; // Links are made there by administrators only.
         Write("deep/er/x.csv");
         Directory.CreateSymbolicLink(Full("deep/er/up"), Full("deep"));
-        Assert.Equal([Full("deep/er/x.csv")], InputFiles.Expand([Full("deep/**/x.csv")], allowNone: false));
+        Assert.Equal([Full("deep/er/x.csv")], InputFiles.Expand([Full("deep/**/x.csv")], allowNone: false, _ => { }));
     }
 
     [Fact]
     public void Nothing_found_is_success_only_when_that_is_allowed()
     {
-        Assert.Empty(InputFiles.Expand([Full("empty"), Full("*.nothing"), Full("nowhere/*.csv")], allowNone: true));
+        Assert.Empty(InputFiles.Expand([Full("empty"), Full("*.nothing"), Full("nowhere/*.csv")], allowNone: true, _ => { }));
         Assert.Equal(
             "There is nothing to import in $TMP/empty, $TMP/*.nothing: no CSV or Excel file. (--allow-none takes that for success.)",
-            Assert.Throws<ImportException>(() => InputFiles.Expand([Full("empty"), Full("*.nothing")], allowNone: false)).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
+            Assert.Throws<ImportException>(() => InputFiles.Expand([Full("empty"), Full("*.nothing")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
     }
 
     private string Full(string name) => name == "-" ? name : name == "." ? _root : $"{_root}/{name}";

@@ -56,7 +56,7 @@ public sealed class SettingsProblemsTests : IDisposable
               Sending:MaxAttempts ($TMP/work/job.json): "0" is not a whole number from 1 to 100.
               Sending:MaxOutage ($TMP/work/job.json): "8d" is not a time such as 00:10:00, 90s, 10m or 1h30m, from 00:00:00 to 7.00:00:00.
               Sending:RequestsPerDay (IMPORTER_Sending__RequestsPerDay): "1,000" is not a whole number from 1 to 1,000,000,000, or none.
-              Sending:RequestsPerSecond (--rate): "0" is not a number above 0.
+              Sending:RequestsPerSecond (--rate): "0" is not a number from 0.001 to 1,000,000.
 
             """,
             ended.Error);

@@ -81,6 +81,13 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
         return new Ended(_script.ExitCode, PublishedProgram.Plain(Control().Replace(Shown(), ""), _program.Root), "");
     }
 
+    /// <summary>The terminal goes away; the program stays.</summary>
+    public async Task HangUpAsync()
+    {
+        _script.Kill();
+        await _script.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_script.HasExited)

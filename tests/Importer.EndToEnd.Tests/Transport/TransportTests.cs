@@ -4,7 +4,7 @@ using Importer.Sandbox;
 
 namespace Importer.EndToEnd.Tests.Transport;
 
-/// <summary>The published program's connections: TLS, HTTP/2, proxies. Everything stays on this machine.</summary>
+/// <summary>The published program's connections: TLS, HTTP/1.1, proxies. Everything stays on this machine.</summary>
 public sealed class TransportTests : IDisposable
 {
     private const string SignInHost = "mc0abc.auth.marketingcloudapis.com";
@@ -20,7 +20,7 @@ public sealed class TransportTests : IDisposable
     }
 
     [OpenSslFact]
-    public async Task A_whole_import_goes_through_the_environments_proxy_encrypted_and_over_HTTP_2()
+    public async Task A_whole_import_goes_through_the_environments_proxy_encrypted_and_over_HTTP_1_1_though_HTTP_2_is_offered()
     {
         await using var standIn = await TlsAsync(_authority.Issue("*.auth.marketingcloudapis.com", "*.rest.marketingcloudapis.com"));
         standIn.PublicUrl = new Uri($"https://{RestHost}/");
@@ -35,7 +35,7 @@ public sealed class TransportTests : IDisposable
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Equal(20, standIn.Tenant.Contacts.Count);
         Assert.Equal([$"{SignInHost}:443", $"{RestHost}:443"], proxy.Tunnels.Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal([KeyValuePair.Create("HTTP/2", 22)], standIn.Protocols);
+        Assert.Equal([KeyValuePair.Create("HTTP/1.1", 22)], standIn.Protocols);
     }
 
     [OpenSslFact]

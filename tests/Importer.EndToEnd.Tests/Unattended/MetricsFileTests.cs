@@ -45,7 +45,7 @@ public sealed partial class MetricsFileTests
         Assert.Equal(3, figures[$"importer_request_duration_seconds_count{{{Task},http_response_status_code=\"200\"}}"]);
         Assert.Equal(3, figures[$"importer_request_duration_seconds_bucket{{{Task},http_response_status_code=\"200\",le=\"+Inf\"}}"]);
         Assert.DoesNotContain(figures, figure => figure.Key.StartsWith("importer_last_success", StringComparison.Ordinal));
-        Assert.False(trial.Holds("crm \"nightly\".prom.tmp"));
+        Assert.Empty(Directory.EnumerateFiles(trial.Program.Folder, ".importer-*"));
         await PromtoolAgreesAsync(text);
     }
 

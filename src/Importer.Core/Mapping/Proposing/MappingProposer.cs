@@ -30,8 +30,8 @@ public sealed class MappingProposer
     public static MappingProposal Propose(IReadOnlyList<string> header, IReadOnlyList<SourceRow> rows, string? culture)
     {
         var known = Cultures.Find(culture);
-        var usable = header.Index().Take(MostColumns).Where(each => !string.IsNullOrWhiteSpace(each.Item) && !HeaderColumns.IsSame(each.Item, HeaderColumns.ErrorColumn)).ToList();
-        var repeated = usable.GroupBy(each => HeaderColumns.Fold(each.Item), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).OrderBy(each => each.Index).ToList();
+        var usable = header.Index().Take(MostColumns).Where(each => !string.IsNullOrWhiteSpace(each.Item) && !Heading.IsError(each.Item)).ToList();
+        var repeated = usable.GroupBy(each => Heading.Shown(each.Item), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).OrderBy(each => each.Index).ToList();
         var proposer = new MappingProposer([.. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known))]);
         foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
             proposer._unused.Add(new(heading, "heads more than one column; give each a name of its own", null));

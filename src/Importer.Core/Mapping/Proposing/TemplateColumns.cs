@@ -1,3 +1,5 @@
+using Importer.Core.Rows;
+
 namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>One column of a workbook to fill in.</summary>
@@ -33,14 +35,14 @@ public static class TemplateColumns
         foreach (var attribute in mapping.Attributes)
         {
             var type = attribute.Type ?? AttributeCatalog.Documented.Find(attribute.Set, attribute.Name)?.Type ?? AttributeType.Text;
-            foreach (var heading in Headings(attribute.Source).Where(heading => !columns.Exists(column => HeaderColumns.IsSame(column.Heading, heading))))
+            foreach (var heading in Headings(attribute.Source).Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading))))
                 columns.Add(new(heading, type, Meaning(attribute.Set, attribute.Name, type, attribute.Format, Needs(attribute)), Example(attribute.Name, type, attribute.Format)));
         }
 
         // A country given by its two letters is no column; one that no attribute has is.
         foreach (var country in mapping.Attributes.Select(attribute => attribute.Country).OfType<string>())
         {
-            if (country.Length > 2 && !columns.Exists(column => HeaderColumns.IsSame(column.Heading, country)))
+            if (country.Length > 2 && !columns.Exists(column => Heading.IsSame(column.Heading, country)))
                 columns.Add(new(country, AttributeType.Country, "The country that the phone number belongs to; choose from the list.", "Germany"));
         }
 

@@ -8,7 +8,8 @@ namespace Importer.Core.Rows.Csv;
 /// <param name="Trim">Whether blanks around quoted cells are passed over.</param>
 /// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
 /// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
-internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, bool Trim, bool HasHint, int? Titles, string NewLine, IReadOnlyList<string> Evidence)
+/// <param name="Width">Of the rows below the header.</param>
+internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, bool Trim, bool HasHint, int? Titles, RowWidth Width, string NewLine, IReadOnlyList<string> Evidence)
 {
     private const string Candidates = ",;\t|";
 
@@ -17,7 +18,8 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
     {
         var (delimiter, why) = ChooseDelimiter(sample, options, name);
         var (rows, trim) = sample.Read(delimiter);
-        var titles = options.HeaderRow is null ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true) : (int?)null;
+        var place = HeaderPlace(rows, options.HeaderRow);
+        var titles = options.HeaderRow is null ? place : (int?)null;
         var quotesAll = rows.Count > 0 && rows.All(row => row.QuotesAll);
         var ends = sample.LineEnds();
 
@@ -32,8 +34,13 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
             evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are taken");
-        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
+        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0), ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
     }
+
+    /// <summary>The place of the header among rows that are not blank; their number where they end before it.</summary>
+    private static int HeaderPlace(IReadOnlyList<SampledRow> rows, int? headerRow) => headerRow is null
+        ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
+        : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
 
     private static (char Delimiter, string Why) ChooseDelimiter(CsvSample sample, ReadingOptions options, string name)
     {
@@ -45,6 +52,8 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             return Candidates.Contains(hint) && fits.TrueForAll(fit => fit.Delimiter != hint) && fits.Find(fit => fit.Share >= 0.9) is { } other
                 ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Say which it is with --delimiter (Delimiter).")
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
+        if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
+            throw ImportException.MustChange($"The rows of {name} stand in quotes as a whole, so that each is a single cell ({Shown(quoted)} inside the quotes). Take the quotes around the rows away and halve those inside, or export the list again.");
         if (fits.Count == 0)
             return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
@@ -52,6 +61,19 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         throw ImportException.MustChange(
             $"It is not certain how the cells of {name} are delimited: {string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
             + "Say which it is with --delimiter (Delimiter).");
+    }
+
+    /// <summary>The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are not.</summary>
+    private static char? WholeRowsInQuotes(CsvSample sample)
+    {
+        foreach (var delimiter in Candidates)
+        {
+            var (rows, _) = sample.Read(delimiter);
+            var inside = rows.Count(row => row is { QuotesAll: true, Cells: [var only] } && only.Contains(delimiter, StringComparison.Ordinal));
+            if (rows is [{ QuotesAll: true, Cells: [var header] }, _, ..] && header.Contains(delimiter, StringComparison.Ordinal) && inside * 10 >= rows.Count * 9)
+                return delimiter;
+        }
+        return null;
     }
 
     /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
@@ -108,9 +130,7 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         public static Fit Of(CsvSample sample, char delimiter, int? headerRow)
         {
             var (rows, _) = sample.Read(delimiter);
-            var header = headerRow is null
-                ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
-                : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
+            var header = HeaderPlace(rows, headerRow);
             if (header >= rows.Count)
                 return new Fit(delimiter, 0, 0, 0, 0);
             var width = rows[header].Cells.Length;

@@ -14,11 +14,22 @@ internal static class CsvProblems
 
     public static Reason ZeroCharacter(long line) => At("zeroCharacter", "holds a NUL, which no text does", line);
 
+    private const string TooMany = "holds more cells than the header; a cell that holds the delimiter must be quoted";
+    private const string TooFew = "holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter";
+    private const string InQuotes = "stands in quotes as a whole, so that it is a single cell; take the quotes around the row away and halve those inside";
+
     public static Reason TooManyCells(long line, int cells, int columns) =>
-        new("tooManyCells", null, "holds more cells than the header; a cell that holds the delimiter must be quoted", $"line {line}: {cells} cells, {columns} in the header");
+        new(SourceRow.TooManyCells, null, TooMany, $"line {line}: {cells} cells, {columns} in the header");
+
+    public static Reason OutsideTable(long line, int cell) => SourceRow.OutsideTable($"line {line}: cell {cell}");
 
     public static Reason TooFewCells(long line, int cells, int columns) =>
-        new(SourceRow.TooFewCells, null, "holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter", $"line {line}: {cells} cell{(cells == 1 ? "" : "s")}, {columns} in the header");
+        new(SourceRow.TooFewCells, null, TooFew, $"line {line}: {cells} cell{(cells == 1 ? "" : "s")}, {columns} in the header");
+
+    public static Reason QuotedRow(long line) => At("quotedRow", InQuotes, line);
+
+    /// <summary>Whether a text is what the importer says of a row of the wrong length.</summary>
+    public static bool IsOfShape(string text) => Array.Exists([TooMany, TooFew, InQuotes], message => text.StartsWith(message, StringComparison.Ordinal));
 
     public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 
 namespace Importer.Core.Rows.Csv;
@@ -12,7 +11,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     private const int MostRows = 1000;
 
     /// <summary>The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.</summary>
-    public char? Hint { get; } = FindHint(utf8.Span);
+    public char? Hint { get; } = DelimiterLine.Find(utf8.Span);
 
     /// <summary>What stands around cells that hold the delimiter: <c>'</c> where the cells of the first row all stand in such, else <c>"</c>.</summary>
     public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
@@ -33,8 +32,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be passed over.</summary>
     public (IReadOnlyList<SampledRow> Rows, bool Trim) Read(char delimiter)
     {
+        // One row that is wrong either way says nothing of how the others are written.
         var rows = Rows(delimiter, trim: false, out var malformed);
-        return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left == 0 ? (trimmed, true) : (rows, false);
+        return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left < malformed ? (trimmed, true) : (rows, false);
     }
 
     /// <summary>The line ends outside quotes, the one used most first.</summary>
@@ -84,18 +84,16 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return rows;
     }
 
-    private ReadOnlyMemory<byte> AfterHint => Hint is null ? utf8 : utf8[LineEnd(utf8.Span)..];
+    private ReadOnlyMemory<byte> AfterHint => Hint is null ? utf8 : utf8[DelimiterLine.TextLength(utf8.Span)..];
 
     private ReadOnlySpan<byte> FirstLine
     {
         get
         {
             var rest = AfterHint.Span.TrimStart(" \t\r\n"u8);
-            return rest[..LineEnd(rest)];
+            return rest[..DelimiterLine.TextLength(rest)];
         }
     }
-
-    private static int LineEnd(ReadOnlySpan<byte> bytes) => bytes.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : bytes.Length;
 
     private static bool StandsInApostrophes(ReadOnlySpan<byte> line)
     {
@@ -110,12 +108,6 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
             start++;
         }
         return cells >= 2;
-    }
-
-    private static char? FindHint(ReadOnlySpan<byte> bytes)
-    {
-        var line = bytes[..LineEnd(bytes)].Trim((byte)'"');
-        return line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep=") && line[4] is > 0 and < 0x80 ? (char)line[4] : null;
     }
 }
 

@@ -22,6 +22,7 @@ internal sealed class CsvSource : IRowSource
     private long line;
     private CsvMalformedReason? malformed;
     private string[] header = [];
+    private FooterRows? footer;
 
     private CsvSource(SourceFile file, CsvEncoding encoding, CsvLayout layout, ReadingOptions options) =>
         (this.file, this.encoding, this.layout, longest, headerRow) = (file, encoding, layout, options.MaxRecordLength, options.HeaderRow);
@@ -29,6 +30,8 @@ internal sealed class CsvSource : IRowSource
     public SourceInfo Info { get; private set; } = null!; // OpenAsync sets it before anyone sees this.
 
     public double Progress => file.Progress;
+
+    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
 
     public static CsvReaderOptions ReaderOptions(char delimiter, char quote, bool trim) =>
         new() { Separator = delimiter, Quote = quote, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
@@ -66,20 +69,24 @@ internal sealed class CsvSource : IRowSource
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         await BeginAsync(cancel);
-        var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow);
+        var shortRows = new ShortRows(HeaderFinder.Width(header), Info.HeaderRow, layout.Delimiter);
+        footer = new FooterRows(HeaderFinder.Width(header), Info.HeaderRow);
         while (await MoveAsync(cancel))
         {
             if (TakeRow() is not { } row)
                 continue;
-            if (shortRows.IsFull(row))
+            var isFull = shortRows.IsFull(row);
+            if (isFull && footer.IsRow(row))
             {
                 yield return row;
                 continue;
             }
-            foreach (var judged in shortRows.Take(row, line))
+            foreach (var judged in isFull ? footer.Take(row) : shortRows.Take(row, line).SelectMany(footer.Pass))
                 yield return judged;
         }
-        foreach (var judged in shortRows.Rest())
+        foreach (var judged in shortRows.Rest().SelectMany(footer.Pass))
+            yield return judged;
+        foreach (var judged in footer.Rest())
             yield return judged;
     }
 
@@ -182,26 +189,28 @@ internal sealed class CsvSource : IRowSource
     private SourceRow? Build(int number, Reason? problem)
     {
         var count = reader.FieldCount;
-        if (count > header.Length && header.Length > 0)
-        {
-            var filled = header.Length;
-            for (var i = header.Length; i < count; i++)
-            {
-                if (!IsBlank(i))
-                    filled = i + 1;
-            }
-            if (filled > header.Length)
-                problem ??= CsvProblems.TooManyCells(line, filled, header.Length);
-            count = filled;
-        }
-        var cells = new Cell[count];
         var isBlank = problem is null;
+        if (header.Length > 0 && count > layout.Width.Filled)
+            problem ??= TooManyCells(ref count);
+        var cells = new Cell[count];
         for (var i = 0; i < count; i++)
         {
             cells[i] = new Cell(reader.GetString(i));
             isBlank = isBlank && cells[i].IsBlank;
         }
         return isBlank ? null : new SourceRow(number, cells, problem);
+    }
+
+    /// <summary>Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the header.</summary>
+    private Reason? TooManyCells(ref int count)
+    {
+        var filled = count;
+        while (filled > layout.Width.Filled && IsBlank(filled - 1))
+            filled--;
+        if (filled > header.Length || count > layout.Width.Cells)
+            return CsvProblems.TooManyCells(line, count, header.Length);
+        count = Math.Min(count, header.Length);
+        return filled > layout.Width.Filled ? CsvProblems.OutsideTable(line, filled) : null;
     }
 
     private bool IsBlank(int cell) => reader.IsEmpty(cell) || string.IsNullOrWhiteSpace(reader.GetString(cell));

@@ -7,7 +7,8 @@ namespace Importer.Core.Rows.Csv;
 /// </summary>
 /// <param name="columns">Cells that a row must have.</param>
 /// <param name="headerRow">The header is a full row of its block.</param>
-internal sealed class ShortRows(int columns, int headerRow)
+/// <param name="delimiter">A single cell that holds it is a row in quotes.</param>
+internal sealed class ShortRows(int columns, int headerRow, char delimiter)
 {
     private const int BlockSize = 16;
     private readonly List<(SourceRow Row, long Line)> held = [];
@@ -25,7 +26,7 @@ internal sealed class ShortRows(int columns, int headerRow)
             (block, isMixed) = (Block(row.Number), isTorn);
         }
         var isShort = row.Problem is null && row.Cells.Count < columns;
-        if (isShort && !isMixed && (held.Count == 0 || held[0].Row.Cells.Count == row.Cells.Count))
+        if (isShort && !isMixed && !IsInQuotes(row) && (held.Count == 0 || held[0].Row.Cells.Count == row.Cells.Count))
         {
             held.Add((row, line));
             return judged;
@@ -50,8 +51,10 @@ internal sealed class ShortRows(int columns, int headerRow)
     private SourceRow Torn(SourceRow row, long line)
     {
         isTorn = true;
-        return new SourceRow(row.Number, [.. row.Cells], CsvProblems.TooFewCells(line, row.Cells.Count, columns));
+        return new SourceRow(row.Number, [.. row.Cells], IsInQuotes(row) ? CsvProblems.QuotedRow(line) : CsvProblems.TooFewCells(line, row.Cells.Count, columns));
     }
+
+    private bool IsInQuotes(SourceRow row) => row.Cells is [var only] && only.Text.Contains(delimiter, StringComparison.Ordinal);
 
     private static int Block(int row) => (row - 1) / BlockSize;
 }

@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Which sheets may be read: the one asked for, or the visible ones in order, of which the first with a table is taken.</summary>
+/// <summary>
+/// Which sheets may be read: the one asked for, or the visible ones in order, of which the first is taken whose header has every column of the
+/// mapping, else the first with a table.
+/// </summary>
 /// <param name="Why">For the person.</param>
-internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why)
+/// <param name="WhyFitting">Likewise, where it is not the first with a table.</param>
+internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why, string WhyFitting)
 {
     /// <param name="option">A name, or a number from 1 in the order of the tabs, hidden ones too. A name wins where both fit.</param>
     /// <exception cref="ImportException">No such sheet: exit 3.</exception>
@@ -13,9 +17,11 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (option is null)
         {
             List<SheetEntry> visible = [.. sheets.Where(sheet => !sheet.IsHidden)];
-            var hidden = sheets.Count - visible.Count;
+            var hidden = sheets.Count - visible.Count is > 0 and var count ? $"; {count} hidden, not taken" : "";
             return visible.Count > 0
-                ? new SheetChoice(visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + (hidden > 0 ? $"; {hidden} hidden, not taken" : ""))
+                ? new SheetChoice(
+                    visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + hidden,
+                    $"the first of {visible.Count} visible ones that has every column of the mapping{hidden}")
                 : throw ImportException.MustChange($"{file} has no visible sheet. Name one with --sheet (Sheet): {Names(sheets)}.");
         }
         var named = sheets.FirstOrDefault(sheet => sheet.Name == option)
@@ -23,10 +29,18 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (named is null && int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sheets.Count)
             named = sheets[number - 1];
         return named is not null
-            ? new SheetChoice([named], "as set")
-            : throw ImportException.MustChange($"{file} has no sheet '{option}'. It has {Names(sheets)}.");
+            ? new SheetChoice([named], "as set", "as set")
+            : throw ImportException.MustChange($"{file} has no sheet '{DisplayText.OneLine(option)}'. It has {Names(sheets)}.");
+    }
+
+    /// <summary>What a person should know where there are several sheets with a table, of which one is read.</summary>
+    public static IEnumerable<string> Others(string read, IReadOnlyList<SourceTable> tables)
+    {
+        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? " (with every column of the mapping)" : "")}")];
+        if (others.Count > 0)
+            yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} {(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with --sheet (Sheet)";
     }
 
     private static string Names(IReadOnlyList<SheetEntry> sheets) =>
-        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{sheet.Name}'{(sheet.IsHidden ? " (hidden)" : "")}"));
+        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{DisplayText.OneLine(sheet.Name)}'{(sheet.IsHidden ? " (hidden)" : "")}"));
 }

@@ -30,7 +30,7 @@ internal sealed class TableRows
         foreach (var (column, cell) in row.Cells)
         {
             if (column < first || column - first >= Header.Count)
-                problem ??= OutsideTable(row.Number, column);
+                problem ??= SourceRow.OutsideTable(CellName.Of(row.Number, column));
             if (column >= first)
                 cells[column - first] = cell;
         }
@@ -38,7 +38,4 @@ internal sealed class TableRows
             problem = new Reason("recordTooLong", null, $"is longer than {longest:N0} characters");
         return new SourceRow(row.Number, cells, problem);
     }
-
-    private static Reason OutsideTable(int row, int column) => new(
-        "tooManyCells", null, "holds a cell in a column without a header; clear the cell, or give the column a header", CellName.Of(row, column));
 }

@@ -8,14 +8,12 @@ namespace Importer.Core.Rows.Workbooks;
 /// <summary>Reads the table of one sheet of an .xlsx workbook, a row at a time.</summary>
 internal sealed class WorkbookSource : IRowSource
 {
-    /// <summary>Rows looked at to find the header.</summary>
-    private const int HeadRows = 50;
-
     private readonly SourceFile file;
     private readonly WorkbookPackage package;
     private readonly Func<SheetReader> open;
     private readonly TableRows table;
     private SheetReader? sheet;
+    private FooterRows? footer;
 
     private WorkbookSource(SourceFile file, WorkbookPackage package, Func<SheetReader> open, TableRows table, SourceInfo info)
     {
@@ -27,13 +25,13 @@ internal sealed class WorkbookSource : IRowSource
 
     public double Progress => sheet?.Progress ?? 0;
 
-    public static WorkbookSource Open(SourceFile file, ReadingOptions options, CancellationToken cancel)
+    public static WorkbookSource Open(SourceFile file, ReadingOptions options, Func<IReadOnlyList<string>, bool>? fits, CancellationToken cancel)
     {
         WorkbookPackage? package = null;
         try
         {
             package = WorkbookPackage.Open(file);
-            return Open(file, package, options, cancel);
+            return Open(file, package, options, fits, cancel);
         }
         catch (Exception e)
         {
@@ -46,7 +44,21 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
+    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        footer = new FooterRows(Info.Header.Count(heading => heading.Length > 0), Info.HeaderRow);
+        await foreach (var read in ReadTableAsync(cancel))
+        {
+            foreach (var row in footer.Pass(read))
+                yield return row;
+        }
+        foreach (var row in footer.Rest())
+            yield return row;
+    }
+
+    private async IAsyncEnumerable<SourceRow> ReadTableAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var last = Info.HeaderRow;
         Begin();
@@ -83,75 +95,46 @@ internal sealed class WorkbookSource : IRowSource
         return file.DisposeAsync();
     }
 
-    private static WorkbookSource Open(SourceFile file, WorkbookPackage package, ReadingOptions options, CancellationToken cancel)
+    private static WorkbookSource Open(
+        SourceFile file, WorkbookPackage package, ReadingOptions options, Func<IReadOnlyList<string>, bool>? fits, CancellationToken cancel)
     {
         var choice = SheetChoice.Of(package.Sheets, options.Sheet, file.Name);
         var strings = SharedStrings.Read(package, cancel);
         var formats = CellFormats.Read(package);
-        // Sheets of single cells, such as covers with a title and a date, hold a table only where no other sheet does: they come again behind all others.
-        List<SheetEntry> covers = [];
-        foreach (var entry in choice.Candidates.Concat(covers))
+        SheetReader OpenSheet(SheetEntry entry) => new(package, entry, strings, formats, options.MaxRecordLength);
+        var tables = SheetTables.Find(choice.Candidates, OpenSheet, options);
+        if (SheetTables.Choose(tables, fits) is not { } chosen)
         {
-            SheetReader OpenSheet() => new(package, entry, strings, formats, options.MaxRecordLength);
-            var rows = ReadHead(OpenSheet, options.HeaderRow);
-            if (rows.Count == 0)
-                continue;
-            var first = options.HeaderRow is null ? FindHeader(rows) : 0;
-            var header = rows[first];
-            if (options.HeaderRow is { } wanted && header.Number != wanted)
-                throw ImportException.MustChange($"Row {wanted} of sheet '{entry.Name}' in {file.Name}, which HeaderRow names as the header, is blank.");
-            if (options.HeaderRow is null && header.Cells.Count == 1 && choice.Candidates.Count > 1 && !covers.Contains(entry) && !IsListOfAddresses(rows))
-            {
-                covers.Add(entry);
-                continue;
-            }
-            var table = new TableRows(header, rows[(first + 1)..], options.MaxRecordLength);
-            if (options.HeaderRow is null)
-                HeaderFinder.RefuseData(table.Header, header.Number, file.Name);
-            return new WorkbookSource(file, package, OpenSheet, table, new SourceInfo
-            {
-                Path = file.Path,
-                Format = SourceFormat.Workbook,
-                Header = table.Header,
-                HeaderRow = header.Number,
-                Sheet = entry.Name,
-                Evidence = Evidence(choice, entry, package, header, first),
-                Warnings = Warnings(package, entry, cancel),
-            });
+            throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
+                ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
+                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank.");
         }
-        throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
-            ? $"Sheet '{choice.Candidates[0].Name}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
-            : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{choice.Candidates[0].Name}' is" : "all its visible sheets are")} blank.");
-    }
-
-    /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
-    private static bool IsListOfAddresses(List<SheetRow> rows) => rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
-
-    private static int FindHeader(List<SheetRow> rows)
-    {
-        var first = rows.Min(row => row.Cells[0].Column);
-        return HeaderFinder.Find([.. rows.Select(row => row.Texts(first))]);
-    }
-
-    private static List<SheetRow> ReadHead(Func<SheetReader> open, int? headerRow)
-    {
-        using var sheet = open();
-        var rows = new List<SheetRow>();
-        while (rows.Count < HeadRows && sheet.Read() is { } row)
+        if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
+            throw ImportException.MustChange($"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, is blank.");
+        if (options.HeaderRow is null)
+            HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
+        List<SourceTable> several = tables.Count(table => !table.IsCover) < 2 ? []
+            : [.. tables.Where(table => !table.IsCover).Select(table => new SourceTable(table.Entry.Name, table.Table.Header, fits?.Invoke(table.Table.Header) == true))];
+        return new WorkbookSource(file, package, () => OpenSheet(chosen.Entry), chosen.Table, new SourceInfo
         {
-            if (row.Number >= (headerRow ?? 0))
-                rows.Add(row);
-        }
-        return rows;
+            Path = file.Path,
+            Format = SourceFormat.Workbook,
+            Header = chosen.Table.Header,
+            HeaderRow = chosen.Header.Number,
+            Sheet = chosen.Entry.Name,
+            Tables = several,
+            Evidence = Evidence(SheetTables.Choose(tables, fits: null) == chosen ? choice.Why : choice.WhyFitting, package, chosen),
+            Warnings = [.. SheetChoice.Others(chosen.Entry.Name, several), .. Warnings(package, chosen.Entry, cancel)],
+        });
     }
 
-    private static List<string> Evidence(SheetChoice choice, SheetEntry entry, WorkbookPackage package, SheetRow header, int titles)
+    private static List<string> Evidence(string why, WorkbookPackage package, FoundTable table)
     {
-        List<string> evidence = [$"Sheet '{entry.Name}': {choice.Why}"];
-        if (header.Number > 1 || header.Cells[0].Column > 0)
-            evidence.Add($"The table begins at {CellName.Of(header.Number, header.Cells[0].Column)}");
-        if (titles > 0)
-            evidence.Add($"{titles.ToString(CultureInfo.InvariantCulture)} title row{(titles == 1 ? "" : "s")} before the header");
+        List<string> evidence = [$"Sheet '{DisplayText.OneLine(table.Entry.Name)}': {why}"];
+        if (table.Header.Number > 1 || table.Header.Cells[0].Column > 0)
+            evidence.Add($"The table begins at {CellName.Of(table.Header.Number, table.Header.Cells[0].Column)}");
+        if (table.Titles > 0)
+            evidence.Add($"{table.Titles.ToString(CultureInfo.InvariantCulture)} title row{(table.Titles == 1 ? "" : "s")} before the header");
         if (package.Date1904)
             evidence.Add("Dates are counted from 1904, as the workbook says");
         return evidence;
@@ -195,7 +178,7 @@ internal sealed class WorkbookSource : IRowSource
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Damaged(file, $" beyond row {last} of sheet '{Info.Sheet}'", e);
+            throw Damaged(file, $" beyond row {last} of sheet '{DisplayText.OneLine(Info.Sheet!)}'", e);
         }
         catch (IOException e)
         {
@@ -203,7 +186,7 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
-    private static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or FormatException or OverflowException or EndOfStreamException;
+    internal static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or FormatException or OverflowException or EndOfStreamException;
 
     private static ImportException Damaged(SourceFile file, string where, Exception e) =>
         file.Damaged($"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.", e);

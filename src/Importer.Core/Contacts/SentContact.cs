@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Importer.Core.Contacts;
+
+/// <summary>Whether an answer is about the contact that was sent. Pure.</summary>
+internal static class SentContact
+{
+    /// <param name="sent">A body as <see cref="ContactBody"/> writes it, key or id first; empty for none.</param>
+    /// <returns>The key or id that the answer names instead, cleaned; null where it names this contact or none.</returns>
+    public static string? OtherThan(ReadOnlySpan<byte> sent, AnswerBody said)
+    {
+        if (said is { ContactKey: null, ContactId: null } || sent.IsEmpty)
+            return null;
+        var json = new Utf8JsonReader(sent);
+        if (!json.Read() || !json.Read() || json.TokenType != JsonTokenType.PropertyName)
+            return null;
+        var isKey = json.ValueTextEquals("contactKey"u8);
+        var isId = json.ValueTextEquals("contactID"u8);
+        json.Read();
+        if (json.TokenType != JsonTokenType.String)
+            return null;
+        var other = isKey ? OtherKey(json.GetString()!, said.ContactKey) : isId ? OtherId(json.GetString()!, said.ContactId) : null;
+        return other is null ? null : AnswerText.Clean(other, 200);
+    }
+
+    /// <summary>
+    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (reference, The request), and a key that it
+    /// writes its own way is this row's all the same.
+    /// </summary>
+    private static string? OtherKey(string sent, string? named) =>
+        string.IsNullOrWhiteSpace(named) || string.Equals(sent, named, StringComparison.Ordinal) || Folded(sent) == Folded(named) ? null : named;
+
+    private static string? OtherId(string sent, long? named) =>
+        named is { } id && long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != id
+            ? id.ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Through UTF-8 and back, since half a character cannot be normalised.</summary>
+    private static string Folded(string key) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key.Trim())).Normalize(NormalizationForm.FormC).ToUpperInvariant();
+}

@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Importer.Core.Files;
+
+/// <summary>
+/// A lock between processes, of different accounts too, on something in a folder that they share. The operating system holds it, on an empty file
+/// beside it: a file that a kill, a power cut or a share has left behind holds nothing. Whoever has the lock removes the file at the end.
+/// </summary>
+/// <remarks>
+/// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky folder.
+/// On Windows it is the share mode, and the file goes with its last handle.
+/// </remarks>
+internal sealed class LockFile : IDisposable
+{
+    private const int MostTries = 20;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+
+    private readonly SafeFileHandle held;
+    private readonly string path;
+
+    private LockFile(SafeFileHandle held, string path) => (this.held, this.path) = (held, path);
+
+    /// <param name="folder">There already.</param>
+    /// <param name="name">What is locked.</param>
+    /// <returns>Null where another process has it.</returns>
+    /// <exception cref="IOException">It cannot be had: what has the name cannot be locked or removed, or the disk has no locks.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static LockFile? TryTake(string folder, string name)
+    {
+        var path = Path.Combine(folder, TemporaryFile.Common(name)[..^1] + ".lock");
+        if (OperatingSystem.IsWindows())
+            return TryOpen(path);
+        for (var tries = 1; tries < MostTries; tries++)
+        {
+            if (OpenOrCreate(path, clears: tries > MostTries / 2) is not { } file)
+            {
+                Thread.Sleep(Moment); // Another run begins or ends at this moment.
+                continue;
+            }
+
+            var error = Libc.TryLock(file);
+            if (error == 0 && IsStillAt(path, file))
+                return new LockFile(file, path);
+            file.Dispose();
+            if (error != 0)
+                return Libc.IsHeld(error) ? null : throw new IOException($"Files in {Path.GetDirectoryName(path)} cannot be locked ({Marshal.GetPInvokeErrorMessage(error)}).");
+        }
+
+        throw new IOException($"{path} is in the way and cannot be removed.");
+    }
+
+    public void Dispose()
+    {
+        if (held.IsClosed)
+            return;
+        // Before it is unlocked, and never another's. Where the two cannot be told apart, it stays.
+        if (UnixStat.Of(held) is not null && IsStillAt(path, held))
+            Remove(path);
+        held.Dispose();
+    }
+
+    private static LockFile? TryOpen(string path)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);
+        try
+        {
+            return new LockFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose), path);
+        }
+        catch (IOException e) when (e.HResult == SharingViolation)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="clears">
+    /// Whether to remove what is no lock file: a link, a pipe, a folder, a file that its owner keeps private. Not at the first look: another run may
+    /// have made it just now.
+    /// </param>
+    /// <returns>Null where that must be tried again.</returns>
+    private static SafeFileHandle? OpenOrCreate(string path, bool clears)
+    {
+        var file = Libc.Open(path);
+        if (!file.IsInvalid && UnixStat.Of(file) is null or { IsRegular: true, Links: 1 })
+            return file;
+        file.Dispose();
+        if (!Renaming.IsTaken(path) && !Directory.Exists(path))
+            return TryCreate(path);
+        if (clears)
+            Remove(path);
+        return null;
+    }
+
+    private static SafeFileHandle? TryCreate(string path)
+    {
+        try
+        {
+            var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+            FileRights.OfLock(Path.GetDirectoryName(path)!).Give(file, Path.GetDirectoryName(path)!);
+            return file;
+        }
+        catch (IOException) when (Renaming.IsTaken(path))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsStillAt(string path, SafeFileHandle file) =>
+        UnixStat.Of(file) is not { } mine || (UnixStat.Of(path) is { } there && (there.Device, there.Inode) == (mine.Device, mine.Inode));
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another account's in a sticky folder, or a folder: locked or not, it can stay.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Importer.Core.Files;
+
+/// <summary>stat(2) of macOS, since .NET does not say who owns a file.</summary>
+internal static class MacCalls
+{
+    /// <summary>The account that this process acts as.</summary>
+    public static uint Me => GetEffectiveUser();
+
+    /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
+    /// <returns>Null where there is nothing, or it may not be looked at.</returns>
+    public static UnixFileInfo? Look(string path, bool followed)
+    {
+        // struct stat with inodes of 64 bits: st_dev 4 bytes, st_mode 2, st_nlink 2, st_ino 8, st_uid 4, st_gid 4.
+        var stat = new byte[256];
+        var intel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        var name = Encoding.UTF8.GetBytes(path + '\0');
+        var failed = (followed, intel) switch
+        {
+            (true, true) => StatIntel(name, stat),
+            (true, false) => Stat(name, stat),
+            (false, true) => LinkStatIntel(name, stat),
+            (false, false) => LinkStat(name, stat),
+        };
+        return failed != 0 ? null : new UnixFileInfo(BitConverter.ToUInt16(stat, 4), BitConverter.ToUInt16(stat, 6), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20));
+    }
+
+    [DllImport("libc", EntryPoint = "stat"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Stat(byte[] path, [Out] byte[] stat);
+
+    [DllImport("libc", EntryPoint = "lstat"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int LinkStat(byte[] path, [Out] byte[] stat);
+
+    [DllImport("libc", EntryPoint = "stat$INODE64"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int StatIntel(byte[] path, [Out] byte[] stat);
+
+    [DllImport("libc", EntryPoint = "lstat$INODE64"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int LinkStatIntel(byte[] path, [Out] byte[] stat);
+
+    [DllImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern uint GetEffectiveUser();
+}

@@ -1,0 +1,17 @@
+namespace Importer.Core.Files;
+
+/// <summary>What is said of a file that is not there.</summary>
+public static class MissingFile
+{
+    /// <summary>What .NET puts in place of bytes that are no UTF-8.</summary>
+    private const char Replacement = '\uFFFD';
+
+    public static string Sentence(string path) => path.Contains(Replacement, StringComparison.Ordinal)
+        ? $"{DisplayText.OneLine(path)} cannot be opened: {NotUtf8}"
+        : $"There is no file {DisplayText.OneLine(path)}.";
+
+    /// <summary>Why it may be there all the same, with a blank before it; empty for a name that can be opened.</summary>
+    public static string Remark(string path) => path.Contains(Replacement, StringComparison.Ordinal) ? $" If it is there: {NotUtf8}" : "";
+
+    private const string NotUtf8 = "its name is not valid UTF-8. Rename the file, or its folder, and try again.";
+}

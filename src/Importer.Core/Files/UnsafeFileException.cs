@@ -1,0 +1,21 @@
+namespace Importer.Core.Files;
+
+/// <summary>What a name leads to is not read, whatever it holds. The message goes on from "cannot be read: ", without the path, and says what to do.</summary>
+public sealed class UnsafeFileException : IOException
+{
+    private UnsafeFileException(string message, bool isLink)
+        : base(message) => IsLink = isLink;
+
+    /// <summary>Whether somebody else has placed a link there: such inputs are passed over. Otherwise it is no regular file.</summary>
+    public bool IsLink { get; }
+
+    /// <param name="link">The link itself, which is <paramref name="path"/> or on the way of it.</param>
+    internal static UnsafeFileException ForeignLink(string path, string link) => new(
+        $"{(link == path ? "it" : link)} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.",
+        isLink: true);
+
+    internal static UnsafeFileException HardLink() => new(
+        "it is a hard link to a file that not everyone who can write to this folder is permitted to read. Copy the file there.", isLink: true);
+
+    internal static UnsafeFileException NotRegular() => new("it is not a regular file. Save its content as a file first.", isLink: false);
+}

@@ -1,0 +1,68 @@
+namespace Importer.Core.Rows.Workbooks;
+
+/// <summary>The table of one sheet.</summary>
+/// <param name="Titles">Rows above the header.</param>
+/// <param name="IsCover">
+/// Single cells, such as a title and a date: where another visible sheet has a table, this is none.
+/// </param>
+internal sealed record FoundTable(SheetEntry Entry, SheetRow Header, int Titles, TableRows Table, bool IsCover);
+
+/// <summary>Finds the tables of the sheets that may be read, by their first rows.</summary>
+internal static class SheetTables
+{
+    /// <summary>Rows looked at to find the header.</summary>
+    private const int HeadRows = 50;
+
+    /// <summary>In the order of the tabs, without sheets that are blank.</summary>
+    public static List<FoundTable> Find(IReadOnlyList<SheetEntry> sheets, Func<SheetEntry, SheetReader> open, ReadingOptions options)
+    {
+        List<FoundTable> tables = [];
+        foreach (var entry in sheets)
+        {
+            if (Head(entry, open, options.HeaderRow, isNeeded: tables.Count == 0) is not { Count: > 0 } rows)
+                continue;
+            var first = options.HeaderRow is null ? FindHeader(rows) : 0;
+            var isCover = options.HeaderRow is null && sheets.Count > 1 && rows[first].Cells.Count == 1 && !IsListOfAddresses(rows);
+            tables.Add(new FoundTable(entry, rows[first], first, new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength), isCover));
+        }
+
+        return tables;
+    }
+
+    /// <summary>The first whose header fits; else the first that is more than a cover; else the first. Null where there is none.</summary>
+    public static FoundTable? Choose(IEnumerable<FoundTable> tables, Func<IReadOnlyList<string>, bool>? fits)
+    {
+        List<FoundTable> inOrder = [.. tables.OrderBy(table => table.IsCover)];
+        return inOrder.Find(table => inOrder.Count > 1 && fits?.Invoke(table.Table.Header) == true) ?? inOrder.FirstOrDefault();
+    }
+
+    /// <summary>The first rows with content; null where the sheet is damaged and another one can be read.</summary>
+    private static List<SheetRow>? Head(SheetEntry entry, Func<SheetEntry, SheetReader> open, int? headerRow, bool isNeeded)
+    {
+        try
+        {
+            using var sheet = open(entry);
+            var rows = new List<SheetRow>();
+            while (rows.Count < HeadRows && sheet.Read() is { } row)
+            {
+                if (row.Number >= (headerRow ?? 0))
+                    rows.Add(row);
+            }
+
+            return rows;
+        }
+        catch (Exception e) when (!isNeeded && WorkbookSource.IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    private static int FindHeader(List<SheetRow> rows)
+    {
+        var first = rows.Min(row => row.Cells[0].Column);
+        return HeaderFinder.Find([.. rows.Select(row => row.Texts(first))]);
+    }
+
+    /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
+    private static bool IsListOfAddresses(List<SheetRow> rows) => rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
+}

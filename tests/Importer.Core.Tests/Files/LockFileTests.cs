@@ -1,0 +1,68 @@
+using Importer.Core.Files;
+using Importer.Core.Tests.Reporting;
+
+namespace Importer.Core.Tests.Files;
+
+public sealed class LockFileTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void One_at_a_time_has_it_and_nothing_of_it_stays()
+    {
+        using (var first = LockFile.TryTake(folder.Path, "contacts"))
+        {
+            Assert.NotNull(first);
+            Assert.Null(LockFile.TryTake(folder.Path, "contacts"));
+            using var other = LockFile.TryTake(folder.Path, "others");
+            Assert.NotNull(other);
+        }
+
+        using var next = LockFile.TryTake(folder.Path, "contacts");
+        Assert.NotNull(next);
+        next.Dispose();
+        Assert.Empty(folder.Names);
+    }
+
+    [UnixFact]
+    public void Whatever_lies_in_its_place_holds_nothing_and_is_neither_followed_nor_waited_for()
+    {
+        string path;
+        using (LockFile.TryTake(folder.Path, "contacts"))
+            path = folder[Assert.Single(folder.Names)];
+        var secret = Unix.Put(folder["secret"], "600", "secret");
+        var traps = new Dictionary<string, Action>
+        {
+            ["left by a kill"] = () => Unix.Put(path, "644"),
+            ["a link"] = () => File.CreateSymbolicLink(path, secret),
+            ["a link to nothing"] = () => File.CreateSymbolicLink(path, folder["nowhere"]),
+            ["a hard link"] = () => Unix.Run("ln", secret, path),
+            ["a pipe"] = () => Unix.Run("mkfifo", path),
+            ["another account's alone"] = () => Unix.Put(path, "0"),
+        };
+        foreach (var (what, place) in traps)
+        {
+            place();
+            using (var taken = LockFile.TryTake(folder.Path, "contacts"))
+                Assert.True(taken is not null && LockFile.TryTake(folder.Path, "contacts") is null, what);
+            Assert.True(folder.Names is ["secret"], what);
+        }
+
+        Assert.Equal(("600", "secret"), (Unix.ModeOf(secret), File.ReadAllText(secret)));
+        Directory.CreateDirectory(path);
+        Assert.Equal($"{path} is in the way and cannot be removed.", Assert.Throws<IOException>(() => LockFile.TryTake(folder.Path, "contacts")).Message);
+    }
+
+    [UnixFact]
+    public void Whoever_may_write_in_the_folder_can_open_it_for_writing_since_NFS_locks_nothing_else_and_everyone_can_read_it()
+    {
+        foreach (var (mode, expected) in (ReadOnlySpan<(string, string)>)[("700", "644"), ("2770", "664"), ("1777", "666")])
+        {
+            File.SetUnixFileMode(folder.Path, Unix.Mode(mode));
+            using (LockFile.TryTake(folder.Path, "contacts"))
+                Assert.Equal(expected, Unix.ModeOf(folder[Assert.Single(folder.Names)]));
+        }
+    }
+}

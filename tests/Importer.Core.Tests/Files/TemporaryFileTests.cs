@@ -1,0 +1,106 @@
+using Importer.Core.Files;
+using Importer.Core.Tests.Reporting;
+
+namespace Importer.Core.Tests.Files;
+
+public sealed class TemporaryFileTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_file_in_the_making_has_a_hidden_name_and_is_gone_where_it_gets_no_other()
+    {
+        using (Make())
+            Assert.Matches(@"^\.importer-[0-9a-f]{16}-[0-9a-f]{32}\.tmp$", Assert.Single(folder.Names));
+
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
+    public void What_has_the_name_is_replaced_only_where_that_is_asked_for()
+    {
+        File.WriteAllText(folder["a"], "before");
+        using (var file = Make())
+        {
+            Assert.Throws<IOException>(() => file.MoveTo(folder["a"], overwrite: false));
+            Assert.Equal("before", File.ReadAllText(folder["a"]));
+            file.MoveTo(folder["a"], overwrite: true);
+            Assert.Equal("made", File.ReadAllText(folder["a"]));
+            file.Stream.Write(" more"u8);
+        }
+
+        Assert.Equal("made more", File.ReadAllText(folder["a"]));
+        Assert.Equal(["a"], folder.Names);
+    }
+
+    [UnixFact]
+    public void A_link_that_has_the_name_is_replaced_itself_or_left_and_never_written_through()
+    {
+        File.WriteAllText(folder["secret"], "secret");
+        File.CreateSymbolicLink(folder["a"], folder["secret"]);
+        File.CreateSymbolicLink(folder["b"], folder["nowhere"]);
+
+        using (var file = Make())
+            Assert.Throws<IOException>(() => file.MoveTo(folder["a"], overwrite: false));
+        Assert.Equal(folder["secret"], new FileInfo(folder["a"]).LinkTarget);
+        foreach (var name in (string[])["a", "b"])
+            WholeFile.Put(folder[name], FileRights.Private, overwrite: true, stream => stream.Write("made"u8));
+
+        Assert.Equal(("secret", "made", "made", null, null), (
+            File.ReadAllText(folder["secret"]), File.ReadAllText(folder["a"]), File.ReadAllText(folder["b"]),
+            new FileInfo(folder["a"]).LinkTarget, new FileInfo(folder["b"]).LinkTarget));
+        Assert.Equal(["a", "b", "secret"], folder.Names);
+    }
+
+    [UnixFact]
+    public void A_file_is_born_for_its_account_alone_and_gets_the_rights_of_what_it_was_made_from_with_its_name()
+    {
+        foreach (var (of, expected) in (ReadOnlySpan<(string, string)>)[("600", "600"), ("640", "640"), ("664", "664"), ("775", "664"), ("444", "444"), ("60", "460")])
+        {
+            var rights = FileRights.Like(Unix.Put(folder["input"], of));
+            using var file = TemporaryFile.Create(folder.Path, "a", rights);
+            Assert.Equal("600", Unix.ModeOf(file.Stream.Name));
+            file.MoveTo(folder["a"], overwrite: true);
+            Assert.Equal(expected, Unix.ModeOf(folder["a"]));
+            File.Delete(folder["input"]);
+        }
+
+        Assert.Equal("600", Rights(FileRights.Like(folder["nothing"])));
+        Assert.Equal("644", Rights(FileRights.Public));
+        Assert.Equal("440", Rights(FileRights.Narrowest([Unix.Put(folder["b"], "460"), Unix.Put(folder["c"], "644"), Unix.Put(folder["d"], "640")])));
+
+        static string Rights(FileRights rights) => Convert.ToString((int)rights.Mode, 8);
+    }
+
+    [UnixFact]
+    public void What_killed_runs_left_in_the_making_is_removed_if_it_is_this_accounts_and_of_the_same_name()
+    {
+        var (ours, others, link, look) = (Name("a"), Name("b"), Name("a"), folder[".importer-1.tmp"]);
+        foreach (var path in (string[])[ours, others, look])
+            File.WriteAllText(path, "left");
+        File.CreateSymbolicLink(link, look);
+        var another = Name("a");
+        if (Environment.IsPrivilegedProcess)
+        {
+            File.WriteAllText(another, "another account's");
+            Unix.Run("chown", "4242", another);
+        }
+
+        TemporaryFile.RemoveLeft(folder.Path, "a", DateTime.UtcNow - TimeSpan.FromDays(1));
+        Assert.True(File.Exists(ours));
+        TemporaryFile.RemoveLeft(folder.Path, "a");
+
+        Assert.Equal(((string[])[others, link, look, .. Environment.IsPrivilegedProcess ? [another] : (string[])[]]).Order(StringComparer.Ordinal), folder.Names.Select(name => folder[name]));
+
+        string Name(string of) => folder[$"{TemporaryFile.Common(of)}{Guid.NewGuid():N}.tmp"];
+    }
+
+    private TemporaryFile Make()
+    {
+        var file = TemporaryFile.Create(folder.Path, "a", FileRights.Private);
+        file.Stream.Write("made"u8);
+        return file;
+    }
+}

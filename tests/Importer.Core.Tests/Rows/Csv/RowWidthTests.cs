@@ -1,0 +1,69 @@
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Rows.Csv;
+
+/// <summary>One delimiter too many moves every cell behind it.</summary>
+public sealed class RowWidthTests
+{
+    private const string Reason = " ! tooManyCells: holds more cells than the header; a cell that holds the delimiter must be quoted";
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public async Task A_row_with_one_too_many_is_invalid_where_its_last_cell_is_blank(char delimiter)
+    {
+        var text = "Key,First,Street,City,Note\nk1,Anna,Main St 5,Berlin,\nk2,Ben,Main St 7, Apt 3,Hamburg,\nk3,Cleo,Main St 9,Bonn,\n".Replace(',', delimiter);
+
+        Assert.Equal([$"3: k2 | Ben | Main St 7 |  Apt 3 | Hamburg | {Reason} (\"line 3: 6 cells, 5 in the header\")"], await InvalidAsync(text));
+    }
+
+    [Fact]
+    public async Task Rows_that_all_end_in_one_more_are_taken_and_one_with_two_more_is_not()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"k{i},Anna,Berlin,\n"));
+
+        Assert.Empty(await InvalidAsync("Key,First,City\n" + rows));
+        Assert.Equal([$"11: k10 | Ben | Main St 7 |  Apt 3 |  | {Reason} (\"line 11: 6 cells, 3 in the header\")"], await InvalidAsync("Key,First,City\n" + rows + "k10,Ben,Main St 7, Apt 3,,\n"));
+    }
+
+    [Theory]
+    [InlineData("Key,First,City\nk1,Main St 7, Apt 3,\n")] // of a single row nothing is known
+    [InlineData("Key,First,City,importError\nk1,Main St 7, Apt 3,,\nk2,Main St 7, Apt 3,,\n")] // failed rows that nobody has corrected
+    public async Task Nobody_is_imported_with_cells_out_of_place(string text) => Assert.NotEmpty(await InvalidAsync(text));
+
+    [Fact]
+    public async Task Blank_rows_may_be_of_any_length() => Assert.Empty(await InvalidAsync("a,b\n1,2\n,,,,,\n3,4\n, ,\n"));
+
+    [Fact]
+    public async Task A_column_without_a_heading_is_filled_by_most_rows_or_by_none()
+    {
+        Assert.Equal(
+            ["3: k2 | Ben | Main St 7 |  Apt 3 ! tooManyCells: holds a cell in a column without a header; clear the cell, or give the column a header (\"line 3: cell 4\")"],
+            await InvalidAsync("Key,First,Street,\nk1,Anna,Main St 5,\nk2,Ben,Main St 7, Apt 3\nk3,Cleo,Main St 9,\n"));
+        Assert.Empty(await InvalidAsync("Key,First,Street,\nk1,Anna,Main St 5,x\nk2,Ben,Main St 7,y\nk3,Cleo,Main St 9,\n"));
+    }
+
+    [Fact]
+    public async Task A_row_that_stands_in_quotes_as_a_whole_is_told_so()
+    {
+        Assert.Equal(
+            ["3: k2,\"Doe, Ben\",Ulm ! quotedRow: stands in quotes as a whole, so that it is a single cell; take the quotes around the row away and halve those inside (\"line 3\")"],
+            await InvalidAsync("Key,Name,City\nk1,Ann,Ulm\n\"k2,\"\"Doe, Ben\"\",Ulm\"\nk3,Cleo,Bonn\n"));
+        Assert.Equal(
+            "exit 3: The rows of a.csv stand in quotes as a whole, so that each is a single cell (';' inside the quotes). Take the quotes around the rows away and halve those inside, or export the list again.\n",
+            await TempFolder.ReadAsync("\"Key;Name\"\n\"1;\"\"Doe\"\"\"\n\"2;Roe\"\n"));
+    }
+
+    [Fact]
+    public async Task One_malformed_row_does_not_spoil_blanks_before_quotes()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"k{i}, \"Lee, Jr.\", \"x\"\n"));
+
+        foreach (var bad in new[] { "k, \"Lee\", 5\" pipe\n", "k, \"Lee\" x, \"y\"\n", "k, Le\"e, \"y\"\n" })
+            Assert.Equal("11", (await InvalidAsync($"Key, Name, Note\n{rows}{bad}{rows}")).Single()[..2]);
+    }
+
+    private static async Task<string[]> InvalidAsync(string text) => [.. (await TempFolder.ReadAsync(text)).Split('\n').Where(line => line.Contains(" ! ", StringComparison.Ordinal) || line.StartsWith("exit", StringComparison.Ordinal))];
+}
