@@ -87,7 +87,7 @@ public sealed class EarlierResultsTests : IDisposable
         Trap();
 
         // Another job's as far as anybody knows.
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.Write("row"u8);
         Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(_files);
         Assert.Equal(("row", null), (File.ReadAllText(_files.Report!), new FileInfo(_files.Summary).LinkTarget));
@@ -95,7 +95,7 @@ public sealed class EarlierResultsTests : IDisposable
         // Between two runs of this one.
         File.Delete(_files.Report!);
         File.CreateSymbolicLink(_files.Report!, secret);
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.Write("rows"u8);
 
         Assert.Equal(("rows", "secret"), (File.ReadAllText(_files.Report!), File.ReadAllText(secret)));
@@ -112,7 +112,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         var files = ResultFiles.For(new ResultPlace { Input = Unix.Put(_folder["contacts.csv"], "660"), WorkingDirectory = _folder.Path, Documents = "" });
 
-        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+        EarlierResults.Make(files, ["job"], Now).OpenReport().Stream.Dispose();
         Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(files);
 
         Assert.Equal(("660", "660"), (Unix.ModeOf(files.Report!), Unix.ModeOf(files.Summary)));

@@ -89,11 +89,11 @@ public class ResultFilesTests
         File.WriteAllText(files.Report!, "report");
         new RunSummary { Job = "job", Input = "-", Tenant = "t", StartedAt = DateTimeOffset.UnixEpoch, Files = new() { Report = Path.GetFileName(files.Report) } }.Write(files);
 
-        EarlierResults.Make(files, "another", DateTimeOffset.UnixEpoch);
+        EarlierResults.Make(files, ["another"], DateTimeOffset.UnixEpoch);
 
         var cut = OperatingSystem.IsWindows() ? name : name[..74];
         Assert.Equal([$"{cut}.19700101-000000.report.csv", $"{cut}.19700101-000000.summary.json"], folder.Names);
-        Assert.Equal(folder[$"{cut}.19700101-000000.report.csv"], EarlierResults.FindReport(files, "job")?.Report);
+        Assert.Equal(folder[$"{cut}.19700101-000000.report.csv"], EarlierResults.FindReport(files, ["job"])?.Report);
     }
 
     [Fact]
