@@ -141,7 +141,7 @@ public sealed class FailedRowsWriterTests : IDisposable
         Assert.Equal(
             """
             Text:Zip Text:Text Text:Number Text:Long number Text:Yes Text:Joined Text:At Text:Broken Text:Old Text:importError
-            Text:00123 Text:=1+1 Number:-0.5 Text:1234567890123456789 Boolean:True DateTime:2026-11-24T00:00:00 DateTime:2026-11-24T08:30:00 Formula:#DIV/0! Text:1900-01-01 Text:Broken: H2 holds the error #DIV/0!
+            Text:00123 Text:=1+1 Number:-0.5 Text:1234567890123456789 Boolean:True DateTime:2026-11-24T00:00:00 DateTime:2026-11-24T08:30:00 Formula:#DIV/0! DateTime:1899-12-31T00:00:00 Text:Broken: H2 holds the error #DIV/0!
             Text:'0049 Text:|1| ü😀  Number:13000000000 Text: Text: Text: Text: Text: Text: Text:second
 
             """,

@@ -62,7 +62,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
             return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = survey.Warning };
         if (survey.Invalid < 10 * survey.Valid)
             throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);
-        var western = await WesternText.ReadAsync(file, cancel);
+        var western = await WesternText.ReadAsync(file.OpenContent(), cancel);
         return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
             : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252 it has characters where no Western language has such ({western.Places})", western.OtherReadings)
             : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");
@@ -71,7 +71,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
     private static ImportException Uncertain(string name, Utf8Survey survey, string why, string? readings) => ImportException.MustChange(
         $"It is not certain how {name} is encoded: it is no UTF-8 because of {survey.Places}, and {why}. "
         + (readings is null
-            ? "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850"
+            ? "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850"
             : $"{readings} Say which it is with --encoding (Encoding): one of these, windows-1252 if it is Western European all the same, or another")
         + "; or save the list as \"CSV UTF-8\" where it comes from.");
 

@@ -18,17 +18,17 @@ internal static class CellName
         return letters;
     }
 
-    /// <summary>The column that a name begins with.</summary>
-    /// <exception cref="InvalidDataException">It begins with none that a sheet can have.</exception>
-    public static int Column(ReadOnlySpan<char> name)
+    /// <summary>The column that a name begins with; null where it is not of letters and digits, as some writers number the cells of a row.</summary>
+    /// <exception cref="InvalidDataException">It begins with a column that no sheet can have.</exception>
+    public static int? Column(ReadOnlySpan<char> name)
     {
+        name = name.Trim();
         var column = 0;
-        foreach (var letter in name)
-        {
-            if (!char.IsAsciiLetter(letter) || column > MostColumns)
-                break;
-            column = (column * 26) + (letter | 0x20) - 'a' + 1;
-        }
-        return column is >= 1 and <= MostColumns ? column - 1 : throw new InvalidDataException("A cell lies outside of any sheet.");
+        var at = 0;
+        for (; at < name.Length && char.IsAsciiLetter(name[at]) && column <= MostColumns; at++)
+            column = (column * 26) + (name[at] | 0x20) - 'a' + 1;
+        if (column > MostColumns)
+            throw new InvalidDataException("A cell lies outside of any sheet.");
+        return column >= 1 && !name[at..].ContainsAnyExceptInRange('0', '9') ? column - 1 : null;
     }
 }

@@ -19,11 +19,16 @@ internal sealed class SharedStrings
     private int used = BlockSize;
     private int count;
 
+    private string? missing;
+
     /// <summary>The text of this number, or null where there is none.</summary>
+    /// <exception cref="InvalidDataException">The workbook refers to texts that are not in the file.</exception>
     public string? this[int number]
     {
         get
         {
+            if (missing is not null)
+                throw new InvalidDataException(missing);
             if ((uint)number >= (uint)count)
                 return null;
             var place = places[number >> PlacesBits][number & ((1 << PlacesBits) - 1)];
@@ -39,11 +44,17 @@ internal sealed class SharedStrings
         var strings = new SharedStrings();
         if (package.SharedStringsPart is not { } part)
             return strings;
-        using var xml = WorkbookPackage.OpenXml(package.OpenPart(part));
+        if (!package.Holds(part))
+        {
+            // Nobody misses it where no cell asks for a text.
+            strings.missing = $"Part {part} is missing.";
+            return strings;
+        }
+        using var xml = new PartXml(package.OpenPart(part));
         var text = new PartText();
         while (xml.Next())
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "si")
+            if (!xml.Begins("si", 1))
                 continue;
             text.Clear();
             ReadItem(xml, text);
@@ -55,19 +66,19 @@ internal sealed class SharedStrings
     }
 
     /// <summary>Adds the text of a string item (18.4.8): its runs joined, its phonetic runs, which say how to pronounce it, left out.</summary>
-    public static void ReadItem(XmlReader xml, PartText text)
+    public static void ReadItem(PartXml xml, PartText text)
     {
-        if (xml.IsEmptyElement)
+        if (xml.Reader.IsEmptyElement)
             return;
         var depth = xml.Depth;
-        var phonetic = int.MaxValue;
+        var isRun = false;
         while (xml.Next() && xml.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (xml.Reader.NodeType != XmlNodeType.Element)
                 continue;
-            if (xml.Depth <= phonetic)
-                phonetic = xml.LocalName == "rPh" ? xml.Depth : int.MaxValue;
-            if (phonetic == int.MaxValue && xml.LocalName == "t")
+            if (xml.Depth == depth + 1)
+                isRun = xml.Reader.LocalName == "r";
+            if (xml.Reader.LocalName == "t" && (xml.Depth == depth + 1 || (isRun && xml.Depth == depth + 2)))
                 text.Add(xml);
         }
     }

@@ -1,87 +1,103 @@
-using System.Globalization;
 using System.Xml;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>Reads single cells (ECMA-376 part 1, 18.3.1.4).</summary>
-internal sealed class SheetCells(XmlReader xml, SharedStrings strings, CellFormats formats, bool date1904)
+internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormats formats, bool date1904)
 {
+    private readonly XmlReader xml = part.Reader;
     private readonly PartText value = new();
-    private readonly string nameName = xml.NameTable.Add("r");
-    private readonly string styleName = xml.NameTable.Add("s");
-    private readonly string typeName = xml.NameTable.Add("t");
-    private readonly string valueName = xml.NameTable.Add("v");
-    private readonly string formulaName = xml.NameTable.Add("f");
-    private readonly string inlineName = xml.NameTable.Add("is");
+    private readonly PartText inline = new();
+    private readonly string nameName = part.Reader.NameTable.Add("r");
+    private readonly string styleName = part.Reader.NameTable.Add("s");
+    private readonly string typeName = part.Reader.NameTable.Add("t");
+    private readonly string valueName = part.Reader.NameTable.Add("v");
+    private readonly string formulaName = part.Reader.NameTable.Add("f");
+    private readonly string inlineName = part.Reader.NameTable.Add("is");
+    private bool isFormula;
 
-    /// <summary>Reads the cell that the reader stands on and leaves the reader on its end.</summary>
+    /// <summary>Reads the cell that the reader is at and leaves the reader on its end.</summary>
     /// <param name="column">The previous cell's column, then this one's: it is the next where the cell does not say.</param>
-    public Cell Read(int row, ref int column)
+    /// <param name="isIdle">Whether it is what a sheet prepared for more rows shows in those not filled in yet: a formula's 0, or a box not ticked.</param>
+    public Cell Read(int row, ref int column, out bool isIdle)
     {
         column++;
         var (style, type) = (0, "n");
         while (xml.MoveToNextAttribute())
         {
+            if (xml.NamespaceURI.Length > 0)
+                continue;
             if (ReferenceEquals(xml.LocalName, nameName))
-                column = CellName.Column(xml.Value);
+                column = CellName.Column(xml.Value) ?? column;
             else if (ReferenceEquals(xml.LocalName, styleName))
-                _ = int.TryParse(xml.Value, NumberStyles.None, CultureInfo.InvariantCulture, out style);
+                _ = PartXml.TryWhole(xml.Value, out style);
             else if (ReferenceEquals(xml.LocalName, typeName))
                 type = xml.Value;
         }
         if (column >= CellName.MostColumns)
             throw new InvalidDataException("A cell lies outside of any sheet.");
         xml.MoveToElement();
-        value.Clear();
-        var (isFormula, hasValue) = ReadContent();
-        if (value.IsEmpty && isFormula && !(hasValue && type == "str"))
+        var hasValue = ReadContent();
+        isIdle = (type == "b" && PartXml.Truth(value.Span) == false) || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
+        if (value.IsEmpty && inline.IsEmpty && isFormula && !(hasValue && type == "str"))
             return Error(row, column, "", "a formula without a stored value; open the file in Excel and save it");
         return Take(row, column, type, style);
     }
 
-    private (bool IsFormula, bool HasValue) ReadContent()
+    /// <summary>Whether there is an element for the value, though it may be empty.</summary>
+    private bool ReadContent()
     {
-        var (isFormula, hasValue) = (false, false);
+        value.Clear();
+        inline.Clear();
+        isFormula = false;
+        var hasValue = false;
         if (xml.IsEmptyElement)
-            return (isFormula, hasValue);
-        var depth = xml.Depth;
-        while (xml.Next() && xml.Depth > depth)
+            return false;
+        var depth = part.Depth;
+        while (part.Next() && part.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
+            if (xml.NodeType != XmlNodeType.Element || part.Depth != depth + 1)
                 continue;
             if (ReferenceEquals(xml.LocalName, valueName))
             {
                 hasValue = true;
-                value.Add(xml);
+                value.Clear();
+                value.Add(part);
             }
             else if (ReferenceEquals(xml.LocalName, inlineName))
             {
-                SharedStrings.ReadItem(xml, value);
+                inline.Clear();
+                SharedStrings.ReadItem(part, inline);
             }
             isFormula |= ReferenceEquals(xml.LocalName, formulaName);
         }
-        return (isFormula, hasValue);
+        return hasValue;
     }
 
-    /// <summary>By the cell's type (18.18.11).</summary>
+    /// <summary>By the cell's type (18.18.11). Where there are both a value and a text in the cell, the type says which counts.</summary>
     private Cell Take(int row, int column, string type, int style)
     {
-        if (value.IsEmpty)
+        if (inline.IsEmpty && value.IsEmpty)
             return Cell.Blank;
+        if (!inline.IsEmpty && (value.IsEmpty || type == "inlineStr"))
+            return new Cell(inline.Decoded());
         switch (type)
         {
             case "s":
-                return int.TryParse(value.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && strings[number] is { } text
+                return PartXml.TryWhole(value.Span, out var number) && strings[number] is { } text
                     ? new Cell(text)
                     : Error(row, column, "", "a text that the workbook lacks; open the file in Excel and save it");
             case "str" or "inlineStr":
                 return new Cell(value.Decoded());
             case "b":
-                return new Cell(value.Span.Trim() is "1" or "true" ? "TRUE" : "FALSE", CellKind.Boolean);
+                return PartXml.Truth(value.Span) is { } truth
+                    ? new Cell(truth ? "TRUE" : "FALSE", CellKind.Boolean)
+                    : Error(row, column, value.ToString(), "neither TRUE nor FALSE, though the file says that it is one of them");
             case "e":
                 return Error(row, column, value.ToString(), $"the error {value}");
             case "d":
-                return StoredDate.Iso(value.ToString()) is { } date ? new Cell(date, CellKind.Date) : new Cell(value.ToString());
+                return StoredMoment.Show(value.ToString(), formats[style], isFormula) ?? new Cell(value.ToString());
             default:
                 return formats[style].Show(value.Span, date1904) ?? Error(row, column, value.ToString(), "a number that is no date, or no number at all");
         }

@@ -6,10 +6,7 @@ namespace Importer.Core.Rows.Workbooks;
 /// <summary>One sheet as the workbook lists it (ECMA-376 part 1, 18.2.19).</summary>
 internal sealed record SheetEntry(string Name, bool IsHidden, string Part);
 
-/// <summary>
-/// The parts of an .xlsx file and how they hang together (ECMA-376 part 2). Names of elements are compared without their namespace: strict and
-/// transitional documents differ in nothing else that matters here.
-/// </summary>
+/// <summary>The parts of an .xlsx file and how they hang together (ECMA-376 part 2).</summary>
 internal sealed class WorkbookPackage : IDisposable
 {
     private readonly ZipArchive archive;
@@ -52,6 +49,9 @@ internal sealed class WorkbookPackage : IDisposable
         }
     }
 
+    /// <summary>Whether the part is there: relationships may name ones that are not.</summary>
+    public bool Holds(string part) => entries.ContainsKey(part);
+
     /// <summary>The part's content, decompressed.</summary>
     public BoundedPart OpenPart(string part) => entries.TryGetValue(part, out var entry)
         ? new BoundedPart(entry.Open(), entry.CompressedLength)
@@ -59,18 +59,6 @@ internal sealed class WorkbookPackage : IDisposable
 
     /// <summary>The part's size as the archive states it.</summary>
     public long Length(string part) => entries.TryGetValue(part, out var entry) ? entry.Length : 0;
-
-    /// <summary>Reads XML without DTD: no entity of a workbook is ever resolved.</summary>
-    public static XmlReader OpenXml(Stream part, XmlNameTable? names = null) => XmlReader.Create(part, new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CheckCharacters = false,
-        CloseInput = true,
-        NameTable = names,
-    });
 
     public void Dispose() => archive.Dispose();
 
@@ -83,18 +71,18 @@ internal sealed class WorkbookPackage : IDisposable
         SharedStringsPart = Target(links, "sharedStrings");
         StylesPart = Target(links, "styles");
 
-        using var xml = OpenXml(OpenPart(workbook));
+        using var xml = new PartXml(OpenPart(workbook));
         var sheets = new List<SheetEntry>();
-        var isWorkbook = false;
+        var (isWorkbook, inSheets) = (false, false);
         while (xml.Next())
         {
-            if (xml.NodeType != XmlNodeType.Element)
-                continue;
-            isWorkbook |= xml.Depth == 0 && xml.LocalName == "workbook";
-            if (xml.LocalName == "workbookPr")
-                Date1904 = xml.GetAttribute("date1904") is "1" or "true";
-            else if (xml.LocalName == "sheet" && links[RelationshipId(xml)].FirstOrDefault() is { Type: "worksheet", Target: var part })
-                sheets.Add(new SheetEntry(EscapedText.Decode(xml.GetAttribute("name") ?? ""), xml.GetAttribute("state") is "hidden" or "veryHidden", part));
+            isWorkbook |= xml.Begins("workbook", 0);
+            if (xml.Depth == 1)
+                inSheets = xml.Begins("sheets", 1);
+            if (xml.Begins("workbookPr", 1))
+                Date1904 = PartXml.Truth(xml.Attribute("date1904")) == true;
+            else if (inSheets && xml.Begins("sheet", 2) && links[RelationshipId(xml.Reader)].FirstOrDefault() is { Type: "worksheet", Target: var part })
+                sheets.Add(new SheetEntry(EscapedText.Decode(xml.Attribute("name") ?? ""), xml.Attribute("state") is "hidden" or "veryHidden", part));
         }
         if (!isWorkbook)
             throw ImportException.MustChange(OtherFormat(name, workbook));
@@ -132,13 +120,16 @@ internal sealed class WorkbookPackage : IDisposable
         var links = new List<Relationship>();
         if (!entries.ContainsKey($"{folder}_rels/{part[folder.Length..]}.rels"))
             return links;
-        using var xml = OpenXml(OpenPart($"{folder}_rels/{part[folder.Length..]}.rels"));
+        using var xml = new PartXml(OpenPart($"{folder}_rels/{part[folder.Length..]}.rels"));
         while (xml.Next())
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship" || xml.GetAttribute("TargetMode") == "External")
+            if (!xml.Begins("Relationship", 1) || xml.Attribute("TargetMode") == "External")
                 continue;
-            var (type, target) = (xml.GetAttribute("Type") ?? "", xml.GetAttribute("Target") ?? "");
-            links.Add(new Relationship(xml.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], Normalised(target.StartsWith('/') ? target : folder + target)));
+            var (type, target) = (xml.Attribute("Type") ?? "", xml.Attribute("Target") ?? "");
+            var name = Normalised(target.StartsWith('/') ? target : folder + target);
+            if (!Holds(name) && Normalised(Uri.UnescapeDataString(name)) is var unescaped && Holds(unescaped))
+                name = unescaped;
+            links.Add(new Relationship(xml.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], name));
         }
         return links;
     }

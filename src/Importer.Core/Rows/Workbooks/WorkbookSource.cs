@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Xml;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
@@ -44,7 +45,7 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
-    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+    public IReadOnlyList<string> PassedOver => [.. sheet?.PassedOver ?? [], .. footer?.PassedOver ?? []];
 
     public async IAsyncEnumerable<SourceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
     {

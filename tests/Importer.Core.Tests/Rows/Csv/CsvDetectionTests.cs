@@ -53,7 +53,7 @@ public sealed class CsvDetectionTests
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n"u8];
         const string Question = "exit 3: It is not certain how a.csv is encoded: it is no UTF-8 because of byte 0xE9 in line 3, and the rest reads as UTF-8. "
-            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), macintosh or ibm850; or save the list as \"CSV UTF-8\" where it comes from.\n";
+            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850; or save the list as \"CSV UTF-8\" where it comes from.\n";
 
         Assert.Equal(Question, await TempFolder.ReadAsync("a.csv", content));
         Assert.Contains("2: 1 | ZoÃ«\n3: 2 | Caéf\n", await TempFolder.ReadAsync("a.csv", content, new ReadingOptions { Encoding = "windows-1252" }));

@@ -49,8 +49,12 @@ internal sealed class Parts
         return this;
     }
 
+    /// <summary>A relationship of the workbook to whatever the test is about.</summary>
+    public Parts Related(string type, string target) => Link($"rIdOther{workbookLinks.Count}", type, target);
+
     /// <param name="strict">In the namespaces of ISO/IEC 29500 strict.</param>
-    public byte[] ToBytes(bool strict = false)
+    /// <param name="rewrite">What to make of each part.</param>
+    public byte[] ToBytes(bool strict = false, Func<string, string>? rewrite = null)
     {
         var list = sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"{(sheet.State is null ? "" : $" state=\"{sheet.State}\"")}/>");
         parts.TryAdd("_rels/.rels", Relationships($"<Relationship Id=\"rId1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
@@ -62,7 +66,8 @@ internal sealed class Parts
             foreach (var (name, content) in parts)
             {
                 using var part = zip.CreateEntry(name).Open();
-                part.Write(Encoding.UTF8.GetBytes(strict ? content.Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main").Replace(Links, "http://purl.oclc.org/ooxml/officeDocument/relationships") : content));
+                var written = rewrite?.Invoke(content) ?? content;
+                part.Write(Encoding.UTF8.GetBytes(strict ? written.Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main").Replace(Links, "http://purl.oclc.org/ooxml/officeDocument/relationships") : written));
             }
         }
         return bytes.ToArray();

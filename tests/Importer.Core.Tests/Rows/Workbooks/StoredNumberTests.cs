@@ -1,4 +1,4 @@
-using Importer.Core.Rows.Workbooks;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Tests.Rows.Workbooks;
 

@@ -7,14 +7,14 @@ namespace Importer.Core.Tests.Rows.Workbooks;
 
 public sealed class WorkbookRoundTripTests
 {
-    private static readonly Gen<string> Text = Gen.String[Gen.OneOf(" ab_x0D<&>\"'é\n\t✓".ToCharArray()), 1, 12].Where(text => !string.IsNullOrWhiteSpace(text));
+    private static readonly Gen<string> Text = Gen.String[Gen.OneOf(" ab_x0D<&>\"'é\n\r\t✓".ToCharArray()), 1, 12].Where(text => !string.IsNullOrWhiteSpace(text));
 
     /// <summary>A value as it is written, and the cell that is to be read.</summary>
     private static readonly Gen<(object Value, Cell Cell)> Values = Gen.OneOf(
         Text.Select(text => ((object)text, new Cell(text))),
         Gen.Long[-999_999_999_999_999, 999_999_999_999_999].Select(number => ((object)(double)number, new Cell(number.ToString(System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
         Gen.Int[-99_999_999, 99_999_999].Select(cents => ((object)(cents / 100d), new Cell((cents / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
-        Gen.Int[0, 9_000_000].Select(seconds => TimeSpan.FromSeconds(seconds)).Select(time => ((object)time, new Cell(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")))),
+        Gen.Int[0, 9_000_000].Select(seconds => TimeSpan.FromSeconds(seconds)).Select(time => ((object)time, new Cell(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"), CellKind.Time))),
         Gen.Int[0, 999_999].Select(number => ((object)new Padded(number), new Cell(number.ToString("00000", System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
         Gen.Int[1, 400].Select(percent => ((object)new Percent(percent), new Cell((percent / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), CellKind.Number))),
         Gen.Bool.Select(flag => ((object)flag, new Cell(flag ? "TRUE" : "FALSE", CellKind.Boolean))),
@@ -23,30 +23,35 @@ public sealed class WorkbookRoundTripTests
     [Fact]
     public async Task Any_cell_that_a_library_writes_reads_back_the_same()
     {
-        await Values.Array[60].SampleAsync(async values =>
+        // A carriage return, ClosedXML writes so that XML takes it for a line feed.
+        await Values.Where(value => value.Value is not string text || !text.Contains('\r')).Array[60].SampleAsync(async values =>
         {
             using var workbook = new XLWorkbook();
             var sheet = workbook.AddWorksheet("S");
             sheet.Cell(1, 1).SetValue("header");
+            sheet.Cell(1, 2).SetValue("key");
             foreach (var (i, (value, _)) in values.Index())
+            {
                 Write(sheet.Cell(i + 2, 1), value);
+                sheet.Cell(i + 2, 2).SetValue("k");
+            }
             using var bytes = new MemoryStream();
             workbook.SaveAs(bytes);
             using var folder = new TempFolder();
             await using var source = await RowSources.OpenAsync(folder.Write("a.xlsx", bytes.ToArray()), new ReadingOptions(), CancellationToken.None);
             var read = new List<Cell>();
             await foreach (var row in source.ReadAsync(CancellationToken.None))
-                read.Add(Assert.Single(row.Cells));
+                read.Add(row[0]);
 
             Assert.Equal(values.Select(value => value.Cell), read);
         }, iter: 15);
     }
 
-    /// <summary>What comes back otherwise is named: padded numbers and times are texts then, and show the same.</summary>
+    /// <summary>What comes back otherwise is named: padded numbers are texts then, and show the same.</summary>
     [Fact]
     public async Task Failed_rows_of_any_workbook_read_back_the_same_with_their_error()
     {
-        await Values.Array[20].SampleAsync(async values =>
+        await Gen.OneOf(Values, Moments.Select<Cell, (object Value, Cell Cell)>(cell => (0, cell))).Array[20].SampleAsync(async values =>
         {
             using var folder = new TempFolder();
             var source = new SourceInfo { Path = folder["a.xlsx"], Format = SourceFormat.Workbook, Header = ["header"], Sheet = "S" };
@@ -63,6 +68,13 @@ public sealed class WorkbookRoundTripTests
             Assert.Equal(values.Select(value => new[] { IsPadded(value.Cell) ? new Cell(value.Cell.Text) : value.Cell, new Cell("wrong") }), read);
         }, iter: 8);
     }
+
+    /// <summary>Cells of other writers that ClosedXML cannot write.</summary>
+    private static readonly Gen<Cell> Moments = Gen.OneOf(
+        Gen.Int[0, int.MaxValue].Select(milliseconds => new DateTime(2026, 11, 24).AddMilliseconds(milliseconds)).Select(date => new Cell(date.ToString("yyyy-MM-ddTHH:mm:ss.FFF", System.Globalization.CultureInfo.InvariantCulture), CellKind.Date)).Where(cell => !cell.Text.EndsWith("T00:00:00", StringComparison.Ordinal)),
+        Gen.Int[0, 58].Select(day => new Cell(new DateTime(1900, 1, 1).AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), CellKind.Date)),
+        Gen.Int[0, 86_399_999].Select(milliseconds => new Cell(DateTime.MinValue.AddMilliseconds(milliseconds).ToString("HH:mm:ss.FFF", System.Globalization.CultureInfo.InvariantCulture), CellKind.Time)),
+        Gen.Int[0, 90_000].Select(minutes => new Cell(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60}:{minutes % 60:00}"), CellKind.Time)));
 
     private static bool IsPadded(Cell cell) => cell.Kind == CellKind.Number && cell.Text.Length > 1 && cell.Text[0] == '0' && char.IsAsciiDigit(cell.Text[1]);
 

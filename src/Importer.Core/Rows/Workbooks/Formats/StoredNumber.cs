@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Importer.Core.Rows.Workbooks;
+namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>A number as a workbook stores it, turned into what a person reads, never with an exponent.</summary>
 internal static class StoredNumber

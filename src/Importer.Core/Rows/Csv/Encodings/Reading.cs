@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Importer.Core.Rows.Csv.Encodings;
+
+/// <summary>One encoding that words may be in, with the languages that are written in it.</summary>
+/// <param name="weight">Added once to a whole content's likelihood: below 0 for an encoding that lists are rarely in.</param>
+internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<LetterModel> languages)
+{
+    /// <summary>Of a letter that no alphabet has so: below any that one has, above a sign in the middle of a word.</summary>
+    public const double NoLetter = -9;
+
+    private const double CapitalInside = -12;
+
+    public Encoding Encoding => encoding;
+
+    public double Weight => weight;
+
+    /// <summary>The logarithm of how likely a word is, by its characters beyond ASCII, in the language that suits it best.</summary>
+    public double LogLikelihood(string word)
+    {
+        var likelihood = 0d;
+        Span<double> byLanguage = stackalloc double[languages.Count];
+        Span<char> context = stackalloc char[5];
+        var hasLetters = false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (word[i] <= 0x7F)
+                continue;
+            if (!SignsInWords.IsLetter(word[i]))
+            {
+                likelihood += SignsInWords.LogLikelihood(word, i);
+                continue;
+            }
+            if (char.IsUpper(word[i]) && i > 0 && char.IsLower(word[i - 1]))
+            {
+                likelihood += CapitalInside;
+                continue;
+            }
+            hasLetters = true;
+            for (var at = 0; at < context.Length; at++)
+                context[at] = i + at - 2 is var place && place < 0 ? LetterModel.Start : place >= word.Length ? LetterModel.End : char.ToLowerInvariant(word[place]);
+            for (var language = 0; language < byLanguage.Length; language++)
+                byLanguage[language] += languages[language].LogLikelihood(context);
+        }
+        if (!hasLetters)
+            return likelihood;
+        var best = double.NegativeInfinity;
+        for (var language = 0; language < byLanguage.Length; language++)
+            best = Math.Max(best, byLanguage[language] + languages[language].Weight);
+        return likelihood + best;
+    }
+}

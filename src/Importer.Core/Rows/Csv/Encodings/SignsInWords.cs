@@ -1,0 +1,36 @@
+namespace Importer.Core.Rows.Csv.Encodings;
+
+/// <summary>How likely a sign beyond ASCII (’ — ® ½) is in or beside a word. In the wrong encoding letters become such: Garc’a, Ram—n, Rafa³.</summary>
+internal static class SignsInWords
+{
+    private const double Usual = -4, Rare = -8, Wrong = -16;
+
+    /// <summary>Not ª, º and µ, which Unicode counts among the letters.</summary>
+    public static bool IsLetter(char letter) => char.IsLetter(letter) && letter is not ('ª' or 'º' or 'µ');
+
+    /// <summary>The logarithm of how likely the sign at a place is there.</summary>
+    public static double LogLikelihood(string word, int place)
+    {
+        // Two signs in a row are as odd beside a letter as one.
+        var before = place > 0 ? word[place - 1] : '\0';
+        var after = place + 1 < word.Length ? word[place + 1] : '\0';
+        return word[place] switch
+        {
+            // O’Neill, d’Arc, Macy’s; typed also with ´ and ‘.
+            '’' or '´' or '‘' when before != 0 && after != 0 => char.IsUpper(after) ? Usual : after == 's' && place + 2 == word.Length && place > 2 ? Rare : Wrong,
+            '’' or '´' or '‘' => before == 0 ? Usual : Wrong,
+            '\u00A0' when before != 0 && after != 0 => char.IsUpper(after) ? Usual : Wrong,
+            '\u00A0' => before == 0 ? Usual : Rare - 2,
+            '\u00AD' when before != 0 && after != 0 => Rare,
+            '·' when before is 'l' or 'L' && after is 'l' or 'L' => Usual,
+            // Rhein–Main.
+            '–' or '—' when before != 0 && after != 0 => char.IsLower(before) && char.IsUpper(after) ? Usual : Wrong,
+            'ª' or 'º' or '°' => before == 0 || (place == 1 && before is 'n' or 'N' or 'M' or 'D') ? Usual : Wrong,
+            '²' or '³' => before == 0 || (place <= 2 && before is 'm' && after == 0) ? Usual : Wrong,
+            '“' or '„' or '«' or '‚' => before == 0 ? Usual : before is not ('“' or '„' or '«' or '‚') && word[place] == '“' && word[0] == '„' ? Usual : Wrong,
+            '”' or '»' => after == 0 && word[0] is '“' or '„' or '«' or '»' ? Usual : Wrong,
+            '®' or '™' or '©' or '€' or '½' or '¼' or '¾' => IsLetter(after) ? Wrong : before == 0 || !char.IsLower(before) ? Rare : Rare - 1,
+            _ => before == 0 && after == 0 ? Usual : Wrong,
+        };
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace Importer.Core.Rows.Workbooks.Formats;
+
+/// <summary>
+/// How a number in a cell is to be taken, decided once for each number format (ECMA-376 part 1, 18.8.30): as a date, a time of day, a duration, a number,
+/// or a text as it is seen. A closed hierarchy. ExcelNumberFormat, which shows numbers as Excel does, is not used: it takes <c>[Magenta]</c> for
+/// minutes, knows no eras and no calendars, refuses whole codes for one letter without quotes, and does not say what it found.
+/// </summary>
+internal abstract class CellFormat
+{
+    /// <summary>Excel takes no longer code.</summary>
+    private const int LongestCode = 255;
+
+    public static CellFormat Plain { get; } = new PlainFormat();
+
+    private static CellFormat DateAlone { get; } = new DateFormat(null);
+
+    private static CellFormat DateAndTime { get; } = new DateFormat(0);
+
+    private static CellFormat Time { get; } = new TimeFormat(0);
+
+    /// <summary>Digits of a fraction of a second that are shown; null where no time is.</summary>
+    public virtual int? SecondDigits => null;
+
+    /// <summary>What the cell shows.</summary>
+    /// <param name="stored">A number as the workbook stores it.</param>
+    /// <returns>Null where <paramref name="stored"/> is no number or cannot be shown so.</returns>
+    public abstract Cell? Show(ReadOnlySpan<char> stored, bool date1904);
+
+    /// <summary>
+    /// A built-in format: its code is known to every program and not in the file. In the East, 27 to 36 and 50 to 58 are dates or times, which of them
+    /// depends on the country; in Thailand 71 to 81.
+    /// </summary>
+    public static CellFormat BuiltIn(int id) => id switch
+    {
+        >= 14 and <= 17 or (>= 71 and <= 74) or 81 => DateAlone,
+        22 or 77 => DateAndTime,
+        >= 18 and <= 21 or (>= 27 and <= 36) or 45 or (>= 50 and <= 58) or 75 or 76 or 78 => Time,
+        46 or 79 => DurationFormat.HoursMinutesSeconds,
+        47 or 80 => new TimeFormat(1),
+        _ => Plain,
+    };
+
+    public static CellFormat Custom(string code)
+    {
+        if (code.Length > LongestCode)
+            return Plain;
+        List<FormatSection> sections = [.. FormatCode.Sections(code).Take(3)];
+        // A text has the last section where that shows one.
+        if (sections.Count > 1 && sections[^1].Meaning == FormatMeaning.Text)
+            sections.RemoveAt(sections.Count - 1);
+        var showNoNumber = sections.TrueForAll(section => section.Meaning == FormatMeaning.Nothing);
+        var usual = sections.Select(Temporal).FirstOrDefault(format => format is not null) ?? Plain;
+        CellFormat[] formats = [.. sections.Select(section => Of(section, showNoNumber) ?? usual)];
+        return Array.TrueForAll(formats, format => format == formats[0]) ? formats[0] : new SectionedFormat(sections, formats, usual);
+    }
+
+    /// <summary>Null where the section leaves the number out, and so does not say what it is.</summary>
+    private static CellFormat? Of(FormatSection section, bool showNoNumber) => section.Meaning switch
+    {
+        FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern) : Plain,
+        FormatMeaning.Text => Plain,
+        // [=1]"Yes";[=0]"No" shows words for numbers; a word for any number, or for nothing, beside sections that show it hides it.
+        FormatMeaning.Nothing => (showNoNumber || section.Condition?.Comparison == "=") && section.Literals.Any(char.IsLetter) ? new WordFormat(section.Literals.Trim()) : null,
+        _ => Temporal(section),
+    };
+
+    private static CellFormat? Temporal(FormatSection section) => section.Meaning switch
+    {
+        FormatMeaning.Date => new DateFormat(section.SecondDigits),
+        FormatMeaning.Time => new TimeFormat(section.SecondDigits ?? 0),
+        FormatMeaning.Duration => new DurationFormat(section),
+        _ => null,
+    };
+
+    protected static double? Number(ReadOnlySpan<char> stored) =>
+        double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private sealed class PlainFormat : CellFormat
+    {
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => StoredNumber.Text(stored) is { } text ? new Cell(text, CellKind.Number) : null;
+    }
+
+    private sealed class DateFormat(int? secondDigits) : CellFormat
+    {
+        public override int? SecondDigits => secondDigits;
+
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
+            Number(stored) is not { } number ? null
+            : number == 0 && !date1904 ? Cell.Blank // 00.01.1900: a reference to a blank cell
+            : StoredDate.Iso(number, date1904, secondDigits) is { } text ? new Cell(text, CellKind.Date) : null;
+    }
+
+    /// <summary>A time of day. What has days besides is a date all the same: the format merely hides it.</summary>
+    private sealed class TimeFormat(int secondDigits) : CellFormat
+    {
+        private readonly DateFormat date = new(secondDigits);
+
+        public override int? SecondDigits => secondDigits;
+
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
+            Number(stored) is >= 0 and < 1 and var number ? new Cell(StoredDate.TimeOfDay(TimeSpan.FromDays(number), secondDigits), CellKind.Time) : date.Show(stored, date1904);
+    }
+
+    private sealed class NameFormat(NumberPattern pattern) : CellFormat
+    {
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904)
+        {
+            if (StoredNumber.Text(stored) is not { } digits)
+                return null;
+            if (!digits.All(char.IsAsciiDigit))
+                return new Cell(digits, CellKind.Number);
+            var shown = pattern.Show(digits);
+            return new Cell(shown, shown.Length > 0 && shown.All(char.IsAsciiDigit) ? CellKind.Number : CellKind.Text);
+        }
+    }
+
+    /// <summary>A word in the number's place.</summary>
+    private sealed class WordFormat(string word) : CellFormat
+    {
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => Number(stored) is null ? null : new Cell(word);
+    }
+
+    /// <summary>Which section a number is shown by depends on the number.</summary>
+    private sealed class SectionedFormat(List<FormatSection> sections, CellFormat[] formats, CellFormat usual) : CellFormat
+    {
+        public override int? SecondDigits => usual.SecondDigits;
+
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
+            Number(stored) is { } number ? (Section(number) is var place and >= 0 ? formats[place] : usual).Show(stored, date1904) : null;
+
+        /// <summary>By the sections' conditions, else one for positive numbers, one for negative ones, one for 0; -1 where there is none for it.</summary>
+        private int Section(double number)
+        {
+            if (sections[0].Condition is { } condition ? condition.Holds(number) : sections.Count > 2 || sections[^1].Condition is not null ? number > 0 : number >= 0)
+                return 0;
+            if (sections.Count > 1 && (sections[1].Condition is { } second ? second.Holds(number) : number < 0 || sections.Count == 2))
+                return 1;
+            return sections.Count > 2 ? 2 : -1;
+        }
+    }
+}

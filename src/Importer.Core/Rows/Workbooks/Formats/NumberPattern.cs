@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+
+namespace Importer.Core.Rows.Workbooks.Formats;
+
+/// <summary>
+/// A number format that makes a name of whole numbers: <c>00000</c> shows 00123, <c>000-00-0000</c> 012-34-5678, <c>"C-"0</c> C-123. What a person
+/// sees, and means, is the name. A currency or a unit behind a number is no part of it, nor are the signs that part thousands.
+/// </summary>
+internal sealed class NumberPattern
+{
+    /// <summary>What people part thousands with where it is not the comma.</summary>
+    private const string ThousandsSigns = " \u00A0\u202F\u2009'’.";
+
+    private readonly IReadOnlyList<FormatToken> tokens;
+    private readonly int first, last, places, least;
+
+    private NumberPattern(IReadOnlyList<FormatToken> tokens)
+    {
+        this.tokens = tokens;
+        List<int> digits = [.. Enumerable.Range(0, tokens.Count).Where(IsDigit)];
+        (first, last, places) = (digits[0], digits[^1], digits.Count);
+        least = places - (digits.FindIndex(at => tokens[at].Text == "0") is var zero and >= 0 ? zero : places);
+    }
+
+    /// <summary>Null where the section shows a quantity.</summary>
+    public static NumberPattern? Of(FormatSection section)
+    {
+        var isQuantity = section.Meaning != FormatMeaning.Number
+            || section.Literals.Any(sign => char.GetUnicodeCategory(sign) == UnicodeCategory.CurrencySymbol)
+            || section.Tokens.Any(token => token.Part is FormatPart.General or FormatPart.Point or FormatPart.Comma or FormatPart.Percent or FormatPart.Exponent or FormatPart.Slash or FormatPart.Currency or FormatPart.Text);
+        return !isQuantity && new NumberPattern(section.Tokens) is { IsName: true } pattern ? pattern : null;
+    }
+
+    private bool IsName => least >= 2 || IsParted || IsNameBefore(Literals(0, first)) || IsNameBehind(Literals(last + 1, tokens.Count));
+
+    /// <summary>Signs between the digits, other than those that part thousands.</summary>
+    private bool IsParted
+    {
+        get
+        {
+            var between = Literals(first, last);
+            if (between.Length == 0)
+                return false;
+            if (tokens[first].Text != "#" || tokens[last].Text != "0" || !ThousandsSigns.Contains(between[0], StringComparison.Ordinal) || between.Any(sign => sign != between[0]))
+                return true;
+            var inGroup = 0;
+            for (var at = last; at > first; at--)
+            {
+                if (IsDigit(at))
+                    inGroup++;
+                else if (inGroup != 3)
+                    return true;
+                else
+                    inGroup = 0;
+            }
+            return false;
+        }
+    }
+
+    /// <param name="digits">A whole number, not negative.</param>
+    public string Show(string digits)
+    {
+        digits = digits == "0" && least == 0 ? "" : digits.PadLeft(least, '0');
+        var shown = new StringBuilder();
+        var next = digits.Length - places; // of the digits, the one for the place at hand; the first place has all that are too many
+        var any = false;
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (IsDigit(at))
+            {
+                shown.Append(at == first && next > 0 ? digits[..(next + 1)] : next >= 0 ? digits[next] : "");
+                any |= next >= 0;
+                next++;
+            }
+            else if (any || at < first || at > last)
+            {
+                shown.Append(tokens[at].Text);
+            }
+        }
+        return shown.ToString().Trim();
+    }
+
+    private static bool IsNameBefore(string text) => text.Any(sign => char.IsLetterOrDigit(sign) || sign is '+' or '#' or '№');
+
+    /// <summary>A unit begins otherwise: <c>0"-DE"</c> and <c>0"/2026"</c> are names, <c>0" km/h"</c>, <c>0".-"</c> and <c>0"-fach"</c> are not.</summary>
+    private static bool IsNameBehind(string text) => text switch
+    {
+        [var sign, ..] when char.IsAsciiDigit(sign) => true,
+        ['-' or '_' or '.' or '#' or ':', var next, ..] => char.IsAsciiDigit(next) || char.IsAsciiLetterUpper(next),
+        ['/', var next, ..] => char.IsAsciiDigit(next),
+        _ => false,
+    };
+
+    private bool IsDigit(int at) => tokens[at].Part == FormatPart.Digit;
+
+    private string Literals(int from, int to) => string.Concat(tokens.Skip(from).Take(to - from).Where(token => token.Part != FormatPart.Digit).Select(token => token.Text));
+}
