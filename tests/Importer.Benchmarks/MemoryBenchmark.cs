@@ -11,12 +11,12 @@ internal static class MemoryBenchmark
         return 0;
     }
 
-    public static async Task<int> OneRunAsync(int rows, Uri responder)
+    public static async Task<int> OneRunAsync(int rows, Uri responder, bool isNew = true)
     {
         using var place = new Workplace();
         var input = place.At("contacts.csv");
         SampleFile.Write(input, rows);
-        var measure = await Measure.OfAsync(rows, () => WholeRun.RunAsync(input, responder, place.Folder, place.Folder));
+        var measure = await Measure.OfAsync(rows, () => WholeRun.RunAsync(input, responder, place.Folder, place.Folder, isNew));
         Console.WriteLine($"peak {Self.PeakMegabytes():N0} MB, {measure}");
         return 0;
     }

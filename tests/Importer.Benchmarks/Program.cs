@@ -9,6 +9,9 @@ return args switch
     ["ledger", .. var rest] => LedgerBenchmark.Run(Number(rest, 0, 100_000), Number(rest, 1, 5)),
     ["check", .. var rest] => CheckBenchmark.Run(Number(rest, 0, 1_000_000)),
     ["check-xlsx", .. var rest] => CheckBenchmark.RunWorkbook(Number(rest, 0, 1_048_575)),
+    ["survey", .. var rest] => SurveyBenchmark.Run(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000)),
+    ["one-survey", var input, var rows] => await SurveyBenchmark.OneSurveyAsync(input, Parsed(rows)),
+    ["one-run-of-known", var rows, var responder] => await MemoryBenchmark.OneRunAsync(Parsed(rows), new Uri(responder), isNew: false),
     ["responder"] => await Responder.RunAsync(),
     ["one-run", var rows, var responder] => await MemoryBenchmark.OneRunAsync(Parsed(rows), new Uri(responder)),
     ["one-check", var rows] => await CheckBenchmark.OneCheckAsync(Parsed(rows)),
@@ -28,6 +31,7 @@ static int Help()
         memory [ROWS ...]         the whole run's peak working set, a process each (10000 100000 500000)
         ledger [ROWS] [ROUNDS]    what the ledger costs a row (100000 rows, 5 rounds)
         check [ROWS]              a CSV of 12 columns read, mapped, judged, reported (1000000 rows)
+        survey [ROWS] [SENT]      the survey of a CSV against its check, and runs with and without it, in turns (1000000 rows, 100000 sent)
         check-xlsx [ROWS]         the same list as a workbook (1048575 rows)
 
         Ledgers and results go to IMPORTER_BENCH_DIR, else to the folder for temporary files.

@@ -16,7 +16,7 @@ internal sealed class Responder : IDisposable
 
     private static ReadOnlyMemory<byte> Success { get; } =
         """
-        {"operationStatus":"OK","rowsAffetcted":1,"contactKey":"acruz@example.com","contactId":12345678,"contactTypeID":0,"isNewContactKey":false,"requestServiceMessageID":"8b51b524-28c1-46fc-9a44-02fca5b0a08c","hasErrors":false,"resultMessages":[],"serviceMessageID":"80676c59-ceb9-48aa-ad35-81e150094a17"}
+        {"operationStatus":"OK","rowsAffetcted":1,"contactId":12345678,"contactTypeID":0,"isNewContactKey":false,"requestServiceMessageID":"8b51b524-28c1-46fc-9a44-02fca5b0a08c","hasErrors":false,"resultMessages":[],"serviceMessageID":"80676c59-ceb9-48aa-ad35-81e150094a17"}
         """u8.ToArray();
 
     public static Responder Start()

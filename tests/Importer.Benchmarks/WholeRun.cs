@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
+using Importer.Core.Recording;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
@@ -16,7 +17,8 @@ internal static class WholeRun
 
     /// <param name="state">Where the ledger goes.</param>
     /// <param name="results">Where report and failed rows go.</param>
-    public static async Task RunAsync(string input, Uri responder, string state, string results)
+    /// <param name="isNew">Whether the whole input is surveyed first, as a new job's is.</param>
+    public static async Task RunAsync(string input, Uri responder, string state, string results, bool isNew = true)
     {
         var clock = TimeProvider.System;
         var options = new SendingOptions { Concurrency = Concurrency, RequestsPerSecond = double.PositiveInfinity };
@@ -28,6 +30,8 @@ internal static class WholeRun
         using var file = LedgerFile.Open(state);
         var identity = new JobIdentity("tenant", input, await source.FingerprintAsync(default), "", mapper.Fingerprint);
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
+        if (isNew)
+            await new Survey(source).ReadAsync(default);
         var files = ResultFiles.For(new ResultPlace { Input = input, Results = results, WorkingDirectory = results, Documents = results });
         var earlier = EarlierResults.Make(files, [identity.Key], clock.GetLocalNow());
         using var report = new ReportWriter(earlier.OpenReport().Stream);

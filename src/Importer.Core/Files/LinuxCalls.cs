@@ -16,7 +16,6 @@ internal static class LinuxCalls
     public const int Read = 0x800 | 0x100;
 
     private const int CloseOnExec = 0x80000;
-    private const int EmptyPath = 0x1000, BasicStats = 0x7FF;
     private const int Shared = 1, WithoutWaiting = 4;
     private const int LongestPath = 4096;
 
@@ -27,53 +26,35 @@ internal static class LinuxCalls
 
     public static int NotLinks { get; } = IsIntel ? 0x20000 : 0x8000;
 
-    /// <summary>The account that this process acts as.</summary>
-    public static uint Me { get; } = OperatingSystem.IsLinux() ? GetEffectiveUser() : 0;
-
     /// <param name="folder">Null where <paramref name="name"/> is a full path.</param>
     /// <returns>Null, and why, where it cannot be opened.</returns>
     public static SafeFileHandle? TryOpen(SafeFileHandle? folder, string name, int flags, out int error)
     {
         using var root = folder is null ? new SafeFileHandle(-100, ownsHandle: false) : null; // AT_FDCWD
-        var opened = OpenAt(folder ?? root!, Name(name), flags | CloseOnExec);
+        var opened = OpenAt(folder ?? root!, Libc.Utf8(name), flags | CloseOnExec);
         error = opened < 0 ? Marshal.GetLastPInvokeError() : 0;
         return opened < 0 ? null : new SafeFileHandle(opened, ownsHandle: true);
     }
 
-    public static UnixFileInfo Look(SafeFileHandle file)
-    {
-        // struct statx is the same on every processor (linux/stat.h).
-        var stat = new byte[256];
-        if (StatX(file, Name(""), EmptyPath, BasicStats, stat) != 0)
-            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
-        return new UnixFileInfo(BitConverter.ToUInt16(stat, 28), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20), BitConverter.ToUInt32(stat, 24));
-    }
+    public static UnixStat Look(SafeFileHandle file) => UnixStat.Of(file) ?? throw new IOException(Marshal.GetLastPInvokeErrorMessage());
 
     /// <summary>Where an opened link leads to.</summary>
     public static string Target(SafeFileHandle link)
     {
         var target = new byte[LongestPath];
-        var length = ReadLinkAt(link, Name(""), target, target.Length);
+        var length = ReadLinkAt(link, Libc.Utf8(""), target, target.Length);
         return length >= 0 ? Encoding.UTF8.GetString(target, 0, (int)length) : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
     }
 
     /// <summary>The lock that .NET takes on what it opens to read, so that it keeps off where another program holds the file for itself.</summary>
     public static bool IsHeldByAnother(SafeFileHandle file) => FLock(file, Shared | WithoutWaiting) != 0 && Marshal.GetLastPInvokeError() == Again;
 
-    private static byte[] Name(string name) => Encoding.UTF8.GetBytes(name + '\0');
-
     [DllImport("libc", EntryPoint = "openat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int OpenAt(SafeFileHandle folder, byte[] name, int flags);
-
-    [DllImport("libc", EntryPoint = "statx", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int StatX(SafeFileHandle folder, byte[] name, int flags, int mask, [Out] byte[] stat);
 
     [DllImport("libc", EntryPoint = "readlinkat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern nint ReadLinkAt(SafeFileHandle folder, byte[] name, [Out] byte[] target, nint size);
 
     [DllImport("libc", EntryPoint = "flock", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int FLock(SafeFileHandle file, int operation);
-
-    [DllImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern uint GetEffectiveUser();
 }

@@ -1,22 +1,18 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Importer.Core.Files;
 
 /// <summary>stat(2) of macOS, since .NET does not say who owns a file.</summary>
 internal static class MacCalls
 {
-    /// <summary>The account that this process acts as.</summary>
-    public static uint Me => GetEffectiveUser();
-
     /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
     /// <returns>Null where there is nothing, or it may not be looked at.</returns>
-    public static UnixFileInfo? Look(string path, bool followed)
+    public static UnixStat? Look(string path, bool followed)
     {
         // struct stat with inodes of 64 bits: st_dev 4 bytes, st_mode 2, st_nlink 2, st_ino 8, st_uid 4, st_gid 4.
         var stat = new byte[256];
         var intel = RuntimeInformation.ProcessArchitecture == Architecture.X64;
-        var name = Encoding.UTF8.GetBytes(path + '\0');
+        var name = Libc.Utf8(path);
         var failed = (followed, intel) switch
         {
             (true, true) => StatIntel(name, stat),
@@ -24,7 +20,8 @@ internal static class MacCalls
             (false, true) => LinkStatIntel(name, stat),
             (false, false) => LinkStat(name, stat),
         };
-        return failed != 0 ? null : new UnixFileInfo(BitConverter.ToUInt16(stat, 4), BitConverter.ToUInt16(stat, 6), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20));
+        return failed != 0 ? null : new UnixStat(
+            BitConverter.ToUInt16(stat, 4), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20), BitConverter.ToUInt16(stat, 6), BitConverter.ToUInt32(stat, 0), BitConverter.ToUInt64(stat, 8));
     }
 
     [DllImport("libc", EntryPoint = "stat"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
@@ -38,7 +35,4 @@ internal static class MacCalls
 
     [DllImport("libc", EntryPoint = "lstat$INODE64"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int LinkStatIntel(byte[] path, [Out] byte[] stat);
-
-    [DllImport("libc", EntryPoint = "geteuid"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern uint GetEffectiveUser();
 }

@@ -29,7 +29,7 @@ internal static class NamedFile
         }
 
         if (OperatingSystem.IsMacOS() && MacCalls.Look(way, followed: false) is { } file
-            && MacCalls.Look(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder, MacCalls.Me))
+            && MacCalls.Look(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder))
             throw UnsafeFileException.HardLink();
     }
 
@@ -48,6 +48,6 @@ internal static class NamedFile
     }
 
     private static bool IsTrusted(string link) =>
-        OperatingSystem.IsMacOS() ? MacCalls.Look(link, followed: false)?.IsTrusted(MacCalls.Me) == true
+        OperatingSystem.IsMacOS() ? MacCalls.Look(link, followed: false) is { IsOurs: true }
         : OperatingSystem.IsWindows() && WindowsCalls.IsOwnedByAdministratorOrMe(link);
 }

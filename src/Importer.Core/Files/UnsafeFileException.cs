@@ -11,7 +11,7 @@ public sealed class UnsafeFileException : IOException
 
     /// <param name="link">The link itself, which is <paramref name="path"/> or on the way of it.</param>
     internal static UnsafeFileException ForeignLink(string path, string link) => new(
-        $"{(link == path ? "it" : link)} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.",
+        $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.",
         isLink: true);
 
     internal static UnsafeFileException HardLink() => new(

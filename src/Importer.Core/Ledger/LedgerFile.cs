@@ -12,6 +12,8 @@ public sealed class LedgerFile : IDisposable
     /// <summary>Seconds for which a lock that another program has on the ledger is waited for, by every statement.</summary>
     internal const int LongestWait = 30;
 
+    private static readonly Lock Creating = new();
+
     private readonly LeftAsItWas? left;
     private readonly DiskReserve? reserve;
 
@@ -47,9 +49,7 @@ public sealed class LedgerFile : IDisposable
         {
             StateFolder.Open(directory);
             RefuseNetworkShare(directory);
-            // SQLite gives the files beside it the database's own mode.
-            if (!File.Exists(path))
-                PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+            CreateFile(path);
             return Open(Connected(new SqliteConnectionStringBuilder { DataSource = path }), path);
         }
         catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
@@ -108,6 +108,17 @@ public sealed class LedgerFile : IDisposable
     {
         Connection.Dispose();
         left?.Note();
+    }
+
+    /// <summary>SQLite gives the files beside it the database's own mode, so that is set before SQLite sees it.</summary>
+    private static void CreateFile(string path)
+    {
+        // Nobody in this process goes on before the file is closed: that would release SQLite's locks on it (fcntl(2)).
+        lock (Creating)
+        {
+            if (!File.Exists(path))
+                PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+        }
     }
 
     private static SqliteConnection Connected(SqliteConnectionStringBuilder how)

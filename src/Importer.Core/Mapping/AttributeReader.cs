@@ -90,7 +90,7 @@ internal struct AttributeReader(string set, string name)
             : $"\"{set}.{name}\" needs one of column, columns and value.";
     }
 
-    private static List<string>? ReadColumns(ref JsonScan scan)
+    internal static List<string>? ReadColumns(ref JsonScan scan)
     {
         const string Expected = "\"columns\" is a list of column names: [\"First\", \"Last\"].";
         if (!scan.Expect(JsonTokenType.StartArray, Expected))
@@ -107,7 +107,7 @@ internal struct AttributeReader(string set, string name)
         return columns;
     }
 
-    private static Dictionary<string, string> ReadMap(ref JsonScan scan)
+    internal static Dictionary<string, string> ReadMap(ref JsonScan scan)
     {
         Dictionary<string, string> map = [];
         if (!scan.Expect(JsonTokenType.StartObject, "\"map\" is an object from what a cell says to what is meant: { \"Herr\": \"M\" }."))
@@ -140,7 +140,7 @@ internal struct AttributeReader(string set, string name)
         return text;
     }
 
-    private static int? Word(ref JsonScan scan, string property, IReadOnlyList<string> words)
+    internal static int? Word(ref JsonScan scan, string property, IReadOnlyList<string> words)
     {
         if (scan.Text(property, $"one of {string.Join(", ", words)}") is not { } text)
             return null;

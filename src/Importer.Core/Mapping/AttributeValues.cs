@@ -74,7 +74,7 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
             _ => Convert.ToString(given, CultureInfo.InvariantCulture)!,
         };
         var converted = converter.Convert(text, given is string ? CellKind.Text : CellKind.Number, Nothing);
-        if (converted.Problem is { } problem)
+        if ((SpreadsheetErrors.Of(text) ?? converted.Problem) is { } problem)
             problems.Add($"{mapping.FullName}: \"{text}\" {problem.Message}.");
         return converted.Value;
     }

@@ -4,58 +4,145 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping;
 
 /// <summary>
-/// Takes the contact's key from its column: outer white space goes, nothing else is changed, since each distinct key is a billed contact
-/// (reference, The request). What nobody can have meant as a key is refused rather than mended.
+/// Takes the contact's key from its column, or from several: outer white space goes, nothing else is changed but by the mapping's own words, since each
+/// distinct key is a billed contact (reference, The request). What nobody can have meant as a key is refused rather than mended.
 /// </summary>
-internal sealed class KeyColumn(KeyProperty property, SourceColumn column)
+/// <param name="columns">In the mapping's order.</param>
+internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
 {
     private static readonly Problem Blank = new("contactKeyMissing", "is blank");
+
+    private static readonly Problem Placeholder = new(
+        "contactKeyPlaceholder", "is a placeholder: all rows that have it would become one contact; where it is a real key, name it under \"allow\" in the mapping");
+
     private static readonly Problem Unseen = new("contactKeyInvalid", "holds characters that nobody sees (control or zero-width); enter it anew");
 
-    public bool IsContactId => property == KeyProperty.ContactId;
-
-    public SourceColumn Column => column;
-
-    private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
-    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
     private static readonly Problem NotContactId = new(
         "contactKeyInvalid", "is no contact ID of Marketing Cloud, which is a whole number; where it is the key in your own system, map it as \"contactKey\"");
 
     private static readonly Problem LostZeros = new(
         "contactKeyInvalid", "has lost the zeros that it began with in the refused row, as happens where a spreadsheet opens a CSV file; put them back, or it would be another contact");
 
+    private readonly string _heading = string.Join(" + ", columns.Select(column => column.Name));
+    private readonly string _join = mapping.Source is JoinedColumns joined ? joined.Join : "";
+
+    public bool IsContactId => mapping.Property == KeyProperty.ContactId;
+
     /// <summary>Keys that begin with zeros of the rows that this input corrects, without their zeros; null for none.</summary>
     public IReadOnlySet<string>? WithoutZeros { get; set; }
 
-    /// <summary>The key, also where it is refused; null for a blank.</summary>
+    /// <summary>The key, also where it is refused; null where it, or a part of it, is blank.</summary>
     public string? Read(SourceRow row, ref RowJudgement judgement)
     {
-        var cell = row[column.Index];
-        if (cell.Kind == CellKind.Error)
-            return null; // told with the row's other error cells
-        var key = TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
-        if (key.Length == 0 || (cell.Kind == CellKind.Text && Nothing.InText(key)))
+        foreach (var column in columns)
         {
-            judgement.Refuse(column.Index, column.Name, Blank);
+            if (row[column.Index].Kind == CellKind.Error)
+                return null; // told with the row's other error cells
+        }
+
+        var key = columns.Length == 1 ? KeyPart.Text(row[columns[0].Index]) : Joined(row, ref judgement);
+        if (key is null)
+            return null;
+        var isMapped = false;
+        if (mapping.Map.Count > 0 && mapping.Map.TryGetValue(key, out var meant))
+            (key, isMapped) = (TextCleaning.Trimmed(meant), true);
+        if (key.Length == 0)
+        {
+            judgement.Refuse(columns[0].Index, _heading, Blank);
             return null;
         }
 
-        if (TextCleaning.Invalid(key) is not null || key.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0 || TextCleaning.HoldsInvisible(key))
-            judgement.Refuse(column.Index, column.Name, Unseen, key);
-        else if (cell.Kind == CellKind.Text && Scientific.Is(key))
-            judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
-        else if (cell.Kind == CellKind.Number && Scientific.LostDigits(key))
-            judgement.Refuse(column.Index, column.Name, Scientific.Problem, key);
-        else if (SpreadsheetErrors.Is(key))
-            judgement.Refuse(column.Index, column.Name, SpreadsheetErrors.Problem, key);
-        else if (WithoutZeros?.Contains(key) == true)
-            judgement.Refuse(column.Index, column.Name, LostZeros, key);
-        else if (key is ['\'', >= '0' and <= '9', ..])
-            judgement.Refuse(column.Index, column.Name, Apostrophe, key);
-        else if (cell.Kind == CellKind.Text && Remains.IsWholeAsFraction(key))
-            judgement.Refuse(column.Index, column.Name, Fraction, key);
-        else if (IsContactId && key.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            judgement.Refuse(column.Index, column.Name, NotContactId, key);
+        key = mapping.Case switch
+        {
+            LetterCase.Upper => key.ToUpperInvariant(),
+            LetterCase.Lower => key.ToLowerInvariant(),
+            _ => key,
+        };
+        if (OfWhole(key) is { } problem)
+            judgement.Refuse(columns[0].Index, _heading, problem, key);
+        else if (!isMapped && !IsAllowed(key))
+            RefuseParts(row, key, ref judgement);
         return key;
+    }
+
+    /// <summary>Null, told, where one of the columns is blank: what is left may be another contact's key.</summary>
+    private string? Joined(SourceRow row, ref RowJudgement judgement)
+    {
+        var parts = new string[columns.Length];
+        for (var place = 0; place < parts.Length; place++)
+        {
+            parts[place] = KeyPart.Text(row[columns[place].Index]);
+            if (parts[place].Length > 0)
+                continue;
+            judgement.Refuse(columns[place].Index, columns[place].Name, Blank);
+            return null;
+        }
+
+        return string.Join(_join, parts);
+    }
+
+    private Problem? OfWhole(string key)
+    {
+        if (TextCleaning.Invalid(key) is not null || key.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0 || TextCleaning.HoldsInvisible(key))
+            return Unseen;
+        if (NothingWords.IsPlaceholder(key) && !IsAllowed(key))
+            return Placeholder;
+        if (WithoutZeros?.Contains(key) == true)
+            return LostZeros;
+        return IsContactId && key.AsSpan().ContainsAnyExceptInRange('0', '9') ? NotContactId : null;
+    }
+
+    private bool IsAllowed(string key) => mapping.Allow.Count > 0 && mapping.Allow.Contains(key);
+
+    private void RefuseParts(SourceRow row, string key, ref RowJudgement judgement)
+    {
+        if (columns.Length == 1)
+        {
+            if (KeyPart.Problem(row[columns[0].Index], key) is { } problem)
+                judgement.Refuse(columns[0].Index, _heading, problem, key);
+            return;
+        }
+
+        var areFillers = true;
+        foreach (var column in columns)
+        {
+            var cell = row[column.Index];
+            var part = KeyPart.Text(cell);
+            areFillers &= NothingWords.IsPlaceholder(part);
+            // One digit or letter of several, such as a check digit 0 or X, is no placeholder; a word for nothing is.
+            if ((KeyPart.Problem(cell, part) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
+                judgement.Refuse(column.Index, column.Name, problem, part);
+        }
+
+        if (areFillers && !judgement.IsInvalid)
+            judgement.Refuse(columns[0].Index, _heading, Placeholder, key);
+    }
+}
+
+/// <summary>What one cell gives to a key.</summary>
+internal static class KeyPart
+{
+    private static readonly Problem Date = new(
+        "contactKeyInvalid", "is a date, which a spreadsheet makes of keys such as 3-12; format the column as text and enter the key anew, or take it from the original");
+
+    private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
+    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
+
+    public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
+
+    /// <summary>What a program has made of it; null for nothing.</summary>
+    public static Problem? Problem(Cell cell, string text)
+    {
+        if (cell.Kind == CellKind.Date || (cell.Kind == CellKind.Text && SpreadsheetDates.Is(text)))
+            return Date;
+        if (cell.Kind == CellKind.Text && Scientific.Is(text))
+            return Scientific.Problem;
+        if (cell.Kind == CellKind.Number && Scientific.LostDigits(text))
+            return Scientific.Problem;
+        if (SpreadsheetErrors.Of(text) is { } error)
+            return error;
+        if (text is ['\'', >= '0' and <= '9', ..])
+            return Apostrophe;
+        return cell.Kind == CellKind.Text && Remains.IsWholeAsFraction(text) ? Fraction : null;
     }
 }

@@ -59,9 +59,14 @@ internal sealed class ColumnAttribute(
     {
         if (HoldsError(row))
             return null; // told with the row's other error cells
-        var text = Text(row, out var kind);
+        var text = Text(row, out var kind, out var isMapped);
         if (text.Length == 0)
             return Blank(ref judgement);
+        if (Error(row, text, isMapped) is { } error)
+        {
+            judgement.Refuse(columns[0].Index, Heading, error, text);
+            return null;
+        }
 
         var converted = converter.Convert(text, kind, row);
         if (converted.Problem is { } problem)
@@ -96,10 +101,27 @@ internal sealed class ColumnAttribute(
         return false;
     }
 
+    /// <summary>Why what a cell says is no value of any type, such as #N/A; where the mapping has another word for it, that counts.</summary>
+    private Problem? Error(SourceRow row, string text, bool isMapped)
+    {
+        if (columns.Length == 1 || isMapped)
+            return SpreadsheetErrors.Of(trim ? text : text.Trim());
+        foreach (var column in columns)
+        {
+            if (SpreadsheetErrors.Of(TextCleaning.Clean(row[column.Index].Text, trim: true)) is { } error)
+                return error;
+        }
+
+        return null;
+    }
+
     /// <summary>What the row says, cleaned and mapped; empty for blank.</summary>
-    public string Text(SourceRow row, out CellKind kind)
+    public string Text(SourceRow row, out CellKind kind) => Text(row, out kind, out _);
+
+    private string Text(SourceRow row, out CellKind kind, out bool isMapped)
     {
         string text;
+        isMapped = false;
         if (columns.Length == 1)
         {
             var cell = row[columns[0].Index];
@@ -116,7 +138,7 @@ internal sealed class ColumnAttribute(
             return text;
         if (map.Count > 0 && map.TryGetValue(trim ? text : text.Trim(), out var meant))
         {
-            kind = CellKind.Text;
+            (kind, isMapped) = (CellKind.Text, true);
             return string.IsNullOrWhiteSpace(meant) ? "" : meant;
         }
 
@@ -126,7 +148,7 @@ internal sealed class ColumnAttribute(
     /// <summary>A word such as NULL, where the row's only cell for this says it and it is taken for a blank; else null.</summary>
     public string? WordForNothing(SourceRow row)
     {
-        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text, Text: [var first, ..] } cell || !Nothing.MayBegin(first) || cell.Text.Length > Nothing.LongestOf(type))
+        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text } cell || !Nothing.MayBe(type, cell.Text))
             return null;
         var text = TextCleaning.Clean(cell.Text, trim);
         return text.Length > 0 && Nothing.InPlaceOf(type, text) && !map.ContainsKey(text) ? text : null;

@@ -75,10 +75,12 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         if (document.Key is not { } key)
             return null;
         var property = key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID";
-        if (Find(key.Column, property) is not { } column)
+        var found = key.Columns.Select(column => Find(column, property)).ToList();
+        if (found.Contains(null))
             return null;
-        _description.AddKey(column, key.Property);
-        return new(key.Property, column);
+        SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
+        _description.AddKey(key, columns);
+        return new(key, columns);
     }
 
     private SourceColumn? Find(string name, string user)

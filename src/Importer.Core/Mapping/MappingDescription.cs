@@ -6,7 +6,7 @@ namespace Importer.Core.Mapping;
 /// <param name="Columns">0-based places in the header; none for a constant.</param>
 /// <param name="Source">The columns' names, or the constant.</param>
 /// <param name="Target"><c>contactKey</c>, or set and attribute.</param>
-/// <param name="How">Type and rules in a few words; empty for the key.</param>
+/// <param name="How">Type and rules in a few words; empty for a key that is taken as it stands.</param>
 public sealed record MappingLine(IReadOnlyList<int> Columns, string Source, string Target, string How)
 {
     public override string ToString() => $"{Source} -> {Target}{(How.Length == 0 ? "" : $" ({How})")}";
@@ -22,8 +22,19 @@ internal sealed class MappingDescription
 
     public IReadOnlyList<string> Remarks => _remarks;
 
-    public void AddKey(SourceColumn column, KeyProperty property) =>
-        _lines.Add(new MappingLine([column.Index], column.Name, property == KeyProperty.ContactKey ? "contactKey" : "contactID", ""));
+    public void AddKey(KeyMapping key, SourceColumn[] columns)
+    {
+        List<string> words = [];
+        if (key.Source is JoinedColumns joined)
+            words.Add($"joined by {Show(joined.Join)}");
+        if (key.Case is { } letters)
+            words.Add($"{letters.ToString().ToLowerInvariant()} case");
+        if (key.Map.Count > 0)
+            words.Add(Count(key.Map.Count, "mapped value"));
+        if (key.Allow.Count > 0)
+            words.Add($"{string.Join(", ", key.Allow.Take(5).Select(Show))}{(key.Allow.Count > 5 ? ", …" : "")} allowed");
+        _lines.Add(new MappingLine([.. columns.Select(column => column.Index)], Names(columns), key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID", string.Join(", ", words)));
+    }
 
     /// <summary>Something to know of the mapping besides.</summary>
     public void AddRemark(string remark) => _remarks.Add(remark);
@@ -42,18 +53,22 @@ internal sealed class MappingDescription
         if (mapping.Case is { } letters)
             words.Add($"{letters.ToString().ToLowerInvariant()} case");
         if (mapping.Map.Count > 0)
-            words.Add($"{mapping.Map.Count} mapped {(mapping.Map.Count == 1 ? "value" : "values")}");
+            words.Add(Count(mapping.Map.Count, "mapped value"));
         if (mapping.Required)
             words.Add("required");
         if (fallback is not null)
             words.Add($"blank becomes {Show(fallback)}");
         else if (mapping.OnBlank == BlankRule.Clear)
             words.Add("blank clears");
-        Add([.. columns.Select(column => column.Index)], string.Join(" + ", columns.Select(column => column.Name)), mapping, string.Join(", ", words));
+        Add([.. columns.Select(column => column.Index)], Names(columns), mapping, string.Join(", ", words));
     }
 
     private void Add(IReadOnlyList<int> columns, string source, AttributeMapping mapping, string words) =>
         _lines.Add(new MappingLine(columns, source, $"{mapping.Set} / {mapping.Name}", words));
+
+    private static string Names(SourceColumn[] columns) => string.Join(" + ", columns.Select(column => column.Name));
+
+    private static string Count(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Show(object value) => value switch
     {

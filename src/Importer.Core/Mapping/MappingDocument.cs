@@ -5,8 +5,32 @@ namespace Importer.Core.Mapping;
 /// <param name="Attributes">In the order of the file, which is the order in the body; no attribute twice.</param>
 public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMapping> Attributes);
 
-/// <summary>The column that holds the contact's key or id.</summary>
-public sealed record KeyMapping(KeyProperty Property, string Column);
+/// <summary>Where the contact's key or id comes from.</summary>
+/// <param name="Source">One column or several, never a constant.</param>
+public sealed record KeyMapping(KeyProperty Property, ValueSource Source)
+{
+    public KeyMapping(KeyProperty property, string column)
+        : this(property, new ColumnSource(column))
+    {
+    }
+
+    public LetterCase? Case { get; init; }
+
+    /// <summary>From what the column says, or the columns together, to the key that is meant.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = AttributeMapping.EmptyMap;
+
+    /// <summary>Real keys that look like placeholders or dates; compared exactly.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>The columns that it comes from, in their order.</summary>
+    public IReadOnlyList<string> Columns => Source is JoinedColumns joined ? joined.Columns : [((ColumnSource)Source).Column];
+
+    /// <summary>The only column, or the first.</summary>
+    public string Column => Columns[0];
+
+    /// <summary>Whether it is one column, taken as it stands.</summary>
+    public bool IsPlain => Source is ColumnSource && Case is null && Map.Count == 0 && Allow.Count == 0;
+}
 
 /// <summary>"You must provide either a value for contactKey or contactID" (vendor's page, JSON Parameters).</summary>
 public enum KeyProperty
@@ -51,7 +75,7 @@ public sealed record AttributeMapping(string Set, string Name, ValueSource Sourc
     /// <summary>For messages: <c>Email Addresses.Email Address</c>.</summary>
     public string FullName => $"{Set}.{Name}";
 
-    private static readonly Dictionary<string, string> EmptyMap = [];
+    internal static readonly IReadOnlyDictionary<string, string> EmptyMap = new Dictionary<string, string>();
 }
 
 /// <summary>Where a value comes from. A closed hierarchy.</summary>
@@ -60,7 +84,7 @@ public abstract record ValueSource;
 /// <summary>One column.</summary>
 public sealed record ColumnSource(string Column) : ValueSource;
 
-/// <summary>Several columns, the blank ones passed over.</summary>
+/// <summary>Several columns, of an attribute the blank ones passed over; of a key none may be blank.</summary>
 /// <param name="Join">What stands between them.</param>
 public sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
 

@@ -25,6 +25,8 @@ internal static class MappingProperties
 {
     public static IReadOnlyList<string> Document { get; } = ["$schema", "contactKey", "contactID", "attributes"];
 
+    public static IReadOnlyList<string> Key { get; } = ["column", "columns", "join", "case", "map", "allow"];
+
     public static IReadOnlyList<string> Attribute { get; } =
     [
         "column", "columns", "join", "value", "type", "format", "culture", "trim", "case", "map", "default", "required", "onBlank", "country",

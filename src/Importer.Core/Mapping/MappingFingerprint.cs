@@ -20,7 +20,7 @@ internal static class MappingFingerprint
             json.WriteNumberValue(Version);
             json.WriteStringValue(culture is null ? null : Cultures.Find(culture)?.Name);
             json.WriteStringValue(document.Key?.Property.ToString());
-            json.WriteStringValue(Heading(document.Key?.Column));
+            WriteKey(json, document.Key);
             foreach (var attribute in document.Attributes.OrderBy(a => a.Set, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.Ordinal))
                 Write(json, attribute);
             json.WriteEndArray();
@@ -29,12 +29,48 @@ internal static class MappingFingerprint
         return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
     }
 
+    /// <summary>A plain key as it was written before there was another: jobs that began then must be resumed.</summary>
+    private static void WriteKey(Utf8JsonWriter json, KeyMapping? key)
+    {
+        if (key is null or { IsPlain: true })
+        {
+            json.WriteStringValue(Heading(key?.Column));
+            return;
+        }
+
+        json.WriteStartArray();
+        WriteSource(json, key.Source);
+        json.WriteStringValue(key.Case?.ToString());
+        WriteMap(json, key.Map);
+        json.WriteStartArray();
+        foreach (var allowed in key.Allow.Distinct().Order(StringComparer.Ordinal))
+            json.WriteStringValue(allowed);
+        json.WriteEndArray();
+        json.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter json, AttributeMapping attribute)
     {
         json.WriteStartArray();
         json.WriteStringValue(attribute.Set);
         json.WriteStringValue(attribute.Name);
-        switch (attribute.Source)
+        WriteSource(json, attribute.Source);
+        json.WriteStringValue(attribute.Type?.Word());
+        json.WriteStringValue(attribute.Format);
+        json.WriteStringValue(attribute.Culture);
+        json.WriteBooleanValue(attribute.Trim);
+        json.WriteStringValue(attribute.Case?.ToString());
+        WriteMap(json, attribute.Map);
+        WriteScalar(json, attribute.Default);
+        json.WriteBooleanValue(attribute.Required);
+        json.WriteStringValue(attribute.OnBlank.ToString());
+        json.WriteStringValue(Heading(attribute.Country));
+        json.WriteEndArray();
+    }
+
+    private static void WriteSource(Utf8JsonWriter json, ValueSource from)
+    {
+        switch (from)
         {
             case ColumnSource source:
                 json.WriteStringValue("column");
@@ -51,21 +87,14 @@ internal static class MappingFingerprint
                 WriteScalar(json, source.Value);
                 break;
         }
+    }
 
-        json.WriteStringValue(attribute.Type?.Word());
-        json.WriteStringValue(attribute.Format);
-        json.WriteStringValue(attribute.Culture);
-        json.WriteBooleanValue(attribute.Trim);
-        json.WriteStringValue(attribute.Case?.ToString());
+    private static void WriteMap(Utf8JsonWriter json, IReadOnlyDictionary<string, string> map)
+    {
         json.WriteStartObject();
-        foreach (var (from, to) in attribute.Map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (from, to) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             json.WriteString(from, to);
         json.WriteEndObject();
-        WriteScalar(json, attribute.Default);
-        json.WriteBooleanValue(attribute.Required);
-        json.WriteStringValue(attribute.OnBlank.ToString());
-        json.WriteStringValue(Heading(attribute.Country));
-        json.WriteEndArray();
     }
 
     private static void WriteScalar(Utf8JsonWriter json, object? value)
@@ -88,5 +117,5 @@ internal static class MappingFingerprint
     }
 
     /// <summary>Headers are matched without regard to case and outer space, so the mapping means the same.</summary>
-    private static string? Heading(string? column) => column is null ? null : Values.TextCleaning.Clean(column, trim: true).ToUpperInvariant();
+    private static string? Heading(string? column) => column is null ? null : Values.TextCleaning.CleanName(column).ToUpperInvariant();
 }

@@ -62,10 +62,7 @@ internal ref struct MappingReader
                 case "contactKey" or "contactID":
                     if (key is not null && !_scan.IsRepeated)
                         _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
-                    if (name == "contactKey" && _scan.IsBlankText)
-                        _scan.Problem("\"contactKey\" is still blank: write the name of the column that holds each contact's own key (never guessed, since each new key is a billed contact).");
-                    else if (_scan.ColumnName(name) is { } column)
-                        key = new(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, column);
+                    key = new KeyReader(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, name).Read(ref _scan) ?? key;
                     break;
                 case "attributes":
                     ReadAttributes(attributes);

@@ -22,6 +22,8 @@ internal sealed class MappingRules(MappingDocument document)
     {
         if (document.Key is null)
             _problems.Add("no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, \"contactKey\": \"…\". It is never guessed, since each new key is a billed contact.");
+        if (document.Key is { Source: JoinedColumns { Columns.Count: > 1, Join: "" } })
+            _warnings.Add("contactKey joins its columns with nothing between: 12 and 3 make the same key as 1 and 23, and two people one contact. Give \"join\", such as \"-\", unless the parts have fixed lengths.");
     }
 
     private void CheckSetNames()

@@ -8,12 +8,12 @@ namespace Importer.Core.Recording;
 /// </summary>
 public sealed class Survey(IRowSource source)
 {
-    private long _rows, _unreadable;
+    private long _readable, _unreadable;
 
-    /// <summary>Rows looked at so far; from any thread.</summary>
-    public long Rows => Interlocked.Read(ref _rows);
+    /// <summary>Rows looked at so far that can be read; from any thread.</summary>
+    public long Readable => Interlocked.Read(ref _readable);
 
-    /// <summary>Those of them that cannot be read as they are; from any thread.</summary>
+    /// <summary>Those that cannot be read as they are, and will be invalid; from any thread.</summary>
     public long Unreadable => Interlocked.Read(ref _unreadable);
 
     /// <summary>Reads to the end, whatever limit or shard the run has: a later run of the job, with another limit, does not look again.</summary>
@@ -30,14 +30,15 @@ public sealed class Survey(IRowSource source)
             throw new ImportException(trouble.ExitCode, $"{trouble.Message} Nothing was sent.", trouble);
         }
 
-        return new SurveyFindings(Rows);
+        return new SurveyFindings(Readable + Unreadable);
     }
 
     /// <summary>What is to be known of the whole input before it is sent is counted here, row by row.</summary>
     private void Look(SourceRow row)
     {
-        Interlocked.Increment(ref _rows);
-        if (row.Problem is not null)
+        if (row.Problem is null)
+            Interlocked.Increment(ref _readable);
+        else
             Interlocked.Increment(ref _unreadable);
     }
 }

@@ -50,6 +50,7 @@ public sealed class EarlierResults
     /// <summary>
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.
     /// </summary>
+    /// <exception cref="ImportException">The summary names one elsewhere that this run was not told to write: exit 3.</exception>
     public static (string Report, RunSummary Summary)? FindReport(ResultFiles files, IReadOnlyCollection<string> names)
     {
         if (!Directory.Exists(files.Folder))
@@ -72,6 +73,11 @@ public sealed class EarlierResults
     {
         var beside = summary[..^ResultNames.Summary.Length] + ResultNames.Report;
         var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
-        return File.Exists(named) && !Devices.Holds(named) ? named : null;
+        if (!File.Exists(named) || Devices.Holds(named))
+            return null;
+        // Whoever can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
+        return Path.GetDirectoryName(named) == files.Folder || named == files.Report ? named : throw ImportException.MustChange(
+            $"{summary} says that the rows imported so far are in a report in another folder, {named}. Name it with --report to have it read, "
+            + "or move the summary away to have every row sent again.");
     }
 }

@@ -30,7 +30,8 @@ internal sealed class FailedColumns
     /// </summary>
     public IReadOnlyList<Cell> Cells(SourceRow row, string error)
     {
-        if (isCsv && row.Problem is { } problem && (problem.Code is SourceRow.TooFewCells or SourceRow.Quoted || row.Cells.Count > SourceColumns))
+        if (isCsv && row.Problem is { } problem
+            && (problem.Code is SourceRow.TooFewCells or SourceRow.Quoted || row.Cells.Count > SourceColumns))
             return AsWritten(row, problem, error);
         var cells = new List<Cell>(Math.Max(Header.Count, row.Cells.Count + 1));
         for (var i = 0; i < Header.Count; i++)
@@ -46,7 +47,8 @@ internal sealed class FailedColumns
     /// </summary>
     private static Cell[] AsWritten(SourceRow row, Reason problem, string error)
     {
-        var own = row.Cells.Count > 0 && (row.Cells[^1].Text.StartsWith(problem.Message, StringComparison.Ordinal) || CsvProblems.IsOfShape(row.Cells[^1].Text)) ? row.Cells.SkipLast(1) : row.Cells;
-        return [.. own, new Cell(error)];
+        var last = row.Cells.Count > 0 ? row.Cells[^1].Text : "";
+        var hasError = last.StartsWith(problem.Message, StringComparison.Ordinal) || CsvProblems.IsOfShape(last);
+        return [.. row.Cells.SkipLast(hasError ? 1 : 0), new Cell(error)];
     }
 }

@@ -23,6 +23,7 @@ public static class RowAdvice
         // Refused before sending.
         ["contactKeyMissing"] = "Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.",
         ["contactKeyInvalid"] = "Correct the contact key as the message says, such as C-1042; where it holds something that is not shown, type it anew instead of copying it.",
+        ["contactKeyPlaceholder"] = "Give the row its own key, such as C-1042; or, where what it says is a real key, list it in the mapping, such as \"contactKey\": { \"column\": \"Customer No\", \"allow\": [\"0\"] }.",
         ["duplicateKey"] = "Keep one row of each contact, with the values that are right, such as the newest; or import without --duplicates refuse.",
         ["noChannel"] = "Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.",
         ["emailInvalid"] = "Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.",
@@ -34,6 +35,7 @@ public static class RowAdvice
         ["scientific"] = "Take the number from where it came from, such as 491701234567, and format the column as text before you enter it: a spreadsheet has cut off its last digits.",
         ["countryInvalid"] = "Write the country's two letters, such as DE, or its name; a language such as de-DE is not a country.",
         ["dateInvalid"] = "Write dates as the mapping expects them, or as year-month-day, such as 2026-11-24; or give the attribute a \"format\" in the mapping.",
+        ["dateImplausible"] = "Correct the year, such as 1990 for 0990; where it is a year of another calendar, name the culture in the mapping, such as \"culture\": \"th-TH\", and write all dates in that calendar.",
         ["booleanInvalid"] = "Write true or false (yes and no, 1 and 0 are understood too), or translate your words with \"map\" in the mapping.",
         ["integerInvalid"] = "Write a whole number in digits, such as 12345, without units or blanks.",
         ["decimalInvalid"] = "Write a plain number, such as 1.5; where your file writes 1,5 set the culture, such as --culture de-DE.",

@@ -43,7 +43,11 @@ internal sealed class FooterRows(int columns, int headerRow)
         if (!held.Exists(row => row.Cells.Any(cell => IsSeveralWords(cell.Text))))
             return Release();
         var (from, to) = (held[0].Number, held[^1].Number);
-        PassedOver = [FormattableString.Invariant($"{(from == to ? $"Row {from} stands" : $"Rows {from} to {to} stand")} below a blank row and {(from == to ? "holds" : "hold")} nothing but a note: passed over as the table's footer")];
+        PassedOver =
+        [
+            FormattableString.Invariant($"{(from == to ? $"Row {from} stands" : $"Rows {from} to {to} stand")} below a blank row and ")
+                + $"{(from == to ? "holds" : "hold")} nothing but a note: passed over as the table's footer",
+        ];
         return [];
     }
 

@@ -5,8 +5,8 @@ using Importer.Core.Rows.Csv;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Recognises formats that are neither CSV nor a workbook by how they begin, whatever the file's name says, and what to do about each. Only what no list
-/// of contacts begins with: a heading may well be <c>ID;Place</c>, <c>[Name]</c> or <c>&lt;Email&gt;</c>.
+/// Recognises formats that are neither CSV nor a workbook by how they begin, whatever the file's name says, and what to do about each. Only
+/// what no list of contacts begins with: a heading may well be <c>ID;Place</c>, <c>[Name]</c> or <c>&lt;Email&gt;</c>.
 /// </summary>
 internal static partial class ForeignFormats
 {
@@ -31,12 +31,16 @@ internal static partial class ForeignFormats
         ([.. "PAR1"u8], $"is a Parquet file: {ExportAnew}"),
     ];
 
-    /// <summary>Formats that are known by their first text, white space and byte order marks aside: the characters they may begin with, in either case, then the whole.</summary>
+    /// <summary>
+    /// Formats that are known by their first text, white space and byte order marks aside: the characters they may begin with, in either case,
+    /// then the whole.
+    /// </summary>
     private static readonly (string First, Func<Regex> Start, string What)[] Texts =
     [
         ("<", Spreadsheet2003, $"is an XML spreadsheet of Excel 2003: {SaveAsWorkbook}"),
         ("<", FlatOpenDocument, "is an OpenDocument spreadsheet (.fods): open it and save it as .xlsx"),
-        ("<", WebPage, $"is a web page (HTML): where it shows the list, {SaveAsWorkbook}; where it shows a sign-in or an error, export the list again"),
+        ("<", WebPage,
+            $"is a web page (HTML): where it shows the list, {SaveAsWorkbook}; where it shows a sign-in or an error, export the list again"),
         ("FMCDSXR", WebArchive, $"is a web page in one file (MHTML): {SaveAsWorkbook}"),
         ("<", Xml, $"is XML: {ExportAnew}, or {SaveAsWorkbook}"),
         ("{[", Json, $"is JSON: {ExportAnew}"),
@@ -57,7 +61,10 @@ internal static partial class ForeignFormats
                 return what;
         }
         var text = Text(head);
-        return text.Length == 0 ? null : Array.Find(Texts, format => format.First.Contains(char.ToUpperInvariant(text[0]), StringComparison.Ordinal) && format.Start().IsMatch(text)).What;
+        if (text.Length == 0)
+            return null;
+        var first = char.ToUpperInvariant(text[0]);
+        return Array.Find(Texts, format => format.First.Contains(first, StringComparison.Ordinal) && format.Start().IsMatch(text)).What;
     }
 
     private static string Text(ReadOnlySpan<byte> head) => (head switch

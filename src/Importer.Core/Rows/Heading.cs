@@ -3,15 +3,18 @@ using System.Text;
 
 namespace Importer.Core.Rows;
 
-/// <summary>Headings as a person sees them. The one place where they are compared: what looks the same in the header and in a mapping is the same.</summary>
+/// <summary>
+/// Headings as a person sees them. The one place where they are compared: what looks the same in the header and in a mapping is the same.
+/// </summary>
 public static class Heading
 {
     /// <summary>The importer's own column in failed rows: what was wrong with the row (CONTRACT, Files).</summary>
     public const string Error = "importError";
 
     /// <summary>
-    /// On one line, without outer space and without characters that nobody sees (byte order marks, zero-width spaces, soft hyphens, direction marks);
-    /// a run of white space of any kind (no-break spaces, tabs, line breaks) is one space; <c>="Email"</c> is Email. In Unicode NFC, as values are.
+    /// On one line, without outer space and without characters that nobody sees (byte order marks, zero-width spaces, soft hyphens, direction
+    /// marks); a run of white space of any kind (no-break spaces, tabs, line breaks) is one space; <c>="Email"</c> is Email. In Unicode NFC, as
+    /// values are.
     /// </summary>
     public static string Shown(string cell)
     {
@@ -34,7 +37,8 @@ public static class Heading
 
     public static bool IsError(string heading) => IsSame(heading, Error);
 
-    private static bool IsUnseen(char letter) => letter < ' ' || (letter >= '\u007F' && char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
+    private static bool IsUnseen(char letter) =>
+        letter < ' ' || (letter >= '\u007F' && char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
 
     private static string Composed(string text)
     {

@@ -15,7 +15,8 @@ internal sealed class FailedParts(ResultFiles files) : IAsyncDisposable
     {
         if (!parts.TryGetValue(from, out var part))
         {
-            var path = from.Summary.Files.Failed is { } name ? Path.GetFullPath(name, Path.GetDirectoryName(from.SummaryPath)!) : throw Missing(from);
+            // They lie beside the summary, which anybody may have written who can write there.
+            var path = from.Summary.Files.Failed is { } name && name == Path.GetFileName(name) ? Path.GetFullPath(name, Path.GetDirectoryName(from.SummaryPath)!) : throw Missing(from);
             var source = File.Exists(path) ? await RowSources.OpenAsync(path, new ReadingOptions { HeaderRow = 1 }, cancel) : throw Missing(from);
             parts.Add(from, part = (source, source.ReadAsync(cancel).GetAsyncEnumerator(cancel)));
         }

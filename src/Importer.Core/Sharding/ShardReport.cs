@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Core.Reporting;
 
 namespace Importer.Core.Sharding;
@@ -22,7 +23,7 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
         var name = System.IO.Path.GetFileName(full);
         var summaryPath = full.EndsWith(ResultNames.Report, StringComparison.OrdinalIgnoreCase) ? full[..^ResultNames.Report.Length] + ResultNames.Summary : null;
         if (!File.Exists(full))
-            problems.Add($"There is no file {full}.");
+            problems.Add(MissingFile.Sentence(full));
         else if (summaryPath is null)
             problems.Add($"{name} is not called as a shard's report is (contacts.shard-2-of-8.report.csv).");
         else if (RunSummary.TryRead(summaryPath) is not { } summary)

@@ -1,3 +1,4 @@
+using Importer.Core.Files;
 using Importer.Program.Window;
 
 namespace Importer.Program.Asking;
@@ -23,7 +24,7 @@ internal static class FilesQuestion
                 var files = TypedPaths.Of(await terminal.AskAsync("File, or nothing to leave: "), File.Exists, escapes: !OperatingSystem.IsWindows());
                 if (files.FirstOrDefault(file => !File.Exists(file) && !Directory.Exists(file)) is not { } missing)
                     return files;
-                terminal.Tell($"There is no file {missing}.");
+                terminal.Tell(MissingFile.Sentence(missing));
             }
         }
         catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)

@@ -12,7 +12,7 @@ internal static class SurveyedInput
     {
         var survey = new Survey(opened.Source);
         await using var progress = FileProgress.Begin(
-            run, opened.Shown, ProgressWords.Survey, () => new ProgressFigures(opened.Source.Progress, survey.Rows - survey.Unreadable, survey.Unreadable, 0));
+            run, opened.Shown, ProgressWords.Survey, () => new ProgressFigures(opened.Source.Progress, survey.Readable, survey.Unreadable, 0));
         try
         {
             return await survey.ReadAsync(run.Stopping);

@@ -118,10 +118,10 @@ public sealed class FileOpenerTests : IDisposable
     [InlineData("-rw-------", 2, "drwx------ of a stranger", true)]
     public void A_hard_link_is_read_unless_it_may_have_been_placed_by_somebody_who_cannot_read_the_file(string file, uint names, string inbox, bool isHidden)
     {
-        const uint Me = 1000, Group = 50;
-        var found = new UnixFileInfo(0x8000 | Bits(file), names, Me, file.EndsWith("group", StringComparison.Ordinal) ? Group : Me);
+        const uint Root = 0, Group = 50, Other = 51;
+        var found = new UnixStat(0x8000 | Bits(file), Root, file.EndsWith("group", StringComparison.Ordinal) ? Group : Other, names, 1, 1);
 
-        Assert.Equal(isHidden, found.IsHiddenFrom(new UnixFileInfo(0x4000 | Bits(inbox), 2, inbox.EndsWith("stranger", StringComparison.Ordinal) ? Stranger : Me, Group), Me));
+        Assert.Equal(isHidden, found.IsHiddenFrom(new UnixStat(0x4000 | Bits(inbox), inbox.EndsWith("stranger", StringComparison.Ordinal) ? Stranger : Root, Group, 2, 1, 2)));
 
         static int Bits(string shown) => shown[1..10].Aggregate(0, (bits, letter) => (bits << 1) | (letter == '-' ? 0 : 1));
     }

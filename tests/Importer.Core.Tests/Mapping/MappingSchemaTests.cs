@@ -38,14 +38,25 @@ public sealed class MappingSchemaTests
         Members(["columns"], [.. WithColumns, "join"]),
         Members(["value"], ["type"]));
 
+    private static readonly Dictionary<string, Gen<JsonNode?>> KeyValues = new()
+    {
+        ["column"] = Values["column"], ["columns"] = Values["columns"], ["join"] = Values["join"], ["case"] = Values["case"], ["map"] = Values["map"],
+        ["allow"] = Gen.OneOf<Func<JsonNode>>(() => JsonValue.Create("0"), () => JsonValue.Create("test"), () => JsonValue.Create(0)).Select(make => make()).Array[0, 3].Select(allowed => (JsonNode?)new JsonArray([.. allowed.Select(key => key.DeepClone())])),
+    };
+
+    private static readonly Gen<JsonNode?> Key = Gen.OneOf(
+        Values["column"],
+        Members(KeyValues, ["column"], ["case", "map", "allow"]).Select(key => (JsonNode?)key),
+        Members(KeyValues, ["columns"], ["join", "case", "map", "allow"]).Select(key => (JsonNode?)key));
+
     private static readonly Gen<JsonObject> Mapping = Gen.Select(
-        Gen.OneOf("contactKey", "contactID"), Column, Gen.Bool, Gen.Select(Gen.OneOf("A.B", "Email Addresses.Email Address", "A\\.B.C d", "x.y.z"), Gen.OneOf(Attribute.Select(attribute => (JsonNode?)attribute), Values["column"])).Array[1, 4])
+        Gen.OneOf("contactKey", "contactID"), Key, Gen.Bool, Gen.Select(Gen.OneOf("A.B", "Email Addresses.Email Address", "A\\.B.C d", "x.y.z"), Gen.OneOf(Attribute.Select(attribute => (JsonNode?)attribute), Values["column"])).Array[1, 4])
         .Select((key, column, hasSchema, attributes) =>
         {
             var mapping = new JsonObject();
             if (hasSchema)
                 mapping["$schema"] = "docs/mapping.schema.json";
-            mapping[key] = column;
+            mapping[key] = column?.DeepClone();
             mapping["attributes"] = new JsonObject(attributes.DistinctBy(attribute => attribute.Item1).Select(attribute => KeyValuePair.Create(attribute.Item1, attribute.Item2)));
             return mapping;
         });
@@ -89,6 +100,17 @@ public sealed class MappingSchemaTests
         mapping => mapping["$schema"] = 1,
         mapping => mapping["contactKey"] = "",
         mapping => mapping["contactKey"] = 1,
+        mapping => mapping["contactKey"] = new JsonArray("x"),
+        mapping => mapping["contactKey"] = new JsonObject(),
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = " " },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["join"] = "-" },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["columns"] = new JsonArray("y") },
+        mapping => mapping["contactKey"] = new JsonObject { ["columns"] = new JsonArray() },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["type"] = "text" },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["case"] = "title" },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["allow"] = "0" },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["allow"] = new JsonArray(" ") },
+        mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["allow"] = new JsonArray(true) },
         mapping => (mapping["contactKey"], mapping["contactID"]) = ("x", "y"),
         mapping => mapping["attributes"] = new JsonArray(),
         mapping => mapping["attributes"] = "x",
@@ -140,13 +162,16 @@ public sealed class MappingSchemaTests
     }
 
     [Fact]
-    public void Every_property_of_one_is_generated_here_for_the_other() => Assert.Equal(MappingProperties.Attribute.Order(), Values.Keys.Order());
+    public void Every_property_of_one_is_generated_here_for_the_other() => Assert.Equal(
+        MappingProperties.Attribute.Order().Concat(MappingProperties.Key.Order()), Values.Keys.Order().Concat(KeyValues.Keys.Order()));
 
-    private static Gen<JsonObject> Members(string[] always, string[] some) =>
+    private static Gen<JsonObject> Members(string[] always, string[] some) => Members(Values, always, some);
+
+    private static Gen<JsonObject> Members(Dictionary<string, Gen<JsonNode?>> values, string[] always, string[] some) =>
         Gen.Bool.Array[some.Length].SelectMany(wanted =>
         {
             var names = always.Concat(some.Where((_, place) => wanted[place])).ToList();
-            return names.Aggregate(Gen.Const(0).Select(_ => new JsonObject()), (sofar, name) => Gen.Select(sofar, Values[name]).Select((members, value) =>
+            return names.Aggregate(Gen.Const(0).Select(_ => new JsonObject()), (sofar, name) => Gen.Select(sofar, values[name]).Select((members, value) =>
             {
                 var more = (JsonObject)members.DeepClone();
                 more[name] = value?.DeepClone();

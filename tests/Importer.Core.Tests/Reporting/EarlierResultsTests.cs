@@ -159,6 +159,21 @@ public sealed class EarlierResultsTests : IDisposable
         Assert.Null(EarlierResults.FindReport(_files, ["job"]));
     }
 
+    /// <summary>Others can write a summary too, and what is read back is in the new report.</summary>
+    [Fact]
+    public void A_report_in_another_folder_is_read_back_only_where_this_run_writes_it()
+    {
+        Directory.CreateDirectory(_folder["private"]);
+        var elsewhere = Path.Combine(_folder["private"], "other.report.csv");
+        File.WriteAllText(elsewhere, "");
+        Summary("job", new SummaryFiles { Report = elsewhere }).Write(_files.Summary);
+
+        Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, "job")!.Value.Report);
+        Assert.Equal(
+            $"{_files.Summary} says that the rows imported so far are in a report in another folder, {elsewhere}. Name it with --report to have it read, or move the summary away to have every row sent again.",
+            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, "job")).Message);
+    }
+
     private void Left(string job, string report)
     {
         File.WriteAllText(_files.Report!, report);

@@ -11,7 +11,7 @@ public sealed class MountedVolumesTests
     private const int Account = 1654;
     private const string Mapping = """{ "contactKey": "No", "attributes": { "Email Addresses.Email Address": "Mail", "Email Addresses.HTML Enabled": { "value": true } } }""";
 
-    [RootFact]
+    [AccountsFact]
     public async Task Everything_that_a_pod_is_given_is_read_through_root_s_links()
     {
         using var program = new PublishedProgram();

@@ -30,6 +30,18 @@ public sealed class SurveyTests
     }
 
     [Fact]
+    public async Task Check_finds_it_too_whatever_its_limit()
+    {
+        await using var trial = await Trial.StartAsync();
+        Write(trial, "contacts.csv", Csv("\"Notes"));
+
+        var ended = await trial.RunAsync("check", "contacts.csv", "--limit", "10");
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Contains("contacts.csv cannot be read beyond line 280: ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Corrected_it_is_imported_and_each_row_is_sent_once()
     {
         await using var trial = await Trial.StartAsync();

@@ -66,13 +66,20 @@ public sealed class InputFilesTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return; // Names are any bytes there.
-        using (var making = System.Diagnostics.Process.Start("sh", ["-c", "touch \"$0/$(printf 'caf\\351.csv')\"", _root]))
-            making.WaitForExit();
-        Assert.Contains(Full("caf\uFFFD.csv"), Directory.EnumerateFiles(_root));
+        Shell("touch");
+        var found = Directory.EnumerateFiles(_root).ToList();
+        Shell("rm"); // which .NET cannot
 
+        Assert.Contains(Full("caf\uFFFD.csv"), found);
         Assert.Equal(
             "$TMP/caf\uFFFD.csv cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.",
             Assert.Throws<ImportException>(() => InputFiles.Expand([Full("caf\uFFFD.csv")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
+
+        void Shell(string command)
+        {
+            using var process = System.Diagnostics.Process.Start("sh", ["-c", $"{command} \"$0/$(printf 'caf\\351.csv')\"", _root]);
+            process.WaitForExit();
+        }
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public static class TemplateColumns
     public static IReadOnlyList<TemplateColumn> Of(MappingDocument mapping)
     {
         Refuse(mapping.Attributes.Select(attribute => new AttributeValues(attribute, null, AttributeCatalog.Documented).Complaint()).OfType<string>());
-        List<TemplateColumn> columns = mapping.Key is { } key ? [new(key.Column, null, Key, KeyExample)] : [];
+        List<TemplateColumn> columns = [.. (mapping.Key?.Columns ?? []).Select(column => new TemplateColumn(column, null, Key, KeyExample))];
         foreach (var attribute in mapping.Attributes)
         {
             var type = attribute.Type ?? AttributeCatalog.Documented.Find(attribute.Set, attribute.Name)?.Type ?? AttributeType.Text;

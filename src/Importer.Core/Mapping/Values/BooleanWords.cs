@@ -11,8 +11,8 @@ namespace Importer.Core.Mapping.Values;
 /// </summary>
 internal static class BooleanWords
 {
-    /// <summary>Taken everywhere, whatever the language: machines write them.</summary>
-    private const string Everywhere = "true yes y 1 1.0 on ✓ ✔ ✅ ☑|false no n 0 0.0 off ✗ ✘ ❌ ☐";
+    /// <summary>Taken everywhere, whatever the language: machines write them, -1 Access and Visual Basic.</summary>
+    private const string Everywhere = "true yes y 1 1.0 -1 on ✓ ✔ ✅ ☑|false no n 0 0.0 off ✗ ✘ ❌ ☐";
 
     /// <summary>Single letters that are taken without their culture too: ja, oui, sí/sim/sì; no language has them for no.</summary>
     private const string KnownLetters = "JOS";
@@ -78,6 +78,9 @@ internal static class BooleanWords
             words[word] = isYes;
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>What spreadsheets call FALSE, in capitals as they show it: the first word of each language.</summary>
+    public static FrozenSet<string> Falses { get; } = Table.Select(row => row.No.Split(' ')[0].ToUpperInvariant()).Where(word => word.Length > 1 && char.IsUpper(word[0])).ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<(string Word, bool IsYes)> Words(string yes, string no) =>
         yes.Split(' ').Select(word => (Folding.Fold(word), true)).Concat(no.Split(' ').Select(word => (Folding.Fold(word), false)));

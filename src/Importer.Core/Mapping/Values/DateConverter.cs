@@ -6,7 +6,8 @@ namespace Importer.Core.Mapping.Values;
 /// <summary>
 /// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601 or with a month's name, else, where
 /// a culture is given, as that culture writes numeric dates. Without either nothing is guessed: 01/02/2026 is two dates.
-/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>).
+/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>); midnight with an offset is a day, and
+/// that day is sent. A year that no date of a person has, or that is most likely one of another calendar, is refused.
 /// </summary>
 internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
 {
@@ -38,6 +39,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
     private readonly NumericDates _yearFirst = new(Cultures.WithFixedYears(CultureInfo.InvariantCulture), "yMd");
     private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
+    private readonly DateYears _years = DateYears.Of(culture);
     private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
     /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
@@ -65,27 +67,53 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     {
         if (format.Length < 2)
             return "is too short; write it out, such as \"dd.MM.yyyy\"";
+        if (IsOfTwelveHours(format))
+            return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
         return DateTime.TryParseExact(Show(Noon, format, culture), format, Cultures.ForFormats(culture), DateTimeStyles.AdjustToUniversal, out var read)
             && (Noon - read).Duration() < TimeSpan.FromDays(2)
             ? null
             : "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
     }
 
+    /// <summary>Whether it has h, and no t, outside of quotes.</summary>
+    private static bool IsOfTwelveHours(string format)
+    {
+        var (hasHours, quote) = (false, '\0');
+        for (var at = 0; at < format.Length; at++)
+        {
+            if (format[at] == '\\')
+                at++;
+            else if (quote != '\0')
+                quote = format[at] == quote ? '\0' : quote;
+            else if (format[at] is '\'' or '"')
+                quote = format[at];
+            else if (format[at] == 't')
+                return false;
+            else
+                hasHours |= format[at] == 'h';
+        }
+
+        return hasHours;
+    }
+
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
         if (kind != CellKind.Date && _format is not null)
-        {
-            return _format.Read(text) is { } given
-                ? Converted.To(given.Kind == DateTimeKind.Utc ? Written(given, _hasTime) + "Z" : Written(given, _hasTime))
-                : _invalid;
-        }
-
+            return _format.Read(text) is { } given ? _years.Check(given.Kind == DateTimeKind.Utc ? InUtc(text, given) : Written(given, _hasTime)) : _invalid;
         if (Iso(text) is { } iso)
-            return new(iso);
+            return DateYears.OfGregorian.Check(iso);
         if (kind != CellKind.Text || (_numericDates?.Read(text) ?? YearFirst(text) ?? _namedDates?.Read(text)) is not { } local)
             return _invalid;
-        return Converted.To(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
+        return _years.Check(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
     }
+
+    /// <summary>A moment of the format, which has an offset.</summary>
+    private string InUtc(string text, DateTime utc) =>
+        DateTimeOffset.TryParseExact(text, format!, Cultures.ForFormats(culture), DateTimeStyles.AssumeUniversal, out var exact) ? InUtc(exact) : Written(utc, _hasTime) + "Z";
+
+    /// <summary>A birthday that a program wrote as midnight where it ran keeps its day.</summary>
+    private static string InUtc(DateTimeOffset moment) =>
+        moment.TimeOfDay == TimeSpan.Zero ? Written(moment.DateTime, hasTime: false) : Written(moment.UtcDateTime, hasTime: true) + "Z";
 
     /// <summary><c>2026/11/24</c>, <c>2026-1-2</c>: behind a year comes the month, wherever it is written.</summary>
     private DateTime? YearFirst(string text) =>
@@ -123,7 +151,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     }
 
     private static string? Utc(string text, string[] formats) =>
-        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? Written(exact.UtcDateTime, hasTime: true) + "Z" : null;
+        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? InUtc(exact) : null;
 
     /// <summary>Java and Go write nanoseconds; .NET ends at a tenth of a microsecond, and seconds are sent.</summary>
     private static string WithSevenDigits(string text)

@@ -8,7 +8,7 @@ namespace Importer.Core.Mapping.Values;
 /// </summary>
 internal static class Nothing
 {
-    private const int Longest = 6;
+    private const int LongestInText = 6;
     private const int LongestDate = 30;
 
     private static readonly SearchValues<char> OfZeroDates = SearchValues.Create("0-./ :T");
@@ -17,28 +17,32 @@ internal static class Nothing
     /// As SQL Server, MySQL and PostgreSQL (<c>\N</c>), Oracle, DBeaver, Java, JavaScript and pandas write it. Not <c>nan</c>, <c>None</c> and <c>NA</c>,
     /// which are names and words as well, nor <c>Null</c>, a surname.
     /// </summary>
-    public static bool InText(string text) => text.Length is >= 2 and <= Longest
+    public static bool InText(string text) => text.Length is >= 2 and <= LongestInText
         && text is "NULL" or "null" or "\\N" or "(null)" or "(NULL)" or "<null>" or "<NULL>" or "[null]" or "[NULL]" or "{null}" or "NaN" or "NaT" or "<NA>";
 
     /// <summary>Where an address, a number or a date is expected. A dash is none of these, but in a column of yes and no it may be a no, and in book-keeping a zero.</summary>
-    public static bool InPlaceOf(AttributeType type, string text) => text.Length > 0 && MayBegin(text[0]) && type switch
+    public static bool InPlaceOf(AttributeType type, string text) => MayBe(type, text) && type switch
     {
         AttributeType.Text or AttributeType.Boolean => InText(text),
-        AttributeType.Integer or AttributeType.Decimal => InText(text) || IsNotAvailable(text),
+        AttributeType.Integer or AttributeType.Decimal => InText(text) || NothingWords.Says(text),
         // NA is Namibia.
-        AttributeType.Country => InText(text) || IsDash(text) || (text is not "NA" and not "na" && IsNotAvailable(text)),
-        AttributeType.Date => InText(text) || IsDash(text) || IsNotAvailable(text) || IsZeroDate(text),
-        _ => InText(text) || IsDash(text) || IsNotAvailable(text),
+        AttributeType.Country => InText(text) || IsDash(text) || (NothingWords.Says(text) && Countries.Find(text) is null),
+        AttributeType.Date => InText(text) || IsDash(text) || NothingWords.Says(text) || IsZeroDate(text),
+        _ => InText(text) || IsDash(text) || NothingWords.Says(text),
     };
 
-    /// <summary>Whether what such words begin with; nearly no other cell does.</summary>
-    public static bool MayBegin(char first) => first is 'N' or 'n' or '\\' or '(' or '<' or '[' or '{' or '-' or '–' or '—' or '0' or ' ';
+    /// <summary>Whether a cell may say nothing in a word, told by how it begins and how long it is; nearly no other cell does.</summary>
+    public static bool MayBe(AttributeType type, string text) => text.Length > 0 && type switch
+    {
+        AttributeType.Text or AttributeType.Boolean => MayBeginInText(text[0]) && text.Length <= LongestInText + 2,
+        AttributeType.Date => text[0] is not (>= '1' and <= '9') && text.Length <= LongestDate,
+        // Two letters are a country, or Namibia.
+        AttributeType.Country => text.Length <= NothingWords.Longest && !char.IsAsciiDigit(text[0]) && (text.Length != 2 || !char.IsAsciiLetter(text[0])),
+        AttributeType.Email => text.Length <= NothingWords.Longest && !text.Contains('@', StringComparison.Ordinal),
+        _ => text[0] is not (>= '0' and <= '9' or '+') && text.Length <= NothingWords.Longest,
+    };
 
-    /// <summary>Letters that such a word may have.</summary>
-    public static int LongestOf(AttributeType type) => type == AttributeType.Date ? LongestDate : Longest;
-
-    private static bool IsNotAvailable(string text) =>
-        text.Length is >= 2 and <= 4 && text is "NA" or "N/A" or "n/a" or "N.A." or "n.a." or "nan" or "None" or "none";
+    private static bool MayBeginInText(char first) => first is 'N' or 'n' or '\\' or '(' or '<' or '[' or '{' or ' ';
 
     private static bool IsDash(string text) => text.Length <= 3 && !text.AsSpan().ContainsAnyExcept("-–—");
 

@@ -6,12 +6,16 @@ namespace Importer.Core.Mapping.Values;
 /// <param name="country">Whose numbers the national ones are; null where the mapping does not say.</param>
 internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 {
+    /// <summary>Digits that a number of its own has at least before a slash; fewer are an area code.</summary>
+    private const int ShortestLine = 7;
+
     private const string Assumed = "was taken to begin with its country code; name the country in the mapping (\"country\") if it does not";
 
     private const string OfAnother = "was taken for a number of another country, with its country code: there is no such number in the country of the row";
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
     private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
+    private static readonly Problem Date = new("phoneInvalid", "is a date; look whether the columns are in their places, and format the column as text");
     private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
     private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
     private static readonly Problem NoCountry = new(
@@ -26,13 +30,19 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
             return Scientific.Problem;
         if (Dialled.HoldsTwo(text))
             return Several;
+        if (kind == CellKind.Date || NumericShape.IsDate(text))
+            return Date;
         if (Dialled.Parse(text) is not var (digits, isInternational))
             return Dialled.HasExtension(text) ? Extension : NotPhone;
+        string? region = null;
+        if (!isInternational && country is not null && !country.TryFind(row, out region))
+            return _countryInvalid;
+        if (HoldsSecondLine(text, region))
+            return Several;
         if (isInternational)
             return Found(PhoneDigits.International(digits));
-        string? region = null;
-        if (country is not null && !country.TryFind(row, out region))
-            return _countryInvalid;
+        if (NumericShape.IsDateOfShortYear(text) && !(region is not null && PhoneDigits.HasNumbersOfSix(region)))
+            return Date;
         if (region is not null)
         {
             var found = Found(PhoneDigits.National(digits, region));
@@ -43,6 +53,22 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (digits.StartsWith('0'))
             return NoCountry;
         return digits.Length is >= 8 and <= 15 ? Converted.To(digits, Assumed) : Impossible;
+    }
+
+    /// <summary>
+    /// Whether what stands before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office. Not so <c>0664/1234567</c> and
+    /// <c>04/12/34/56/78</c>.
+    /// </summary>
+    private static bool HoldsSecondLine(string text, string? region)
+    {
+        for (var at = text.IndexOf('/', StringComparison.Ordinal); at > 0; at = text.IndexOf('/', at + 1))
+        {
+            if (Dialled.Parse(text[..at]) is var (digits, isInternational) && digits.Length >= ShortestLine && Dialled.Parse(text[at..]) is not null
+                && PhoneDigits.IsNumber(digits, isInternational ? null : region))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>

@@ -64,6 +64,15 @@ internal static class PhoneDigits
         && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
         && Digits(number) == digits;
 
+    /// <summary>Whether there are numbers of those very digits.</summary>
+    /// <param name="region">Where they are dialled; null where the country code leads.</param>
+    public static bool IsNumber(string digits, string? region) =>
+        Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.IsValidNumber(number);
+
+    /// <summary>Whether six digits are a whole number there, as in New Caledonia and on the Faroes.</summary>
+    public static bool HasNumbersOfSix(string region) =>
+        Library.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is { } mobile && Library.GetNationalSignificantNumber(mobile).Length == 6;
+
     /// <summary>The digits that every number of a country begins with.</summary>
     public static string Code(string country) => Regions.GetOrAdd(country, Region.Of).CodeText;
 

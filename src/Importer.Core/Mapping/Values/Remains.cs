@@ -9,9 +9,13 @@ internal static partial class Remains
     private const string Backslash = "holds a backslash before a quote, which some databases put there, and is sent so; take it off";
     private const string Fraction = "ends in .0, as programs write a whole number that they took for a fraction, and is sent so; take it off where it does not belong to it";
 
+    public const string False = "says FALSE, as formulas do that find nothing, and is sent so as text; clear it where nothing is meant, or give the attribute \"type\": \"boolean\"";
+
     /// <summary>Null for nothing, which is nearly always.</summary>
     public static string? Advice(string text)
     {
+        if (text is [.., var last] && char.IsUpper(last) && BooleanWords.Falses.Contains(text))
+            return False;
         if (text.AsSpan().IndexOfAny('&', '\\') >= 0)
             return text.Contains(';', StringComparison.Ordinal) && Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
         // 12.0 may be a price.

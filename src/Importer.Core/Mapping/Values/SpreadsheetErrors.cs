@@ -1,25 +1,107 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What a spreadsheet shows in place of a value, saved as CSV: nobody is called #N/A.</summary>
-internal static class SpreadsheetErrors
+/// <summary>
+/// What a spreadsheet, a database's form or a web page shows in place of a value, saved as text: nobody is called #N/A, Err:502 or Loading... Known by
+/// its shape, since its words are another language's in each edition of Excel and LibreOffice; <c>#1 Fan</c>, <c>#love!</c> and <c>Err</c> are texts.
+/// </summary>
+internal static partial class SpreadsheetErrors
 {
-    // As Excel has them in English, German, French, Spanish, Italian, Portuguese, Dutch and Polish.
-    private static readonly FrozenSet<string> Shown = new[]
+    /// <summary>Behind the <c>#</c>, in whatever case: of Excel and Access in English.</summary>
+    private static readonly FrozenSet<string> InAnyCase = new[]
     {
-        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-        "#NV", "#BEZUG!", "#WERT!", "#ZAHL!",
-        "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!",
-        "#N/D", "#¡REF!", "#¡VALOR!", "#¡DIV/0!", "#¿NOMBRE?", "#¡NUM!", "#¡NULO!",
-        "#RIF!", "#VALORE!", "#NOME?",
-        "#VALOR!", "#NÚM!", "#NULO!",
-        "#N/B", "#VERW!", "#WAARDE!", "#NAAM?", "#GETAL!", "#DEEL/0!", "#LEEG!",
-        "#ARG!", "#LICZBA!", "#NAZWA?", "#ADR!", "#DZIEL/0!", "#ZERO!",
+        "N/A", "N/D", "VALUE!", "REF!", "DIV/0!", "DIV/0", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "ERROR!", "TYPE!", "FUNC!", "SIZE!",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Without a shape of their own, behind the <c>#</c>: as Excel, Access, Reporting Services and BusinessObjects write them, and no hashtag.</summary>
+    private static readonly FrozenSet<string> Exactly = new[]
+    {
+        // Not available, where it has no slash: German, Hungarian, Turkish, Czech, Slovak.
+        "NV", "HIÁNYZIK", "YOK", "NENÍ_K_DISPOZICI", "NEDOSTUPNÉ", "NEDOSTUPNÝ", "SAKNAS", "PUUTTUU",
+
+        // Still being fetched: English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian.
+        "GETTING_DATA", "DATEN_ABRUFEN", "CHARGEMENT_DONNEES", "OBTENIENDO_DATOS", "OBTENDO_DADOS", "ESTRAZIONE_DATI", "GEGEVENS_OPHALEN", "POBIERANIE_DANYCH", "ОЖИДАНИЕ_ДАННЫХ",
+
+        "Error", "ERROR", "Deleted", "DELETED", "VALUE", "REF", "NAME", "NUM", "NULL",
+        "MULTIVALUE", "SYNTAX", "DATASYNC", "COMPUTATION", "OVERFLOW", "UNAVAILABLE", "CONTEXT", "EXTERNAL", "INCOMPATIBLE", "PARTIALRESULT", "RECURSIVE", "SECURITY", "TOREFRESH", "EMPTY",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What LibreOffice calls an error before its number, in some twenty languages.</summary>
+    private const string Err = "Err|Erreur|Fehler|Error|Erro|Errore|Fout|Fel|Feil|Fejl|Virhe|Viga|Villa|Błąd|Chyba|Hiba|Eroare|Greška|Napaka|Hata|Klaida|Kļūda|Ошибка|Помилка|Грешка|Σφάλμα|エラー|错误|錯誤|오류|שגיאה|خطأ";
+
+    /// <summary>What Google Sheets and web pages show while a value is being fetched, with three points behind it.</summary>
+    private static readonly FrozenSet<string> BeforePoints = new[]
+    {
+        "Loading", "Wird geladen", "Lädt", "Lade", "Laden", "Chargement", "Chargement en cours", "Cargando", "Caricamento", "Caricamento in corso", "Carregando", "A carregar", "Bezig met laden",
+        "Ładowanie", "Wczytywanie", "Läser in", "Laddar", "Indlæser", "Laster inn", "Ladataan", "Načítání", "Načítava sa", "Betöltés", "Se încarcă", "Yükleniyor", "Загрузка", "Завантаження", "Зареждане",
+        "Φόρτωση", "Učitavanje", "Nalaganje", "読み込んでいます", "読み込み中", "正在加载", "正在載入", "載入中", "加载中", "로드 중", "로딩 중", "กำลังโหลด", "Đang tải", "Memuat", "جارٍ التحميل", "טוען",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static Problem Problem { get; } = new("cellError", "holds an error that a spreadsheet showed in place of a value");
 
-    /// <summary>Also <c>####</c>, which stands in a column too narrow for its number.</summary>
-    public static bool Is(string text) => text.Length > 2 && text[0] == '#' && (Shown.Contains(text) || !text.AsSpan().ContainsAnyExcept('#'));
+    private static readonly Problem NotComputed = new("cellError", "holds a formula that was never computed");
+    private static readonly Problem NotLoaded = new("cellError", "holds what was shown while the value was being fetched");
+    private static readonly Problem NotText = new("cellError", "holds what a program wrote in place of a value that it could not turn into text");
+
+    /// <summary>Why a text is no value; null where it may be one, which is nearly always.</summary>
+    public static Problem? Of(string text)
+    {
+        if (text.Length < 3)
+            return null;
+        return text[0] switch
+        {
+            '#' => IsAfterHash(text.AsSpan(1)) ? Problem : null,
+            '=' => Formula().IsMatch(text) ? NotComputed : null,
+            '[' => text.StartsWith("[object ", StringComparison.Ordinal) && text[^1] == ']' ? NotText : null,
+            'I' when text is "Invalid Date" or "Invalid date" => NotText,
+            _ when text[^1] is '.' or '…' => IsLoading(text) ? NotLoaded : null,
+            _ when text.Length > 4 && text[^4] == ':' => Numbered().IsMatch(text) ? Problem : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// <c>####</c> of a column too narrow for its number; capitals with <c>!</c> or <c>?</c> behind them in any language (<c>#ЗНАЧ!</c>, <c>#¿NOMBRE?</c>); one or two on
+    /// either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape.
+    /// </summary>
+    private static bool IsAfterHash(ReadOnlySpan<char> name)
+    {
+        if (!name.ContainsAnyExcept('#'))
+            return true;
+        if (InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Exactly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || name.StartsWith("N/A ", StringComparison.Ordinal))
+            return true; // #N/A Requesting Data... of Bloomberg
+        var isMarked = name[^1] is '!' or '?';
+        var word = isMarked ? name[..^1] : name;
+        if (word.Length > 0 && word[0] is '¡' or '¿')
+            word = word[1..];
+        var slash = word.IndexOf('/');
+        if (!isMarked && (slash is not (1 or 2) || word.Length - slash is not (2 or 3)))
+            return false;
+        var capitals = 0;
+        foreach (var letter in word)
+        {
+            if (char.IsUpper(letter))
+                capitals++;
+            else if (letter is not ('/' or '_' or '0' or '-' or '.' or '\'' or '’') && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
+                return false;
+        }
+
+        return capitals >= 2;
+    }
+
+    private static bool IsLoading(string text) =>
+        (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal)) && text.Length <= 30 && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
+
+    /// <summary><c>Err:502</c>, in French <c>Err :502</c>.</summary>
+    [GeneratedRegex($@"^({Err})[\s\u00A0\u202F]?:\s?5\d\d$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
+
+    /// <summary>
+    /// A formula as a spreadsheet would run it: a function with its brackets, a cell, a text put before something. <c>=D</c>, <c>=)</c>,
+    /// <c>=1+1</c> and <c>=&gt; see note</c> are none.
+    /// </summary>
+    [GeneratedRegex(@"^=\s*[-+@(]*\s*(?:[\p{L}_][\p{L}\d_.]*\(.*\)|(?:'[^']+'!|[\p{L}\d_.]+!)?\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?=$|\s*[-+*/^&:;,=<>)%#])|R\[?-?\d*\]?C\[?-?\d|""[^""]*""\s*&|[\d.,]+\s*[-+*/^&]\s*\$?[A-Z]{1,3}\$?[1-9]|[\p{L}\d_]*\[[@#\p{L}])", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Formula();
 }

@@ -15,7 +15,7 @@ internal static class TextCleaning
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ +-./()");
 
     /// <summary>
-    /// Without zero-width spaces and byte order marks, in Unicode NFC, and (with <paramref name="trim"/>) without outer white space,
+    /// Without zero-width spaces and byte order marks, in Unicode NFC but for the ideographs that people's names are written with, and (with <paramref name="trim"/>) without outer white space,
     /// no-break spaces and direction marks. Returns the same string where nothing is to be done, which is nearly always.
     /// </summary>
     public static string Clean(string text, bool trim)
@@ -29,8 +29,38 @@ internal static class TextCleaning
             text = text.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
         text = trim ? Trimmed(text) : OuterSpaces(text);
         // Below U+0300 every character is its own NFC form.
-        return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? text.Normalize(NormalizationForm.FormC) : text;
+        return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? Composed(text) : text;
     }
+
+    /// <summary>A column's name, cleaned for comparing: two that look the same are the same.</summary>
+    public static string CleanName(string name)
+    {
+        name = Clean(name, trim: true);
+        return name.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(name) is null ? name.Normalize(NormalizationForm.FormC) : name;
+    }
+
+    /// <summary>
+    /// Unicode NFC, but the compatibility ideographs stay (U+F900 to U+FAFF and U+2F800 to U+2FA1F; Unicode 23.8): NFC makes U+585A of U+FA10, and they are how people write their names.
+    /// </summary>
+    private static string Composed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uF900', '\uFAFF') && !text.Contains('\uD87E', StringComparison.Ordinal))
+            return text.Normalize(NormalizationForm.FormC);
+        var composed = new StringBuilder(text.Length);
+        var start = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var length = text[at] is >= '\uF900' and <= '\uFAFF' ? 1 : IsIdeograph(text, at) ? 2 : 0;
+            if (length == 0)
+                continue;
+            composed.Append(text[start..at].Normalize(NormalizationForm.FormC)).Append(text, at, length);
+            (start, at) = (at + length, at + length - 1);
+        }
+
+        return composed.Append(text[start..].Normalize(NormalizationForm.FormC)).ToString();
+    }
+
+    private static bool IsIdeograph(string text, int at) => char.IsHighSurrogate(text[at]) && char.ConvertToUtf32(text, at) is >= 0x2F800 and <= 0x2FA1F;
 
     /// <summary>
     /// 00123 of <c>="00123"</c>: a formula that comes to a text, which is how exporters keep Excel from taking zeros off, and what is seen there.

@@ -15,8 +15,7 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
     {
         if (TextCleaning.Invalid(text) is { } invalid)
             return invalid;
-        if (SpreadsheetErrors.Is(text))
-            return SpreadsheetErrors.Problem;
+        var given = text;
         text = letterCase switch
         {
             LetterCase.Upper => _letters.ToUpper(text),
@@ -27,7 +26,8 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
             return _tooLong;
         return new(text, null, kind switch
         {
-            CellKind.Text => Scientific.Is(text) ? Scientific.Advice : Remains.Advice(text),
+            CellKind.Text => Scientific.Is(given) ? Scientific.Advice : Remains.Advice(given),
+            CellKind.Boolean => given == "FALSE" ? Remains.False : null,
             CellKind.Number => Scientific.LostDigits(text) ? Scientific.Advice : null,
             _ => null,
         });

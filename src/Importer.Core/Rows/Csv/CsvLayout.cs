@@ -34,7 +34,8 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
             evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are taken");
-        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0), ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
+        var width = place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0);
+        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, width, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
     }
 
     /// <summary>The place of the header among rows that are not blank; their number where they end before it.</summary>
@@ -53,7 +54,9 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
                 ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Say which it is with --delimiter (Delimiter).")
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
         if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
-            throw ImportException.MustChange($"The rows of {name} stand in quotes as a whole, so that each is a single cell ({Shown(quoted)} inside the quotes). Take the quotes around the rows away and halve those inside, or export the list again.");
+            throw ImportException.MustChange(
+                $"The rows of {name} stand in quotes as a whole, so that each is a single cell ({Shown(quoted)} inside the quotes). "
+                + "Take the quotes around the rows away and halve those inside, or export the list again.");
         if (fits.Count == 0)
             return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
@@ -63,18 +66,23 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             + "Say which it is with --delimiter (Delimiter).");
     }
 
-    /// <summary>The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are not.</summary>
+    /// <summary>
+    /// The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are not.
+    /// </summary>
     private static char? WholeRowsInQuotes(CsvSample sample)
     {
         foreach (var delimiter in Candidates)
         {
             var (rows, _) = sample.Read(delimiter);
-            var inside = rows.Count(row => row is { QuotesAll: true, Cells: [var only] } && only.Contains(delimiter, StringComparison.Ordinal));
-            if (rows is [{ QuotesAll: true, Cells: [var header] }, _, ..] && header.Contains(delimiter, StringComparison.Ordinal) && inside * 10 >= rows.Count * 9)
+            var inside = rows.Count(row => IsQuotedRow(row, delimiter));
+            if (rows.Count > 1 && IsQuotedRow(rows[0], delimiter) && inside * 10 >= rows.Count * 9)
                 return delimiter;
         }
         return null;
     }
+
+    private static bool IsQuotedRow(SampledRow row, char delimiter) =>
+        row is { QuotesAll: true, Cells: [var only] } && only.Contains(delimiter, StringComparison.Ordinal);
 
     /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
     private static char OfOneColumn(CsvSample sample) =>

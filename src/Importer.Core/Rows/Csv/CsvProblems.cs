@@ -29,7 +29,8 @@ internal static class CsvProblems
     public static Reason QuotedRow(long line) => At("quotedRow", InQuotes, line);
 
     /// <summary>Whether a text is what the importer says of a row of the wrong length.</summary>
-    public static bool IsOfShape(string text) => Array.Exists([TooMany, TooFew, InQuotes], message => text.StartsWith(message, StringComparison.Ordinal));
+    public static bool IsOfShape(string text) =>
+        Array.Exists([TooMany, TooFew, InQuotes], message => text.StartsWith(message, StringComparison.Ordinal));
 
     public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
     {

@@ -201,7 +201,9 @@ internal sealed class CsvSource : IRowSource
         return isBlank ? null : new SourceRow(number, cells, problem);
     }
 
-    /// <summary>Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the header.</summary>
+    /// <summary>
+    /// Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the header.
+    /// </summary>
     private Reason? TooManyCells(ref int count)
     {
         var filled = count;

@@ -13,7 +13,8 @@ internal static class DelimiterLine
     }
 
     /// <summary>Bytes of the first line without its line end.</summary>
-    public static int TextLength(ReadOnlySpan<byte> content) => content.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : content.Length;
+    public static int TextLength(ReadOnlySpan<byte> content) =>
+        content.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : content.Length;
 
     /// <summary>Bytes of the first line with its line end.</summary>
     public static int Length(ReadOnlySpan<byte> content)

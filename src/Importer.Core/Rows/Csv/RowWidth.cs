@@ -1,8 +1,8 @@
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// How wide a row of a CSV may be. One delimiter too many, as an unquoted comma in an address is one, moves all cells behind it: where the last cell is
-/// blank nothing but the number of cells shows that.
+/// How wide a row of a CSV may be. One delimiter too many, as an unquoted comma in an address is one, moves all cells behind it: where the last
+/// cell is blank nothing but the number of cells shows that.
 /// </summary>
 /// <param name="Cells">Cells that a row may have, blank ones at its end included: as many as the header has, or as most rows have.</param>
 /// <param name="Filled">Up to which cell a row may be filled: the last with a heading, or as most rows are under a header that goes on.</param>

@@ -51,7 +51,8 @@ internal sealed class ShortRows(int columns, int headerRow, char delimiter)
     private SourceRow Torn(SourceRow row, long line)
     {
         isTorn = true;
-        return new SourceRow(row.Number, [.. row.Cells], IsInQuotes(row) ? CsvProblems.QuotedRow(line) : CsvProblems.TooFewCells(line, row.Cells.Count, columns));
+        var problem = IsInQuotes(row) ? CsvProblems.QuotedRow(line) : CsvProblems.TooFewCells(line, row.Cells.Count, columns);
+        return new SourceRow(row.Number, [.. row.Cells], problem);
     }
 
     private bool IsInQuotes(SourceRow row) => row.Cells is [var only] && only.Text.Contains(delimiter, StringComparison.Ordinal);

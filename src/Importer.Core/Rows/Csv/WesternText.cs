@@ -46,13 +46,15 @@ internal sealed class WesternText
     {
         get
         {
-            char[] letters = [.. guess.Odd.SelectMany(word => word).Where(letter => letter > 0x7F && !char.IsControl(letter)).Distinct().Take(LettersTold)];
+            char[] letters = [.. guess.Odd.SelectMany(word => word)
+                .Where(letter => letter > 0x7F && !char.IsControl(letter)).Distinct().Take(LettersTold)];
             var areLatin = guess.Odd.Sum(word => word.Count(char.IsAscii) * 2 > word.Length ? 1 : -1) >= 0;
             var bytes = CsvEncoding.Named("windows-1252").GetBytes(letters);
             List<string> readings = [.. Others.Select(other => (Other: other, Encoding: CsvEncoding.Named(other.Name)))
                 .OrderBy(other => other.Encoding.CodePage == guess.Likeliest?.CodePage ? 0 : 1)
                 .Select(other => (other.Other, Read: other.Encoding.GetString(bytes)))
-                .Where(one => one.Read.All(letter => char.IsLetter(letter) && letter < BeyondAlphabets) && !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
+                .Where(one => one.Read.All(letter => char.IsLetter(letter) && letter < BeyondAlphabets))
+                .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
                 .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})")];
             return readings.Count == 0 ? null : $"Read otherwise, {string.Join(", ", letters)} would be {string.Join("; ", readings)}.";
         }

@@ -7,7 +7,7 @@ namespace Importer.Core.Tests.Mapping.Values;
 public sealed class BooleanTests
 {
     [Theory]
-    [InlineData("true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s ✓ ☑ 1.0", "True")]
+    [InlineData("true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s ✓ ☑ 1.0 -1", "True")]
     [InlineData("false NO n 0 off nein FALSCH faux Non falso não NAO nee nie nej ne hayır HAYIR нет いいえ 否 아니요 ☐ 0.0", "False")]
     [InlineData("2 maybe x - truee oui! 1.5", "!booleanInvalid")]
     public void Yes_and_no_are_known_in_many_languages(string words, string expected)
@@ -16,6 +16,7 @@ public sealed class BooleanTests
             Assert.Equal((word, expected), (word, new BooleanConverter().Show(word)));
         Assert.Equal("True", new BooleanConverter().Show("TRUE", CellKind.Boolean));
         Assert.Equal("False", new BooleanConverter().Show("0", CellKind.Number));
+        Assert.Equal("True", new BooleanConverter().Show("-1", CellKind.Number));
     }
 
     /// <summary>What Excel calls TRUE and FALSE, then yes and no, in each language that it is sold in.</summary>

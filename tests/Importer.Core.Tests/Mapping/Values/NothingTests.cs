@@ -54,7 +54,7 @@ public sealed class NothingTests
         var mapper = Given.Mapper(
             """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true }, "Own.Name": { "column": "Name", "map": { "NULL": "NULL" } } } }""", "Key,Email,Name");
         Assert.Contains("Name = \"NULL\"", mapper.Map(Given.Row("1|ann@musterhaus-beispiel.de|NULL")).Show(), StringComparison.Ordinal);
-        Assert.Contains("contactKeyMissing", mapper.Map(Given.Row("NULL|ann@musterhaus-beispiel.de|Ann")).Show(), StringComparison.Ordinal);
+        Assert.Contains("contactKeyPlaceholder", mapper.Map(Given.Row("NULL|ann@musterhaus-beispiel.de|Ann")).Show(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,40 @@ public sealed class TextTests
     public void Text_is_sent_as_it_stands_unless_it_cannot_be(string text, string expected) =>
         Assert.Equal(expected, new TextConverter(10, null, null).Show(text));
 
+    [Theory]
+    [InlineData("\uFA10\u672C", "\uFA10\u672C")]
+    [InlineData("\uF9DC\u4E00", "\uF9DC\u4E00")]
+    [InlineData("\uFA19\u8C37", "\uFA19\u8C37")]
+    [InlineData("\U0002F81A e\u0301 \uFA11", "\U0002F81A \u00E9 \uFA11")]
+    [InlineData("e\u0301\uFA10\u304B\u3099", "\u00E9\uFA10\u304C")]
+    [InlineData("\u212B \u2126", "\u00C5 \u03A9")]
+    public void Ideographs_that_only_names_have_stay_as_they_are(string text, string expected)
+    {
+        Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
+        Assert.Equal(expected.Normalize(), TextCleaning.CleanName(text));
+    }
+
+    [Fact]
+    public void Every_compatibility_ideograph_stays_and_a_heading_with_one_is_found_either_way()
+    {
+        foreach (var point in Enumerable.Range(0xF900, 0x200).Concat(Enumerable.Range(0x2F800, 0x220)))
+            Assert.Equal($"a{char.ConvertFromUtf32(point)}\u00E9", TextCleaning.Clean($"a{char.ConvertFromUtf32(point)}e\u0301", trim: true));
+        Assert.True(Heading.IsSame("\uFA10", "\u585A"));
+    }
+
+    [Theory]
+    [InlineData("FALSE", CellKind.Boolean, "FALSE ?")]
+    [InlineData("TRUE", CellKind.Boolean, "TRUE")]
+    [InlineData("FALSE", CellKind.Text, "FALSE ?")]
+    [InlineData("FALSCH", CellKind.Text, "FALSCH ?")]
+    [InlineData("FAŁSZ", CellKind.Text, "FAŁSZ ?")]
+    [InlineData("ЛОЖЬ", CellKind.Text, "ЛОЖЬ ?")]
+    [InlineData("False", CellKind.Text, "False")]
+    [InlineData("Falsch verbunden", CellKind.Text, "Falsch verbunden")]
+    [InlineData("NO", CellKind.Text, "NO")]
+    public void What_a_formula_leaves_for_nothing_found_brings_advice(string text, CellKind kind, string expected) =>
+        Assert.Equal(expected, new TextConverter(null, null, null).Show(text, kind));
+
     [Fact]
     public void Half_a_character_or_none_is_no_text()
     {

@@ -19,8 +19,9 @@ internal sealed class EncodingGuess
 
     private static readonly Lazy<Reading[]> Others = new(() =>
     [
-        Of("windows-1250", 0, Central), Of("iso-8859-2", -1.5, Central), Of("windows-1254", 0, ["tr"]), Of("windows-1257", -1, ["lv", "lt", "et"]), Of("ibm852", -1.5, Central), Of("ibm857", -2, ["tr"]),
-        Of("ibm850", -1.5, Major), Of("ibm437", -1.5, Major), Of("macintosh", -1.5, Major), Of("x-mac-ce", -1.5, ["cs", "pl", "sk", "hu", "hr", "sl"]),
+        Of("windows-1250", 0, Central), Of("iso-8859-2", -1.5, Central), Of("ibm852", -1.5, Central), Of("x-mac-ce", -1.5, Central[..^1]),
+        Of("windows-1254", 0, ["tr"]), Of("ibm857", -2, ["tr"]), Of("windows-1257", -1, ["lv", "lt", "et"]),
+        Of("ibm850", -1.5, Major), Of("ibm437", -1.5, Major), Of("macintosh", -1.5, Major),
     ]);
 
     private readonly List<string> odd = [];
@@ -56,5 +57,6 @@ internal sealed class EncodingGuess
     /// <summary>The words that read better otherwise.</summary>
     public IReadOnlyList<string> Odd => odd;
 
-    private static Reading Of(string encoding, double weight, string[] languages) => new(CsvEncoding.Named(encoding), weight, LetterModels.Of(languages));
+    private static Reading Of(string encoding, double weight, string[] languages) =>
+        new(CsvEncoding.Named(encoding), weight, LetterModels.Of(languages));
 }

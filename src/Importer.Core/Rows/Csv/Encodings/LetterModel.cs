@@ -62,5 +62,6 @@ internal sealed class LetterModel(double weight)
 
     private int Of(ulong key) => counts.GetValueOrDefault(key);
 
-    private static ulong Key(Part part, char one, char two = '\0', char three = '\0') => ((ulong)part << 48) | ((ulong)one << 32) | ((ulong)two << 16) | three;
+    private static ulong Key(Part part, char one, char two = '\0', char three = '\0') =>
+        ((ulong)part << 48) | ((ulong)one << 32) | ((ulong)two << 16) | three;
 }

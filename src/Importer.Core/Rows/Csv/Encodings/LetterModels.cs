@@ -22,8 +22,10 @@ internal static class LetterModels
         {
             var model = models[line[..2]] = new LetterModel(line[..2] is "is" or "ca" ? -1 : 0);
             for (var at = 3; at < line.Length; at += EntryLength)
-                model.Add(line.AsSpan(at, EntryLength - 1), line[at + EntryLength - 1] is var digit && char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10);
+                model.Add(line.AsSpan(at, EntryLength - 1), Value(line[at + EntryLength - 1]));
         }
         return models;
     }
+
+    private static int Value(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10;
 }

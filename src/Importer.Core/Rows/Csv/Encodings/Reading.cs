@@ -38,7 +38,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
             }
             hasLetters = true;
             for (var at = 0; at < context.Length; at++)
-                context[at] = i + at - 2 is var place && place < 0 ? LetterModel.Start : place >= word.Length ? LetterModel.End : char.ToLowerInvariant(word[place]);
+                context[at] = At(word, i + at - 2);
             for (var language = 0; language < byLanguage.Length; language++)
                 byLanguage[language] += languages[language].LogLikelihood(context);
         }
@@ -49,4 +49,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
             best = Math.Max(best, byLanguage[language] + languages[language].Weight);
         return likelihood + best;
     }
+
+    private static char At(string word, int place) =>
+        place < 0 ? LetterModel.Start : place >= word.Length ? LetterModel.End : char.ToLowerInvariant(word[place]);
 }

@@ -1,6 +1,8 @@
 namespace Importer.Core.Rows.Csv.Encodings;
 
-/// <summary>How likely a sign beyond ASCII (’ — ® ½) is in or beside a word. In the wrong encoding letters become such: Garc’a, Ram—n, Rafa³.</summary>
+/// <summary>
+/// How likely a sign beyond ASCII (’ — ® ½) is in or beside a word. In the wrong encoding letters become such: Garc’a, Ram—n, Rafa³.
+/// </summary>
 internal static class SignsInWords
 {
     private const double Usual = -4, Rare = -8, Wrong = -16;
@@ -17,7 +19,8 @@ internal static class SignsInWords
         return word[place] switch
         {
             // O’Neill, d’Arc, Macy’s; typed also with ´ and ‘.
-            '’' or '´' or '‘' when before != 0 && after != 0 => char.IsUpper(after) ? Usual : after == 's' && place + 2 == word.Length && place > 2 ? Rare : Wrong,
+            '’' or '´' or '‘' when before != 0 && after != 0 =>
+                char.IsUpper(after) ? Usual : after == 's' && place + 2 == word.Length && place > 2 ? Rare : Wrong,
             '’' or '´' or '‘' => before == 0 ? Usual : Wrong,
             '\u00A0' when before != 0 && after != 0 => char.IsUpper(after) ? Usual : Wrong,
             '\u00A0' => before == 0 ? Usual : Rare - 2,
@@ -27,9 +30,10 @@ internal static class SignsInWords
             '–' or '—' when before != 0 && after != 0 => char.IsLower(before) && char.IsUpper(after) ? Usual : Wrong,
             'ª' or 'º' or '°' => before == 0 || (place == 1 && before is 'n' or 'N' or 'M' or 'D') ? Usual : Wrong,
             '²' or '³' => before == 0 || (place <= 2 && before is 'm' && after == 0) ? Usual : Wrong,
-            '“' or '„' or '«' or '‚' => before == 0 ? Usual : before is not ('“' or '„' or '«' or '‚') && word[place] == '“' && word[0] == '„' ? Usual : Wrong,
+            '“' or '„' or '«' or '‚' => before == 0 || (word[place] == '“' && word[0] == '„') ? Usual : Wrong,
             '”' or '»' => after == 0 && word[0] is '“' or '„' or '«' or '»' ? Usual : Wrong,
-            '®' or '™' or '©' or '€' or '½' or '¼' or '¾' => IsLetter(after) ? Wrong : before == 0 || !char.IsLower(before) ? Rare : Rare - 1,
+            '®' or '™' or '©' or '€' or '½' or '¼' or '¾' =>
+                IsLetter(after) ? Wrong : before == 0 || !char.IsLower(before) ? Rare : Rare - 1,
             _ => before == 0 && after == 0 ? Usual : Wrong,
         };
     }

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>
+/// Refuses dates of years that no date of a person has. A year read in the wrong calendar is five or six centuries off: 1990 read as Buddhist comes to 1447, as Persian to
+/// 2611; the Buddhist 2533 read as Gregorian stays 2533, and the Persian 1369 stays 1369.
+/// </summary>
+internal sealed class DateYears
+{
+    private const int First = 1000;
+    private const int Last = 2200;
+
+    // What Persian and Islamic years since 1891 are, and what Gregorian years from 1850 to 2110 come to as Buddhist ones.
+    private const int FirstOfOthers = 1270;
+    private const int LastOfOthers = 1567;
+
+    private readonly Problem _outside;
+    private readonly Problem _ofOther;
+
+    private DateYears(CultureInfo? culture)
+    {
+        var isGregorian = culture is null or { Calendar: GregorianCalendar };
+        _outside = new("dateImplausible", isGregorian
+            ? "has a year before 1000 or after 2200; correct it, or where it is one of another calendar, name the culture in the mapping, such as \"th-TH\""
+            : $"comes to a year before 1000 or after 2200 in the calendar of {culture!.Name}; write all dates in that calendar");
+        _ofOther = new("dateImplausible", isGregorian
+            ? "has a year of the Persian or Islamic calendar; name the culture in the mapping, such as \"fa-IR\", or write it as 1990-11-24"
+            : $"has a year that is most likely Gregorian, and none of the calendar of {culture!.Name}; write all dates in that calendar, or this one as 1990-11-24");
+    }
+
+    public static DateYears OfGregorian { get; } = new(null);
+
+    public static DateYears Of(CultureInfo? culture) => culture is null or { Calendar: GregorianCalendar } ? OfGregorian : new(culture);
+
+    /// <param name="date">Begins with its Gregorian year, four digits.</param>
+    public Converted Check(string date)
+    {
+        var year = int.Parse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (year is < First or > Last)
+            return _outside;
+        return year is >= FirstOfOthers and <= LastOfOthers ? _ofOther : Converted.To(date);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>Whether digits are written as a date is, in any order and calendar and with any script's digits: in a column of phone numbers they would be dialled.</summary>
+internal static class NumericShape
+{
+    private const int LongestDate = 14;
+
+    /// <summary><c>24.11.2026</c>, <c>2026-03-12</c>, <c>3/12/2026 08.30</c>; with a year of four digits.</summary>
+    public static bool IsDate(string text) => YearDigits(text) == 4;
+
+    /// <summary><c>24.11.26</c>, which in a few small countries is a phone number too.</summary>
+    public static bool IsDateOfShortYear(string text) => YearDigits(text) == 2;
+
+    /// <summary>4 or 2; 0 where it is no date.</summary>
+    private static int YearDigits(string text)
+    {
+        if (text.Length < 6 || !char.IsDigit(text[0]))
+            return 0;
+        Span<int> numbers = stackalloc int[3];
+        Span<int> digits = stackalloc int[3];
+        var (part, separator) = (0, '\0');
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (char.IsDigit(letter))
+            {
+                (numbers[part], digits[part]) = ((numbers[part] * 10) + CharUnicodeInfo.GetDecimalDigitValue(letter), digits[part] + 1);
+                if (digits[part] > 4)
+                    return 0;
+            }
+            else if (letter is '.' or '/' or '-' && part < 2 && digits[part] > 0 && (separator is '\0' || separator == letter))
+            {
+                (separator, part) = (letter, part + 1);
+            }
+            else if (part == 2 && digits[2] > 0 && (letter is '.' or ',' || char.IsWhiteSpace(letter)))
+            {
+                if (digits[2] == 2 && digits[0] < 4 && at < text.Length - 1)
+                    return 0; // 04.12.34 56 78
+                break; // a time of day behind it, or the point of a Hungarian date
+            }
+            else if (!(letter == ' ' && separator == '.' && digits[part] == 0) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+            {
+                return 0; // 24. 11. 2026 may have its spaces, and an Arabic date its direction marks
+            }
+
+            if (at >= LongestDate && part < 2)
+                return 0;
+        }
+
+        if (part < 2)
+            return 0;
+        return (digits[0], digits[1], digits[2]) switch
+        {
+            (4, 1 or 2, 1 or 2) when IsYear(numbers[0]) && AreDayAndMonth(numbers[1], numbers[2]) => 4,
+            (1 or 2, 1 or 2, 4) when IsYear(numbers[2]) && AreDayAndMonth(numbers[0], numbers[1]) => 4,
+            (1 or 2, 1 or 2, 2) when AreDayAndMonth(numbers[0], numbers[1]) => 2,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Of the Persian calendar, the Gregorian and the Buddhist.</summary>
+    private static bool IsYear(int number) => number is >= 1300 and <= 2700;
+
+    private static bool AreDayAndMonth(int one, int other) => Math.Min(one, other) is >= 1 and <= 12 && Math.Max(one, other) <= 31;
+}

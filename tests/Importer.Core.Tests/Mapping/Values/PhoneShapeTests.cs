@@ -1,0 +1,62 @@
+using System.Globalization;
+using CsCheck;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
+
+namespace Importer.Core.Tests.Mapping.Values;
+
+/// <summary>What stands in a column of phone numbers and is none, or more than one.</summary>
+public sealed class PhoneShapeTests
+{
+    private static string Show(string region, string text, CellKind kind = CellKind.Text) => new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Show(text, kind);
+
+    [Theory]
+    [InlineData("DE", "0171-3920017/18")]
+    [InlineData("DE", "0171 3920017 / 18")]
+    [InlineData("DE", "030/1234567/68")]
+    [InlineData("DE", "+49 171 3920017/18")]
+    [InlineData("DE", "0049 171 3920017/3920018")]
+    [InlineData("AT", "0664/1234567/68")]
+    [InlineData("AT", "+43 664 1234567/8")]
+    [InlineData("CH", "079 123 45 67/68")]
+    [InlineData("US", "(212) 555-0142/43")]
+    [InlineData("FR", "06 12 34 56 78/79")]
+    [InlineData("", "+491713920017/18")]
+    [InlineData("", "491713920017/18")]
+    public void Two_lines_joined_by_a_slash_are_refused(string region, string text) => Assert.Equal("!phoneInvalid", Show(region, text));
+
+    [Theory]
+    [InlineData("DE", "0171/3920017", "491713920017")]
+    [InlineData("DE", "+49 (0)171 / 392-00.17", "491713920017")]
+    [InlineData("DE", "0171/39200/17", "491713920017")]
+    [InlineData("AT", "0664/1234567", "436641234567")]
+    [InlineData("AT", "0043664/1234567", "436641234567")]
+    [InlineData("CH", "079/123 45 67", "41791234567")]
+    [InlineData("FR", "04/12/34/56/78", "33412345678")]
+    [InlineData("FR", "04.12.34.56.78", "33412345678")]
+    [InlineData("FR", "04.12.34 56 78", "33412345678")]
+    [InlineData("BE", "0488/12.34.56", "32488123456")]
+    [InlineData("FR", "+33 6 12 34 56 78 /", "33612345678")]
+    [InlineData("NC", "20.12.34", "687201234")]
+    [InlineData("NC", "75.12.11", "687751211")]
+    [InlineData("FO", "21.12.34", "298211234")]
+    [InlineData("DK", "20 12 19 90", "4520121990")]
+    [InlineData("NO", "40-12-19-90", "4740121990")]
+    [InlineData("DE", "20260312", "4920260312")]
+    public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) => Assert.Equal(expected, Show(region, text));
+
+    [Fact]
+    public void A_date_in_any_order_calendar_and_writing_is_refused()
+    {
+        string[] dates =
+        [
+            .. from format in (string[])["dd.MM.yyyy", "d.M.yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd/MM/yyyy", "dd-MM-yyyy", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "yyyy. M. d.", "dd. MM. yyyy", "dd.MM.yyyy HH.mm", "dd.MM.yy", "MM/dd/yy", "d-M-yy"]
+               from date in (DateTime[])[new(2026, 11, 24), new(1990, 5, 1), new(2026, 3, 12)]
+               select date.ToString(format, CultureInfo.InvariantCulture),
+            "24/11/2533", "1369/09/03", "٢٤/١١/٢٠٢٦", "24\u200F/11\u200F/2026",
+        ];
+        foreach (var region in (string[])["DE", "AT", "FR", "US", "GB", "DK", "JP", ""])
+            Assert.All(dates, date => Assert.Equal((region, date, "!phoneInvalid"), (region, date, Show(region, date))));
+        Assert.Equal("!phoneInvalid", Show("DE", "2026-11-24", CellKind.Date));
+    }
+}
