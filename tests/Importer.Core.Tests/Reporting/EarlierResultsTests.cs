@@ -168,10 +168,10 @@ public sealed class EarlierResultsTests : IDisposable
         File.WriteAllText(elsewhere, "");
         Summary("job", new SummaryFiles { Report = elsewhere }).Write(_files.Summary);
 
-        Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, "job")!.Value.Report);
+        Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, ["job"])!.Value.Report);
         Assert.Equal(
             $"{_files.Summary} says that the rows imported so far are in a report in another folder, {elsewhere}. Name it with --report to have it read, or move the summary away to have every row sent again.",
-            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, "job")).Message);
+            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message);
     }
 
     private void Left(string job, string report)
