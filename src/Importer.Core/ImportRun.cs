@@ -23,7 +23,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.Waited, request.Progress, clock, log);
 
         var reading = Task.Run(() => ReadAsync(flow));
-        var sending = Enumerable.Range(0, request.Sending.Concurrency).Select(_ => Task.Run(() => SendAsync(flow))).ToList();
+        var sending = Enumerable.Range(0, flow.Senders).Select(_ => Task.Run(() => SendAsync(flow))).ToList();
         await Task.Run(recorder.RunAsync);
         await Task.WhenAll(sending);
         var read = await reading;
@@ -74,6 +74,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         }
         finally
         {
+            flow.End();
             await flow.Inbox.Writer.WriteAsync(new Message.End());
         }
     }
@@ -87,7 +88,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             if (!await flow.ToSend.Reader.WaitToReadAsync())
                 break;
             if (flow.ToSend.Reader.TryRead(out var row))
-                await flow.Inbox.Writer.WriteAsync(new Message.Returned(row, await SendAsync(row)));
+                await flow.Inbox.Writer.WriteAsync(new Message.Returned(row, await SendAsync(row, flow.OthersThan(row))));
             else
                 flow.OnWire.Release();
         }
@@ -95,11 +96,11 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         flow.OnWire.Release();
     }
 
-    private async Task<SendResult> SendAsync(RowInHand row)
+    private async Task<SendResult> SendAsync(RowInHand row, IOtherRows others)
     {
         try
         {
-            return await request.Sender.SendAsync(row.Body, request.Stop.Stopping, request.Abandon);
+            return await request.Sender.SendAsync(row.Body, request.Stop.Stopping, request.Abandon, others);
         }
         catch (ImportException trouble)
         {

@@ -26,6 +26,10 @@ public static class AnswerReader
         return (status is >= 200 and <= 299 ? ReadSuccess(status, said) : ReadFailure(status, headers, said, now)) with { RequestId = said.RequestId };
     }
 
+    /// <summary>What an answer to a look means that sends no contact: whole JSON is the service's own word, a page in between is not.</summary>
+    internal static ContactAnswer ReadLook(int status, AnswerHeaders headers, ReadOnlySpan<byte> body, DateTimeOffset now) =>
+        status is >= 200 and <= 299 && AnswerBody.Read(body).IsWhole ? new Seen(status) : Read(status, headers, body, now);
+
     /// <summary>Every 2xx alike: the page knows 200 only, and what counts is whether the body says that it was done.</summary>
     private static ContactAnswer ReadSuccess(int status, AnswerBody said)
     {

@@ -51,6 +51,9 @@ public enum ThrottleKind
 /// <param name="MayHaveBeenCarriedOut">False only where no connection came about.</param>
 public sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenCarriedOut) : ContactAnswer(HttpStatus, Code, Message);
 
+/// <summary>The answer to a look that sends no contact: the service is there.</summary>
+public sealed record Seen(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);
+
 /// <summary>401: the token is not taken. Renew once, repeat once.</summary>
 public sealed record TokenRefused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 

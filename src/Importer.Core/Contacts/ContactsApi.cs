@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Importer.Core.Contacts;
 
-/// <summary><c>POST /contacts/v1/contacts</c> over HTTP: one attempt, no retry. Safe for many callers at once.</summary>
+/// <summary><c>POST /contacts/v1/contacts</c> over HTTP, and the look beside it: one attempt, no retry. Safe for many callers at once.</summary>
 /// <param name="http">From <see cref="HttpTransport"/>.</param>
 /// <param name="tokens">Shared with whoever else talks to the tenant.</param>
 /// <param name="attemptTimeout">How long one attempt may take, connecting included (<c>Sending:AttemptTimeout</c>).</param>
@@ -21,15 +21,8 @@ public sealed class ContactsApi(
 
     public async Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
-        SignedIn signedIn;
-        try
-        {
-            signedIn = await tokens.GetAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
+        if (await SignInAsync(cancel) is not { } signedIn)
             return new Unanswered(null, null, "Stopped before it was sent, while signing in", MayHaveBeenCarriedOut: false);
-        }
 
         // Where a trace is kept, this attempt's span.
         if (Activity.Current is { Kind: ActivityKind.Client } span)
@@ -37,26 +30,59 @@ public sealed class ContactsApi(
 
         var content = new ContactContent(body);
         var request = HttpTransport.Request(HttpMethod.Post, signedIn.ContactsUrl);
-        request.Headers.Authorization = signedIn.Authorization;
         request.Content = content;
-        using var came = await _wire.SendAsync(request, attemptTimeout, Wire.LargestAnswer, cancel);
-        if (came.Unreachable is { } unreachable)
-            throw ImportException.MustChange(unreachable);
+        using var came = await ExchangeAsync(request, signedIn, cancel);
         ContactAnswer answer = came.Status is { } status ? AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now, body.Span)
             : new Unanswered(null, null, came.Failure, content.IsBegun);
-        if (answer is TokenRefused)
-            Volatile.Write(ref _refused, signedIn);
-        else if (answer is Unanswered && came.Failure is not null)
-            answer = answer with { Message = came.Failure };
-        answer = signedIn.Secrets.Mask(answer);
-        if (answer is not Accepted && _log.IsEnabled(LogLevel.Debug))
-            _log.LogDebug("{Answer}: HTTP {Status}, code {Code}, {Failure}", answer.GetType().Name, answer.HttpStatus, answer.Code, came.Failure);
-        return answer;
+        return Noted(answer, came, signedIn);
+    }
+
+    public async Task<ContactAnswer> LookAsync(CancellationToken cancel)
+    {
+        if (await SignInAsync(cancel) is not { } signedIn)
+            return new Unanswered(null, null, "Stopped while signing in", MayHaveBeenCarriedOut: false);
+        using var came = await ExchangeAsync(HttpTransport.Request(HttpMethod.Get, new Uri(signedIn.RestBaseUrl, TokenContext.Path)), signedIn, cancel);
+        ContactAnswer answer = came.Status is { } status ? AnswerReader.ReadLook(status, came.Headers, came.Body.Span, came.Now)
+            : new Unanswered(null, null, came.Failure, MayHaveBeenCarriedOut: false);
+        return Noted(answer, came, signedIn);
     }
 
     public void RefuseToken()
     {
         if (Volatile.Read(ref _refused) is { } refused)
             tokens.Refuse(refused);
+    }
+
+    /// <returns>Null where <paramref name="cancel"/> came first.</returns>
+    private async ValueTask<SignedIn?> SignInAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await tokens.GetAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="ImportException">The REST host cannot be trusted or reached at all.</exception>
+    private async Task<WireAnswer> ExchangeAsync(HttpRequestMessage request, SignedIn signedIn, CancellationToken cancel)
+    {
+        request.Headers.Authorization = signedIn.Authorization;
+        var came = await _wire.SendAsync(request, attemptTimeout, Wire.LargestAnswer, cancel);
+        return came.Unreachable is { } unreachable ? throw ImportException.MustChange(unreachable) : came;
+    }
+
+    private ContactAnswer Noted(ContactAnswer answer, WireAnswer came, SignedIn signedIn)
+    {
+        if (answer is TokenRefused)
+            Volatile.Write(ref _refused, signedIn);
+        else if (answer is Unanswered && came.Failure is not null)
+            answer = answer with { Message = came.Failure };
+        answer = signedIn.Secrets.Mask(answer);
+        if (answer is not (Accepted or Seen) && _log.IsEnabled(LogLevel.Debug))
+            _log.LogDebug("{Answer}: HTTP {Status}, code {Code}, {Failure}", answer.GetType().Name, answer.HttpStatus, answer.Code, came.Failure);
+        return answer;
     }
 }

@@ -14,6 +14,14 @@ public interface IContactsApi
     /// </exception>
     Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
 
+    /// <summary>
+    /// A harmless look that sends no contact (whose token it is): tells whether the service is there when no contact can. A request like any other.
+    /// </summary>
+    /// <returns><see cref="Seen"/>, or what a contact would have been answered.</returns>
+    /// <param name="cancel">Ends waiting at once.</param>
+    /// <exception cref="ImportException">As for <see cref="PostAsync"/>.</exception>
+    Task<ContactAnswer> LookAsync(CancellationToken cancel);
+
     /// <summary>Has the token renewed before the next attempt, after a 401. One renewal however many ask.</summary>
     void RefuseToken();
 }

@@ -71,7 +71,7 @@ public sealed class TenantInfo
     {
         if (_context is not null)
             return _context;
-        var look = await _reader.ReadAsync("platform/v1/tokenContext", TokenContext.Read, cancel);
+        var look = await _reader.ReadAsync(TokenContext.Path, TokenContext.Read, cancel);
         _context = look as Found<TokenContext>;
         return look;
     }

@@ -8,6 +8,9 @@ namespace Importer.Core.Contacts;
 /// <param name="User">The installed package's user.</param>
 public sealed record TokenContext(string? Enterprise, string? BusinessUnit, string? User)
 {
+    /// <summary>Below the REST base URL.</summary>
+    internal const string Path = "platform/v1/tokenContext";
+
     internal static TokenContext? Read(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && (LooseJson.Field(root, "organization") ?? LooseJson.Field(root, "enterprise")) is not null
             ? new TokenContext(Id(root, "enterprise"), Id(root, "organization"), Id(root, "user"))

@@ -123,7 +123,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
 internal static class KeyPart
 {
     private static readonly Problem Date = new(
-        "contactKeyInvalid", "is a date, which a spreadsheet makes of keys such as 3-12; format the column as text and enter the key anew, or take it from the original");
+        "contactKeyInvalid", "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key anew, or take it from the original");
 
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
     private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
@@ -133,7 +133,7 @@ internal static class KeyPart
     /// <summary>What a program has made of it; null for nothing.</summary>
     public static Problem? Problem(Cell cell, string text)
     {
-        if (cell.Kind == CellKind.Date || (cell.Kind == CellKind.Text && SpreadsheetDates.Is(text)))
+        if (cell.Kind is CellKind.Date or CellKind.Time || (cell.Kind == CellKind.Text && SpreadsheetDates.Is(text)))
             return Date;
         if (cell.Kind == CellKind.Text && Scientific.Is(text))
             return Scientific.Problem;

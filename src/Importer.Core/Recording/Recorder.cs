@@ -105,7 +105,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
                 if (row.Key is null || keys.TryEnter(row))
                     Judge(row);
                 else
-                    flow.Slots.Release();
+                    flow.LeaveSlot(row);
                 break;
             case Message.Returned(var row, var result):
                 onTheWay--;
@@ -211,7 +211,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             order.Add(row, outcome);
             if (!wasSent)
                 continue;
-            flow.OnWire.Release();
+            flow.LeaveWire(row);
             PassOn(row);
         }
 
@@ -242,9 +242,14 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private void PassOn(RowInHand row)
     {
         if (row.Key is not null && keys.Leave(row) is { } next)
+        {
+            next.HoldsSlot = row.HoldsSlot;
             promoted.Enqueue(next);
+        }
         else
-            flow.Slots.Release();
+        {
+            flow.LeaveSlot(row);
+        }
     }
 
     /// <summary>
@@ -260,7 +265,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         foreach (var (row, outcome, _) in done.Where(one => one.WasSent))
         {
             Rescue(row, outcome);
-            flow.OnWire.Release();
+            flow.LeaveWire(row);
         }
 
         while (!ended || onTheWay > 0)
@@ -270,7 +275,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
                 case Message.Returned(var row, var result):
                     onTheWay--;
                     Rescue(row, RowOutcomes.Of(row, result, clock.GetUtcNow()));
-                    flow.OnWire.Release();
+                    flow.LeaveWire(row);
                     break;
                 case Message.End:
                     ended = true;

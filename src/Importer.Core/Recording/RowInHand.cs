@@ -43,6 +43,12 @@ internal sealed class RowInHand
     /// <summary>Whether its key was in doubt before this row was announced.</summary>
     public bool KeyWasInDoubt { get; set; }
 
+    /// <summary>Whether one of <see cref="Flow.Slots"/> is its own.</summary>
+    public bool HoldsSlot { get; set; } = true;
+
+    /// <summary>Whether it has given up its place on the wire to another row.</summary>
+    public bool HasMadeWay { get; set; }
+
     public static RowInHand Of(MappedRow mapped, KeyedHash hash)
     {
         var body = mapped is ReadyRow ready ? ContactBody.Write(ready.Contact) : null;

@@ -28,6 +28,7 @@ public sealed class ContactSender : IContactSender
     private long retries;
     private long throttled;
     private long unanswered;
+    private long looks;
 
     /// <param name="pace">One for all rows of the run.</param>
     /// <param name="random">For the jitter; null for the shared one.</param>
@@ -59,16 +60,16 @@ public sealed class ContactSender : IContactSender
 
     /// <summary>What has been spent so far. From any thread.</summary>
     public SendingCounts Counts =>
-        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered));
+        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered), Volatile.Read(ref looks));
 
     /// <inheritdoc/>
     /// <exception cref="ImportException">
     /// No token can be had before the row's first attempt. After one, the result says so in <see cref="SendResult.Stop"/>,
     /// or what the row has been through would be lost.
     /// </exception>
-    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon)
+    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
     {
-        var row = new SendingRow(body, abandon);
+        var row = new SendingRow(body, abandon, others);
         NextStep last;
         // Continuations stay where the caller's are, so that a test's virtual clock sees all of them; the program has no such context.
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, stopping);
@@ -99,7 +100,14 @@ public sealed class ContactSender : IContactSender
 
     private async ValueTask<NextStep> AttemptAsync(ResilienceContext context, SendingRow row)
     {
-        if (await TurnAsync(context.CancellationToken) is not { } permit) return NextStep.CutShort.Instance;
+        Permit permit;
+        while (true)
+        {
+            if (await TurnAsync(row, context.CancellationToken) is not { } turn) return NextStep.CutShort.Instance;
+            permit = turn;
+            if (!permit.Look) break;
+            await LookAsync(permit, context.CancellationToken);
+        }
 
         using var request = Measures.BeginRequest(row.Attempts + 1);
         var sentAt = time.GetTimestamp();
@@ -127,9 +135,27 @@ public sealed class ContactSender : IContactSender
         return next;
     }
 
-    private ValueTask<Permit?> TurnAsync(CancellationToken stopping)
+    /// <summary>Looks whether the service is there, since no row is left that could tell.</summary>
+    private async Task LookAsync(Permit permit, CancellationToken stopping)
     {
-        var turn = pace.AcquireAsync(stopping);
+        ContactAnswer? answer = null;
+        try
+        {
+            answer = await api.LookAsync(stopping);
+        }
+        finally
+        {
+            if (answer is null) pace.Return(permit);
+        }
+
+        Interlocked.Increment(ref requests);
+        Interlocked.Increment(ref looks);
+        pace.ReportLook(permit, answer);
+    }
+
+    private ValueTask<Permit?> TurnAsync(SendingRow row, CancellationToken stopping)
+    {
+        var turn = pace.AcquireAsync(row, stopping);
         return turn.IsCompleted || measures is not { TimesWaits: true } ? turn : TimedAsync(turn, measures);
     }
 

@@ -37,11 +37,24 @@ internal sealed class OutageGate(Func<double> random)
     /// <summary>The service is there, whatever it said.</summary>
     public void Answered()
     {
+        Seen();
+        probes = 0;
+    }
+
+    /// <summary>
+    /// A look found the service there: the rows that get no answer are no witnesses any more. Should they close the gate again, the waits go on
+    /// growing where they were.
+    /// </summary>
+    public void Seen()
+    {
         spell++;
-        certain = unanswered = probes = 0;
+        certain = unanswered = 0;
         witness = null;
         twoRows = Closed = false;
     }
+
+    /// <summary>A look was not answered. Says nothing that rows have not said, but that the next probe must wait.</summary>
+    public void StillAway(double now, double told) => Judge(now, probe: true, outage: false, told);
 
     /// <param name="probe">Whether it went out as a probe, and not before the gate closed.</param>
     public void Unanswered(double now, bool probe, SendingRow row, Unanswered answer)

@@ -21,7 +21,7 @@ public sealed class Pace : IDisposable
     // Guarded by the lock: everything below.
     private readonly Lock guard = new();
     private readonly PacePolicy policy;
-    private readonly Queue<TaskCompletionSource<Permit?>> waiting = new();
+    private readonly LinkedList<Waiter> waiting = new();
     private double timerAt = double.PositiveInfinity;
 
     /// <param name="stop">Thrown where an outage or throttling outlasts its bound.</param>
@@ -47,16 +47,16 @@ public sealed class Pace : IDisposable
 
     /// <summary>Waits until one more request may go out.</summary>
     /// <returns>Null once the run, or <paramref name="stopping"/>, has stopped. Otherwise it must be reported or returned.</returns>
-    internal ValueTask<Permit?> AcquireAsync(CancellationToken stopping)
+    internal ValueTask<Permit?> AcquireAsync(SendingRow row, CancellationToken stopping)
     {
-        TaskCompletionSource<Permit?> waiter;
+        Waiter waiter;
         lock (guard)
         {
             if (stopping.IsCancellationRequested || stop.Stopping.IsCancellationRequested) return default;
             var now = Now;
-            if (waiting.Count == 0 && policy.NextAt(now) <= now) return new(policy.Take(now));
-            waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Enqueue(waiter);
+            if (waiting.Count == 0 && policy.NextAt(now) <= now) return new(policy.Take(now, OnlyTroubled(row)));
+            waiter = new(row);
+            waiting.AddLast(waiter);
         }
 
         LetGo();
@@ -70,6 +70,13 @@ public sealed class Pace : IDisposable
         lock (guard) standing = policy.Report(Now, permit, row, answer);
         LetGo();
         return standing;
+    }
+
+    /// <summary>Hands a permit back whose request was a look.</summary>
+    internal void ReportLook(Permit permit, ContactAnswer answer)
+    {
+        lock (guard) policy.ReportLook(Now, permit, answer);
+        LetGo();
     }
 
     /// <summary>Hands a permit back that no request was made with.</summary>
@@ -88,7 +95,15 @@ public sealed class Pace : IDisposable
 
     private double Now => time.GetElapsedTime(began).TotalSeconds;
 
-    private async ValueTask<Permit?> WaitAsync(TaskCompletionSource<Permit?> waiter, CancellationToken stopping)
+    /// <summary>Whether no row is left that could tell an outage from the trouble of rows.</summary>
+    private bool OnlyTroubled(SendingRow next) => next.IsInTrouble && FirstUntroubled is null && !next.OthersAreLeft;
+
+    private Waiter? FirstUntroubled => waiting.FirstOrDefault(waiter => !waiter.Row.IsInTrouble && !waiter.Task.IsCompleted);
+
+    /// <summary>Who came first; but where the service seems away, whose answer would tell.</summary>
+    private Waiter? Next => (policy.IsOutage ? FirstUntroubled : null) ?? waiting.First?.Value;
+
+    private async ValueTask<Permit?> WaitAsync(Waiter waiter, CancellationToken stopping)
     {
         // Under the lock, or a waiter could be given its permit and sent away at once, and the permit be lost.
         using var registration = stopping.UnsafeRegister(
@@ -113,7 +128,7 @@ public sealed class Pace : IDisposable
         {
             var now = Now;
             reason = policy.Stopped(now);
-            while (reason is null && waiting.TryPeek(out var next))
+            while (reason is null && Next is { } next)
             {
                 if (!next.Task.IsCompleted)
                 {
@@ -124,10 +139,10 @@ public sealed class Pace : IDisposable
                         break;
                     }
 
-                    next.SetResult(policy.Take(now));
+                    next.SetResult(policy.Take(now, OnlyTroubled(next.Row)));
                 }
 
-                waiting.Dequeue();
+                waiting.Remove(next);
             }
         }
 
@@ -139,7 +154,8 @@ public sealed class Pace : IDisposable
     {
         lock (guard)
         {
-            while (waiting.TryDequeue(out var waiter)) waiter.TrySetResult(null);
+            foreach (var waiter in waiting) waiter.TrySetResult(null);
+            waiting.Clear();
         }
     }
 
@@ -152,9 +168,15 @@ public sealed class Pace : IDisposable
         // one that fires too early looks again.
         timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, LongestTimer)), Timeout.InfiniteTimeSpan);
     }
+
+    private sealed class Waiter(SendingRow row) : TaskCompletionSource<Permit?>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public SendingRow Row => row;
+    }
 }
 
 /// <summary>One request may go out.</summary>
 /// <param name="TakenAt">In seconds since the pace began.</param>
 /// <param name="Probe">Whether it is to find out if the service is back.</param>
-internal readonly record struct Permit(double TakenAt, bool Probe);
+/// <param name="Look">Whether it is to find that out by a look, which sends no contact.</param>
+internal readonly record struct Permit(double TakenAt, bool Probe, bool Look);

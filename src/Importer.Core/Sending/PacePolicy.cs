@@ -20,10 +20,15 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     private double pausedUntil = double.NegativeInfinity;
     private string pausedBecause = "";
     private bool probing;
+    private bool lookedLast;
     private long through;
+    private long looks;
     private double? nothingThroughSince;
     private int untold;
     private StopReason? stop;
+
+    /// <summary>Whether the service is taken to be away.</summary>
+    public bool IsOutage => gate.Closed;
 
     /// <summary>When the next request may go: not after <paramref name="now"/> for "at once", infinity for "when something is reported".</summary>
     public double NextAt(double now)
@@ -40,12 +45,14 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     }
 
     /// <summary>To be called when <see cref="NextAt"/> allows it.</summary>
-    public Permit Take(double now)
+    /// <param name="onlyTroubled">Whether no row is left but such as have not been answered: then a look goes before each probe of theirs.</param>
+    public Permit Take(double now, bool onlyTroubled)
     {
         concurrency.Took();
         rate.Took(now);
         probing = gate.Closed;
-        return new Permit(now, gate.Closed);
+        lookedLast = gate.Closed && onlyTroubled && !lookedLast;
+        return new Permit(now, gate.Closed, lookedLast);
     }
 
     /// <summary>No request was made with it.</summary>
@@ -84,7 +91,26 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
         }
 
         Return(permit);
-        return new Standing(gate.Closed, through);
+        return new Standing(gate.Closed, through, looks);
+    }
+
+    /// <summary>The same for a look.</summary>
+    public void ReportLook(double now, Permit permit, ContactAnswer answer)
+    {
+        if (answer is Unanswered or Throttled { Kind: ThrottleKind.Busy })
+        {
+            gate.StillAway(now, (answer as Throttled)?.RetryAfter?.TotalSeconds ?? 0);
+        }
+        else
+        {
+            looks++;
+            if (gate.Closed) rate.Pause(now);
+            gate.Seen();
+            if (answer is Throttled { Kind: ThrottleKind.Blocked } blocked) Block(now, permit, blocked);
+            else if (answer is Throttled tooFast) SlowDown(now, permit, tooFast);
+        }
+
+        Return(permit);
     }
 
     /// <summary>Why the run must stop, or null.</summary>

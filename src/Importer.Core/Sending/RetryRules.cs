@@ -15,10 +15,10 @@ internal static class RetryRules
     public static NextStep After(SendingRow row, SendingOptions options) => row.Answer switch
     {
         Accepted or PartlyAccepted or Refused or OtherContact => NextStep.Finish.Instance,
-        Throttled => row.Throttled >= MaxThrottled ? NextStep.Finish.Instance : NextStep.Repeat.Instance,
+        Throttled => row.Throttled >= MaxThrottled || row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance : NextStep.Repeat.Instance,
         Unanswered { MayHaveBeenCarriedOut: true } when !options.RepeatUnanswered => NextStep.Finish.Instance,
-        Unanswered when row.InOutage => NextStep.Repeat.Instance,
-        Unanswered => row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance : NextStep.BackOff.Instance,
+        Unanswered => row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance
+            : row.InOutage ? NextStep.Repeat.Instance : NextStep.BackOff.Instance,
         TokenRefused refused => row.TokensRefused > 1 ? new NextStep.StopRun(TokenKeepsBeingRefused(refused)) : NextStep.RenewToken.Instance,
         Denied denied => new NextStep.StopRun(EveryoneIsDenied(denied)),
         var other => throw new InvalidOperationException($"No rule for {other?.GetType().Name ?? "no answer"}."),

@@ -21,5 +21,6 @@ public interface IContactSender
 {
     /// <param name="stopping">No further attempt once cancelled; an attempt on the wire ends by itself.</param>
     /// <param name="abandon">Ends even the attempt on the wire: its row is then <c>unknown</c>.</param>
-    Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon);
+    /// <param name="others">Null where there are none.</param>
+    Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null);
 }

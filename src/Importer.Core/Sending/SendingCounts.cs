@@ -5,4 +5,5 @@ namespace Importer.Core.Sending;
 /// <param name="Retries">Those of them that were not a row's first.</param>
 /// <param name="Throttled">Answered 429 or 503.</param>
 /// <param name="Unanswered">Brought no usable answer.</param>
-public readonly record struct SendingCounts(long Requests, long Retries, long Throttled, long Unanswered);
+/// <param name="Looks">Those of the requests that sent no contact, but looked whether the service is there.</param>
+public readonly record struct SendingCounts(long Requests, long Retries, long Throttled, long Unanswered, long Looks = 0);

@@ -62,6 +62,8 @@ internal sealed class AskedImport
             refused = trouble.ExitCode;
         }
 
+        if (_run.Stop.Reason is { } stopped)
+            refused = stopped.ExitCode;
         foreach (var input in inputs)
             agreed.TryAdd(input, new Agreement(refused, null));
         return agreed;

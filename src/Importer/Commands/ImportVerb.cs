@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Core.Done;
 using Importer.Core.Measuring;
+using Importer.Core.Sending;
 using Importer.Program.Asking;
 using Importer.Program.Connecting;
 using Importer.Program.Inputs;
@@ -41,6 +42,8 @@ internal static class ImportVerb
     /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
     private static async Task<ExitCode> RunAllAsync(RunOptions options)
     {
+        using var stop = new RunStop();
+        await using var limit = TimeLimit.Begin(options.MaxDuration, stop, TimeProvider.System);
         var asks = AskedImport.IsWanted(options);
         var accountNeeded = options is ImportOptions && !options.Sandbox;
         if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
@@ -67,15 +70,14 @@ internal static class ImportVerb
             logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
         using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
         using var measures = new Measures();
-        using var stopping = new CancellationTokenSource();
         using var abandon = new CancellationTokenSource();
-        using var signals = new Signals(stopping.Cancel, abandon.Cancel);
+        using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
         using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
-        var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stopping.Token, abandon.Token);
+        var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
         run = run with { Catalog = TenantKnowledge.Of(run) };
         var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
         List<InputEnd> ends = [];
-        foreach (var input in inputs.TakeWhile(_ => !stopping.IsCancellationRequested))
+        foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
         {
             logs.Job = null;
             if (ends.Count > 0)
@@ -88,10 +90,10 @@ internal static class ImportVerb
         }
 
         if (inputs.Count > 1)
-            run.Say(AllInputsText.Of(inputs, ends));
+            run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"What was said on standard output could not be written: {lost}.");
-        return ExitCodes.Worst(AllInputsText.Codes(inputs, ends));
+        return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
     }
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(

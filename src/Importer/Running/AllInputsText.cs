@@ -7,12 +7,12 @@ namespace Importer.Program.Running;
 /// <summary>The last words about several inputs: how each ended, and the exit code for all.</summary>
 internal static class AllInputsText
 {
-    /// <summary>The exit codes of all inputs; one that a signal kept from being begun counts as interrupted.</summary>
-    public static IEnumerable<ExitCode> Codes(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends) =>
-        ends.Select(end => end.Code).Concat(Enumerable.Repeat(ExitCode.Interrupted, inputs.Count - ends.Count));
+    /// <summary>The exit codes of all inputs; one that was not begun has the code of what stopped the command.</summary>
+    public static IEnumerable<ExitCode> Codes(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends, StopReason? stop) =>
+        ends.Select(end => end.Code).Concat(Enumerable.Repeat(stop?.ExitCode ?? ExitCode.Interrupted, inputs.Count - ends.Count));
 
     /// <returns>Lines that end with <c>\n</c>.</returns>
-    public static string Of(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends)
+    public static string Of(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends, StopReason? stop)
     {
         var text = new StringBuilder("\n");
         var names = inputs.Select(Name).ToList();
@@ -20,7 +20,7 @@ internal static class AllInputsText
         Line(text, $"{inputs.Count} inputs:");
         for (var i = 0; i < inputs.Count; i++)
             Line(text, $"  {names[i].PadRight(width)}  {(i < ends.Count ? Ended(ends[i]) : "not begun")}");
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"Exit code {(int)ExitCodes.Worst(Codes(inputs, ends))}."));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"Exit code {(int)ExitCodes.Worst(Codes(inputs, ends, stop))}."));
         return text.ToString();
 
         // Several folders may hold files of one name.

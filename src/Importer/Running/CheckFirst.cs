@@ -15,8 +15,8 @@ internal static class CheckFirst
         await using var opened = await OpenedInput.OpenAsync(input, run);
         var fingerprint = await opened.Source.FingerprintAsync(run.Stopping);
         var result = await CheckedFile.CheckAsync(opened, run);
-        if (run.Stopping.IsCancellationRequested)
-            return (ExitCode.Interrupted, run);
+        if (run.Stop.Reason is { } stopped)
+            return (stopped.ExitCode, run);
         if (result.Tally.Of(RowStatus.Invalid) == 0)
             return (null, run with { Mapping = opened.Mapping, Checked = new CheckedInput(fingerprint, result.Tally.Rows) });
         run.Say(CheckText.Of(result));

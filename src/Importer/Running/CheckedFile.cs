@@ -21,8 +21,8 @@ internal static class CheckedFile
         await using var opened = await OpenedInput.OpenAsync(input, run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
-        if (run.Stopping.IsCancellationRequested)
-            return new InputEnd(input, ExitCode.Interrupted);
+        if (run.Stop.Reason is { } stopped)
+            return new InputEnd(input, stopped.ExitCode);
         var invalid = result.Tally.Of(RowStatus.Invalid);
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);

@@ -19,8 +19,11 @@ internal static class Guard
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
-            run.Logs.Tell("Interrupted before anything was sent.");
-            return told(ExitCode.Interrupted);
+            var reason = run.Stop.Reason!;
+            run.Logs.Tell(reason == Interruption.Reason
+                ? "Interrupted before anything was sent."
+                : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later.");
+            return told(reason.ExitCode);
         }
         catch (Exception fault) when (fault is not (TimeoutException or EndOfStreamException))
         {

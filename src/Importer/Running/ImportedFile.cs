@@ -39,7 +39,7 @@ internal static class ImportedFile
         BusinessUnits.Join(file, tenant);
 
         using var stop = new RunStop();
-        await using var interrupted = run.Stopping.Register(() => stop.Request(Interruption.Reason));
+        await using var interrupted = run.Stopping.Register(() => stop.Request(run.Stop.Reason!));
         var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
         using var account = Account.Open(run, tenant.Unit, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
@@ -59,10 +59,11 @@ internal static class ImportedFile
             activity?.SetTag("importer.exit_code", (int)end.Code);
             return end;
         }
-        catch (ImportException trouble)
+        catch (Exception trouble) when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
         {
-            activity?.SetTag("importer.exit_code", (int)trouble.ExitCode).SetStatus(ActivityStatusCode.Error);
-            ending.End(trouble.ExitCode, finished: false);
+            var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
+            activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
+            ending.End(endsWith, finished: false);
             throw;
         }
     }
@@ -76,7 +77,7 @@ internal static class ImportedFile
         ending.Restored(restored);
         var count = await CountAsync(opened, run, isNew: options.Again || (ledger.Job.IsBlank && restored is null));
         if (!ledger.Job.WasFinished && run.MaySend)
-            await account.EnsureReadyAsync(run.Stopping);
+            await account.EnsureReadyAsync(stop.Stopping);
 
         var earlier = EarlierResults.Make(files, ledger.Job.Names, run.Now);
         ending.Begin(earlier);
@@ -88,7 +89,6 @@ internal static class ImportedFile
         using var waits = new WaitMeter(() => pace.State.Why is not null, clock);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
-        using var late = Late(options.MaxDuration, stop, clock);
         using var watched = run.Measures.Watch(() => pace.State, () => opened.Source.Progress);
         var rows = new RunProgress();
         var progress = FileProgress.Begin(run, opened.Shown, ProgressWords.Import, () => new ProgressFigures(
@@ -137,15 +137,5 @@ internal static class ImportedFile
             return null;
         var findings = await SurveyedInput.ReadAsync(opened, run);
         return run.Options.Shard is null ? Math.Min(findings.Rows, run.Options.Limit ?? long.MaxValue) : null;
-    }
-
-    private static CancellationTokenSource? Late(TimeSpan? maxDuration, RunStop stop, TimeProvider clock)
-    {
-        // No timer goes on for longer; nor does a run.
-        if (maxDuration is not { TotalMilliseconds: < uint.MaxValue - 1 } time)
-            return null;
-        var late = new CancellationTokenSource(time, clock);
-        late.Token.Register(() => stop.Request(new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {time:c}, has passed.")));
-        return late;
     }
 }

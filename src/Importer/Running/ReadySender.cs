@@ -9,10 +9,10 @@ internal sealed class ReadySender(IContactSender inner, Func<Task> ensureReady) 
 {
     private readonly Lazy<Task> ready = new(ensureReady);
 
-    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon)
+    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
     {
         if (!ready.Value.IsCompletedSuccessfully)
             await ready.Value;
-        return await inner.SendAsync(body, stopping, abandon);
+        return await inner.SendAsync(body, stopping, abandon, others);
     }
 }

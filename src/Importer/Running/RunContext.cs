@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Mapping;
 using Importer.Core.Measuring;
+using Importer.Core.Sending;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Settings;
@@ -10,11 +11,14 @@ using Importer.Program.Window;
 namespace Importer.Program.Running;
 
 /// <summary>What is common to all inputs of one command.</summary>
-/// <param name="Stopping">A signal has come: no new row.</param>
+/// <param name="Stop">Stopped by a signal or by <c>--max-duration</c>: no new row, no further wait. Says why.</param>
 /// <param name="Abandon">A second signal has come: end at once.</param>
 internal sealed record RunContext(
-    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, CancellationToken Stopping, CancellationToken Abandon)
+    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, RunStop Stop, CancellationToken Abandon)
 {
+    /// <summary><see cref="Stop"/>'s.</summary>
+    public CancellationToken Stopping => Stop.Stopping;
+
     /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
     public bool IsAgreed { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed class RunEnding(
             run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
-        var isNoted = end.Failure is null && End(exitCode, end.Finished);
+        var isNoted = end.Failure is null && End(exitCode, end.Finished, (int)counts.Looks);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -116,9 +116,10 @@ internal sealed class RunEnding(
     }
 
     /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
-    public bool End(ExitCode exitCode, bool finished)
+    /// <param name="looks">Requests besides those of contacts and of the account.</param>
+    public bool End(ExitCode exitCode, bool finished, int looks = 0)
     {
-        ledger.SpendTokens(account.OtherRequests);
+        ledger.SpendTokens(account.OtherRequests + looks);
         if (ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
             return true;
         run.Logs.Tell($"The end of this run could not be written to the ledger {file.Path}: {why} Keep report and summary beside the input; a run that finds no ledger reads them back.");

@@ -7,19 +7,12 @@ namespace Importer.Program.Running;
 /// <summary>The survey of an input before its first request, with its progress shown.</summary>
 internal static class SurveyedInput
 {
-    /// <exception cref="ImportException">As <see cref="Survey.ReadAsync"/>, or a signal has come (exit 4). Nothing was sent.</exception>
+    /// <exception cref="ImportException">As <see cref="Survey.ReadAsync"/>. Nothing was sent.</exception>
     public static async Task<SurveyFindings> ReadAsync(OpenedInput opened, RunContext run)
     {
         var survey = new Survey(opened.Source);
         await using var progress = FileProgress.Begin(
             run, opened.Shown, ProgressWords.Survey, () => new ProgressFigures(opened.Source.Progress, survey.Readable, survey.Unreadable, 0));
-        try
-        {
-            return await survey.ReadAsync(run.Stopping);
-        }
-        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
-        {
-            throw new ImportException(ExitCode.Interrupted, "Interrupted before anything was sent.");
-        }
+        return await survey.ReadAsync(run.Stopping);
     }
 }

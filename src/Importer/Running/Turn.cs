@@ -31,7 +31,9 @@ internal static class Turn
             }
             catch (OperationCanceledException)
             {
-                throw new ImportException(ExitCode.Interrupted, $"Interrupted while waiting for {other}. Nothing was sent.");
+                var reason = run.Stop.Reason!;
+                var how = reason == Interruption.Reason ? "Interrupted" : "Stopped by --max-duration";
+                throw new ImportException(reason.ExitCode, $"{how} while waiting for {other}. Nothing was sent.");
             }
         }
     }

@@ -68,6 +68,8 @@ public sealed class KeyColumnTests
     [Theory]
     [InlineData("2026-03-12", CellKind.Date)]
     [InlineData("2026-03-12T08:30:00", CellKind.Date)]
+    [InlineData("03:12:00", CellKind.Time)]
+    [InlineData("26:30", CellKind.Time)]
     [InlineData("12-Mar", CellKind.Text)]
     [InlineData("Dec-25", CellKind.Text)]
     [InlineData("12. Mrz", CellKind.Text)]

@@ -243,7 +243,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
 
         public int Sent => sent;
 
-        public Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon)
+        public Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
         {
             using var json = JsonDocument.Parse(body);
             var answer = answers[Interlocked.Increment(ref sent) % answers.Length];

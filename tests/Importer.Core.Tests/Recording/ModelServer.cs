@@ -62,7 +62,7 @@ internal sealed class ModelServer
             }
         }
 
-        public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon)
+        public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
         {
             if (stopping.IsCancellationRequested)
                 return new SendResult(null, 0, false) { CutShort = true };

@@ -175,4 +175,96 @@ public sealed class OutageTests
             Assert.Equal(TimeSpan.FromSeconds(0.5), time.Now);
         });
     }
+
+    [Fact]
+    public void The_last_rows_that_never_get_an_answer_are_given_up_after_MaxAttempts_since_a_look_is_answered()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (row, _) => row == "look" ? ScriptedApi.Yes : ScriptedApi.Broken);
+
+            var results = await bench.SendAllAsync("P1", "P2", "P3", "P4");
+
+            Assert.All(results, result => Assert.Equal(new SendResult(ScriptedApi.Broken, result.Attempts, MayHaveBeenCarriedOut: true), result));
+            Assert.All(results, result => Assert.InRange(result.Attempts, 3, 4));
+            Assert.InRange(time.Now.TotalSeconds, 0, 60);
+            Assert.Equal((bench.Api.Log.Count, 1), (bench.Sender.Counts.Requests, bench.Sender.Counts.Looks));
+            Assert.Null(bench.Stop.Reason);
+        });
+    }
+
+    [Theory]
+    [InlineData("no connection")]
+    [InlineData("busy")]
+    public void So_are_last_rows_that_were_never_processed(string how)
+    {
+        VirtualTime.Run(async time =>
+        {
+            ContactAnswer trouble = how == "busy" ? ScriptedApi.Busy(null) : ScriptedApi.NoConnection;
+            using var bench = new Bench(time, Options, (row, _) => row == "look" ? ScriptedApi.Yes : trouble);
+
+            var results = await bench.SendAllAsync("P1", "P2");
+
+            Assert.All(results, result => Assert.Equal(new SendResult(trouble, result.Attempts, MayHaveBeenCarriedOut: false), result));
+            Assert.All(results, result => Assert.InRange(result.Attempts, 3, 5));
+            Assert.InRange(time.Now.TotalSeconds, 0, 120);
+            Assert.Null(bench.Stop.Reason);
+        });
+    }
+
+    [Fact]
+    public void A_look_that_is_not_answered_leaves_it_to_the_last_row_to_find_the_service_back()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (row, _) => row == "look" || time.Now.TotalSeconds < 100 ? ScriptedApi.Broken : ScriptedApi.Yes);
+
+            Assert.All(await bench.SendAllAsync("A", "B"), result => Assert.Equal(ScriptedApi.Yes, result.Answer));
+            Assert.InRange(bench.Sender.Counts.Looks, 2, 8);
+            Assert.InRange(time.Now.TotalSeconds, 100, 180);
+        });
+    }
+
+    [Fact]
+    public void Nobody_looks_while_another_row_is_left_that_could_tell()
+    {
+        VirtualTime.Run(async time =>
+        {
+            var others = new Others();
+            using var bench = new Bench(time, Options, (row, _) => row == "look" ? ScriptedApi.Yes : ScriptedApi.Broken);
+            var sending = new[] { bench.SendAsync("A", others: others), bench.SendAsync("B", others: others) };
+            await Task.Delay(TimeSpan.FromSeconds(300), time);
+            Assert.Equal((0, true, true), (bench.Sender.Counts.Looks, bench.Pace.State.GateClosed, others.MadeWay > 0));
+            others.AreLeft = false;
+
+            Assert.All(await Task.WhenAll(sending), result => Assert.Equal(ScriptedApi.Broken, result.Answer));
+            Assert.Equal(1, bench.Sender.Counts.Looks);
+        });
+    }
+
+    [Fact]
+    public void In_an_outage_a_row_that_has_not_been_tried_goes_before_those_that_were_not_answered()
+    {
+        VirtualTime.Run(async time =>
+        {
+            using var bench = new Bench(time, Options, (row, _) => row == "C" ? ScriptedApi.Yes : ScriptedApi.NoConnection);
+            var troubled = bench.SendAllAsync("A", "B");
+            await Task.Delay(TimeSpan.FromSeconds(0.5), time);
+
+            Assert.Equal(new SendResult(ScriptedApi.Yes, 1, false), await bench.SendAsync("C"));
+            Assert.Equal(["0.0 A 1", "0.0 B 1"], bench.Api.Log[..2]);
+            Assert.EndsWith(" C 1", bench.Api.Log[2], StringComparison.Ordinal);
+            bench.Stop.Request(new(ExitCode.Interrupted, "Interrupted."));
+            await troubled;
+        });
+    }
+
+    private sealed class Others : IOtherRows
+    {
+        public bool AreLeft { get; set; } = true;
+
+        public int MadeWay { get; private set; }
+
+        public void MakeWay() => MadeWay++;
+    }
 }

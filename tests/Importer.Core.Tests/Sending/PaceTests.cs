@@ -14,9 +14,9 @@ public sealed class PaceTests
     {
         using var stop = new RunStop();
         using var pace = new Pace(new SendingOptions { RequestsPerSecond = 1e-8 }, TimeProvider.System, stop);
-        Assert.NotNull(await pace.AcquireAsync(stop.Stopping));
+        Assert.NotNull(await pace.AcquireAsync(new SendingRow(default, default), stop.Stopping));
 
-        var second = pace.AcquireAsync(stop.Stopping).AsTask();
+        var second = pace.AcquireAsync(new SendingRow(default, default), stop.Stopping).AsTask();
 
         Assert.False(second.IsCompleted);
         stop.Request(new StopReason(ExitCode.Interrupted, ""));

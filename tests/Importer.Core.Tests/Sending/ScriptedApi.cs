@@ -41,6 +41,13 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
         return given!;
     }
 
+    /// <summary>Answered as a row called look.</summary>
+    public async Task<ContactAnswer> LookAsync(CancellationToken cancel)
+    {
+        var answer = await PostAsync("look"u8.ToArray(), cancel);
+        return answer is Accepted ? new Seen(200) : answer;
+    }
+
     public void RefuseToken() => TokensRefused++;
 }
 
@@ -68,8 +75,8 @@ internal sealed class Bench : IDisposable
 
     public ContactSender Sender { get; }
 
-    public Task<SendResult> SendAsync(string row, CancellationToken abandon = default) =>
-        Sender.SendAsync(Encoding.UTF8.GetBytes(row), Stop.Stopping, abandon);
+    public Task<SendResult> SendAsync(string row, CancellationToken abandon = default, IOtherRows? others = null) =>
+        Sender.SendAsync(Encoding.UTF8.GetBytes(row), Stop.Stopping, abandon, others);
 
     public Task<SendResult[]> SendAllAsync(params string[] rows) => Task.WhenAll(rows.Select(row => SendAsync(row)));
 

@@ -34,6 +34,8 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
         return Through;
     }
 
+    public Task<ContactAnswer> LookAsync(CancellationToken cancel) => throw new InvalidOperationException("Nobody had to look.");
+
     public void RefuseToken() => throw new InvalidOperationException("Nobody refused a token.");
 
     /// <summary>So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds, so many at least.</summary>
