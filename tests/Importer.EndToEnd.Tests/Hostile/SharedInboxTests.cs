@@ -43,16 +43,18 @@ public sealed class SharedInboxTests
     {
         await using var trial = await Trial.StartAsync();
         var inbox = new SharedInbox(trial.Program);
-        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(50);
         trial.Program.Write("contacts.csv", Header + "C-0,nobody,yes\n" + string.Concat(Enumerable.Range(1, 60).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n")));
         await using var first = inbox.Start(SharedInbox.Importer, "contacts.csv");
-        while (trial.Contacts.Count < 10 && !first.HasExited)
-            await Task.Delay(10);
+        trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(20);
+        while (trial.Contacts.Count < 3 && !first.HasExited)
+            await Task.Delay(1);
+        trial.Tenant.Options.Latency = TimeSpan.FromSeconds(30); // The first waits for an answer while the second comes.
 
         var second = await inbox.RunAsync(SharedInbox.SecondImporter, "contacts.csv");
         Assert.False(first.HasExited);
         first.Signal(9);
         await first.EndAsync();
+        trial.Tenant.Options.Latency = TimeSpan.Zero;
         var left = inbox.Hidden;
         var third = await inbox.RunAsync(SharedInbox.SecondImporter, "contacts.csv");
         var fourth = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv");
