@@ -205,7 +205,7 @@ public sealed class RetryTests
         {
             using var bench = new Bench(time, Options, (_, _) => null);
             using var abandon = new CancellationTokenSource();
-            var sending = bench.SendAsync("A", abandon.Token);
+            var sending = bench.SendAsync("A", abandon: abandon.Token);
             await Task.Delay(TimeSpan.FromSeconds(3), time);
             bench.Stop.Request(new(ExitCode.Interrupted, "Interrupted."));
             abandon.Cancel();

@@ -75,7 +75,7 @@ internal sealed class Bench : IDisposable
 
     public ContactSender Sender { get; }
 
-    public Task<SendResult> SendAsync(string row, CancellationToken abandon = default, IOtherRows? others = null) =>
+    public Task<SendResult> SendAsync(string row, IOtherRows? others = null, CancellationToken abandon = default) =>
         Sender.SendAsync(Encoding.UTF8.GetBytes(row), Stop.Stopping, abandon, others);
 
     public Task<SendResult[]> SendAllAsync(params string[] rows) => Task.WhenAll(rows.Select(row => SendAsync(row)));

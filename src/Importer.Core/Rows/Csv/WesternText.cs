@@ -56,7 +56,7 @@ internal sealed class WesternText
                 .Where(one => one.Read.All(letter => char.IsLetter(letter) && letter < BeyondAlphabets))
                 .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
                 .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})")];
-            return readings.Count == 0 ? null : $"Read otherwise, {string.Join(", ", letters)} would be {string.Join("; ", readings)}.";
+            return readings.Count == 0 ? null : $"Read otherwise, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
         }
     }
 
@@ -96,6 +96,8 @@ internal sealed class WesternText
         }
         line += text.Count('\n');
     }
+
+    private static string Shown(char letter) => letter == '\u00A0' ? "a no-break space" : letter.ToString();
 
     private static bool IsOfWord(char letter) => letter > 0x7F || char.IsAsciiLetter(letter);
 }
