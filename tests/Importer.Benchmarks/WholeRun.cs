@@ -28,12 +28,12 @@ internal static class WholeRun
         await using var source = await RowSources.OpenAsync(input, reading, default);
         var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, reading);
         using var file = LedgerFile.Open(state);
-        var identity = new JobIdentity(account.Tenant, input, await source.FingerprintAsync(default), "", mapper.Fingerprint);
+        var identity = new JobIdentity("tenant", input, await source.FingerprintAsync(default), "", mapper.Fingerprint);
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
         if (isNew)
             await new Survey(source).ReadAsync(default);
         var files = ResultFiles.For(new ResultPlace { Input = input, Results = results, WorkingDirectory = results, Documents = results });
-        var earlier = EarlierResults.Make(files, identity.Key, clock.GetLocalNow());
+        var earlier = EarlierResults.Make(files, [identity.Key], clock.GetLocalNow());
         using var report = new ReportWriter(earlier.OpenReport().Stream);
         using var failed = new FailedRowsWriter(files, source.Info);
 

@@ -10,8 +10,12 @@ public sealed record MarketingCloudOptions
 
     public required string ClientSecret { get; init; }
 
-    /// <summary>The business unit's MID; null leaves it to the installed package.</summary>
-    public string? AccountId { get; init; }
+    /// <summary>The business unit's MID as Marketing Cloud writes it, without blanks and leading zeros; null leaves it to the installed package.</summary>
+    public string? AccountId
+    {
+        get;
+        init => field = value?.Trim() is { Length: > 0 } given ? given.TrimStart('0') is { Length: > 0 } digits ? digits : "0" : null;
+    }
 
     /// <summary>Overrides <c>https://SUB.auth.marketingcloudapis.com/</c>.</summary>
     public Uri? AuthBaseUrl { get; init; }
@@ -22,9 +26,6 @@ public sealed record MarketingCloudOptions
     /// <summary>Where to sign in.</summary>
     public Uri SignInUrl => new(AuthBaseUrl ?? new Uri($"https://{Subdomain}.auth.marketingcloudapis.com/"), "v2/token");
 
-    /// <summary>Whose contacts these are, for the ledger: authentication host and business unit (CONTRACT, job).</summary>
-    public string Tenant => $"{SignInUrl.Authority}/{AccountId ?? "default"}";
-
     /// <summary>Never the secret.</summary>
-    public override string ToString() => Tenant;
+    public override string ToString() => $"{SignInUrl.Authority}, business unit {AccountId ?? "of the package"}";
 }

@@ -38,14 +38,18 @@ public sealed class TenantInfo
     /// <summary>GETs sent so far, repeated ones included: each counts against the tenant's allowance.</summary>
     public int Requested => _reader.Requested;
 
+    /// <summary>Whose token it is, where that has been looked at and told.</summary>
+    public TokenContext? Context => _context?.Value;
+
     /// <summary>
     /// Signs in and makes sure, before the first contact, that the token may write contacts and is for the business unit that is meant.
-    /// Costs a request besides only where <see cref="MarketingCloudOptions.AccountId"/> is set.
+    /// Costs a request besides only where a business unit is meant.
     /// </summary>
+    /// <param name="unit">The business unit that earlier sign-ins of this account were for; null where that is not known.</param>
     /// <returns>The sign-in in force.</returns>
     /// <exception cref="ImportException">The scope is missing, or the token is for another business unit (exit 3); sign-in refused (3) or out of reach (2),
     /// or the tenant out of reach (2).</exception>
-    public async Task<SignedIn> EnsureReadyAsync(MarketingCloudOptions account, CancellationToken cancel)
+    public async Task<SignedIn> EnsureReadyAsync(MarketingCloudOptions account, string? unit, CancellationToken cancel)
     {
         var signedIn = await _tokens.GetAsync(cancel);
         if (!signedIn.CanWriteContacts)
@@ -56,8 +60,8 @@ public sealed class TenantInfo
                 + "Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.");
         }
 
-        if (account.AccountId?.Trim() is { Length: > 0 } wanted)
-            EnsureBusinessUnit(wanted, await ReadContextAsync(cancel));
+        if ((account.AccountId ?? unit) is { } wanted)
+            EnsureBusinessUnit(wanted, isAsked: account.AccountId is not null, await ReadContextAsync(cancel));
         return signedIn;
     }
 
@@ -105,10 +109,14 @@ public sealed class TenantInfo
         static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"The tenant lists {what}; so many are not looked at.");
     }
 
-    private void EnsureBusinessUnit(string wanted, LookUp<TokenContext> look)
+    private void EnsureBusinessUnit(string wanted, bool isAsked, LookUp<TokenContext> look)
     {
         switch (look)
         {
+            case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isAsked:
+                throw ImportException.MustChange(
+                    $"This account has written to the business unit {wanted} so far, and now Marketing Cloud signed in to {actual}: contacts would go there. "
+                    + "Set MarketingCloud:AccountId to the business unit that is meant.");
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted:
                 throw ImportException.MustChange(
                     $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to the business unit {actual}: contacts would go there. "

@@ -23,14 +23,21 @@ public sealed class DoneFolder
     {
         if (!ResultFiles.CanWrite(folder))
             throw ImportException.MustChange($"The folder for finished inputs, {folder}, cannot be written to. Name another with --done.");
-        if (!ResultFiles.CanWrite(stateDirectory))
-            throw ImportException.MustChange($"The state directory {stateDirectory} cannot be written to. Choose another with --state.");
         var done = new DoneFolder(folder, Path.Combine(stateDirectory, "moving.json"), clock);
-        // Held by another run, it is not a killed one's.
-        using var journal = done.TryHold();
-        if (journal is not null)
-            Mend(journal);
-        return done;
+        try
+        {
+            StateFolder.Open(stateDirectory);
+            // Held by another run, it is not a killed one's.
+            using var journal = FileLock.TryTake(done.journalPath);
+            if (journal is not null)
+                Mend(journal);
+            return done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange(
+                $"{done.journalPath}, which says what an earlier run was still to move, cannot be used: {e.Message} Correct that, or choose another state directory with --state.", e);
+        }
     }
 
     /// <summary>Moves an input and its results.</summary>
@@ -104,24 +111,13 @@ public sealed class DoneFolder
         var begun = clock.GetTimestamp();
         while (true)
         {
-            if (TryHold() is { } journal)
+            // Where the directory was removed while the run went on, there is nothing left to complete but this.
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(journalPath)!);
+            if (FileLock.TryTake(journalPath) is { } journal)
                 return journal;
             if (clock.GetElapsedTime(begun) > Patience)
                 throw new IOException($"Another run is moving files ({journalPath} is in use).");
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock);
-        }
-    }
-
-    /// <summary>Null while another run holds it.</summary>
-    private FileStream? TryHold()
-    {
-        try
-        {
-            return new FileStream(journalPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(journalPath))
-        {
-            return null;
         }
     }
 }

@@ -19,11 +19,12 @@ internal sealed record PlannedMoves(IReadOnlyList<PlannedMove> Moves)
     {
         try
         {
-            return journal.Length == 0 ? null : JsonSerializer.Deserialize(journal, MovesJson.Default.PlannedMoves);
+            var plan = journal.Length == 0 ? null : JsonSerializer.Deserialize(journal, MovesJson.Default.PlannedMoves);
+            return plan?.Moves?.All(move => Path.IsPathFullyQualified(move?.From ?? "") && Path.IsPathFullyQualified(move!.To ?? "")) == true ? plan : null;
         }
         catch (JsonException)
         {
-            // Torn while it was written: then nothing has been moved yet.
+            // Torn while it was written, so that nothing has been moved yet, or not ours.
             return null;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class DiskReserve
         try
         {
             // Random, or a disk that compresses would keep no room for it.
-            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(Size));
+            PrivateFiles.Write(path, RandomNumberGenerator.GetBytes(Size));
         }
         catch
         {

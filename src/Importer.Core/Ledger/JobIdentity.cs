@@ -20,5 +20,17 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     /// <summary>The name of the job that has all of the file; the shards' own have it in common.</summary>
     public string Whole { get; } = KeyOf([Tenant, Content, Reading, Mapping]);
 
+    /// <summary>What <see cref="Tenant"/> was called while its business unit was not known (<see cref="TenantName.Former"/>).</summary>
+    public string? FormerTenant { get; init; }
+
+    /// <summary>The job's name under the former tenant; null where there was none.</summary>
+    public string? FormerKey => FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping, .. Shard is null ? (string[])[] : [Shard]]);
+
+    /// <summary>The same of the job that has all of the file.</summary>
+    public string? FormerWhole => FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping]);
+
+    /// <summary>Whether a ledger, a summary or a report with this name is this job's.</summary>
+    public bool IsNamed(string job) => job == Key || job == FormerKey;
+
     private static string KeyOf(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Importer.Core.Ledger;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Importer.Core.Ledger;
 public sealed class JobLedger : IDisposable
 {
     private const string Found = "SELECT row, pass, row_hash, pending, " + OutcomeColumns.Names + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
+
+    /// <summary>Of <see cref="LedgerFile.LongestWait"/> each: ten minutes of another program's lock.</summary>
+    private const int MostTries = 20;
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
@@ -139,6 +144,13 @@ public sealed class JobLedger : IDisposable
             Accept(outcome, key, null);
     }
 
+    /// <inheritdoc cref="LedgerFile.BeforeSending"/>
+    internal void BeforeSending(Action work) => file.BeforeSending(() =>
+    {
+        work();
+        return 0;
+    });
+
     /// <summary>Whether a <c>notSent</c> outcome must be written down, lest the row be taken for one in doubt.</summary>
     public bool MustRecordNotSent(int row) => row <= announcedUpTo;
 
@@ -189,12 +201,26 @@ public sealed class JobLedger : IDisposable
         (long)LedgerJobs.Scalar(
             file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)", job.Number, job.FirstPass, (int)RowStatus.Imported)! != 0;
 
-    /// <summary>Closes the run. What was not committed is rolled back.</summary>
+    /// <summary>Closes the run. By then what became of each row is on the disk, so nothing is lost where this fails.</summary>
     /// <param name="finished">Whether every row of the input is settled.</param>
-    public void End(DateTimeOffset now, ExitCode exitCode, bool finished)
+    /// <returns>Why it could not be written down, a sentence; null where it was.</returns>
+    public string? End(DateTimeOffset now, ExitCode exitCode, bool finished)
     {
-        Commit(now);
-        LedgerJobs.End(file, job, now, exitCode, finished);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                Commit(now);
+                LedgerJobs.End(file, job, now, exitCode, finished);
+                return File.Exists(file.Path) ? null : "It was removed while the run went on.";
+            }
+            catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+            {
+                if (!isFirst)
+                    return e.Message;
+                Recover();
+            }
+        }
     }
 
     public void Dispose()
@@ -211,7 +237,19 @@ public sealed class JobLedger : IDisposable
     {
         if (inTransaction)
             return;
-        begin.Execute();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                begin.Execute();
+                break;
+            }
+            catch (SqliteException e) when (SqliteTrouble.IsBusy(e) && tries < MostTries)
+            {
+                // Nothing is lost by waiting; by not waiting, the answers that are to be written down.
+            }
+        }
+
         inTransaction = true;
     }
 

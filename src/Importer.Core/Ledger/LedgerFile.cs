@@ -9,6 +9,11 @@ namespace Importer.Core.Ledger;
 /// </summary>
 public sealed class LedgerFile : IDisposable
 {
+    /// <summary>Seconds for which a lock that another program has on the ledger is waited for, by every statement.</summary>
+    internal const int LongestWait = 30;
+
+    private static readonly Lock Creating = new();
+
     private readonly LeftAsItWas? left;
     private readonly DiskReserve? reserve;
 
@@ -27,6 +32,9 @@ public sealed class LedgerFile : IDisposable
 
     internal SqliteConnection Connection { get; }
 
+    /// <summary>False where an older program wrote it and this one only looks.</summary>
+    internal bool KnowsUnits { get; private init; } = true;
+
     /// <summary>Where the ledger of a state directory is, or would be.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
@@ -39,18 +47,14 @@ public sealed class LedgerFile : IDisposable
         var path = PathIn(directory);
         try
         {
-            Directory.CreateDirectory(directory);
+            StateFolder.Open(directory);
             RefuseNetworkShare(directory);
-            return Open(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString()), path);
+            CreateFile(path);
+            return Open(Connected(new SqliteConnectionStringBuilder { DataSource = path }), path);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.NotADatabase or SqliteTrouble.Corrupt)
+        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
         {
-            throw Damaged(path, e);
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw ImportException.MustChange(
-                $"The ledger {path} cannot be opened: {e.Message} Make the directory writable and leave room on the disk, or choose another with --state.", e);
+            throw SqliteTrouble.Told(path, "opened", e);
         }
     }
 
@@ -67,30 +71,35 @@ public sealed class LedgerFile : IDisposable
             RefuseNetworkShare(directory);
             try
             {
-                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2, Mode = SqliteOpenMode.ReadOnly }, path);
+                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }, path);
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.CannotOpen or SqliteTrouble.ReadOnly or SqliteTrouble.InputOutput or SqliteTrouble.Full && NoLog(path))
+            catch (SqliteException e) when (SqliteTrouble.CannotKeepFilesBeside(e) && NoLog(path))
             {
                 // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, the directory being read-only or
                 // its disk full, nobody is writing either.
                 var unchanging = new UriBuilder(new Uri(path)) { Query = "immutable=1" }.Uri.AbsoluteUri;
-                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Pooling = false, Mode = SqliteOpenMode.ReadOnly }, path);
+                return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Mode = SqliteOpenMode.ReadOnly }, path);
             }
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteTrouble.NotADatabase or SqliteTrouble.Corrupt)
+        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
         {
-            throw Damaged(path, e);
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw ImportException.MustChange($"The ledger {path} cannot be read: {e.Message}", e);
+            throw SqliteTrouble.Told(path, "read", e);
         }
     }
 
-    /// <summary>For people: what to do with a ledger that SQLite cannot read.</summary>
-    public static ImportException Damaged(string path, Exception cause) => ImportException.MustChange(
-        $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
-        + "jobs whose report and summary lie beside their input are then read back from them.", cause);
+    /// <summary>Does something with the ledger before anything is sent.</summary>
+    /// <exception cref="ImportException">The disk is full or the ledger damaged (exit 3), or another program has it locked (exit 2).</exception>
+    internal T BeforeSending<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+        {
+            throw SqliteTrouble.Told(Path, "written", e);
+        }
+    }
 
     /// <summary>The disk is full: gives up what was kept for this, so that what is known can still be written down.</summary>
     public void MakeRoom() => reserve?.GiveUp();
@@ -101,23 +110,50 @@ public sealed class LedgerFile : IDisposable
         left?.Note();
     }
 
+    /// <summary>SQLite gives the files beside it the database's own mode, so that is set before SQLite sees it.</summary>
+    private static void CreateFile(string path)
+    {
+        // Nobody in this process goes on before the file is closed: that would release SQLite's locks on it (fcntl(2)).
+        lock (Creating)
+        {
+            if (!File.Exists(path))
+                PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+        }
+    }
+
+    private static SqliteConnection Connected(SqliteConnectionStringBuilder how)
+    {
+        how.Pooling = false;
+        how.DefaultTimeout = LongestWait;
+        var connection = new SqliteConnection(how.ToString());
+        try
+        {
+            connection.Open();
+            // The time-out above is ADO.NET's alone, and our own statements go to SQLite directly.
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, LongestWait * 1000);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private static LedgerFile Open(SqliteConnection connection, string path)
     {
         var left = new LeftAsItWas(path);
         var unchanged = left.Take();
         try
         {
-            connection.Open();
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
             // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page takes at once.
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8192;");
             LedgerSchema.Migrate(connection, path);
             // Seconds for a large ledger, so only where it is not as the last run left it: after a kill or a power cut, or put back from a copy.
             if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
-                throw Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+                throw SqliteTrouble.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
             var reserve = DiskReserve.Beside(path);
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)), left, reserve);
         }
         catch
@@ -129,12 +165,12 @@ public sealed class LedgerFile : IDisposable
 
     private static LedgerFile? OpenToRead(SqliteConnectionStringBuilder how, string path)
     {
-        var connection = new SqliteConnection(how.ToString());
+        var connection = Connected(how);
         try
         {
-            connection.Open();
-            if (LedgerSchema.IsCurrent(connection, path) && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
-                return new LedgerFile(connection, path, new KeyedHash(hashKey));
+            var version = LedgerSchema.Known(connection, path);
+            if (version > 0 && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
+                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { KnowsUnits = version >= LedgerSchema.WithUnits };
             connection.Dispose();
             return null;
         }
@@ -177,15 +213,5 @@ public sealed class LedgerFile : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
-    }
-
-    private static class SqliteTrouble
-    {
-        public const int ReadOnly = 8;
-        public const int InputOutput = 10;
-        public const int Corrupt = 11;
-        public const int Full = 13;
-        public const int CannotOpen = 14;
-        public const int NotADatabase = 26;
     }
 }

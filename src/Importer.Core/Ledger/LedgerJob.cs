@@ -10,6 +10,9 @@ namespace Importer.Core.Ledger;
 /// <param name="Run">This run's number.</param>
 public sealed record LedgerJob(long Number, long Tenant, string Key, int Generation, long FirstPass, long Pass, int SentUpTo, long Run)
 {
+    /// <summary>Every name under which its results may lie: a job keeps its key when its business unit becomes known.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [Key];
+
     /// <summary>The ledger did not know the job before.</summary>
     public bool IsNew { get; init; }
 

@@ -8,12 +8,21 @@ public static class LedgerJobs
     /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it anew.</summary>
     /// <param name="again">Starts the job over: a new generation.</param>
     /// <param name="process">This process's id, for people.</param>
-    public static LedgerJob Begin(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process)
+    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
+    public static LedgerJob Begin(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process) =>
+        file.BeforeSending(() => BeginRun(file, identity, again, now, process));
+
+    private static LedgerJob BeginRun(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset now, int process)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = now.ToUnixTimeMilliseconds();
         var tenant = Tenant(file, identity.Tenant);
-        var known = Known(file, identity.Key);
+        var known = Known(file, identity) switch
+        {
+            [] => null,
+            [var job] => job,
+            var both => TenantJoin.Unite(file, from: both[1], into: both[0]),
+        };
         var wasFinished = known is { Finished: true };
         var (number, generation, firstPass, pass, sentUpTo) = known switch
         {
@@ -28,8 +37,9 @@ public static class LedgerJobs
         Scalar(file, "UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
         var run = (long)Scalar(file, "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id", number, pass, process, at)!;
         transaction.Commit();
-        return new LedgerJob(number, tenant, identity.Key, generation, firstPass, pass, sentUpTo, run)
+        return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
         {
+            Names = Names(identity),
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
             WasFinished = wasFinished && !again,
@@ -41,18 +51,27 @@ public static class LedgerJobs
     /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
     internal static (LedgerJob Job, JobPreview Start) Look(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
-        var tenant = (long?)Scalar(file, "SELECT id FROM tenant WHERE name = $a", identity.Tenant) ?? 0;
+        var (named, former) = (BusinessUnits.Id(file, identity.Tenant), identity.FormerTenant is { } name ? BusinessUnits.Id(file, name) : null);
+        var all = Known(file, identity);
+        if (all.Count > 1 || (named is not null && former is not null))
+        {
+            throw ImportException.MustChange(
+                $"The ledger {file.Path} knows {identity.Tenant} also from before its business unit was known; the next import brings the two together, and until then what it would send cannot be told.");
+        }
+
+        var tenant = named ?? former ?? 0;
         var nextPass = (long)Scalar(file, "SELECT pass + 1 FROM counter")!;
-        var known = Known(file, identity.Key);
+        var known = all is [var one] ? one : null;
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again }, new JobPreview { Standing = JobStanding.New });
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobPreview { Standing = JobStanding.New });
         var start = new JobPreview { Standing = known.Finished ? JobStanding.Finished : JobStanding.Unfinished, LastRun = known.UpdatedAt, StartsOver = again };
         var job = new LedgerJob(
-            known.Number, tenant, identity.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
+            known.Number, tenant, known.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo, 0)
         {
+            Names = Names(identity),
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };
@@ -89,7 +108,10 @@ public static class LedgerJobs
     }
 
     /// <summary>Forgets finished jobs not touched since, and what they had accepted: asked for with <c>State:KeepDays</c>.</summary>
-    public static void Prune(LedgerFile file, DateTimeOffset before)
+    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
+    public static void Prune(LedgerFile file, DateTimeOffset before) => file.BeforeSending(() => Forget(file, before));
+
+    private static int Forget(LedgerFile file, DateTimeOffset before)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
@@ -98,6 +120,7 @@ public static class LedgerJobs
         Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
         transaction.Commit();
+        return 0;
     }
 
     internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)
@@ -148,16 +171,27 @@ public static class LedgerJobs
         return (long)Scalar(file, "SELECT id FROM tenant WHERE name = $a", name)!;
     }
 
-    private static KnownJob? Known(LedgerFile file, string key)
+    /// <summary>Every name of a job: its own, and the one it had before its business unit was known.</summary>
+    public static IReadOnlyList<string> Names(JobIdentity identity) => identity.FormerKey is { } former ? [identity.Key, former] : [identity.Key];
+
+    /// <summary>Under the job's key and under the one it had before its business unit was known: none, one or both, the latter last.</summary>
+    private static List<KnownJob> Known(LedgerFile file, JobIdentity identity)
     {
         using var command = file.Connection.CreateCommand();
-        command.CommandText = "SELECT id, generation, first_pass, pass, sent_up_to, finished, updated_at FROM job WHERE key = $key";
-        command.Parameters.AddWithValue("$key", key);
+        command.CommandText =
+            "SELECT id, key, generation, first_pass, pass, sent_up_to, finished, updated_at FROM job WHERE key IN ($key, $former) ORDER BY key = $former";
+        command.Parameters.AddWithValue("$key", identity.Key);
+        command.Parameters.AddWithValue("$former", identity.FormerKey ?? "");
+        var known = new List<KnownJob>();
         using var reader = command.ExecuteReader();
-        return reader.Read()
-            ? new KnownJob(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetInt64(5) != 0,
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)))
-            : null;
+        while (reader.Read())
+        {
+            known.Add(new KnownJob(
+                reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt32(5), reader.GetInt64(6) != 0,
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))));
+        }
+
+        return known;
     }
 
     private static Dictionary<RowStatus, long> Counts(LedgerFile file, long job, long firstPass)
@@ -182,8 +216,10 @@ public static class LedgerJobs
         return command.ExecuteScalar();
     }
 
-    private sealed record KnownJob(long Number, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished, DateTimeOffset UpdatedAt);
 }
+
+/// <summary>A job as the ledger has it.</summary>
+internal sealed record KnownJob(long Number, string Key, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished, DateTimeOffset UpdatedAt);
 
 /// <summary>A job as <c>jobs</c> lists it.</summary>
 /// <param name="LastExitCode">Null where the last run was killed.</param>

@@ -46,7 +46,7 @@ public sealed class LedgerLook : IDisposable
         catch (SqliteException e)
         {
             file.Dispose();
-            throw LedgerFile.Damaged(file.Path, e);
+            throw SqliteTrouble.Told(file.Path, "read", e);
         }
     }
 
@@ -62,7 +62,12 @@ public sealed class LedgerLook : IDisposable
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Guarded(() => ledger.Find(key)) : null;
 
     /// <inheritdoc cref="SpentRequests.UpTo"/>
-    public (long Today, long ThisYear) Spent(string tenant, DateTimeOffset now) => SpentRequests.UpTo(file, tenant, now);
+    public (long Today, long ThisYear) Spent(TenantName tenant, DateTimeOffset now)
+    {
+        var (today, thisYear) = SpentRequests.UpTo(file, tenant.Name, now);
+        var (before, beforeThisYear) = tenant.Former is { } former ? SpentRequests.UpTo(file, former, now) : (0, 0);
+        return (today + before, thisYear + beforeThisYear);
+    }
 
     public void Dispose()
     {
@@ -78,7 +83,7 @@ public sealed class LedgerLook : IDisposable
         }
         catch (SqliteException e)
         {
-            throw LedgerFile.Damaged(file.Path, e);
+            throw SqliteTrouble.Told(file.Path, "read", e);
         }
     }
 }

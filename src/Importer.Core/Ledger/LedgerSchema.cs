@@ -47,37 +47,41 @@ internal static class LedgerSchema
             tenant INTEGER NOT NULL, day INTEGER NOT NULL, requests INTEGER NOT NULL, tokens INTEGER NOT NULL,
             PRIMARY KEY (tenant, day)) STRICT, WITHOUT ROWID;
         """,
+        """
+        -- Which business unit a sign-in was for; empty where it was not told. asked: the AccountId, empty where it is left to the package.
+        -- client is empty in the one row of a host that says whose the tenant host/default is, in which the unit was not known.
+        CREATE TABLE unit (
+            host TEXT NOT NULL, client TEXT NOT NULL, asked TEXT NOT NULL, unit TEXT NOT NULL,
+            PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
-    /// <summary>The version this program writes.</summary>
+    /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
+    public const int WithUnits = 2;
+
+    /// <summary>The version this program writes. It reads all before it, too.</summary>
     public static int Version => Steps.Length;
 
     /// <exception cref="ImportException">The ledger is a newer program's, or not a ledger at all (exit 3).</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        var version = Known(connection, path);
-        for (; version < Version; version++)
+        if (Known(connection, path) == Version)
+            return;
+        // The lock first: of several programs at a first start one creates the tables, and the others then find them there.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        for (var version = Known(connection, path); version < Version; version++)
         {
-            using var transaction = connection.BeginTransaction();
             using var command = connection.CreateCommand();
             command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
             command.ExecuteNonQuery();
-            transaction.Commit();
         }
-    }
 
-    /// <summary>Whether a ledger is of the version that this program writes; false where it is empty.</summary>
-    /// <exception cref="ImportException">It is of another version, or not a ledger at all.</exception>
-    public static bool IsCurrent(SqliteConnection connection, string path)
-    {
-        var version = Known(connection, path);
-        return version is 0 || version == Version
-            ? version == Version
-            : throw ImportException.MustChange($"The ledger {path} was written by an older version of the importer; the next import brings it up to date.");
+        transaction.Commit();
     }
 
     /// <summary>The version of a ledger, 0 for an empty file.</summary>
-    private static int Known(SqliteConnection connection, string path)
+    /// <exception cref="ImportException">It is a newer program's, or not a ledger at all.</exception>
+    public static int Known(SqliteConnection connection, string path)
     {
         var version = Read(connection, "user_version");
         var application = Read(connection, "application_id");

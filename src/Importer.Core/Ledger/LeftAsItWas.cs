@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Importer.Core.Ledger;
 
@@ -13,11 +14,19 @@ internal sealed class LeftAsItWas(string ledger)
     /// <summary>Whether the ledger is as it was left. The note is gone afterwards: what follows may end in any way.</summary>
     public bool Take()
     {
-        if (!File.Exists(path))
+        try
+        {
+            if (!File.Exists(path))
+                return false;
+            var fits = File.ReadAllText(path) == Now() && LedgerFile.NoLog(ledger);
+            File.Delete(path);
+            return fits;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run has taken it at the same moment, or it is not ours: the ledger is looked through.
             return false;
-        var fits = File.ReadAllText(path) == Now() && LedgerFile.NoLog(ledger);
-        File.Delete(path);
-        return fits;
+        }
     }
 
     /// <summary>To be called when the ledger is closed. Where another run still has it open, or it could not be closed in order, there is no note.</summary>
@@ -26,7 +35,7 @@ internal sealed class LeftAsItWas(string ledger)
         try
         {
             if (LedgerFile.NoLog(ledger))
-                File.WriteAllText(path, Now());
+                PrivateFiles.Write(path, Encoding.ASCII.GetBytes(Now()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

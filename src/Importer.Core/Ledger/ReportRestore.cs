@@ -7,11 +7,12 @@ namespace Importer.Core.Ledger;
 public static class ReportRestore
 {
     /// <summary>The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.</summary>
+    /// <param name="names">The job's (<see cref="LedgerJob.Names"/>).</param>
     /// <returns>Null where no report of this job lies there.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
-    public static async Task<BitArray?> SettledRowsAsync(ResultFiles files, string job, CancellationToken cancel)
+    public static async Task<BitArray?> SettledRowsAsync(ResultFiles files, IReadOnlyCollection<string> names, CancellationToken cancel)
     {
-        if (EarlierResults.FindReport(files, job) is not var (report, _))
+        if (EarlierResults.FindReport(files, names) is not var (report, _))
             return null;
         var settled = new BitArray(1024);
         await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
@@ -28,7 +29,7 @@ public static class ReportRestore
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Key) is not var (report, summary))
+        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Names) is not var (report, summary))
             return null;
 
         long rows = 0;
@@ -38,12 +39,12 @@ public static class ReportRestore
             last = outcome.Row;
             if (outcome.Status == RowStatus.NotSent)
                 continue;
-            ledger.Restore(outcome);
+            ledger.BeforeSending(() => ledger.Restore(outcome));
             rows++;
         }
 
         // Whole or not at all: a kill on the way must not leave half of the rows to be sent again.
-        ledger.Commit(now);
+        ledger.BeforeSending(() => ledger.Commit(now));
         return (rows, last, summary.Complete);
     }
 }

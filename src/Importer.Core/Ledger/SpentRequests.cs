@@ -40,11 +40,12 @@ public static class SpentRequests
             LedgerJobs.Tenant(file, tenant), day.DayNumber - Epoch, requests);
 
     /// <summary>Attempts and tokens of one tenant on this UTC day and in this year.</summary>
-    public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now)
+    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
+    public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now) => file.BeforeSending(() =>
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return (OfDay(file, tenant, today), OfYear(file, tenant, today));
-    }
+    });
 
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 }

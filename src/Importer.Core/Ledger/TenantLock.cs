@@ -19,41 +19,45 @@ public sealed class TenantLock : IDisposable
     }
 
     /// <summary>Takes the lock, or returns null and tells who has it.</summary>
+    /// <exception cref="ImportException">Files cannot be locked in the state directory, or the ledger in it is another user's (exit 3).</exception>
+    /// <exception cref="IOException">The state directory cannot be used.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <param name="directory">The state directory.</param>
     /// <param name="now">Noted for whoever comes while the lock is held.</param>
     /// <param name="holder">A sentence part such as "process 4711 on host since 2026-11-24 08:30:00 UTC".</param>
     public static TenantLock? TryTake(string directory, string tenant, int process, string input, DateTimeOffset now, out string holder)
     {
-        Directory.CreateDirectory(directory);
+        StateFolder.Open(directory);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8));
         var notePath = Path.Combine(directory, $"{name}.holder.json");
-        holder = "";
-        try
-        {
-            var held = new FileStream(Path.Combine(directory, $"{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            try
-            {
-                File.WriteAllText(notePath, JsonSerializer.Serialize(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note));
-            }
-            catch
-            {
-                held.Dispose();
-                throw;
-            }
-
-            return new TenantLock(held, notePath);
-        }
-        catch (IOException) when (File.Exists(Path.Combine(directory, $"{name}.lock")))
+        if (FileLock.TryTake(Path.Combine(directory, $"{name}.lock")) is not { } held)
         {
             holder = Holder(notePath);
             return null;
         }
+
+        holder = "";
+        Quietly(() => PrivateFiles.Write(notePath, JsonSerializer.SerializeToUtf8Bytes(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note)));
+        return new TenantLock(held, notePath);
     }
 
     public void Dispose()
     {
-        File.Delete(notePath);
+        Quietly(() => File.Delete(notePath));
         held.Dispose();
+    }
+
+    /// <summary>The note is for people alone: a full disk or a directory that was removed meanwhile changes nothing about the lock.</summary>
+    private static void Quietly(Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then whoever is refused is told of another process.
+        }
     }
 
     private static string Holder(string notePath)

@@ -19,12 +19,12 @@ public sealed class EarlierResults
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Makes room for a job's results.</summary>
-    /// <param name="job">The job's id as it stands in the summary.</param>
+    /// <param name="names">The job's id as it stands in the summary, and any other it may have there.</param>
     /// <param name="now">For the names of what is moved aside; in the time zone that the person should read.</param>
-    public static EarlierResults Make(ResultFiles files, string job, DateTimeOffset now)
+    public static EarlierResults Make(ResultFiles files, IReadOnlyCollection<string> names, DateTimeOffset now)
     {
         var summary = RunSummary.TryRead(files.Summary);
-        if (summary?.Job == job)
+        if (summary is not null && names.Contains(summary.Job))
             return new EarlierResults(files, summary, [], now);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
@@ -51,7 +51,7 @@ public sealed class EarlierResults
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.
     /// </summary>
     /// <exception cref="ImportException">The summary names one elsewhere that this run was not told to write: exit 3.</exception>
-    public static (string Report, RunSummary Summary)? FindReport(ResultFiles files, string job)
+    public static (string Report, RunSummary Summary)? FindReport(ResultFiles files, IReadOnlyCollection<string> names)
     {
         if (!Directory.Exists(files.Folder))
             return null;
@@ -61,7 +61,7 @@ public sealed class EarlierResults
             .Distinct()
             .OrderByDescending(File.GetLastWriteTimeUtc)
             .Select(path => (Path: path, Summary: RunSummary.TryRead(path)))
-            .Where(found => found.Summary?.Job == job)
+            .Where(found => found.Summary is not null && names.Contains(found.Summary.Job))
             .Select(found => (Report: ReportOf(files, found.Path, found.Summary!), Summary: found.Summary!))
             .Where(found => found.Report is not null)
             .Select(found => ((string, RunSummary)?)(found.Report!, found.Summary))

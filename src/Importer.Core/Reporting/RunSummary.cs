@@ -104,7 +104,12 @@ public sealed record RunSummary
 /// <summary>A part of an input that is divided among machines.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Job">The id of the job that has the whole input.</param>
-public sealed record ShardOf(int Number, int Count, string Job);
+public sealed record ShardOf(int Number, int Count, string Job)
+{
+    /// <summary>The id that job had while the business unit was not known; null where the two do not belong together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FormerJob { get; init; }
+}
 
 /// <summary>The files that belong to a summary: names where they lie beside it, full paths elsewhere.</summary>
 public sealed record SummaryFiles

@@ -14,15 +14,15 @@ public static class OtherDivision
     public static void Refuse(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
     {
         // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
-        if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary)?.Job == identity.Key)
+        if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.IsNamed(own.Job))
             return;
         var name = ResultNames.WithoutShard(files.Name);
         foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultNames.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultNames.Summary)))
         {
             if (RunSummary.TryRead(path) is not { } summary)
                 continue;
-            var begun = summary.Shard is { } part && part.Job == identity.Whole && part.Count != shard?.Count ? $"as {part.Count} shards"
-                : summary.Shard is null && summary.Job == identity.Whole && shard is not null ? "whole"
+            var begun = summary.Shard is { } part && IsWhole(part.Job) && part.Count != shard?.Count ? $"as {part.Count} shards"
+                : summary.Shard is null && IsWhole(summary.Job) && shard is not null ? "whole"
                 : null;
             if (begun is not null)
             {
@@ -30,5 +30,7 @@ public static class OtherDivision
                     $"This file was begun {begun} ({DisplayText.FileName(path)}), and rows imported then would be sent again. Go on as it was begun, or start over with --again.");
             }
         }
+
+        bool IsWhole(string job) => job == identity.Whole || job == identity.FormerWhole;
     }
 }

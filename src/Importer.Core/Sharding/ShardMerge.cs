@@ -42,7 +42,7 @@ public static class ShardMerge
         }
 
         report.Flush();
-        var earlier = EarlierResults.Make(files, first.Job, now);
+        var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
         var placed = ResultFile.Place(unfinished, files.Report, ResultNames.Report, ours: earlier.Summary is not null, now);
         var failedRows = failed.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
@@ -64,12 +64,13 @@ public static class ShardMerge
     private static RunSummary Summary(IReadOnlyList<ShardReport> reports, ErrorTally tally, ExitCode exitCode)
     {
         var all = reports.Select(report => report.Summary).ToList();
+        var named = ShardReport.Naming(reports);
         var (began, ended) = (all.Min(one => one.StartedAt), all.Max(one => one.FinishedAt ?? one.StartedAt));
         return new RunSummary
         {
-            Job = reports[0].Job,
+            Job = named.Job,
             Input = all[0].Input,
-            Tenant = all[0].Tenant,
+            Tenant = named.Summary.Tenant,
             Rows = tally.Rows,
             Counts = tally.Counts,
             Requests = all.Sum(one => one.Requests),

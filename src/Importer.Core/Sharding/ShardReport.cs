@@ -9,6 +9,12 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     /// <summary>The job that has the whole file.</summary>
     public string Job => Summary.Shard!.Job;
 
+    /// <summary>All names of that job.</summary>
+    public IReadOnlyList<string> Names => Summary.Shard is { FormerJob: { } former } ? [Job, former] : [Job];
+
+    /// <summary>The report that knows most of the job's names: a shard begun before the business unit was known has one name only.</summary>
+    public static ShardReport Naming(IReadOnlyList<ShardReport> reports) => reports.FirstOrDefault(report => report.Names.Count > 1) ?? reports[0];
+
     /// <summary>Looks for the summary that belongs to a report.</summary>
     /// <returns>Null, and a sentence in <paramref name="problems"/>, where the report is none of a shard's.</returns>
     public static ShardReport? Find(string path, ICollection<string> problems)
@@ -36,8 +42,8 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     {
         if (reports.Count == 0)
             yield break;
-        var first = reports[0];
-        foreach (var other in reports.Where(report => report.Job != first.Job))
+        var first = Naming(reports);
+        foreach (var other in reports.Where(report => !first.Names.Contains(report.Job)))
             yield return $"{Name(other)} belongs to another job than {Name(first)}: another file, another mapping or another tenant.";
         foreach (var other in reports.Where(report => report.Shard.Count != first.Shard.Count))
             yield return $"{Name(other)} is of {other.Shard.Count} shards, {Name(first)} of {first.Shard.Count}.";

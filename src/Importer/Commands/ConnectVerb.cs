@@ -68,7 +68,7 @@ internal static class ConnectVerb
         using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
         using var stopping = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, () => { });
-        using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token);
+        using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token, unit: sandbox ? null : Tenants.UnitOf(settings));
         try
         {
             return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);
@@ -80,7 +80,7 @@ internal static class ConnectVerb
         }
         finally
         {
-            if (Booking.Book(account, account.Options.Tenant, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (Booking.Book(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 logs.Tell(problem);
         }
     }

@@ -102,7 +102,7 @@ internal sealed class AccountSetup
             // From here on nothing waits or can be interrupted: all is kept, or nothing was.
             Keep(meant);
             if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
-                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, meant.Tenant, sets, TimeProvider.System.GetUtcNow()));
+                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, ImportSettings.AskedBy(meant).TenantOf(null), sets, TimeProvider.System.GetUtcNow()));
             return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
         }
         catch (ImportException trouble)
@@ -112,7 +112,7 @@ internal sealed class AccountSetup
         }
         finally
         {
-            if (Booking.Book(account, meant.Tenant, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (Booking.Book(account, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 _terminal.Tell(problem);
         }
     }
@@ -122,7 +122,7 @@ internal sealed class AccountSetup
     {
         try
         {
-            await account.Tenant.EnsureReadyAsync(account.Options, _stopping);
+            await account.Tenant.EnsureReadyAsync(account.Options, unit: null, _stopping);
             return true;
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)

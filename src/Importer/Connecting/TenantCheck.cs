@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Mapping;
 using Importer.Program.Running;
+using Importer.Program.Settings;
 
 namespace Importer.Program.Connecting;
 
@@ -19,7 +20,7 @@ internal static class TenantCheck
         to.WriteLine();
         try
         {
-            await account.Tenant.EnsureReadyAsync(account.Options, cancel);
+            await account.Tenant.EnsureReadyAsync(account.Options, account.Unit, cancel);
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
         {
@@ -61,12 +62,15 @@ internal static class TenantCheck
                 return [];
             case Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets }:
                 var problems = mapping is null ? [] : Compare(mapping, sets, to);
-                to.WriteLine(TenantKnowledge.Keep(stateDirectory, account.Options.Tenant, sets, TimeProvider.System.GetUtcNow()));
+                to.WriteLine(TenantKnowledge.Keep(stateDirectory, Named(account), sets, TimeProvider.System.GetUtcNow()));
                 return problems;
             case var other:
                 throw new InvalidOperationException($"{other.GetType().Name} is no look-up.");
         }
     }
+
+    private static string Named(Account account) => ReferenceEquals(account.Options, Account.Sandbox)
+        ? Tenants.Sandbox.Name : ImportSettings.AskedBy(account.Options).TenantOf(account.Tenant.Context?.BusinessUnit);
 
     private static IReadOnlyList<string> Compare(ChosenMapping mapping, IReadOnlyList<AttributeSetDefinition> sets, TextWriter to)
     {

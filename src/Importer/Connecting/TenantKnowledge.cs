@@ -1,4 +1,6 @@
+using Importer.Core;
 using Importer.Core.Contacts;
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Tenant;
 using Importer.Program.Running;
@@ -11,13 +13,26 @@ internal static class TenantKnowledge
     /// <summary>The documented attributes, with the tenant's own limits where they are kept. Without an account there is no tenant to know.</summary>
     public static AttributeCatalog Of(RunContext run)
     {
-        var account = run.Options.Sandbox ? Account.Sandbox : run.Settings.MarketingCloud;
         var directory = run.Settings.State.Directory;
         // A shard's own directory lies within the one in which connect keeps them.
         directory = run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
-        return account is not null && KeptDefinitions.Find(directory, account.Tenant) is { } kept
+        return Tenant(run) is { } tenant
+            && (KeptDefinitions.Find(directory, tenant.Name) ?? (tenant.Former is { } former ? KeptDefinitions.Find(directory, former) : null)) is { } kept
             ? AttributeCatalog.Documented.With(kept, run.Clock.GetUtcNow())
             : AttributeCatalog.Documented;
+    }
+
+    private static TenantName? Tenant(RunContext run)
+    {
+        try
+        {
+            return run.Options.Sandbox || run.Settings.MarketingCloud is not null ? Tenants.Expect(run) : null;
+        }
+        catch (ImportException)
+        {
+            // A ledger that cannot be read is told where it is needed.
+            return null;
+        }
     }
 
     /// <returns>What a person should know of it, one line.</returns>

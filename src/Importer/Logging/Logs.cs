@@ -76,6 +76,7 @@ internal sealed class Logs : IDisposable
             ? formatter
             : new DisplayFormatter(new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture));
         var marks = new Marks();
+        PrivateLogFiles.Prepare(settings.State.Directory, folder);
         try
         {
             var log = new LoggerConfiguration()
@@ -90,6 +91,7 @@ internal sealed class Logs : IDisposable
                     fileFormatter,
                     Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
                     rollingInterval: RollingInterval.Day,
+                    hooks: new PrivateLogFiles(),
                     rollOnFileSizeLimit: true,
                     fileSizeLimitBytes: LargestFile,
                     retainedFileCountLimit: null,

@@ -13,9 +13,10 @@ internal sealed class Account : IDisposable
     private readonly TokenSource tokens;
     private bool isReady;
 
-    private Account(MarketingCloudOptions options, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
+    private Account(MarketingCloudOptions options, string? unit, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
     {
         Options = options;
+        Unit = unit;
         this.http = http;
         tokens = new TokenSource(http, options, sending.MaxOutage, clock, logs.CreateLogger<TokenSource>(), stopping);
         Tenant = new TenantInfo(http, tokens, sending.MaxOutage, clock, logs.CreateLogger<TenantInfo>());
@@ -23,6 +24,9 @@ internal sealed class Account : IDisposable
     }
 
     public MarketingCloudOptions Options { get; }
+
+    /// <summary>The business unit that is meant; null where it is not known.</summary>
+    public string? Unit { get; }
 
     public TenantInfo Tenant { get; }
 
@@ -36,11 +40,10 @@ internal sealed class Account : IDisposable
     /// <summary>The stand-in is a tenant of its own, in this process, without a network.</summary>
     public static MarketingCloudOptions Sandbox { get; } = new() { ClientId = "sandbox", ClientSecret = "sandbox", AuthBaseUrl = SandboxHandler.BaseUrl };
 
-    public static MarketingCloudOptions OptionsFor(RunContext run) => run.Options.Sandbox ? Sandbox : run.Settings.MarketingCloud!;
-
-    public static Account Open(RunContext run, RunStop stop, Allowance allowance)
+    /// <param name="unit">The business unit that is meant; null where it is not known.</param>
+    public static Account Open(RunContext run, string? unit, RunStop stop, Allowance allowance)
     {
-        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend);
+        var account = Open(run.Options.Sandbox ? null : run.Settings.MarketingCloud, run.Settings.Sending, run.Logs.Factory, run.Clock, stop.Stopping, allowance.Spend, unit);
         if (run.SignedIn is { } signedIn)
         {
             account.tokens.Adopt(signedIn);
@@ -53,10 +56,10 @@ internal sealed class Account : IDisposable
     /// <param name="real">Null for the stand-in inside this process.</param>
     /// <param name="spend">Called before each request.</param>
     public static Account Open(
-        MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null)
+        MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null, string? unit = null)
     {
         var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
-        return new Account(real ?? Sandbox, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
+        return new Account(real ?? Sandbox, unit, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
     }
 
     /// <summary>The sign-in in force, if the token was found fit to write contacts of the business unit that is meant.</summary>
@@ -68,7 +71,7 @@ internal sealed class Account : IDisposable
     {
         if (isReady)
             return;
-        await Tenant.EnsureReadyAsync(Options, cancel);
+        await Tenant.EnsureReadyAsync(Options, Unit, cancel);
         isReady = true;
     }
 

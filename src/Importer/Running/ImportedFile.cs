@@ -30,16 +30,18 @@ internal static class ImportedFile
                 run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
         }
 
-        var tenant = Account.OptionsFor(run).Tenant;
+        (var tenant, run) = await Tenants.FindAsync(run);
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);
         if (settings.State.KeepDays is { } days)
             LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
 
+        BusinessUnits.Join(file, tenant);
+
         using var stop = new RunStop();
         await using var interrupted = run.Stopping.Register(() => stop.Request(run.Stop.Reason!));
-        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant, clock.GetUtcNow());
-        using var account = Account.Open(run, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
+        var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
+        using var account = Account.Open(run, tenant.Unit, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
         var files = opened.Results(options, settings.Reporting);
         using var own = await Turn.TakeAsync(
             run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), ""));
@@ -49,8 +51,8 @@ internal static class ImportedFile
         var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
         using var ledger = new JobLedger(file, job);
         run.Logs.Job = job.Key;
-        using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant);
-        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant);
+        using var activity = Measures.Activities.StartActivity("import")?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Key).SetTag("importer.tenant", tenant.Name);
+        var ending = new RunEnding(run, opened, files, identity, ledger, file, account, stop, tenant.Name);
         try
         {
             var end = await SendAsync(run, opened, files, file, ledger, account, stop, ending);
@@ -60,9 +62,8 @@ internal static class ImportedFile
         catch (Exception trouble) when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
         {
             var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
-            ledger.SpendTokens(account.OtherRequests);
             activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
-            ledger.End(clock.GetUtcNow(), endsWith, finished: false);
+            ending.End(endsWith, finished: false);
             throw;
         }
     }
@@ -78,7 +79,7 @@ internal static class ImportedFile
         if (!ledger.Job.WasFinished && run.MaySend)
             await account.EnsureReadyAsync(stop.Stopping);
 
-        var earlier = EarlierResults.Make(files, ledger.Job.Key, run.Now);
+        var earlier = EarlierResults.Make(files, ledger.Job.Names, run.Now);
         ending.Begin(earlier);
         using var report = ending.OpenReport(earlier);
         using var failed = new FailedRowsWriter(files, opened.Source.Info);

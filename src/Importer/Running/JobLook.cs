@@ -21,7 +21,7 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
         var (settings, now) = (run.Settings, run.Clock.GetUtcNow());
         if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)) && !File.Exists(files.Summary))
             return Without(new JobPreview { Standing = JobStanding.New }, run);
-        if ((run.Options.Sandbox ? Account.Sandbox.Tenant : settings.Tenant) is not { } tenant)
+        if (settings.Asked is null && !run.Options.Sandbox)
         {
             return Without(
                 new JobPreview { WhyNotKnown = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
@@ -30,9 +30,18 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
         LedgerLook? ledger = null;
         try
         {
+            if (Tenants.Expect(run) is not { } tenant)
+                return Without(new JobPreview { WhyNotKnown = "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is." }, run);
+            // Where the ledger was lost, the summary still names the business unit.
+            if (tenant.Unit is null && settings.Asked is { AccountId: null } asked && RunSummary.TryRead(files.Summary)?.Tenant is { } told
+                && told != tenant.Name && told.StartsWith(asked.Host + "/", StringComparison.Ordinal))
+            {
+                tenant = new TenantName(told, tenant.Name);
+            }
+
             var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
             ledger = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
-            var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, identity.Key, run.Stopping) : null;
+            var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping) : null;
             var start = (ledger?.Start ?? new JobPreview { Standing = JobStanding.New }) with { IsReadBack = readBack is not null };
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };

@@ -113,12 +113,12 @@ internal sealed class OpenedInput : IAsyncDisposable
     private static SettingsMapping? InSettings(RunContext run) => run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
-    public async Task<JobIdentity> IdentifyAsync(string tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
+    public async Task<JobIdentity> IdentifyAsync(TenantName tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
     {
         var info = Source.Info;
         var way = string.Create(CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString());
+        return new JobIdentity(tenant.Name, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString()) { FormerTenant = tenant.Former };
     }
 
     public ResultFiles Results(Commands.RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace

@@ -31,6 +31,9 @@ internal sealed record RunContext(
     /// </summary>
     public SignedIn? SignedIn { get; init; }
 
+    /// <summary>Sign-ins that this input cost before its run began.</summary>
+    public int TokensBefore { get; init; }
+
     /// <summary>The mapping that was agreed on for the input, or that it was checked with; null where it is found as always.</summary>
     public ChosenMapping? Mapping { get; init; }
 

@@ -65,12 +65,7 @@ internal sealed class RunEnding(
             run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
-        if (end.Failure is null)
-        {
-            ledger.SpendTokens(account.OtherRequests + (int)counts.Looks);
-            ledger.End(run.Clock.GetUtcNow(), exitCode, end.Finished);
-        }
-
+        var isNoted = end.Failure is null && End(exitCode, end.Finished, (int)counts.Looks);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -82,7 +77,7 @@ internal sealed class RunEnding(
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
-            Tokens = account.TokensRequested,
+            Tokens = run.TokensBefore + account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
             Complete = complete,
@@ -90,7 +85,7 @@ internal sealed class RunEnding(
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = end.Failure is null ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
+        var (today, thisYear) = isNoted ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
         var result = new RunResult
         {
             Summary = summary,
@@ -100,8 +95,8 @@ internal sealed class RunEnding(
             NewContacts = end.NewContacts,
             InDoubt = end.InDoubt,
             InDoubtRows = end.InDoubtRows,
-            RequestsToday = end.Failure is null ? today : null,
-            RequestsThisYear = end.Failure is null ? thisYear : null,
+            RequestsToday = isNoted ? today : null,
+            RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
@@ -118,6 +113,17 @@ internal sealed class RunEnding(
             Counts = summary.Counts,
             Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
         };
+    }
+
+    /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
+    /// <param name="looks">Requests besides those of contacts and of the account.</param>
+    public bool End(ExitCode exitCode, bool finished, int looks = 0)
+    {
+        ledger.SpendTokens(account.OtherRequests + looks);
+        if (ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
+            return true;
+        run.Logs.Tell($"The end of this run could not be written to the ledger {file.Path}: {why} Keep report and summary beside the input; a run that finds no ledger reads them back.");
+        return false;
     }
 
     private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
@@ -156,7 +162,7 @@ internal sealed class RunEnding(
     private RunSummary Summary() => new()
     {
         Job = ledger.Job.Key,
-        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) : null,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) { FormerJob = identity.FormerWhole } : null,
         Input = opened.Shown,
         Tenant = tenant,
         StartedAt = startedAt,

@@ -24,12 +24,10 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         var spooled = Path.Combine(folder, $"{Guid.NewGuid():N}.csv");
         try
         {
-            Directory.CreateDirectory(folder);
+            StateFolder.Open(stateDirectory);
+            PrivateFiles.CreateFolder(folder);
             RemoveLeft(folder);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            await using var spool = new FileStream(spooled, options);
+            await using var spool = PrivateFiles.Open(spooled, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             await using (var input = open())
                 await CopyAsync(input, spool, cancel);
             await spool.FlushAsync(cancel);
@@ -38,7 +36,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         }
         catch (Exception e)
         {
-            File.Delete(spooled);
+            Remove(spooled);
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
             throw ImportException.MustChange($"Standard input could not be kept in {spooled}: {e.Message} Leave room there, or choose another state directory with --state.", e);
@@ -49,7 +47,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
     {
         held?.Dispose();
         if (path is not null)
-            File.Delete(path);
+            Remove(path);
     }
 
     /// <summary>A read of a pipe cannot be ended from outside: the last one is left behind, and ends with the program.</summary>
@@ -67,12 +65,26 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         {
             try
             {
-                using var nobodys = new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                using var nobodys = FileLock.TryTake(left);
+                if (nobodys is not null)
+                    File.Delete(left);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImportException)
             {
-                // In use, or gone already.
+                // Gone already, or where locks have no effect perhaps another command's.
             }
+        }
+    }
+
+    private static void Remove(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone, or was none; what is left is removed by the next command.
         }
     }
 }

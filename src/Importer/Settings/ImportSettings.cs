@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Ledger;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Configuration;
@@ -11,8 +12,11 @@ public sealed record ImportSettings
     /// <summary>Null where no account is needed and none is set: <c>--sandbox</c>, <c>check</c>.</summary>
     public MarketingCloudOptions? MarketingCloud { get; init; }
 
-    /// <summary>Whose contacts these would be, for the ledger; also where id and secret are missing. Null where not even the tenant is set.</summary>
-    public string? Tenant { get; init; }
+    /// <summary>Whose contacts these would be; also where id and secret are missing. Null where not even the host is set.</summary>
+    public AskedAccount? Asked { get; init; }
+
+    /// <summary>Whom a sign-in with this account is asked for.</summary>
+    public static AskedAccount AskedBy(MarketingCloudOptions account) => new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
 
     public required SendingOptions Sending { get; init; }
 

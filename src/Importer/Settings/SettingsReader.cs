@@ -41,8 +41,8 @@ internal static class SettingsReader
             MarketingCloud = given.Contains("MarketingCloud:ClientId") && given.Contains("MarketingCloud:ClientSecret")
                 && (given.Contains("MarketingCloud:Subdomain") || given.Contains("MarketingCloud:AuthBaseUrl"))
                 ? Bind<MarketingCloudOptions>(settings, "MarketingCloud") : null,
-            Tenant = merged.ContainsKey("MarketingCloud:Subdomain") || merged.ContainsKey("MarketingCloud:AuthBaseUrl")
-                ? Bind<MarketingCloudOptions>(settings, "MarketingCloud").Tenant : null,
+            Asked = merged.ContainsKey("MarketingCloud:Subdomain") || merged.ContainsKey("MarketingCloud:AuthBaseUrl")
+                ? ImportSettings.AskedBy(Bind<MarketingCloudOptions>(settings, "MarketingCloud")) : null,
             Sending = Bind<SendingOptions>(settings, "Sending"),
             Reading = Bind<ReadingOptions>(settings, "Reading"),
             Reporting = Bind<ReportingOptions>(settings, "Reporting"),

@@ -142,9 +142,9 @@ public class TenantInfoTests
     public async Task The_business_unit_that_is_meant_is_ready()
     {
         var (tenant, server) = Tenant(_ => Json(200, """{"organization":{"id":514}}"""));
-        Assert.Equal("https://x.rest.marketingcloudapis.com/", (await tenant.EnsureReadyAsync(Account with { AccountId = " 514 " }, default)).RestBaseUrl.ToString());
+        Assert.Equal("https://x.rest.marketingcloudapis.com/", (await tenant.EnsureReadyAsync(Account with { AccountId = " 0514 " }, null, default)).RestBaseUrl.ToString());
         Assert.Equal(2, server.Requests.Count);
-        await tenant.EnsureReadyAsync(Account with { AccountId = null }, default);
+        await tenant.EnsureReadyAsync(Account with { AccountId = null }, null, default);
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -159,10 +159,22 @@ public class TenantInfoTests
     public async Task Another_business_unit_stops_the_run_before_the_first_contact(int status, string body, ExitCode? exit, string? message)
     {
         var (tenant, _) = Tenant(_ => Json(status, body));
-        var ready = tenant.EnsureReadyAsync(Account, default);
+        var ready = tenant.EnsureReadyAsync(Account, null, default);
         await _clock.PassUntilAsync(ready);
         var fault = await Record.ExceptionAsync(() => ready) as ImportException;
         Assert.Equal((exit, message), (fault?.ExitCode, fault?.Message));
+    }
+
+    [Fact]
+    public async Task A_package_that_signs_in_to_another_business_unit_than_before_stops_the_run()
+    {
+        var (tenant, _) = Tenant(_ => Json(200, """{"organization":{"id":515}}"""));
+        await tenant.EnsureReadyAsync(Account with { AccountId = null }, "515", default);
+        var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account with { AccountId = null }, "514", default));
+        Assert.Equal(
+            (ExitCode.MustChange, "This account has written to the business unit 514 so far, and now Marketing Cloud signed in to 515: contacts would go there. "
+                + "Set MarketingCloud:AccountId to the business unit that is meant."),
+            (fault.ExitCode, fault.Message));
     }
 
     [Theory]
@@ -171,7 +183,7 @@ public class TenantInfoTests
     public async Task A_token_without_the_scope_stops_the_run_before_the_first_contact(string scope, string named)
     {
         var (tenant, server) = Tenant(_ => Json(200, "{}"), scope);
-        var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account, default));
+        var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account, null, default));
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
             $"The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only {named}. "

@@ -122,6 +122,11 @@ public sealed class DoneFolderTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{\"Moves\":[{\"From\":\"/in")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"Moves\":null}")]
+    [InlineData("{\"Moves\":[null]}")]
+    [InlineData("{\"Moves\":[{\"From\":\"inbox/contacts.csv\",\"To\":null}]}")]
     public void A_plan_that_was_not_written_whole_has_moved_nothing_and_is_forgotten(string torn)
     {
         Open();

@@ -62,7 +62,7 @@ public sealed class LockFileTests : IDisposable
     {
         foreach (var (mode, expected) in (ReadOnlySpan<(string, string)>)[("700", "644"), ("2770", "664"), ("1777", "666")])
         {
-            File.SetUnixFileMode(folder.Path, Unix.Mode(mode));
+            Unix.SetMode(folder.Path, mode);
             using (LockFile.TryTake(folder.Path, "contacts"))
                 Assert.Equal(expected, Unix.ModeOf(folder[Assert.Single(folder.Names)]));
         }

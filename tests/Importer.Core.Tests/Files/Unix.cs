@@ -7,14 +7,19 @@ namespace Importer.Core.Tests.Files;
 [UnsupportedOSPlatform("windows")]
 internal static class Unix
 {
-    public static UnixFileMode Mode(string octal) => (UnixFileMode)Convert.ToInt32(octal, 8);
+    public static void SetMode(string path, string octal)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException();
+        File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32(octal, 8));
+    }
 
-    public static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+    public static string ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : Convert.ToString((int)File.GetUnixFileMode(path), 8);
 
     public static string Put(string path, string mode, string text = "")
     {
         File.WriteAllText(path, text);
-        File.SetUnixFileMode(path, Mode(mode));
+        SetMode(path, mode);
         return path;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Importer.Core.Ledger;
 using Microsoft.Data.Sqlite;
 
@@ -8,16 +9,50 @@ public sealed class LedgerFileTests : IDisposable
     private readonly LedgerFolder folder = new();
 
     [Fact]
-    public void A_new_directory_gets_a_ledger_that_only_its_owner_reads()
+    public void The_state_directory_and_all_in_it_are_its_owners_alone_while_a_run_goes_on_too()
     {
-        using (folder.Begin("A"))
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var state = Path.Combine(folder.Path, "state");
+        using var held = TenantLock.TryTake(state, "tenant", 4711, "contacts.csv", LedgerFolder.Now, out _);
+        using var run = new LedgerRun(LedgerFile.Open(state), "A", again: false, "tenant");
+        run.Send(2, "ann").Commit();
+        Assert.Equal(
+            ["700 .", "600 TENANT.holder.json", "600 TENANT.lock", "600 ledger.db", "600 ledger.db-shm", "600 ledger.db-wal", "600 ledger.db.reserve"],
+            Modes(state).Select(line => Regex.Replace(line, "[0-9a-f]{16}", "TENANT")));
+    }
+
+    [Fact]
+    public void What_an_earlier_version_let_others_read_is_taken_from_them()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var state = folder.Path;
+        foreach (var name in (string[])["ledger.db-wal", "logs/importer-20261124.log", "spool/1.csv"])
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(state, name))!);
+            File.WriteAllText(Path.Combine(state, name), "");
         }
 
-        Assert.True(File.Exists(folder.Database));
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.Database));
+        foreach (var name in (string[])[".", "logs", "spool"])
+            File.SetUnixFileMode(Path.Combine(state, name), (UnixFileMode)0b111_101_101);
+        StateFolder.Open(state);
+        Assert.Equal(["700 .", "600 ledger.db-wal", "700 logs", "600 logs/importer-20261124.log", "700 spool", "600 spool/1.csv"], Modes(state));
+
+        // Where other files lie, others may need to come in: what is ours is closed all the same.
+        File.WriteAllText(Path.Combine(state, "contacts.csv"), "");
+        File.SetUnixFileMode(Path.Combine(state, "contacts.csv"), (UnixFileMode)0b110_100_100);
+        File.SetUnixFileMode(state, (UnixFileMode)0b111_101_000);
+        StateFolder.Open(state);
+        Assert.Equal(
+            ["750 .", "644 contacts.csv", "600 ledger.db-wal", "700 logs", "600 logs/importer-20261124.log", "700 spool", "600 spool/1.csv"], Modes(state));
     }
+
+    private static IEnumerable<string> Modes(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).Select(path => (Name: Path.GetRelativePath(folder, path), Path: path))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{(OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(entry.Path), 8))} {entry.Name}");
 
     [Fact]
     public void The_hash_key_is_the_ledgers_own_and_stays()

@@ -50,6 +50,31 @@ public sealed class TenantLockTests : IDisposable
         Assert.Equal("another process", holder);
     }
 
+    [Fact]
+    public void What_cannot_be_locked_for_another_reason_is_not_told_as_held()
+    {
+        Take("tenant", out _)!.Dispose();
+        var path = Directory.EnumerateFiles(folder.Path, "*.lock").Single();
+        File.Delete(path);
+        Directory.CreateDirectory(path);
+        Assert.Throws<UnauthorizedAccessException>(() => Take("tenant", out _));
+    }
+
+    [Fact]
+    public void Neither_a_note_that_cannot_be_written_nor_a_directory_that_is_removed_disturbs_the_run()
+    {
+        Take("tenant", out _)!.Dispose();
+        Directory.CreateDirectory(Path.ChangeExtension(Directory.EnumerateFiles(folder.Path, "*.lock").Single(), ".holder.json"));
+        var held = Take("tenant", out _);
+        Assert.NotNull(held);
+        Assert.Null(Take("tenant", out var holder));
+        Assert.Equal("another process", holder);
+
+        Directory.Delete(folder.Path, recursive: true);
+        held.Dispose();
+        Directory.CreateDirectory(folder.Path);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private TenantLock? Take(string tenant, out string holder) =>

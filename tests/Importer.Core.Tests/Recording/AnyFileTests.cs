@@ -171,7 +171,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     {
         using var stop = new RunStop();
         using var ledger = new JobLedger(state, LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, InHand.Now, 1));
-        var earlier = EarlierResults.Make(files, job, InHand.Now);
+        var earlier = EarlierResults.Make(files, [job], InHand.Now);
         await using var source = await RowSources.OpenAsync(path, file.Reading, CancellationToken.None);
         await LookAhead.TakeAsync(source, CancellationToken.None);
         using var failed = new FailedRowsWriter(files, source.Info);

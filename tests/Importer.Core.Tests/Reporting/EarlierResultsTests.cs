@@ -21,7 +21,7 @@ public sealed class EarlierResultsTests : IDisposable
         Left("other", report: "theirs");
         File.WriteAllText(_files.FailedCsv, "rows");
 
-        var earlier = EarlierResults.Make(_files, "job", Now);
+        var earlier = EarlierResults.Make(_files, ["job"], Now);
 
         Assert.Null(earlier.Summary);
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         File.WriteAllText(_files.Report!, "whose?");
 
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.WriteByte((byte)'x');
 
         Assert.Equal("whose?", File.ReadAllText(_folder["contacts.20261124-001500.report.csv"]));
@@ -51,7 +51,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         Left("job", report: "the last run's, longer than the new one");
 
-        var earlier = EarlierResults.Make(_files, "job", Now);
+        var earlier = EarlierResults.Make(_files, ["job"], Now);
         var opened = earlier.OpenReport();
         opened.Stream.WriteByte((byte)'x');
         opened.Stream.Dispose();
@@ -69,7 +69,7 @@ public sealed class EarlierResultsTests : IDisposable
         Left("job", report: "open in a spreadsheet");
         using var spreadsheet = new FileStream(_files.Report!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var opened = EarlierResults.Make(_files, "job", Now).OpenReport();
+        var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport();
         opened.Stream.Dispose();
 
         Assert.Equal("open in a spreadsheet", new StreamReader(spreadsheet).ReadToEnd());
@@ -88,7 +88,7 @@ public sealed class EarlierResultsTests : IDisposable
         Trap();
 
         // Another job's as far as anybody knows.
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.Write("row"u8);
         Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(_files);
         Assert.Equal(("row", null), (File.ReadAllText(_files.Report!), new FileInfo(_files.Summary).LinkTarget));
@@ -96,7 +96,7 @@ public sealed class EarlierResultsTests : IDisposable
         // Between two runs of this one.
         File.Delete(_files.Report!);
         File.CreateSymbolicLink(_files.Report!, secret);
-        using (var opened = EarlierResults.Make(_files, "job", Now).OpenReport().Stream)
+        using (var opened = EarlierResults.Make(_files, ["job"], Now).OpenReport().Stream)
             opened.Write("rows"u8);
 
         Assert.Equal(("rows", "secret"), (File.ReadAllText(_files.Report!), File.ReadAllText(secret)));
@@ -114,7 +114,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         var files = ResultFiles.For(new ResultPlace { Input = Unix.Put(_folder["contacts.csv"], "660"), WorkingDirectory = _folder.Path, Documents = "" });
 
-        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+        EarlierResults.Make(files, ["job"], Now).OpenReport().Stream.Dispose();
         Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(files);
 
         Assert.Equal(("660", "660"), (Unix.ModeOf(files.Report!), Unix.ModeOf(files.Summary)));
@@ -128,11 +128,11 @@ public sealed class EarlierResultsTests : IDisposable
         Directory.CreateDirectory(_folder["sub"]);
         File.WriteAllText(files.Report!, "somebody's own file");
 
-        EarlierResults.Make(files, "job", Now).OpenReport().Stream.Dispose();
+        EarlierResults.Make(files, ["job"], Now).OpenReport().Stream.Dispose();
 
         Assert.Equal("somebody's own file", File.ReadAllText(_folder["sub/mine.20261124-001500.csv"]));
         Summary("job", new SummaryFiles { Report = files.Report }).Write(files.Summary);
-        Assert.Null(EarlierResults.Make(files, "job", Now).OpenReport() is var again && again.Note is { } note ? note : null);
+        Assert.Null(EarlierResults.Make(files, ["job"], Now).OpenReport() is var again && again.Note is { } note ? note : null);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class EarlierResultsTests : IDisposable
     {
         Directory.CreateDirectory(_files.Report!);
 
-        var refused = Assert.Throws<ImportException>(() => EarlierResults.Make(_files, "job", Now).OpenReport());
+        var refused = Assert.Throws<ImportException>(() => EarlierResults.Make(_files, ["job"], Now).OpenReport());
 
         Assert.Equal(ExitCode.MustChange, refused.ExitCode);
         Assert.StartsWith($"{_files.Report} cannot be written: ", refused.Message, StringComparison.Ordinal);
@@ -150,15 +150,15 @@ public sealed class EarlierResultsTests : IDisposable
     public void The_report_of_a_job_that_the_ledger_lacks_is_found_also_where_it_was_moved_aside()
     {
         Left("job", report: "mine");
-        Assert.Equal(_files.Report, EarlierResults.FindReport(_files, "job")!.Value.Report);
-        Assert.Null(EarlierResults.FindReport(_files, "other"));
+        Assert.Equal(_files.Report, EarlierResults.FindReport(_files, ["job"])!.Value.Report);
+        Assert.Null(EarlierResults.FindReport(_files, ["other"]));
 
-        EarlierResults.Make(_files, "other", Now);
+        EarlierResults.Make(_files, ["other"], Now);
         Left("other", report: "theirs");
 
-        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], EarlierResults.FindReport(_files, "job")!.Value.Report);
+        Assert.Equal(_folder["contacts.20261124-001500.report.csv"], EarlierResults.FindReport(_files, ["job"])!.Value.Report);
         File.Delete(_folder["contacts.20261124-001500.report.csv"]);
-        Assert.Null(EarlierResults.FindReport(_files, "job"));
+        Assert.Null(EarlierResults.FindReport(_files, ["job"]));
     }
 
     /// <summary>Others can write a summary too, and what is read back is in the new report.</summary>
@@ -170,10 +170,10 @@ public sealed class EarlierResultsTests : IDisposable
         File.WriteAllText(elsewhere, "");
         Summary("job", new SummaryFiles { Report = elsewhere }).Write(_files.Summary);
 
-        Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, "job")!.Value.Report);
+        Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, ["job"])!.Value.Report);
         Assert.Equal(
             $"{_files.Summary} says that the rows imported so far are in a report in another folder, {elsewhere}. Name it with --report to have it read, or move the summary away to have every row sent again.",
-            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, "job")).Message);
+            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message);
     }
 
     private void Left(string job, string report)

@@ -159,7 +159,7 @@ public sealed class FailedRowsWriterTests : IDisposable
             failed.Append(Row(2, "00123"), "one");
             failed.Append(Row(3, "00124"), "two");
 
-            var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+            var written = failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
 
             Assert.Equal(memory == Enough ? _files.FailedWorkbook : _files.FailedCsv, written.File);
             if (memory == Enough)
@@ -180,7 +180,7 @@ public sealed class FailedRowsWriterTests : IDisposable
         failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
         failed.Append(Row(3, new Cell("00123", CellKind.Number), new Cell("", CellKind.Error, "B3 holds a formula without a stored value")), "two");
 
-        var written = failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+        var written = failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
 
         Assert.Equal(_files.FailedCsv, written.File);
         Assert.Equal(
@@ -290,7 +290,7 @@ public sealed class FailedRowsWriterTests : IDisposable
         using var failed = new FailedRowsWriter(_files, source);
         foreach (var (row, error) in rows)
             failed.Append(row, error);
-        return failed.Complete(EarlierResults.Make(_files, "job", Now), Now);
+        return failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
     }
 
     private void Remember(FailedRows written) => new RunSummary

@@ -138,7 +138,7 @@ public class ReportWriterTests
         await File.WriteAllBytesAsync(folder["a.report.csv"], Written(Outcomes.Imported(1_100_000_000, "a")));
         new RunSummary { Job = "job", Input = folder["a.csv"], Tenant = "t", StartedAt = Outcomes.At, Files = new() { Report = "a.report.csv" } }.Write(folder["a.summary.json"]);
 
-        var settled = await ReportRestore.SettledRowsAsync(new ResultFiles { Name = "a", Folder = folder.Path, Report = folder["a.report.csv"] }, "job", CancellationToken.None);
+        var settled = await ReportRestore.SettledRowsAsync(new ResultFiles { Name = "a", Folder = folder.Path, Report = folder["a.report.csv"] }, ["job"], CancellationToken.None);
         Assert.True(settled![1_100_000_000]);
     }
 

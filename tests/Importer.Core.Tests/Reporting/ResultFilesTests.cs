@@ -89,11 +89,11 @@ public class ResultFilesTests
         File.WriteAllText(files.Report!, "report");
         new RunSummary { Job = "job", Input = "-", Tenant = "t", StartedAt = DateTimeOffset.UnixEpoch, Files = new() { Report = Path.GetFileName(files.Report) } }.Write(files);
 
-        EarlierResults.Make(files, "another", DateTimeOffset.UnixEpoch);
+        EarlierResults.Make(files, ["another"], DateTimeOffset.UnixEpoch);
 
         var cut = OperatingSystem.IsWindows() ? name : name[..74];
         Assert.Equal([$"{cut}.19700101-000000.report.csv", $"{cut}.19700101-000000.summary.json"], folder.Names);
-        Assert.Equal(folder[$"{cut}.19700101-000000.report.csv"], EarlierResults.FindReport(files, "job")?.Report);
+        Assert.Equal(folder[$"{cut}.19700101-000000.report.csv"], EarlierResults.FindReport(files, ["job"])?.Report);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class ResultFilesTests
         File.CreateSymbolicLink(folder["nowhere"], "/dev/null");
         var files = ResultFiles.For(Place(folder["contacts.csv"]) with { Report = folder["nowhere"] });
 
-        var opened = EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch).OpenReport();
+        var opened = EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch).OpenReport();
         opened.Stream.Dispose();
 
         Assert.Equal((folder["nowhere"], null), (opened.Path, opened.Note));

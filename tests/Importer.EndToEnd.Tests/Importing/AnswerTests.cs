@@ -132,13 +132,13 @@ public sealed class AnswerTests
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(
             """
-            contacts.csv -> 127.0.0.1:PORT/default
+            contacts.csv -> 127.0.0.1:PORT/510000001
 
             2 rows in TIME, RATE rows per second
               0 imported    accepted
               1 rejected    refused by Marketing Cloud
               1 notSent     the run stopped before them
-            1 request and 1 sign-in spent, 2 today, 2 this year
+            1 request and 1 sign-in spent, 3 today, 3 this year
 
             Why rows were not imported, commonest first:
               1 × rejected: Insufficient Privileges [20002]

@@ -163,7 +163,7 @@ public sealed class SampleDataTests
         {
           "job": "JOB",
           "input": "$TMP/work/contacts.csv",
-          "tenant": "127.0.0.1:PORT/default",
+          "tenant": "127.0.0.1:PORT/510000001",
           "rows": 25,
           "counts": {
             "imported": 21,
@@ -239,12 +239,12 @@ public sealed class SampleDataTests
 
     private const string Closing =
         """
-        contacts.csv -> 127.0.0.1:PORT/default
+        contacts.csv -> 127.0.0.1:PORT/510000001
 
         25 rows in TIME, RATE rows per second
           21 imported    accepted; 21 new contacts
            4 invalid     refused before sending
-        21 requests and 1 sign-in spent, 22 today, 22 this year
+        21 requests and 1 sign-in spent, 23 today, 23 this year
 
         Why rows were not imported, commonest first:
           1 × invalid: Customer No: is blank [contactKeyMissing]

@@ -64,6 +64,31 @@ public sealed class FullDiskTests
         Assert.False(File.Exists(trial.Report));
     }
 
+    [TinyDiskTheory]
+    [InlineData(false)]
+    [InlineData(true)] // with the log that a kill leaves
+    public async Task A_state_disk_that_is_full_after_a_run_is_told_as_such(bool afterKill)
+    {
+        await using var trial = await KillTrial.StartAsync(1, rows: 200, latency: afterKill ? 100 : 1);
+        using var disk = new TinyDisk(trial.Program.State, "4m");
+        await using (var first = trial.Program.Start(trial.Arguments()))
+        {
+            await trial.ComeAsync(first, 20);
+            if (afterKill)
+                first.Signal(9);
+            await first.EndAsync();
+        }
+
+        var sent = trial.Posts.Count;
+        Assert.Throws<IOException>(() => File.WriteAllBytes(Path.Combine(trial.Program.State, "full"), new byte[4 << 20]));
+
+        var refused = await trial.Program.RunAsync(trial.Arguments("--again"));
+
+        Assert.True(refused.ExitCode == 3, $"{refused.ExitCode}: {refused.Error}");
+        Assert.Contains("leave room on the disk, or choose another with --state.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(sent, trial.Posts.Count);
+    }
+
     [TinyDiskFact]
     public async Task What_was_imported_is_listed_on_a_full_disk_too()
     {
@@ -113,6 +138,13 @@ public sealed class FullDiskTests
             process.WaitForExit();
             Assert.Equal(0, process.ExitCode);
         }
+    }
+
+    /// <inheritdoc cref="TinyDiskFactAttribute"/>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class TinyDiskTheoryAttribute : TheoryAttribute
+    {
+        public TinyDiskTheoryAttribute() => Skip = new TinyDiskFactAttribute().Skip;
     }
 
     /// <summary>Mounting takes Linux and its administrator.</summary>

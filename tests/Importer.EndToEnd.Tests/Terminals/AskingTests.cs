@@ -105,7 +105,7 @@ public sealed class AskingTests
             Each new contact key is billed, and there is no undo.
             1, 2 or 3? 2
 
-            contacts.csv -> 127.0.0.1:PORT/default
+            contacts.csv -> 127.0.0.1:PORT/510000001
 
             5 rows in TIME, RATE rows per second
               1 imported    accepted
@@ -439,7 +439,7 @@ public sealed class AskingTests
         Send 21 contacts? (yes or no): ja
         Send 21 contacts? (yes or no): yes
 
-        contacts.csv -> 127.0.0.1:PORT/default
+        contacts.csv -> 127.0.0.1:PORT/510000001
 
         25 rows in TIME, RATE rows per second
           21 imported    accepted; 21 new contacts

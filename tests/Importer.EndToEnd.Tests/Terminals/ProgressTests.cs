@@ -29,11 +29,11 @@ public sealed partial class ProgressTests
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         Whole.Same(
             """
-            contacts.csv -> 127.0.0.1:PORT/default
+            contacts.csv -> 127.0.0.1:PORT/510000001
 
             40 rows in TIME, RATE rows per second
               40 imported    accepted; 40 new contacts
-            40 requests and 1 sign-in spent, 41 today, 41 this year
+            40 requests and 1 sign-in spent, 42 today, 42 this year
 
             Report       $TMP/work/contacts.report.csv
             Page         $TMP/work/contacts.report.html
@@ -71,7 +71,7 @@ public sealed partial class ProgressTests
         Whole.Same(
             """
             TIME WRN Signing in at 127.0.0.1 has to wait 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
-            contacts.csv -> 127.0.0.1:PORT/default
+            contacts.csv -> 127.0.0.1:PORT/510000001
 
             """, Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows"));
     }

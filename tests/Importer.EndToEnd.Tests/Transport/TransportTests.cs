@@ -35,7 +35,7 @@ public sealed class TransportTests : IDisposable
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Equal(20, standIn.Tenant.Contacts.Count);
         Assert.Equal([$"{SignInHost}:443", $"{RestHost}:443"], proxy.Tunnels.Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal([KeyValuePair.Create("HTTP/1.1", 21)], standIn.Protocols);
+        Assert.Equal([KeyValuePair.Create("HTTP/1.1", 22)], standIn.Protocols);
     }
 
     [OpenSslFact]

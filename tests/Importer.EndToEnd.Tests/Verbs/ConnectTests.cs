@@ -75,7 +75,7 @@ public sealed class ConnectTests : IDisposable
         _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "another";
         Assert.Equal(3, (await _program.RunAsync("connect")).ExitCode);
         var jobs = await _program.RunAsync("jobs");
-        Assert.Contains($"\n{standIn.Url.Authority}/default\n", jobs.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n{standIn.Url.Authority}/510000001\n", jobs.Output, StringComparison.Ordinal);
         Assert.EndsWith("  7\n", jobs.Output, StringComparison.Ordinal);
 
         _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "client";

@@ -16,7 +16,7 @@ public sealed class DraggedFileTests(Wine wine)
 
         var ended = await trial.RunAsync(Wine.PathOf(file));
 
-        Assert.StartsWith("neue Kunden 😀.csv -> 127.0.0.1:PORT/default\n", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith("neue Kunden 😀.csv -> 127.0.0.1:PORT/510000001\n", ended.Output, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             Report       $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.report.csv

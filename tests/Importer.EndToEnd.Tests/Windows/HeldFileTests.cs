@@ -70,7 +70,7 @@ public sealed partial class HeldFileTests(Wine wine)
         }
 
         Whole.Same(
-            @"Another run for 127.0.0.1:PORT/default is going on (process ID on MACHINE, importing $TMP\work\contacts.csv since TIME UTC). "
+            @"Another run for 127.0.0.1:PORT/510000001 is going on (process ID on MACHINE, importing $TMP\work\contacts.csv since TIME UTC). "
             + "Nothing was sent; run the same command later, or let it queue with --wait.",
             Holder().Replace(second.Error, "process ID on MACHINE, importing $1 since TIME UTC"));
         Assert.Equal(6, second.ExitCode);

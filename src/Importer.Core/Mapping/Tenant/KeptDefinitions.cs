@@ -18,12 +18,12 @@ public static class KeptDefinitions
     /// <exception cref="UnauthorizedAccessException">Nor can the folder.</exception>
     public static void Keep(string directory, string tenant, TenantDefinitions definitions)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFiles.CreateFolder(directory);
         var path = PathOf(directory, tenant);
         var writing = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            File.WriteAllBytes(writing, JsonSerializer.SerializeToUtf8Bytes(new Content(tenant, definitions), DefinitionsJson.Default.Content));
+            PrivateFiles.Write(writing, JsonSerializer.SerializeToUtf8Bytes(new Content(tenant, definitions), DefinitionsJson.Default.Content));
             File.Move(writing, path, overwrite: true);
         }
         finally

@@ -55,7 +55,7 @@ public sealed class CsvRoundTripTests
                 failed.Append(row, $"wrong in {row.Number}");
                 expected.Add(Line(expected.Count + 1, [.. row.Cells.Select(cell => cell.Text), $"wrong in {row.Number}"]));
             }
-            var written = failed.Complete(EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
+            var written = failed.Complete(EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
             if (written.File is not null)
                 Assert.Equal(string.Join("\n", expected), await ReadAsync(File.ReadAllBytes(written.File), options with { HeaderRow = 1 }));
         }, iter: 200);

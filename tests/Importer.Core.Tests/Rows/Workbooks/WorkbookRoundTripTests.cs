@@ -59,7 +59,7 @@ public sealed class WorkbookRoundTripTests
             using var failed = new FailedRowsWriter(files, source);
             foreach (var (i, (_, cell)) in values.Index())
                 failed.Append(new SourceRow(i + 2, [cell]), "wrong");
-            var written = failed.Complete(EarlierResults.Make(files, "job", DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
+            var written = failed.Complete(EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
             await using var again = await RowSources.OpenAsync(written.File!, new ReadingOptions(), CancellationToken.None);
             var read = new List<Cell[]>();
             await foreach (var row in again.ReadAsync(CancellationToken.None))
