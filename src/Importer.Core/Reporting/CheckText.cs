@@ -38,10 +38,15 @@ public static class CheckText
             ClosingText.Line(text, line);
         ClosingText.Line(text, "");
         Trouble(text, result);
-        if (result.Refusal is { } refusal)
-            ClosingText.Line(text, $"Nothing of this file is sent: {refusal}\n");
-        else if (result.Requests == 0)
-            ClosingText.Line(text, "Nothing of this file is left to send.\n");
+        var nothing = result.Refusal is { } refusal ? $"Nothing of this file is sent: {refusal}"
+            : result.Requests == 0 ? "Nothing of this file is left to send."
+            : null;
+        if (nothing is not null)
+        {
+            ClosingText.Line(text, nothing);
+            ClosingText.Line(text, "");
+        }
+
         return text.ToString();
     }
 

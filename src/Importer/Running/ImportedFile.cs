@@ -30,6 +30,7 @@ internal static class ImportedFile
                 run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
         }
 
+        var files = opened.Results(options, settings.Reporting);
         (var tenant, run) = await Tenants.FindAsync(run);
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var file = LedgerFile.Open(settings.State.Directory);
@@ -42,7 +43,6 @@ internal static class ImportedFile
         await using var interrupted = run.Stopping.Register(() => stop.Request(run.Stop.Reason!));
         var (spentToday, spentThisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
         using var account = Account.Open(run, tenant.Unit, stop, new Allowance(settings.Sending, spentToday, spentThisYear, clock));
-        var files = opened.Results(options, settings.Reporting);
         using var own = await Turn.TakeAsync(
             run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), ""));
         var identity = await opened.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);

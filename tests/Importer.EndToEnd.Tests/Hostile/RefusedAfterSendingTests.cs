@@ -35,9 +35,8 @@ public sealed class RefusedAfterSendingTests
         var connected = await trial.RunAsync("connect");
 
         Assert.Equal((3, 3), (ended.ExitCode, connected.ExitCode));
-        Assert.Contains($"Nothing was sent: 127.0.0.1 cannot be trusted (No connection to {rest.Url.Authority}: The remote certificate is invalid", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1 cannot be trusted (No connection to {rest.Url.Authority}: The remote certificate is invalid", ended.Error, StringComparison.Ordinal);
         Assert.StartsWith("127.0.0.1 cannot be trusted (", connected.Error, StringComparison.Ordinal);
-        Assert.Equal(["notSent", "notSent", "notSent"], trial.Rows("contacts.report.csv").Select(row => row[2]));
         Assert.Equal(0, rest.Tenant.Received);
     }
 }

@@ -31,7 +31,7 @@ public sealed class BadInputTests
         """)]
     [InlineData("noise.xlsx", "\u0001\u0002 and no zip", "noise.xlsx is no workbook, although its name says so: it is damaged or was not copied completely.")]
     [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.")]
-    [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page or XML, whatever its name says: open it in Excel and save it as .xlsx.")]
+    [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again.")]
     public async Task A_file_that_cannot_be_imported(string name, string? text, string sentence)
     {
         await using var trial = await Trial.StartAsync();

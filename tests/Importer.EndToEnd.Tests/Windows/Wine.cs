@@ -68,6 +68,9 @@ public sealed class Wine : IAsyncLifetime
         ["WINEDEBUG"] = "-all",
         // No entries in a desktop's menus, no debugger's window when something crashes.
         ["WINEDLLOVERRIDES"] = "winemenubuilder.exe=;winedbg.exe=",
+        // .NET maps code twice, to keep it from being written to and run in one place. Where it then frees a dynamic method in wine 8, the runtime
+        // ends with an internal error; real Windows does not.
+        ["DOTNET_EnableWriteXorExecute"] = "0",
     };
 
     private async Task<(int ExitCode, string Said)> RunAsync(string command, params string[] arguments)
