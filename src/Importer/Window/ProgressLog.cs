@@ -26,7 +26,7 @@ internal sealed class ProgressLog : IAsyncDisposable
         while (await _timer.WaitForNextTickAsync())
         {
             var reading = meter.Read();
-            log.LogInformation("{Input:l}: {Percent} % read, {Rows:l}{Why:l}",
+            log.LogInformation("{Input:l}: {Percent} % done, {Rows:l}{Why:l}",
                 name, (int)(100 * reading.Now.Share), ProgressText.Of(reading, words, ", "), reading.Now.Why is { } why ? $"; {why}" : "");
         }
     }

@@ -5,7 +5,7 @@ public sealed class TwoProcessesTests
     [Fact]
     public async Task A_second_run_of_a_tenant_is_refused_while_the_first_lives_or_queues_with_wait()
     {
-        await using var trial = await KillTrial.StartAsync(1, rows: 300, latency: 150);
+        await using var trial = await KillTrial.StartAsync(1, rows: 450, latency: 150);
         await using var first = trial.Program.Start(trial.Arguments());
         await trial.ComeAsync(first, 1);
         await using var queued = trial.Program.Start(trial.Arguments("--wait", "00:01:00"));

@@ -29,9 +29,9 @@ public sealed class ProgressLogTests
         clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(
             [
-                "Information contacts.csv: 25 % read, 1,000 imported, 1 not imported, 5 waiting, 100 rows a second, about 30 s left",
-                "Information contacts.csv: 50 % read, 2,000 imported, 2 not imported, 5 waiting, 100 rows a second, about 20 s left",
-                "Information contacts.csv: 75 % read, 3,000 imported, 3 not imported, 5 waiting, 100 rows a second, about 10 s left; Marketing Cloud asks to wait 12 s",
+                "Information contacts.csv: 25 % done, 1,000 imported, 1 not imported, 5 waiting, 100 rows a second, about 30 s left",
+                "Information contacts.csv: 50 % done, 2,000 imported, 2 not imported, 5 waiting, 100 rows a second, about 20 s left",
+                "Information contacts.csv: 75 % done, 3,000 imported, 3 not imported, 5 waiting, 100 rows a second, about 10 s left; Marketing Cloud asks to wait 12 s",
             ],
             [.. told, .. events.Left]);
     }
