@@ -31,12 +31,13 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Writes a whole file, over one that exists.</summary>
+    /// <summary>Writes a whole file in the place of whatever has its name: opened to be written, a pipe would never answer.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        using var file = Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        File.Delete(path);
+        using var file = Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         file.Write(content);
     }
 

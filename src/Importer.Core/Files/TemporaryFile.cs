@@ -25,10 +25,12 @@ public sealed class TemporaryFile : IDisposable
     /// <param name="folder">Where it will stay; there already.</param>
     /// <param name="purpose">Such as the name it will have: tells what a killed run has left of it (see <see cref="RemoveLeft"/>).</param>
     /// <param name="buffer">Bytes; 0 hands every write to the system as it comes.</param>
+    /// <exception cref="UnsafeFileException">Somebody else's link leads to the folder.</exception>
     /// <exception cref="IOException">The folder is not there, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static TemporaryFile Create(string folder, string purpose, FileRights rights, int buffer = 4096)
     {
+        FileOpener.ThrowIfForeign(Path.GetFullPath(folder));
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew, // O_EXCL, which follows no link

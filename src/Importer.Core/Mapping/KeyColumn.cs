@@ -128,7 +128,11 @@ internal static class KeyPart
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
     private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
 
-    public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Text));
+    private static readonly Problem Format = new(
+        "contactKeyInvalid", "is shown otherwise than it is stored: the cell's number format adds text, and rounds, scales or hides the number; format the column as text and enter the key anew");
+
+    /// <summary>What is seen, or the number where that does not say which it is.</summary>
+    public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Seen?.Show(cell.Text) ?? cell.Text));
 
     /// <summary>What a program has made of it; null for nothing.</summary>
     public static Problem? Problem(Cell cell, string text)
@@ -137,7 +141,9 @@ internal static class KeyPart
             return Date;
         if (cell.Kind == CellKind.Text && Scientific.Is(text))
             return Scientific.Problem;
-        if (cell.Kind == CellKind.Number && Scientific.LostDigits(text))
+        if (cell.Seen is { } seen && seen.Show(cell.Text) is null)
+            return Format;
+        if (cell.Kind == CellKind.Number && Scientific.LostDigits(cell.Text))
             return Scientific.Problem;
         if (SpreadsheetErrors.Of(text) is { } error)
             return error;

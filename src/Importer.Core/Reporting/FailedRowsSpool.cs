@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core.Rows;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Reporting;
 
@@ -7,6 +8,9 @@ namespace Importer.Core.Reporting;
 /// <param name="stream">Stays open.</param>
 internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
 {
+    /// <summary>Beside the kind: the code of the number's format follows.</summary>
+    private const byte HasFormat = 0x80;
+
     private readonly BinaryWriter _writer = new(stream, Encoding.Unicode, leaveOpen: true);
 
     public void Append(IReadOnlyList<Cell> cells)
@@ -14,8 +18,10 @@ internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
         _writer.Write7BitEncodedInt(cells.Count);
         foreach (var cell in cells)
         {
-            _writer.Write((byte)cell.Kind);
+            _writer.Write((byte)((byte)cell.Kind | (cell.Seen is null ? 0 : HasFormat)));
             _writer.Write(cell.Text);
+            if (cell.Seen is { } seen)
+                _writer.Write(seen.Code);
         }
     }
 
@@ -28,14 +34,17 @@ internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
     public static IEnumerable<Cell[]> Read(Stream stream)
     {
         stream.Position = 0;
+        Dictionary<string, CellFormat> formats = [];
+        CellFormat Format(string code) => formats.TryGetValue(code, out var known) ? known : formats[code] = CellFormat.Custom(code);
         using var reader = new BinaryReader(stream, Encoding.Unicode, leaveOpen: true);
         while (reader.BaseStream.Position < reader.BaseStream.Length)
         {
             var cells = new Cell[reader.Read7BitEncodedInt()];
             for (var i = 0; i < cells.Length; i++)
             {
-                var kind = (CellKind)reader.ReadByte();
-                cells[i] = new Cell(reader.ReadString(), kind);
+                var kind = reader.ReadByte();
+                var text = reader.ReadString();
+                cells[i] = (kind & HasFormat) == 0 ? new Cell(text, (CellKind)kind) : Format(reader.ReadString()).Show(text, date1904: false) ?? new Cell(text);
             }
 
             yield return cells;

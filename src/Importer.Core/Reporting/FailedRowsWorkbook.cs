@@ -85,6 +85,8 @@ internal static partial class FailedRowsWorkbook
         {
             case CellKind.Number when IsExact(cell.Text, out var value):
                 target.SetValue(value);
+                if (cell.Seen is { } seen)
+                    target.Style.NumberFormat.Format = seen.Code;
                 break;
             case CellKind.Boolean when bool.TryParse(cell.Text, out var value):
                 target.SetValue(value);
@@ -102,7 +104,7 @@ internal static partial class FailedRowsWorkbook
                 target.FormulaA1 = Shown(cell);
                 break;
             default:
-                Text(target, cell.Text);
+                Text(target, cell.Seen?.Show(cell.Text) ?? cell.Text);
                 break;
         }
     }

@@ -146,7 +146,7 @@ public sealed class FailedRowsWriter : IDisposable
     {
         using var csv = new FailedRowsCsv(stream, Plain, _columns.Header);
         foreach (var cells in FailedRowsSpool.Read(spooled))
-            csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell));
+            csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell.Seen?.Show(cell.Text) is { } seen ? new Cell(seen) : cell));
     });
 
     private TemporaryFile Made(Action<Stream> write)

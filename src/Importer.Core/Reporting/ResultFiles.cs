@@ -149,13 +149,19 @@ public sealed record ResultFiles
     }
 
     // Asking for permissions is not enough (shares, read-only mounts, quotas): only writing tells.
+    /// <exception cref="ImportException">Somebody else's link leads there (exit 3).</exception>
     internal static bool CanWrite(string folder)
     {
         try
         {
+            FileOpener.ThrowIfForeign(folder);
             Directory.CreateDirectory(folder);
             using var probe = TemporaryFile.Create(folder, "", FileRights.Private);
             return true;
+        }
+        catch (UnsafeFileException e)
+        {
+            throw ImportException.MustChange($"Nothing is written to the folder {DisplayText.OneLine(folder)}: {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,6 +28,18 @@ public enum CellKind : byte
 /// <param name="Problem">For <see cref="CellKind.Error"/>: a sentence that names the cell ("D7 holds the error #N/A").</param>
 public readonly record struct Cell(string Text, CellKind Kind = CellKind.Text, string? Problem = null)
 {
+    /// <summary>The problem, or the format: no cell has both, and none takes more memory for them.</summary>
+    private readonly object? aside = Problem;
+
+    public string? Problem => aside as string;
+
+    /// <summary>For a number that is shown with text around it; else null.</summary>
+    public SeenFormat? Seen
+    {
+        get => aside as SeenFormat;
+        init => aside = value ?? aside;
+    }
+
     public static Cell Blank { get; } = new("");
 
     /// <summary>Nothing but white space.</summary>

@@ -69,7 +69,8 @@ public sealed record SourceInfo
 /// <summary>One of several sheets that may be meant.</summary>
 /// <param name="Header">Trimmed.</param>
 /// <param name="Fits">Whether it has every column of the mapping.</param>
-public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits);
+/// <param name="HasRows">Whether anything stands below its header.</param>
+public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits, bool HasRows = true);
 
 public enum SourceFormat
 {

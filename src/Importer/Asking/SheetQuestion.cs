@@ -10,11 +10,11 @@ internal sealed class SheetQuestion(Terminal terminal)
 {
     private const int LongestHeader = 50;
 
-    /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping.</returns>
+    /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping, or one of these that has rows.</returns>
     /// <exception cref="ImportException">None was named (exit 3).</exception>
     public async Task<string?> AskAsync(string input, SourceInfo info)
     {
-        if (info.Tables.Count < 2 || info.Tables.Count(table => table.Fits) == 1)
+        if (info.Tables.Count < 2 || info.Tables.Count(table => table.Fits) == 1 || info.Tables.Count(table => table is { Fits: true, HasRows: true }) == 1)
             return null;
         var name = Path.GetFileName(input);
         terminal.Tell($"{name} has {info.Tables.Count} sheets that hold tables. One of them is imported now; for another one, import the file again.");

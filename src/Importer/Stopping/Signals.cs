@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Importer.Core;
 
@@ -12,11 +13,16 @@ internal sealed class Signals : IDisposable
     /// <summary>For a run to close its report and ledger after the second signal. Whatever hangs then is left hanging.</summary>
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(3);
 
+    /// <summary>GNU timeout sends one stop twice, to its child and to its child's group; a person's second comes later.</summary>
+    private static readonly TimeSpan SameStop = TimeSpan.FromMilliseconds(300);
+
     private readonly Action _stopping;
     private readonly Action _abandon;
+    private readonly Lock _guard = new();
     private readonly ManualResetEventSlim _ended = new();
     private readonly List<IDisposable> _registrations = [];
     private int _count;
+    private long _first;
 
     /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
     /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a third.</param>
@@ -54,7 +60,17 @@ internal sealed class Signals : IDisposable
 
     private void Tell()
     {
-        switch (Interlocked.Increment(ref _count))
+        int count;
+        lock (_guard)
+        {
+            if (_count == 0)
+                _first = Stopwatch.GetTimestamp();
+            else if (_count == 1 && Stopwatch.GetElapsedTime(_first) < SameStop)
+                return;
+            count = ++_count;
+        }
+
+        switch (count)
         {
             case 1:
                 _stopping();

@@ -2,6 +2,7 @@ using System.Text;
 using ClosedXML.Excel;
 using Importer.Core.Reporting;
 using Importer.Core.Rows;
+using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Tests.Reporting;
 
@@ -188,6 +189,25 @@ public sealed class FailedRowsWriterTests : IDisposable
             File.ReadAllText(_files.FailedCsv));
         failed.Dispose();
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
+    }
+
+    /// <summary>Corrected and imported again, it must have the key that was seen.</summary>
+    [Fact]
+    public void A_number_shown_with_text_comes_back_in_its_format_and_as_seen_in_CSV()
+    {
+        var cell = CellFormat.Custom("[$ABC]000").Show("7", date1904: false)!.Value;
+        foreach (var most in new[] { 1, 0 })
+        {
+            using var failed = new FailedRowsWriter(_files, Workbook("S", "Key"), most, () => long.MaxValue);
+            failed.Append(Row(2, cell), "e");
+            failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
+            if (most == 0)
+                break;
+            using var workbook = new XLWorkbook(_files.FailedWorkbook);
+            Assert.Equal((7d, "[$ABC]000"), (workbook.Worksheet(1).Cell("A2").GetDouble(), workbook.Worksheet(1).Cell("A2").Style.NumberFormat.Format));
+        }
+
+        Assert.Equal("Key,importError\r\nABC007,e\r\n", File.ReadAllText(_files.FailedCsv));
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using System.Runtime.Versioning;
+using Importer.Core.Files;
 using Importer.Core.Reporting;
+using Importer.Core.Tests.Files;
 
 namespace Importer.Core.Tests.Reporting;
 
@@ -166,6 +169,25 @@ public class ResultFilesTests
     [InlineData("list.v2.failed.csv", "list.v2")]
     [InlineData("contacts.csv", null)]
     public void Failed_rows_lead_back_to_the_input_they_came_from(string file, string? input) => Assert.Equal(input, ResultNames.OfFailedRows(file));
+
+    [RootFact]
+    public void No_result_is_written_to_a_folder_that_somebody_elses_link_leads_to()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["private"]);
+        File.CreateSymbolicLink(folder["link"], folder["private"]);
+        Unix.Run("chown", "-h", "4242", folder["link"]);
+
+        foreach (var results in (string[])[folder["link"], folder["link/new"]])
+        {
+            var trouble = Assert.Throws<ImportException>(() => ResultFiles.For(Place("in/contacts.csv") with { Results = results }));
+            Assert.Equal(ExitCode.MustChange, trouble.ExitCode);
+            Assert.StartsWith($"Nothing is written to the folder {results}: ", trouble.Message, StringComparison.Ordinal);
+        }
+
+        Assert.ThrowsAny<IOException>(() => TemporaryFile.Create(folder["link"], "figures", FileRights.Private));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder["private"]));
+    }
 
     private static ResultPlace Place(string? input) =>
         new() { Input = input, WorkingDirectory = Root, Documents = Path.Combine(Root, "Documents") };

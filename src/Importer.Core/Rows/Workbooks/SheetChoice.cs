@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// Which sheets may be read: the one asked for, or the visible ones in order, of which the first is taken whose header has every column of the
-/// mapping, else the first with a table.
+/// Which sheets may be read: the one asked for, or the visible ones in order, of which the first is taken that has every column of the
+/// mapping and rows, else the first with a table.
 /// </summary>
 /// <param name="Why">For the person.</param>
 /// <param name="WhyFitting">Likewise, where it is not the first with a table.</param>
-internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why, string WhyFitting)
+/// <param name="WhyWithRows">Likewise, where one that fits was passed over since nothing stands below its header.</param>
+internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why, string WhyFitting, string WhyWithRows)
 {
     /// <param name="option">A name, or a number from 1 in the order of the tabs, hidden ones too. A name wins where both fit.</param>
     /// <exception cref="ImportException">No such sheet: exit 3.</exception>
@@ -21,7 +22,8 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
             return visible.Count > 0
                 ? new SheetChoice(
                     visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + hidden,
-                    $"the first of {visible.Count} visible ones that has every column of the mapping{hidden}")
+                    $"the first of {visible.Count} visible ones that has every column of the mapping{hidden}",
+                    $"the first of {visible.Count} visible ones that has every column of the mapping and rows below its header{hidden}")
                 : throw ImportException.MustChange($"{file} has no visible sheet. Name one with --sheet (Sheet): {Names(sheets)}.");
         }
         var named = sheets.FirstOrDefault(sheet => sheet.Name == option)
@@ -29,14 +31,14 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (named is null && int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sheets.Count)
             named = sheets[number - 1];
         return named is not null
-            ? new SheetChoice([named], "as set", "as set")
+            ? new SheetChoice([named], "as set", "as set", "as set")
             : throw ImportException.MustChange($"{file} has no sheet '{DisplayText.OneLine(option)}'. It has {Names(sheets)}.");
     }
 
     /// <summary>What a person should know where there are several sheets with a table, of which one is read.</summary>
     public static IEnumerable<string> Others(string read, IReadOnlyList<SourceTable> tables)
     {
-        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? " (with every column of the mapping)" : "")}")];
+        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? $" (with every column of the mapping{(table.HasRows ? "" : ", but no rows")})" : table.HasRows ? "" : " (without rows)")}")];
         if (others.Count > 0)
             yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} {(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with --sheet (Sheet)";
     }

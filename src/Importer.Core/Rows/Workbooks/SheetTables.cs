@@ -5,7 +5,8 @@ namespace Importer.Core.Rows.Workbooks;
 /// <param name="IsCover">
 /// Single cells, such as a title and a date: where another visible sheet has a table, this is none.
 /// </param>
-internal sealed record FoundTable(SheetEntry Entry, SheetRow Header, int Titles, TableRows Table, bool IsCover);
+/// <param name="HasRows">Whether anything stands below the header.</param>
+internal sealed record FoundTable(SheetEntry Entry, SheetRow Header, int Titles, TableRows Table, bool IsCover, bool HasRows);
 
 /// <summary>Finds the tables of the sheets that may be read, by their first rows.</summary>
 internal static class SheetTables
@@ -23,17 +24,18 @@ internal static class SheetTables
                 continue;
             var first = options.HeaderRow is null ? FindHeader(rows) : 0;
             var isCover = options.HeaderRow is null && sheets.Count > 1 && rows[first].Cells.Count == 1 && !IsListOfAddresses(rows);
-            tables.Add(new FoundTable(entry, rows[first], first, new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength), isCover));
+            tables.Add(new FoundTable(entry, rows[first], first, new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength), isCover, rows.Count > first + 1));
         }
 
         return tables;
     }
 
-    /// <summary>The first whose header fits; else the first that is more than a cover; else the first. Null where there is none.</summary>
+    /// <summary>The first whose header fits and that has rows; else the first whose header fits; else the first that is more than a cover; else the first. Null where there is none.</summary>
     public static FoundTable? Choose(IEnumerable<FoundTable> tables, Func<IReadOnlyList<string>, bool>? fits)
     {
         List<FoundTable> inOrder = [.. tables.OrderBy(table => table.IsCover)];
-        return inOrder.Find(table => inOrder.Count > 1 && fits?.Invoke(table.Table.Header) == true) ?? inOrder.FirstOrDefault();
+        var fitting = inOrder.Count > 1 && fits is not null ? inOrder.FindAll(table => fits(table.Table.Header)) : [];
+        return fitting.Find(table => table.HasRows) ?? fitting.FirstOrDefault() ?? inOrder.FirstOrDefault();
     }
 
     /// <summary>The first rows with content; null where the sheet is damaged and another one can be read.</summary>

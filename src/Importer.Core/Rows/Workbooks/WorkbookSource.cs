@@ -115,7 +115,7 @@ internal sealed class WorkbookSource : IRowSource
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
         List<SourceTable> several = tables.Count(table => !table.IsCover) < 2 ? []
-            : [.. tables.Where(table => !table.IsCover).Select(table => new SourceTable(table.Entry.Name, table.Table.Header, fits?.Invoke(table.Table.Header) == true))];
+            : [.. tables.Where(table => !table.IsCover).Select(table => new SourceTable(table.Entry.Name, table.Table.Header, fits?.Invoke(table.Table.Header) == true, table.HasRows))];
         return new WorkbookSource(file, package, () => OpenSheet(chosen.Entry), chosen.Table, new SourceInfo
         {
             Path = file.Path,
@@ -124,7 +124,7 @@ internal sealed class WorkbookSource : IRowSource
             HeaderRow = chosen.Header.Number,
             Sheet = chosen.Entry.Name,
             Tables = several,
-            Evidence = Evidence(SheetTables.Choose(tables, fits: null) == chosen ? choice.Why : choice.WhyFitting, package, chosen),
+            Evidence = Evidence(SheetTables.Choose(tables, fits: null) == chosen ? choice.Why : several.TakeWhile(table => table.Sheet != chosen.Entry.Name).Any(table => table.Fits) ? choice.WhyWithRows : choice.WhyFitting, package, chosen),
             Warnings = [.. SheetChoice.Others(chosen.Entry.Name, several), .. Warnings(package, chosen.Entry, cancel)],
         });
     }

@@ -2,7 +2,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Rows.Workbooks;
 
-/// <summary>Which of several visible sheets is read (CONTRACT, Asking). A sheet is written <c>Name: heading heading</c>, each row below it alike.</summary>
+/// <summary>Which of several visible sheets is read (CONTRACT, Asking). A sheet is written <c>Name: heading heading</c>, each row below it alike; <c>(0)</c> for none.</summary>
 public sealed class SheetChoiceTests
 {
     [Theory]
@@ -13,6 +13,8 @@ public sealed class SheetChoiceTests
     [InlineData("One: A B | Two: C D", "One", "the first of 2 visible ones that holds a table", "Only sheet 'One' is imported. 'Two' holds a table too; to import it, name it with --sheet (Sheet)")]
     [InlineData("Contacts: Key Email | Blank:", "Contacts", "the first of 2 visible ones that holds a table", null)]
     [InlineData("Contacts: Key Email | Damaged: <broken", "Contacts", "the first of 2 visible ones that holds a table", null)]
+    [InlineData("Empty: Key Email (0) | Contacts: Key Email", "Contacts", "the first of 2 visible ones that has every column of the mapping and rows below its header", "Only sheet 'Contacts' is imported. 'Empty' (with every column of the mapping, but no rows) holds a table too; to import it, name it with --sheet (Sheet)")]
+    [InlineData("Empty: Key Email (0) | Other: A B", "Empty", "the first of 2 visible ones that holds a table", "Only sheet 'Empty' is imported. 'Other' holds a table too; to import it, name it with --sheet (Sheet)")]
     [InlineData("Contacts: Key Email", "Contacts", "the only visible one", null)]
     public async Task The_first_with_every_column_of_the_mapping_is_read_and_the_others_are_told(string sheets, string read, string why, string? warning)
     {
@@ -61,7 +63,9 @@ public sealed class SheetChoiceTests
         foreach (var sheet in sheets.Split(" | "))
         {
             var (name, headings) = (sheet[..sheet.IndexOf(':')], sheet[(sheet.IndexOf(':') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            var rows = headings is ["<broken"] ? ["<row><c"] : headings is [] ? (IEnumerable<string>)[] : new[] { 1, 2, 3 }.Select(row =>
+            var hasRows = headings is not [.., "(0)"];
+            headings = hasRows ? headings : headings[..^1];
+            var rows = headings is ["<broken"] ? ["<row><c"] : headings is [] ? (IEnumerable<string>)[] : Enumerable.Range(1, hasRows ? 3 : 1).Select(row =>
                 $"<row r=\"{row}\">{string.Concat(headings.Select((heading, i) => $"<c r=\"{(char)('A' + i)}{row}\" t=\"str\"><v>{(row == 1 ? heading : $"{name}-{heading}-{row}")}</v></c>"))}</row>");
             parts.Sheet(string.Concat(rows), name);
         }

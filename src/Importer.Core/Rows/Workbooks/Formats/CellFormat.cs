@@ -12,15 +12,15 @@ internal abstract class CellFormat
     /// <summary>Excel takes no longer code.</summary>
     private const int LongestCode = 255;
 
-    public static CellFormat Plain { get; } = new PlainFormat();
+    public static CellFormat Plain { get; } = new PlainFormat(null);
 
-    private static CellFormat DateAlone { get; } = new DateFormat(null);
+    private static CellFormat DateAlone { get; } = new DateFormat(0);
 
     private static CellFormat DateAndTime { get; } = new DateFormat(0);
 
     private static CellFormat Time { get; } = new TimeFormat(0);
 
-    /// <summary>Digits of a fraction of a second that are shown; null where no time is.</summary>
+    /// <summary>Digits of a fraction of a second that are shown: 0 where a date is alone, since a time that it hides is no finer; null for a number.</summary>
     public virtual int? SecondDigits => null;
 
     /// <summary>What the cell shows.</summary>
@@ -52,23 +52,31 @@ internal abstract class CellFormat
             sections.RemoveAt(sections.Count - 1);
         var showNoNumber = sections.TrueForAll(section => section.Meaning == FormatMeaning.Nothing);
         var usual = sections.Select(Temporal).FirstOrDefault(format => format is not null) ?? Plain;
-        CellFormat[] formats = [.. sections.Select(section => Of(section, showNoNumber) ?? usual)];
+        CellFormat[] formats = [.. sections.Select((section, place) => Of(section, showNoNumber, Seen(place)) ?? (usual == Plain && Seen(place) is { } hidden ? new PlainFormat(hidden) : usual))];
         return Array.TrueForAll(formats, format => format == formats[0]) ? formats[0] : new SectionedFormat(sections, formats, usual);
+
+        // Sections for positive and for negative numbers show no sign of their own; how those with conditions show it depends on them.
+        SeenFormat? Seen(int place) =>
+            NumberWithText.Has(sections[place]) || NumberPattern.Of(sections[place]) is { IsParted: true }
+                ? new NumberWithText(code, sections[place], sections.Exists(section => section.Condition is not null) ? null : place == 1 ? "" : "-")
+                : null;
     }
 
     /// <summary>Null where the section leaves the number out, and so does not say what it is.</summary>
-    private static CellFormat? Of(FormatSection section, bool showNoNumber) => section.Meaning switch
+    private static CellFormat? Of(FormatSection section, bool showNoNumber, SeenFormat? seen) => section.Meaning switch
     {
-        FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern) : Plain,
-        FormatMeaning.Text => Plain,
+        FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern, seen) : Number(seen),
+        FormatMeaning.Text => Number(seen),
         // [=1]"Yes";[=0]"No" shows words for numbers; a word for any number, or for nothing, beside sections that show it hides it.
         FormatMeaning.Nothing => (showNoNumber || section.Condition?.Comparison == "=") && section.Literals.Any(char.IsLetter) ? new WordFormat(section.Literals.Trim()) : null,
         _ => Temporal(section),
     };
 
+    private static CellFormat Number(SeenFormat? seen) => seen is null ? Plain : new PlainFormat(seen);
+
     private static CellFormat? Temporal(FormatSection section) => section.Meaning switch
     {
-        FormatMeaning.Date => new DateFormat(section.SecondDigits),
+        FormatMeaning.Date => new DateFormat(section.SecondDigits ?? 0),
         FormatMeaning.Time => new TimeFormat(section.SecondDigits ?? 0),
         FormatMeaning.Duration => new DurationFormat(section),
         _ => null,
@@ -77,12 +85,12 @@ internal abstract class CellFormat
     protected static double? Number(ReadOnlySpan<char> stored) =>
         double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    private sealed class PlainFormat : CellFormat
+    private sealed class PlainFormat(SeenFormat? seen) : CellFormat
     {
-        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => StoredNumber.Text(stored) is { } text ? new Cell(text, CellKind.Number) : null;
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => StoredNumber.Text(stored) is { } text ? new Cell(text, CellKind.Number) { Seen = seen } : null;
     }
 
-    private sealed class DateFormat(int? secondDigits) : CellFormat
+    private sealed class DateFormat(int secondDigits) : CellFormat
     {
         public override int? SecondDigits => secondDigits;
 
@@ -103,14 +111,14 @@ internal abstract class CellFormat
             Number(stored) is >= 0 and < 1 and var number ? new Cell(StoredDate.TimeOfDay(TimeSpan.FromDays(number), secondDigits), CellKind.Time) : date.Show(stored, date1904);
     }
 
-    private sealed class NameFormat(NumberPattern pattern) : CellFormat
+    private sealed class NameFormat(NumberPattern pattern, SeenFormat? seen) : CellFormat
     {
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904)
         {
             if (StoredNumber.Text(stored) is not { } digits)
                 return null;
             if (!digits.All(char.IsAsciiDigit))
-                return new Cell(digits, CellKind.Number);
+                return new Cell(digits, CellKind.Number) { Seen = seen };
             var shown = pattern.Show(digits);
             return new Cell(shown, shown.Length > 0 && shown.All(char.IsAsciiDigit) ? CellKind.Number : CellKind.Text);
         }

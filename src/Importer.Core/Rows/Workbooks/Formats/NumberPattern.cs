@@ -15,9 +15,11 @@ internal sealed class NumberPattern
     private readonly IReadOnlyList<FormatToken> tokens;
     private readonly int first, last, places, least;
 
-    private NumberPattern(IReadOnlyList<FormatToken> tokens)
+    private readonly bool isGrouped;
+
+    private NumberPattern(IReadOnlyList<FormatToken> tokens, bool isGrouped = false)
     {
-        this.tokens = tokens;
+        (this.tokens, this.isGrouped) = (tokens, isGrouped);
         List<int> digits = [.. Enumerable.Range(0, tokens.Count).Where(IsDigit)];
         (first, last, places) = (digits[0], digits[^1], digits.Count);
         least = places - (digits.FindIndex(at => tokens[at].Text == "0") is var zero and >= 0 ? zero : places);
@@ -32,10 +34,23 @@ internal sealed class NumberPattern
         return !isQuantity && new NumberPattern(section.Tokens) is { IsName: true } pattern ? pattern : null;
     }
 
+    /// <summary>Of a section with digits, whatever it stands for. Null where a comma does other than part thousands, or digits are parted in two ways.</summary>
+    public static NumberPattern? Shown(FormatSection section)
+    {
+        var isGrouped = section.Tokens.Any(token => token.Part == FormatPart.Comma);
+        if (!isGrouped)
+            return new NumberPattern(section.Tokens);
+        var commas = new NumberPattern(section.Tokens);
+        var isClear = Enumerable.Range(0, section.Tokens.Count).All(at => section.Tokens[at].Part == FormatPart.Comma
+            ? at > commas.first && at < commas.last
+            : at < commas.first || at > commas.last || commas.IsDigit(at));
+        return isClear ? new NumberPattern([.. section.Tokens.Where(token => token.Part != FormatPart.Comma)], isGrouped: true) : null;
+    }
+
     private bool IsName => least >= 2 || IsParted || IsNameBefore(Literals(0, first)) || IsNameBehind(Literals(last + 1, tokens.Count));
 
     /// <summary>Signs between the digits, other than those that part thousands.</summary>
-    private bool IsParted
+    public bool IsParted
     {
         get
         {
@@ -62,6 +77,8 @@ internal sealed class NumberPattern
     public string Show(string digits)
     {
         digits = digits == "0" && least == 0 ? "" : digits.PadLeft(least, '0');
+        if (isGrouped)
+            return $"{Literals(0, first)}{Grouped(digits)}{Literals(last + 1, tokens.Count)}".Trim();
         var shown = new StringBuilder();
         var next = digits.Length - places; // of the digits, the one for the place at hand; the first place has all that are too many
         var any = false;
@@ -80,6 +97,9 @@ internal sealed class NumberPattern
         }
         return shown.ToString().Trim();
     }
+
+    private static string Grouped(string digits) =>
+        string.Concat(digits.Select((digit, at) => at > 0 && (digits.Length - at) % 3 == 0 ? $",{digit}" : digit.ToString()));
 
     private static bool IsNameBefore(string text) => text.Any(sign => char.IsLetterOrDigit(sign) || sign is '+' or '#' or '№');
 

@@ -17,8 +17,8 @@ internal static class StoredDate
     private static readonly DateTime EpochBeforeLeapDay = new(1899, 12, 31), EpochAfterLeapDay = new(1899, 12, 30);
 
     /// <summary><c>2026-11-24</c>, or <c>2026-11-24T08:30:00</c> where there is a time of day; null where there is no such day.</summary>
-    /// <param name="digits">Of a fraction of a second that are shown; null where the format shows no time.</param>
-    public static string? Iso(double serial, bool date1904, int? digits)
+    /// <param name="digits">Of a fraction of a second that are shown; 0 where the format shows no time.</param>
+    public static string? Iso(double serial, bool date1904, int digits)
     {
         if (!(serial >= (date1904 ? 0 : 1) && serial < 2_958_466))
             return null;
@@ -42,7 +42,7 @@ internal static class StoredDate
     public static string Text(DateTime date) =>
         date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture);
 
-    /// <param name="digits">Null where the format shows no time: as exact as Excel is.</param>
+    /// <param name="digits">Null where the format is none of a date or time: as exact as Excel is.</param>
     public static TimeSpan Rounded(TimeSpan time, int? digits)
     {
         var unit = TimeSpan.TicksPerSecond / (long)Math.Pow(10, Math.Min(digits ?? MostDigits, MostDigits));
