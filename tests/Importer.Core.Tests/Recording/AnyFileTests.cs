@@ -232,7 +232,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
                 if (before[column].Kind == CellKind.Error)
                     Assert.True(after[column].Kind == CellKind.Error || (path.EndsWith(".csv", StringComparison.Ordinal) && SpreadsheetErrors.Of(after[column].Text) is not null));
                 else
-                    Assert.Equal(path.EndsWith(".csv", StringComparison.Ordinal) ? Written(before[column].Text) : Written(before[column].Text)!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), after[column].Text);
+                    Assert.Equal(Written(before[column].Text), after[column].Text);
             }
         }
     }
