@@ -15,10 +15,12 @@ public sealed class ContactMapper
     private readonly SourceColumn[] _columns;
     private readonly Reason _noChannel;
     private readonly CompiledMapping _compiled;
+    private readonly EarlierRemark _earlier;
 
-    private ContactMapper(CompiledMapping compiled)
+    private ContactMapper(CompiledMapping compiled, IReadOnlyList<string> header)
     {
         _compiled = compiled;
+        _earlier = new EarlierRemark(header);
         _key = compiled.Key!;
         _groups = [.. compiled.Groups];
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
@@ -75,7 +77,7 @@ public sealed class ContactMapper
                 $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}{(compiled.LacksColumns ? WhereLooked(info) : "")}");
         }
 
-        return new(compiled) { Fingerprint = MappingFingerprint.Of(mapping.Document, options.Culture) };
+        return new(compiled, info.Header) { Fingerprint = MappingFingerprint.Of(mapping.Document, options.Culture) };
     }
 
     /// <summary>A hint where columns may be missing because another sheet, row or delimiter was meant.</summary>
@@ -98,7 +100,7 @@ public sealed class ContactMapper
     /// <summary>Maps and judges one row.</summary>
     public MappedRow Map(SourceRow row)
     {
-        if (row.Problem is { } unreadable)
+        if ((row.Problem ?? _earlier.Problem(row)) is { } unreadable)
             return new InvalidRow(row, null, [unreadable], null); // its cells may stand in the wrong columns
 
         var judgement = new RowJudgement();

@@ -26,29 +26,26 @@ internal sealed class FailedColumns
 
     /// <summary>
     /// The row's cells with the error in its column. A workbook's cells beyond the header follow the last column: there a person sees which value
-    /// slipped, and importing them again finds them too many again instead of taking one for another.
+    /// slipped, and importing them again finds them too many again instead of taking one for another. A short row is filled up, as a spreadsheet would
+    /// do, or the error would stand under another heading; the error itself tells the next import what is missing (<see cref="EarlierRemark"/>).
     /// </summary>
     public IReadOnlyList<Cell> Cells(SourceRow row, string error)
     {
-        if (isCsv && row.Problem is { } problem
-            && (problem.Code is SourceRow.TooFewCells or SourceRow.Quoted || row.Cells.Count > SourceColumns))
-            return AsWritten(row, problem, error);
+        if (isCsv && row.Problem is { } problem && (problem.Code is SourceRow.Quoted || row.Cells.Count > SourceColumns))
+            return [.. row.Cells.Take(Own(row)), new Cell(error)];
+        var own = isCsv && row.Problem is { Code: SourceRow.TooFewCells } ? Own(row) : row.Cells.Count;
         var cells = new List<Cell>(Math.Max(Header.Count, row.Cells.Count + 1));
         for (var i = 0; i < Header.Count; i++)
-            cells.Add(i == ErrorAt ? new Cell(error) : row[i]);
+            cells.Add(i == ErrorAt ? new Cell(error) : i < own ? row[i] : Cell.Blank);
         for (var i = SourceColumns; i < row.Cells.Count; i++)
             cells.Add(row.Cells[i]);
         return cells;
     }
 
     /// <summary>
-    /// A row of the wrong length keeps it, and the error follows: filled up with blank cells it would be taken for a whole one the next time, with a piece of
-    /// text for its contact key, and once the missing quotes are put in, the error must stand in its own column.
+    /// How many cells are the row's own. In quotes as a whole or too long, it keeps its shape, and the error follows: once the quotes are put
+    /// right, the error stands in its own column. So does the earlier one's at its end.
     /// </summary>
-    private static Cell[] AsWritten(SourceRow row, Reason problem, string error)
-    {
-        var last = row.Cells.Count > 0 ? row.Cells[^1].Text : "";
-        var hasError = last.StartsWith(problem.Message, StringComparison.Ordinal) || CsvProblems.IsOfShape(last);
-        return [.. row.Cells.SkipLast(hasError ? 1 : 0), new Cell(error)];
-    }
+    private static int Own(SourceRow row) =>
+        row.Cells is [.., var last] && CsvProblems.CodeOf(last.Text) is not null ? row.Cells.Count - 1 : row.Cells.Count;
 }

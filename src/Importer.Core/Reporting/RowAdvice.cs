@@ -48,7 +48,7 @@ public static class RowAdvice
         ["setIncomplete"] = "Fill in the columns of the attribute set that the message names, or clear the channel's own columns, such as the mobile number.",
         ["cellError"] = "Repair the formula in the cell, or put a value in its place, such as 12 for #N/A, and save the file in the spreadsheet.",
         ["tooManyCells"] = "Put quotes around the value that holds the delimiter, such as \"Smith, John\"; or clear what stands beyond the last column.",
-        ["tooFewCells"] = "See whether the next row is the rest of this one: then put quotes around the value with the line break, such as \"12 Harbor Street\". Otherwise give each blank cell its delimiter.",
+        ["tooFewCells"] = "See whether the next row is the rest of this one: then put quotes around the value with the line break, such as \"12 Harbor Street\". Otherwise give each blank cell its delimiter. In the failed rows move the cells to their columns, or clear importError where the blank ones are right.",
         ["quotedRow"] = "Take the quotes around the whole row away and halve those inside, such as 7,\"Smith, John\" for \"7,\"\"Smith, John\"\"\"; or export the list again.",
         ["lostCharacter"] = "Take the text from where it came from: a letter such as ë was lost when the file was written, and a mark put in its place.",
         ["strayQuote"] = Quotes,

@@ -75,7 +75,7 @@ public sealed class FailedRowsWriterTests : IDisposable
     }
 
     [Fact]
-    public void Half_a_row_comes_back_as_half_a_row_however_often()
+    public void Half_a_row_comes_back_filled_up_with_the_error_in_its_own_column_however_often()
     {
         var source = Csv(Encoding.UTF8, bom: false, ';', "\n", "Key", "Name", "City", "Note");
         var torn = new Reason(SourceRow.TooFewCells, null, "holds fewer cells than the header");
@@ -85,7 +85,7 @@ public sealed class FailedRowsWriterTests : IDisposable
 
         Assert.Equal("""
             Key;Name;City;Note;importError
-            1;Ann;holds fewer cells than the header
+            1;Ann;;;holds fewer cells than the header
 
             """, File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()));
         Assert.Equal(File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()), File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").Last()));

@@ -6,6 +6,10 @@ namespace Importer.Core.Mapping.Values;
 /// <summary>Words as people type them anywhere: without accents and in capitals, so that PRENOM, Prénom and prenom are one.</summary>
 internal static class Folding
 {
+    /// <summary>In one width, so that <c>Ｎ／Ａ</c> is N/A (Unicode NFKC): to compare by, never to send.</summary>
+    public static string Compatible(string text) =>
+        Ascii.IsValid(text) || TextCleaning.Invalid(text) is not null ? text : text.Normalize(NormalizationForm.FormKC);
+
     public static string Fold(string text)
     {
         if (TextCleaning.Invalid(text) is not null)

@@ -14,16 +14,16 @@ internal static class NothingWords
     private static readonly string[] Words =
     [
         // Abbreviations; n/a of Excel is n/d in Spanish, n/b in Dutch, i/t in Danish.
-        "na|n/a|n.a.|n.a|n a|n/d|n.d.|n.d|n/b|n.b.|n/i|n/v|n.v.|n.c.|n.r.|s/d|s.d.|s.o.|s/o|b/d|b.d.|i/t|k.a.|k.a|k/a|k.a.a.|n.v.t.|nvt|n.n.b.|н/д|н.д.|δ/υ",
-        /* en */ "none|nil|null|nan|undefined|unknown|unspecified|unavailable|not available|not applicable|not provided|not specified|not known|not given|not set|no data|no value|nothing|missing|blank|empty",
-        /* de */ "kein|keine|keiner|keines|keine angabe|keine angaben|keine daten|ohne angabe|unbekannt|nicht bekannt|nicht vorhanden|nicht angegeben|nicht verfügbar|entfällt|fehlt|leer|nichts",
-        /* fr */ "aucun|aucune|inconnu|inconnue|non connu|non renseigné|non renseignée|non disponible|non communiqué|non applicable|sans objet|néant|vide|manquant",
-        /* es */ "ninguno|ninguna|ningún|desconocido|desconocida|no disponible|no aplica|no tiene|sin datos|sin dato|sin especificar|nulo|nula|vacío|vacía|nada",
-        /* it */ "nessuno|nessuna|sconosciuto|sconosciuta|ignoto|ignota|non disponibile|non noto|non nota|non specificato|non applicabile|nullo|nulla|vuoto|vuota|niente|mancante",
-        /* pt */ "nenhum|nenhuma|desconhecido|desconhecida|não disponível|não informado|não informada|não aplicável|não tem|não possui|sem dados|sem informação|vazio|vazia",
-        /* nl */ "geen|geen gegevens|onbekend|niet bekend|niet beschikbaar|niet van toepassing|niet ingevuld|leeg|niets|ontbreekt",
-        /* pl */ "brak|brak danych|nieznany|nieznana|nieznane|nie dotyczy|nie podano|niedostępne|niedostępny|pusty|puste",
-        /* sv da nb */ "ingen|inget|intet|okänd|okänt|saknas|ej angivet|uppgift saknas|ej tillgänglig|ukendt|ikke oplyst|ikke angivet|mangler|ukjent|ikke oppgitt|ikke tilgjengelig",
+        "na|n/a|n.a.|n.a|n a|n/d|n.d.|n.d|n/b|n.b.|n/i|n/v|n.v.|n.c.|n.r.|s/d|s.d.|s.o.|s/o|b/d|b.d.|i/t|k.a.|k.a|k/a|k.a.a.|o.a.|s/n|n.v.t.|nvt|n.n.b.|н/д|н.д.|δ/υ",
+        /* en */ "none|nil|null|nan|undefined|unknown|unspecified|unavailable|not available|not applicable|not provided|not specified|not known|not given|not set|no data|no value|no id|no number|nothing|missing|blank|empty",
+        /* de */ "kein|keine|keiner|keines|keine angabe|keine angaben|keine daten|ohne|ohne angabe|ohne nummer|keine nummer|unbekannt|nicht bekannt|nicht vorhanden|nicht angegeben|nicht verfügbar|entfällt|fehlt|leer|nichts",
+        /* fr */ "aucun|aucune|inconnu|inconnue|non connu|non renseigné|non renseignée|non disponible|non communiqué|non applicable|sans objet|sans numéro|néant|vide|manquant",
+        /* es */ "ninguno|ninguna|ningún|desconocido|desconocida|no disponible|no aplica|no tiene|sin número|sin datos|sin dato|sin especificar|nulo|nula|vacío|vacía|nada",
+        /* it */ "nessuno|nessuna|sconosciuto|sconosciuta|ignoto|ignota|non disponibile|non noto|non nota|non specificato|non applicabile|senza numero|nullo|nulla|vuoto|vuota|niente|mancante",
+        /* pt */ "nenhum|nenhuma|desconhecido|desconhecida|não disponível|não informado|não informada|não aplicável|não tem|não possui|sem dados|sem informação|sem número|vazio|vazia",
+        /* nl */ "geen|geen gegevens|onbekend|niet bekend|niet beschikbaar|niet van toepassing|niet ingevuld|zonder nummer|leeg|niets|ontbreekt",
+        /* pl */ "brak|brak danych|nieznany|nieznana|nieznane|nie dotyczy|nie podano|bez numeru|niedostępne|niedostępny|pusty|puste",
+        /* sv da nb */ "ingen|inget|intet|okänd|okänt|saknas|ej angivet|uppgift saknas|ej tillgänglig|ukendt|ikke oplyst|ikke angivet|mangler|ukjent|ikke oppgitt|ikke tilgjengelig|utan nummer|uden nummer|uten nummer",
         /* fi et */ "ei ole|ei tietoa|ei saatavilla|tuntematon|puuttuu|tyhjä|puudub|teadmata|tundmatu|tühi",
         /* is */ "ekkert|enginn|óþekkt|óþekktur|vantar",
         /* cs sk */ "žádný|žádná|žádné|neznámý|neznámá|neznámé|není k dispozici|neuvedeno|chybí|prázdné|žiadny|žiadna|žiadne|neznámy|neznáma|neznáme|neuvedené|chýba|prázdne",
@@ -32,10 +32,10 @@ internal static class NothingWords
         /* ro */ "niciunul|niciuna|necunoscut|necunoscută|nespecificat|indisponibil|nu există|fără date|lipsă|lipsește|nimic|gol",
         /* tr */ "yok|hiçbiri|bilinmiyor|bilinmeyen|belirtilmemiş|mevcut değil",
         /* el */ "κανένα|κανένας|καμία|άγνωστο|άγνωστος|άγνωστη|δεν υπάρχει|μη διαθέσιμο|κενό|τίποτα",
-        /* ru uk bg kk */ "нет|нет данных|неизвестно|неизвестный|неизвестен|отсутствует|не указан|не указано|не указана|пусто|ничего|немає|немає даних|невідомо|невідомий|відсутній|відсутнє|не вказано|порожньо|няма|няма данни|неизвестен|липсва|жоқ|белгісіз",
+        /* ru uk bg kk */ "нет|нет данных|без номера|неизвестно|неизвестный|неизвестен|отсутствует|не указан|не указано|не указана|пусто|ничего|немає|немає даних|невідомо|невідомий|відсутній|відсутнє|не вказано|порожньо|няма|няма данни|неизвестен|липсва|жоқ|белгісіз",
         /* lv lt */ "nav datu|nezināms|trūkst|tukšs|nėra|nėra duomenų|nežinoma|nežinomas|trūksta|tuščia",
         /* ca gl eu */ "desconegut|desconeguda|no disponible|buit|descoñecido|descoñecida|baleiro|ezezaguna|ez dago|hutsik",
-        /* ja */ "なし|無し|無|不明|未定|未登録|未入力|未設定|該当なし|データなし|空白",
+        /* ja */ "なし|無し|無|不明|未定|未登録|未入力|未設定|該当なし|データなし|番号なし|空白",
         /* zh */ "无|没有|沒有|未知|未填|不详|不詳|暂无|暫無|待定",
         /* ko */ "없음|미상|모름|미정|해당 없음|해당없음|알 수 없음|알수없음|미입력",
         /* th vi id */ "ไม่มี|ไม่ทราบ|ไม่ระบุ|ว่าง|không có|không rõ|không biết|chưa có|tidak ada|tidak diketahui|tidak tersedia|tiada|kosong",
@@ -44,11 +44,24 @@ internal static class NothingWords
 
     /// <summary>What people type into a key that they do not have, in the languages where it differs; nothing but zeros or x too.</summary>
     private const string Fillers =
-        "tbd|t.b.d.|tba|t.b.a.|tbc|todo|to be defined|to be determined|folgt|à définir|por definir|a definir|da definire|nog te bepalen|do ustalenia|belirlenecek|уточняется"
+        "nd|tbd|t.b.d.|tba|t.b.a.|tbc|todo|to be defined|to be determined|folgt|à définir|por definir|a definir|da definire|nog te bepalen|do ustalenia|belirlenecek|уточняется"
         + "|test|testing|dummy|placeholder|platzhalter|prueba|teste|prova|тест|δοκιμή|zkouška|deneme|テスト|测试|測試|테스트|ทดสอบ|اختبار|בדיקה|true|false";
 
+    /// <summary>
+    /// What stands below a table where its rows have their key, in the languages where it differs: a row of totals is no person. A value may say so.
+    /// </summary>
+    private const string Totals =
+        "total|totals|grand total|sub total|subtotal|sub-total|sum|overall total|summe|summen|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|endsumme|teilergebnis|insgesamt"
+        + "|total général|sous-total|sous total|somme|suma|suma total|total general|totale|totale generale|totale complessivo|subtotale|somma|total geral|soma"
+        + "|totaal|eindtotaal|subtotaal|razem|suma końcowa|suma częściowa|ogółem|łącznie|summa|totalt|totalsumma|delsumma|i alt|totalsum|hovedtotal|subtotalt"
+        + "|yhteensä|kokonaissumma|välisumma|kokku|celkem|celkový součet|součet|mezisoučet|celkom|súčet|medzisúčet|skupaj|vsota|ukupno|укупно"
+        + "|összesen|mindösszesen|végösszeg|részösszeg|összeg|toplam|genel toplam|ara toplam|σύνολο|γενικό σύνολο|μερικό σύνολο"
+        + "|итого|итог|всего|общий итог|промежуточный итог|сумма|разом|усього|всього|загальний підсумок|сума|общо|барлығы|kopā|pavisam|iš viso"
+        + "|合計|総計|小計|総合計|合计|总计|小计|總計|共计|总和|합계|총계|소계|총합계|총합|รวม|รวมทั้งหมด|ยอดรวม|tổng|tổng cộng|jumlah"
+        + "|المجموع|الإجمالي|إجمالي|المجموع الكلي|סה\"כ|סה״כ|סך הכל|جمع|جمع کل|مجموع|कुल|कुल योग";
+
     private static readonly FrozenSet<string> Known = Words.SelectMany(Split).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenSet<string> FillerWords = Split(Fillers).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> FillerWords = AllFillers.Select(Plain).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The longest of them with what may stand around them, in UTF-16 units.</summary>
     public const int Longest = 30;
@@ -56,20 +69,23 @@ internal static class NothingWords
     /// <summary>Every word that says nothing, as a person writes it: for tests.</summary>
     public static IEnumerable<string> All => Words.SelectMany(line => line.Split('|'));
 
-    /// <summary>Every word that only fills a key, as a person writes it: for tests.</summary>
-    public static IEnumerable<string> AllFillers => Fillers.Split('|');
+    /// <summary>Every word that only fills a key, or sums its column up, as a person writes it: for tests.</summary>
+    public static IEnumerable<string> AllFillers => [.. Fillers.Split('|'), .. Totals.Split('|')];
 
     /// <summary>Whether a text says that there is nothing. Nearly every cell is turned away by its digits or its length.</summary>
-    public static bool Says(string text) => MayBe(text) && Known.Contains(Plain(text));
+    public static bool Says(string text) => MayBe(text) && Known.Contains(Plain(Folding.Compatible(text)));
 
     /// <summary>
     /// Whether a contact key is a placeholder: different people share it, and would become one. Besides the words, what has neither letter nor digit
-    /// (<c>-</c>, <c>?</c>, <c>#</c>), nothing but zeros, nothing but x.
+    /// (<c>-</c>, <c>?</c>, <c>#</c>), nothing but zeros (as in the first of all GUIDs), nothing but x, words for totals.
     /// </summary>
     public static bool IsPlaceholder(string key)
     {
+        if (!key.AsSpan().ContainsAnyExcept("0-{}()"))
+            return true;
         if (key.Length > Longest || key.AsSpan().ContainsAnyInRange('1', '9'))
             return false;
+        key = Folding.Compatible(key);
         var plain = Plain(key);
         if (key.StartsWith('#') && plain.Length > 0)
             return false; // #N/A is an error

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Importer.Core.Mapping.Values;
@@ -28,6 +29,13 @@ internal static partial class SpreadsheetErrors
         "MULTIVALUE", "SYNTAX", "DATASYNC", "COMPUTATION", "OVERFLOW", "UNAVAILABLE", "CONTEXT", "EXTERNAL", "INCOMPATIBLE", "PARTIALRESULT", "RECURSIVE", "SECURITY", "TOREFRESH", "EMPTY",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Behind <c>#N/A</c> and a blank.</summary>
+    private static readonly FrozenSet<string> BehindNotAvailable = new[]
+    {
+        "N/A", "N.A.", "N Ap", "Field Not Applicable", "Invalid Security", "Invalid Field", "Invalid Parameter", "Invalid Override", "Connection", "Review", "Authorization", "Auth",
+        "Sec", "Fld", "Hist", "Limit", "Real Time", "Mandatory Parameter Missing",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What LibreOffice calls an error before its number, in some twenty languages.</summary>
     private const string Err = "Err|Erreur|Fehler|Error|Erro|Errore|Fout|Fel|Feil|Fejl|Virhe|Viga|Villa|Błąd|Chyba|Hiba|Eroare|Greška|Napaka|Hata|Klaida|Kļūda|Ошибка|Помилка|Грешка|Σφάλμα|エラー|错误|錯誤|오류|שגיאה|خطأ";
 
@@ -52,26 +60,26 @@ internal static partial class SpreadsheetErrors
             return null;
         return text[0] switch
         {
-            '#' => IsAfterHash(text.AsSpan(1)) ? Problem : null,
+            '#' or '＃' => IsAfterHash(Folding.Compatible(text).AsSpan(1)) ? Problem : null,
             '=' => Formula().IsMatch(text) ? NotComputed : null,
             '[' => text.StartsWith("[object ", StringComparison.Ordinal) && text[^1] == ']' ? NotText : null,
             'I' when text is "Invalid Date" or "Invalid date" => NotText,
             _ when text[^1] is '.' or '…' => IsLoading(text) ? NotLoaded : null,
-            _ when text.Length > 4 && text[^4] == ':' => Numbered().IsMatch(text) ? Problem : null,
+            _ when MayBeNumbered(text) => Numbered().IsMatch(Folding.Compatible(text)) ? Problem : null,
             _ => null,
         };
     }
 
     /// <summary>
     /// <c>####</c> of a column too narrow for its number; capitals with <c>!</c> or <c>?</c> behind them in any language (<c>#ЗНАЧ!</c>, <c>#¿NOMBRE?</c>); one or two on
-    /// either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape.
+    /// either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape. Letters of a script without capitals count like them, each for a word.
     /// </summary>
     private static bool IsAfterHash(ReadOnlySpan<char> name)
     {
         if (!name.ContainsAnyExcept('#'))
             return true;
-        if (InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Exactly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || name.StartsWith("N/A ", StringComparison.Ordinal))
-            return true; // #N/A Requesting Data... of Bloomberg
+        if (InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Exactly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || IsOfBloomberg(name))
+            return true;
         var isMarked = name[^1] is '!' or '?';
         var word = isMarked ? name[..^1] : name;
         if (word.Length > 0 && word[0] is '¡' or '¿')
@@ -82,14 +90,26 @@ internal static partial class SpreadsheetErrors
         var capitals = 0;
         foreach (var letter in word)
         {
-            if (char.IsUpper(letter))
+            var category = char.GetUnicodeCategory(letter);
+            if (category is UnicodeCategory.UppercaseLetter)
                 capitals++;
-            else if (letter is not ('/' or '_' or '0' or '-' or '.' or '\'' or '’') && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            else if (category is UnicodeCategory.OtherLetter)
+                capitals += 2;
+            else if (letter is not ('/' or '_' or '0' or '-' or '.' or '\'' or '’')
+                && category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ModifierLetter))
                 return false;
         }
 
         return capitals >= 2;
     }
+
+    /// <summary>Bloomberg says behind it why there is no value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else is a person's own text.</summary>
+    private static bool IsOfBloomberg(ReadOnlySpan<char> name) =>
+        name.StartsWith("N/A ", StringComparison.Ordinal) && (name.EndsWith("...", StringComparison.Ordinal) || BehindNotAvailable.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[4..]));
+
+    /// <summary>In one width or the other, with a blank before the number or not. Nearly every text is turned away here.</summary>
+    private static bool MayBeNumbered(string text) =>
+        text.Length > 5 && (text[^4] is ':' or '：' || (char.IsWhiteSpace(text[^4]) && text[^5] is ':' or '：'));
 
     private static bool IsLoading(string text) =>
         (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal)) && text.Length <= 30 && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));

@@ -14,9 +14,12 @@ internal static class CsvProblems
 
     public static Reason ZeroCharacter(long line) => At("zeroCharacter", "holds a NUL, which no text does", line);
 
-    private const string TooMany = "holds more cells than the header; a cell that holds the delimiter must be quoted";
-    private const string TooFew = "holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter";
-    private const string InQuotes = "stands in quotes as a whole, so that it is a single cell; take the quotes around the row away and halve those inside";
+    private const string More = "holds more cells than the header";
+    private const string TooMany = More + "; a cell that holds the delimiter must be quoted";
+    private const string Fewer = "holds fewer cells than the header";
+    private const string TooFew = Fewer + "; a cell that holds a line break must be quoted, and a blank one keeps its delimiter";
+    private const string AsOne = "stands in quotes as a whole";
+    private const string InQuotes = AsOne + ", so that it is a single cell; take the quotes around the row away and halve those inside";
 
     public static Reason TooManyCells(long line, int cells, int columns) =>
         new(SourceRow.TooManyCells, null, TooMany, $"line {line}: {cells} cells, {columns} in the header");
@@ -28,9 +31,18 @@ internal static class CsvProblems
 
     public static Reason QuotedRow(long line) => At("quotedRow", InQuotes, line);
 
-    /// <summary>Whether a text is what the importer says of a row of the wrong length.</summary>
-    public static bool IsOfShape(string text) =>
-        Array.Exists([TooMany, TooFew, InQuotes], message => text.StartsWith(message, StringComparison.Ordinal));
+    /// <summary>A row that was refused for its length, was filled up with blanks since, as spreadsheets do, and is as short as before.</summary>
+    /// <param name="cells">The earlier reason's: "4 cells, 5 in the header".</param>
+    public static Reason StillTooFew(string cells) => new(SourceRow.TooFewCells, null, StillFewer, cells);
+
+    private const string StillFewer = Fewer + ", as before; move its cells to their columns, or clear importError where the blank ones are right";
+
+    /// <summary>The code of what the importer says of a row of the wrong length; null where a text is no such remark.</summary>
+    public static string? CodeOf(string remark) =>
+        remark.StartsWith(Fewer, StringComparison.Ordinal) ? SourceRow.TooFewCells
+        : remark.StartsWith(AsOne, StringComparison.Ordinal) ? SourceRow.Quoted
+        : remark.StartsWith(More, StringComparison.Ordinal) ? SourceRow.TooManyCells
+        : null;
 
     public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
     {
