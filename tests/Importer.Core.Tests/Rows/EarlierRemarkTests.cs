@@ -58,7 +58,7 @@ public sealed class EarlierRemarkTests : IDisposable
 
     private async Task<List<string>> MapAsync(string csv)
     {
-        await using var source = await RowSources.OpenAsync(folder.Write($"{Guid.NewGuid()}.csv", Encoding.UTF8.GetBytes(csv)), new ReadingOptions { HeaderRow = 1, Delimiter = "," }, default);
+        await using var source = await RowSources.OpenAsync(folder.Write($"{Guid.NewGuid()}.csv", Encoding.UTF8.GetBytes(csv)), new ReadingOptions(), default);
         var mapper = Mapper(source);
         return await source.ReadAsync(default).Select(row => mapper.Map(row).Show()).ToListAsync();
     }

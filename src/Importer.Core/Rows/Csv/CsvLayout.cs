@@ -53,6 +53,9 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             return Candidates.Contains(hint) && fits.TrueForAll(fit => fit.Delimiter != hint) && fits.Find(fit => fit.Share >= 0.9) is { } other
                 ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Say which it is with --delimiter (Delimiter).")
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
+        // Failed rows differ in length, and what is said of them holds a semicolon each.
+        if (fits.Find(fit => sample.Read(fit.Delimiter).Rows is [var first, ..] && Array.Exists(first.Cells, Heading.IsError)) is { } own)
+            return (own.Delimiter, own.Sentence);
         if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
             throw ImportException.MustChange(
                 $"The rows of {name} stand in quotes as a whole, so that each is a single cell ({Shown(quoted)} inside the quotes). "
