@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -63,6 +64,8 @@ internal static class NothingWords
     private static readonly FrozenSet<string> Known = Words.SelectMany(Split).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> FillerWords = AllFillers.Select(Plain).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> ZerosOfAnId = SearchValues.Create("0-{}()");
+
     /// <summary>The longest of them with what may stand around them, in UTF-16 units.</summary>
     public const int Longest = 30;
 
@@ -81,7 +84,7 @@ internal static class NothingWords
     /// </summary>
     public static bool IsPlaceholder(string key)
     {
-        if (!key.AsSpan().ContainsAnyExcept("0-{}()"))
+        if (!key.AsSpan().ContainsAnyExcept(ZerosOfAnId))
             return true;
         if (key.Length > Longest || key.AsSpan().ContainsAnyInRange('1', '9'))
             return false;
