@@ -31,13 +31,15 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Writes a whole file in the place of whatever has its name: opened to be written, a pipe would never answer.</summary>
+    /// <summary>Writes a whole file, over one that exists.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        File.Delete(path);
-        using var file = Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        // A pipe has no length either; opened to be written, it would never answer.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            File.Delete(path);
+        using var file = Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(content);
     }
 

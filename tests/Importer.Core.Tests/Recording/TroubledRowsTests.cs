@@ -63,7 +63,8 @@ public sealed class TroubledRowsTests : IDisposable
         var (end, stop) = await RunAsync(api, concurrency: 5, TimeSpan.FromMinutes(10));
 
         Assert.Equal(ExitCode.TryLater, stop?.ExitCode);
-        Assert.InRange(end.Tally.Of(RowStatus.Unknown), 1, 15);
+        // Five on the wire and ten aside; until the recorder has heard of the outage's end, a sender may take one row more.
+        Assert.InRange(end.Tally.Of(RowStatus.Unknown), 1, 20);
         Assert.Equal(Rows, end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Unknown) + end.Tally.Of(RowStatus.NotSent));
     }
 
