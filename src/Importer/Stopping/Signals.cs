@@ -23,6 +23,7 @@ internal sealed class Signals : IDisposable
     private readonly List<IDisposable> _registrations = [];
     private int _count;
     private long _first;
+    private PosixSignal? _firstSignal;
 
     /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
     /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a third.</param>
@@ -46,7 +47,7 @@ internal sealed class Signals : IDisposable
     private void Take(PosixSignalContext context)
     {
         context.Cancel = true;
-        Tell();
+        Tell(context.Signal);
         // On Windows these are the closed window (SIGHUP) and shutdown (SIGTERM).
         if (OperatingSystem.IsWindows() && context.Signal is (PosixSignal.SIGHUP or PosixSignal.SIGTERM))
             _ended.Wait();
@@ -54,18 +55,18 @@ internal sealed class Signals : IDisposable
 
     private void TakeLast()
     {
-        Tell();
+        Tell(null);
         _ended.Wait();
     }
 
-    private void Tell()
+    private void Tell(PosixSignal? signal)
     {
         int count;
         lock (_guard)
         {
             if (_count == 0)
-                _first = Stopwatch.GetTimestamp();
-            else if (_count == 1 && Stopwatch.GetElapsedTime(_first) < SameStop)
+                (_first, _firstSignal) = (Stopwatch.GetTimestamp(), signal);
+            else if (_count == 1 && signal == _firstSignal && Stopwatch.GetElapsedTime(_first) < SameStop)
                 return;
             count = ++_count;
         }
