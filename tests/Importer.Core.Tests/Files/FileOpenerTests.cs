@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using System.Text;
 using Importer.Core.Files;
 using Importer.Core.Tests.Rows;
@@ -128,7 +127,6 @@ public sealed class FileOpenerTests : IDisposable
         static int Bits(string shown) => shown[1..10].Aggregate(0, (bits, letter) => (bits << 1) | (letter == '-' ? 0 : 1));
     }
 
-    [UnsupportedOSPlatform("windows")]
     [RootFact]
     public void A_hard_link_to_a_private_file_is_not_read_in_a_folder_that_others_can_write_to()
     {

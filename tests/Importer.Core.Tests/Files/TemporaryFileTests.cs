@@ -1,10 +1,8 @@
-using System.Runtime.Versioning;
 using Importer.Core.Files;
 using Importer.Core.Tests.Reporting;
 
 namespace Importer.Core.Tests.Files;
 
-[UnsupportedOSPlatform("windows")]
 public sealed class TemporaryFileTests : IDisposable
 {
     private readonly TempFolder folder = new();

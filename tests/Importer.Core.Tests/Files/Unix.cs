@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 
 namespace Importer.Core.Tests.Files;
 
 /// <summary>What a stranger may place in a folder.</summary>
-[UnsupportedOSPlatform("windows")]
 internal static class Unix
 {
     public static void SetMode(string path, string octal)

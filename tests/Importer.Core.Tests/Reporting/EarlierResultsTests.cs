@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using Importer.Core.Reporting;
 using Importer.Core.Tests.Files;
 
@@ -108,7 +107,6 @@ public sealed class EarlierResultsTests : IDisposable
         }
     }
 
-    [UnsupportedOSPlatform("windows")]
     [UnixFact]
     public void A_report_is_for_the_same_people_as_its_input()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using Importer.Core.Files;
 using Importer.Core.Reporting;
 using Importer.Core.Tests.Files;

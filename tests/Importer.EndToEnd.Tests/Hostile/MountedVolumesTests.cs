@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 
 namespace Importer.EndToEnd.Tests.Hostile;
 
@@ -7,7 +6,6 @@ namespace Importer.EndToEnd.Tests.Hostile;
 /// Volumes as Kubernetes mounts them: what it keeps up to date (ConfigMap, Secret, projected, downward API) as root's links through <c>..data</c>, which it exchanges; the rest
 /// (subPath, persistent volumes, emptyDir) as plain files. The program runs as an account of its own.
 /// </summary>
-[UnsupportedOSPlatform("windows")]
 public sealed class MountedVolumesTests
 {
     private const int Account = 1654;
