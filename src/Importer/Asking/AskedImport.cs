@@ -1,6 +1,6 @@
 using Importer.Core;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Texts;
 using Importer.Program.Commands;
 using Importer.Program.Running;
 using Importer.Program.Window;

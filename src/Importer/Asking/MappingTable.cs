@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Mapping;
 using Importer.Program.Running;
 using Importer.Program.Window;

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 namespace Importer.Program.Commands;
 
 /// <summary>What somebody who mistyped an option, a setting or a file may have meant.</summary>

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Recording;
 using Importer.Core.Sharding;
 using System.CommandLine;
 using Importer.Program.Logging;

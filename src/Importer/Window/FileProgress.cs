@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Program.Commands;
 using Importer.Program.Logging;
 using Importer.Program.Running;
