@@ -2,7 +2,6 @@ using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Results;
-using Importer.Program.Commands;
 
 namespace Importer.Program.Inputs;
 
