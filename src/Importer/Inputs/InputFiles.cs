@@ -1,7 +1,6 @@
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Reporting;
-using Importer.Program.Commands;
 
 namespace Importer.Program.Inputs;
 

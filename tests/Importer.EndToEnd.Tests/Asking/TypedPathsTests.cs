@@ -1,4 +1,4 @@
-using Importer.Program.Asking;
+using Importer.Program.Verbs.Asking;
 
 namespace Importer.EndToEnd.Tests.Asking;
 

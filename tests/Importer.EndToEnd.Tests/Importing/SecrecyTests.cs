@@ -5,9 +5,10 @@ using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.EndToEnd.Tests.Unattended;
 using Importer.Program.Logging;
+using Importer.Program.Options;
 using Importer.Program.Settings;
-using Microsoft.Extensions.Configuration;
 using Importer.Sandbox;
+using Microsoft.Extensions.Configuration;
 
 namespace Importer.EndToEnd.Tests.Importing;
 

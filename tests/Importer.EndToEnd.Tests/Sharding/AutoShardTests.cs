@@ -1,4 +1,4 @@
-using Importer.Program.Commands;
+using Importer.Program.Options;
 
 namespace Importer.EndToEnd.Tests.Sharding;
 

@@ -5,8 +5,8 @@ using Importer.Core.Measuring;
 using Importer.Core.Sending;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.EndToEnd.Tests.Terminals;
-using Importer.Program.Commands;
 using Importer.Program.Telemetry;
+using Importer.Program;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Importer.EndToEnd.Tests.Unattended;
@@ -50,7 +50,7 @@ public sealed class LiveFiguresTests : IDisposable
             $$"""
             # HELP importer_build_info The version that wrote this file.
             # TYPE importer_build_info gauge
-            importer_build_info{task="crm",version="{{CommandLine.Version}}"} 1
+            importer_build_info{task="crm",version="{{ProgramVersion.Text}}"} 1
             # HELP importer_run_start_timestamp_seconds When the present or last run began.
             # TYPE importer_run_start_timestamp_seconds gauge
             importer_run_start_timestamp_seconds{task="crm"} 1800000000

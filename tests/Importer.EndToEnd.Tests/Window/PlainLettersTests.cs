@@ -1,5 +1,5 @@
 using System.Text;
-using Importer.Program.Window;
+using Importer.Program.Terminal;
 
 namespace Importer.EndToEnd.Tests.Window;
 

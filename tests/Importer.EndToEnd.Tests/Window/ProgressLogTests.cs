@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Importer.Program.Window;
+using Importer.Program.Progress;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

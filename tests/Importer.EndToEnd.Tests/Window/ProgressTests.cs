@@ -1,4 +1,4 @@
-using Importer.Program.Window;
+using Importer.Program.Progress;
 
 namespace Importer.EndToEnd.Tests.Window;
 

@@ -1,8 +1,7 @@
 using Importer.Core;
-using Importer.Program.Asking;
-using Importer.Program.Window;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Asking;
 using Microsoft.Extensions.Time.Testing;
-using Terminal = Importer.Program.Window.Terminal;
 
 namespace Importer.EndToEnd.Tests.Window;
 
@@ -18,7 +17,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public async Task After_ten_minutes_without_an_answer_nothing_is_done()
     {
-        var terminal = new Terminal(_silence, _shown, _clock, CancellationToken.None);
+        var terminal = new Dialog(_silence, _shown, _clock, CancellationToken.None);
 
         var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
         _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
@@ -33,7 +32,7 @@ public sealed class TerminalTests : IDisposable
     public async Task A_signal_ends_the_question()
     {
         using var signal = new CancellationTokenSource();
-        var terminal = new Terminal(_silence, _shown, _clock, signal.Token);
+        var terminal = new Dialog(_silence, _shown, _clock, signal.Token);
 
         var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
         await signal.CancelAsync();
@@ -45,7 +44,7 @@ public sealed class TerminalTests : IDisposable
     [Fact]
     public async Task Started_without_a_file_and_left_alone_it_ends_without_one()
     {
-        var asked = FilesQuestion.AskAsync(new Terminal(_silence, _shown, _clock, CancellationToken.None));
+        var asked = FilesQuestion.AskAsync(new Dialog(_silence, _shown, _clock, CancellationToken.None));
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Empty(await asked);
