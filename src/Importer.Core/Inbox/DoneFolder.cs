@@ -67,9 +67,9 @@ public sealed class DoneFolder
         var parts = input.Parts.Where(part => Path.GetDirectoryName(part.Path) != folder).ToList();
         taken = parts.Select(part => part.Name + part.Suffix).LastOrDefault(name => File.Exists(Path.Combine(folder, name)));
         var stamp = "";
-        var stamped = $".{clock.GetLocalNow():yyyyMMdd-HHmmss}";
-        for (var i = 2; parts.Exists(part => File.Exists(To(part))); i++)
-            stamp = i == 2 ? stamped : $"{stamped}-{i - 1}";
+        var now = clock.GetLocalNow();
+        for (var count = 1; parts.Exists(part => File.Exists(To(part))); count++)
+            stamp = "." + ResultName.TimeOf(now, count);
         return new PlannedMoves([.. parts.Select(part => new PlannedMove(part.Path, To(part), FileStamp.Of(part.Path)!.Value))]);
 
         string To((string Path, string Name, string Suffix) part) =>
@@ -93,7 +93,7 @@ public sealed class DoneFolder
     private static void Rename(PlannedMoves plan)
     {
         var names = plan.Moves.ToDictionary(move => Path.GetFileName(move.From), move => Path.GetFileName(move.To));
-        if (names.All(name => name.Key == name.Value) || plan.Moves.FirstOrDefault(move => move.To.EndsWith(ResultNames.Summary, StringComparison.Ordinal)) is not { } moved)
+        if (names.All(name => name.Key == name.Value) || plan.Moves.FirstOrDefault(move => move.To.EndsWith(ResultName.Summary, StringComparison.Ordinal)) is not { } moved)
             return;
         if (RunSummary.TryRead(moved.To) is { } summary)
             (summary with { Files = summary.Files with { Report = Now(summary.Files.Report), Page = Now(summary.Files.Page) } }).Write(moved.To);

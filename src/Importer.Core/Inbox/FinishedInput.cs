@@ -14,11 +14,11 @@ public sealed record FinishedInput(string Path, FileStamp Stamp, ResultFiles Fil
     {
         get
         {
-            foreach (var suffix in (string[])[ResultNames.Report, ResultNames.Check, ResultNames.Page, ResultNames.Summary])
+            foreach (var suffix in (string[])[ResultName.Report, ResultName.Check, ResultName.Page, ResultName.Summary])
                 if (File.Exists(Files.At(suffix)))
                     yield return (Files.At(suffix), Files.Name, suffix);
             var file = System.IO.Path.GetFileName(Path);
-            var name = ResultNames.Of(file);
+            var name = ResultName.WithoutInputEnding(file);
             yield return (Path, name, file[name.Length..]);
         }
     }

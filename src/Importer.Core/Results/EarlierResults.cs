@@ -28,7 +28,7 @@ public sealed class EarlierResults
             return new EarlierResults(files, summary, [], now);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
-        string[] suffixes = [ResultNames.Report, ResultNames.FailedCsv, ResultNames.FailedWorkbook, ResultNames.Page, ResultNames.Summary];
+        string[] suffixes = [ResultName.Report, ResultName.FailedCsv, ResultName.FailedWorkbook, ResultName.Page, ResultName.Summary];
         var kept = suffixes.Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now)).OfType<string>().Select(Path.GetFileName).ToList();
         return new EarlierResults(files, null, kept is [] ? [] : [$"Results of the same name, from another job, were kept as {string.Join(", ", kept)}."], now);
     }
@@ -40,7 +40,7 @@ public sealed class EarlierResults
     {
         var path = _files.Report ?? throw new InvalidOperationException("The report goes to standard output.");
         var ours = Summary is not null && (_files.ReportIsBeside || Summary.Files.Report == _files.Shown(path));
-        return ResultFile.Open(_files, path, ResultNames.Report, ours, _now);
+        return ResultFile.Open(_files, path, ResultName.Report, ours, _now);
     }
 
     /// <summary>Whether a failed file that stands there is as the last run left it, and may be replaced or removed.</summary>
@@ -56,7 +56,7 @@ public sealed class EarlierResults
         if (!Directory.Exists(files.Folder))
             return null;
 
-        return Directory.EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultNames.Summary[1..])
+        return Directory.EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultName.Summary[1..])
             .Append(files.Summary)
             .Distinct()
             .OrderByDescending(File.GetLastWriteTimeUtc)
@@ -71,7 +71,7 @@ public sealed class EarlierResults
     // A summary that was moved aside names its files as they were called before.
     private static string? ReportOf(ResultFiles files, string summary, RunSummary content)
     {
-        var beside = summary[..^ResultNames.Summary.Length] + ResultNames.Report;
+        var beside = ResultName.Beside(summary, ResultName.Summary, ResultName.Report)!;
         var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
         if (!File.Exists(named) || Devices.Holds(named))
             return null;

@@ -79,10 +79,10 @@ public sealed class FailedRowsWriter : IDisposable
         var notes = new List<string>();
         var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows && TakesWorkbook(notes);
         var (target, suffix) = asWorkbook
-            ? (_files.FailedWorkbook, ResultNames.FailedWorkbook)
-            : (_files.FailedCsv, ResultNames.FailedCsv);
+            ? (_files.FailedWorkbook, ResultName.FailedWorkbook)
+            : (_files.FailedCsv, ResultName.FailedCsv);
 
-        foreach (var (path, ending) in ((string, string)[])[(_files.FailedCsv, ResultNames.FailedCsv), (_files.FailedWorkbook, ResultNames.FailedWorkbook)])
+        foreach (var (path, ending) in ((string, string)[])[(_files.FailedCsv, ResultName.FailedCsv), (_files.FailedWorkbook, ResultName.FailedWorkbook)])
             if ((Count == 0 || path != target) && Clear(path, ending, earlier, now) is { } note)
                 notes.Add(note);
         if (Count == 0)

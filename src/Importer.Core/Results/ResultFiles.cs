@@ -49,18 +49,18 @@ public sealed record ResultFiles
     public string? Note { get; init; }
 
     /// <summary>What <c>check</c> writes.</summary>
-    public string Check => At(ResultNames.Check);
+    public string Check => At(ResultName.Check);
 
-    public string FailedCsv => At(ResultNames.FailedCsv);
+    public string FailedCsv => At(ResultName.FailedCsv);
 
-    public string FailedWorkbook => At(ResultNames.FailedWorkbook);
+    public string FailedWorkbook => At(ResultName.FailedWorkbook);
 
-    public string Summary => At(ResultNames.Summary);
+    public string Summary => At(ResultName.Summary);
 
-    public string Page => At(ResultNames.Page);
+    public string Page => At(ResultName.Page);
 
     /// <summary>Whether <see cref="Report"/> has the name that goes with the others.</summary>
-    internal bool ReportIsBeside => Report is null || Report == At(ResultNames.Report);
+    internal bool ReportIsBeside => Report is null || Report == At(ResultName.Report);
 
     /// <summary>Decides names and places; makes <c>--results DIR</c> or the documents folder where it is missing.</summary>
     /// <exception cref="ImportException">No folder can be written to: exit 3.</exception>
@@ -68,16 +68,12 @@ public sealed record ResultFiles
 
     internal static ResultFiles For(ResultPlace place, Func<string, bool> canWrite)
     {
-        var name = place.Input is null ? Safe(place.JobName ?? "stdin") : ResultNames.Of(Path.GetFileName(place.Input));
-        if (place.Sandbox)
-            name += ".sandbox";
-        if (place.Shard is { } shard)
-            name += ResultNames.Of(shard);
-
+        var input = place.Input is null ? Safe(place.JobName ?? "stdin") : ResultName.WithoutInputEnding(Path.GetFileName(place.Input));
+        var name = new ResultName(input) { Sandbox = place.Sandbox, Shard = place.Shard }.ToString();
         var (folder, note) = Choose(place, canWrite);
         var report = place.Report switch
         {
-            null => Path.Combine(folder, name + ResultNames.Report),
+            null => Path.Combine(folder, name + ResultName.Report),
             "-" => null,
             var path => Path.GetFullPath(path, place.WorkingDirectory),
         };

@@ -20,7 +20,7 @@ public class ResultFilesTests
     [InlineData("contacts.failed.csv", "contacts.failed")]
     [InlineData("contacts.csv.csv", "contacts.csv")]
     [InlineData(".csv", ".csv")]
-    public void Results_are_named_like_the_input_without_its_extensions(string file, string name) => Assert.Equal(name, ResultNames.Of(file));
+    public void Results_are_named_like_the_input_without_its_extensions(string file, string name) => Assert.Equal(name, ResultName.WithoutInputEnding(file));
 
     [Fact]
     public void Results_lie_beside_the_input()
@@ -158,16 +158,6 @@ public class ResultFilesTests
     [InlineData("report.csv", false)]
     [InlineData("failed.xlsx", false)]
     public void The_importers_own_files_are_known_by_their_names(string file, bool own) => Assert.Equal(own, ResultNames.IsOwnFile(file));
-
-    [Theory]
-    [InlineData("contacts.failed.csv", "contacts")]
-    [InlineData("contacts.failed.xlsx", "contacts")]
-    [InlineData("contacts.sandbox.failed.csv", "contacts")]
-    [InlineData("contacts.20261124-001500.failed.csv", "contacts")]
-    [InlineData("contacts.20261124-001500-2.failed.csv", "contacts")]
-    [InlineData("list.v2.failed.csv", "list.v2")]
-    [InlineData("contacts.csv", null)]
-    public void Failed_rows_lead_back_to_the_input_they_came_from(string file, string? input) => Assert.Equal(input, ResultNames.OfFailedRows(file));
 
     [RootFact]
     public void No_result_is_written_to_a_folder_that_somebody_elses_link_leads_to()
