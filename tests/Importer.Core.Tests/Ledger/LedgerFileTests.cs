@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Importer.Core.Files;
 using Importer.Core.Ledger;
+using Importer.Core.Tests.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Ledger;
