@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Rows;
 

@@ -1,6 +1,6 @@
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
+using Importer.Core.Display;
 using Importer.Core.Ledger;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 

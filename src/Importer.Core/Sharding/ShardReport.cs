@@ -1,5 +1,6 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 

@@ -1,5 +1,5 @@
 using Importer.Core;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Program.Inputs;
 

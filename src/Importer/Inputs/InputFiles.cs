@@ -1,6 +1,7 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Files;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Program.Inputs;
 

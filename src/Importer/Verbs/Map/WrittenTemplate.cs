@@ -1,9 +1,11 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
+using Importer.Core.Texts;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Map;
