@@ -29,6 +29,21 @@ public class AnswerReaderTests
             Assert.IsType<Accepted>(read);
     }
 
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(299, true)]
+    [InlineData(400, true)]
+    [InlineData(409, true)]
+    [InlineData(300, false)]
+    [InlineData(401, false)]
+    [InlineData(422, false)]
+    [InlineData(500, false)]
+    public void An_answer_about_another_contact_is_looked_for_where_a_row_is_judged(int status, bool isLookedFor)
+    {
+        var read = AnswerReader.Read(status, default, """{"contactKey":"C-2","requestServiceMessageID":"r"}"""u8, Start, """{"contactKey":"C-1"}"""u8);
+        Assert.Equal(isLookedFor, read is OtherContact { Named: "C-2", RequestId: "r" });
+    }
+
     private static readonly Dictionary<string, (int Status, string Body, ContactAnswer Expected)> Cases = new()
     {
         ["the page's success"] = (200,
