@@ -62,11 +62,11 @@ public sealed partial class CommandsInDocsTests
                 && !code.EndsWith(" --version", StringComparison.Ordinal) && code.Count(each => each == ' ') > 1))
             .SelectMany(line => Invocation().Matches(line)).Select(match => match.Groups["arguments"].Value);
 
-    /// <summary>Commands of blocks marked sh or bat: lines that go on are joined, comments left out.</summary>
+    /// <summary>Commands of blocks marked sh or bat: lines that go on are joined, comments and variables before a command left out.</summary>
     private static IEnumerable<string> ShellLines(MarkdownPage page) =>
         page.Blocks.Where(block => block.Language is "sh" or "bat")
             .SelectMany(block => block.Content.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
-            .Select(line => Comment().Replace(line, "").Trim()).Where(line => line.Length > 0);
+            .Select(line => Variables().Replace(Comment().Replace(line, ""), "").Trim()).Where(line => line.Length > 0);
 
     private static List<string> Words(string arguments) => [.. Word().Matches(arguments.Replace("\\|", "|", StringComparison.Ordinal)).Select(match => match.Value.Trim('"'))];
 
@@ -76,6 +76,9 @@ public sealed partial class CommandsInDocsTests
 
     [GeneratedRegex(@"(?:^|\s+)# .*$")]
     private static partial Regex Comment();
+
+    [GeneratedRegex("^(?:[A-Z_]+=[^ ]+ )+")]
+    private static partial Regex Variables();
 
     [GeneratedRegex(@"""[^""]*""|[^\s""]+")]
     private static partial Regex Word();
