@@ -143,7 +143,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         }
         else if (decision == RowDecision.Superseded)
         {
-            Found(RowOutcomes.NotNeeded(row, RowStatus.Superseded, last!.ContactId, "Its contact has been imported since, from a later row or a newer file.", now));
+            Found(RowOutcomes.NotNeeded(row, RowStatus.Superseded, last!.ContactId, "The contact has since been imported from a later row or a newer file.", now));
         }
         else if (row.Mapped is InvalidRow invalid)
         {
@@ -153,12 +153,12 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         {
             Found(flow.Duplicates == DuplicateKeys.Refuse
                 ? RowOutcomes.Invalid(row, [RowOutcomes.DuplicateKey(earlier)], now)
-                : RowOutcomes.NotNeeded(row, RowStatus.Duplicate, null, $"Its contact key stood in row {earlier} already.", now));
+                : RowOutcomes.NotNeeded(row, RowStatus.Duplicate, null, $"Row {earlier} has the same contact key.", now));
         }
         else if (decision == RowDecision.Unchanged)
         {
             ledger.Confirm(row.Number, row.Key!);
-            Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "The same was accepted last time.", now));
+            Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "Unchanged since it was last imported.", now));
         }
         else
         {
@@ -294,7 +294,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         catch (Exception e)
         {
             ledger.Rollback();
-            log.LogError("Row {Row} is {Status}, contact id {ContactId}, and could not be written down: {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
+            log.LogError("Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
         }
     }
 }

@@ -56,17 +56,17 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             ErrorCode = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
             Error = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.WithValue)),
             Reasons = reasons,
-            Advice = RowOutcomes.Joined(mapped.Advice, isDuplicate && reasons.Count == 0 ? $"Its contact key stood in row {earlier} already: it would not be sent." : Advice(found)),
+            Advice = RowOutcomes.Joined(mapped.Advice, isDuplicate && reasons.Count == 0 ? $"Would not be sent: row {earlier} has the same contact key." : Advice(found)),
             FinishedAt = now,
         };
     }
 
     private static string? Advice(Forecast.Found found) => found.Decision switch
     {
-        RowDecision.Settled => "An earlier run has settled it: it would not be sent.",
-        RowDecision.Superseded => "Its contact has been imported since, from a later row or a newer file: it would not be sent.",
-        RowDecision.Unchanged => "The same was accepted last time: it would not be sent.",
-        _ when found.InDoubt => "A run that was killed may have sent it before; it would be sent again.",
+        RowDecision.Settled => "Would not be sent: an earlier run settled this row.",
+        RowDecision.Superseded => "Would not be sent: the contact has since been imported from a later row or a newer file.",
+        RowDecision.Unchanged => "Would not be sent: unchanged since it was last imported.",
+        _ when found.InDoubt => "Would be sent again: a run that was killed may already have sent it.",
         _ => null,
     };
 
