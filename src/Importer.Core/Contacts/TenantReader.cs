@@ -26,7 +26,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     {
         var tried = await _patience.TryAsync<T>(
             stop => TryAsync(address, read, mayRenew: true, stop),
-            (notNow, pause) => log.LogWarning("Waiting {Seconds:0.0} s before asking Marketing Cloud again: {Why}", pause.TotalSeconds, notNow.Why),
+            (notNow, pause) => log.LogWarning("Retrying the request to Marketing Cloud in {Seconds:0.0} s: {Why}", pause.TotalSeconds, notNow.Why),
             cancel);
         return tried switch
         {

@@ -94,7 +94,7 @@ public sealed class TokenSource : ITokenSource
     {
         var tried = await _patience.TryAsync<SignedIn>(
             AskAsync,
-            (notNow, pause) => _log.LogWarning("Waiting {Seconds:0.0} s before signing in at {Host} again: {Why}", pause.TotalSeconds, _account.SignInUrl.Host, notNow.Why),
+            (notNow, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
             _stopping);
         switch (tried)
         {

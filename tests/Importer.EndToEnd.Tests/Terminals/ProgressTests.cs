@@ -70,7 +70,7 @@ public sealed partial class ProgressTests
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         Whole.Same(
             """
-            TIME WRN Waiting 2.0 s before signing in at 127.0.0.1 again: HTTP 503: The service is temporarily unavailable.; 50300
+            TIME WRN Retrying the sign-in at 127.0.0.1 in 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
             contacts.csv -> 127.0.0.1:PORT/510000001
 
             """, Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows"));
