@@ -166,7 +166,7 @@ public sealed class ConnectTests : IDisposable
         var ended = await _program.RunAsync("connect");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Error));
-        Assert.Contains("- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. ", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Program.Settings;
 
-namespace Importer.EndToEnd.Tests.Settings;
+namespace Importer.Tests.Settings;
 
 public class KnownSettingsTests
 {
@@ -32,11 +32,23 @@ public class KnownSettingsTests
     [Fact]
     public void The_page_of_settings_says_what_the_program_knows()
     {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "settings.md"));
+        var page = Repository.Page("settings.md");
 
         Assert.EndsWith(Table(), page + "\n", StringComparison.Ordinal);
     }
 
+<<<<<<< HEAD:tests/Importer.Tests/Settings/KnownSettingsTests.cs
+    [Fact]
+    public void The_readme_shows_the_same_table()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+        foreach (var setting in KnownSettings.All)
+            Assert.Contains($"| `{setting.Name}` | {setting.Default} |", page, StringComparison.Ordinal);
+    }
+
+=======
+>>>>>>> main:tests/Importer.EndToEnd.Tests/Settings/KnownSettingsTests.cs
     private static string Table() => string.Concat(KnownSettings.All.GroupBy(setting => setting.Section).Select(section =>
         $"## {section.Key}\n\n| setting | value | default | means | environment variable |\n|---|---|---|---|---|\n"
         + string.Concat(section.Select(setting =>

@@ -1,7 +1,7 @@
 using Importer.Core;
 using Importer.Program.Inputs;
 
-namespace Importer.EndToEnd.Tests.Inputs;
+namespace Importer.Tests.Inputs;
 
 public sealed class InputFilesTests : IDisposable
 {
