@@ -1,8 +1,8 @@
 using Importer.Core;
 using Importer.Program;
-using Importer.Program.Commands;
 using Importer.Program.Logging;
-using Importer.Program.Window;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs;
 
 if (!Icu.IsThere)
 {
@@ -24,7 +24,7 @@ static async Task<ExitCode> RunAsync(string[] args)
     }
     catch (ImportException trouble)
     {
-        Console.Error.WriteLine(Terminal.Fit(trouble.Message, Console.IsErrorRedirected));
+        Console.Error.WriteLine(Screen.Fit(trouble.Message, Console.IsErrorRedirected));
         return trouble.ExitCode;
     }
     catch (Exception fault)

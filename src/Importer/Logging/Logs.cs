@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Importer.Core;
+using Importer.Core.Display;
+using Importer.Program.Options;
 using Importer.Program.Settings;
-using Importer.Program.Window;
+using Importer.Program.Terminal;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Configuration;
@@ -16,13 +18,6 @@ using Serilog.Formatting.Display;
 using Serilog.Settings.Configuration;
 
 namespace Importer.Program.Logging;
-
-/// <summary>How log lines look (<c>--log-format</c>).</summary>
-public enum LogFormat
-{
-    Text,
-    Json,
-}
 
 /// <summary>
 /// Logs on standard error and in rolling files in the state directory; levels and further sinks from settings section Serilog.
@@ -109,7 +104,7 @@ internal sealed class Logs : IDisposable
     public void Tell(string sentence)
     {
         if (_format == LogFormat.Text)
-            Console.Error.WriteLine(Terminal.Fit(sentence, Console.IsErrorRedirected));
+            Console.Error.WriteLine(Screen.Fit(sentence, Console.IsErrorRedirected));
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
 
@@ -121,7 +116,7 @@ internal sealed class Logs : IDisposable
     {
         if (format == LogFormat.Text)
         {
-            Console.Error.WriteLine(Terminal.Fit(sentence, Console.IsErrorRedirected));
+            Console.Error.WriteLine(Screen.Fit(sentence, Console.IsErrorRedirected));
             return;
         }
 

@@ -88,7 +88,7 @@ internal static class SettingsFile
         if (KnownSettings.FileSections.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
             property.WriteTo(writer);
         else if (property.Name != "$schema")
-            problems.Add(new SettingsProblem(property.Name, path, $"is not a section of settings.{Commands.NearestNames.Question(property.Name, KnownSettings.FileSections)}"));
+            problems.Add(new SettingsProblem(property.Name, path, $"is not a section of settings.{NearestNames.Question(property.Name, KnownSettings.FileSections)}"));
     }
 
     /// <summary>The mapping with all that stands before it blanked out, so that a fault's line and position are the file's.</summary>

@@ -100,7 +100,7 @@ internal static class SettingsLayers
 
     /// <summary>A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.</summary>
     private static Setting? NearMiss(string name) =>
-        Commands.NearestNames.Of(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
+        NearestNames.Of(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
             ? KnownSettings.All.First(setting => Bare(setting.FullName) == near)
             : null;
 

@@ -68,7 +68,7 @@ internal static class SettingsReader
         if (name.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
             merged[name] = text;
         else
-            problems.Add(new SettingsProblem(name, origin, $"is not a setting.{Commands.NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
+            problems.Add(new SettingsProblem(name, origin, $"is not a setting.{NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
     }
 
     private static string? Check(Setting setting, string text, string origin, List<SettingsProblem> problems)

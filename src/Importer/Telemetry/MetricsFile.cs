@@ -3,8 +3,7 @@ using System.Text;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Measuring;
-using Importer.Core.Reporting;
-using Importer.Program.Commands;
+using Importer.Core.Results;
 
 namespace Importer.Program.Telemetry;
 
@@ -82,7 +81,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     private string Text(ExitCode? code)
     {
         var text = new PrometheusText(task);
-        text.Add("importer_build_info", "The version that wrote this file", 1, ("version", CommandLine.Version));
+        text.Add("importer_build_info", "The version that wrote this file", 1, ("version", ProgramVersion.Text));
         text.Add("importer_run_start_timestamp_seconds", "When the present or last run began", Seconds(startedAt));
         if (code is { } ended)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Importer.Core.Measuring;
-using Importer.Program.Commands;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -55,5 +54,5 @@ internal sealed class OtlpExport : IDisposable
 
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, and win.
     private static ResourceBuilder Resource(string run) =>
-        ResourceBuilder.CreateDefault().AddService("Importer", serviceVersion: CommandLine.Version, serviceInstanceId: run).AddEnvironmentVariableDetector();
+        ResourceBuilder.CreateDefault().AddService("Importer", serviceVersion: ProgramVersion.Text, serviceInstanceId: run).AddEnvironmentVariableDetector();
 }

@@ -1,0 +1,82 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Ledger;
+using Importer.Core.Sending;
+using Importer.Program.Settings;
+using Importer.Sandbox;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Accounts;
+
+/// <summary>The connection to a tenant: one HttpClient, one token, whoever sends.</summary>
+internal sealed class Account : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly TokenSource tokens;
+    private bool isReady;
+
+    private Account(MarketingCloudOptions options, string? unit, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
+    {
+        Options = options;
+        Unit = unit;
+        this.http = http;
+        tokens = new TokenSource(http, options, sending.MaxOutage, clock, logs.CreateLogger<TokenSource>(), stopping);
+        Tenant = new TenantInfo(http, tokens, sending.MaxOutage, clock, logs.CreateLogger<TenantInfo>());
+        Contacts = new ContactsApi(http, tokens, sending.AttemptTimeout, clock, logs.CreateLogger<ContactsApi>());
+    }
+
+    public MarketingCloudOptions Options { get; }
+
+    /// <summary>The business unit that is meant; null where it is not known.</summary>
+    public string? Unit { get; }
+
+    public TenantInfo Tenant { get; }
+
+    public IContactsApi Contacts { get; }
+
+    /// <summary>Requests spent on anything but contacts: sign-ins and looks at the tenant.</summary>
+    public int OtherRequests => tokens.Requested + Tenant.Requested;
+
+    public int TokensRequested => tokens.Requested;
+
+    /// <summary>The stand-in is a tenant of its own, in this process, without a network.</summary>
+    public static MarketingCloudOptions Sandbox { get; } = new() { ClientId = "sandbox", ClientSecret = "sandbox", AuthBaseUrl = SandboxHandler.BaseUrl };
+
+    /// <summary>The tenant that the stand-in is.</summary>
+    public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantOf(null));
+
+    /// <param name="real">Null for the stand-in inside this process.</param>
+    /// <param name="spend">Called before each request.</param>
+    public static Account Open(
+        MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null, string? unit = null)
+    {
+        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
+        return new Account(real ?? Sandbox, unit, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
+    }
+
+    /// <summary>The sign-in in force, if the token was found fit to write contacts of the business unit that is meant.</summary>
+    public SignedIn? Ready => isReady ? tokens.InForce : null;
+
+    /// <summary>Takes over a sign-in of this command whose scope and business unit have been looked at.</summary>
+    public void Adopt(SignedIn signedIn)
+    {
+        tokens.Adopt(signedIn);
+        isReady = true;
+    }
+
+    /// <summary>Looks at scope and business unit before the first contact is sent, once in a command.</summary>
+    /// <exception cref="ImportException">As <see cref="TenantInfo.EnsureReadyAsync"/>.</exception>
+    public async Task EnsureReadyAsync(CancellationToken cancel)
+    {
+        if (isReady)
+            return;
+        await Tenant.EnsureReadyAsync(Options, Unit, cancel);
+        isReady = true;
+    }
+
+    /// <summary>The sign-in in force, or a new one.</summary>
+    /// <exception cref="ImportException">Refused (exit 3) or out of reach (exit 2).</exception>
+    public ValueTask<SignedIn> SignInAsync(CancellationToken cancel) => tokens.GetAsync(cancel);
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,110 @@
+using Importer.Program.Settings;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Accounts;
+
+/// <summary>Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what stands in brackets.</summary>
+internal sealed class AccountQuestions(Dialog terminal)
+{
+    private const string SignInHost = ".auth.marketingcloudapis.com";
+    private const string None = "none";
+
+    /// <param name="before">What was entered before, or is kept already.</param>
+    public async Task<AccountEntry> AskAsync(AccountEntry before)
+    {
+        var entry = await AskPlaceAsync(before);
+        entry = entry with { ClientId = await AskAsync("Client id", before.ClientId, SettingForm.Pasted) };
+        // A secret that was kept is never offered for another client or another host; one typed just now may be right though the rest was not.
+        var kept = entry.Place == before.Place && entry.ClientId == before.ClientId || before.IsTyped ? before.ClientSecret : null;
+        return entry with { ClientSecret = await AskSecretAsync(kept), IsTyped = true, AccountId = await AskAccountIdAsync(before.AccountId) };
+    }
+
+    private async Task<AccountEntry> AskPlaceAsync(AccountEntry before)
+    {
+        while (true)
+        {
+            var answer = await terminal.AskAsync(Question("Subdomain", before.Place));
+            if (answer.Length == 0 && before.Place is not null)
+                return before;
+            var (entry, problem) = Place(answer);
+            if (entry is not null)
+            {
+                if (entry.Subdomain is { } subdomain && subdomain != answer)
+                    terminal.Tell($"  taken as {subdomain}");
+                return entry;
+            }
+
+            terminal.Tell($"  {problem}");
+        }
+    }
+
+    /// <summary>
+    /// The subdomain, alone or as the administrator may have sent it: the whole address. Another host than Marketing Cloud's gets no secret,
+    /// unless it is this machine.
+    /// </summary>
+    public static (AccountEntry? Entry, string? Problem) Place(string answer)
+    {
+        if (answer.Length == 0)
+            return (null, "It is needed: the part before .auth.marketingcloudapis.com in the Authentication Base URI.");
+        var whole = answer.Contains("://", StringComparison.Ordinal) ? answer : "https://" + answer;
+        if (Uri.TryCreate(whole, UriKind.Absolute, out var address))
+        {
+            if (address.IsLoopback && answer != whole[8..] && SettingForm.Address.Read(answer) is { Value: { } local })
+                return (new AccountEntry { Address = new Uri(local) }, null);
+            if (address.Host.EndsWith(SignInHost, StringComparison.OrdinalIgnoreCase))
+                answer = address.Host[..^SignInHost.Length];
+        }
+
+        var (subdomain, problem) = SettingForm.Subdomain.Read(answer);
+        return (subdomain is null ? null : new AccountEntry { Subdomain = subdomain }, problem);
+    }
+
+    private async Task<string> AskAsync(string what, string? before, SettingForm form)
+    {
+        while (true)
+        {
+            var answer = await terminal.AskAsync(Question(what, before));
+            if (answer.Length == 0 && before is not null)
+                return before;
+            var (value, problem) = form.Read(answer);
+            if (value is not null)
+                return value;
+            terminal.Tell($"  {what} {problem}");
+        }
+    }
+
+    private async Task<string> AskSecretAsync(string? before)
+    {
+        while (true)
+        {
+            var answer = await terminal.AskUnseenAsync(before is null ? "Client secret (stays unseen): " : "Client secret (stays unseen) [as before]: ");
+            if (answer.Length == 0 && before is not null)
+                return before;
+            if (answer.Length > 0)
+            {
+                terminal.Tell($"  {answer.Length} characters taken");
+                return answer;
+            }
+
+            terminal.Tell("  Client secret is blank. Nothing shows while you type or paste it; Enter ends it.");
+        }
+    }
+
+    private async Task<string?> AskAccountIdAsync(string? before)
+    {
+        while (true)
+        {
+            var answer = await terminal.AskAsync(before is null
+                ? "MID of the business unit (Enter: the package's own): "
+                : $"MID of the business unit (\"{None}\": the package's own) [{before}]: ");
+            if (answer.Length == 0 || answer.Equals(None, StringComparison.OrdinalIgnoreCase))
+                return answer.Length == 0 ? before : null;
+            var (value, problem) = SettingForm.Digits.Read(answer);
+            if (value is not null)
+                return value;
+            terminal.Tell($"  {problem}");
+        }
+    }
+
+    private static string Question(string what, string? before) => before is null ? $"{what}: " : $"{what} [{before}]: ";
+}

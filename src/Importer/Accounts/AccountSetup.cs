@@ -1,0 +1,160 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Program.Logging;
+using Importer.Program.Options;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Accounts;
+
+/// <summary>
+/// <c>connect --save</c>, and what a first start without settings leads to: asks for the account, tries it, shows the business unit, and keeps
+/// it for the user once that is confirmed. Until then nothing is written; what was entered wrongly is corrected without starting over.
+/// </summary>
+internal sealed class AccountSetup
+{
+    private readonly Places _places;
+    private readonly ImportSettings _settings;
+    private readonly Logs _logs;
+    private readonly Dialog _terminal;
+    private readonly CancellationToken _stopping;
+
+    private AccountSetup(Places places, ImportSettings settings, Logs logs, CancellationToken stopping)
+    {
+        (_places, _settings, _logs, _stopping) = (places, settings, logs, stopping);
+        _terminal = Dialog.Open(TimeProvider.System, stopping);
+    }
+
+    /// <summary>Whether no place holds anything of an account, and there is somebody to ask for one.</summary>
+    public static bool IsFirstStart(Places places, string? config, IReadOnlyList<OptionSetting> options) =>
+        Screen.IsInteractive && places.UserSettings is not null
+        && !SettingsLayers.Read(places, config, options, []).Any(layer => layer.Values.Keys.Any(SavedAccount.IsAccount));
+
+    /// <summary>The whole conversation. Settings are to be read anew afterwards.</summary>
+    /// <param name="config">Of <c>--config</c>.</param>
+    /// <returns>0 where an account is kept and contacts can be written with it, 3 where not, 4 after a signal.</returns>
+    /// <exception cref="ImportException">There is nobody to ask, nowhere to keep an account, or settings must change (exit 3).</exception>
+    public static async Task<ExitCode> RunAsync(Places places, string? config, IReadOnlyList<OptionSetting> options)
+    {
+        if (!Screen.IsInteractive)
+            throw ImportException.MustChange(SetupText.NoTerminal);
+        if (places.UserSettings is null)
+            throw ImportException.MustChange(SetupText.NoHome);
+        var settings = SettingsReader.Read(places, config, options, accountNeeded: false);
+        using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
+        using var stopping = new CancellationTokenSource();
+        using var signals = new Signals(stopping.Cancel, () => { });
+        var setup = new AccountSetup(places, settings, logs, stopping.Token);
+        try
+        {
+            return await setup._terminal.ConverseAsync("kept", async () =>
+            {
+                var code = await setup.AskAndKeepAsync();
+                if (setup.Overridden(config, options) is { } instead)
+                    setup._terminal.Tell(instead);
+                return code;
+            });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"{places.UserSettings} cannot be written: {fault.Message} Nothing was kept.", fault);
+        }
+    }
+
+    private async Task<ExitCode> AskAndKeepAsync()
+    {
+        _terminal.Tell(SetupText.Preparation);
+        var questions = new AccountQuestions(_terminal);
+        var entry = AccountEntry.Of(File.Exists(_places.UserSettings) ? SettingsFile.Read(_places.UserSettings, []).Values : new Dictionary<string, string>());
+        while (true)
+        {
+            entry = await questions.AskAsync(entry);
+            _terminal.Tell();
+            if (await TryAsync(entry) is { } kept)
+                return kept;
+            _terminal.Tell();
+            _terminal.Tell(SetupText.Correction);
+        }
+    }
+
+    /// <summary>Signs in, shows what came of it, and keeps the account where the person says so.</summary>
+    /// <returns>How it ended; null where something is to be entered anew.</returns>
+    private async Task<ExitCode?> TryAsync(AccountEntry entry)
+    {
+        // A single try each: the person has just typed it, and tries again with Enter.
+        var meant = entry.Options;
+        using var account = Account.Open(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping);
+        try
+        {
+            var signedIn = await account.SignInAsync(_stopping);
+            var context = await account.Tenant.ReadContextAsync(_stopping);
+            foreach (var line in SignedInText.Lines(account, signedIn, context))
+                _terminal.Tell(line);
+            _terminal.Tell();
+            if (!await IsReadyAsync(account))
+                return null;
+            meant = meant with { AccountId = (context as Found<TokenContext>)?.Value.BusinessUnit ?? meant.AccountId };
+            var look = signedIn.CanReadAttributeSets ? await account.Tenant.ReadAttributeSetsAsync(_stopping) : null;
+            var where = meant.AccountId is { } unit ? $"Contacts will be written to business unit {unit}. " : "";
+            if (!await _terminal.AgreesAsync($"{where}Keep this account? "))
+                return null;
+            // From here on nothing waits or can be interrupted: all is kept, or nothing was.
+            Keep(meant);
+            if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
+                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, ImportSettings.AskedBy(meant).TenantOf(null), sets, TimeProvider.System.GetUtcNow()));
+            return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
+        }
+        catch (ImportException trouble)
+        {
+            _terminal.Tell(SetupText.InWords(trouble.Message));
+            return null;
+        }
+        finally
+        {
+            if (Booking.Book(account, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+                _terminal.Tell(problem);
+        }
+    }
+
+    /// <summary>Another business unit than the one entered is corrected now; a scope may be added later.</summary>
+    private async Task<bool> IsReadyAsync(Account account)
+    {
+        try
+        {
+            await account.Tenant.EnsureReadyAsync(account.Options, unit: null, _stopping);
+            return true;
+        }
+        catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
+        {
+            _terminal.Tell(SetupText.InWords(trouble.Message));
+            return (await account.SignInAsync(_stopping)).CanWriteContacts is false;
+        }
+    }
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    private void Keep(MarketingCloudOptions account)
+    {
+        UserSettingsFile.Save(_places.UserSettings!, new KeptAccount(
+            account.Subdomain, account.AuthBaseUrl?.AbsoluteUri, account.ClientId, account.ClientSecret, account.AccountId));
+        _terminal.Tell();
+        _terminal.Tell(SetupText.Kept(_places.UserSettings!));
+    }
+
+    /// <summary>A place that counts more than the user's own settings may say otherwise; that would puzzle whoever has just entered an account.</summary>
+    private string? Overridden(string? config, IReadOnlyList<OptionSetting> options)
+    {
+        if (!File.Exists(_places.UserSettings))
+            return null;
+        var kept = SettingsFile.Read(_places.UserSettings, []);
+        if (!kept.Values.Keys.Any(SavedAccount.IsAccount))
+            return null;
+        List<string> others =
+        [
+            .. SettingsLayers.Read(_places, config, options, []).SkipWhile(layer => layer.Origin("") != _places.UserSettings).Skip(1)
+                .SelectMany(layer => layer.Values.Where(value => SavedAccount.IsAccount(value.Key) && kept.Values.GetValueOrDefault(value.Key) != value.Value)
+                    .Select(value => $"{value.Key} ({layer.Origin(value.Key)})")),
+        ];
+        return others.Count == 0 ? null : $"But other settings count more than the kept account: {string.Join(", ", others)}. Take them away to use it.";
+    }
+}

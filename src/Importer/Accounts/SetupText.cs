@@ -1,0 +1,51 @@
+namespace Importer.Program.Accounts;
+
+/// <summary>The words of the conversation in which an account is entered.</summary>
+internal static class SetupText
+{
+    public const string Preparation = """
+        Importer signs in to Marketing Cloud with an account of its own. Ask your Marketing Cloud administrator for it:
+
+          1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
+          2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
+          3.  From the package's page: the Authentication Base URI, the client id and the client secret.
+          4.  Where there are several business units: the MID of the one that the contacts belong to.
+
+        The account is tried before it is kept, and nothing is sent. Ctrl+C leaves everything as it is.
+
+        The subdomain is the part before .auth.marketingcloudapis.com; the whole address will do.
+        """;
+
+    public const string Correction = "Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.";
+
+    public const string NoTerminal = """
+        connect --save asks for the account, which needs a terminal. Without one, set the account in the environment:
+          IMPORTER_MarketingCloud__Subdomain
+          IMPORTER_MarketingCloud__ClientId
+          IMPORTER_MarketingCloud__ClientSecret
+          IMPORTER_MarketingCloud__AccountId (the business unit's MID; optional)
+        or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then Importer connect tries it.
+        """;
+
+    public const string NoHome =
+        "connect --save keeps the account in the user's own settings, but this user has no home folder: set it in a settings file (--config FILE), "
+        + "a secrets folder or the environment.";
+
+    private static readonly (string Setting, string Words)[] Words =
+    [
+        ("MarketingCloud:Subdomain", "the subdomain"), ("MarketingCloud:ClientId", "the client id"), ("MarketingCloud:ClientSecret", "the client secret"),
+        ("MarketingCloud:AccountId", "the MID"), ("MarketingCloud:AuthBaseUrl", "the subdomain"),
+    ];
+
+    public static string Kept(string path) => OperatingSystem.IsWindows()
+        ? $"Kept in {path}, the secret encrypted for your Windows user."
+        : $"Kept in {path}, which only you can read.";
+
+    /// <summary>A sentence about settings, for somebody who has just been asked for them by other names.</summary>
+    public static string InWords(string sentence)
+    {
+        foreach (var (setting, words) in Words)
+            sentence = sentence.Replace(setting, words, StringComparison.Ordinal);
+        return sentence.Length > 0 ? char.ToUpperInvariant(sentence[0]) + sentence[1..] : sentence;
+    }
+}

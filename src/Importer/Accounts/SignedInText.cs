@@ -1,0 +1,33 @@
+using Importer.Core;
+using Importer.Core.Contacts;
+
+namespace Importer.Program.Accounts;
+
+/// <summary>Who is signed in, where, and what for: what <c>connect</c> shows first.</summary>
+internal static class SignedInText
+{
+    /// <exception cref="ImportException">The business unit is out of reach (exit 2).</exception>
+    public static IReadOnlyList<string> Lines(Account account, SignedIn signedIn, LookUp<TokenContext> context) =>
+    [
+        $"Signed in at {account.Options.SignInUrl.Authority}.",
+        $"  Business unit  {BusinessUnit(context)}",
+        $"  REST host      {signedIn.RestBaseUrl.Authority}",
+        $"  Scopes         {Scopes(signedIn)}",
+    ];
+
+    private static string BusinessUnit(LookUp<TokenContext> look) => look switch
+    {
+        Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
+            context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
+        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be looked at: {no.Why}"),
+        NotAllowed<TokenContext> no => $"not known: {no.Why}",
+        _ => "not told",
+    };
+
+    private static string Scopes(SignedIn signedIn) => signedIn.Scopes switch
+    {
+        null => "not told",
+        { Count: 0 } => "none",
+        var scopes => string.Join(", ", scopes),
+    };
+}

@@ -1,0 +1,24 @@
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
+using Importer.Core.Mapping.Tenant;
+
+namespace Importer.Program.Accounts;
+
+/// <summary>What <c>connect</c> learns of a tenant's attribute sets and import and check use later, without a network.</summary>
+internal static class TenantKnowledge
+{
+    /// <returns>What a person should know of it, one line.</returns>
+    public static string Keep(string stateDirectory, string tenant, IReadOnlyList<AttributeSetDefinition> sets, DateTimeOffset now)
+    {
+        var what = $"what the tenant's {sets.Count} attribute {(sets.Count == 1 ? "set takes" : "sets take")}";
+        try
+        {
+            KeptDefinitions.Keep(stateDirectory, tenant, new TenantDefinitions(sets, now));
+            return $"Kept for check and import: {what}.";
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"Not kept for check and import: {what}: {trouble.Message}";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Importer.Core;
+using Importer.Core.Recording;
+using Importer.Core.Sharding;
+using Importer.Program.Settings;
+
+namespace Importer.Program.Options;
+
+/// <summary>What <c>import</c> and <c>check</c> are asked to do (CONTRACT, Options of import and check). A closed hierarchy.</summary>
+internal abstract record RunOptions
+{
+    /// <summary>FILE arguments as given, at least one.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary><c>--mapping FILE</c>.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary><c>--report FILE</c>; <c>-</c> for standard output.</summary>
+    public string? Report { get; init; }
+
+    /// <summary><c>--job NAME</c>: names the results of standard input. A plain file name.</summary>
+    public string? Job { get; init; }
+
+    /// <summary><c>--config FILE</c>.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>What options set of the settings: <c>--rate</c>, <c>--sheet</c>, <c>--results</c>, …</summary>
+    public required IReadOnlyList<OptionSetting> Settings { get; init; }
+
+    /// <summary><c>--limit N</c>: the first N rows, from 1.</summary>
+    public long? Limit { get; init; }
+
+    /// <summary><c>--max-errors</c>; null for no limit.</summary>
+    public ErrorLimit? MaxErrors { get; init; }
+
+    /// <summary><c>--max-duration TIME</c>; above zero.</summary>
+    public TimeSpan? MaxDuration { get; init; }
+
+    public DuplicateKeys Duplicates { get; init; }
+
+    /// <summary><c>--again</c>: the job starts over.</summary>
+    public bool Again { get; init; }
+
+    /// <summary><c>--wait TIME</c> for another run of this tenant; null is told at once (exit 6).</summary>
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary><c>--shard I/N</c>.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary><c>--sandbox</c>: the built-in stand-in instead of Marketing Cloud.</summary>
+    public bool Sandbox { get; init; }
+
+    /// <summary><c>--yes</c>: never asks.</summary>
+    public bool Yes { get; init; }
+
+    /// <summary><c>--check-first</c>: the whole file is checked before the first request.</summary>
+    public bool CheckFirst { get; init; }
+
+    /// <summary><c>--no-pause</c>: does not wait for a key at the end.</summary>
+    public bool NoPause { get; init; }
+
+    /// <summary><c>--quiet</c>: standard error gets warnings and errors only.</summary>
+    public bool Quiet { get; init; }
+
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary><c>--metrics-file FILE</c>.</summary>
+    public string? MetricsFile { get; init; }
+
+    /// <summary><c>--done DIR</c>.</summary>
+    public string? Done { get; init; }
+
+    /// <summary><c>--allow-none</c>: nothing to import is success.</summary>
+    public bool AllowNone { get; init; }
+}
+
+/// <summary>Verb <c>import</c>.</summary>
+internal sealed record ImportOptions : RunOptions;
+
+/// <summary>Verb <c>check</c>: the same code path without sending.</summary>
+internal sealed record CheckOptions : RunOptions;

@@ -1,0 +1,72 @@
+using System.Text;
+using Importer.Core;
+using Importer.Core.Display;
+using Spectre.Console;
+
+namespace Importer.Program.Progress;
+
+/// <summary>
+/// Standard error while a live display stands there: whole lines go above it, so that log and display never garble each other.
+/// </summary>
+internal sealed class LinesAbove(IAnsiConsole console, Encoding encoding) : TextWriter
+{
+    private readonly Lock _guard = new();
+    private readonly StringBuilder _line = new();
+
+    public override Encoding Encoding => encoding;
+
+    public override void Write(char value)
+    {
+        lock (_guard)
+        {
+            if (value == '\n')
+                WriteAbove();
+            else if (value != '\r')
+                _line.Append(value);
+        }
+    }
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        lock (_guard)
+        {
+            foreach (var letter in buffer)
+                Write(letter);
+        }
+    }
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void WriteLine(string? value)
+    {
+        lock (_guard)
+        {
+            Write(value.AsSpan());
+            WriteAbove();
+        }
+    }
+
+    /// <summary>What has no line end yet.</summary>
+    public override void Flush()
+    {
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        lock (_guard)
+        {
+            if (_line.Length > 0)
+                WriteAbove();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void WriteAbove()
+    {
+        console.Write(new Text(DisplayText.Lines(_line.ToString()) + "\n"));
+        _line.Clear();
+    }
+}

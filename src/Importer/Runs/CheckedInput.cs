@@ -1,0 +1,43 @@
+using Importer.Core;
+using Importer.Core.Ledger;
+using Importer.Program.Inputs;
+
+namespace Importer.Program.Runs;
+
+/// <summary>An input that a check has just read whole: what was checked is what is sent, or nothing is.</summary>
+/// <param name="Content">Its fingerprint before it was checked: what was shown may be newer, never older.</param>
+/// <param name="Rows">The rows that an import will go through.</param>
+internal sealed record CheckedInput(string Content, long Rows)
+{
+    /// <summary>Opens the input, and makes sure that it is the one that was checked, where it was.</summary>
+    /// <exception cref="ImportException">As <see cref="OpenedInput.OpenAsync"/>; it is not the one that was checked (exit 2).</exception>
+    public static async Task<OpenedInput> OpenAsync(string input, RunContext run)
+    {
+        if (run.Checked is not { } found)
+            return await OpenedInput.OpenAsync(input, run);
+        try
+        {
+            var opened = await OpenedInput.OpenAsync(input, run);
+            if (await opened.Source.FingerprintAsync(run.Stopping) == found.Content)
+                return opened;
+            await opened.DisposeAsync();
+        }
+        catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
+        {
+            // It could be opened, with this mapping, when it was checked.
+        }
+
+        throw Changed(input);
+    }
+
+    /// <summary>The same once more for a run that may have waited for another one meanwhile.</summary>
+    /// <exception cref="ImportException">The input is not the one that was checked (exit 2).</exception>
+    public void Refuse(JobIdentity other)
+    {
+        if (other.Content != Content)
+            throw Changed(other.Input);
+    }
+
+    private static ImportException Changed(string input) => ImportException.TryLater(
+        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has changed since it was checked. Nothing of it was sent. Run the same command again to check it as it is now.");
+}

@@ -1,0 +1,35 @@
+using Importer.Core;
+using Importer.Program.Stopping;
+
+namespace Importer.Program.Runs;
+
+/// <summary>One input in trouble does not keep the others from being imported: what went wrong is told, and becomes an exit code.</summary>
+internal static class Guard
+{
+    /// <param name="told">The result where something went wrong.</param>
+    public static async Task<T> RunAsync<T>(Func<Task<T>> one, Func<ExitCode, T> told, RunContext run)
+    {
+        try
+        {
+            return await one();
+        }
+        catch (ImportException trouble)
+        {
+            run.Logs.Tell(trouble.Message);
+            return told(trouble.ExitCode);
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            var reason = run.Stop.Reason!;
+            run.Logs.Tell(reason == Interruption.Reason
+                ? "Interrupted before anything was sent."
+                : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later.");
+            return told(reason.ExitCode);
+        }
+        catch (Exception fault) when (fault is not (TimeoutException or EndOfStreamException))
+        {
+            run.Logs.Tell(fault);
+            return told(ExitCode.Fault);
+        }
+    }
+}

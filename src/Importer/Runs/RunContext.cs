@@ -1,0 +1,74 @@
+using Importer.Core.Contacts;
+using Importer.Core.Mapping;
+using Importer.Core.Measuring;
+using Importer.Core.Sending;
+using Importer.Program.Accounts;
+using Importer.Program.Inputs;
+using Importer.Program.Logging;
+using Importer.Program.Options;
+using Importer.Program.Progress;
+using Importer.Program.Settings;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Runs;
+
+/// <summary>What is common to all inputs of one command.</summary>
+/// <param name="Stop">Stopped by a signal or by <c>--max-duration</c>: no new row, no further wait. Says why.</param>
+/// <param name="Abandon">A second signal has come: end at once.</param>
+internal sealed record RunContext(
+    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, RunStop Stop, CancellationToken Abandon)
+{
+    /// <summary><see cref="Stop"/>'s.</summary>
+    public CancellationToken Stopping => Stop.Stopping;
+
+    /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>False where nothing was left to send when a person would have been asked: then nothing is sent.</summary>
+    public bool MaySend { get; init; } = true;
+
+    /// <summary>
+    /// A sign-in with scope and business unit looked at, made to show where contacts go or for an earlier input: the vendor asks for at most one in
+    /// 20 minutes. Null where there was none.
+    /// </summary>
+    public SignedIn? SignedIn { get; init; }
+
+    /// <summary>Sign-ins that this input cost before its run began.</summary>
+    public int TokensBefore { get; init; }
+
+    /// <summary>The mapping that was agreed on for the input, or that it was checked with; null where it is found as always.</summary>
+    public ChosenMapping? Mapping { get; init; }
+
+    /// <summary>The input as it has been checked just now; null where it has not.</summary>
+    public CheckedInput? Checked { get; init; }
+
+    /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
+    public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
+
+    /// <summary>In the time zone that the person reads.</summary>
+    public DateTimeOffset Now => Clock.GetLocalNow();
+
+    /// <summary>For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.</summary>
+    public void Say(string text)
+    {
+        var isRedirected = Options.Report == "-" ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        Closing.Write(Screen.Fit(text, isRedirected));
+    }
+
+    /// <summary>Shows on standard error how far an input is, until disposed of.</summary>
+    /// <inheritdoc cref="FileProgress.Begin"/>
+    public IAsyncDisposable ShowProgress(string input, ProgressWords words, Func<ProgressFigures> look) =>
+        FileProgress.Begin(input, words, look, Options, Logs.Factory, Clock);
+
+    /// <summary>The connection to the tenant, with the sign-in that this command has made already.</summary>
+    /// <param name="unit">The business unit that is meant; null where it is not known.</param>
+    public Account OpenAccount(string? unit, RunStop stop, Allowance allowance)
+    {
+        var account = Account.Open(Options.Sandbox ? null : Settings.MarketingCloud, Settings.Sending, Logs.Factory, Clock, stop.Stopping, allowance.Spend, unit);
+        if (SignedIn is { } signedIn)
+            account.Adopt(signedIn);
+        return account;
+    }
+
+    private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
+}

@@ -1,0 +1,172 @@
+using Importer.Core;
+using Importer.Core.Mapping;
+using Importer.Core.Texts;
+using Importer.Program.Options;
+using Importer.Program.Runs;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Check;
+
+namespace Importer.Program.Verbs.Asking;
+
+/// <summary>
+/// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
+/// is imported. Nothing is sent without yes (CONTRACT, Asking).
+/// </summary>
+internal sealed class AskedImport
+{
+    private readonly RunContext _run;
+    private readonly Dialog _terminal;
+    private readonly SheetQuestion _sheetQuestion;
+    private readonly MappingQuestion _mappingQuestion;
+
+    public AskedImport(RunContext run)
+    {
+        _run = run;
+        _terminal = Dialog.Open(run.Clock, run.Stopping);
+        _sheetQuestion = new SheetQuestion(_terminal);
+        _mappingQuestion = new MappingQuestion(_terminal, run);
+    }
+
+    public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Screen.IsInteractive;
+
+    /// <summary>Checks, shows and asks.</summary>
+    /// <returns>For each input what was agreed; inputs that a signal kept from being looked at are left out.</returns>
+    public async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs)
+    {
+        Dictionary<string, Agreement> agreed = [];
+        List<AskedFile> files = [];
+        var refused = ExitCode.MustChange;
+        try
+        {
+            refused = await _terminal.ConverseAsync("sent", async () =>
+            {
+                foreach (var input in inputs)
+                {
+                    var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                    if (code != ExitCode.Settled)
+                        agreed[input] = new Agreement(code, null);
+                    _run.Stopping.ThrowIfCancellationRequested();
+                }
+
+                if (files.Count > 0 && await AgreedAsync(files) is { } run)
+                {
+                    foreach (var file in files)
+                        agreed[file.Input] = new Agreement(null, AsChecked(file, run));
+                }
+
+                return ExitCode.MustChange;
+            });
+        }
+        catch (ImportException trouble)
+        {
+            _run.Logs.Tell(trouble.Message);
+            refused = trouble.ExitCode;
+        }
+
+        if (_run.Stop.Reason is { } stopped)
+            refused = stopped.ExitCode;
+        foreach (var input in inputs)
+            agreed.TryAdd(input, new Agreement(refused, null));
+        return agreed;
+    }
+
+    /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
+    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
+    {
+        var run = await UnderstandAsync(input);
+        CheckResult result;
+        IReadOnlyList<string> table;
+        string fingerprint;
+        await using (var opened = await OpenedInput.OpenAsync(input, run))
+        {
+            (run, fingerprint) = (run with { Mapping = opened.Mapping }, await opened.Source.FingerprintAsync(run.Stopping));
+            var examples = new ColumnExamples(opened.Source.Info.Header.Count);
+            result = await CheckedFile.CheckAsync(opened, run, examples);
+            _run.Stopping.ThrowIfCancellationRequested();
+            table = MappingTable.Lines(opened, examples, Screen.Columns);
+        }
+
+        _run.Say(CheckText.BeforeAsking(result, table));
+        if (result.Refusal is not null)
+            return ExitCode.MustChange;
+        if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
+        {
+            _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
+            return ExitCode.Unsettled;
+        }
+
+        files.Add(new AskedFile(input, run, fingerprint, result));
+        return ExitCode.Settled;
+    }
+
+    /// <summary>Asks what cannot be told from the file: which sheet, and what its mapping lacks.</summary>
+    private async Task<RunContext> UnderstandAsync(string input)
+    {
+        var source = await OpenedInput.OpenSourceAsync(input, _run);
+        try
+        {
+            if (await _sheetQuestion.AskAsync(input, source.Info) is not { } sheet)
+                return _run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
+            var run = _run with { Settings = _run.Settings with { Reading = _run.Settings.Reading with { Sheet = sheet } } };
+            await source.DisposeAsync();
+            source = await OpenedInput.OpenSourceAsync(input, run);
+            return run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
+        }
+        finally
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>What was checked is what is sent, read and mapped as it was shown.</summary>
+    private static RunContext AsChecked(AskedFile file, RunContext agreed) => agreed with
+    {
+        Mapping = file.Run.Mapping,
+        Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+        Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
+    };
+
+    /// <summary>What is to be done, by what the person says; null for nothing.</summary>
+    private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
+    {
+        var results = files.Select(file => file.Result).ToList();
+        // Nothing to ask: the files are gone through for their reports, and should something turn out to be left, it is not sent.
+        if (results.Sum(result => result.Requests) == 0)
+            return _run with { IsAgreed = true, MaySend = false };
+
+        var destination = await Destination.LookAsync(_run);
+        var question = new Question(results, destination.Words, _run.Settings.Sending.RequestsPerSecond, _run.Settings.Sending.RequestsPerYear);
+        _run.Say(QuestionText.Of(question));
+        while (true)
+        {
+            switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))
+            {
+                case Answer.All:
+                    _terminal.Tell();
+                    return Agreed(_run.Settings.Sending.ChangedOnly);
+                case Answer.Differing:
+                    _terminal.Tell();
+                    return Agreed(changedOnly: true);
+                case Answer.Nothing:
+                    _terminal.Tell("Nothing was sent.");
+                    return null;
+            }
+        }
+
+        RunContext Agreed(bool changedOnly) => _run with
+        {
+            IsAgreed = true,
+            SignedIn = destination.SignedIn,
+            Settings = _run.Settings with { Sending = _run.Settings.Sending with { ChangedOnly = changedOnly } },
+        };
+    }
+
+    /// <param name="Run">How it was checked.</param>
+    /// <param name="Fingerprint">The content's.</param>
+    private sealed record AskedFile(string Input, RunContext Run, string Fingerprint, CheckResult Result);
+}
+
+/// <summary>What a person has agreed to for an input.</summary>
+/// <param name="Refused">The exit code where it is not imported.</param>
+/// <param name="Run">How it is imported.</param>
+internal sealed record Agreement(ExitCode? Refused, RunContext? Run);

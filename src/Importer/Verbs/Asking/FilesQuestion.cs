@@ -1,0 +1,36 @@
+using Importer.Core.Files;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Verbs.Asking;
+
+/// <summary>Started without anything, by a double click for one: says what this is, and takes files that are dragged into the window or typed.</summary>
+internal static class FilesQuestion
+{
+    private const string Welcome = """
+        Importer puts the rows of a CSV or Excel file into Marketing Cloud, each row one contact.
+
+        Drag the file onto Importer itself, or now into this window, and press Enter. Nothing is sent before you have seen what would be, and said yes. (Importer --help shows everything else it can do.)
+
+        """;
+
+    /// <returns>None where the person wants none.</returns>
+    public static async Task<IReadOnlyList<string>> AskAsync(Dialog terminal)
+    {
+        terminal.Tell(Welcome);
+        try
+        {
+            while (true)
+            {
+                var files = TypedPaths.Of(await terminal.AskAsync("File, or nothing to leave: "), File.Exists, escapes: !OperatingSystem.IsWindows());
+                if (files.FirstOrDefault(file => !File.Exists(file) && !Directory.Exists(file)) is not { } missing)
+                    return files;
+                terminal.Tell(MissingFile.Sentence(missing));
+            }
+        }
+        catch (Exception unanswered) when (unanswered is TimeoutException or EndOfStreamException)
+        {
+            terminal.Tell();
+            return [];
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Importer.Core;
+using Importer.Core.Display;
+using Importer.Core.Files;
+using Importer.Core.Mapping;
+using Importer.Core.Mapping.Proposing;
+using Importer.Core.Rows;
+using Importer.Program.Runs;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Map;
+
+namespace Importer.Program.Verbs.Asking;
+
+/// <summary>
+/// Where a file has no mapping and its header does not say everything: what is missing is proposed, as <c>map</c> would, or asked for, and kept
+/// beside the file. Whoever drags a file knows of no command that writes a mapping.
+/// </summary>
+internal sealed class MappingQuestion(Dialog terminal, RunContext run)
+{
+    /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed on.</returns>
+    /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
+    public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
+    {
+        var found = OpenedInput.FindMapping(source.Info, run);
+        if (!found.IsHeader || Fits(found, source.Info))
+            return null;
+        return await AskAsync(input, found, source.Info, await LookAhead.TakeAsync(source, run.Stopping));
+    }
+
+    private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
+    {
+        var (header, name) = (info.Header, DisplayText.FileName(input));
+        var key = new KeyQuestion(terminal, header, first);
+        if (key.Columns is not [var some, ..])
+            return null;
+
+        // Nothing but the contact key is missing.
+        if (Fits(With(found, some), info))
+        {
+            var asked = With(found, await key.AskAsync(name));
+            terminal.Tell($"Keep that for the next time, as {MappingFinder.FileName(input)} beside the file?");
+            return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
+        }
+
+        var proposal = MappingProposer.Propose(header, first, run.Settings.Reading.Culture);
+        var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
+        // Whatever cannot be mended here is told by opening the file as always.
+        if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
+            return null;
+        terminal.Tell($"{name} has no mapping file, and its header alone does not say everything. Importer would take it like this:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
+        if (proposal.Key is null)
+        {
+            proposed = With(proposed, await key.AskAsync(name));
+            proposal = proposal.With(proposed.Document.Key!);
+        }
+
+        terminal.Tell($"Nothing is sent yet. Take it like that, and keep it as {MappingFinder.FileName(input)} beside the file?");
+        var agrees = await terminal.AgreesAsync("");
+        return agrees && !Keep(proposal, input) ? proposed : null;
+    }
+
+    private static ChosenMapping With(ChosenMapping mapping, string key) => mapping with
+    {
+        Document = mapping.Document with { Key = new KeyMapping(KeyProperty.ContactKey, key) },
+        Origin = $"{(mapping.IsHeader ? "its own header as mapping" : mapping.Origin)}, with {key} as the contact key",
+    };
+
+    private bool Fits(ChosenMapping mapping, SourceInfo info)
+    {
+        try
+        {
+            ContactMapper.Create(mapping, info, run.Settings.Reading, run.Catalog);
+            return true;
+        }
+        catch (ImportException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>Whether it could be kept; where not, that is told.</returns>
+    private bool Keep(MappingProposal mapping, string input)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
+        try
+        {
+            NewFile.Write(path, FileRights.Like(input), force: false, ProposedMapping.Content(mapping));
+            return true;
+        }
+        catch (ImportException trouble)
+        {
+            terminal.Tell($"{trouble.Message} It counts for this time.");
+            return false;
+        }
+    }
+}

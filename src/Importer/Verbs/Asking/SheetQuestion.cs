@@ -1,0 +1,42 @@
+using System.Globalization;
+using Importer.Core;
+using Importer.Core.Display;
+using Importer.Core.Rows;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Verbs.Asking;
+
+/// <summary>Asks which of several sheets is meant (CONTRACT, Asking): half a list that is imported without a word looks like the whole of it.</summary>
+internal sealed class SheetQuestion(Dialog terminal)
+{
+    private const int LongestHeader = 50;
+
+    /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping, or one of these that has rows.</returns>
+    /// <exception cref="ImportException">None was named (exit 3).</exception>
+    public async Task<string?> AskAsync(string input, SourceInfo info)
+    {
+        if (info.Tables.Count < 2 || info.Tables.Count(table => table.Fits) == 1 || info.Tables.Count(table => table is { Fits: true, HasRows: true }) == 1)
+            return null;
+        var name = Path.GetFileName(input);
+        terminal.Tell($"{name} has {info.Tables.Count} sheets that hold tables. One of them is imported now; for another one, import the file again.");
+        terminal.Tell();
+        var width = info.Tables.Max(table => table.Sheet.Length);
+        for (var i = 0; i < info.Tables.Count; i++)
+        {
+            var header = ShortText.Cut(string.Join(", ", info.Tables[i].Header.Where(heading => heading.Length > 0)).ReplaceLineEndings(" "), LongestHeader);
+            terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}  {info.Tables[i].Sheet.PadRight(width)}  {header}").TrimEnd());
+        }
+
+        terminal.Tell();
+        while (true)
+        {
+            var answer = await terminal.AskAsync("Which one? (its number or name; nothing to leave): ");
+            if (answer.Length == 0)
+                throw ImportException.MustChange($"No sheet was named: nothing of {name} was sent.");
+            if (info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is { } named)
+                return named.Sheet;
+            if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= info.Tables.Count)
+                return info.Tables[number - 1].Sheet;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using Importer.Core;
+using Importer.Core.Contacts;
+using Importer.Core.Files;
+using Importer.Core.Mapping;
+using Importer.Core.Recording;
+using Importer.Core.Results;
+using Importer.Core.Texts;
+using Importer.Program.Progress;
+using Importer.Program.Runs;
+
+namespace Importer.Program.Verbs.Check;
+
+/// <summary>Verb <c>check</c>, and the look at the whole file before an import that asks or was told to check first: the same reading, mapping and judging, nothing sent.</summary>
+internal static class CheckedFile
+{
+    private const int BodiesShown = 2;
+
+    /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
+    public static async Task<InputEnd> RunAsync(string input, RunContext run)
+    {
+        await using var opened = await OpenedInput.OpenAsync(input, run);
+        var result = await CheckAsync(opened, run);
+        run.Say(CheckText.Of(result));
+        if (run.Stop.Reason is { } stopped)
+            return new InputEnd(input, stopped.ExitCode);
+        var invalid = result.Tally.Of(RowStatus.Invalid);
+        run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
+        run.Measures.Rows(RowStatus.Invalid, invalid);
+        return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
+        {
+            Counts = new Dictionary<string, long> { ["ready"] = result.Tally.Of(RowStatus.Ready), ["invalid"] = invalid },
+        };
+    }
+
+    /// <param name="examples">Told of every row, where a person is to see what stands in the columns.</param>
+    public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
+    {
+        var files = opened.Results(run.Options, run.Settings.Reporting);
+        var tally = new ErrorTally(opened.Source.Info.Header);
+        var bodies = new List<string>();
+        var review = opened.Mapper.Review();
+        var path = run.Options.Report is "-" ? null : files.Check;
+        using var look = await JobLook.OpenAsync(opened, files, run);
+        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
+        try
+        {
+            using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
+            long count = 0;
+            await using var progress = run.ShowProgress(opened.Shown, ProgressWords.Check, () => new ProgressFigures(
+                opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
+            await foreach (var row in opened.Source.ReadAsync(run.Stopping))
+            {
+                // Read to the end all the same: what lies there would keep an import from beginning.
+                if (count++ >= run.Options.Limit)
+                    continue;
+                examples?.Look(row);
+                var mapped = opened.Mapper.Map(row);
+                if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
+                    continue;
+                review.Look(mapped);
+                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                    bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
+                var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
+                report.Append(outcome);
+                tally.Add(outcome);
+            }
+        }
+        catch (IOException e)
+        {
+            // A source tells its own trouble in its own words: this is about what is written.
+            throw ImportException.MustChange($"{path ?? "Standard output"} could not be written to its end: {e.Message} Make room, or choose another folder with --results.", e);
+        }
+
+        var dates = review.Dates();
+        return new CheckResult
+        {
+            Input = opened.Shown,
+            Evidence = opened.Source.Info.Evidence,
+            Mapping = opened.Lines,
+            Conversions = review.Conversions(),
+            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            Bodies = bodies,
+            Tally = tally,
+            Preview = rehearsal.Preview,
+            RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
+            RequestsLeftToday = look.LeftToday,
+            RequestsLeftThisYear = look.LeftThisYear,
+            CheckPath = path,
+            Notes = files.Note is { } note ? [note] : [],
+        };
+    }
+
+    private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
+
+    private static Stream Open(string? path, FileRights rights)
+    {
+        if (path is null)
+            return Console.OpenStandardOutput();
+        try
+        {
+            return WholeFile.Begin(path, rights);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ImportException.MustChange($"{path} cannot be written: {e.Message} Close it where it is open, or choose another folder with --results.", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Importer.Core;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Asking;
+
+namespace Importer.Program.Verbs;
+
+/// <summary>From arguments to a verb that runs. What is wrong with the arguments is exit 3 and nothing is done.</summary>
+internal static class CommandLine
+{
+    private const string Hint = "Importer --help shows options, examples and exit codes.";
+    private static readonly string[] HelpNames = ["--help", "-h", "-?"];
+
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false, // Program tells what went wrong
+        ProcessTerminationTimeout = null, // Signals has them; this would end a finishing run after two seconds
+    };
+
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0 && Screen.IsInteractive)
+            arguments = await FilesAskedForAsync();
+        var options = arguments.TakeWhile(argument => argument != "--").ToList();
+        if (options.Contains("--version"))
+        {
+            Console.WriteLine($"Importer {ProgramVersion.Text}");
+            return StandardStreams.Printed();
+        }
+
+        var syntax = new CommandSyntax();
+        if (options.Any(HelpNames.Contains))
+        {
+            syntax.WriteHelp(arguments[0], Console.Out);
+            return StandardStreams.Printed();
+        }
+
+        _ = WorkingFolder.Path;
+        var parsed = syntax.Parse(arguments);
+        return parsed.Problems.Count > 0 ? Wrong(parsed.Problems) : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
+    }
+
+    /// <summary>Of a person who started the program without anything.</summary>
+    private static async Task<IReadOnlyList<string>> FilesAskedForAsync()
+    {
+        var files = await FilesQuestion.AskAsync(Dialog.Open(TimeProvider.System, CancellationToken.None));
+        return files.Count == 0 ? [] : [CommandSyntax.DefaultVerb, "--", .. files];
+    }
+
+    private static ExitCode Wrong(IEnumerable<string> problems)
+    {
+        foreach (var problem in problems)
+            Console.Error.WriteLine(problem);
+        Console.Error.WriteLine(Hint);
+        return ExitCode.MustChange;
+    }
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using Importer.Core;
+using Importer.Core.Ledger;
+using Importer.Core.Mapping;
+using Importer.Program.Accounts;
+using Importer.Program.Logging;
+using Importer.Program.Options;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+
+namespace Importer.Program.Verbs.Connect;
+
+/// <summary>Verb <c>connect</c>: signs in and looks at the tenant; sends no contact.</summary>
+internal static class ConnectVerb
+{
+    /// <summary>A person waits: what an import would wait for longer is told sooner.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public static Verb Create()
+    {
+        var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
+        var sandbox = OptionForms.Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
+        var save = OptionForms.Flag("--save", "Ask for the account, try it and keep it for this user");
+        var (state, config) = (SettingOptions.State(), SettingOptions.Config());
+        var verb = new Verb("connect", "Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.")
+        {
+            Examples = """
+                  Importer connect --save                       enter an account and keep it
+                  Importer connect                              is the account right?
+                  Importer connect --mapping crm.json           and does the mapping fit it?
+                """,
+            ExitCodes = """
+                  0  contacts can be written
+                  2  Marketing Cloud is out of reach: run the same command later
+                  3  something must change: usage, settings, sign-in, scope, business unit, mapping
+                  4  interrupted: run the same command again
+                """,
+        };
+        foreach (var option in (Option[])[save, mapping, config, state, sandbox])
+            verb.Options.Add(option);
+        verb.SetAction(async parsed => (int)await (parsed.GetValue(save)
+            ? SaveAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))
+            : RunAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))));
+        return verb;
+    }
+
+    /// <exception cref="ImportException">There is nobody to ask, or settings must change (exit 3).</exception>
+    private static async Task<ExitCode> SaveAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    {
+        if (sandbox)
+            throw ImportException.MustChange("--save keeps an account for Marketing Cloud, and --sandbox needs none: leave out one of them.");
+        if (mappingPath is not null)
+            throw ImportException.MustChange("--save asks for an account; compare the mapping afterwards: Importer connect --mapping FILE.");
+        var code = await AccountSetup.RunAsync(Places.OfThisMachine(), config, options);
+        if (code == ExitCode.Settled)
+            Console.Out.WriteLine("Now Importer check FILE shows what would be sent, and Importer FILE sends it.");
+        return code;
+    }
+
+    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
+    private static async Task<ExitCode> RunAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    {
+        var settings = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: !sandbox);
+        var mapping = mappingPath is not null ? MappingFinder.Named(mappingPath)
+            : settings.Mapping is { } text ? new ChosenMapping(MappingFile.Parse(text.Json, $"mapping in {text.Origin}"), $"the mapping in {text.Origin}")
+            : null;
+        var sending = settings.Sending with { MaxOutage = settings.Sending.MaxOutage < Patience ? settings.Sending.MaxOutage : Patience };
+
+        using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
+        using var stopping = new CancellationTokenSource();
+        using var signals = new Signals(stopping.Cancel, () => { });
+        using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token, unit: sandbox ? null : UnitOf(settings));
+        try
+        {
+            return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            if (Booking.Book(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+                logs.Tell(problem);
+        }
+    }
+
+    /// <summary>The business unit that earlier sign-ins have shown; null where there were none, or the ledger cannot be read.</summary>
+    private static string? UnitOf(ImportSettings settings)
+    {
+        try
+        {
+            using var ledger = LedgerFile.OpenToRead(settings.State.Directory);
+            return ledger is null ? null : BusinessUnits.Find(ledger, settings.Asked!)?.Unit;
+        }
+        catch (ImportException)
+        {
+            // Told when the requests are booked.
+            return null;
+        }
+    }
+}

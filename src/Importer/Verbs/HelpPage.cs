@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Importer.Program.Options;
+
+namespace Importer.Program.Verbs;
+
+/// <summary>
+/// The help, on one page: System.CommandLine's own knows no examples and no exit codes, and shows the default verb's options only to those
+/// who know to ask for them.
+/// </summary>
+internal static class HelpPage
+{
+    private const string RunExamples = """
+          Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
+          Importer map contacts.xlsx                    propose a mapping: which column becomes which attribute
+          Importer check contacts.xlsx                  what would be sent, and what is wrong
+          Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
+          Importer contacts.csv --mapping crm.json --rate 10 --max-errors 5%
+          zcat export.csv.gz | Importer - --job export --yes
+        """;
+
+    private const string RunExitCodes = """
+          0  every row is settled
+          1  finished with rows that are not, or stopped by errors that someone must mend
+          2  stopped by what passes (outage, throttling, allowance, time): run the same command later
+          3  nothing was sent and something must change: usage, settings, mapping, sign-in, input
+          4  interrupted: run the same command again
+          5  a fault in the program: tell its makers, run again
+          6  another run for this tenant holds the ledger, or is writing these results: run the same command later
+        """;
+
+    /// <summary>A verb that imports or rehearses it.</summary>
+    public static Verb Run(string name, string description) => new(name, description) { Examples = RunExamples, ExitCodes = RunExitCodes };
+
+    /// <param name="asked">The verb whose help is wanted, or <paramref name="root"/>.</param>
+    public static void Write(Command asked, RootCommand root, TextWriter to)
+    {
+        var verb = asked as Verb ?? (Verb)root.Subcommands[0];
+        to.WriteLine(asked.Description);
+        to.WriteLine();
+        to.WriteLine("Usage:");
+        to.WriteLine(asked == root ? "  Importer FILE… [options]" : $"  {verb.Usage} [options]");
+        if (asked == root)
+        {
+            to.WriteLine("  Importer VERB … [options]");
+            to.WriteLine("  Importer VERB --help");
+            to.WriteLine();
+            Columns("Verbs:", root.Subcommands.Select(known => (known.Name, known.Description)), to);
+        }
+
+        to.WriteLine();
+        foreach (var argument in verb.Arguments)
+        {
+            to.WriteLine($"  {argument.Name}  {argument.Description}. Behind -- every argument is a {argument.Name}.");
+            to.WriteLine();
+        }
+
+        Columns(asked == root ? "Options of import and check:" : "Options:", verb.Options.Select(option => (Label(option), option.Description)), to);
+        to.WriteLine();
+        to.WriteLine("Examples:");
+        to.WriteLine(verb.Examples);
+        to.WriteLine();
+        to.WriteLine("Exit codes:");
+        to.WriteLine(verb.ExitCodes);
+    }
+
+    private static string Label(Option option) => string.Join(", ", [option.Name, .. option.Aliases.Order(StringComparer.Ordinal)])
+        + (option.Arity.MaximumNumberOfValues > 0 && option.HelpName is { } value ? $" {value}" : "");
+
+    private static void Columns(string title, IEnumerable<(string Name, string? Meaning)> rows, TextWriter to)
+    {
+        var all = rows.ToList();
+        var width = all.Max(row => row.Name.Length);
+        to.WriteLine(title);
+        foreach (var (name, meaning) in all)
+            to.WriteLine($"  {name.PadRight(width)}  {meaning}");
+    }
+}

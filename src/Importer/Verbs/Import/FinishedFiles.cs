@@ -1,0 +1,64 @@
+using Importer.Core;
+using Importer.Core.Display;
+using Importer.Core.Inbox;
+using Importer.Program.Inputs;
+using Importer.Program.Options;
+using Importer.Program.Runs;
+using Importer.Program.Settings;
+
+namespace Importer.Program.Verbs.Import;
+
+/// <summary>What <c>--done DIR</c> asks for, and whether it can be had.</summary>
+internal sealed class FinishedFiles
+{
+    private readonly string path;
+    private readonly DoneFolder folder;
+
+    private FinishedFiles(string path, DoneFolder folder) => (this.path, this.folder) = (path, folder);
+
+    /// <summary>Null where it was not asked for.</summary>
+    /// <exception cref="ImportException">Exit 3: it makes no sense together with another option, or the folder cannot be used.</exception>
+    public static FinishedFiles? Open(RunOptions options, ImportSettings settings)
+    {
+        if (options.Done is null)
+            return null;
+        var against = options switch
+        {
+            CheckOptions => "check imports nothing, so nothing is finished: leave out --done.",
+            // Moved away, the file would never be imported for real.
+            { Sandbox: true } => "--sandbox imports nothing for real, so nothing is finished: leave out --done.",
+            { Shard: not null } => "With --shard the file is finished only when every shard is: leave out --done and move it after the merge.",
+            _ => null,
+        };
+        if (against is not null)
+            throw ImportException.MustChange(against);
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Done));
+        return new FinishedFiles(path, DoneFolder.Open(path, settings.State.Directory, TimeProvider.System));
+    }
+
+    /// <exception cref="ImportException">Exit 3: an input cannot be moved there.</exception>
+    public void Check(IReadOnlyList<string> inputs)
+    {
+        if (inputs.Contains(InputFiles.StandardInput))
+            throw ImportException.MustChange("Standard input cannot be moved: leave out --done.");
+        if (inputs.FirstOrDefault(input => Path.GetDirectoryName(input) == path) is { } there)
+            throw ImportException.MustChange($"{DisplayText.FileName(there)} lies in the folder for finished inputs, {path}, already: name another with --done.");
+    }
+
+    /// <summary>Moves the input where it is finished. Where that fails someone must look, so the exit code is at least 1; the next run tries again.</summary>
+    public async Task<InputEnd> TakeAsync(InputEnd end, RunContext run)
+    {
+        if (end.Finished is null)
+            return end;
+        try
+        {
+            run.Say(await folder.TakeAsync(end.Finished) + Environment.NewLine);
+            return end;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            run.Logs.Tell($"{DisplayText.FileName(end.Input)} is finished and could not be moved to {path}: {e.Message} Run the same command again: nothing is sent twice, and it is moved then.");
+            return end with { Code = ExitCode.Unsettled };
+        }
+    }
+}

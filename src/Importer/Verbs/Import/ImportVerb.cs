@@ -1,0 +1,117 @@
+using Importer.Core;
+using Importer.Core.Measuring;
+using Importer.Core.Sending;
+using Importer.Program.Accounts;
+using Importer.Program.Inputs;
+using Importer.Program.Logging;
+using Importer.Program.Options;
+using Importer.Program.Progress;
+using Importer.Program.Runs;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+using Importer.Program.Telemetry;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Asking;
+using Importer.Program.Verbs.Check;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Verbs.Import;
+
+/// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
+internal static class ImportVerb
+{
+    /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
+    public static async Task<ExitCode> RunAsync(RunOptions options)
+    {
+        await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System, sentence => Logs.TellEarly(options.LogFormat, sentence));
+        var code = ExitCode.Fault;
+        try
+        {
+            return code = await RunAllAsync(options);
+        }
+        catch (ImportException trouble)
+        {
+            Logs.TellEarly(options.LogFormat, trouble.Message);
+            return code = trouble.ExitCode;
+        }
+        finally
+        {
+            if (figures is not null)
+                await figures.EndAsync(code);
+        }
+    }
+
+    /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
+    private static async Task<ExitCode> RunAllAsync(RunOptions options)
+    {
+        using var stop = new RunStop();
+        await using var limit = TimeLimit.Begin(options.MaxDuration, stop, TimeProvider.System);
+        var asks = AskedImport.IsWanted(options);
+        var accountNeeded = options is ImportOptions && !options.Sandbox;
+        if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
+            return without;
+        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        if (options is { Shard: not null, Done: not null })
+            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
+        var done = FinishedFiles.Open(options, settings);
+        List<string> passedOver = [];
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
+        if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
+            throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
+        done?.Check(inputs);
+
+        if (asks && inputs.Contains(InputFiles.StandardInput))
+            throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
+
+        if (options.Shard is { } shard)
+            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
+        using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
+        if (FileProgress.IsLive(options))
+            logs.BeBrief();
+        foreach (var sentence in passedOver)
+            logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
+        using var telemetry = OtlpExport.Begin(logs.Run, Environment.GetEnvironmentVariable);
+        using var measures = new Measures();
+        using var abandon = new CancellationTokenSource();
+        using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
+        using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
+        var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
+        run = run with { Catalog = TenantCatalog.Of(run) };
+        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
+        List<InputEnd> ends = [];
+        foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
+        {
+            logs.Job = null;
+            if (ends.Count > 0)
+                run.Say(Environment.NewLine);
+            var end = agreed is null ? await GuardedAsync(input, run)
+                : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
+                : new InputEnd(input, agreed[input].Refused!.Value);
+            ends.Add(done is null ? end : await done.TakeAsync(end, run));
+            run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
+        }
+
+        if (inputs.Count > 1)
+            run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
+        if (StandardStreams.OutputFailure is { } lost)
+            logs.Tell($"What was said on standard output could not be written: {lost}.");
+        return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
+    }
+
+    private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
+        () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
+
+    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <returns>The exit code of a start that ends there, or null.</returns>
+    private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
+    {
+        var places = Places.OfThisMachine();
+        if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
+            return null;
+        // A file that is not there is told before anybody types a secret.
+        InputFiles.Expand(options.Files, options.AllowNone, _ => { });
+        var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
+        Console.Out.WriteLine();
+        return code == ExitCode.Settled ? null : code;
+    }
+}

@@ -1,0 +1,194 @@
+using Importer.Core;
+using Importer.Core.Inbox;
+using Importer.Core.Ledger;
+using Importer.Core.Results;
+using Importer.Core.Sending;
+using Importer.Core.Texts;
+using Importer.Program.Accounts;
+using Importer.Program.Runs;
+using Importer.Program.Terminal;
+using Microsoft.Extensions.Logging;
+
+namespace Importer.Program.Verbs.Import;
+
+/// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
+internal sealed class RunEnding(
+    RunContext run, OpenedInput opened, ResultFiles files, JobIdentity identity, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
+{
+    private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
+    private readonly long started = run.Clock.GetTimestamp();
+    private readonly List<string> notes =
+    [
+        .. files.Note is { } note ? [note] : (string[])[],
+        .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
+    ];
+    private string? reportPath;
+    private TolerantStream? standardOutput;
+    private SummaryFiles summaryFiles = new();
+
+    /// <summary>Tells what was read back from a report that lay beside the input.</summary>
+    public void Restored((long Rows, int Last, bool Complete)? restored)
+    {
+        if (restored is not var (rows, last, complete))
+            return;
+        notes.Add($"The ledger did not know this job; {rows:N0} rows were read back from its report."
+            + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already."));
+    }
+
+    public void Begin(EarlierResults earlier)
+    {
+        notes.AddRange(earlier.Notes);
+        summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
+        Write(Summary());
+    }
+
+    /// <exception cref="ImportException">It cannot be written (exit 3).</exception>
+    public ReportWriter OpenReport(EarlierResults earlier)
+    {
+        if (files.Report is null)
+            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
+        var report = earlier.OpenReport();
+        if (report.Note is { } note)
+        {
+            // Now, since whoever waits would look at the old one, and at the end.
+            run.Logs.Tell(note);
+            notes.Add(note);
+        }
+
+        reportPath = report.Path;
+        summaryFiles = summaryFiles with { Report = Shown(report.Path) };
+        return new ReportWriter(report.Stream);
+    }
+
+    public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
+    {
+        var exitCode = ExitCodeOf(end, counts);
+        var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
+        if (standardOutput?.Failure is { } lost)
+            run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
+        if (!complete && exitCode == ExitCode.Settled)
+            exitCode = ExitCode.Unsettled;
+        var isNoted = end.Failure is null && End(exitCode, end.Finished, (int)counts.Looks);
+        var now = run.Clock.GetUtcNow();
+        // Not by the time of day, which may have been set meanwhile.
+        var took = run.Clock.GetElapsedTime(started);
+        var found = end.Tally.Rows - end.SettledBefore - end.Tally.Of(RowStatus.NotSent);
+        var summary = Summary() with
+        {
+            Rows = end.Tally.Rows,
+            Counts = end.Tally.Counts,
+            Requests = counts.Requests,
+            Retries = counts.Retries,
+            Throttled = counts.Throttled,
+            Tokens = run.TokensBefore + account.TokensRequested,
+            RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
+            FinishedAt = now,
+            Complete = complete,
+            ExitCode = (int)exitCode,
+            Errors = end.Tally.Kinds(),
+            Files = summaryFiles with { Page = Shown(files.Page) },
+        };
+        var (today, thisYear) = isNoted ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
+        var result = new RunResult
+        {
+            Summary = summary,
+            Took = took,
+            Stop = stop.Reason,
+            SettledBefore = end.SettledBefore,
+            NewContacts = end.NewContacts,
+            InDoubt = end.InDoubt,
+            InDoubtRows = end.InDoubtRows,
+            RequestsToday = isNoted ? today : null,
+            RequestsThisYear = isNoted ? thisYear : null,
+            Sandbox = run.Options.Sandbox,
+            ReportPath = reportPath,
+            FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
+            PagePath = files.Page,
+            SummaryPath = files.Summary,
+            Notes = [.. notes, .. opened.Warnings],
+        };
+        if (!Try(() => WritePage(result, end), "page"))
+            result = result with { PagePath = null };
+        Write(summary);
+        run.Say(ClosingText.Of(result));
+        return new InputEnd(opened.Shown, exitCode)
+        {
+            Counts = summary.Counts,
+            Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
+        };
+    }
+
+    /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
+    /// <param name="looks">Requests besides those of contacts and of the account.</param>
+    public bool End(ExitCode exitCode, bool finished, int looks = 0)
+    {
+        ledger.SpendTokens(account.OtherRequests + looks);
+        if (ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
+            return true;
+        run.Logs.Tell($"The end of this run could not be written to the ledger {file.Path}: {why} Keep report and summary beside the input; a run that finds no ledger reads them back.");
+        return false;
+    }
+
+    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
+    {
+        var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
+        return stop.Reason switch
+        {
+            _ when end.Failure is not null => ExitCode.Unsettled,
+            { ExitCode: ExitCode.Fault } => ExitCode.Fault,
+            _ when settled && (end.Tally.Rows > 0 || stop.Reason is null) => ExitCode.Settled,
+            // "Nothing was sent" holds only where no request for a contact went out.
+            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
+            { } reason => reason.ExitCode,
+            null => ExitCode.Unsettled,
+        };
+    }
+
+    private void PlaceFailed(FailedRowsWriter failed, EarlierResults earlier)
+    {
+        var placed = failed.Complete(earlier, run.Now);
+        notes.AddRange(placed.Notes);
+        summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
+    }
+
+    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files, new PageContent
+    {
+        Result = result,
+        Stretches = end.Curve.Stretches,
+        Evidence = opened.Source.Info.Evidence,
+        Warnings = opened.Warnings,
+        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
+        Mapping = opened.Mapper.Lines,
+        UnusedColumns = opened.Mapper.UnusedColumns,
+    });
+
+    private RunSummary Summary() => new()
+    {
+        Job = ledger.Job.Key,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) { FormerJob = identity.FormerWhole } : null,
+        Input = opened.Shown,
+        Tenant = tenant,
+        StartedAt = startedAt,
+        Warnings = opened.Warnings,
+        Files = summaryFiles,
+    };
+
+    private void Write(RunSummary summary) => Try(() => summary.Write(files), "summary");
+
+    // What cannot be written at the end is told; the ledger has it all, and the next run writes it.
+    private bool Try(Action write, string what)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            run.Logs.Tell($"The {what} could not be written: {e.Message} Make room or close the file, and run the same command again: the ledger has everything.");
+            return false;
+        }
+    }
+
+    private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Importer.Core;
+using Importer.Program.Inputs;
+using Importer.Program.Options;
+using Importer.Program.Settings;
+using Importer.Program.Stopping;
+
+namespace Importer.Program.Verbs.Map;
+
+/// <summary>Verb <c>map</c>: proposes a mapping for a file, or writes a workbook to fill in. Sends nothing and needs no account.</summary>
+internal static class MapVerb
+{
+    public static Verb Create()
+    {
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "A CSV or Excel file; with --template it may be left out",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var force = OptionForms.Flag("--force", "Write anew what is there already");
+        var template = OptionForms.Flag("--template", "Write a workbook to fill in instead: the columns of the file's mapping, or of all documented sets");
+        var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping whose columns it has");
+        var config = SettingOptions.Config();
+        (Option<string?> Option, string Setting)[] settings =
+        [
+            (OptionForms.Text("--sheet", "NAME|N", "A workbook's sheet"), "Reading:Sheet"),
+            (OptionForms.Text("--delimiter", "C", "What stands between a CSV file's cells: one character or tab"), "Reading:Delimiter"),
+            (OptionForms.Text("--encoding", "NAME", "A CSV file's encoding"), "Reading:Encoding"),
+            (OptionForms.Text("--culture", "NAME", "How numbers, dates and yes/no are written, such as de-DE"), "Reading:Culture"),
+        ];
+        var verb = new Verb("map", "Propose a mapping file from a file's header and first rows, or write a workbook to fill in.")
+        {
+            Examples = """
+                  Importer map contacts.xlsx                    writes contacts.mapping.json: what is sure, what is guessed, what to fill in
+                  Importer map contacts.xlsx --template         writes contacts.template.xlsx with the columns of its mapping
+                  Importer map --template                       writes contacts.template.xlsx with the columns of all documented sets
+                """,
+            ExitCodes = """
+                  0  written
+                  3  something must change: usage, settings, the file cannot be read, or what would be written is there already
+                  4  interrupted: run the same command again
+                """,
+        };
+        verb.Arguments.Add(file);
+        foreach (var option in (Option[])[force, template, mapping, .. settings.Select(setting => setting.Option), config])
+            verb.Options.Add(option);
+        verb.SetAction(async parsed => (int)await RunAsync(new MapOptions
+        {
+            File = parsed.GetValue(file),
+            Force = parsed.GetValue(force),
+            Template = parsed.GetValue(template),
+            Mapping = parsed.GetValue(mapping),
+            Config = parsed.GetValue(config),
+            Settings = [.. settings.Where(setting => parsed.GetValue(setting.Option) is not null)
+                .Select(setting => new OptionSetting(setting.Setting, setting.Option.Name, parsed.GetValue(setting.Option)!))],
+        }));
+        return verb;
+    }
+
+    /// <exception cref="ImportException">Something must change (exit 3).</exception>
+    private static async Task<ExitCode> RunAsync(MapOptions options)
+    {
+        if (options.File is null && !options.Template)
+            throw ImportException.MustChange("No file was named.");
+        if (options.Mapping is not null && !options.Template)
+            throw ImportException.MustChange("--mapping goes with --template: map itself makes a mapping.");
+        if (options.File == InputFiles.StandardInput)
+            throw ImportException.MustChange("map writes beside its file, and standard input has no place: save it as a file first.");
+        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded: false);
+        using var stopping = new CancellationTokenSource();
+        using var signals = new Signals(stopping.Cancel, () => { });
+        try
+        {
+            return options.Template
+                ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
+                : await ProposedMapping.RunAsync(options, settings, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+    }
+}
+
+/// <summary>What <c>map</c> is asked to do.</summary>
+internal sealed record MapOptions
+{
+    /// <summary>Null only with <see cref="Template"/>.</summary>
+    public required string? File { get; init; }
+
+    public bool Force { get; init; }
+
+    public bool Template { get; init; }
+
+    public string? Mapping { get; init; }
+
+    public string? Config { get; init; }
+
+    public required IReadOnlyList<OptionSetting> Settings { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using Importer.Core;
+using Importer.Core.Files;
+using Importer.Core.Mapping;
+using Importer.Core.Mapping.Proposing;
+using Importer.Core.Rows;
+using Importer.Program.Settings;
+
+namespace Importer.Program.Verbs.Map;
+
+/// <summary>Verb <c>map</c>: reads header and first rows, writes <c>&lt;name&gt;.mapping.json</c> beside the file and says why it is as it is.</summary>
+internal static class ProposedMapping
+{
+    private const string Schema = "mapping.schema.json";
+
+    /// <exception cref="ImportException">The file cannot be read, or the mapping is there already (exit 3).</exception>
+    public static async Task<ExitCode> RunAsync(MapOptions options, ImportSettings settings, CancellationToken cancel)
+    {
+        var input = Path.GetFullPath(options.File!);
+        var path = Path.Combine(Path.GetDirectoryName(input)!, MappingFinder.FileName(input));
+        if (File.Exists(input))
+            NewFile.Refuse(path, options.Force);
+
+        await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
+        var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
+        NewFile.Write(path, FileRights.Like(input), options.Force, Content(proposal));
+        Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
+        return ExitCode.Settled;
+    }
+
+    /// <summary>The file in which a mapping is kept.</summary>
+    public static Action<Stream> Content(MappingProposal mapping) => stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(mapping, SchemaAddress())));
+
+    /// <summary>The schema that lies beside the program, as editors take it.</summary>
+    private static string SchemaAddress() =>
+        Path.Combine(AppContext.BaseDirectory, Schema) is var path && File.Exists(path) ? new Uri(path).AbsoluteUri : Schema;
+}

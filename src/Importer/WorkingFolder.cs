@@ -1,0 +1,25 @@
+using Importer.Core;
+
+namespace Importer.Program;
+
+/// <summary>What relative paths start from, as it was when the program began: it may be removed at any time.</summary>
+internal static class WorkingFolder
+{
+    private static readonly string? Found = Find();
+
+    /// <summary>Full path.</summary>
+    /// <exception cref="ImportException">It has been removed (exit 3).</exception>
+    public static string Path => Found ?? throw ImportException.MustChange("The working folder no longer exists. Change to one that does (cd), and run the same command again.");
+
+    private static string? Find()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

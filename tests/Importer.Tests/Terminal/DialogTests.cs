@@ -1,0 +1,78 @@
+using Importer.Core;
+using Importer.Program.Terminal;
+using Importer.Program.Verbs.Asking;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Importer.Tests.Terminal;
+
+/// <summary>A person who does not answer.</summary>
+public sealed class DialogTests : IDisposable
+{
+    private readonly StringWriter _shown = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly Silence _silence = new();
+
+    public void Dispose() => _silence.Dispose();
+
+    [Fact]
+    public async Task After_ten_minutes_without_an_answer_nothing_is_done()
+    {
+        var terminal = new Dialog(_silence, _shown, _clock, CancellationToken.None);
+
+        var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
+        _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        Assert.False(conversation.IsCompleted);
+        _clock.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal(ExitCode.MustChange, await conversation);
+        Assert.Equal("Send 3 contacts? (yes or no): \nNo answer for ten minutes: nothing was sent.\n", Shown());
+    }
+
+    [Fact]
+    public async Task A_signal_ends_the_question()
+    {
+        using var signal = new CancellationTokenSource();
+        var terminal = new Dialog(_silence, _shown, _clock, signal.Token);
+
+        var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
+        await signal.CancelAsync();
+
+        Assert.Equal(ExitCode.Interrupted, await conversation);
+        Assert.Equal("Send 3 contacts? (yes or no): \nInterrupted: nothing was sent.\n", Shown());
+    }
+
+    [Fact]
+    public async Task Started_without_a_file_and_left_alone_it_ends_without_one()
+    {
+        var asked = FilesQuestion.AskAsync(new Dialog(_silence, _shown, _clock, CancellationToken.None));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Empty(await asked);
+        Assert.EndsWith("\nFile, or nothing to leave: \n", Shown(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Stopped. Run the same command later: it goes on.", "Stopped. Drag the same file onto Importer later: it goes on.")]
+    [InlineData("When that is mended, run the same command again.", "When that is mended, drag the same file onto Importer again.")]
+    public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) => Assert.Equal(expected, OwnWindow.InWords(text));
+
+    private string Shown() => _shown.ToString().ReplaceLineEndings("\n");
+
+    /// <summary>Ends no line as long as the test goes.</summary>
+    private sealed class Silence : TextReader
+    {
+        private readonly ManualResetEventSlim _over = new();
+
+        public override string? ReadLine()
+        {
+            _over.Wait();
+            return null;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _over.Set();
+            base.Dispose(disposing);
+        }
+    }
+}
