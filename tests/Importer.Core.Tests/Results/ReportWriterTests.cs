@@ -113,8 +113,8 @@ public class ReportWriterTests
 
         Assert.Equal(ExitCode.MustChange, refused.ExitCode);
         Assert.Equal(
-            $"{folder["contacts.report.csv"]}: record 2 is not as the importer wrote it, so it cannot be told which rows have been imported. "
-            + "Another program has probably saved it. Put the original back, or move the report and its summary away to have every row sent again.",
+            $"{folder["contacts.report.csv"]}: record 2 has been changed, so it is not clear which rows were imported. "
+            + "Another program probably saved it. Restore the original, or move the report and its summary away to send every row again.",
             refused.Message);
     }
 
