@@ -40,8 +40,8 @@ public class ClosingTextTests
     [InlineData(ExitCode.TryLater)]
     public void Where_the_input_stops_a_run_it_says_what_the_corrected_file_is(ExitCode code) =>
         Assert.EndsWith(
-            "\nStopped: contacts.csv cannot be read beyond line 17. With the same content the run goes on where it stopped. With any other, also once it is corrected, "
-            + "the file is another job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.\n",
+            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues where this one stopped. "
+            + "A file with other content, even a correction, is a new job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.\n",
             ClosingText.Of(new RunResult
             {
                 Summary = Summary with { ExitCode = (int)code },
@@ -192,7 +192,7 @@ public class ClosingTextTests
         "Nothing was sent: The sign-in was refused. Fix that, then run the same command again.")]
     [InlineData(ExitCode.Interrupted, null, false,
         "Interrupted. Run the same command again: it continues where it stopped and sends no imported row again. "
-        + "The report does not show every row yet; the next run completes it.")]
+        + "The report does not list every row yet; the next run completes it.")]
     [InlineData(ExitCode.Fault, null, true,
         "Internal error. Please report it and attach the log. "
         + "Run the same command again: it continues where it stopped and sends no imported row again.")]
