@@ -5,13 +5,13 @@ namespace Importer.Core.Contacts;
 /// <summary>The headers that change what an answer means.</summary>
 /// <param name="RetryAfter"><c>Retry-After</c> as it stands.</param>
 /// <param name="Location"><c>Location</c> as it stands.</param>
-public readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
+internal readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
 
 /// <summary>
 /// What an answer to <c>POST /contacts/v1/contacts</c> means: decided on the HTTP status first (docs/api.md, Errors), and never
 /// an exception, whatever the bytes.
 /// </summary>
-public static class AnswerReader
+internal static class AnswerReader
 {
     /// <param name="status">HTTP status.</param>
     /// <param name="headers">See <see cref="AnswerHeaders"/>.</param>

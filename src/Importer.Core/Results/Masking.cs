@@ -7,7 +7,7 @@ namespace Importer.Core.Results;
 /// identifiers, digits from five on, and the values given. The report keeps the words as they came.
 /// </summary>
 /// <param name="names">What may stay although it is quoted, because it is no contact data: names of attributes, sets, columns.</param>
-public sealed partial class Masking(IEnumerable<string> names)
+internal sealed partial class Masking(IEnumerable<string> names)
 {
     private const string Hidden = "…";
 

@@ -6,7 +6,7 @@ namespace Importer.Core.Results;
 /// <summary>A result as it came to lie on the disk.</summary>
 /// <param name="Path">Where; another name than the usual one where that was taken.</param>
 /// <param name="Note">For the person: why the name is another, or what was moved aside; null for nothing to tell.</param>
-public sealed record PlacedFile(string Path, string? Note);
+internal sealed record PlacedFile(string Path, string? Note);
 
 /// <summary>A result opened for writing.</summary>
 /// <param name="Stream">Unbuffered, so that what a writer hands over is written in one piece. Others may read meanwhile.</param>

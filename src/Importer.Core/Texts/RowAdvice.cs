@@ -3,7 +3,7 @@ using Importer.Core.Results;
 namespace Importer.Core.Texts;
 
 /// <summary>For each kind of error one sentence or two on what to change in the file, with an example. No contact data.</summary>
-public static class RowAdvice
+internal static class RowAdvice
 {
     /// <param name="status">What became of the row.</param>
     /// <param name="code">A reason's code, the API's code, or <c>HTTP 413</c> (as in <see cref="ErrorKind.Code"/>); null where there is none.</param>
