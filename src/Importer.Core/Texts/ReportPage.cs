@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using static Importer.Core.Texts.Wording;
 
