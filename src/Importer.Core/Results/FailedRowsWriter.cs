@@ -117,7 +117,7 @@ public sealed class FailedRowsWriter : IDisposable
             File.Delete(path);
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return $"{DisplayText.FileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
         }
