@@ -122,8 +122,12 @@ public static class RowAdvice
 
     private const string Busy = "Run the same command again later: Marketing Cloud was too busy.";
 
-    private static IEnumerable<string?> Codes(RowOutcome invalid) =>
-        invalid.Reasons.Count > 0 ? invalid.Reasons.Select(reason => reason.Code) : invalid.ErrorCode?.Split("; ") ?? [null];
+    private static IEnumerable<string?> Codes(RowOutcome invalid)
+    {
+        if (invalid.Reasons.Count > 0)
+            return invalid.Reasons.Select(reason => reason.Code);
+        return (invalid.ErrorCode ?? "").Split("; ");
+    }
 
     /// <summary>2000x and 4000x are about permission, tenant or base URL (reference, Errors of the REST host).</summary>
     private static string? ByFamily(string code) =>

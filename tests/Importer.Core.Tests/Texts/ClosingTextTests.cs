@@ -94,10 +94,10 @@ public class ClosingTextTests
                 Run the same command again: the contact may exist, and the same key creates no second one.
               1 × invalid: a [custom]
                 row 3
-                Correct the value that the message names.
+                Correct the value that the error names.
               1 × invalid: b [custom]
                 row 3
-                Correct the value that the message names.
+                Correct the value that the error names.
               and 1 other kind, all of them in the report.
 
             2 rows may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:
