@@ -6,7 +6,7 @@ namespace Importer.Core.Contacts;
 
 /// <summary>
 /// Signs in with client credentials and keeps the token until it expires or is refused. However many wait, one of them signs in.
-/// No sign-in is ever made ahead of need: the vendor asks for at most one in 20 minutes (reference, Signing in).
+/// No sign-in is ever made ahead of need: the vendor asks for at most one in 20 minutes (docs/api.md, Signing in).
 /// </summary>
 public sealed class TokenSource : ITokenSource
 {
@@ -94,7 +94,7 @@ public sealed class TokenSource : ITokenSource
     {
         var tried = await _patience.TryAsync<SignedIn>(
             AskAsync,
-            (notNow, pause) => _log.LogWarning("Signing in at {Host} has to wait {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
+            (notNow, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
             _stopping);
         switch (tried)
         {
@@ -105,8 +105,8 @@ public sealed class TokenSource : ITokenSource
                 throw ImportException.MustChange(never.Sentence);
             default:
                 throw ImportException.TryLater(
-                    $"Signing in at {_account.SignInUrl.Host} is out of reach ({((NotNow<SignedIn>)tried).Why}). Run the same command again later; "
-                    + "if it stays so, check the network, the proxy and MarketingCloud:Subdomain.");
+                    $"Could not sign in at {_account.SignInUrl.Host} ({((NotNow<SignedIn>)tried).Why}). Run the same command again later. "
+                    + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.");
         }
     }
 
@@ -129,5 +129,5 @@ public sealed class TokenSource : ITokenSource
     }
 
     private static ImportException Unsafe(string setting, Uri address) => ImportException.MustChange(
-        $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}, to which no secret is sent: it must begin with https (http only to this machine).");
+        $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. Secrets are sent only to https addresses (or http on this machine).");
 }

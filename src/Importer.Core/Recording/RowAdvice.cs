@@ -22,13 +22,13 @@ public static class RowAdvice
 
     /// <param name="code">A reason's code, the API's code, or <c>HTTP 413</c> (as in <see cref="ErrorKind.Code"/>); null where there is none.</param>
     internal static string? For(RowStatus status, string? code) =>
-        status.IsFailedRow() && code is not null && (ByCode.GetValueOrDefault(code) ?? ByFamily(code)) is { } advice ? advice : ByStatus(status);
+        status.IsFailedRow() && status != RowStatus.Partial && code is not null && (ByCode.GetValueOrDefault(code) ?? ByFamily(code)) is { } advice ? advice : ByStatus(status);
 
     /// <summary>For a row whose answer names another contact.</summary>
     /// <param name="named">Key or id in the answer.</param>
     internal static string OtherContact(string named) =>
-        $"The answer is about \"{named}\": look up both contacts in Contact Builder, this row's and that one. "
-        + "If this row's is not there, run the same command again: the row is sent once more with the same key.";
+        $"The answer is about \"{named}\". Look up both contacts in Contact Builder: this row's and that one. "
+        + "If this row's contact is missing, run the same command again: the row is sent once more with the same key.";
 
     /// <summary>Whether every other row would have been refused too: nothing is wrong with this one.</summary>
     internal static bool IsForEveryone(RowOutcome outcome) =>
@@ -74,7 +74,7 @@ public static class RowAdvice
         ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or set its encoding, for example --encoding windows-1252.",
         ["zeroCharacter"] = "Export the file again, or set its encoding, for example --encoding utf-16.",
 
-        // Refused by Marketing Cloud (reference, Errors of the REST host).
+        // Refused by Marketing Cloud (docs/api.md, Errors).
         ["30002"] = Exists,
         ["30004"] = Exists,
         ["HTTP 409"] = Exists,
@@ -90,7 +90,7 @@ public static class RowAdvice
         ["30001"] = BadValue,
         [Contacts.OtherContact.ReasonCode] = "Look up both contacts in Contact Builder, this row's and the one that the report names. If this row's is not there, run the same command again.",
 
-        // Nothing in the row: settings or the account (reference, Errors of the REST host). By their HTTP status most of them are everyone's.
+        // Nothing in the row: settings or the account (docs/api.md, Errors). By their HTTP status most of them are everyone's.
         ["20002"] = SignIn,
         ["40004"] = SignIn,
         ["30003"] = Address,
@@ -129,7 +129,7 @@ public static class RowAdvice
         return (invalid.ErrorCode ?? "").Split("; ");
     }
 
-    /// <summary>2000x and 4000x are about permission, tenant or base URL (reference, Errors of the REST host).</summary>
+    /// <summary>2000x and 4000x are about permission, tenant or base URL (docs/api.md, Errors).</summary>
     private static string? ByFamily(string code) =>
         code.Length == 5 && (code.StartsWith("2000", StringComparison.Ordinal) || code.StartsWith("4000", StringComparison.Ordinal)) ? Permission : null;
 
@@ -137,9 +137,9 @@ public static class RowAdvice
     {
         RowStatus.Invalid => "Correct the value that the error names.",
         RowStatus.Rejected => "Correct what Marketing Cloud's message names. If it is unclear, its support can look up the report's requestId.",
-        RowStatus.Partial => "Correct what the message names and import the row again: the contact exists, but not everything was written.",
+        RowStatus.Partial => "The contact exists, but part of the row was refused. Correct that part and import the row again.",
         RowStatus.Failed => "Run the same command again later.",
-        RowStatus.Unknown => "Run the same command again: the contact may exist, and the same key creates no second one.",
+        RowStatus.Unknown => "The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.",
         RowStatus.NotSent => "Run the same command again.",
         _ => null,
     };

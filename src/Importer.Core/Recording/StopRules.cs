@@ -8,7 +8,7 @@ namespace Importer.Core.Recording;
 /// <param name="jobHasImported">Whether the job has an imported row already: then not everything can be wrong.</param>
 internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop stop)
 {
-    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (CONTRACT, Stopping).</summary>
+    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (docs/limits.md).</summary>
     private const int SameRefusals = 25;
 
     private long rows, errors;
@@ -41,8 +41,8 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
             stop.Request(new StopReason(
                 ExitCode.Unsettled,
                 isAboutAnother
-                    ? $"Marketing Cloud answered {SameRefusals} rows in a row with another contact's key or id and imported none; the report's advice names them."
-                    : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none; the report has its words."));
+                    ? $"Marketing Cloud answered {SameRefusals} rows in a row with a different contact's key or ID and imported none. The advice in the report names them."
+                    : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none. The report has the details."));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Importer.Core.Files;
 using Importer.Core.Ledger;
+using Importer.Core.Tests.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Ledger;
@@ -9,12 +10,9 @@ public sealed class LedgerFileTests : IDisposable
 {
     private readonly LedgerFolder folder = new();
 
-    [Fact]
+    [UnixFact]
     public void The_state_directory_and_all_in_it_are_its_owners_alone_while_a_run_goes_on_too()
     {
-        if (OperatingSystem.IsWindows())
-            return;
-
         var state = Path.Combine(folder.Path, "state");
         using var held = TenantLock.TryTake(state, "tenant", 4711, "contacts.csv", LedgerFolder.Now, out _);
         using var run = new LedgerRun(LedgerFile.Open(state), "A", again: false, "tenant");
@@ -24,12 +22,9 @@ public sealed class LedgerFileTests : IDisposable
             Modes(state).Select(line => Regex.Replace(line, "[0-9a-f]{16}", "TENANT")));
     }
 
-    [Fact]
+    [UnixFact]
     public void What_an_earlier_version_let_others_read_is_taken_from_them()
     {
-        if (OperatingSystem.IsWindows())
-            return;
-
         var state = folder.Path;
         foreach (var name in (string[])["ledger.db-wal", "logs/importer-20261124.log", "spool/1.csv"])
         {
@@ -87,8 +82,8 @@ public sealed class LedgerFileTests : IDisposable
         Change("PRAGMA user_version = 99");
         var before = File.ReadAllBytes(folder.Database);
         Assert.Equal(
-            $"The ledger {folder.Database} was written by a newer version of the importer (ledger version 99, this program knows {LedgerSchema.Version}). "
-            + "Use that version, or another state directory with --state; a new directory does not know what was imported before.",
+            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; this program supports up to {LedgerSchema.Version}). "
+            + "Use that version, or choose another state directory with --state. A new directory has no record of what was imported before.",
             Refusal());
         Assert.Equal(before, File.ReadAllBytes(folder.Database));
     }
@@ -97,7 +92,7 @@ public sealed class LedgerFileTests : IDisposable
     public void Another_programs_database_is_refused_and_left_as_it_is()
     {
         Change("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')");
-        Assert.Equal($"{folder.Database} is not the importer's ledger. Choose another state directory with --state.", Refusal());
+        Assert.Equal($"{folder.Database} is not an Importer ledger. Choose another state directory with --state.", Refusal());
         Change("INSERT INTO notes VALUES ('still mine')");
     }
 
@@ -107,8 +102,8 @@ public sealed class LedgerFileTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("this is not a database; ", 100));
         File.WriteAllText(folder.Database, text);
         Assert.Equal(
-            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
-            + "jobs whose report and summary lie beside their input are then read back from them.",
+            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Restore a backup, or move it away with its -wal and -shm files: "
+            + "jobs whose report and summary are beside their input are then restored from them.",
             Refusal());
         Assert.Equal(text, File.ReadAllText(folder.Database));
     }
@@ -174,7 +169,7 @@ public sealed class LedgerFileTests : IDisposable
         var refusal = Assert.Throws<ImportException>(() => LedgerFile.Open(path));
         Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
         Assert.StartsWith($"The ledger {Path.Combine(path, "ledger.db")} cannot be opened: ", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Make the directory writable and leave room on the disk, or choose another with --state.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Make the directory writable, free up disk space, or choose another directory with --state.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

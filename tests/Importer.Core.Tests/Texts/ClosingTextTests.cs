@@ -91,7 +91,7 @@ public class ClosingTextTests
                 If the contact that exists is the same person, there is nothing to correct. Otherwise give the row its own contact key.
               2 × unknown: The connection broke
                 rows 5, 6
-                Run the same command again: the contact may exist, and the same key creates no second one.
+                The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.
               1 × invalid: a [custom]
                 row 3
                 Correct the value that the error names.
