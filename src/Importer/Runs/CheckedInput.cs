@@ -40,5 +40,5 @@ internal sealed record CheckedInput(string Content, long Rows)
     }
 
     private static ImportException Changed(string input) => ImportException.TryLater(
-        $"{DisplayText.Input(input)} has changed since it was checked. Nothing of it was sent. Run the same command again to check it as it is now.");
+        $"{DisplayText.Input(input)} has changed since it was checked. Nothing was sent. Run the same command again.");
 }

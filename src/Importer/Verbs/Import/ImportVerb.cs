@@ -62,7 +62,7 @@ internal static class ImportVerb
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
         if (options.Shard is { } shard)
-            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
+            settings = settings with { Sending = settings.Sending.ShareOf(shard), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
@@ -92,7 +92,7 @@ internal static class ImportVerb
         if (inputs.Count > 1)
             run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
         if (StandardStreams.OutputFailure is { } lost)
-            logs.Tell($"What was said on standard output could not be written: {lost}.");
+            logs.Tell($"Standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
     }
 
