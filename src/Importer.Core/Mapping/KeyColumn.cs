@@ -126,7 +126,7 @@ internal static class KeyPart
         "contactKeyInvalid", "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key anew, or take it from the original");
 
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
-    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
+    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in a fraction of zeros, such as .0 or ,00, as programs write a number that they took for a fraction; take it off, or it would be another contact");
 
     private static readonly Problem Format = new(
         "contactKeyInvalid", "is shown otherwise than it is stored: the cell's number format adds text, and rounds, scales or hides the number; format the column as text and enter the key anew");
@@ -149,6 +149,6 @@ internal static class KeyPart
             return error;
         if (text is ['\'', >= '0' and <= '9', ..])
             return Apostrophe;
-        return cell.Kind == CellKind.Text && Remains.IsWholeAsFraction(text) ? Fraction : null;
+        return cell.Kind == CellKind.Text && Remains.HasZeroFraction(text) ? Fraction : null;
     }
 }

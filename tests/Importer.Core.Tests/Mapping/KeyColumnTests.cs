@@ -83,6 +83,25 @@ public sealed class KeyColumnTests
         Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", new Cell(text, kind)), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("100123.0")]
+    [InlineData("100123.00")]
+    [InlineData("100123,0")]
+    [InlineData("100123,00")]
+    [InlineData("100123.000000")]
+    [InlineData("100,123.00")]
+    [InlineData("100.123,00")]
+    [InlineData("100 123,0")]
+    [InlineData("100\u00A0123,00")]
+    [InlineData("1'100'123.00")]
+    [InlineData("7.0")]
+    public void A_number_with_a_fraction_of_zeros_is_no_key(string key) =>
+        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: ends in a fraction of zeros, such as .0 or ,00", Map("\"Key\"", key), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("100.000")]
+    [InlineData("1.2.0")]
+    [InlineData("10.10")]
+    [InlineData("A100.00")]
     [InlineData("C-124")]
     [InlineData("06 12 34 56 78")]
     [InlineData("2026-03-12")]
