@@ -1,6 +1,6 @@
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,8 @@
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Measuring;
-using Importer.Core.Reporting;
+using Importer.Core.Recording;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Core.Sharding;

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 
 namespace Importer.Program;
 

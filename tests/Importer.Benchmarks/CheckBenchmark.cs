@@ -2,7 +2,7 @@ using Importer.Core;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 
 namespace Importer.Benchmarks;

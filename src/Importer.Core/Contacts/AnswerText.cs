@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Importer.Core.Display;
 
 namespace Importer.Core.Contacts;
 

@@ -1,3 +1,5 @@
+using Importer.Core.Display;
+
 namespace Importer.Core.Files;
 
 /// <summary>What is said of a file that is not there.</summary>

@@ -1,3 +1,5 @@
+using Importer.Core.Display;
+
 namespace Importer.Core.Files;
 
 /// <summary>What a name leads to is not read, whatever it holds. The message goes on from "cannot be read: ", without the path, and says what to do.</summary>

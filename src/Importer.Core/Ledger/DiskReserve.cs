@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Importer.Core.Files;
 
 namespace Importer.Core.Ledger;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Importer.Core.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;

@@ -1,3 +1,4 @@
+using Importer.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;

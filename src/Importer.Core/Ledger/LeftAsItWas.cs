@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Files;
 
 namespace Importer.Core.Ledger;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core.Contacts;
+using Importer.Core.Display;
 using Importer.Core.Mapping.Review;
 using Importer.Core.Rows;
 

@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Rows;
 
@@ -24,7 +25,7 @@ public static class MappingFinder
         if (InputPath(path) is { } input)
         {
             var folder = Path.GetDirectoryName(input)!;
-            foreach (var name in new[] { FileName(input), FolderMapping })
+            foreach (var name in FileNames(input).Append(FolderMapping))
             {
                 if (Path.Combine(folder, name) is var beside && File.Exists(beside))
                     return Read(beside, $"the mapping file {DisplayText.OneLine(name)} beside it");
@@ -41,15 +42,18 @@ public static class MappingFinder
         : throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(mappingPath)} does not exist.{MissingFile.Remark(mappingPath)}");
 
     /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
-    public static string FileName(string inputPath)
+    public static string FileName(string inputPath) => FileNames(inputPath).Last();
+
+    /// <summary>
+    /// What an input's own mapping may be called, nearest first: beside a contacts.sandbox.csv that somebody has called so, contacts.sandbox.mapping.json
+    /// comes before contacts.mapping.json.
+    /// </summary>
+    private static IEnumerable<string> FileNames(string inputPath)
     {
-        var name = Path.GetFileName(inputPath);
-        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            name = name[..^3];
-        name = Path.GetFileNameWithoutExtension(name);
-        while (Path.GetExtension(name).ToLowerInvariant() is ".failed" or ".sandbox" or ".template")
-            name = Path.GetFileNameWithoutExtension(name);
-        return name + ".mapping.json";
+        var name = ResultName.Parse(Path.GetFileName(inputPath));
+        if (name.Ending.Length == 0)
+            name = ResultName.Parse(Path.GetFileNameWithoutExtension(inputPath));
+        return name.Origins.Select(origin => origin + ResultName.Mapping);
     }
 
     /// <summary>Full; null for standard input.</summary>

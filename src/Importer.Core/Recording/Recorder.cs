@@ -1,7 +1,7 @@
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using Importer.Core.Measuring;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Importer.Core.Display;
 using Importer.Core.Files;
 using System.Security.Cryptography;
 

@@ -1,4 +1,4 @@
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Sharding;

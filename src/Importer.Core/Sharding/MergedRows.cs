@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Importer.Core.Reporting;
+using Importer.Core.Display;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 

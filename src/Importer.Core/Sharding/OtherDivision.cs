@@ -1,5 +1,6 @@
+using Importer.Core.Display;
 using Importer.Core.Ledger;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
@@ -16,8 +17,8 @@ public static class OtherDivision
         // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
         if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.IsNamed(own.Job))
             return;
-        var name = ResultNames.WithoutShard(files.Name);
-        foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultNames.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultNames.Summary)))
+        var name = (ResultName.Parse(files.Name) with { Shard = null }).ToString();
+        foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultName.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultName.Summary)))
         {
             if (RunSummary.TryRead(path) is not { } summary)
                 continue;

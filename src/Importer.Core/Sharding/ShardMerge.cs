@@ -1,5 +1,5 @@
 using Importer.Core.Files;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
@@ -18,12 +18,12 @@ public static class ShardMerge
     {
         var first = reports[0];
         folder ??= Path.GetDirectoryName(first.Path)!;
-        var name = ResultNames.WithoutShard(Path.GetFileName(first.SummaryPath)[..^ResultNames.Summary.Length]);
+        var name = (ResultName.Parse(Path.GetFileName(first.Path)) with { Shard = null, Time = null, Ending = "" }).ToString();
         var files = new ResultFiles
         {
             Name = name,
             Folder = folder,
-            Report = Path.Combine(folder, name + ResultNames.Report),
+            Report = Path.Combine(folder, name + ResultName.Report),
             Rights = FileRights.Narrowest(reports.Select(report => report.Path)),
         };
         using var own = ResultsLock.Take(files);
@@ -43,7 +43,7 @@ public static class ShardMerge
 
         report.Flush();
         var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
-        var placed = ResultFile.Place(unfinished, files.Report, ResultNames.Report, ours: earlier.Summary is not null, now);
+        var placed = ResultFile.Place(unfinished, files.Report, ResultName.Report, ours: earlier.Summary is not null, now);
         var failedRows = failed.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
         {

@@ -1,5 +1,6 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
@@ -21,7 +22,7 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     {
         var full = System.IO.Path.GetFullPath(path);
         var name = System.IO.Path.GetFileName(full);
-        var summaryPath = full.EndsWith(ResultNames.Report, StringComparison.OrdinalIgnoreCase) ? full[..^ResultNames.Report.Length] + ResultNames.Summary : null;
+        var summaryPath = ResultName.Beside(full, ResultName.Report, ResultName.Summary);
         if (!File.Exists(full))
             problems.Add(MissingFile.Sentence(full));
         else if (summaryPath is null)

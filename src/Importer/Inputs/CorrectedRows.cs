@@ -1,5 +1,5 @@
 using Importer.Core;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Program.Inputs;
 
@@ -16,7 +16,7 @@ internal static class CorrectedRows
     public static async Task<IReadOnlySet<string>> KeysAsync(string path, CancellationToken cancel)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        if (ResultNames.ReportBeside(path) is not { } report || !File.Exists(report))
+        if (ReportOf(path) is not { } report)
             return keys;
         try
         {
@@ -32,5 +32,14 @@ internal static class CorrectedRows
         }
 
         return keys;
+    }
+
+    /// <summary>The report that lies beside failed rows; where only they were moved aside, the one without that time.</summary>
+    private static string? ReportOf(string path)
+    {
+        var name = ResultName.Parse(Path.GetFileName(path));
+        return name.Ending.Equals(ResultName.FailedCsv, StringComparison.OrdinalIgnoreCase)
+            ? new[] { name, name with { Time = null } }.Select(one => Path.Combine(Path.GetDirectoryName(path)!, (one with { Ending = ResultName.Report }).ToString())).FirstOrDefault(File.Exists)
+            : null;
     }
 }

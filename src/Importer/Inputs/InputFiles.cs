@@ -1,6 +1,7 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Files;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Program.Inputs;
 
@@ -68,9 +69,9 @@ internal static class InputFiles
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
     private static bool IsResultOf(string path, HashSet<string> named) =>
-        ResultNames.IsOwnFile(Path.GetFileName(path))
-        && named.Any(other => other != path && !ResultNames.IsOwnFile(Path.GetFileName(other))
-            && path.StartsWith(other[..^Path.GetExtension(other).Length] + ".", StringComparison.Ordinal));
+        ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result
+        && named.Any(other => other != path && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
+            && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal));
 
     /// <summary>Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no wildcard.</summary>
     private static string WithoutPrefix(string argument) =>

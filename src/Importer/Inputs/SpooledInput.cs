@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 
 namespace Importer.Program.Inputs;
 

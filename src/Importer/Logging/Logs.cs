@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Program.Options;
 using Importer.Program.Settings;
 using Importer.Program.Terminal;

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core;
+using Importer.Core.Files;
 using Serilog.Sinks.File;
 
 namespace Importer.Program.Logging;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Importer.Core;
 using Importer.Core.Sharding;
 
 namespace Importer.Program.Options;

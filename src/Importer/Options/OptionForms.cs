@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Importer.Core;
+using Importer.Core.Recording;
 using Importer.Core.Sharding;
 using Importer.Program.Settings;
 
@@ -36,7 +37,7 @@ internal static class OptionForms
 
     public static Option<Shard?> Shard(string name, string description) => Of<Shard?>(
         name, "I/N|auto", description, $"a shard such as 1/4, its number first, from 1 to the count of shards; {AutoShard.Form}",
-        text => text.StartsWith("auto", StringComparison.Ordinal) ? AutoShard.Find(text, Environment.GetEnvironmentVariable) : Core.Sharding.Shard.Parse(text));
+        text => text.StartsWith("auto", StringComparison.Ordinal) ? AutoShard.Find(text, Environment.GetEnvironmentVariable) : Core.Shard.Parse(text));
 
     /// <summary>A plain file name: it names results, and must not lead out of their folder.</summary>
     public static Option<string?> Name(string name, string description) => Of<string?>(

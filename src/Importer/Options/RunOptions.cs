@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Recording;
 using Importer.Core.Sharding;
 using Importer.Program.Settings;
 

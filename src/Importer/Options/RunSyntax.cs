@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Importer.Core;
+using Importer.Core.Recording;
 using Importer.Core.Sharding;
 using Importer.Program.Settings;
 using static Importer.Program.Options.OptionForms;

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Program.Options;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core;
+using Importer.Core.Display;
 using Spectre.Console;
 
 namespace Importer.Program.Progress;

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Program.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using static Importer.Core.Reporting.Wording;
+using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Progress;
 

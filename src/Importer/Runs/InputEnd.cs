@@ -1,7 +1,6 @@
 using Importer.Core;
 using Importer.Core.Contacts;
-using Importer.Core.Done;
-using Importer.Core.Reporting;
+using Importer.Core.Inbox;
 
 namespace Importer.Program.Runs;
 

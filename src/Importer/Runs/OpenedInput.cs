@@ -1,9 +1,10 @@
 using System.Globalization;
 using Importer.Core;
-using Importer.Core.Done;
+using Importer.Core.Display;
+using Importer.Core.Inbox;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sharding;
 using Importer.Program.Inputs;

@@ -3,7 +3,7 @@ using System.Text;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Measuring;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 
 namespace Importer.Program.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core;
+using Importer.Core.Display;
 
 namespace Importer.Program.Terminal;
 

@@ -1,5 +1,5 @@
 using Importer.Core.Files;
-using Importer.Core.Tests.Reporting;
+using Importer.Core.Tests.Results;
 
 namespace Importer.Core.Tests.Files;
 

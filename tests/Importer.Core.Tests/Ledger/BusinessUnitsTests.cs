@@ -1,4 +1,5 @@
 using Importer.Core.Ledger;
+using Importer.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Ledger;

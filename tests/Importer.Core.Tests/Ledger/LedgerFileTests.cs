@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Importer.Core.Files;
 using Importer.Core.Ledger;
 using Microsoft.Data.Sqlite;
 

@@ -41,7 +41,25 @@ public sealed class MappingFinderTests : IDisposable
     [InlineData("contacts.failed.xlsx")]
     [InlineData("contacts.sandbox.failed.csv")]
     [InlineData("contacts.failed.failed.csv")]
+    [InlineData("contacts.shard-1-of-2.failed.csv")]
+    [InlineData("contacts.20261124-001500.failed.csv")]
+    [InlineData("contacts.sandbox.shard-1-of-2.20261124-001500-2.failed-2.xlsx")]
+    [InlineData("contacts.failed.sandbox.failed-3.csv.gz")]
+    [InlineData("contacts.template.xlsx")]
+    [InlineData("contacts.failed.dat")]
     public void An_input_and_its_failed_rows_share_a_mapping(string input) => Assert.Equal("contacts.mapping.json", MappingFinder.FileName(input));
+
+    [Theory]
+    [InlineData("contacts.sandbox.csv")]
+    [InlineData("contacts.sandbox.failed.csv")]
+    [InlineData("contacts.sandbox.shard-1-of-2.20261124-001500.failed-2.xlsx")]
+    public void A_mapping_with_the_name_that_somebody_has_given_comes_first(string input)
+    {
+        Write("contacts.mapping.json");
+        Write("contacts.sandbox.mapping.json");
+        Assert.StartsWith("contacts.sandbox.mapping.json: ", Chosen(input), StringComparison.Ordinal);
+        Assert.StartsWith("contacts.mapping.json: ", Chosen("contacts.failed.csv"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Standard_input_has_no_folder()

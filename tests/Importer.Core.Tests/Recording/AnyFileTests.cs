@@ -8,7 +8,7 @@ using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Core.Tests.Contacts;
@@ -16,6 +16,7 @@ using Importer.Core.Tests.Fuzzing;
 using Importer.Core.Tests.Ledger;
 using Importer.Core.Tests.Mapping;
 using Importer.Core.Tests.Rows;
+using Importer.Core.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit.Abstractions;
 

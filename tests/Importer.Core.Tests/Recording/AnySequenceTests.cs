@@ -1,5 +1,6 @@
 using CsCheck;
 using Importer.Core.Ledger;
+using Importer.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Recording;

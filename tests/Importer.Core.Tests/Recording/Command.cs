@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Core.Tests.Mapping;

@@ -3,7 +3,7 @@ using System.Text;
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Core.Tests.Contacts;

@@ -3,8 +3,9 @@ using System.Text;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
+using Importer.Core.Texts;
 
 namespace Importer.Core.Tests.Rows;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Tests.Mapping;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Importer.Core;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.EndToEnd.Tests.StandIn;
 using Importer.Sandbox;
 using Microsoft.Data.Sqlite;

@@ -37,15 +37,6 @@ public class KnownSettingsTests
         Assert.EndsWith(Table(), page + "\n", StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_readme_shows_the_same_table()
-    {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "README.md"));
-
-        foreach (var setting in KnownSettings.All)
-            Assert.Contains($"| `{setting.Name}` | {setting.Default} |", page, StringComparison.Ordinal);
-    }
-
     private static string Table() => string.Concat(KnownSettings.All.GroupBy(setting => setting.Section).Select(section =>
         $"## {section.Key}\n\n| setting | value | default | means | environment variable |\n|---|---|---|---|---|\n"
         + string.Concat(section.Select(setting =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core;
 using Importer.Core.Sharding;
 using Importer.EndToEnd.Tests.Importing;
 

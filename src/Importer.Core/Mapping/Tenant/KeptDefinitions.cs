@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Importer.Core.Contacts;
+using Importer.Core.Files;
 
 namespace Importer.Core.Mapping.Tenant;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Importer.Core.Display;
 
 namespace Importer.Core.Rows.Workbooks;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Xml;
+using Importer.Core.Display;
 using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;

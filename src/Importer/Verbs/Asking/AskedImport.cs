@@ -1,6 +1,6 @@
 using Importer.Core;
 using Importer.Core.Mapping;
-using Importer.Core.Reporting;
+using Importer.Core.Texts;
 using Importer.Program.Options;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Mapping;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Rows;
 using Importer.Program.Terminal;
 

@@ -4,7 +4,8 @@ using Importer.Core.Contacts;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
+using Importer.Core.Texts;
 using Importer.Program.Progress;
 using Importer.Program.Runs;
 

@@ -1,7 +1,8 @@
 using System.Collections;
 using Importer.Core;
 using Importer.Core.Ledger;
-using Importer.Core.Reporting;
+using Importer.Core.Recording;
+using Importer.Core.Results;
 using Importer.Program.Runs;
 
 namespace Importer.Program.Verbs.Check;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Program.Runs;
 
 namespace Importer.Program.Verbs.Import;

@@ -1,5 +1,5 @@
 using Importer.Core;
-using Importer.Core.Reporting;
+using Importer.Core.Texts;
 using Importer.Program.Runs;
 using Importer.Program.Verbs.Check;
 

@@ -1,5 +1,6 @@
 using Importer.Core;
-using Importer.Core.Done;
+using Importer.Core.Display;
+using Importer.Core.Inbox;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Runs;

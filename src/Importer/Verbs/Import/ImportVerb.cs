@@ -1,5 +1,4 @@
 using Importer.Core;
-using Importer.Core.Done;
 using Importer.Core.Measuring;
 using Importer.Core.Sending;
 using Importer.Program.Accounts;

@@ -1,8 +1,9 @@
 using Importer.Core;
-using Importer.Core.Done;
+using Importer.Core.Inbox;
 using Importer.Core.Ledger;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Sending;
+using Importer.Core.Texts;
 using Importer.Program.Accounts;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Importer.Core;
 using Importer.Core.Ledger;
-using static Importer.Core.Reporting.Wording;
+using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Verbs.Jobs;
 

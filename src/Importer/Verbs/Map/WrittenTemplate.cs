@@ -1,9 +1,11 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Proposing;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
+using Importer.Core.Texts;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Map;
@@ -19,7 +21,7 @@ internal static class WrittenTemplate
         var input = options.File is null ? null : Path.GetFullPath(options.File);
         var path = Path.Combine(
             input is null ? WorkingFolder.Path : Path.GetDirectoryName(input)!,
-            (input is null ? WithoutFile : ResultNames.Of(Path.GetFileName(input))) + ResultNames.Template);
+            (input is null ? WithoutFile : ResultName.WithoutInputEnding(Path.GetFileName(input))) + ResultName.Template);
         NewFile.Refuse(path, options.Force);
 
         var mapping = await MappingAsync(input, options, settings, cancel);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Importer.Core;
-using Importer.Core.Reporting;
 using Importer.Core.Sharding;
+using Importer.Core.Texts;
 using Importer.Program.Options;
 using Importer.Program.Stopping;
 

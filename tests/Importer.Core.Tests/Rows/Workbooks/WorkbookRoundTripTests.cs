@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 using CsCheck;
-using Importer.Core.Reporting;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Rows.Workbooks;

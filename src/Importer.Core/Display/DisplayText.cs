@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Importer.Core.Display;
+
+/// <summary>
+/// Text that comes from outside (names of files, sheets and columns, cells, the words of a server), made fit for a terminal or a log: control
+/// characters and characters that reverse the direction of what follows are shown as <c>\u001B</c>, so that nothing can move the cursor,
+/// recolour or retitle a window, ring, or pass for a line of the program's own. Pure.
+/// </summary>
+public static class DisplayText
+{
+    // C0, DEL and C1 (ECMA-48, 5.2 and 5.3), line and paragraph separator, and the directional controls that can disguise a name (UAX #9, 2.1 to 2.4).
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
+    [
+        .. Range('\0', '\u001F'), .. Range('\u007F', '\u009F'), .. Range('\u2028', '\u202E'), .. Range('\u2066', '\u2069'),
+    ]);
+
+    private static readonly SearchValues<char> UnsafeInLines = SearchValues.Create(
+    [
+        .. Range('\0', '\b'), .. Range('\v', '\u001F'), .. Range('\u007F', '\u009F'), .. Range('\u2028', '\u202E'), .. Range('\u2066', '\u2069'),
+    ]);
+
+    /// <summary>A text on one line: a line break is shown as <c>\n</c>.</summary>
+    public static string OneLine(string text) => Replace(text, Unsafe);
+
+    /// <summary>Text of the program's own that may hold foreign text: line ends and tabs stay.</summary>
+    public static string Lines(string text) => Replace(text, UnsafeInLines);
+
+    /// <summary>Whether <see cref="Lines"/> would change nothing.</summary>
+    public static bool IsSafe(ReadOnlySpan<char> text) => !text.ContainsAny(UnsafeInLines);
+
+    /// <summary>A path's file name on one line, or "standard input" for <c>-</c>.</summary>
+    public static string FileName(string path) => path == "-" ? "standard input" : OneLine(Path.GetFileName(path));
+
+    private static string Replace(string text, SearchValues<char> characters)
+    {
+        var at = text.AsSpan().IndexOfAny(characters);
+        if (at < 0)
+            return text;
+        var shown = new StringBuilder(text.Length + 16).Append(text, 0, at);
+        for (; at < text.Length; at++)
+        {
+            if (!characters.Contains(text[at]) || IsLineEnd(text, at, characters))
+                shown.Append(text[at]);
+            else
+                shown.Append(Name(text[at]));
+        }
+
+        return shown.ToString();
+    }
+
+    // A carriage return alone would overwrite its line.
+    private static bool IsLineEnd(string text, int at, SearchValues<char> characters) =>
+        text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' && !characters.Contains('\n');
+
+    private static string Name(char character) => character switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
+    };
+
+    private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
+}

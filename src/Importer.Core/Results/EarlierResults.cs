@@ -1,0 +1,83 @@
+namespace Importer.Core.Results;
+
+/// <summary>
+/// What an earlier run left under the names that this run will use. Looked at once, before anything is written:
+/// <see cref="Make"/> moves another job's results aside, all of them together so that they still belong together.
+/// </summary>
+public sealed class EarlierResults
+{
+    private readonly ResultFiles _files;
+    private readonly DateTimeOffset _now;
+
+    private EarlierResults(ResultFiles files, RunSummary? summary, IReadOnlyList<string> notes, DateTimeOffset now) =>
+        (_files, Summary, Notes, _now) = (files, summary, notes, now);
+
+    /// <summary>This job's summary from its last run; null where there is none.</summary>
+    public RunSummary? Summary { get; }
+
+    /// <summary>What was moved aside, one sentence each, for the person.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Makes room for a job's results.</summary>
+    /// <param name="names">The job's id as it stands in the summary, and any other it may have there.</param>
+    /// <param name="now">For the names of what is moved aside; in the time zone that the person should read.</param>
+    public static EarlierResults Make(ResultFiles files, IReadOnlyCollection<string> names, DateTimeOffset now)
+    {
+        var summary = RunSummary.TryRead(files.Summary);
+        if (summary is not null && names.Contains(summary.Job))
+            return new EarlierResults(files, summary, [], now);
+
+        // The summary goes last: were the move cut short, it would still tell whose the others are.
+        string[] suffixes = [ResultName.Report, ResultName.FailedCsv, ResultName.FailedWorkbook, ResultName.Page, ResultName.Summary];
+        var kept = suffixes.Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now)).OfType<string>().Select(Path.GetFileName).ToList();
+        return new EarlierResults(files, null, kept is [] ? [] : [$"Results of the same name, from another job, were kept as {string.Join(", ", kept)}."], now);
+    }
+
+    /// <summary>Opens the report for writing from its beginning (see <see cref="ReportWriter"/>).</summary>
+    /// <exception cref="ImportException">It cannot be written: exit 3.</exception>
+    /// <exception cref="InvalidOperationException">The report goes to standard output.</exception>
+    public OpenedFile OpenReport()
+    {
+        var path = _files.Report ?? throw new InvalidOperationException("The report goes to standard output.");
+        var ours = Summary is not null && (_files.ReportIsBeside || Summary.Files.Report == _files.Shown(path));
+        return ResultFile.Open(_files, path, ResultName.Report, ours, _now);
+    }
+
+    /// <summary>Whether a failed file that stands there is as the last run left it, and may be replaced or removed.</summary>
+    internal bool MayReplace(string failedFile) =>
+        Summary?.Files is { Failed: { } name, FailedFingerprint: { } print } && name == _files.Shown(failedFile) && print.Matches(failedFile);
+
+    /// <summary>
+    /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.
+    /// </summary>
+    /// <exception cref="ImportException">The summary names one elsewhere that this run was not told to write: exit 3.</exception>
+    public static (string Report, RunSummary Summary)? FindReport(ResultFiles files, IReadOnlyCollection<string> names)
+    {
+        if (!Directory.Exists(files.Folder))
+            return null;
+
+        return Directory.EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultName.Summary[1..])
+            .Append(files.Summary)
+            .Distinct()
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .Select(path => (Path: path, Summary: RunSummary.TryRead(path)))
+            .Where(found => found.Summary is not null && names.Contains(found.Summary.Job))
+            .Select(found => (Report: ReportOf(files, found.Path, found.Summary!), Summary: found.Summary!))
+            .Where(found => found.Report is not null)
+            .Select(found => ((string, RunSummary)?)(found.Report!, found.Summary))
+            .FirstOrDefault();
+    }
+
+    // A summary that was moved aside names its files as they were called before.
+    private static string? ReportOf(ResultFiles files, string summary, RunSummary content)
+    {
+        var beside = ResultName.Beside(summary, ResultName.Summary, ResultName.Report)!;
+        var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
+        if (!File.Exists(named) || Devices.Holds(named))
+            return null;
+        // Whoever can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
+        return Path.GetDirectoryName(named) == files.Folder || named == files.Report ? named : throw ImportException.MustChange(
+            $"{summary} says that the rows imported so far are in a report in another folder, {named}. Name it with --report to have it read, "
+            + "or move the summary away to have every row sent again.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Importer.Core.Files;
+
+namespace Importer.Core.Results;
+
+/// <summary>Which names are free or possible for results, and which files are the importer's own. The names themselves: <see cref="ResultName"/>.</summary>
+public static class ResultNames
+{
+    /// <summary>Of a file's name, in bytes.</summary>
+    internal const int Longest = 255;
+
+    /// <summary>
+    /// Whether globs and directories pass over a file: the importer's own results and mappings, what it has moved aside,
+    /// and Excel's <c>~$…</c> lock files.
+    /// </summary>
+    public static bool IsOwnFile(string fileName) => fileName.StartsWith("~$", StringComparison.Ordinal) || ResultName.Parse(fileName).IsOwn;
+
+    /// <summary>A name that ends in the same suffix and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
+    internal static string FreeBeside(string path, string suffix, DateTimeOffset now)
+    {
+        var stem = path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? path[..^suffix.Length] : Path.ChangeExtension(path, null);
+        var ending = path[stem.Length..];
+        var cut = Path.Combine(Path.GetDirectoryName(path)!, Stampable(Path.GetFileName(stem)));
+        for (var count = 1; ; count++)
+            if ($"{cut}.{ResultName.TimeOf(now, count)}{ending}" is var free && !Renaming.IsTaken(free))
+                return free;
+    }
+
+    /// <summary>A name to which a time and an ending can be added: cut where it would become too long.</summary>
+    internal static string Stampable(string name)
+    {
+        var most = Longest - ResultName.Summary.Length - ".20261124-001500-999".Length;
+        var end = name.Length;
+        while (Length(name.AsSpan(0, end)) > most || (end > 0 && char.IsHighSurrogate(name[end - 1])))
+            end--;
+        return name[..end];
+    }
+
+    /// <summary>Whether no file can be called so: by the usual measure, or by this disk's.</summary>
+    /// <param name="path">A full path.</param>
+    internal static bool IsTooLong(string path)
+    {
+        if (Length(Path.GetFileName(path.AsSpan())) > Longest)
+            return true;
+        try
+        {
+            File.GetAttributes(path);
+        }
+        catch (PathTooLongException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is not there, usually.
+        }
+
+        return false;
+    }
+
+    // NTFS counts UTF-16 code units, others bytes, all of them to 255.
+    private static int Length(ReadOnlySpan<char> name) => OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name);
+}

@@ -1,0 +1,152 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Importer.Core.Files;
+
+namespace Importer.Core.Results;
+
+/// <summary>
+/// What <c>&lt;name&gt;.summary.json</c> holds, for scripts and for the next run. Written when a run starts (not complete, without an
+/// exit code) and when it ends. No contact data.
+/// </summary>
+public sealed record RunSummary
+{
+    /// <summary>The statuses that <see cref="Counts"/> holds, in this order.</summary>
+    public static IReadOnlyList<RowStatus> Statuses { get; } = [.. Enum.GetValues<RowStatus>().Where(status => status != RowStatus.Ready)];
+
+    /// <summary>Bytes; others may put anything under its name.</summary>
+    private const long LargestSummary = 64 * 1024 * 1024;
+
+    /// <summary>The job's id.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Which part of the input; null for all of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShardOf? Shard { get; init; }
+
+    /// <summary>Full path of the input; <c>-</c> for standard input.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Authentication host and business unit.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Rows read.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
+
+    /// <summary>Contact requests that this run spent, retries included.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>How many of them were retries.</summary>
+    public long Retries { get; init; }
+
+    /// <summary>Answers that asked to be slower (429, 503).</summary>
+    public long Throttled { get; init; }
+
+    /// <summary>Tokens asked for.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Rows that this run brought to an end per second of its time.</summary>
+    public double RowsPerSecond { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while the run goes, and where it was killed.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Whether the report holds every row of the input.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>Null while the run goes, and where it was killed.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Why rows were not imported, commonest first.</summary>
+    public IReadOnlyList<ErrorKind> Errors { get; init; } = [];
+
+    /// <summary>What a person should know of the input (another sheet is not imported, rows are hidden, …), one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    public SummaryFiles Files { get; init; } = new();
+
+    /// <summary>How many rows ended so.</summary>
+    public long Of(RowStatus status) => Counts.GetValueOrDefault(status.Word());
+
+    /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(ResultFiles files) => files.Put(files.Summary, Write);
+
+    /// <summary>The same for a summary that lies there already, whose rights it keeps.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Write(string path) => WholeFile.Put(path, FileRights.Like(path), overwrite: true, Write);
+
+    private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
+
+    /// <summary>Null where there is no summary, or something else under its name.</summary>
+    public static RunSummary? TryRead(string path)
+    {
+        try
+        {
+            using var stream = FileOpener.Open(path);
+            if (stream.Length > LargestSummary)
+                return null;
+            var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
+            return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A part of an input that is divided among machines.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Job">The id of the job that has the whole input.</param>
+public sealed record ShardOf(int Number, int Count, string Job)
+{
+    /// <summary>The id that job had while the business unit was not known; null where the two do not belong together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FormerJob { get; init; }
+}
+
+/// <summary>The files that belong to a summary: names where they lie beside it, full paths elsewhere.</summary>
+public sealed record SummaryFiles
+{
+    /// <summary>Null: it went to standard output.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Null: there are no failed rows.</summary>
+    public string? Failed { get; init; }
+
+    /// <summary>Tells whether somebody has changed <see cref="Failed"/> since, which is then never overwritten.</summary>
+    public FileFingerprint? FailedFingerprint { get; init; }
+
+    public string? Page { get; init; }
+}
+
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class SummaryJson : JsonSerializerContext
+{
+    public static SummaryJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new SummaryTime() },
+        // Whoever edits one by hand may write null where there must be something: then it is none.
+        RespectNullableAnnotations = true,
+        // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
+
+/// <summary>Times as the report writes them: UTC, milliseconds, <c>Z</c>.</summary>
+internal sealed class SummaryTime : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(ReportWriter.TimeFormat, System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using static Importer.Core.Texts.Wording;
+
+namespace Importer.Core.Texts;
+
+/// <summary>What <c>check</c> says on standard output: how the file was understood, what is wrong, what an import would cost.</summary>
+public static class CheckText
+{
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Of(CheckResult result)
+    {
+        var text = new StringBuilder();
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing was sent");
+        ClosingText.Line(text, "");
+        Understood(text, result, result.Mapping);
+        Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
+        Rows(text, result);
+        foreach (var line in PreviewText.Of(result.Preview))
+            ClosingText.Line(text, line);
+        ClosingText.Line(text, Cost(result));
+        ClosingText.Line(text, "");
+        Trouble(text, result);
+        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests));
+        return text.ToString();
+    }
+
+    /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, stands in the question.</summary>
+    /// <param name="mapping">How columns are understood, fit for the window.</param>
+    public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
+    {
+        var text = new StringBuilder();
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing has been sent yet");
+        ClosingText.Line(text, "");
+        Understood(text, result, mapping);
+        Rows(text, result);
+        // What is the same as last accepted can be left out by an answer instead of an option.
+        foreach (var line in PreviewText.Of(result.Preview with { SameAsAccepted = 0 }))
+            ClosingText.Line(text, line);
+        ClosingText.Line(text, "");
+        Trouble(text, result);
+        var nothing = result.Refusal is { } refusal ? $"Nothing of this file is sent: {refusal}"
+            : result.Requests == 0 ? "Nothing of this file is left to send."
+            : null;
+        if (nothing is not null)
+        {
+            ClosingText.Line(text, nothing);
+            ClosingText.Line(text, "");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Understood(StringBuilder text, CheckResult result, IReadOnlyList<string> mapping)
+    {
+        Part(text, "What was detected:", result.Evidence);
+        Part(text, "How columns are understood:", mapping);
+        Part(text, "What becomes of values, first examples:", result.Conversions);
+        Part(text, "To know before sending:", result.Warnings);
+    }
+
+    private static void Rows(StringBuilder text, CheckResult result)
+    {
+        var (ready, invalid) = (result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid));
+        ClosingText.Line(text, Count(result.Tally.Rows, "row"));
+        var width = Math.Max(Number(ready).Length, Number(invalid).Length);
+        ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
+        if (invalid > 0)
+            ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
+    }
+
+    private static void Trouble(StringBuilder text, CheckResult result)
+    {
+        ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
+        Part(text, null, result.Notes);
+        ClosingText.Paths(text, [("Check", result.CheckPath)]);
+    }
+
+    private static string Cost(CheckResult result)
+    {
+        var cost = $"An import would take {Count(result.Requests, "request")}, retries not counted";
+        if (result.Requests > 0 && double.IsFinite(result.RequestsPerSecond) && result.RequestsPerSecond > 0)
+            cost += $"; {Least(result.Requests / result.RequestsPerSecond)} at {Rate(result.RequestsPerSecond)} a second";
+        if (result.RequestsLeftToday is { } today)
+            cost += $"; {Number(today)} are left for today";
+        if (result.RequestsLeftThisYear is { } year)
+            cost += $"; {Number(year)} are left for this year";
+        return cost + ".";
+    }
+
+    // Rounded, a tenth of a second would be none.
+    private static string Least(double seconds) => seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
+
+    private static string Next(long ready, long invalid, long requests) => (ready, invalid) switch
+    {
+        ( > 0, 0) when requests == 0 => "Every row is ready and none has to be sent.",
+        ( > 0, _) when requests == 0 => "No row that is ready has to be sent; correct the others in the file and check it again.",
+        (0, 0) => "There is nothing to send.",
+        (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
+        (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
+        _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead of check; "
+            + $"the other {(invalid == 1 ? "one comes" : $"{Number(invalid)} come")} back in a file to correct.",
+    };
+
+    private static void Part(StringBuilder text, string? heading, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+            return;
+
+        if (heading is not null)
+            ClosingText.Line(text, heading);
+        foreach (var line in lines.SelectMany(line => line.ReplaceLineEndings("\n").Split('\n')))
+            ClosingText.Line(text, (heading is null ? "" : "  ") + line);
+        ClosingText.Line(text, "");
+    }
+}

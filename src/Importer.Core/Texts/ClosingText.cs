@@ -1,0 +1,104 @@
+using System.Text;
+using Importer.Core.Display;
+using Importer.Core.Results;
+using static Importer.Core.Texts.Wording;
+
+namespace Importer.Core.Texts;
+
+/// <summary>The closing summary on standard output: what happened, why, where the results are and what to do next.</summary>
+public static class ClosingText
+{
+    /// <summary>How many kinds of errors are shown; the page and the summary have them all.</summary>
+    private const int KindsShown = 5;
+
+    /// <returns>Lines that end with <c>\n</c>.</returns>
+    public static string Of(RunResult result)
+    {
+        var text = new StringBuilder();
+        var summary = result.Summary;
+        Line(text, $"{Input(summary.Input)} -> {(result.Sandbox ? "the sandbox, no contact was really created" : summary.Tenant)}");
+        Line(text, "");
+        Figures(text, result);
+        Kinds(text, "Why rows were not imported, commonest first:", summary.Errors);
+
+        if (result.InDoubt > 0)
+        {
+            Line(text, $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:");
+            Line(text, $"  {RowList(result.InDoubtRows, result.InDoubt)}");
+            Line(text, "");
+        }
+
+        foreach (var note in result.Notes)
+            Line(text, note);
+        if (result.Notes.Count > 0)
+            Line(text, "");
+
+        Paths(text, [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]);
+        Line(text, Ending.Of(result));
+        return text.ToString();
+    }
+
+    internal static void Kinds(StringBuilder text, string heading, IReadOnlyList<ErrorKind> kinds)
+    {
+        if (kinds.Count == 0)
+            return;
+
+        Line(text, heading);
+        foreach (var kind in kinds.Take(KindsShown))
+        {
+            Line(text, $"  {Number(kind.Count)} × {kind.Status}: {kind.Message}{(kind.Code is null ? "" : $" [{kind.Code}]")}");
+            Line(text, $"    {RowList(kind.Rows, kind.Count)}");
+            if (RowAdvice.For(kind) is { } advice)
+                Line(text, $"    {advice}");
+        }
+
+        if (kinds.Count > KindsShown)
+            Line(text, $"  and {Count(kinds.Count - KindsShown, "other kind")}, all of them in the report.");
+        Line(text, "");
+    }
+
+    internal static void Paths(StringBuilder text, IEnumerable<(string Name, string? Path)> paths)
+    {
+        var present = paths.Where(path => path.Path is not null).ToList();
+        foreach (var (name, path) in present)
+            Line(text, $"{name,-11}  {path}");
+        if (present.Count > 0)
+            Line(text, "");
+    }
+
+    internal static string Input(string path) => path == "-" ? "Standard input" : DisplayText.FileName(path);
+
+    /// <summary>One line, whatever foreign text it holds.</summary>
+    internal static void Line(StringBuilder text, string line) => text.Append(DisplayText.OneLine(line)).Append('\n');
+
+    private static void Figures(StringBuilder text, RunResult result)
+    {
+        var summary = result.Summary;
+        Line(text, $"{Count(summary.Rows, "row")} in {Duration(result.Time)}, {Rate(summary.RowsPerSecond)} rows per second");
+        var shown = RunSummary.Statuses.Where(status => status == RowStatus.Imported || summary.Of(status) > 0).ToList();
+        var width = shown.Max(status => Number(summary.Of(status)).Length);
+        foreach (var status in shown)
+            Line(text, $"  {Number(summary.Of(status)).PadLeft(width)} {status.Word(),-10}  {Meaning(status, result)}");
+        if (result.NewContacts > 0 && summary.Of(RowStatus.Partial) > 0)
+            Line(text, $"{Count(result.NewContacts, "new contact")}, those of partial rows included.");
+        if (result.SettledBefore > 0)
+            Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and not sent again.");
+
+        var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";
+        string[] parts =
+        [
+            summary.Retries > 0 ? Count(summary.Retries, "retry", "retries") : "",
+            summary.Throttled > 0 ? Count(summary.Throttled, "answer") + " asked to be slower" : "",
+            result.RequestsToday is { } today ? $"{Number(today)} today" : "",
+            result.RequestsThisYear is { } year ? $"{Number(year)} this year" : "",
+        ];
+        Line(text, string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)));
+        Line(text, "");
+    }
+
+    private static string Meaning(RowStatus status, RunResult result) => status switch
+    {
+        RowStatus.Imported when result.NewContacts > 0 && result.Summary.Of(RowStatus.Partial) == 0 => $"accepted; {Count(result.NewContacts, "new contact")}",
+        _ => StatusMeaning.Of(status),
+    };
+}

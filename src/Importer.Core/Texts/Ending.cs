@@ -1,0 +1,64 @@
+using Importer.Core.Display;
+using Importer.Core.Results;
+using static Importer.Core.Texts.Wording;
+
+namespace Importer.Core.Texts;
+
+/// <summary>How a run ended and what to do next, in two or three sentences.</summary>
+internal static class Ending
+{
+    private const string GoesOn = "it goes on where it stopped, and no row that is imported is sent again.";
+
+    private const string MayBeAnotherJob =
+        "With the same content the run goes on where it stopped. With any other, also once it is corrected, the file is another job: "
+        + "all its rows are sent, those imported now too. Add --changed-only to leave out the rows that are the same.";
+
+    public static string Of(RunResult result)
+    {
+        var how = result.ExitCode switch
+        {
+            ExitCode.Unsettled or ExitCode.TryLater when result.Stop is { IsOfInput: true } stop => $"Stopped: {stop.Sentence} {MayBeAnotherJob}",
+            ExitCode.Settled => Settled(result),
+            ExitCode.Unsettled when result.Stop is { } stop => $"Stopped: {stop.Sentence} When that is mended, run the same command again: {GoesOn}",
+            ExitCode.Unsettled => Finished(result),
+            ExitCode.TryLater => $"{Stopped(result, "Stopped")} Run the same command later: {GoesOn}",
+            ExitCode.MustChange => $"{Stopped(result, "Nothing was sent")} When that is mended, run the same command again.",
+            ExitCode.Interrupted => $"{Stopped(result, "Interrupted")} Run the same command again: {GoesOn}",
+            ExitCode.Locked => $"{Stopped(result, "Not started")} Run the same command later, or let it queue with --wait.",
+            _ => $"{Stopped(result, "Stopped by a fault in the program")} Please tell its makers and send them the log. Run the same command again: {GoesOn}",
+        };
+        return result.Summary.Complete || result.ExitCode is ExitCode.MustChange or ExitCode.Locked
+            ? how
+            : how + " The report does not show every row yet; the next run completes it.";
+    }
+
+    private static string Settled(RunResult result) => result.Summary switch
+    {
+        { Requests: 0, Rows: > 0 } when result.SettledBefore == result.Summary.Rows =>
+            "Done: everything in this file had been imported before, and nothing was sent. To send all of it again, add --again.",
+        { Requests: 0 } => "Done: nothing had to be sent.",
+        _ => "Done: every row is settled.",
+    };
+
+    // Corrected rows are another file; those that only had bad luck need the same command.
+    private static string Finished(RunResult result)
+    {
+        var summary = result.Summary;
+        var toCorrect = summary.Of(RowStatus.Invalid) + summary.Of(RowStatus.Rejected) + summary.Of(RowStatus.Partial);
+        var again = result.Unsettled - toCorrect;
+        var sentences = new List<string> { $"Finished: {Count(result.Unsettled, "row")} {(result.Unsettled == 1 ? "is" : "are")} not imported." };
+        if (toCorrect > 0)
+        {
+            var correct = result.FailedPath is { } path
+                ? $"Correct {DisplayText.FileName(path)} and import that file"
+                : "Correct what the report names and import the file again";
+            sentences.Add(again > 0 ? $"{correct}, for {Number(toCorrect)} of them." : correct + ".");
+        }
+
+        if (again > 0)
+            sentences.Add($"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: no row that is imported is sent again.");
+        return string.Join(' ', sentences);
+    }
+
+    private static string Stopped(RunResult result, string how) => result.Stop is { } stop ? $"{how}: {stop.Sentence}" : how + ".";
+}

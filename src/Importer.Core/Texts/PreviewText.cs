@@ -1,0 +1,48 @@
+using System.Globalization;
+using Importer.Core.Ledger;
+using Importer.Core.Recording;
+using static Importer.Core.Texts.Wording;
+
+namespace Importer.Core.Texts;
+
+/// <summary>How a job stands and which ready rows an import would leave out, in plain words.</summary>
+public static class PreviewText
+{
+    /// <returns>One line each; none where there is nothing to tell.</returns>
+    public static IEnumerable<string> Of(JobPreview preview)
+    {
+        var at = preview.LastRun?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var about = preview.IsExact ? "" : "About ";
+        var standing = preview.Standing switch
+        {
+            _ when preview.IsReadBack => "The ledger does not know this file, but its report lies here: an import reads that back first and takes up what is not settled.",
+            JobStanding.NotKnown when preview.WhyNotKnown is { } why => $"Which rows were imported before is not known: {why}",
+            JobStanding.Unfinished or JobStanding.Finished when preview.StartsOver => $"This file was imported before (last on {at} UTC); --again starts it over.",
+            JobStanding.Unfinished => $"This file was begun before and is not finished (last on {at} UTC): an import takes up what is not settled.",
+            JobStanding.Finished => $"This file was imported completely ({at} UTC): an import sends only what another file has overwritten since.",
+            _ => null,
+        };
+        if (standing is not null)
+            yield return standing;
+        if (preview.NotNeeded > 0)
+        {
+            (long Count, string What)[] parts =
+            [
+                (preview.Settled, "settled by an earlier run"),
+                (preview.Superseded, "imported since from a later row or a newer file"),
+                (preview.Unchanged, "the same as last accepted (--changed-only)"),
+                (preview.Duplicates, "with a contact key of an earlier row (--duplicates first)"),
+            ];
+            yield return $"{about}{Number(preview.NotNeeded)} of the ready rows would not be sent: "
+                + $"{string.Join("; ", parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.What}"))}.";
+        }
+
+        if (preview.InDoubt > 0)
+            yield return $"{Count(preview.InDoubt, "row")} may have been sent already by a run that was killed, and would be sent again.";
+        if (preview.SameAsAccepted > 0)
+        {
+            yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} the same as last accepted; "
+                + "--changed-only leaves them out.";
+        }
+    }
+}

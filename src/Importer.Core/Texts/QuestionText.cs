@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using static Importer.Core.Texts.Wording;
+
+namespace Importer.Core.Texts;
+
+/// <summary>The question before contacts are sent, in plain words.</summary>
+public static class QuestionText
+{
+    /// <summary>What is to be known before answering. Lines that end with <c>\n</c>.</summary>
+    public static string Of(Question question)
+    {
+        var text = new StringBuilder();
+        if (question.Files.Count > 1)
+        {
+            var width = question.Files.Max(file => Number(file.Requests).Length);
+            ClosingText.Line(text, $"{question.Files.Count} files:");
+            foreach (var file in question.Files)
+                ClosingText.Line(text, $"  {Number(file.Requests).PadLeft(width)} {(file.Requests == 1 ? "contact " : "contacts")} of {ClosingText.Input(file.Input)}");
+            ClosingText.Line(text, "");
+        }
+
+        ClosingText.Line(text, $"Goes to      {question.Destination}");
+        ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
+        if (Left(question) is { } left && left < question.ToSend)
+            ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there, and go on next year");
+        ClosingText.Line(text, "");
+        if (question.OffersDiffering)
+        {
+            var differing = question.ToSend - question.Same;
+            ClosingText.Line(text, $"{Number(question.Same)} of the {Number(question.ToSend)} are just as they were last accepted.");
+            ClosingText.Line(text, $"  1  send all {Number(question.ToSend)}");
+            ClosingText.Line(text, $"  2  send only the {(differing == 1 ? "one that differs" : $"{Number(differing)} that differ")}");
+            ClosingText.Line(text, "  3  send nothing");
+        }
+        else if (question.Same > 0 && question.Same == question.ToSend)
+        {
+            ClosingText.Line(text, $"{(question.Same == 1 ? "It is" : "All of them are")} just as last accepted.");
+        }
+
+        ClosingText.Line(text, "Each new contact key is billed, and there is no undo.");
+        return text.ToString();
+    }
+
+    /// <summary>What stands before the answer, with its blank.</summary>
+    public static string Prompt(Question question) => question.OffersDiffering
+        ? "1, 2 or 3? "
+        : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
+
+    private static string Share(Question question)
+    {
+        if (question.RequestsPerYear is not { } allowed || Left(question) is not { } left)
+            return "";
+        var share = allowed == 0 ? 0 : 100.0 * question.ToSend / allowed;
+        var percent = share < 0.1 ? "less than 0.1" : share.ToString("0.#", CultureInfo.InvariantCulture);
+        return $", {percent} % of the year's {Number(allowed)} ({Number(allowed - left)} are spent)";
+    }
+
+    private static string LeastTime(Question question)
+    {
+        var seconds = question.RequestsPerSecond > 0 ? question.ToSend / question.RequestsPerSecond : 0;
+        return seconds < 1 ? "less than a second" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
+    }
+
+    private static long? Left(Question question) => question.Files.Select(file => file.RequestsLeftThisYear).FirstOrDefault(left => left is not null);
+}

@@ -1,0 +1,75 @@
+using Importer.Core.Ledger;
+using Importer.Core.Recording;
+using Importer.Core.Results;
+using Importer.Core.Tests.Results;
+using Importer.Core.Texts;
+
+namespace Importer.Core.Tests.Texts;
+
+public class QuestionTests
+{
+    [Fact]
+    public void One_file_new_all_through()
+    {
+        var question = Of(Checked("/data/contacts.csv", ready: 21) with { RequestsLeftThisYear = 18_797 });
+
+        Assert.Equal(
+            """
+            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Takes        21 requests, 0.1 % of the year's 20,000 (1,203 are spent), 1.1 s at least
+
+            Each new contact key is billed, and there is no undo.
+
+            """, QuestionText.Of(question));
+        Assert.Equal("Send 21 contacts? (yes or no): ", QuestionText.Prompt(question));
+        Assert.Equal(
+            [Answer.All, Answer.All, Answer.Nothing, Answer.Unclear, Answer.Unclear, Answer.Unclear],
+            new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand));
+    }
+
+    [Fact]
+    public void Several_files_most_rows_as_last_accepted()
+    {
+        var question = Of(Checked("/data/a.csv", ready: 1_000, same: 900) with { RequestsLeftThisYear = 50 }, Checked("/data/b.xlsx", ready: 1));
+
+        Assert.Equal(
+            """
+            2 files:
+              1,000 contacts of a.csv
+                  1 contact  of b.xlsx
+
+            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Takes        1,001 requests, 5 % of the year's 20,000 (19,950 are spent), 50 s at least
+                         only 50 are left: the import would stop there, and go on next year
+
+            900 of the 1,001 are just as they were last accepted.
+              1  send all 1,001
+              2  send only the 101 that differ
+              3  send nothing
+            Each new contact key is billed, and there is no undo.
+
+            """, QuestionText.Of(question));
+        Assert.Equal(
+            [Answer.All, Answer.Differing, Answer.Nothing, Answer.Unclear, Answer.Nothing],
+            new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand));
+    }
+
+    [Theory]
+    [InlineData(10, 5, false)] // not most
+    [InlineData(10, 6, true)]
+    [InlineData(10, 9, true)]
+    [InlineData(10, 10, false)] // nothing would be left to send
+    [InlineData(10, 0, false)]
+    public void Sending_only_what_differs_is_offered_where_most_is_the_same(long ready, long same, bool offered) =>
+        Assert.Equal(offered, Of(Checked("/data/contacts.csv", ready, same)).OffersDiffering);
+
+    private static Question Of(params CheckResult[] files) => new(files, "business unit 7280123, signed in at abc.auth.marketingcloudapis.com", 20, files[0].RequestsLeftThisYear is null ? null : 20_000);
+
+    private static CheckResult Checked(string input, long ready, long same = 0)
+    {
+        var tally = new ErrorTally();
+        for (var row = 0; row < ready; row++)
+            tally.Add(new RowOutcome { Row = row + 2, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+        return new CheckResult { Input = input, Tally = tally, Preview = new JobPreview { ToSend = ready, SameAsAccepted = same } };
+    }
+}
