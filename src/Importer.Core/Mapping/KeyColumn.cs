@@ -98,7 +98,10 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     {
         if (columns.Length == 1)
         {
-            if (KeyPart.Problem(row[columns[0].Index], key) is { } problem)
+            // Not in another case than the one that a spreadsheet wrote.
+            var cell = row[columns[0].Index];
+            var text = mapping.Case is null ? key : KeyPart.Text(cell);
+            if ((KeyPart.WholeDate(cell, text) ?? KeyPart.Problem(cell, text)) is { } problem)
                 judgement.Refuse(columns[0].Index, _heading, problem, key);
             return;
         }
@@ -106,6 +109,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
         var areFillers = true;
         foreach (var column in columns)
         {
+            // A whole date may be part of a key, such as a birthday beside a name.
             var cell = row[column.Index];
             var part = KeyPart.Text(cell);
             areFillers &= NothingWords.IsPlaceholder(part);
@@ -125,6 +129,9 @@ internal static class KeyPart
     private static readonly Problem Date = new(
         "contactKeyInvalid", "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key anew, or take it from the original");
 
+    private static readonly Problem Whole = new(
+        "contactKeyInvalid", "is a date, which a spreadsheet makes of keys such as 3-12, or which is no key at all; take the key from the original, or name its column in the mapping; where it is a real key, name it under \"allow\"");
+
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
     private static readonly Problem Fraction = new("contactKeyInvalid", "ends in a fraction of zeros, such as .0 or ,00, as programs write a number that they took for a fraction; take it off, or it would be another contact");
 
@@ -134,10 +141,13 @@ internal static class KeyPart
     /// <summary>What is seen, or the number where that does not say which it is.</summary>
     public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Seen?.Show(cell.Text) ?? cell.Text));
 
+    /// <summary>Why a text that is a date with its year is no key; null where it is none.</summary>
+    public static Problem? WholeDate(Cell cell, string text) => cell.Kind == CellKind.Text && KeyDates.Of(text) == KeyDate.Whole ? Whole : null;
+
     /// <summary>What a program has made of it; null for nothing.</summary>
     public static Problem? Problem(Cell cell, string text)
     {
-        if (cell.Kind is CellKind.Date or CellKind.Time || (cell.Kind == CellKind.Text && SpreadsheetDates.Is(text)))
+        if (cell.Kind is CellKind.Date or CellKind.Time || (cell.Kind == CellKind.Text && KeyDates.Of(text) == KeyDate.Short))
             return Date;
         if (cell.Kind == CellKind.Text && Scientific.Is(text))
             return Scientific.Problem;
