@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Program.Settings;
 
-namespace Importer.EndToEnd.Tests.Settings;
+namespace Importer.Tests.Settings;
 
 public class KnownSettingsTests
 {
@@ -32,7 +32,7 @@ public class KnownSettingsTests
     [Fact]
     public void The_page_of_settings_says_what_the_program_knows()
     {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "settings.md"));
+        var page = Repository.Page("settings.md");
 
         Assert.EndsWith(Table(), page + "\n", StringComparison.Ordinal);
     }

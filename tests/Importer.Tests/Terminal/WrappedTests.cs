@@ -1,6 +1,6 @@
 using Importer.Program.Terminal;
 
-namespace Importer.EndToEnd.Tests.Window;
+namespace Importer.Tests.Terminal;
 
 public sealed class WrappedTests
 {

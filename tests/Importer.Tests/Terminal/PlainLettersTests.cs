@@ -1,7 +1,7 @@
 using System.Text;
 using Importer.Program.Terminal;
 
-namespace Importer.EndToEnd.Tests.Window;
+namespace Importer.Tests.Terminal;
 
 public sealed class PlainLettersTests
 {

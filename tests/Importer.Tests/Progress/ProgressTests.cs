@@ -1,6 +1,6 @@
 using Importer.Program.Progress;
 
-namespace Importer.EndToEnd.Tests.Window;
+namespace Importer.Tests.Progress;
 
 public sealed class ProgressTests
 {

@@ -3,7 +3,7 @@ using Importer.Program.Progress;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Importer.EndToEnd.Tests.Window;
+namespace Importer.Tests.Progress;
 
 public sealed class ProgressLogTests
 {

@@ -1,6 +1,6 @@
 using Importer.Program.Verbs.Asking;
 
-namespace Importer.EndToEnd.Tests.Asking;
+namespace Importer.Tests.Verbs.Asking;
 
 public sealed class TypedPathsTests
 {

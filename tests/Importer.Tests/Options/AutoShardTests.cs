@@ -1,6 +1,6 @@
 using Importer.Program.Options;
 
-namespace Importer.EndToEnd.Tests.Sharding;
+namespace Importer.Tests.Options;
 
 public sealed class AutoShardTests
 {

@@ -1,7 +1,7 @@
 using Importer.Core;
 using Importer.Program.Settings;
 
-namespace Importer.EndToEnd.Tests.Settings;
+namespace Importer.Tests.Settings;
 
 public sealed class SettingsReaderTests : IDisposable
 {

@@ -3,10 +3,10 @@ using Importer.Program.Terminal;
 using Importer.Program.Verbs.Asking;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Importer.EndToEnd.Tests.Window;
+namespace Importer.Tests.Terminal;
 
 /// <summary>A person who does not answer.</summary>
-public sealed class TerminalTests : IDisposable
+public sealed class DialogTests : IDisposable
 {
     private readonly StringWriter _shown = new();
     private readonly FakeTimeProvider _clock = new();

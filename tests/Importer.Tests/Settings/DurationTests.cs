@@ -1,6 +1,6 @@
 using Importer.Program.Settings;
 
-namespace Importer.EndToEnd.Tests.Settings;
+namespace Importer.Tests.Settings;
 
 public class DurationTests
 {

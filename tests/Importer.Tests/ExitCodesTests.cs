@@ -1,7 +1,7 @@
 using Importer.Core;
 using Importer.Program;
 
-namespace Importer.EndToEnd.Tests;
+namespace Importer.Tests;
 
 public class ExitCodesTests
 {
