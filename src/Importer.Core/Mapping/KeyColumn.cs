@@ -101,7 +101,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
             // Not in another case than the one that a spreadsheet wrote.
             var cell = row[columns[0].Index];
             var text = mapping.Case is null ? key : KeyPart.Text(cell);
-            if ((KeyPart.WholeDate(cell, text) ?? KeyPart.Problem(cell, text)) is { } problem)
+            if (KeyPart.Problem(cell, text, isWhole: true) is { } problem)
                 judgement.Refuse(columns[0].Index, _heading, problem, key);
             return;
         }
@@ -114,7 +114,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
             var part = KeyPart.Text(cell);
             areFillers &= NothingWords.IsPlaceholder(part);
             // One digit or letter of several, such as a check digit 0 or X, is no placeholder; a word for nothing is.
-            if ((KeyPart.Problem(cell, part) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
+            if ((KeyPart.Problem(cell, part, isWhole: false) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
                 judgement.Refuse(column.Index, column.Name, problem, part);
         }
 
@@ -141,14 +141,15 @@ internal static class KeyPart
     /// <summary>What is seen, or the number where that does not say which it is.</summary>
     public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Seen?.Show(cell.Text) ?? cell.Text));
 
-    /// <summary>Why a text that is a date with its year is no key; null where it is none.</summary>
-    public static Problem? WholeDate(Cell cell, string text) => cell.Kind == CellKind.Text && KeyDates.Of(text) == KeyDate.Whole ? Whole : null;
-
     /// <summary>What a program has made of it; null for nothing.</summary>
-    public static Problem? Problem(Cell cell, string text)
+    /// <param name="isWhole">Whether the cell is the whole key: a part of one may be a date.</param>
+    public static Problem? Problem(Cell cell, string text, bool isWhole)
     {
-        if (cell.Kind is CellKind.Date or CellKind.Time || (cell.Kind == CellKind.Text && KeyDates.Of(text) == KeyDate.Short))
+        var date = cell.Kind == CellKind.Text ? KeyDates.Of(text) : KeyDate.None;
+        if (cell.Kind is CellKind.Date or CellKind.Time || date == KeyDate.Short)
             return Date;
+        if (date == KeyDate.Whole && isWhole)
+            return Whole;
         if (cell.Kind == CellKind.Text && Scientific.Is(text))
             return Scientific.Problem;
         if (cell.Seen is { } seen && seen.Show(cell.Text) is null)

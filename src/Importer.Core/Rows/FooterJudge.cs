@@ -37,7 +37,7 @@ internal sealed partial class FooterJudge(int columns)
             return;
         learned++;
         var filled = 0;
-        for (var column = 0; column < Math.Min(columns, row.Cells.Count); column++)
+        for (var column = 0; column < Math.Min(isFilled.Length, row.Cells.Count); column++)
         {
             var cell = row[column];
             if (cell.IsBlank)
@@ -54,7 +54,7 @@ internal sealed partial class FooterJudge(int columns)
     public Footing Judge(SourceRow row)
     {
         List<int> filled = [.. Enumerable.Range(0, row.Cells.Count).Where(column => !row[column].IsBlank)];
-        if (columns < 2 || row.Problem is not (null or { Code: SourceRow.TooFewCells or SourceRow.Quoted }) || filled.Exists(column => IsReachable(row[column].Text)))
+        if (isFilled.Length < 2 || row.Problem is not (null or { Code: SourceRow.TooFewCells or SourceRow.Quoted }) || filled.Exists(column => IsReachable(row[column].Text)))
             return Footing.Row;
         if (filled is [var only])
             return OfOne(row[only]);
@@ -73,8 +73,8 @@ internal sealed partial class FooterJudge(int columns)
     }
 
     /// <summary>
-    /// A label and figures, where two of three things say so: it is a word for totals, the label's column holds nothing like it above, fewer cells are filled than in any row above. Or a label
-    /// with a colon, and one cell more.
+    /// A label and figures, where two of three things say so: it is a word for totals, the label's column holds nothing like it above,
+    /// fewer cells are filled than in any row above. Or a label with a colon, and one cell more.
     /// </summary>
     private bool IsNote(SourceRow row, List<int> filled)
     {
@@ -90,15 +90,16 @@ internal sealed partial class FooterJudge(int columns)
     }
 
     private bool IsUnlike(string text, int column) =>
-        column < columns && isFilled[column] && ((IsWordy(text) && !hasWords[column]) || (HasSpace(text) && !hasSpaces[column]));
+        column < isFilled.Length && isFilled[column] && ((IsWordy(text) && !hasWords[column]) || (HasSpace(text) && !hasSpaces[column]));
 
     private static bool IsFigure(Cell cell) =>
         cell.Kind is CellKind.Number or CellKind.Date or CellKind.Time || (cell.Text.Length <= LongestFigure && cell.Text.Trim().TrimStart('(', '-', '+', '€', '$', '£', ' ') is [>= '0' and <= '9', ..]);
 
     /// <summary>Whether a person is reached so: by an address or a phone number.</summary>
     private static bool IsReachable(string text) =>
-        HeaderFinder.IsAddress(text) || (text.Count(char.IsDigit) >= DigitsOfPhone && text.Trim() is ['+' or '0' or '(', ..] && !text.Any(char.IsLetter) && !Stamp().IsMatch(text))
-        || text.Count(char.IsDigit) >= 10 && !text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9');
+        HeaderFinder.IsAddress(text)
+        || (text.Count(char.IsDigit) >= DigitsOfPhone && text.Trim() is ['+' or '0' or '(', ..] && !text.Any(char.IsLetter) && !Stamp().IsMatch(text))
+        || (text.Count(char.IsDigit) >= 10 && !text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
 
     private static bool IsWordy(string text) => text.Any(char.IsLetter) && !text.Any(char.IsDigit);
 

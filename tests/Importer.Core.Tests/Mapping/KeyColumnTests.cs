@@ -136,8 +136,8 @@ public sealed class KeyColumnTests
             var format = System.Globalization.CultureInfo.GetCultureInfo(culture).DateTimeFormat;
             foreach (var month in format.MonthNames.Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames).Where(name => name.Length > 0 && !name.Any(char.IsDigit)))
             {
-                Assert.StartsWith($"invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12 {month} 2026"), StringComparison.Ordinal);
-                Assert.StartsWith($"invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12-{month}"), StringComparison.Ordinal);
+                Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12 {month} 2026"), StringComparison.Ordinal);
+                Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12-{month}"), StringComparison.Ordinal);
             }
         }
     }

@@ -106,11 +106,22 @@ public sealed class FooterRowsTests
     [Fact]
     public async Task A_workbooks_total_is_no_row_either_nor_is_the_note_below_it()
     {
-        static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells.Select(cell => double.TryParse(cell, out _) ? $"<c><v>{cell}</v></c>" : $"<c t=\"str\"><v>{cell}</v></c>"))}</row>";
+        static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells.Select(cell => cell.All(char.IsAsciiDigit) ? $"<c><v>{cell}</v></c>" : $"<c t=\"str\"><v>{cell}</v></c>"))}</row>";
         var (rows, passedOver) = await ReadAsync("a.xlsx", new Parts().Sheet(Row(1, "Key", "Email", "City") + Row(2, "1", "ann@acme.test", "Ulm") + Row(4, "Total", "2") + Row(5, "Confidential")).ToBytes());
 
         Assert.Equal(["2"], rows);
         Assert.Equal(["Rows 4 to 5 stand below a blank row and hold nothing but a note: passed over as the table's footer"], passedOver);
+    }
+
+    [Theory]
+    [InlineData("\0\0\0\0", "1 row holds")]
+    [InlineData("\0\0\r\n\0\r\n", "2 rows hold")]
+    public async Task What_was_set_aside_for_a_file_and_never_written_is_no_row(string end, string told)
+    {
+        var (rows, passedOver) = await ReadAsync("a.csv", System.Text.Encoding.UTF8.GetBytes(Table + end));
+
+        Assert.Equal(["2", "3"], rows);
+        Assert.Equal([$"{told} nothing but NULs, as a file does of which less was written than room was set aside for: passed over; look whether the file is complete"], passedOver);
     }
 
     private static async Task<(List<string> Rows, IReadOnlyList<string> PassedOver)> ReadAsync(string name, byte[] content)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Finds what is wrong with a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET and mean something else, and .NET takes what it does
-/// not know for text that stands in the date.
+/// Finds what is wrong with a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET and
+/// mean something else, and .NET takes what it does not know for text that stands in the date.
 /// </summary>
 internal static class DateFormatCheck
 {

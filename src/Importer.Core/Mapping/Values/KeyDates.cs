@@ -1,5 +1,3 @@
-using Importer.Core.Rows;
-
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>What of a date a text holds.</summary>
@@ -15,9 +13,10 @@ internal enum KeyDate
 }
 
 /// <summary>
-/// Tells dates among contact keys. Excel shows a key such as 3-12 or 12/2025 that it has taken for a date, and saves it as CSV, as <c>12-Mar</c> and <c>Dec-25</c>, in German <c>12. Mrz</c>,
-/// in Japanese <c>3月12日</c>: those in exactly the writing of a language, since <c>DEC-25</c> and <c>MAR12</c> may be anybody's keys. A whole date, such as 12.03.2026 or a birthday, in any writing.
-/// Keys without a letter or three numbers cost no more than to see that.
+/// Tells dates among contact keys. Excel shows a key such as 3-12 or 12/2025 that it has taken for a date, and saves it as CSV, as
+/// <c>12-Mar</c> and <c>Dec-25</c>, in German <c>12. Mrz</c>, in Japanese <c>3月12日</c>: those in exactly the writing of a language,
+/// since <c>DEC-25</c> and <c>MAR12</c> may be anybody's keys. A whole date, such as 12.03.2026 or a birthday, in any writing. Keys
+/// without a letter or three numbers cost no more than to see that.
 /// </summary>
 internal static class KeyDates
 {

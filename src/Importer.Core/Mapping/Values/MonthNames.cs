@@ -3,8 +3,9 @@ using System.Reflection;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// The names of months and days in all languages that .NET knows (CLDR), as a resource: asking .NET for all of them takes seconds, and its answers differ between machines. Left out are names
-/// with digits, codes in capitals, and words of four ASCII letters or fewer of languages that no spreadsheet speaks. Loaded by the first key that is a word and a number.
+/// The names of months and days in all languages that .NET knows (CLDR), as a resource: asking .NET for all of them takes seconds, and
+/// its answers differ between machines. Left out are names with digits, codes in capitals, and words of four ASCII letters or fewer of
+/// languages that no spreadsheet speaks. Loaded by the first key that is a word and a number.
 /// </summary>
 internal static class MonthNames
 {
