@@ -69,7 +69,7 @@ internal sealed partial class FooterJudge(int columns)
             return Footing.Doubtful;
         var text = cell.Text.Trim();
         var isFramed = !char.IsLetterOrDigit(text[0]) && !char.IsLetterOrDigit(text[^1]);
-        return isFramed || text.EndsWith(':') || HasSpace(text) || TotalWords.Begin(text) ? Footing.Note : IsWordy(text) ? Footing.Word : Footing.Doubtful;
+        return isFramed || text.EndsWith(':') || HasSpace(text) ? Footing.Note : IsWordy(text) ? Footing.Word : Footing.Doubtful;
     }
 
     /// <summary>

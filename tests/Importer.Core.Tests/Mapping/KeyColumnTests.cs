@@ -134,7 +134,7 @@ public sealed class KeyColumnTests
         foreach (var culture in (string[])["en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "pl-PL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "hu-HU", "ro-RO", "tr-TR", "el-GR", "ru-RU", "uk-UA", "bg-BG", "he-IL", "ar-EG", "hi-IN", "th-TH", "fa-IR", "ca-ES", "id-ID", "hr-HR", "lt-LT", "lv-LV", "et-EE"])
         {
             var format = System.Globalization.CultureInfo.GetCultureInfo(culture).DateTimeFormat;
-            foreach (var month in format.MonthNames.Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames).Where(name => name.Length > 0 && !name.Any(char.IsDigit)))
+            foreach (var month in format.MonthNames.Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames).Where(name => name.Trim('.').Length > 2 && !name.Any(char.IsDigit)))
             {
                 Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12 {month} 2026"), StringComparison.Ordinal);
                 Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12-{month}"), StringComparison.Ordinal);

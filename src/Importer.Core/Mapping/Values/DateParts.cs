@@ -54,7 +54,7 @@ internal sealed class DateParts
             return TakeMonth(sign: true, exact: true, between);
         if (DateSigns.IsOther(words))
             return true;
-        // Two Latin letters are no month's name in any language.
+        // Two Latin letters say too little: Catalan's ag and a few others'.
         if (words.Length < 3 && char.IsAscii(words[0]))
             return DateSigns.IsFiller(words);
         if (MonthNames.Find(words) is { } whole)
