@@ -57,7 +57,7 @@ internal static class ConnectVerb
         return code;
     }
 
-    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
     private static async Task<ExitCode> RunAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
     {
         var settings = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: !sandbox);
