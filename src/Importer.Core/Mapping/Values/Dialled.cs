@@ -107,7 +107,7 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         return after is >= 1 and <= 4 && before >= ShortestWithCode ? new(text[..at], after <= 2 && undivided >= ShortestLine) : null;
     }
 
-    [GeneratedRegex(@"^(?:[^\p{L}\d]*\d){6,15}[^\p{L}\d#;,]*(?:(?:[xpw]|\p{L}{2,12})\.?|#|;ext=|,{1,3})\s*[.:=]?\s*\d{1,7}\)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[^\p{L}\d]*\d){6,15}[^\p{L}\d#;,]*(?:(?:[xpw]|\p{Lo}|\p{L}{2,12})\.?|#|;ext=|,{1,3})\s*[.:=]?\s*\d{1,7}\)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithExtension();
 
     /// <summary>Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction (491711234567.0).</summary>
