@@ -1,6 +1,6 @@
 namespace Importer.Core;
 
-/// <summary>What the program tells its caller when it ends (CONTRACT, Exit codes). Schedulers rely on the numbers.</summary>
+/// <summary>What the program tells its caller when it ends (docs/exit-codes.md). Schedulers rely on the numbers.</summary>
 public enum ExitCode
 {
     /// <summary>Every row is settled.</summary>

@@ -31,7 +31,7 @@ public sealed record ResultPlace
     public required string Documents { get; init; }
 }
 
-/// <summary>Names and places of a run's results (CONTRACT, Files it writes). All full paths.</summary>
+/// <summary>Names and places of a run's results (docs/results.md). All full paths.</summary>
 public sealed record ResultFiles
 {
     /// <summary><c>contacts</c>, or <c>contacts.sandbox</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Importer.Core.Texts;
 
-/// <summary>What a status means, in a few words for people (CONTRACT, What a row can become).</summary>
+/// <summary>What a status means, in a few words for people (docs/results.md).</summary>
 internal static class StatusMeaning
 {
     public static string Of(RowStatus status) => status switch

@@ -7,7 +7,7 @@ using static Importer.Program.Options.OptionForms;
 
 namespace Importer.Program.Options;
 
-/// <summary>FILE and options of <c>import</c> and <c>check</c>, in CONTRACT's words, and what they come to.</summary>
+/// <summary>FILE and options of <c>import</c> and <c>check</c>, in docs/commands.md's words, and what they come to.</summary>
 internal sealed class RunSyntax
 {
     private readonly Option<string?> _mapping = Text("--mapping", "FILE", "The mapping file (otherwise <name>.mapping.json or importer.mapping.json beside the input)");
@@ -51,7 +51,7 @@ internal sealed class RunSyntax
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Adds FILE and the options, in CONTRACT's order.</summary>
+    /// <summary>Adds FILE and the options, in docs/commands.md's order.</summary>
     public void AddTo(Command verb)
     {
         verb.Arguments.Add(_files);

@@ -53,6 +53,23 @@ public sealed class SampleDataTests
             new SortedSet<string>(StringComparer.Ordinal) { sample, failed, "contacts.sandbox.report.csv", "contacts.sandbox.report.html", "contacts.sandbox.summary.json", "importer.mapping.json" },
             new SortedSet<string>(Directory.GetFiles(trial.Program.Folder).Select(path => Path.GetFileName(path)), StringComparer.Ordinal));
         Whole.Same(Report, trial.Read("contacts.sandbox.report.csv"), "report");
+        if (sample == "contacts.csv")
+            Whole.Same(ReadmesOutput(trial), OfReadme(ended.Output), "output that the README shows");
+    }
+
+    /// <summary>The README's block of output. Its line … stands for what is left out.</summary>
+    private static string ReadmesOutput(Trial trial)
+    {
+        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "README.md")).ReplaceLineEndings("\n");
+        var block = page[page.IndexOf("contacts.csv -> ", StringComparison.Ordinal)..];
+        return trial.Shown(new Ended(0, block[..block.IndexOf("\n```", StringComparison.Ordinal)], "")).Output;
+    }
+
+    /// <summary>What the README shows of an output: down to the requests spent, and the last line.</summary>
+    private static string OfReadme(string output)
+    {
+        var parts = output.TrimEnd('\n').Split("\n\n");
+        return $"{parts[0]}\n\n{parts[1]}\n…\n{parts[^1]}";
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Terminals;
 
-/// <summary>What was checked and shown is what is sent, or nothing is (CONTRACT, Asking).</summary>
+/// <summary>What was checked and shown is what is sent, or nothing is (docs/commands.md).</summary>
 public sealed class CheckedFileTests
 {
     private const string Mapping = """

@@ -2,7 +2,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Phone numbers as digits with country code, no <c>+ - ( )</c> (reference, The request).</summary>
+/// <summary>Phone numbers as digits with country code, no <c>+ - ( )</c> (docs/api.md, The request).</summary>
 /// <param name="country">Whose numbers the national ones are; null where the mapping does not say.</param>
 internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 {

@@ -10,7 +10,7 @@ namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
 /// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
-/// is imported. Nothing is sent without yes (CONTRACT, Asking).
+/// is imported. Nothing is sent without yes (docs/commands.md).
 /// </summary>
 internal sealed class AskedImport
 {

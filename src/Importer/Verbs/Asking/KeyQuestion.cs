@@ -7,7 +7,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks which column holds the contact key: a guessed key is a billed contact (CONTRACT, Mapping).</summary>
+/// <summary>Asks which column holds the contact key: a guessed key is a billed contact (docs/mapping.md).</summary>
 internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header, IReadOnlyList<SourceRow> first)
 {
     private const int ExamplesShown = 2;

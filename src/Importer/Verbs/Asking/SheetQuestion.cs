@@ -6,7 +6,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks which of several sheets is meant (CONTRACT, Asking): half a list that is imported without a word looks like the whole of it.</summary>
+/// <summary>Asks which of several sheets is meant (docs/commands.md): half a list that is imported without a word looks like the whole of it.</summary>
 internal sealed class SheetQuestion(Dialog terminal)
 {
     private const int LongestHeader = 50;
