@@ -9,7 +9,7 @@ internal enum Footing
     Row,
     Doubtful,
 
-    /// <summary>A single word or a date, as a footer may hold beside its sentences.</summary>
+    /// <summary>A single word, a word with a figure, or a date, as a footer may hold beside its sentences.</summary>
     Word,
     Note,
 }
@@ -58,7 +58,7 @@ internal sealed partial class FooterJudge(int columns)
             return Footing.Row;
         if (filled is [var only])
             return OfOne(row[only]);
-        return filled.Count > 1 && IsNote(row, filled) ? Footing.Note : filled.Count >= fewest ? Footing.Row : Footing.Doubtful;
+        return OfLabel(row, filled) ?? (filled.Count >= fewest ? Footing.Row : Footing.Doubtful);
     }
 
     private static Footing OfOne(Cell cell)
@@ -75,18 +75,23 @@ internal sealed partial class FooterJudge(int columns)
     /// <summary>
     /// A label and figures, where two of three things say so: it is a word for totals, the label's column holds nothing like it above,
     /// fewer cells are filled than in any row above. Or a label with a colon, and one cell more.
+    /// Null where it is none; not a sure one where the label is a single word that is none for totals.
     /// </summary>
-    private bool IsNote(SourceRow row, List<int> filled)
+    private Footing? OfLabel(SourceRow row, List<int> filled)
     {
-        var label = row[filled[0]];
-        if (label.Kind != CellKind.Text || !label.Text.Any(char.IsLetter))
-            return false;
-        if (filled.Count == 2 && label.Text.TrimEnd().EndsWith(':'))
-            return true;
+        var isLabel = filled.Count > 1 && row[filled[0]] is { Kind: CellKind.Text } first && first.Text.Any(char.IsLetter);
+        if (!isLabel)
+            return null;
+        var label = row[filled[0]].Text;
+        if (filled.Count == 2 && label.TrimEnd().EndsWith(':'))
+            return Footing.Note;
         if (!filled.Skip(1).All(column => IsFigure(row[column])))
-            return false;
-        var signs = (TotalWords.Begin(label.Text) ? 1 : 0) + (IsUnlike(label.Text, filled[0]) ? 1 : 0) + (filled.Count < fewest ? 1 : 0);
-        return signs >= 2;
+            return null;
+        var isTotal = TotalWords.Begin(label);
+        var signs = (isTotal ? 1 : 0) + (IsUnlike(label, filled[0]) ? 1 : 0) + (filled.Count < fewest ? 1 : 0);
+        return signs < 2 ? null
+            : isTotal || HasSpace(label) ? Footing.Note
+            : Footing.Word;
     }
 
     private bool IsUnlike(string text, int column) =>
