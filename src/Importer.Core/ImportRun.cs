@@ -18,7 +18,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     public async Task<RunEnd> ExecuteAsync()
     {
         using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
-        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Measures);
+        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.Waited, request.Progress, clock, log);
 
@@ -119,9 +119,9 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     // Neither its message nor its stack is told: either may repeat a row's values.
     private StopReason Fault(Exception fault, string where)
     {
-        log.LogError("A fault in the program while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);
-        log.LogDebug(fault, "The fault with its message");
-        return new StopReason(ExitCode.Fault, $"a fault in the program while {where} ({fault.GetType().Name}).");
+        log.LogError("Internal error while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);
+        log.LogDebug(fault, "The error with its message");
+        return new StopReason(ExitCode.Fault, $"an internal error while {where} ({fault.GetType().Name}).");
     }
 
     private IEnumerable<string> Names() => request.Source.Info.Header.Concat(AttributeCatalog.Documented.Definitions.Select(attribute => attribute.Name));

@@ -9,13 +9,13 @@ public sealed record SendingOptions
     /// <summary>Attempts per second, retries included; above 0. A ceiling, where it starts. Infinity for no pace at all (benchmarks).</summary>
     public double RequestsPerSecond { get; init; } = 20;
 
-    /// <summary>Attempts a row gets when answers fail to come; 1 to 100. Throttled attempts do not count, nor those of an outage.</summary>
+    /// <summary>Attempts per row when there is no usable answer; 1 to 100. Throttled attempts do not count, nor those of an outage.</summary>
     public int MaxAttempts { get; init; } = 5;
 
-    /// <summary>How long one attempt may take before it counts as unanswered.</summary>
+    /// <summary>Timeout of one attempt.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the service may be away before the run stops (exit 2).</summary>
+    /// <summary>Longest outage to wait for before the run stops (exit 2).</summary>
     public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long requests on the wire may take to end, and unread rows to be listed, after a signal.</summary>
@@ -24,12 +24,21 @@ public sealed record SendingOptions
     /// <summary>Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.</summary>
     public bool RepeatUnanswered { get; init; } = true;
 
-    /// <summary>Requests this tenant may be sent per UTC day; null for no limit.</summary>
+    /// <summary>Requests allowed for this tenant per UTC day; null for no limit.</summary>
     public long? RequestsPerDay { get; init; }
 
-    /// <summary>Requests this tenant may be sent per calendar year (UTC); null for no limit.</summary>
+    /// <summary>Requests allowed for this tenant per calendar year (UTC); null for no limit.</summary>
     public long? RequestsPerYear { get; init; }
 
     /// <summary>A row is not sent when the body last accepted for its key is the same.</summary>
     public bool ChangedOnly { get; init; }
+
+    /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may do something.</summary>
+    public SendingOptions ShareOf(Shard shard) => this with
+    {
+        Concurrency = (int)shard.Part(Concurrency),
+        RequestsPerSecond = RequestsPerSecond / shard.Count,
+        RequestsPerDay = RequestsPerDay is { } day ? shard.Part(day) : null,
+        RequestsPerYear = RequestsPerYear is { } year ? shard.Part(year) : null,
+    };
 }

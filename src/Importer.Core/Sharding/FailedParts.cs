@@ -43,5 +43,5 @@ internal sealed class FailedParts(ResultFiles files) : IAsyncDisposable
     }
 
     private static ImportException Missing(ShardReport from) => ImportException.MustChange(
-        $"The failed rows of shard {from.Shard} are not those that its report tells of. Put the file back that the shard wrote, or run the shard again.");
+        $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the shard again.");
 }

@@ -91,7 +91,7 @@ internal sealed class AskedImport
             return ExitCode.MustChange;
         if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
         {
-            _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
+            _terminal.Tell("This file is not sent: --check-first requires every row to be ready.");
             return ExitCode.Unsettled;
         }
 
