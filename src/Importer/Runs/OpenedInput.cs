@@ -70,7 +70,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
             throw ImportException.MustChange($"Nothing was sent from {DisplayText.FileName(Shown)}: {wrong.Sentence}");
-        seen = [.. found.Select(finding => finding.Sentence)];
+        seen = [.. found.Where(finding => !finding.IsAnswered).Select(finding => finding.Sentence)];
     }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
@@ -101,7 +101,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     {
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
-        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? "Standard input" : null, Fits);
+        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? DisplayText.StandardInput : null, Fits);
 
         bool Fits(IReadOnlyList<string> header) =>
             (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
@@ -145,5 +145,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header but no rows; there is nothing to import.");
+        $"{DisplayText.Input(input)} has a header but no rows; there is nothing to import.");
 }
