@@ -37,18 +37,6 @@ public class KnownSettingsTests
         Assert.EndsWith(Table(), page + "\n", StringComparison.Ordinal);
     }
 
-<<<<<<< HEAD:tests/Importer.Tests/Settings/KnownSettingsTests.cs
-    [Fact]
-    public void The_readme_shows_the_same_table()
-    {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-
-        foreach (var setting in KnownSettings.All)
-            Assert.Contains($"| `{setting.Name}` | {setting.Default} |", page, StringComparison.Ordinal);
-    }
-
-=======
->>>>>>> main:tests/Importer.EndToEnd.Tests/Settings/KnownSettingsTests.cs
     private static string Table() => string.Concat(KnownSettings.All.GroupBy(setting => setting.Section).Select(section =>
         $"## {section.Key}\n\n| setting | value | default | means | environment variable |\n|---|---|---|---|---|\n"
         + string.Concat(section.Select(setting =>
