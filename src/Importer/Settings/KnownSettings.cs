@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Importer.Core.Contacts;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
@@ -5,7 +7,7 @@ using Importer.Core.Sending;
 namespace Importer.Program.Settings;
 
 /// <summary>One setting: its name, what it means, what its text must look like.</summary>
-/// <param name="Default">As docs show it; the value itself is the options record's own default.</param>
+/// <param name="Default">As docs show it; the value itself, and its range, stand on the options record's property.</param>
 internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning)
 {
     /// <summary><c>Sending:Concurrency</c>.</summary>
@@ -21,39 +23,36 @@ internal sealed record Setting(string Section, string Name, SettingForm Form, st
 /// </summary>
 internal static class KnownSettings
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly SendingOptions Sending = new();
     private static readonly ReadingOptions Reading = new();
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("MarketingCloud", nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, as it stands before `.auth.marketingcloudapis.com`"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; best kept in a secrets folder or the environment"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Where to sign in instead"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "as the token says", "Where to send contacts instead"),
-        new("Sending", nameof(Sending.Concurrency), SettingForm.Whole(1, 256), $"{Sending.Concurrency}", "Requests on the wire at once (a ceiling)"),
-        new("Sending", nameof(Sending.RequestsPerSecond), SettingForm.Rate, $"{Sending.RequestsPerSecond}", "Requests per second, retries included (a ceiling, where it starts)"),
-        new("Sending", nameof(Sending.MaxAttempts), SettingForm.Whole(1, 100), $"{Sending.MaxAttempts}", "Attempts a row gets when answers fail to come"),
-        new("Sending", nameof(Sending.AttemptTimeout), SettingForm.Time(Second, Hour), $"{Sending.AttemptTimeout:c}", "How long one attempt may take before it counts as unanswered"),
-        new("Sending", nameof(Sending.MaxOutage), SettingForm.Time(TimeSpan.Zero, Week), $"{Sending.MaxOutage:c}", "How long the service may be away before the run stops (exit 2)"),
-        new("Sending", nameof(Sending.StopGrace), SettingForm.Time(TimeSpan.Zero, Hour), $"{Sending.StopGrace:c}", "How long requests on the wire may take to end after a signal"),
-        new("Sending", nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether a request that may have been carried out is sent again"),
-        new("Sending", nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per UTC day"),
-        new("Sending", nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests this tenant may be sent per calendar year (UTC)"),
-        new("Sending", nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Leave out rows whose contact is as last accepted"),
-        new("Reading", nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "A workbook's sheet, by name or number from 1"),
-        new("Reading", nameof(Reading.Delimiter), SettingForm.Delimiter, "found out", "What stands between a CSV file's cells"),
-        new("Reading", nameof(Reading.Encoding), SettingForm.Encoding, "found out", "A CSV file's encoding"),
-        new("Reading", nameof(Reading.HeaderRow), SettingForm.Whole(1, 1_048_576), "found out", "The header's row number as a spreadsheet shows it"),
-        new("Reading", nameof(Reading.Culture), SettingForm.Culture, "invariant", "How numbers, dates and yes/no are written in text cells"),
-        new("Reading", nameof(Reading.MaxRecordLength), SettingForm.Whole(1_024, 268_435_456), $"{Reading.MaxRecordLength}", "The longest record taken, in characters; a longer one is invalid"),
-        new("Reporting", nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Where results go"),
-        new("State", nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Where ledger and logs are kept; on a local disk"),
-        new("State", nameof(StateOptions.KeepDays), SettingForm.WholeOrNone(1, 36_500), "none; 31 for logs", "Days after which logs and what is kept of finished jobs are removed"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, as it stands before `.auth.marketingcloudapis.com`"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; best kept in a secrets folder or the environment"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Where to sign in instead"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "as the token says", "Where to send contacts instead"),
+        Of<SendingOptions>(nameof(Sending.Concurrency), SettingForm.Whole, $"{Sending.Concurrency}", "Requests on the wire at once (a ceiling)"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerSecond), SettingForm.Number, $"{Sending.RequestsPerSecond}", "Requests per second, retries included (a ceiling, where it starts)"),
+        Of<SendingOptions>(nameof(Sending.MaxAttempts), SettingForm.Whole, $"{Sending.MaxAttempts}", "Attempts a row gets when answers fail to come"),
+        Of<SendingOptions>(nameof(Sending.AttemptTimeout), SettingForm.Time, $"{Sending.AttemptTimeout:c}", "How long one attempt may take before it counts as unanswered"),
+        Of<SendingOptions>(nameof(Sending.MaxOutage), SettingForm.Time, $"{Sending.MaxOutage:c}", "How long the service may be away before the run stops (exit 2)"),
+        Of<SendingOptions>(nameof(Sending.StopGrace), SettingForm.Time, $"{Sending.StopGrace:c}", "How long requests on the wire may take to end after a signal"),
+        Of<SendingOptions>(nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether a request that may have been carried out is sent again"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone, "none", "Requests this tenant may be sent per UTC day"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone, "none", "Requests this tenant may be sent per calendar year (UTC)"),
+        Of<SendingOptions>(nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Leave out rows whose contact is as last accepted"),
+        Of<ReadingOptions>(nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "A workbook's sheet, by name or number from 1"),
+        Of<ReadingOptions>(nameof(Reading.Delimiter), SettingForm.Delimiter, "found out", "What stands between a CSV file's cells"),
+        Of<ReadingOptions>(nameof(Reading.Encoding), SettingForm.Encoding, "found out", "A CSV file's encoding"),
+        Of<ReadingOptions>(nameof(Reading.HeaderRow), SettingForm.Whole, "found out", "The header's row number as a spreadsheet shows it"),
+        Of<ReadingOptions>(nameof(Reading.Culture), SettingForm.Culture, "invariant", "How numbers, dates and yes/no are written in text cells"),
+        Of<ReadingOptions>(nameof(Reading.MaxRecordLength), SettingForm.Whole, $"{Reading.MaxRecordLength}", "The longest record taken, in characters; a longer one is invalid"),
+        Of<ReportingOptions>(nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Where results go"),
+        Of<StateOptions>(nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Where ledger and logs are kept; on a local disk"),
+        Of<StateOptions>(nameof(StateOptions.KeepDays), SettingForm.WholeOrNone, "none; 31 for logs", "Days after which logs and what is kept of finished jobs are removed"),
     ];
 
     /// <summary>Sections with settings of the list above.</summary>
@@ -70,4 +69,11 @@ internal static class KnownSettings
 
     public static Setting? Find(string fullName) =>
         All.FirstOrDefault(setting => setting.FullName.Equals(fullName, StringComparison.OrdinalIgnoreCase));
+
+    private static Setting Of<TOptions>(string name, SettingForm form, string shownDefault, string meaning) =>
+        new(typeof(TOptions).Name[..^"Options".Length], name, form, shownDefault, meaning);
+
+    /// <summary>The same where the property states the range.</summary>
+    private static Setting Of<TOptions>(string name, Func<RangeAttribute, SettingForm> form, string shownDefault, string meaning) =>
+        Of<TOptions>(name, form(typeof(TOptions).GetProperty(name)!.GetCustomAttribute<RangeAttribute>()!), shownDefault, meaning);
 }
