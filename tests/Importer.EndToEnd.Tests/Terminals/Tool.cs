@@ -16,7 +16,7 @@ internal static class Tool
 }
 
 /// <summary>A test in a terminal (tmux).</summary>
-public sealed class TerminalFactAttribute : FactAttribute
+public sealed class TerminalFactAttribute : FullTierFactAttribute
 {
     public TerminalFactAttribute() => Skip = Tool.WhyNot("tmux", "tmux");
 }

@@ -126,7 +126,7 @@ internal sealed partial class Confinement : IDisposable
 
 /// <summary>Skips, with the reason, where the kernel does not let a process be confined.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ConfinedFactAttribute : FactAttribute
+internal sealed class ConfinedFactAttribute : FullTierFactAttribute
 {
     public ConfinedFactAttribute() => Skip = Confinement.Missing;
 }
