@@ -1,4 +1,4 @@
-using Importer.Core;
+using Importer.Core.Recording;
 
 namespace Importer.Program.Progress;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Importer.Core;
 using Importer.Core.Measuring;
+using Importer.Core.Recording;
 using Importer.Core.Sending;
 using Importer.Program.Progress;
 using Importer.Program.Runs;
