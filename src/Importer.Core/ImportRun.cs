@@ -50,7 +50,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
                 if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) == false)
                     continue;
                 var inHand = RowInHand.Of(mapped, request.Ledger.Hash);
-                inHand.DuplicateOf = firsts?.Seen(inHand);
+                inHand.DuplicateOf = firsts?.Seen(mapped, inHand.Key);
                 await flow.Window.WaitAsync(halt.Token);
                 await flow.Slots.WaitAsync(halt.Token);
                 flow.Inbox.Writer.TryWrite(new Message.Arrived(inHand));

@@ -11,4 +11,9 @@ public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long 
 /// <param name="Pass">When the outcome was found.</param>
 /// <param name="RowHash">Null where it is not known: then the job's content fingerprint speaks for it.</param>
 /// <param name="Pending">A later run was about to send the row again when it was killed.</param>
-public sealed record PriorOutcome(RowOutcome Outcome, long Pass, long? RowHash, bool Pending);
+public sealed record PriorOutcome(RowOutcome Outcome, long Pass, long? RowHash, bool Pending)
+{
+    /// <summary>Whether the row that now has its number is the same row.</summary>
+    /// <param name="hash">Keyed hash of that row's cells.</param>
+    public bool IsOf(long hash) => (RowHash ?? hash) == hash;
+}

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Importer.Core.Mapping;
 
 namespace Importer.Core.Recording;
 
@@ -11,14 +12,15 @@ internal sealed class FirstRows
     private readonly Dictionary<UInt128, int> rows = [];
 
     /// <summary>The earlier row with the same key, or null; then this row is the first.</summary>
-    public int? Seen(RowInHand row)
+    /// <param name="key">Keyed hash of its contact key; null where it has none.</param>
+    public int? Seen(MappedRow row, byte[]? key)
     {
-        if (row.Body is null)
+        if (row is not ReadyRow)
             return null;
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, MemoryMarshal.Read<UInt128>(row.Key!), out var seen);
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, MemoryMarshal.Read<UInt128>(key!), out var seen);
         if (seen)
             return first;
-        first = row.Number;
+        first = row.Source.Number;
         return null;
     }
 }

@@ -11,9 +11,8 @@ namespace Importer.Core.Recording;
 /// what would be accepted by then. Nothing is hashed or looked up where it could not matter. Not thread-safe.
 /// </summary>
 /// <param name="look">What the ledger knows; null where it knows nothing.</param>
-/// <param name="keysRepeat">Whether a contact may be sent more than once.</param>
 /// <param name="remembered">How many contacts that would be sent are kept in mind, 32 bytes each.</param>
-internal sealed class Forecast(LedgerLook? look, bool changedOnly, bool keysRepeat, int remembered = Forecast.Remembered)
+internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys duplicates, int remembered = Forecast.Remembered)
 {
     private const int Remembered = 1 << 20;
 
@@ -22,40 +21,60 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, bool keysRepe
     // Nothing of it is kept: where there is no ledger, any secret will do.
     private readonly KeyedHash hash = look?.Hash ?? new KeyedHash(new byte[32]);
 
-    // Of each contact the last row that would be sent, with its body.
-    private readonly Dictionary<ulong, (ulong Body, int Row)>? sent = keysRepeat && (changedOnly || look is { AnyAccepted: true }) ? [] : null;
+    // Of each contact the last row that would be sent, with its body; of use only where a contact may be sent more than once.
+    private readonly Dictionary<ulong, (ulong Body, int Row)>? sent =
+        duplicates == DuplicateKeys.Send && (changedOnly || look is { AnyAccepted: true }) ? [] : null;
+
+    private readonly FirstRows? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRows();
 
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
 
+    /// <summary>Why the ledger is not believed any more: it is damaged; null where it is not.</summary>
+    public string? Damage { get; private set; }
+
     /// <summary>The next row, in the file's order.</summary>
-    /// <exception cref="ImportException">The ledger is damaged.</exception>
-    public Found Of(MappedRow mapped)
+    /// <param name="isReadBack">Whether a report shows it as settled.</param>
+    public Found Of(MappedRow row, bool isReadBack = false)
     {
-        if (mapped.ContactKey is not { } contactKey || (look is null && sent is null))
-            return default;
-        var row = mapped.Source.Number;
-        var prior = look?.Prior(row) is { } before && (before.RowHash is not { } rowHash || rowHash == hash.Of(mapped.Source)) ? before : null;
-        var key = sent is not null || look is { AnyAccepted: true } ? hash.Of(contactKey) : null;
-        var last = key is null ? null : Last(key);
-        var body = mapped is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
+        var duplicateOf = firsts?.Seen(row, row.ContactKey is { } key ? hash.Of(key) : null);
+        if (isReadBack)
+            return new Found(RowVerdict.Settled);
+        try
+        {
+            return Of(row, duplicateOf, Damage is null ? look : null);
+        }
+        catch (ImportException damaged)
+        {
+            Damage = damaged.Message;
+            return Of(row, duplicateOf, null);
+        }
+    }
+
+    private Found Of(MappedRow row, int? duplicateOf, LedgerLook? ledger)
+    {
+        var number = row.Source.Number;
+        var prior = row.ContactKey is not null && ledger?.Prior(number) is { } before && before.IsOf(hash.Of(row.Source)) ? before : null;
+        var key = row.ContactKey is { } contactKey && (sent is not null || ledger is { AnyAccepted: true }) ? hash.Of(contactKey) : null;
+        var last = key is null ? null : Last(key, ledger);
+        var body = row is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
-        var decision = ResumeRule.Decide(row, job.Number, job.Pass, job.FirstPass, prior, last, compared, changedOnly);
-        if (mapped is InvalidRow || decision != RowDecision.TakeUp)
-            return new Found(decision);
+        var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
+        if (verdict.Fate != RowFate.Send)
+            return new Found(verdict);
         if (sent is not null)
-            Remember(Number(key!), (Number(body!), row));
-        return new Found(decision)
+            Remember(Number(key!), (Number(body!), number));
+        return new Found(verdict)
         {
-            InDoubt = look is not null && (prior?.Pending ?? look.MayHaveBeenSent(row)),
+            InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
             IsSame = compared is not null && last is { InDoubt: false, Body: { } same } && same.AsSpan().SequenceEqual(compared),
         };
     }
 
-    private LastAccepted? Last(byte[] key) => sent is not null && sent.TryGetValue(Number(key), out var earlier)
+    private LastAccepted? Last(byte[] key, LedgerLook? ledger) => sent is not null && sent.TryGetValue(Number(key), out var earlier)
         ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
-        : look?.Find(key);
+        : ledger?.Find(key);
 
     private void Remember(ulong key, (ulong Body, int Row) row)
     {
@@ -70,13 +89,13 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, bool keysRepe
 
     private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 
-    /// <summary>What would become of a row, if it is ready; the default is to be sent.</summary>
-    internal readonly record struct Found(RowDecision Decision)
+    /// <summary>What would become of a row.</summary>
+    internal readonly record struct Found(RowVerdict Verdict)
     {
-        /// <summary>A run that was killed may have sent it.</summary>
+        /// <summary>It would be sent, and a run that was killed may have sent it.</summary>
         public bool InDoubt { get; init; }
 
-        /// <summary>Its contact was last accepted just so.</summary>
+        /// <summary>It would be sent, and its contact was last accepted just so.</summary>
         public bool IsSame { get; init; }
     }
 }

@@ -1,6 +1,5 @@
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
-using Importer.Core.Mapping;
 using Importer.Core.Results;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Logging;
@@ -100,7 +99,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         {
             case Message.Arrived(var row):
                 row.Place = places++;
-                row.Prior = ledger.Prior(row.Number) is { } prior && (prior.RowHash ?? row.Hash) == row.Hash ? prior : null;
+                row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
                 if (row.Key is null || keys.TryEnter(row))
                     Judge(row);
@@ -126,10 +125,9 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private void Judge(RowInHand row)
     {
         var now = clock.GetUtcNow();
-        var job = ledger.Job;
         var last = row.Key is { } key ? ledger.Find(key) : null;
-        var decision = ResumeRule.Decide(row.Number, job.Number, job.Pass, job.FirstPass, row.Prior, last, row.BodyHash, flow.ChangedOnly);
-        if (decision == RowDecision.Settled)
+        var verdict = RowVerdict.Of(row.Mapped, ledger.Job, row.Prior, last, row.BodyHash, row.DuplicateOf, flow.Duplicates, flow.ChangedOnly);
+        if (verdict.Fate == RowFate.Settled)
         {
             SettledBefore++;
             Done(row.Prior!.Outcome);
@@ -141,28 +139,15 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
                 ledger.Record(left, row.Hash);
             Done(left);
         }
-        else if (decision == RowDecision.Superseded)
+        else if (verdict.Fate == RowFate.Send)
         {
-            Found(RowOutcomes.NotNeeded(row, RowStatus.Superseded, last!.ContactId, "Its contact has been imported since, from a later row or a newer file.", now));
-        }
-        else if (row.Mapped is InvalidRow invalid)
-        {
-            Found(RowOutcomes.Invalid(row, invalid.Reasons, now));
-        }
-        else if (row.DuplicateOf is { } earlier)
-        {
-            Found(flow.Duplicates == DuplicateKeys.Refuse
-                ? RowOutcomes.Invalid(row, [RowOutcomes.DuplicateKey(earlier)], now)
-                : RowOutcomes.NotNeeded(row, RowStatus.Duplicate, null, $"Its contact key stood in row {earlier} already.", now));
-        }
-        else if (decision == RowDecision.Unchanged)
-        {
-            ledger.Confirm(row.Number, row.Key!);
-            Found(RowOutcomes.NotNeeded(row, RowStatus.Unchanged, last!.ContactId, "The same was accepted last time.", now));
+            Announce(row, last);
         }
         else
         {
-            Announce(row, last);
+            if (verdict.Fate == RowFate.Unchanged)
+                ledger.Confirm(row.Number, row.Key!);
+            Found(RowOutcomes.Of(row, verdict, last, now));
         }
 
         void Found(RowOutcome outcome)

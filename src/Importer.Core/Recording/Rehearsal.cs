@@ -13,16 +13,12 @@ namespace Importer.Core.Recording;
 /// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
 public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start, BitArray? readBack = null)
 {
-    private readonly Forecast forecast = new(look, changedOnly, keysRepeat: duplicates == DuplicateKeys.Send);
-
-    // Where each ready contact key stood first; grows where duplicates are not to be sent.
-    private readonly Dictionary<string, int> firsts = new(StringComparer.Ordinal);
+    private readonly Forecast forecast = new(look, changedOnly, duplicates);
 
     private long settled, superseded, unchanged, duplicate, toSend, inDoubt, same;
-    private string? damage;
 
     /// <summary>What was counted so far.</summary>
-    public JobPreview Preview => damage is null
+    public JobPreview Preview => forecast.Damage is null
         ? start with
         {
             Settled = settled,
@@ -35,75 +31,55 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             IsExact = forecast.IsExact,
         }
         // What a damaged ledger told before is not to be relied on.
-        : new JobPreview { WhyNotKnown = damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
+        : new JobPreview { WhyNotKnown = forecast.Damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
 
     /// <summary>The next row, in the file's order.</summary>
     public RowOutcome Take(MappedRow mapped, DateTimeOffset now)
     {
-        IReadOnlyList<Reason> reasons = mapped is InvalidRow invalid ? invalid.Reasons : [];
-        var found = Look(mapped);
-        var earlier = Earlier(mapped);
-        var isDuplicate = earlier is not null && found.Decision is not (RowDecision.Settled or RowDecision.Superseded);
-        if (isDuplicate && duplicates == DuplicateKeys.Refuse)
-            reasons = [RowOutcomes.DuplicateKey(earlier!.Value)];
+        var row = mapped.Source.Number;
+        var found = forecast.Of(mapped, isReadBack: row < readBack?.Length && readBack[row]);
+        var reasons = mapped is InvalidRow invalid ? invalid.Reasons : found.Verdict.Reasons;
         if (reasons.Count == 0)
-            Count(found, isDuplicate);
+            Count(found);
         return new RowOutcome
         {
-            Row = mapped.Source.Number,
+            Row = row,
             ContactKey = mapped.ContactKey,
             Status = reasons.Count == 0 ? RowStatus.Ready : RowStatus.Invalid,
             ErrorCode = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
             Error = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.WithValue)),
             Reasons = reasons,
-            Advice = RowOutcomes.Joined(mapped.Advice, isDuplicate && reasons.Count == 0 ? $"Its contact key stood in row {earlier} already: it would not be sent." : Advice(found)),
+            Advice = RowOutcomes.Joined(mapped.Advice, Advice(found)),
             FinishedAt = now,
         };
     }
 
-    private static string? Advice(Forecast.Found found) => found.Decision switch
-    {
-        RowDecision.Settled => "An earlier run has settled it: it would not be sent.",
-        RowDecision.Superseded => "Its contact has been imported since, from a later row or a newer file: it would not be sent.",
-        RowDecision.Unchanged => "The same was accepted last time: it would not be sent.",
-        _ when found.InDoubt => "A run that was killed may have sent it before; it would be sent again.",
-        _ => null,
-    };
+    private static string? Advice(Forecast.Found found) =>
+        found.Verdict.Why is { } why ? $"{why}: it would not be sent."
+        : found.InDoubt ? "A run that was killed may have sent it before; it would be sent again."
+        : null;
 
-    /// <summary>The earlier ready row with the same key, where duplicates are not to be sent.</summary>
-    private int? Earlier(MappedRow mapped) =>
-        mapped is ReadyRow ready && duplicates != DuplicateKeys.Send && !firsts.TryAdd(ready.ContactKey!, mapped.Source.Number) ? firsts[ready.ContactKey!] : null;
-
-    private Forecast.Found Look(MappedRow mapped)
+    private void Count(Forecast.Found found)
     {
-        if (mapped.Source.Number is var row && readBack is not null && row < readBack.Length && readBack[row])
-            return new Forecast.Found(RowDecision.Settled);
-        try
+        switch (found.Verdict.Fate)
         {
-            return damage is null ? forecast.Of(mapped) : default;
-        }
-        catch (ImportException e)
-        {
-            damage = e.Message;
-            return default;
-        }
-    }
-
-    private void Count(Forecast.Found found, bool isDuplicate)
-    {
-        if (isDuplicate)
-            duplicate++;
-        else if (found.Decision == RowDecision.Settled)
-            settled++;
-        else if (found.Decision == RowDecision.Superseded)
-            superseded++;
-        else if (found.Decision == RowDecision.Unchanged)
-            unchanged++;
-        else
-        {
-            toSend++;
-            inDoubt += found.InDoubt ? 1 : 0;
-            same += found.IsSame ? 1 : 0;
+            case RowFate.Duplicate:
+                duplicate++;
+                break;
+            case RowFate.Settled:
+                settled++;
+                break;
+            case RowFate.Superseded:
+                superseded++;
+                break;
+            case RowFate.Unchanged:
+                unchanged++;
+                break;
+            default:
+                toSend++;
+                inDoubt += found.InDoubt ? 1 : 0;
+                same += found.IsSame ? 1 : 0;
+                break;
         }
     }
 }

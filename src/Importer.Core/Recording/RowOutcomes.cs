@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Sending;
 
@@ -42,6 +43,17 @@ internal static class RowOutcomes
         };
     }
 
+    /// <summary>Without being sent.</summary>
+    /// <param name="last">What was last accepted for its contact key.</param>
+    public static RowOutcome Of(RowInHand row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) => verdict.Fate switch
+    {
+        RowFate.Invalid => Invalid(row, verdict.Reasons, now),
+        RowFate.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
+        RowFate.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
+        RowFate.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Fate, "Such a row has another outcome."),
+    };
+
     /// <summary>Refused before sending.</summary>
     public static RowOutcome Invalid(RowInHand row, IReadOnlyList<Reason> reasons, DateTimeOffset now) => Base(row, RowStatus.Invalid, now) with
     {
@@ -50,9 +62,8 @@ internal static class RowOutcomes
         Reasons = reasons,
     };
 
-    /// <summary>Settled without being sent.</summary>
-    public static RowOutcome NotNeeded(RowInHand row, RowStatus status, long? contactId, string why, DateTimeOffset now) =>
-        Base(row, status, now) with { ContactId = contactId, Advice = Joined(row.Mapped.Advice, why) };
+    private static RowOutcome NotNeeded(RowInHand row, RowStatus status, long? contactId, RowVerdict verdict, DateTimeOffset now) =>
+        Base(row, status, now) with { ContactId = contactId, Advice = Joined(row.Mapped.Advice, verdict.Why + ".") };
 
     /// <summary>The run stopped before the row: what was known of it stands.</summary>
     public static RowOutcome Left(RowInHand row, DateTimeOffset now) => row switch
@@ -61,9 +72,6 @@ internal static class RowOutcomes
         { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
         _ => Base(row, RowStatus.NotSent, now),
     };
-
-    /// <summary>Why a row that duplicates an earlier one is refused.</summary>
-    public static Reason DuplicateKey(int earlier) => new("duplicateKey", null, $"the contact key stood in row {earlier} already");
 
     private static RowOutcome Base(RowInHand row, RowStatus status, DateTimeOffset now) => new()
     {

@@ -82,7 +82,7 @@ public sealed class RehearsalTests
     [Fact]
     public void Beyond_the_contacts_that_are_kept_in_mind_the_counts_are_no_longer_exact()
     {
-        var forecast = new Forecast(null, changedOnly: true, keysRepeat: true, remembered: 2);
+        var forecast = new Forecast(null, changedOnly: true, DuplicateKeys.Send, remembered: 2);
         foreach (var (row, key) in new[] { (2, "a"), (3, "b"), (4, "a") })
             forecast.Of(Mapper.Map(new(row, [new(key), new("a@b.org")])));
         Assert.True(forecast.IsExact);

@@ -38,7 +38,7 @@ public sealed class ReportOrderTests
     {
         var row = InHand.Ready(place + 2);
         row.Place = place;
-        order.Add(row, RowOutcomes.NotNeeded(row, RowStatus.Unchanged, null, "", InHand.Now));
+        order.Add(row, RowOutcomes.Left(row, InHand.Now));
     }
 
     private static List<int> TakeAll(ReportOrder order)

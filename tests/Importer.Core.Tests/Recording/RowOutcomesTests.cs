@@ -94,7 +94,7 @@ public sealed class RowOutcomesTests
     [Fact]
     public void An_invalid_row_has_every_reason()
     {
-        var outcome = RowOutcomes.Invalid(InHand.Invalid(2), [new Reason("email", "Email", "is no address", "x@"), RowOutcomes.DuplicateKey(7)], InHand.Now);
+        var outcome = RowOutcomes.Invalid(InHand.Invalid(2), [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "the contact key stood in row 7 already")], InHand.Now);
         Assert.Equal(
             (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); the contact key stood in row 7 already"),
             (outcome.Status, outcome.ErrorCode, outcome.Error));
