@@ -55,10 +55,10 @@ public sealed class ArrowsTests
     private static IEnumerable<(string From, string To, string By)> Arrows(string root)
     {
         var program = new ArchLoader().LoadAssemblies(typeof(Importer.Program.ExitCodes).Assembly).Build();
-        return program.Types.Where(type => Folder(type.Namespace.FullName) is not null).SelectMany(type => type.Dependencies
-            .Select(dependency => (From: Folder(type.Namespace.FullName)!, To: Folder(dependency.Target.Namespace.FullName)!, By: type.Name))
+        return program.Types.Where(type => Folder(type.Namespace?.FullName) is not null).SelectMany(type => type.Dependencies
+            .Select(dependency => (From: Folder(type.Namespace?.FullName)!, To: Folder(dependency.Target.Namespace?.FullName)!, By: type.Name))
             .Where(arrow => arrow.To is not null && arrow.To != arrow.From)).Distinct();
 
-        string? Folder(string name) => name == root ? "" : name.StartsWith(root + ".", StringComparison.Ordinal) ? name[(root.Length + 1)..].Replace('.', '/') : null;
+        string? Folder(string? name) => name == root ? "" : name?.StartsWith(root + ".", StringComparison.Ordinal) == true ? name[(root.Length + 1)..].Replace('.', '/') : null;
     }
 }
