@@ -139,6 +139,9 @@ public sealed record Ended(int ExitCode, string Output, string Error);
 /// <summary>The program as a child process; killed, it alone, when it outlives its time or the test.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
+    /// <summary>The exit code of a process that SIGKILL ended: 128 + 9.</summary>
+    public const int Killed = 137;
+
     private readonly Process _process;
     private readonly string _root;
     private readonly Task<string> _output;
@@ -164,6 +167,16 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         if (Kill(process, signal) != 0)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}"));
+    }
+
+    /// <summary>Kills it (SIGKILL) and waits for its end. Fails where it ended by itself: nothing was killed then. Not on Windows.</summary>
+    public async Task<Ended> KillAsync()
+    {
+        Assert.False(HasExited, "The program was quicker than the kill.");
+        Signal(9);
+        var ended = await EndAsync();
+        Assert.True(ended.ExitCode == Killed, $"The program was quicker than the kill: exit code {ended.ExitCode}.\n{ended.Error}");
+        return ended;
     }
 
     /// <summary>Stops it (SIGSTOP) and waits until all of its threads stand still. Linux only.</summary>

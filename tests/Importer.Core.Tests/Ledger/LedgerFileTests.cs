@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Importer.Core.Files;
 using Importer.Core.Ledger;
+using Importer.Core.Tests.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Ledger;
@@ -9,12 +10,9 @@ public sealed class LedgerFileTests : IDisposable
 {
     private readonly LedgerFolder folder = new();
 
-    [Fact]
+    [UnixFact]
     public void The_state_directory_and_all_in_it_are_its_owners_alone_while_a_run_goes_on_too()
     {
-        if (OperatingSystem.IsWindows())
-            return;
-
         var state = Path.Combine(folder.Path, "state");
         using var held = TenantLock.TryTake(state, "tenant", 4711, "contacts.csv", LedgerFolder.Now, out _);
         using var run = new LedgerRun(LedgerFile.Open(state), "A", again: false, "tenant");
@@ -24,12 +22,9 @@ public sealed class LedgerFileTests : IDisposable
             Modes(state).Select(line => Regex.Replace(line, "[0-9a-f]{16}", "TENANT")));
     }
 
-    [Fact]
+    [UnixFact]
     public void What_an_earlier_version_let_others_read_is_taken_from_them()
     {
-        if (OperatingSystem.IsWindows())
-            return;
-
         var state = folder.Path;
         foreach (var name in (string[])["ledger.db-wal", "logs/importer-20261124.log", "spool/1.csv"])
         {

@@ -52,8 +52,7 @@ public sealed class SharedInboxTests
 
         var second = await inbox.RunAsync(SharedInbox.SecondImporter, "contacts.csv");
         Assert.False(first.HasExited);
-        first.Signal(9);
-        await first.EndAsync();
+        await first.KillAsync();
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         var left = inbox.Hidden;
         var third = await inbox.RunAsync(SharedInbox.SecondImporter, "contacts.csv");

@@ -5,15 +5,12 @@ namespace Importer.EndToEnd.Tests.Hostile;
 /// <summary>Whatever lies in the state directory, and whatever happens to it, is told with a sentence and the right exit code.</summary>
 public sealed class StateDirectoryTests
 {
-    [Fact]
+    [UnixFact]
     public async Task Where_locks_have_no_effect_nothing_is_sent()
     {
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(2);
         trial.Program.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
-        if (OperatingSystem.IsWindows())
-            return; // there files are always locked
-
         var refused = await trial.RunAsync("contacts.csv");
 
         Assert.Equal(3, refused.ExitCode);
@@ -48,12 +45,9 @@ public sealed class StateDirectoryTests
         Assert.True(trial.SentNothing);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_state_directory_that_is_removed_while_a_run_goes_on_changes_nothing_about_its_results()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there it is in use
-
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(60);
         trial.Set("Sending__RequestsPerSecond", "20");
@@ -83,8 +77,7 @@ public sealed class StateDirectoryTests
         {
             while (trial.Contacts.Count < 5)
                 await Task.Delay(20);
-            killed.Signal(9);
-            await killed.EndAsync();
+            await killed.KillAsync();
         }
 
         var state = Path.Combine(trial.Program.State, "Importer");

@@ -1,15 +1,14 @@
+using Importer.EndToEnd.Tests.Hostile;
+
 namespace Importer.EndToEnd.Tests.Importing;
 
 public sealed class InterruptionTests
 {
     private const int Customers = 40;
 
-    [Fact]
+    [UnixFact]
     public async Task A_signal_ends_a_run_in_order_and_the_next_run_sends_the_rest_without_sending_anyone_twice()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there is no SIGTERM
-
         await using var trial = await Trial.StartAsync();
         trial.Set("Sending__Concurrency", "2");
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(150);

@@ -1,3 +1,5 @@
+using Importer.EndToEnd.Tests.Hostile;
+
 namespace Importer.EndToEnd.Tests.Importing;
 
 public sealed class StandardStreamTests
@@ -34,12 +36,9 @@ public sealed class StandardStreamTests
         Assert.False(trial.Holds("contacts.report.csv"));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_consumer_that_goes_away_does_not_stop_the_run_and_the_ledger_has_what_it_did_not_want()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there is no sh
-
         await using var trial = await Trial.StartAsync();
         trial.Set("Sending__Concurrency", "4");
         trial.WriteCustomers(300);
@@ -59,12 +58,9 @@ public sealed class StandardStreamTests
         Assert.Equal(300, trial.Contacts.Count);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task Standard_input_that_was_interrupted_goes_on_by_its_content_and_a_killed_runs_copy_is_removed()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there are no signals
-
         await using var trial = await Trial.StartAsync();
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(50);
         var input = "Contact Key,Email Address,HTML Enabled\n" + string.Concat(Enumerable.Range(1, 40).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n"));
@@ -75,7 +71,7 @@ public sealed class StandardStreamTests
                 await Task.Delay(10);
             running.Signal(signal);
             var ended = await running.EndAsync();
-            Assert.Equal(signal == 15 ? 4 : 137, ended.ExitCode);
+            Assert.Equal(signal == 15 ? 4 : RunningProgram.Killed, ended.ExitCode);
         }
 
         Assert.Single(Spooled());

@@ -75,8 +75,9 @@ public sealed class FullDiskTests
         {
             await trial.ComeAsync(first, 20);
             if (afterKill)
-                first.Signal(9);
-            await first.EndAsync();
+                await first.KillAsync();
+            else
+                Assert.Equal(0, (await first.EndAsync()).ExitCode);
         }
 
         var sent = trial.Posts.Count;

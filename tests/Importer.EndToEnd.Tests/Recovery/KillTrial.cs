@@ -29,17 +29,24 @@ public sealed class KillTrial : IAsyncDisposable
 {
     public const int Concurrency = 8;
 
+    /// <summary>About how long the program takes to close, in milliseconds.</summary>
+    public const int UsualClosing = 150;
+
     private readonly PublishedProgram _program = new();
     private readonly KestrelStandIn _standIn;
     private readonly Random _random;
     private readonly string _file;
     private readonly int _rows;
+    private readonly int _latency;
     private HashSet<string> _recorded = [];
     private int _seen;
+    private int _received;
+    private int _unanswered = int.MaxValue;
 
-    private KillTrial(KestrelStandIn standIn, Random random, bool workbook, int rows)
+    private KillTrial(KestrelStandIn standIn, Random random, bool workbook, int rows, int latency)
     {
-        (_standIn, _random, _rows) = (standIn, random, rows);
+        (_standIn, _random, _rows, _latency) = (standIn, random, rows, latency);
+        Tenant.Options.LatencyUnderLoad = _ => Latency();
         _file = workbook ? WriteWorkbook() : WriteCsv();
         _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "client";
         _program.Environment["IMPORTER_MarketingCloud__ClientSecret"] = "secret";
@@ -68,39 +75,41 @@ public sealed class KillTrial : IAsyncDisposable
 
     public static async Task<KillTrial> StartAsync(int seed, bool workbook = false, int rows = 400, int latency = 10)
     {
-        var random = new Random(seed);
-        var standIn = await KestrelStandIn.StartAsync(new SandboxOptions { LatencyUnderLoad = _ => TimeSpan.FromMilliseconds(latency * (0.5 + random.NextDouble())) });
-        return new KillTrial(standIn, random, workbook, rows);
+        return new KillTrial(await KestrelStandIn.StartAsync(), new Random(seed), workbook, rows, latency);
     }
 
     public string[] Arguments(params string[] more) =>
         [_file, "--state", _program.State, "--concurrency", $"{Concurrency}", "--rate", "5000", "--no-pause", .. more];
 
     /// <summary>Starts the program and kills it at a moment of this kind.</summary>
-    public async Task KillAsync(Moment moment)
+    /// <param name="moment">At any but <see cref="Moment.Closing"/> the kill is certain: the last row is not answered before it.</param>
+    /// <param name="closing">How long it may take to close, in milliseconds: the kill comes at a random moment within.</param>
+    /// <returns>Whether it was killed; false where it closed sooner, and then has come to its end in order.</returns>
+    public async Task<bool> KillAsync(Moment moment, int closing = UsualClosing)
     {
-        await using var run = _program.Start(Arguments());
         var left = _rows - _recorded.Count;
+        _unanswered = moment == Moment.Closing ? int.MaxValue : _seen + left;
+        await using var run = _program.Start(Arguments());
         if (moment == Moment.FirstSecond)
             await Task.Delay(_random.Next(1000));
         else
             await ComeAsync(run, _seen + (moment == Moment.Closing ? left : Math.Max(1, _random.Next(left))));
         if (moment != Moment.FirstSecond)
-            await Task.Delay(_random.Next(moment == Moment.Closing ? 150 : 15));
-        if (run.HasExited)
+            await Task.Delay(_random.Next(moment == Moment.Closing ? closing : 15));
+        if (moment == Moment.Closing && !await KilledWhileClosingAsync(run))
         {
-            // It was quicker than the kill: then it has to have come to its end.
-            Assert.Equal((0, ""), Errors(await run.EndAsync()));
             Look(killed: false);
-            return;
+            return false;
         }
 
-        run.Signal(9);
-        await run.EndAsync();
+        if (moment != Moment.Closing)
+            await run.KillAsync();
+        _unanswered = int.MaxValue;
         Kills++;
         await StillAsync();
         Look(killed: true);
         CheckReport();
+        return true;
     }
 
     /// <summary>
@@ -109,18 +118,19 @@ public sealed class KillTrial : IAsyncDisposable
     /// </summary>
     public async Task CutPowerAsync()
     {
+        var left = _rows - _recorded.Count;
+        _unanswered = _seen + left;
         await using var run = _program.Start(Arguments());
-        await ComeAsync(run, _seen + Math.Max(1, _random.Next(_rows - _recorded.Count)));
-        Assert.False(run.HasExited, "it was quicker than the power cut");
+        await ComeAsync(run, _seen + Math.Max(1, _random.Next(left)));
         await run.HaltAsync();
-        var left = LedgerFiles.Select(File.ReadAllBytes).ToList();
-        run.Signal(9);
-        await run.EndAsync();
+        var files = LedgerFiles.Select(File.ReadAllBytes).ToList();
+        await run.KillAsync();
+        _unanswered = int.MaxValue;
         Kills++;
 
         File.Delete(LedgerFiles[0] + "-shm");
-        File.WriteAllBytes(LedgerFiles[0], left[0]);
-        var (log, committed) = (left[1], WriteAheadLog.EndOfLastCommit(left[1]));
+        File.WriteAllBytes(LedgerFiles[0], files[0]);
+        var (log, committed) = (files[1], WriteAheadLog.EndOfLastCommit(files[1]));
         var kept = _random.Next(committed, log.Length + 1);
         if (kept > committed && _random.Next(2) == 0)
             log[_random.Next(committed, kept)] ^= 0x5A;
@@ -161,6 +171,20 @@ public sealed class KillTrial : IAsyncDisposable
             await Task.Delay(5);
         }
     }
+
+    private static async Task<bool> KilledWhileClosingAsync(RunningProgram run)
+    {
+        if (!run.HasExited)
+            run.Signal(9);
+        var ended = await run.EndAsync();
+        if (ended.ExitCode == RunningProgram.Killed)
+            return true;
+        Assert.Equal((0, ""), Errors(ended));
+        return false;
+    }
+
+    // Of each contact that is received, in their order.
+    private TimeSpan Latency() => ++_received >= _unanswered ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(_latency * (0.5 + _random.NextDouble()));
 
     /// <summary>What the dead process had handed to the socket still arrives: it belongs to that run.</summary>
     private async Task StillAsync()

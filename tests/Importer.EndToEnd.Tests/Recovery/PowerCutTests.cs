@@ -1,16 +1,14 @@
 using System.Globalization;
+using Importer.EndToEnd.Tests.Hostile;
 using Xunit.Abstractions;
 
 namespace Importer.EndToEnd.Tests.Recovery;
 
 public sealed class PowerCutTests(ITestOutputHelper output)
 {
-    [Fact]
+    [LinuxFact]
     public async Task Power_that_fails_three_times_takes_no_row_that_was_recorded()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there is no SIGSTOP
-
         var seed = Environment.TickCount;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         await using var trial = await KillTrial.StartAsync(seed);

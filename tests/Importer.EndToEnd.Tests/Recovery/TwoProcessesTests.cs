@@ -28,7 +28,7 @@ public sealed class TwoProcessesTests
         await trial.ComeAsync(first, 10);
         await using var queued = trial.Program.Start(trial.Arguments("--wait", "00:01:00"));
         await trial.ComeAsync(first, 50);
-        first.Signal(9);
+        await first.KillAsync();
 
         Assert.Equal(0, (await queued.EndAsync()).ExitCode);
         Assert.Equal(trial.Rows, trial.Tenant.Contacts.Count);

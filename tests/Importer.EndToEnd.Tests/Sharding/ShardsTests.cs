@@ -17,16 +17,13 @@ public sealed class ShardsTests
         await using var wholeRun = single.Program.Start(["contacts.csv"]);
 
         await using var divided = await StartAsync();
-        divided.Tenant.Options.Latency = TimeSpan.FromMilliseconds(150);
+        divided.Tenant.Options.Latency = TimeSpan.FromSeconds(2); // No shard is done before the last of them has begun.
         var shards = Enumerable.Range(1, Count).Select(number => divided.Program.Start(Arguments(number))).ToList();
         // Both are to be killed with a row on the wire.
         while (!(HasSent(2) && HasSent(6)) && !shards.TrueForAll(shard => shard.HasExited))
             await Task.Delay(10);
         foreach (var shard in (RunningProgram[])[shards[1], shards[5]])
-        {
-            shard.Signal(9);
-            await shard.EndAsync();
-        }
+            await shard.KillAsync();
 
         divided.Tenant.Options.Latency = TimeSpan.Zero;
 

@@ -1,3 +1,4 @@
+using Importer.EndToEnd.Tests.Hostile;
 using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Terminals;
@@ -70,12 +71,9 @@ public sealed class CheckedFileTests
         Assert.Equal((0, "K-2"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_file_that_is_replaced_after_check_first_while_the_run_waits_for_another_is_not_sent()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there are no signals
-
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(2_000);
         var list = trial.Program.Write("list.csv", "Contact Key,Email Address,HTML Enabled\nK-2,bob@northwind-sample.com,yes\n");
@@ -89,7 +87,7 @@ public sealed class CheckedFileTests
             await Task.Delay(10);
         Keeping(list, path => File.WriteAllText(path, "Contact Key,Email Address,HTML Enabled\nK-2,eva@northwind-sample.com,yes\n"));
         Assert.False(second.HasExited);
-        first.Signal(9);
+        await first.KillAsync();
         var ended = await second.EndAsync();
 
         Assert.Equal(2, ended.ExitCode);

@@ -20,3 +20,17 @@ public sealed class TerminalFactAttribute : FullTierFactAttribute
 {
     public TerminalFactAttribute() => Skip = Tool.WhyNot("tmux", "tmux");
 }
+
+/// <summary>A test that drives a program of the system's.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolFactAttribute : FactAttribute
+{
+    public ToolFactAttribute(string tool, string package) => Skip = Tool.WhyNot(tool, package);
+}
+
+/// <summary>The same with several rows.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolTheoryAttribute : TheoryAttribute
+{
+    public ToolTheoryAttribute(string tool, string package) => Skip = Tool.WhyNot(tool, package);
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Importer.EndToEnd.Tests.Recovery;
 
 namespace Importer.EndToEnd.Tests.Unattended;
 
@@ -54,8 +55,8 @@ internal sealed partial class Confinement : IDisposable
         : !Works("unshare", "--mount", "--pid", "--fork", "--mount-proc", "mount", "-t", "tmpfs", "tmpfs", "/mnt") || !Works("setpriv", "--version")
             ? "The kernel lets nobody have a process tree and mounts of their own here (unshare, setpriv)." : null;
 
-    /// <summary>Whether memory is limited; where not, the reason is in the kernel's control groups.</summary>
-    public bool LimitsMemory => group is not null;
+    /// <summary>Why memory cannot be limited; null where it can.</summary>
+    public static string? MissingMemory { get; } = Missing ?? (Groups() is null ? "The kernel's control groups limit no memory here." : null);
 
     /// <summary>The most memory that was in use at once, of everything in the container.</summary>
     public long MostMemory => long.Parse(File.ReadAllText(Path.Combine(group!, IsFirst ? "memory.max_usage_in_bytes" : "memory.peak")), CultureInfo.InvariantCulture);
@@ -129,4 +130,18 @@ internal sealed partial class Confinement : IDisposable
 internal sealed class ConfinedFactAttribute : FullTierFactAttribute
 {
     public ConfinedFactAttribute() => Skip = Confinement.Missing;
+}
+
+/// <summary>Skips, with the reason, where the memory of a process cannot be limited either.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class MemoryFactAttribute : FactAttribute
+{
+    public MemoryFactAttribute() => Skip = Confinement.MissingMemory;
+}
+
+/// <summary>The same of what takes minutes.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LongMemoryFactAttribute : FactAttribute
+{
+    public LongMemoryFactAttribute() => Skip = new LongFactAttribute().Skip ?? Confinement.MissingMemory;
 }

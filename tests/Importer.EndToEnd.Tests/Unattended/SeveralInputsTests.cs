@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Importer.EndToEnd.Tests.Hostile;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.Sandbox;
 
@@ -127,12 +128,9 @@ public sealed class SeveralInputsTests
         Assert.True(trial.SentNothing);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task A_signal_leaves_the_rest_unbegun_and_the_closing_words_say_so()
     {
-        if (OperatingSystem.IsWindows())
-            return; // there is no SIGTERM
-
         await using var trial = await Trial.StartAsync();
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(100);
         foreach (var name in (string[])["a.csv", "b.csv"])

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.EndToEnd.Tests.Hostile;
 using Importer.Program.Inputs;
 
 namespace Importer.Tests.Inputs;
@@ -20,7 +21,7 @@ public sealed class InputFilesTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    [Theory]
+    [LinuxTheory] // Names that differ by case only, and / between folders.
     [InlineData("b.csv", "b.csv")]
     [InlineData("b.csv A.CSV b.csv", "b.csv A.CSV")]
     [InlineData("c.xlsx -", "c.xlsx -")]
@@ -38,9 +39,6 @@ public sealed class InputFilesTests : IDisposable
     [InlineData("south b.csv north", "south/x.csv b.csv north/x.csv")]
     public void Arguments_become_files(string arguments, string files)
     {
-        if (!OperatingSystem.IsLinux())
-            return; // the cases of names that differ by case only, and / between folders, are Linux'
-
         var found = InputFiles.Expand([.. arguments.Split(' ').Select(Full)], allowNone: false, _ => { });
 
         Assert.Equal(files.Split(' '), found.Select(path => path == "-" ? path : Path.GetRelativePath(_root, path)));
@@ -61,11 +59,9 @@ public sealed class InputFilesTests : IDisposable
             trouble.Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n"));
     }
 
-    [Fact]
+    [LinuxFact] // A name is any bytes there.
     public void A_name_that_is_not_UTF_8_is_told_without_asking_whether_the_same_is_meant()
     {
-        if (!OperatingSystem.IsLinux())
-            return; // Names are any bytes there.
         Shell("touch");
         var found = Directory.EnumerateFiles(_root).ToList();
         Shell("rm"); // which .NET cannot
@@ -82,11 +78,9 @@ public sealed class InputFilesTests : IDisposable
         }
     }
 
-    [Fact]
+    [UnixFact]
     public void Folders_at_any_depth_are_gone_through_once_whatever_links_lead_up_again()
     {
-        if (OperatingSystem.IsWindows())
-            return; // Links are made there by administrators only.
         Write("deep/er/x.csv");
         Directory.CreateSymbolicLink(Full("deep/er/up"), Full("deep"));
         Assert.Equal([Full("deep/er/x.csv")], InputFiles.Expand([Full("deep/**/x.csv")], allowNone: false, _ => { }));
