@@ -23,7 +23,7 @@ public sealed class TerminalFactAttribute : FullTierFactAttribute
 
 /// <summary>A test that drives a program of the system's.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ToolFactAttribute : FactAttribute
+internal sealed class ToolFactAttribute : FullTierFactAttribute
 {
     public ToolFactAttribute(string tool, string package) => Skip = Tool.WhyNot(tool, package);
 }

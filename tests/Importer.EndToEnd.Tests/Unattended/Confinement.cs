@@ -134,14 +134,14 @@ internal sealed class ConfinedFactAttribute : FullTierFactAttribute
 
 /// <summary>Skips, with the reason, where the memory of a process cannot be limited either.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MemoryFactAttribute : FactAttribute
+internal sealed class MemoryFactAttribute : FullTierFactAttribute
 {
     public MemoryFactAttribute() => Skip = Confinement.MissingMemory;
 }
 
 /// <summary>The same of what takes minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class LongMemoryFactAttribute : FactAttribute
+internal sealed class LongMemoryFactAttribute : FullTierFactAttribute
 {
     public LongMemoryFactAttribute() => Skip = new LongFactAttribute().Skip ?? Confinement.MissingMemory;
 }
