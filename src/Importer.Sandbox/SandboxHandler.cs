@@ -17,7 +17,7 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         if (request.RequestUri is not { IsAbsoluteUri: true } url || url.Authority != BaseUrl.Authority)
         {
             throw new HttpRequestException(
-                HttpRequestError.NameResolutionError, $"The stand-in does not know the host {request.RequestUri?.Authority}.");
+                HttpRequestError.NameResolutionError, $"The sandbox does not know the host {request.RequestUri?.Authority}.");
         }
 
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);

@@ -111,7 +111,7 @@ public sealed class SandboxOptions
     /// <summary>Reads the file form.</summary>
     /// <exception cref="JsonException">No JSON, an unknown name or word, a value of the wrong type; says where.</exception>
     public static SandboxOptions FromJson(string json) =>
-        JsonSerializer.Deserialize<SandboxOptions>(json, FileFormat) ?? throw new JsonException("The stand-in's settings are an object, not null.");
+        JsonSerializer.Deserialize<SandboxOptions>(json, FileFormat) ?? throw new JsonException("The sandbox settings must be an object, not null.");
 }
 
 public enum AnswerStyle

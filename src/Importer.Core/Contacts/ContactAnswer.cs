@@ -20,11 +20,11 @@ public sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNew
 public sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>
-/// The answer names another contact than was sent: whether this row's contact was written is not known, nor whether another's was.
+/// The answer names a different contact from the one that was sent: whether this row's contact was written is not known, nor whether another's was.
 /// </summary>
 /// <param name="Named">Key or id in the answer: contact data, perhaps of another person.</param>
 public sealed record OtherContact(int? HttpStatus, string Named)
-    : ContactAnswer(HttpStatus, ReasonCode, "The answer names another contact than was sent")
+    : ContactAnswer(HttpStatus, ReasonCode, "The answer names a different contact from the one that was sent")
 {
     /// <summary>This program's own code for it, in the report's <c>errorCode</c>.</summary>
     public const string ReasonCode = "otherContact";

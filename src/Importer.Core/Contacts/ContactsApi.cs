@@ -22,7 +22,7 @@ public sealed class ContactsApi(
     public async Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         if (await SignInAsync(cancel) is not { } signedIn)
-            return new Unanswered(null, null, "Stopped before it was sent, while signing in", MayHaveBeenCarriedOut: false);
+            return new Unanswered(null, null, "Stopped while signing in, before it was sent", MayHaveBeenCarriedOut: false);
 
         // Where a trace is kept, this attempt's span.
         if (Activity.Current is { Kind: ActivityKind.Client } span)

@@ -27,11 +27,11 @@ internal sealed class SignInReader(MarketingCloudOptions account)
         var retryAfter = RetryAfter.Read(headers.RetryAfter, now);
         return status switch
         {
-            >= 300 and <= 399 => new Never<SignedIn>($"{account.SignInUrl.Host} is no address to sign in at: it redirects elsewhere ({words}). {Advice.NoSignInAddress}"),
+            >= 300 and <= 399 => new Never<SignedIn>($"{account.SignInUrl.Host} is not a sign-in address: it redirects elsewhere ({words}). {Advice.NoSignInAddress}"),
             429 => new NotNow<SignedIn>(words, retryAfter, Blocked: retryAfter is null),
             596 => new Never<SignedIn>(Sentence(words)),
             408 or >= 500 => new NotNow<SignedIn>(words, retryAfter),
-            407 => new Never<SignedIn>($"{account.SignInUrl.Host} was not reached: {words}. {Advice.Proxy}"),
+            407 => new Never<SignedIn>($"{account.SignInUrl.Host} could not be reached: {words}. {Advice.Proxy}"),
             _ => new Never<SignedIn>(Sentence(words)),
         };
     }
@@ -40,14 +40,14 @@ internal sealed class SignInReader(MarketingCloudOptions account)
     {
         var token = LooseJson.Text(root, "access_token");
         if (string.IsNullOrWhiteSpace(token) || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            return new NotNow<SignedIn>("the answer holds no usable token");
+            return new NotNow<SignedIn>("the answer contains no usable token");
         var told = LooseJson.Text(root, "rest_instance_url");
         var rest = RestAddress.Normalise(account.RestBaseUrl?.ToString() ?? told ?? FromSubdomain());
         if (rest is null)
         {
             return new Never<SignedIn>(
-                $"{account.SignInUrl.Host} names no REST address that is safe to send contacts to ({_secret.Mask(AnswerText.Clean(told ?? "none", 200))}): "
-                + "set MarketingCloud:RestBaseUrl to the https address that the installed package shows.");
+                $"{account.SignInUrl.Host} gives no REST address that is safe to send contacts to ({_secret.Mask(AnswerText.Clean(told ?? "none", 200))}). "
+                + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package.");
         }
 
         var life = LooseJson.Number(root, "expires_in") is > 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife;

@@ -55,9 +55,9 @@ public sealed class TenantInfo
         if (!signedIn.CanWriteContacts)
         {
             throw ImportException.MustChange(
-                $"The installed package may not write contacts: its token has not the scope {Advice.WriteScope}, only "
-                + $"{(signedIn.Scopes!.Count == 0 ? "none at all" : string.Join(", ", signedIn.Scopes))}. "
-                + "Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.");
+                $"The installed package cannot write contacts: it lacks the scope {Advice.WriteScope} (it has "
+                + $"{(signedIn.Scopes!.Count == 0 ? "none" : string.Join(", ", signedIn.Scopes))}). "
+                + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.");
         }
 
         if ((account.AccountId ?? unit) is { } wanted)
@@ -87,7 +87,7 @@ public sealed class TenantInfo
             switch (await _reader.ReadAsync(address, DefinitionPage.Read, cancel))
             {
                 case NotAllowed<DefinitionPage> no:
-                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>($"{no.Why} Looking at attribute sets needs the scope {Advice.ReadScope}.");
+                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>($"{no.Why} Reading attribute sets requires the scope {Advice.ReadScope}.");
                 case OutOfReach<DefinitionPage> no:
                     return new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(no.Why);
                 case Found<DefinitionPage> { Value: var page }:
@@ -106,7 +106,7 @@ public sealed class TenantInfo
         return TooMany($"more than {MostPages} pages of attribute sets");
 
         // Half a list would have sets and attributes look unknown that are there.
-        static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"The tenant lists {what}; so many are not looked at.");
+        static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"Marketing Cloud lists {what}, too many to read.");
     }
 
     private void EnsureBusinessUnit(string wanted, bool isAsked, LookUp<TokenContext> look)
@@ -115,19 +115,19 @@ public sealed class TenantInfo
         {
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isAsked:
                 throw ImportException.MustChange(
-                    $"This account has written to the business unit {wanted} so far, and now Marketing Cloud signed in to {actual}: contacts would go there. "
-                    + "Set MarketingCloud:AccountId to the business unit that is meant.");
+                    $"Until now this account has written to business unit {wanted}, but Marketing Cloud signed in to {actual}, so contacts would go there. "
+                    + "Set MarketingCloud:AccountId to the business unit you want.");
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted:
                 throw ImportException.MustChange(
-                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to the business unit {actual}: contacts would go there. "
-                    + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit that is meant.");
+                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would go there. "
+                    + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.");
             case Found<TokenContext> { Value.BusinessUnit: not null }:
                 break;
             case OutOfReach<TokenContext> no:
-                throw ImportException.TryLater($"Which business unit would be written to could not be made sure: {no.Why}");
+                throw ImportException.TryLater($"Could not check which business unit contacts would go to: {no.Why}");
             default:
                 // The token was asked for with this account_id; not being allowed to look again is no sign of another.
-                _log.LogWarning("Whether the business unit is {BusinessUnit} could not be made sure: {Why}", wanted, (look as NotAllowed<TokenContext>)?.Why ?? "not told");
+                _log.LogWarning("Could not check that the business unit is {BusinessUnit}: {Why}", wanted, (look as NotAllowed<TokenContext>)?.Why ?? "the answer does not say");
                 break;
         }
     }

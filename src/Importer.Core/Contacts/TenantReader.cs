@@ -26,13 +26,13 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     {
         var tried = await _patience.TryAsync<T>(
             stop => TryAsync(address, read, mayRenew: true, stop),
-            (notNow, pause) => log.LogWarning("Looking at the tenant has to wait {Seconds:0.0} s: {Why}", pause.TotalSeconds, notNow.Why),
+            (notNow, pause) => log.LogWarning("Retrying the request to Marketing Cloud in {Seconds:0.0} s: {Why}", pause.TotalSeconds, notNow.Why),
             cancel);
         return tried switch
         {
             Done<T> done => new Found<T>(done.Value),
             Never<T> never => new NotAllowed<T>(never.Sentence),
-            _ => new OutOfReach<T>($"Marketing Cloud is out of reach ({((NotNow<T>)tried).Why}). Run the same command again later."),
+            _ => new OutOfReach<T>($"Marketing Cloud is unavailable ({((NotNow<T>)tried).Why}). Run the same command again later."),
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         if (came.Status is not { } status)
             return new NotNow<T>(came.Failure!);
         if (came.Length >= LargestAnswer)
-            return new Never<T>($"The answer is larger than {LargestAnswer / 1024 / 1024} MB and is not looked at.");
+            return new Never<T>($"The answer is larger than {LargestAnswer / 1024 / 1024} MB and was not read.");
         if (status is >= 200 and <= 299)
             return Read(came, read);
         var answer = signedIn.Secrets.Mask(AnswerReader.Read(status, came.Headers, came.Body.Span, came.Now));
@@ -66,7 +66,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         {
             Throttled throttled => new NotNow<T>(words, throttled.RetryAfter, throttled.Kind == ThrottleKind.Blocked),
             Unanswered => new NotNow<T>(words),
-            _ => new Never<T>($"Marketing Cloud does not let this token look ({words}). {Advice.For(answer)}".TrimEnd()),
+            _ => new Never<T>($"Marketing Cloud did not allow this request ({words}). {Advice.For(answer)}".TrimEnd()),
         };
     }
 

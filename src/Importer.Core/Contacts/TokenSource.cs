@@ -94,7 +94,7 @@ public sealed class TokenSource : ITokenSource
     {
         var tried = await _patience.TryAsync<SignedIn>(
             AskAsync,
-            (notNow, pause) => _log.LogWarning("Signing in at {Host} has to wait {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
+            (notNow, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
             _stopping);
         switch (tried)
         {
@@ -105,8 +105,8 @@ public sealed class TokenSource : ITokenSource
                 throw ImportException.MustChange(never.Sentence);
             default:
                 throw ImportException.TryLater(
-                    $"Signing in at {_account.SignInUrl.Host} is out of reach ({((NotNow<SignedIn>)tried).Why}). Run the same command again later; "
-                    + "if it stays so, check the network, the proxy and MarketingCloud:Subdomain.");
+                    $"Could not sign in at {_account.SignInUrl.Host} ({((NotNow<SignedIn>)tried).Why}). Run the same command again later. "
+                    + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.");
         }
     }
 
@@ -129,5 +129,5 @@ public sealed class TokenSource : ITokenSource
     }
 
     private static ImportException Unsafe(string setting, Uri address) => ImportException.MustChange(
-        $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}, to which no secret is sent: it must begin with https (http only to this machine).");
+        $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. Secrets are sent only to https addresses (or http on this machine).");
 }

@@ -35,7 +35,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         {
             answer.Failure = Describe(e, request);
             if (Remedy(e) is { } remedy)
-                answer.Unreachable = $"{request.RequestUri!.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "was not reached")} ({answer.Failure}). {remedy}";
+                answer.Unreachable = $"{request.RequestUri!.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "could not be reached")} ({answer.Failure}). {remedy}";
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -64,7 +64,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
     private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
     {
         // In .NET's words stands the proxy's whole address, its user and password included.
-        HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answers{(ProxyStatus(e) is { } status ? $" HTTP {status}" : " with no tunnel")}",
+        HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answered {(ProxyStatus(e) is { } status ? $"HTTP {status}" : "without opening a tunnel")}",
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
             => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
         _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",

@@ -51,7 +51,7 @@ public static class FileOpener
         {
             content.Write(buffer, 0, read);
             if (content.Length > LargestText)
-                throw new IOException($"it is larger than {LargestText / (1024 * 1024)} MB, which is not plausible for such a file.");
+                throw new IOException($"it is larger than {LargestText / (1024 * 1024)} MB, the limit for such a file.");
         }
 
         return content.ToArray();

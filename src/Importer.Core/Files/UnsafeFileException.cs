@@ -13,11 +13,11 @@ public sealed class UnsafeFileException : IOException
 
     /// <param name="link">The link itself, which is <paramref name="path"/> or on the way of it.</param>
     internal static UnsafeFileException ForeignLink(string path, string link) => new(
-        $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.",
+        $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.",
         isLink: true);
 
     internal static UnsafeFileException HardLink() => new(
-        "it is a hard link to a file that not everyone who can write to this folder is permitted to read. Copy the file there.", isLink: true);
+        "it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy the file there instead.", isLink: true);
 
     internal static UnsafeFileException NotRegular() => new("it is not a regular file. Save its content as a file first.", isLink: false);
 }

@@ -212,7 +212,7 @@ public sealed class JobLedger : IDisposable
             {
                 Commit(now);
                 LedgerJobs.End(file, job, now, exitCode, finished);
-                return File.Exists(file.Path) ? null : "It was removed while the run went on.";
+                return File.Exists(file.Path) ? null : "It was removed during the run.";
             }
             catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
             {

@@ -57,7 +57,7 @@ public static class LedgerJobs
         if (all.Count > 1 || (named is not null && former is not null))
         {
             throw ImportException.MustChange(
-                $"The ledger {file.Path} knows {identity.Tenant} also from before its business unit was known; the next import brings the two together, and until then what it would send cannot be told.");
+                $"The ledger {file.Path} has records of {identity.Tenant} from before its business unit was known. The next import merges them; until then, the rows it would send are not known.");
         }
 
         var tenant = named ?? former ?? 0;

@@ -88,10 +88,10 @@ internal static class LedgerSchema
         if (version == 0 && application == 0 && Read(connection, "schema_version") == 0)
             return 0;
         if (application != ApplicationId)
-            throw ImportException.MustChange($"{path} is not the importer's ledger. Choose another state directory with --state.");
+            throw ImportException.MustChange($"{path} is not an Importer ledger. Choose another state directory with --state.");
         return version <= Version ? (int)version : throw ImportException.MustChange(
-            $"The ledger {path} was written by a newer version of the importer (ledger version {version}, this program knows {Version}). "
-            + "Use that version, or another state directory with --state; a new directory does not know what was imported before.");
+            $"The ledger {path} was written by a newer version of Importer (ledger version {version}; this program supports up to {Version}). "
+            + "Use that version, or choose another state directory with --state. A new directory has no record of what was imported before.");
     }
 
     private static long Read(SqliteConnection connection, string pragma)

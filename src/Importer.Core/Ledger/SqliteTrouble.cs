@@ -24,8 +24,8 @@ internal static class SqliteTrouble
 
     /// <summary>For people: what to do with a ledger that SQLite cannot read.</summary>
     public static ImportException Damaged(string path, Exception cause) => ImportException.MustChange(
-        $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
-        + "jobs whose report and summary lie beside their input are then read back from them.", cause);
+        $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Restore a backup, or move it away with its -wal and -shm files: "
+        + "jobs whose report and summary are beside their input are then restored from them.", cause);
 
     /// <summary>What to tell a person before anything was sent.</summary>
     /// <param name="path">The ledger.</param>
@@ -34,8 +34,8 @@ internal static class SqliteTrouble
     {
         SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => Damaged(path, e),
         SqliteException sqlite when IsBusy(sqlite) => ImportException.TryLater(
-            $"The ledger {path} could not be {done}: another program has had it locked for more than {LedgerFile.LongestWait} seconds. Nothing was sent; run the same command again later.", e),
+            $"The ledger {path} could not be {done}: another program has kept it locked for more than {LedgerFile.LongestWait} seconds. Nothing was sent. Run the same command again later.", e),
         _ => ImportException.MustChange(
-            $"The ledger {path} cannot be {done}: {e.Message} Make the directory writable and leave room on the disk, or choose another with --state.", e),
+            $"The ledger {path} cannot be {done}: {e.Message} Make the directory writable, free up disk space, or choose another directory with --state.", e),
     };
 }

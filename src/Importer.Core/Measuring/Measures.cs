@@ -36,17 +36,17 @@ public sealed class Measures : IDisposable
 
     public Measures()
     {
-        rows = meter.CreateCounter<long>("importer.rows", "{row}", "Rows by what became of them");
-        requests = meter.CreateCounter<long>("importer.requests", "{request}", "Requests for contacts, retries included, by the HTTP status of the answer or why there was none");
+        rows = meter.CreateCounter<long>("importer.rows", "{row}", "Rows by status");
+        requests = meter.CreateCounter<long>("importer.requests", "{request}", "Requests that send a contact, retries included, by HTTP status or error");
         retries = meter.CreateCounter<long>("importer.retries", "{request}", "Requests that were not a row's first");
-        attempts = meter.CreateHistogram("importer.row.attempts", "{attempt}", "Requests that a row took", advice: Attempts);
-        answers = meter.CreateHistogram("importer.request.duration", "s", "How long an answer took", advice: Answers);
-        waits = meter.CreateHistogram("importer.wait.duration", "s", "How long requests waited that had to wait for their turn, by reason", advice: Waits);
+        attempts = meter.CreateHistogram("importer.row.attempts", "{attempt}", "Requests per row", advice: Attempts);
+        answers = meter.CreateHistogram("importer.request.duration", "s", "Time until the answer", advice: Answers);
+        waits = meter.CreateHistogram("importer.wait.duration", "s", "Time that requests waited before they were sent, by reason", advice: Waits);
         Level("importer.active_requests", "Requests in flight", state => state.InFlight);
-        Level("importer.pending_requests", "Requests that wait for their turn", state => state.Waiting);
-        Level("importer.pace.concurrency", "Requests allowed in flight at once now", state => state.Concurrency);
-        meter.CreateObservableGauge("importer.pace.rate", () => Now(state => state.RequestsPerSecond), "{request}/s", "Requests per second allowed now");
-        meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "How much of the present input has been read, from 0 to 1");
+        Level("importer.pending_requests", "Requests waiting to be sent", state => state.Waiting);
+        Level("importer.pace.concurrency", "Current limit on requests in flight", state => state.Concurrency);
+        meter.CreateObservableGauge("importer.pace.rate", () => Now(state => state.RequestsPerSecond), "{request}/s", "Current limit on requests per second");
+        meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "Share of the current input that has been read, from 0 to 1");
     }
 
     /// <summary>Runs and requests as activities, for whoever listens.</summary>

@@ -279,7 +279,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         catch (Exception e)
         {
             ledger.Rollback();
-            log.LogError("Row {Row} is {Status}, contact id {ContactId}, and could not be written down: {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
+            log.LogError("Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
         }
     }
 }

@@ -55,8 +55,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
     }
 
     private static string? Advice(Forecast.Found found) =>
-        found.Verdict.Why is { } why ? $"{why}: it would not be sent."
-        : found.InDoubt ? "A run that was killed may have sent it before; it would be sent again."
+        found.Verdict.Why is { } why ? $"Would not be sent. {why}."
+        : found.InDoubt ? "Would be sent again: a run that was killed may already have sent it."
         : null;
 
     private void Count(Forecast.Found found)

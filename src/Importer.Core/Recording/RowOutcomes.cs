@@ -8,8 +8,8 @@ namespace Importer.Core.Recording;
 /// <summary>What becomes of a row, as the report shows it. Pure.</summary>
 internal static class RowOutcomes
 {
-    private const string SentAgain = "A run that was killed may have sent it before; it was sent again.";
-    private const string MayHaveBeenSent = "A run that was killed may have sent it: the contact may exist. Run the same command again.";
+    private const string SentAgain = "Sent again: a run that was killed may already have sent it.";
+    private const string MayHaveBeenSent = "The contact may exist: a run that was killed may have sent it. Run the same command again.";
 
     /// <summary>After sending.</summary>
     public static RowOutcome Of(RowInHand row, SendResult result, DateTimeOffset now)

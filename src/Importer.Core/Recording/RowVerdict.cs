@@ -48,19 +48,19 @@ internal readonly record struct RowVerdict
         ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
         {
             RowDecision.Settled => Settled,
-            RowDecision.Superseded => NotSent(RowFate.Superseded, "Its contact has been imported since, from a later row or a newer file"),
+            RowDecision.Superseded => NotSent(RowFate.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse =>
-                new RowVerdict([new Reason("duplicateKey", null, $"the contact key stood in row {earlier} already")]),
-            _ when duplicateOf is { } earlier => NotSent(RowFate.Duplicate, $"Its contact key stood in row {earlier} already"),
-            RowDecision.Unchanged => NotSent(RowFate.Unchanged, "The same was accepted last time"),
+                new RowVerdict([new Reason("duplicateKey", null, $"row {earlier} has the same contact key")]),
+            _ when duplicateOf is { } earlier => NotSent(RowFate.Duplicate, $"Row {earlier} has the same contact key"),
+            RowDecision.Unchanged => NotSent(RowFate.Unchanged, "Unchanged since it was last imported"),
             _ => default,
         };
 
     private RowVerdict(IReadOnlyList<Reason> reasons) => (Fate, this.reasons) = (RowFate.Invalid, reasons);
 
     /// <summary>Also of a row that a report shows as settled which the ledger does not know.</summary>
-    public static RowVerdict Settled { get; } = NotSent(RowFate.Settled, "An earlier run has settled it");
+    public static RowVerdict Settled { get; } = NotSent(RowFate.Settled, "An earlier run settled this row");
 
     private static RowVerdict NotSent(RowFate fate, string why) => new() { Fate = fate, Why = why };
 }

@@ -28,9 +28,9 @@ public sealed class Allowance(SendingOptions options, long spentToday, long spen
             }
 
             if (today >= options.RequestsPerDay)
-                throw ImportException.TryLater($"The day's allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up; the next day begins at midnight UTC.");
+                throw ImportException.TryLater($"The daily allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up. The next day begins at midnight UTC.");
             if (thisYear >= options.RequestsPerYear)
-                throw ImportException.TryLater($"The year's allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up.");
+                throw ImportException.TryLater($"The yearly allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up.");
             today++;
             thisYear++;
         }

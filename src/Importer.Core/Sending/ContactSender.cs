@@ -118,7 +118,7 @@ public sealed class ContactSender : IContactSender
         }
         catch (OperationCanceledException) when (row.Abandon.IsCancellationRequested)
         {
-            answer = new Unanswered(null, null, "The run was ended before the answer came.", MayHaveBeenCarriedOut: true);
+            answer = new Unanswered(null, null, "The run ended before the answer arrived.", MayHaveBeenCarriedOut: true);
         }
         finally
         {

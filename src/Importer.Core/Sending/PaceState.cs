@@ -7,7 +7,7 @@ namespace Importer.Core.Sending;
 /// <param name="Waiting">Attempts that wait for their turn.</param>
 /// <param name="PausedUntil">UTC; null where nobody is told to wait.</param>
 /// <param name="GateClosed">Whether the service is taken to be away: one probe at a time.</param>
-/// <param name="Why">In words, what holds everyone up ("Marketing Cloud asks to wait 12 s"); null where nothing does.</param>
+/// <param name="Why">In words, what holds everyone up ("Rate limit reached: resuming in 12 s"); null where nothing does.</param>
 public sealed record PaceState(
     double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why)
 {

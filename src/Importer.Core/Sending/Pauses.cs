@@ -5,11 +5,11 @@ namespace Importer.Core.Sending;
 /// <summary>What holds everyone up, in words for the person who watches.</summary>
 internal static class Pauses
 {
-    public const string TooFast = "Marketing Cloud asks to wait";
-    public const string Busy = "Marketing Cloud is busy and asks to wait";
-    public const string Blocked = "Marketing Cloud blocks requests, too many at once; next try in";
-    public const string Outage = "Marketing Cloud does not answer; next try in";
-    public const string Probing = "Marketing Cloud does not answer; trying again";
+    public const string TooFast = "Rate limit reached: resuming in";
+    public const string Busy = "Marketing Cloud is busy: resuming in";
+    public const string Blocked = "Marketing Cloud blocks requests (too many at once): retrying in";
+    public const string Outage = "Marketing Cloud is not answering: retrying in";
+    public const string Probing = "Marketing Cloud is not answering: retrying now";
 
     public static string InOneWord(string because) => because switch
     {
@@ -41,11 +41,11 @@ internal static class Stops
 
     public static StopReason Throttled(double seconds, TimeSpan bound) => new(
         ExitCode.TryLater,
-        $"Marketing Cloud lets nothing through and asks to wait another {Pauses.InWords(seconds)}; together that is more than "
+        $"Marketing Cloud accepts no requests and asks to wait another {Pauses.InWords(seconds)}, longer in all than "
             + $"{Pauses.InWords(bound.TotalSeconds)} (Sending:MaxOutage).");
 
     public static StopReason Blocked() => new(
         ExitCode.TryLater,
-        $"Marketing Cloud still blocks this program's requests after {ConcurrencyLimit.MostInARow} tries with ever longer waits between them "
-            + "(429, errorcode 50200: too many at once). It passes when fewer integrations use the tenant, or with a lower --concurrency.");
+        $"Marketing Cloud still blocks requests after {ConcurrencyLimit.MostInARow} attempts with longer and longer waits "
+            + "(429, errorcode 50200: too many at once). Use a lower --concurrency, or run fewer integrations at the same time.");
 }

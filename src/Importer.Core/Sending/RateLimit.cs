@@ -25,7 +25,7 @@ internal sealed class RateLimit(double ceiling)
     private double resumedAt;
     private double told = 1;
 
-    /// <summary>Requests per second allowed now.</summary>
+    /// <summary>Current limit on requests per second.</summary>
     public double Rate => RateAt(used);
 
     /// <summary>When the next request may go, as far as rate and pauses are concerned.</summary>

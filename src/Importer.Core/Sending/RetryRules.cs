@@ -26,11 +26,11 @@ internal static class RetryRules
 
     private static StopReason TokenKeepsBeingRefused(TokenRefused answer) => new(
         ExitCode.Unsettled,
-        $"Marketing Cloud refuses a token it has just issued ({Status(answer)}). Check that the installed package is active, that subdomain and "
-            + "business unit (AccountId) belong together, and that RestBaseUrl, where it is set, is the tenant's.");
+        $"Marketing Cloud refused a token that it had just issued ({Status(answer)}). Check that the installed package is active, that "
+            + "MarketingCloud:Subdomain and MarketingCloud:AccountId belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same account.");
 
     private static StopReason EveryoneIsDenied(Denied answer) =>
-        new(ExitCode.Unsettled, $"Marketing Cloud turns every contact away ({Status(answer)}). {answer.Advice}");
+        new(ExitCode.Unsettled, $"Marketing Cloud refuses every contact ({Status(answer)}). {answer.Advice}");
 
     // Without the API's own words: they may repeat a row's values, and a reason to stop is logged.
     private static string Status(ContactAnswer answer) =>

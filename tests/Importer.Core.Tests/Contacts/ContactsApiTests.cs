@@ -157,7 +157,7 @@ public class ContactsApiTests
         using var server = new TlsListener(async client => await client.GetStream().WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray()));
         var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
         Assert.Equal(
-            (ExitCode.MustChange, $"127.0.0.1 was not reached (No connection to {server.Address.Authority}: Cannot determine the frame size or a corrupted frame was received.). {Advice.NoTls}"),
+            (ExitCode.MustChange, $"127.0.0.1 could not be reached (No connection to {server.Address.Authority}: Cannot determine the frame size or a corrupted frame was received.). {Advice.NoTls}"),
             (stop.ExitCode, stop.Message));
     }
 
@@ -179,7 +179,7 @@ public class ContactsApiTests
 
         Assert.Equal(
             new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(
-                $"Marketing Cloud is out of reach (The connection to {server.Address.Authority} broke: closed without an answer). Run the same command again later."),
+                $"Marketing Cloud is unavailable (The connection to {server.Address.Authority} broke: closed without an answer). Run the same command again later."),
             look);
         Assert.Equal((2, 2), (server.Requests.Count, tenant.Requested));
     }
@@ -257,7 +257,7 @@ public class ContactsApiTests
             HttpTransport.Create(5, new FakeServer(_ => Token()) { Ready = never.Task }), new() { Subdomain = "x", ClientId = "c", ClientSecret = "s" },
             TimeSpan.Zero, FakeTime.Clock());
         Assert.Equal(
-            new Unanswered(null, null, "Stopped before it was sent, while signing in", false),
+            new Unanswered(null, null, "Stopped while signing in, before it was sent", false),
             await new ContactsApi(HttpTransport.Create(5), tokens, TimeSpan.FromSeconds(120), FakeTime.Clock()).PostAsync(Body, second.Token));
     }
 

@@ -82,14 +82,14 @@ public class TenantInfoTests
     {
         var (endless, _) = Tenant(asked => Json(200, Page(asked.Number, 1, """ "pageSize":1 """)));
         Assert.Equal(
-            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>("The tenant lists more than 100 pages of attribute sets; so many are not looked at."),
+            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>("Marketing Cloud lists more than 100 pages of attribute sets, too many to read."),
             await endless.ReadAttributeSetsAsync(default));
         Assert.Equal(100, endless.Requested);
 
         var (huge, server) = Tenant(_ => Json(200, new string(' ', 16 * 1024 * 1024)));
         Assert.Equal(
             new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
-                "The answer is larger than 16 MB and is not looked at. Looking at attribute sets needs the scope list_and_subscribers_read."),
+                "The answer is larger than 16 MB and was not read. Reading attribute sets requires the scope list_and_subscribers_read."),
             await huge.ReadAttributeSetsAsync(default));
         Assert.Equal(2, server.Requests.Count);
     }
@@ -100,8 +100,8 @@ public class TenantInfoTests
         var (tenant, _) = Tenant(_ => Json(403, """{"message":"Insufficient Privileges","errorcode":20001}"""));
         Assert.Equal(
             new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
-                $"Marketing Cloud does not let this token look (HTTP 403, code 20001: Insufficient Privileges). {Advice.Forbidden} "
-                + "Looking at attribute sets needs the scope list_and_subscribers_read."),
+                $"Marketing Cloud did not allow this request (HTTP 403, code 20001: Insufficient Privileges). {Advice.Forbidden} "
+                + "Reading attribute sets requires the scope list_and_subscribers_read."),
             await tenant.ReadAttributeSetsAsync(default));
     }
 
@@ -114,7 +114,7 @@ public class TenantInfoTests
 
         (tenant, server) = Tenant(_ => Json(401, """{"message":"Not Authorized"}"""));
         var refused = Assert.IsType<NotAllowed<TokenContext>>(await tenant.ReadContextAsync(default));
-        Assert.StartsWith("Marketing Cloud does not let this token look (HTTP 401: Not Authorized). Check MarketingCloud:ClientId", refused.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Marketing Cloud did not allow this request (HTTP 401: Not Authorized). Check MarketingCloud:ClientId", refused.Why, StringComparison.Ordinal);
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -135,7 +135,7 @@ public class TenantInfoTests
         (tenant, _) = Tenant(_ => Json(502, "<title>502 Bad Gateway</title>"));
         looking = tenant.ReadContextAsync(default);
         await _clock.PassUntilAsync(looking);
-        Assert.Equal(new OutOfReach<TokenContext>("Marketing Cloud is out of reach (HTTP 502: 502 Bad Gateway). Run the same command again later."), await looking);
+        Assert.Equal(new OutOfReach<TokenContext>("Marketing Cloud is unavailable (HTTP 502: 502 Bad Gateway). Run the same command again later."), await looking);
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public class TenantInfoTests
 
     [Theory]
     [InlineData(200, """{"organization":{"id":515}}""", ExitCode.MustChange,
-        "MarketingCloud:AccountId is 514, but Marketing Cloud signed in to the business unit 515: contacts would go there. "
-        + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit that is meant.")]
+        "MarketingCloud:AccountId is 514, but Marketing Cloud signed in to business unit 515, so contacts would go there. "
+        + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.")]
     [InlineData(500, "", ExitCode.TryLater,
-        "Which business unit would be written to could not be made sure: Marketing Cloud is out of reach (HTTP 500). Run the same command again later.")]
+        "Could not check which business unit contacts would go to: Marketing Cloud is unavailable (HTTP 500). Run the same command again later.")]
     [InlineData(403, "", null, null)]
     [InlineData(200, """{"enterprise":{"id":515}}""", null, null)]
     public async Task Another_business_unit_stops_the_run_before_the_first_contact(int status, string body, ExitCode? exit, string? message)
@@ -172,22 +172,22 @@ public class TenantInfoTests
         await tenant.EnsureReadyAsync(Account with { AccountId = null }, "515", default);
         var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account with { AccountId = null }, "514", default));
         Assert.Equal(
-            (ExitCode.MustChange, "This account has written to the business unit 514 so far, and now Marketing Cloud signed in to 515: contacts would go there. "
-                + "Set MarketingCloud:AccountId to the business unit that is meant."),
+            (ExitCode.MustChange, "Until now this account has written to business unit 514, but Marketing Cloud signed in to 515, so contacts would go there. "
+                + "Set MarketingCloud:AccountId to the business unit you want."),
             (fault.ExitCode, fault.Message));
     }
 
     [Theory]
     [InlineData("email_read data_extensions_read", "email_read, data_extensions_read")]
-    [InlineData("", "none at all")]
+    [InlineData("", "none")]
     public async Task A_token_without_the_scope_stops_the_run_before_the_first_contact(string scope, string named)
     {
         var (tenant, server) = Tenant(_ => Json(200, "{}"), scope);
         var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account, null, default));
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
-            $"The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only {named}. "
-            + "Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.", fault.Message);
+            $"The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has {named}). "
+            + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.", fault.Message);
         Assert.Single(server.Requests);
     }
 

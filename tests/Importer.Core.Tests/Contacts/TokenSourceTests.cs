@@ -23,7 +23,7 @@ public class TokenSourceTests
 
         var fault = await Assert.ThrowsAsync<ImportException>(async () => await tokens.GetAsync(default));
 
-        Assert.Equal((ExitCode.MustChange, $"127.0.0.1 is no address to sign in at: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"), (fault.ExitCode, fault.Message));
+        Assert.Equal((ExitCode.MustChange, $"127.0.0.1 is not a sign-in address: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"), (fault.ExitCode, fault.Message));
         Assert.Empty(other.Requests);
     }
 
@@ -132,8 +132,8 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
-            $"mc-sub.auth.marketingcloudapis.com names no REST address that is safe to send contacts to ({told}): "
-            + "set MarketingCloud:RestBaseUrl to the https address that the installed package shows.", fault.Message);
+            $"mc-sub.auth.marketingcloudapis.com gives no REST address that is safe to send contacts to ({told}). "
+            + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package.", fault.Message);
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
         Assert.Equal(
             $"Marketing Cloud refused the sign-in at mc-sub.auth.marketingcloudapis.com ({words}). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret "
-            + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId where it is "
-            + "set; a new or changed package can take five minutes to count.", fault.Message);
+            + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is "
+            + "set. A new or changed package can take five minutes to take effect.", fault.Message);
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
 
         await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
@@ -210,8 +210,8 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => signingIn);
         Assert.Equal(ExitCode.TryLater, fault.ExitCode);
         Assert.Equal(
-            "Signing in at mc-sub.auth.marketingcloudapis.com is out of reach (HTTP 429: Your requests are temporarily blocked.; 50200). Run the same command again "
-            + "later; if it stays so, check the network, the proxy and MarketingCloud:Subdomain.", fault.Message);
+            "Could not sign in at mc-sub.auth.marketingcloudapis.com (HTTP 429: Your requests are temporarily blocked.; 50200). Run the same command again "
+            + "later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.", fault.Message);
         Assert.InRange(passed.TotalMinutes, 14.9, 15.2);
         Assert.InRange(tokens.Requested, 8, 20);
     }
@@ -284,7 +284,7 @@ public class TokenSourceTests
         var account = Account with { AuthBaseUrl = new Uri(auth), RestBaseUrl = rest is null ? null : new Uri(rest) };
         var fault = Assert.Throws<ImportException>(() => Source(new FakeServer(_ => Token()), account));
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
-        Assert.Equal($"{expected}, to which no secret is sent: it must begin with https (http only to this machine).", fault.Message);
+        Assert.Equal($"{expected}. Secrets are sent only to https addresses (or http on this machine).", fault.Message);
     }
 
     private TokenSource Source(

@@ -135,7 +135,7 @@ public sealed class FileOpenerTests : IDisposable
         Run("ln", secret, folder["inbox/a.csv"]);
 
         File.SetUnixFileMode(secret, (UnixFileMode)0b110_000_000);
-        Assert.Equal("UnsafeFileException: it is a hard link to a file that not everyone who can write to this folder is permitted to read. Copy the file there.", Shown("inbox/a.csv"));
+        Assert.Equal("UnsafeFileException: it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy the file there instead.", Shown("inbox/a.csv"));
         Assert.Equal(Secret, Shown("secret"));
         File.SetUnixFileMode(secret, (UnixFileMode)0b110_100_100);
         Assert.Equal(Secret, Shown("inbox/a.csv"));
@@ -148,12 +148,12 @@ public sealed class FileOpenerTests : IDisposable
         folder.Write("larger", new byte[FileOpener.LargestText + 1]);
 
         Assert.Equal(FileOpener.LargestText, FileOpener.ReadAllBytes(folder["large"]).Length);
-        Assert.Equal("it is larger than 8 MB, which is not plausible for such a file.", Assert.Throws<IOException>(() => FileOpener.ReadAllBytes(folder["larger"])).Message);
+        Assert.Equal("it is larger than 8 MB, the limit for such a file.", Assert.Throws<IOException>(() => FileOpener.ReadAllBytes(folder["larger"])).Message);
         Assert.Equal("ä", FileOpener.ReadAllText(folder.Write("utf-16", [0xFF, 0xFE, 0xE4, 0])));
     }
 
     private static string Foreign(string link) =>
-        $"UnsafeFileException: {link} is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.";
+        $"UnsafeFileException: {link} is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.";
 
     private string Shown(string name)
     {

@@ -125,7 +125,7 @@ public sealed class BusinessUnitsTests : IDisposable
 
         folder.Begin("B", tenant: "mc.example/777").Finish();
         Assert.StartsWith(
-            $"The ledger {folder.Database} knows mc.example/777 also from before its business unit was known; ",
+            $"The ledger {folder.Database} has records of mc.example/777 from before its business unit was known. ",
             Assert.Throws<ImportException>(() => LedgerLook.Open(folder.Path, identity, again: false, keptSince: null)).Message, StringComparison.Ordinal);
     }
 

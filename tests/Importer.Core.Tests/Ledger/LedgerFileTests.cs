@@ -82,8 +82,8 @@ public sealed class LedgerFileTests : IDisposable
         Change("PRAGMA user_version = 99");
         var before = File.ReadAllBytes(folder.Database);
         Assert.Equal(
-            $"The ledger {folder.Database} was written by a newer version of the importer (ledger version 99, this program knows {LedgerSchema.Version}). "
-            + "Use that version, or another state directory with --state; a new directory does not know what was imported before.",
+            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; this program supports up to {LedgerSchema.Version}). "
+            + "Use that version, or choose another state directory with --state. A new directory has no record of what was imported before.",
             Refusal());
         Assert.Equal(before, File.ReadAllBytes(folder.Database));
     }
@@ -92,7 +92,7 @@ public sealed class LedgerFileTests : IDisposable
     public void Another_programs_database_is_refused_and_left_as_it_is()
     {
         Change("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')");
-        Assert.Equal($"{folder.Database} is not the importer's ledger. Choose another state directory with --state.", Refusal());
+        Assert.Equal($"{folder.Database} is not an Importer ledger. Choose another state directory with --state.", Refusal());
         Change("INSERT INTO notes VALUES ('still mine')");
     }
 
@@ -102,8 +102,8 @@ public sealed class LedgerFileTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("this is not a database; ", 100));
         File.WriteAllText(folder.Database, text);
         Assert.Equal(
-            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Put back a copy of it, or move it and its -wal and -shm files away: "
-            + "jobs whose report and summary lie beside their input are then read back from them.",
+            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Restore a backup, or move it away with its -wal and -shm files: "
+            + "jobs whose report and summary are beside their input are then restored from them.",
             Refusal());
         Assert.Equal(text, File.ReadAllText(folder.Database));
     }
@@ -169,7 +169,7 @@ public sealed class LedgerFileTests : IDisposable
         var refusal = Assert.Throws<ImportException>(() => LedgerFile.Open(path));
         Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
         Assert.StartsWith($"The ledger {Path.Combine(path, "ledger.db")} cannot be opened: ", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Make the directory writable and leave room on the disk, or choose another with --state.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Make the directory writable, free up disk space, or choose another directory with --state.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

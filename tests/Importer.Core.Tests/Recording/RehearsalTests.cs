@@ -19,7 +19,7 @@ public sealed class RehearsalTests
     public void Rows_that_duplicates_first_leaves_out_stay_ready_and_are_not_counted_as_sent()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.First, changedOnly: false, null, New);
-        Assert.Equal(["2 ready", "3 invalid", "4 ready Its contact key stood in row 2 already: it would not be sent.", "5 ready"], Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org"));
+        Assert.Equal(["2 ready", "3 invalid", "4 ready Would not be sent. Row 2 has the same contact key.", "5 ready"], Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org"));
         Assert.Equal(New with { ToSend = 2, Duplicates = 1 }, rehearsal.Preview);
     }
 
@@ -36,7 +36,7 @@ public sealed class RehearsalTests
     {
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: true, null, New);
         Assert.Equal(
-            ["2 ready", "3 ready The same was accepted last time: it would not be sent.", "4 ready", "5 ready"],
+            ["2 ready", "3 ready Would not be sent. Unchanged since it was last imported.", "4 ready", "5 ready"],
             Take(rehearsal, "a|1@b.org", "a|1@b.org", "a|2@b.org", "a|1@b.org"));
         Assert.Equal(New with { ToSend = 3, Unchanged = 1 }, rehearsal.Preview);
     }
@@ -45,7 +45,7 @@ public sealed class RehearsalTests
     public void Rows_that_a_report_tells_as_settled_would_not_be_sent()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New, new BitArray(4) { [2] = true });
-        Assert.Equal(["2 ready An earlier run has settled it: it would not be sent.", "3 ready", "4 ready"], Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org"));
+        Assert.Equal(["2 ready Would not be sent. An earlier run settled this row.", "3 ready", "4 ready"], Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org"));
         Assert.Equal(New with { ToSend = 2, Settled = 1 }, rehearsal.Preview);
     }
 

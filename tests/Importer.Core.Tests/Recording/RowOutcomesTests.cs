@@ -7,7 +7,7 @@ namespace Importer.Core.Tests.Recording;
 
 public sealed class RowOutcomesTests
 {
-    private const string SentAgain = "A run that was killed may have sent it before; it was sent again.";
+    private const string SentAgain = "Sent again: a run that was killed may already have sent it.";
 
     private static readonly Accepted Accepted = new(200, 1002, true);
     private static readonly Refused Refused = new(400, "10005", "bad") { RequestId = "5c1f" };
@@ -72,7 +72,7 @@ public sealed class RowOutcomesTests
         row.IsInDoubt = true;
         var left = RowOutcomes.Left(row, InHand.Now);
         Assert.Equal(
-            (RowStatus.Unknown, "A run that was killed may have sent it: the contact may exist. Run the same command again."),
+            (RowStatus.Unknown, "The contact may exist: a run that was killed may have sent it. Run the same command again."),
             (left.Status, left.Advice));
         Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(null, 0, false) { CutShort = true }, InHand.Now).Status);
         Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(NotReached, 1, false) { CutShort = true }, InHand.Now).Status);
@@ -94,9 +94,9 @@ public sealed class RowOutcomesTests
     [Fact]
     public void An_invalid_row_has_every_reason()
     {
-        var outcome = RowOutcomes.Invalid(InHand.Invalid(2), [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "the contact key stood in row 7 already")], InHand.Now);
+        var outcome = RowOutcomes.Invalid(InHand.Invalid(2), [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], InHand.Now);
         Assert.Equal(
-            (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); the contact key stood in row 7 already"),
+            (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); row 7 has the same contact key"),
             (outcome.Status, outcome.ErrorCode, outcome.Error));
     }
 

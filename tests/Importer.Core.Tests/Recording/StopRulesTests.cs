@@ -41,7 +41,7 @@ public sealed class StopRulesTests : IDisposable
         }
 
         Assert.Equal(
-            stops ? new StopReason(ExitCode.Unsettled, "Marketing Cloud refused 25 rows in a row for the same reason (HTTP 400, code 10005) and imported none; the report has its words.") : null,
+            stops ? new StopReason(ExitCode.Unsettled, "Marketing Cloud refused 25 rows in a row for the same reason (HTTP 400, code 10005) and imported none. The report has the details.") : null,
             stop.Reason);
     }
 
@@ -65,7 +65,7 @@ public sealed class StopRulesTests : IDisposable
         }
 
         Assert.Equal(
-            new StopReason(ExitCode.Unsettled, "Marketing Cloud answered 25 rows in a row with another contact's key or id and imported none; the report's advice names them."),
+            new StopReason(ExitCode.Unsettled, "Marketing Cloud answered 25 rows in a row with a different contact's key or ID and imported none. The advice in the report names them."),
             stop.Reason);
     }
 

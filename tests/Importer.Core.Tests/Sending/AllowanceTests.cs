@@ -33,7 +33,7 @@ public sealed class AllowanceTests
     {
         var trouble = Assert.Throws<ImportException>(Of(new SendingOptions { RequestsPerDay = 5 }, today: 5).Spend);
         Assert.Equal(
-            (ExitCode.TryLater, "The day's allowance of 5 requests (Sending:RequestsPerDay) is used up; the next day begins at midnight UTC."),
+            (ExitCode.TryLater, "The daily allowance of 5 requests (Sending:RequestsPerDay) is used up. The next day begins at midnight UTC."),
             (trouble.ExitCode, trouble.Message));
     }
 

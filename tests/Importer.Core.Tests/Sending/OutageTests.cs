@@ -168,7 +168,7 @@ public sealed class OutageTests
             await Task.Delay(TimeSpan.FromSeconds(0.5), time);
             // The first to fail backs off by itself: that it is an outage was not known yet.
             Assert.Equal(
-                new PaceState(1000, 8, 0, 2, null, true, "Marketing Cloud does not answer; next try in 1 s") { Reason = "outage" }, bench.Pace.State);
+                new PaceState(1000, 8, 0, 2, null, true, "Marketing Cloud is not answering: retrying in 1 s") { Reason = "outage" }, bench.Pace.State);
             bench.Stop.Request(new(ExitCode.Interrupted, "Interrupted."));
 
             Assert.Equal(Enumerable.Repeat(new SendResult(ScriptedApi.NoConnection, 1, false) { CutShort = true }, 3), await sending);

@@ -45,7 +45,7 @@ public sealed class PaceTests
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(0.45), time);
             var state = bench.Pace.State;
-            Assert.Equal(new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Marketing Cloud asks to wait 12 s") { Reason = "too_fast" }, state);
+            Assert.Equal(new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Rate limit reached: resuming in 12 s") { Reason = "too_fast" }, state);
             Assert.Equal(11.9, (state.PausedUntil!.Value - time.GetUtcNow()).TotalSeconds, 0.01);
             await sending;
 
@@ -79,7 +79,7 @@ public sealed class PaceTests
             using var bench = new Bench(time, options, (row, attempt) => attempt == 1 && "ABCD".Contains(row, StringComparison.Ordinal) ? ScriptedApi.Blocked : ScriptedApi.Yes);
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(1), time);
-            Assert.Equal((4, "Marketing Cloud blocks requests, too many at once; next try in 5 s"), (bench.Pace.State.Concurrency, bench.Pace.State.Why));
+            Assert.Equal((4, "Marketing Cloud blocks requests (too many at once): retrying in 5 s"), (bench.Pace.State.Concurrency, bench.Pace.State.Why));
             await sending;
 
             Assert.Equal(["5.1 A 2", "5.1 B 2", "5.1 C 2", "5.1 D 2"], bench.Api.Log[8..].Order());
@@ -114,7 +114,7 @@ public sealed class PaceTests
             Assert.Equal(
                 new StopReason(
                     ExitCode.TryLater,
-                    "Marketing Cloud lets nothing through and asks to wait another 60 min; together that is more than 15 min (Sending:MaxOutage)."),
+                    "Marketing Cloud accepts no requests and asks to wait another 60 min, longer in all than 15 min (Sending:MaxOutage)."),
                 bench.Stop.Reason);
         });
     }

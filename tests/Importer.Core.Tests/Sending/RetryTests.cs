@@ -86,8 +86,8 @@ public sealed class RetryTests
 
             var stop = new StopReason(
                 ExitCode.Unsettled,
-                "Marketing Cloud refuses a token it has just issued (HTTP 401, errorcode 40004). Check that the installed package is active, that subdomain "
-                    + "and business unit (AccountId) belong together, and that RestBaseUrl, where it is set, is the tenant's.");
+                "Marketing Cloud refused a token that it had just issued (HTTP 401, errorcode 40004). Check that the installed package is active, that MarketingCloud:Subdomain "
+                    + "and MarketingCloud:AccountId belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same account.");
             Assert.Equal(new SendResult(refused, 2, false, stop), await bench.SendAsync("A"));
             Assert.Equal(1, bench.Api.TokensRefused);
         });
@@ -103,7 +103,7 @@ public sealed class RetryTests
 
             var stop = new StopReason(
                 ExitCode.Unsettled,
-                "Marketing Cloud turns every contact away (HTTP 403, errorcode 20001). Give the installed package the scope list_and_subscribers_write.");
+                "Marketing Cloud refuses every contact (HTTP 403, errorcode 20001). Give the installed package the scope list_and_subscribers_write.");
             Assert.Equal(new SendResult(denied, 1, false, stop), await bench.SendAsync("A"));
         });
     }
@@ -113,12 +113,12 @@ public sealed class RetryTests
     {
         VirtualTime.Run(async time =>
         {
-            var noToken = ImportException.TryLater("Signing in is out of reach.");
+            var noToken = ImportException.TryLater("Signing in failed.");
             using var bench = new Bench(time, Options, (row, attempt) => row == "A" || attempt > 1 ? throw noToken : ScriptedApi.Broken);
 
             Assert.Same(noToken, await Assert.ThrowsAsync<ImportException>(() => bench.SendAsync("A")));
             Assert.Equal(
-                new SendResult(ScriptedApi.Broken, 1, true, new StopReason(ExitCode.TryLater, "Signing in is out of reach.")), await bench.SendAsync("B"));
+                new SendResult(ScriptedApi.Broken, 1, true, new StopReason(ExitCode.TryLater, "Signing in failed.")), await bench.SendAsync("B"));
             Assert.Equal(0, bench.Pace.State.InFlight);
         });
     }
@@ -210,7 +210,7 @@ public sealed class RetryTests
             bench.Stop.Request(new(ExitCode.Interrupted, "Interrupted."));
             abandon.Cancel();
 
-            var gone = new Unanswered(null, null, "The run was ended before the answer came.", true);
+            var gone = new Unanswered(null, null, "The run ended before the answer arrived.", true);
             Assert.Equal(new SendResult(gone, 1, true) { CutShort = true }, await sending);
         });
     }

@@ -137,7 +137,7 @@ public sealed class AccountSetupTests : IDisposable
               "MID 7" is not digits.
             MID of the business unit (Enter: the package's own): 7
 
-            Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.). Check the client id, the client secret and the subdomain against the installed package (its API integration must be server-to-server), and the MID where it is set; a new or changed package can take five minutes to count.
+            Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.). Check the client id, the client secret and the subdomain against the installed package (its API integration must be server-to-server), and the MID if it is set. A new or changed package can take five minutes to take effect.
 
             Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.
             Subdomain [{standIn.Url}]: 
@@ -147,7 +147,7 @@ public sealed class AccountSetupTests : IDisposable
 
             {SignedIn(standIn)}
 
-            The MID is 7, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. Correct the MID, or give the installed package access to the business unit that is meant.
+            The MID is 7, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. Correct the MID, or give the installed package access to the business unit you want.
 
             Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.
             Subdomain [{standIn.Url}]: 
@@ -206,7 +206,7 @@ public sealed class AccountSetupTests : IDisposable
         var ended = await terminal.EndAsync();
 
         Assert.Equal(3, ended.ExitCode);
-        Assert.Contains("\nThe installed package may not write contacts: its token has not the scope list_and_subscribers_write, only email_read. ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\nThe installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). ", ended.Output, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             Kept in $TMP/home/.config/Importer/settings.json, which only you can read.

@@ -17,7 +17,7 @@ public sealed class ForeignLinksTests
         Foreign(program, "inbox/theirs.csv", secret);
         Foreign(program, "alone/theirs.csv", secret);
         Foreign(program, "alone/more", Path.GetDirectoryName(secret)!);
-        const string Why = "it is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.";
+        const string Why = "it is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.";
 
         var folder = await program.RunAsync("check", "inbox", "--quiet", "--log-format", "json");
         Assert.Equal(0, folder.ExitCode);
@@ -42,7 +42,7 @@ public sealed class ForeignLinksTests
         using var program = new PublishedProgram();
         program.Write("a.csv", Rows);
         Foreign(program, "importer.mapping.json", program.Write("private.json", """{ "contactKey": "Email Address" }"""));
-        const string Why = "it is a link that belongs to another account, and it could lead to any file. Copy the file there, or have this account or the administrator make the link.";
+        const string Why = "it is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.";
         Assert.Equal(new Ended(3, "", $"The mapping file $TMP/work/importer.mapping.json cannot be read: {Why}\n"), await program.RunAsync("check", "a.csv", "--quiet"));
 
         Foreign(program, "importer.json", program.Write("settings.json", """{ "Sending": { "Concurrency": 3 } }"""));

@@ -59,7 +59,7 @@ public sealed class StateDirectoryTests
 
         Assert.True(ended.ExitCode == 0, $"{ended.ExitCode}: {ended.Error}");
         Assert.Contains(
-            "The end of this run could not be written to the ledger $TMP/state/Importer/ledger.db: It was removed while the run went on. "
+            "The end of this run could not be written to the ledger $TMP/state/Importer/ledger.db: It was removed during the run. "
             + "Keep report and summary beside the input; a run that finds no ledger reads them back.\n",
             ended.Error, StringComparison.Ordinal);
         Assert.Equal(60, trial.Contacts.Count);

@@ -34,7 +34,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,partial,272789159632512,true,200,10005,A value was not written.,"The contact exists, but part of the row was refused: correct that part and import the row again.",1,ID,TIME
+        3,C-2,partial,272789159632512,true,200,10005,A value was not written.,"The contact exists, but part of the row was refused. Correct that part and import the row again.",1,ID,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -45,7 +45,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,unknown,,,,,The connection to 127.0.0.1:PORT broke: Connection reset by peer,"The contact may exist: run the same import again, the same key is written once.",1,,TIME
+        3,C-2,unknown,,,,,The connection to 127.0.0.1:PORT broke: Connection reset by peer,"The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.",1,,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -68,7 +68,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,unknown,,,200,,The answer is cut off or is not valid JSON,"The contact may exist: run the same import again, the same key is written once.",1,,TIME
+        3,C-2,unknown,,,200,,The answer is cut off or is not valid JSON,"The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.",1,,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -79,7 +79,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,unknown,,,504,,504 Gateway Time-out,"The contact may exist: run the same import again, the same key is written once.",1,,TIME
+        3,C-2,unknown,,,504,,504 Gateway Time-out,"The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.",1,,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -116,7 +116,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,rejected,,,403,20002,Insufficient Privileges,"Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account; a new scope can take five minutes to count.",1,,TIME
+        3,C-2,rejected,,,403,20002,Insufficient Privileges,"Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect.",1,,TIME
         4,C-3,notSent,,,,,,,0,,TIME
         """,
         after: trial => Assert.Equal(2, trial.Contacts.Count));
@@ -150,7 +150,7 @@ public sealed class AnswerTests
             Page         $TMP/work/contacts.report.html
             Summary      $TMP/work/contacts.summary.json
 
-            Stopped: Marketing Cloud turns every contact away (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account; a new scope can take five minutes to count. When that is mended, run the same command again: it goes on where it stopped, and no row that is imported is sent again.
+            Stopped: Marketing Cloud refuses every contact (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect. When that is mended, run the same command again: it goes on where it stopped, and no row that is imported is sent again.
             """,
             ended.Output);
     }

@@ -170,7 +170,7 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only list_and_subscribers_read. Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.",
+            "The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has list_and_subscribers_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.",
             "contacts.csv");
     }
 
@@ -183,7 +183,7 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit that is meant.",
+            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.",
             "contacts.csv");
         Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path));
     }
@@ -194,7 +194,7 @@ public sealed class BadInputTests
         await using var trial = await Trial.StartAsync();
         trial.Set("MarketingCloud__ClientSecret", "WrongSecretOfSomebody");
         trial.Program.Write("contacts.csv", Good);
-        await RefusedAsync(trial, "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId where it is set; a new or changed package can take five minutes to count.", "contacts.csv");
+        await RefusedAsync(trial, "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.", "contacts.csv");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class CheckTests
             """.ReplaceLineEndings("\n"),
             ended.Output);
         Assert.Equal(
-            ["2,C-1,ready,An earlier run has settled it: it would not be sent.", "5,C-4,ready,"],
+            ["2,C-1,ready,Would not be sent. An earlier run settled this row.", "5,C-4,ready,"],
             trial.Rows("contacts.check.csv").Where(row => row[0] is "2" or "5").Select(row => string.Join(',', row[0], row[1], row[2], row[8])));
         Assert.Equal(before, File.ReadAllBytes(ledger));
     }

@@ -70,7 +70,7 @@ public sealed partial class ProgressTests
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         Whole.Same(
             """
-            TIME WRN Signing in at 127.0.0.1 has to wait 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
+            TIME WRN Retrying the sign-in at 127.0.0.1 in 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
             contacts.csv -> 127.0.0.1:PORT/510000001
 
             """, Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows"));
@@ -154,6 +154,6 @@ public sealed partial class ProgressTests
     [GeneratedRegex(@"(?m)^\d\d:\d\d:\d\d WRN .*\n\ncontacts\.csv\n━+ +\d+%$")]
     private static partial Regex BesideALogLine();
 
-    [GeneratedRegex(@"(?m)^Marketing Cloud asks to wait \d+ s\.$")]
+    [GeneratedRegex(@"(?m)^Rate limit reached: resuming in \d+ s\.$")]
     private static partial Regex AsksToWait();
 }

@@ -49,8 +49,8 @@ public sealed class TransportTests : IDisposable
             new Ended(
                 3,
                 "",
-                $"{SignInHost} was not reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy answers HTTP 403). "
-                + "The proxy between here and Marketing Cloud lets nobody through to it: ask whoever runs the proxy to allow the hosts that end in .marketingcloudapis.com, "
+                $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy answered HTTP 403). "
+                + "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in .marketingcloudapis.com, "
                 + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"),
             await _program.RunAsync("connect"));
         Assert.Equal(1, proxy.Refused);
@@ -65,7 +65,7 @@ public sealed class TransportTests : IDisposable
             _program.Environment["HTTPS_PROXY"] = $"http://{proxy.Authority}";
             var ended = await _program.RunAsync("connect");
             Assert.Equal(3, ended.ExitCode);
-            Assert.EndsWith("The proxy between here and Marketing Cloud asks for a sign-in: check the HTTPS_PROXY variable or the system's proxy settings.\n", ended.Error, StringComparison.Ordinal);
+            Assert.EndsWith("The proxy between this machine and Marketing Cloud requires a sign-in. Check the HTTPS_PROXY variable or the system's proxy settings.\n", ended.Error, StringComparison.Ordinal);
         }
 
         _program.Environment["IMPORTER_Sending__MaxOutage"] = "00:00:00";
@@ -74,8 +74,8 @@ public sealed class TransportTests : IDisposable
             new Ended(
                 2,
                 "",
-                $"Signing in at {SignInHost} is out of reach (No connection to {SignInHost} through the proxy {gone}: Connection refused). "
-                + "Run the same command again later; if it stays so, check the network, the proxy and MarketingCloud:Subdomain.\n"),
+                $"Could not sign in at {SignInHost} (No connection to {SignInHost} through the proxy {gone}: Connection refused). "
+                + "Run the same command again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.\n"),
             await _program.RunAsync("connect"));
     }
 
@@ -97,7 +97,7 @@ public sealed class TransportTests : IDisposable
         _program.Environment["NO_PROXY"] = "0.0.0.0";
         _program.Environment["IMPORTER_Sending__MaxOutage"] = "00:00:00";
         var direct = await _program.RunAsync("connect");
-        Assert.StartsWith($"Signing in at 0.0.0.0 is out of reach (No connection to 0.0.0.0:{standIn.Url.Port}: ", direct.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"Could not sign in at 0.0.0.0 (No connection to 0.0.0.0:{standIn.Url.Port}: ", direct.Error, StringComparison.Ordinal);
         Assert.Empty(proxy.Tunnels);
     }
 
@@ -107,7 +107,7 @@ public sealed class TransportTests : IDisposable
         await using var standIn = await TlsAsync(_authority.Issue("127.0.0.1"));
         Set("AuthBaseUrl", standIn.Url.AbsoluteUri);
         const string Remedy =
-            "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and whether a proxy that opens encrypted traffic has its certificate installed here.\n";
+            "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and, if a proxy inspects encrypted traffic, whether its certificate is installed on this machine.\n";
 
         var unknown = await _program.RunAsync("connect");
 

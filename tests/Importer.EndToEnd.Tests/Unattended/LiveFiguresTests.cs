@@ -54,11 +54,11 @@ public sealed class LiveFiguresTests : IDisposable
             # HELP importer_run_start_timestamp_seconds When the present or last run began.
             # TYPE importer_run_start_timestamp_seconds gauge
             importer_run_start_timestamp_seconds{task="crm"} 1800000000
-            # HELP importer_rows Rows by what became of them.
+            # HELP importer_rows Rows by status.
             # TYPE importer_rows gauge
             importer_rows{task="crm",importer_row_status="imported"} 3
             importer_rows{task="crm",importer_row_status="invalid"} 1
-            # HELP importer_requests Requests for contacts, retries included, by the HTTP status of the answer or why there was none.
+            # HELP importer_requests Requests that send a contact, retries included, by HTTP status or error.
             # TYPE importer_requests gauge
             importer_requests{task="crm",error_type="no_answer"} 1
             importer_requests{task="crm",error_type="not_connected"} 1
@@ -67,12 +67,12 @@ public sealed class LiveFiguresTests : IDisposable
             # HELP importer_retries Requests that were not a row's first.
             # TYPE importer_retries gauge
             importer_retries{task="crm"} 1
-            # HELP importer_row_attempts Requests that a row took.
+            # HELP importer_row_attempts Requests per row.
             # TYPE importer_row_attempts histogram
             …
             importer_row_attempts_sum{task="crm"} 4
             importer_row_attempts_count{task="crm"} 3
-            # HELP importer_request_duration_seconds How long an answer took.
+            # HELP importer_request_duration_seconds Time until the answer.
             # TYPE importer_request_duration_seconds histogram
             …
             importer_request_duration_seconds_sum{task="crm",error_type="no_answer"} 120
@@ -86,7 +86,7 @@ public sealed class LiveFiguresTests : IDisposable
             …
             importer_request_duration_seconds_sum{task="crm",http_response_status_code="429"} 0.03
             importer_request_duration_seconds_count{task="crm",http_response_status_code="429"} 1
-            # HELP importer_wait_duration_seconds How long requests waited that had to wait for their turn, by reason.
+            # HELP importer_wait_duration_seconds Time that requests waited before they were sent, by reason.
             # TYPE importer_wait_duration_seconds histogram
             …
             importer_wait_duration_seconds_sum{task="crm",importer_wait_reason="pace"} 0.05
@@ -97,16 +97,16 @@ public sealed class LiveFiguresTests : IDisposable
             # HELP importer_active_requests Requests in flight.
             # TYPE importer_active_requests gauge
             importer_active_requests{task="crm"} 5
-            # HELP importer_pending_requests Requests that wait for their turn.
+            # HELP importer_pending_requests Requests waiting to be sent.
             # TYPE importer_pending_requests gauge
             importer_pending_requests{task="crm"} 3
-            # HELP importer_pace_concurrency Requests allowed in flight at once now.
+            # HELP importer_pace_concurrency Current limit on requests in flight.
             # TYPE importer_pace_concurrency gauge
             importer_pace_concurrency{task="crm"} 8
-            # HELP importer_pace_rate_per_second Requests per second allowed now.
+            # HELP importer_pace_rate_per_second Current limit on requests per second.
             # TYPE importer_pace_rate_per_second gauge
             importer_pace_rate_per_second{task="crm"} 19.86
-            # HELP importer_input_progress_ratio How much of the present input has been read, from 0 to 1.
+            # HELP importer_input_progress_ratio Share of the current input that has been read, from 0 to 1.
             # TYPE importer_input_progress_ratio gauge
             importer_input_progress_ratio{task="crm"} 0.25
             """,

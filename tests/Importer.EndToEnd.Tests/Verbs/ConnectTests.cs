@@ -149,7 +149,7 @@ public sealed class ConnectTests : IDisposable
                 Not compared: the mapping in section Mapping of $TMP/work/settings.json, for the token has not the scope list_and_subscribers_read, which looking at attribute sets needs.
 
                 This must change:
-                - The installed package may not write contacts: its token has not the scope list_and_subscribers_write, only email_read. Add it to the package in Marketing Cloud's Setup (List and Subscribers: Write); it can take five minutes to count.
+                - The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.
                 No contact was sent; 2 requests were spent.
 
                 """,
@@ -166,7 +166,7 @@ public sealed class ConnectTests : IDisposable
         var ended = await _program.RunAsync("connect");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Error));
-        Assert.Contains("- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to the business unit 510000001: contacts would go there. ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. ", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,8 +192,8 @@ public sealed class ConnectTests : IDisposable
             new Ended(
                 2,
                 "",
-                $"Signing in at 127.0.0.1 is out of reach (No connection to {standIn.Url.Authority}: Connection refused). "
-                + "Run the same command again later; if it stays so, check the network, the proxy and MarketingCloud:Subdomain.\n"),
+                $"Could not sign in at 127.0.0.1 (No connection to {standIn.Url.Authority}: Connection refused). "
+                + "Run the same command again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.\n"),
             await _program.RunAsync("connect"));
     }
 

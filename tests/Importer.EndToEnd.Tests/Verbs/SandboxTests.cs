@@ -94,7 +94,7 @@ public sealed class SandboxTests : IDisposable
     [Theory]
     [InlineData("{\n  \"latency\": 5 }", ", line 2, position 15 ($.latency): The JSON value could not be converted to System.TimeSpan.")]
     [InlineData("{\n  \"faults\": [ }", ", line 2, position 15 ($.faults[0]): '}' is an invalid start of a value.")]
-    [InlineData("null", ": The stand-in's settings are an object, not null.")]
+    [InlineData("null", ": The sandbox settings must be an object, not null.")]
     public async Task Options_that_cannot_be_used_are_exit_3_with_their_place(string json, string words)
     {
         _program.Write("options.json", json);

@@ -65,7 +65,7 @@ internal static class ConnectVerb
         return code;
     }
 
-    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
     private static async Task<ExitCode> RunAsync(ConnectOptions asked)
     {
         var settings = SettingsReader.Read(Places.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);

@@ -9,7 +9,7 @@ namespace Importer.Program.Verbs.Connect;
 /// <summary>What <c>connect</c> looks at and tells, each fact as soon as it is known.</summary>
 internal static class TenantCheck
 {
-    /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
     /// <param name="stateDirectory">Where what is learnt is kept for import and check.</param>
     public static async Task<ExitCode> RunAsync(Account account, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
     {
