@@ -18,7 +18,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     public async Task<RunEnd> ExecuteAsync()
     {
         using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
-        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Measures);
+        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.Waited, request.Progress, clock, log);
 

@@ -1,11 +1,9 @@
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
-using Importer.Core.Measuring;
 using Importer.Core.Recording;
 using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
-using Importer.Core.Sharding;
 
 namespace Importer.Core;
 
@@ -42,8 +40,8 @@ public sealed record RunRequest
 
     public ErrorLimit? MaxErrors { get; init; }
 
-    /// <summary>Told of every row's outcome; null where nobody counts.</summary>
-    public Measures? Measures { get; init; }
+    /// <summary>Null where nobody counts.</summary>
+    public IRowMeter? Meter { get; init; }
 
     /// <summary>How long everyone has waited so far (asked to by Marketing Cloud, or for it to come back).</summary>
     public Func<TimeSpan> Waited { get; init; } = () => TimeSpan.Zero;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Importer.Core.Sending;
 
 namespace Importer.Core;
 
@@ -31,15 +30,6 @@ public sealed record Shard(int Number, int Count)
     /// <param name="contactKey">Exactly as it is sent; null where the row has none.</param>
     public bool Has(string? contactKey, int row) => Of(contactKey, row) == Number - 1;
 
-    /// <summary>The tenant's limits are divided among its shards, and each may do something.</summary>
-    public SendingOptions Share(SendingOptions whole) => whole with
-    {
-        Concurrency = (int)Part(whole.Concurrency),
-        RequestsPerSecond = whole.RequestsPerSecond / Count,
-        RequestsPerDay = whole.RequestsPerDay is { } day ? Part(day) : null,
-        RequestsPerYear = whole.RequestsPerYear is { } year ? Part(year) : null,
-    };
-
     /// <summary>A shard's own state directory: shards that run on one machine at a time do not stand in each other's way.</summary>
     public string Folder(string state) => Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"shard-{Number}-of-{Count}"));
 
@@ -52,6 +42,6 @@ public sealed record Shard(int Number, int Count)
         return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)Count);
     }
 
-    /// <summary>What does not divide goes to the first shards, one each.</summary>
-    private long Part(long whole) => Math.Max(1, (whole / Count) + (Number <= whole % Count ? 1 : 0));
+    /// <summary>This shard's part of a number, at least 1. What does not divide goes to the first shards, one each.</summary>
+    public long Part(long whole) => Math.Max(1, (whole / Count) + (Number <= whole % Count ? 1 : 0));
 }

@@ -42,18 +42,18 @@ public class ShardTests
         var sending = new SendingOptions { Concurrency = whole, RequestsPerDay = whole, RequestsPerYear = whole, RequestsPerSecond = whole };
         foreach (var (number, part) in new[] { (1, first), (count, last) })
         {
-            var share = new Shard(number, count).Share(sending);
+            var share = sending.ShareOf(new Shard(number, count));
             Assert.Equal((part, (long?)part, (long?)part, whole / (double)count), (share.Concurrency, share.RequestsPerDay, share.RequestsPerYear, share.RequestsPerSecond));
         }
 
-        var parts = Enumerable.Range(1, count).Sum(number => new Shard(number, count).Share(sending).Concurrency);
+        var parts = Enumerable.Range(1, count).Sum(number => sending.ShareOf(new Shard(number, count)).Concurrency);
         Assert.Equal(Math.Max(whole, count), parts);
     }
 
     [Fact]
     public void What_is_not_limited_stays_so()
     {
-        var share = new Shard(1, 4).Share(new SendingOptions());
+        var share = new SendingOptions().ShareOf(new Shard(1, 4));
         Assert.Equal((null, null), (share.RequestsPerDay, share.RequestsPerYear));
     }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Importer.Core.Rows;
 
 namespace Importer.Core.Ledger;
 
@@ -40,31 +39,12 @@ public sealed class KeyedHash(byte[] secret)
         return hash[..Length].ToArray();
     }
 
-    /// <summary>Of a row's cells, so that a row that differs is never taken for one that is settled.</summary>
-    public long Of(SourceRow row)
+    /// <summary>The first 8 bytes of a content's hash, as a number.</summary>
+    public long NumberOf(ReadOnlySpan<byte> content)
     {
-        var length = 0;
-        for (var i = 0; i < row.Cells.Count; i++)
-            length += Encoding.UTF8.GetMaxByteCount(row.Cells[i].Text.Length) + 2;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var end = 0;
-            for (var i = 0; i < row.Cells.Count; i++)
-            {
-                end += Encoding.UTF8.GetBytes(row.Cells[i].Text, buffer.AsSpan(end));
-                buffer[end++] = (byte)row.Cells[i].Kind;
-                buffer[end++] = 0;
-            }
-
-            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            Compute(buffer.AsSpan(0, end), hash);
-            return BitConverter.ToInt64(hash);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Compute(content, hash);
+        return BitConverter.ToInt64(hash);
     }
 
     private void Compute(ReadOnlySpan<byte> content, Span<byte> hash)

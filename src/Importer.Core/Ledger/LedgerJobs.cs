@@ -1,4 +1,3 @@
-using Importer.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;
@@ -50,7 +49,7 @@ public static class LedgerJobs
 
     /// <summary>The job as <see cref="Begin"/> would begin it, and how it stands; writes nothing.</summary>
     /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
-    internal static (LedgerJob Job, JobPreview Start) Look(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
+    internal static (LedgerJob Job, JobStart Start) Look(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
         var (named, former) = (BusinessUnits.Id(file, identity.Tenant), identity.FormerTenant is { } name ? BusinessUnits.Id(file, name) : null);
         var all = Known(file, identity);
@@ -66,8 +65,8 @@ public static class LedgerJobs
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobPreview { Standing = JobStanding.New });
-        var start = new JobPreview { Standing = known.Finished ? JobStanding.Finished : JobStanding.Unfinished, LastRun = known.UpdatedAt, StartsOver = again };
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobStart(JobStanding.New));
+        var start = new JobStart(known.Finished ? JobStanding.Finished : JobStanding.Unfinished, known.UpdatedAt, again);
         var job = new LedgerJob(
             known.Number, tenant, known.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo, 0)

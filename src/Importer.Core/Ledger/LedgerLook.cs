@@ -1,4 +1,3 @@
-using Importer.Core.Recording;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;
@@ -12,7 +11,7 @@ public sealed class LedgerLook : IDisposable
     private readonly LedgerFile file;
     private readonly JobLedger ledger;
 
-    private LedgerLook(LedgerFile file, JobLedger ledger, JobPreview start, bool anyAccepted)
+    private LedgerLook(LedgerFile file, JobLedger ledger, JobStart start, bool anyAccepted)
     {
         this.file = file;
         this.ledger = ledger;
@@ -20,8 +19,7 @@ public sealed class LedgerLook : IDisposable
         AnyAccepted = anyAccepted;
     }
 
-    /// <summary>How the job stands; its counts are zero.</summary>
-    public JobPreview Start { get; }
+    public JobStart Start { get; }
 
     /// <summary>The job as a run would begin it.</summary>
     public LedgerJob Job => ledger.Job;

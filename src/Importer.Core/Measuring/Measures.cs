@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Importer.Core.Contacts;
+using Importer.Core.Recording;
 using Importer.Core.Sending;
 
 namespace Importer.Core.Measuring;
@@ -11,7 +12,7 @@ namespace Importer.Core.Measuring;
 /// HTTP statuses and reasons for waiting are all that tells one figure from another: no contact data. One for all inputs of a command.
 /// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
 /// </summary>
-public sealed class Measures : IDisposable
+public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
 {
     private const string StatusCode = "http.response.status_code";
     private const string ErrorType = "error.type";
@@ -59,7 +60,6 @@ public sealed class Measures : IDisposable
         return new End(this);
     }
 
-    /// <summary>A row has its outcome, found by this run or an earlier one: as the report has it.</summary>
     public void Row(RowStatus status) => Rows(status, 1);
 
     public void Rows(RowStatus status, long count)
@@ -68,8 +68,7 @@ public sealed class Measures : IDisposable
             rows.Add(count, Statuses[(int)status]);
     }
 
-    /// <summary>Begins the activity of one request; null where nobody listens.</summary>
-    internal static Activity? BeginRequest(int attempt)
+    public Activity? BeginRequest(int attempt)
     {
         var request = Activities.StartActivity("POST /contacts/v1/contacts", ActivityKind.Client);
         request?.SetTag("http.request.method", "POST");
@@ -78,8 +77,7 @@ public sealed class Measures : IDisposable
         return request;
     }
 
-    /// <summary>A request has its answer, or will get none.</summary>
-    internal void Answered(ContactAnswer answer, bool retry, TimeSpan took, Activity? request)
+    public void Answered(ContactAnswer answer, bool retry, TimeSpan took, Activity? request)
     {
         if (request is not null)
         {
@@ -97,14 +95,11 @@ public sealed class Measures : IDisposable
         answers.Record(took.TotalSeconds, status);
     }
 
-    /// <summary>A row has been sent, or given up, after so many requests.</summary>
-    internal void Sent(int requestsOfRow) => attempts.Record(requestsOfRow);
+    public void Sent(int requestsOfRow) => attempts.Record(requestsOfRow);
 
-    /// <summary>Whether anybody wants to know of waits.</summary>
-    internal bool TimesWaits => waits.Enabled;
+    public bool TimesWaits => waits.Enabled;
 
-    /// <summary>A request's turn has come.</summary>
-    internal void Waited(string reason, TimeSpan time) => waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("importer.wait.reason", reason));
+    public void Waited(string reason, TimeSpan time) => waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("importer.wait.reason", reason));
 
     public void Dispose() => meter.Dispose();
 

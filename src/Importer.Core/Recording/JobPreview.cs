@@ -1,20 +1,6 @@
+using Importer.Core.Ledger;
+
 namespace Importer.Core.Recording;
-
-/// <summary>How far a job has come, before a run begins.</summary>
-public enum JobStanding
-{
-    /// <summary>The ledger could not be asked: <see cref="JobPreview.WhyNotKnown"/>.</summary>
-    NotKnown,
-
-    /// <summary>No run has begun it.</summary>
-    New,
-
-    /// <summary>Begun, with rows that are not settled.</summary>
-    Unfinished,
-
-    /// <summary>Every row was settled.</summary>
-    Finished,
-}
 
 /// <summary>
 /// What an import would do with a file's ready rows, by what the ledger knows of this very job and of other files' contacts. A value:
@@ -58,11 +44,14 @@ public sealed record JobPreview
     public long SameAsAccepted { get; init; }
 
     /// <summary>
-    /// False where more rows would be sent than <see cref="Recording.Rehearsal"/> keeps in mind: a contact that stands in the file more than once
+    /// False where more rows would be sent than <see cref="Rehearsal"/> keeps in mind: a contact that stands in the file more than once
     /// may then be counted by what the ledger alone knows of it.
     /// </summary>
     public bool IsExact { get; init; } = true;
 
     /// <summary>Ready rows that would not be sent.</summary>
     public long NotNeeded => Settled + Superseded + Unchanged + Duplicates;
+
+    /// <summary>Of a job as it stands, with nothing counted.</summary>
+    public static JobPreview Of(JobStart start) => new() { Standing = start.Standing, LastRun = start.LastRun, StartsOver = start.StartsOver };
 }

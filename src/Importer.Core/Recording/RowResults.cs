@@ -1,10 +1,9 @@
-using Importer.Core.Measuring;
 using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 
 /// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, Measures? measures)
+internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter)
 {
     public ErrorTally Tally => tally;
 
@@ -18,7 +17,7 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
     {
         report.Append(outcome);
         tally.Add(outcome, row.Source);
-        measures?.Row(outcome.Status);
+        meter?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
         {
             FailedRows++;

@@ -1,5 +1,4 @@
 using Importer.Core.Contacts;
-using Importer.Core.Measuring;
 using Polly;
 using Polly.Retry;
 
@@ -21,7 +20,7 @@ public sealed class ContactSender : IContactSender
     private readonly Pace pace;
     private readonly SendingOptions options;
     private readonly TimeProvider time;
-    private readonly Measures? measures;
+    private readonly ISendingMeter? meter;
     private readonly ResiliencePipeline<NextStep> retry;
     private readonly Func<ResilienceContext, SendingRow, ValueTask<NextStep>> attempt;
     private long requests;
@@ -32,14 +31,14 @@ public sealed class ContactSender : IContactSender
 
     /// <param name="pace">One for all rows of the run.</param>
     /// <param name="random">For the jitter; null for the shared one.</param>
-    /// <param name="measures">Told of requests and waits; null where nobody counts.</param>
-    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null, Measures? measures = null)
+    /// <param name="meter">Null where nobody counts.</param>
+    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null, ISendingMeter? meter = null)
     {
         this.api = api;
         this.pace = pace;
         this.options = options;
         this.time = time;
-        this.measures = measures;
+        this.meter = meter;
         attempt = AttemptAsync;
         retry = new ResiliencePipelineBuilder<NextStep> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<NextStep>
@@ -90,7 +89,7 @@ public sealed class ContactSender : IContactSender
             ResilienceContextPool.Shared.Return(context);
         }
 
-        if (row.Attempts > 0) measures?.Sent(row.Attempts);
+        if (row.Attempts > 0) meter?.Sent(row.Attempts);
         return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenCarriedOut, (last as NextStep.StopRun)?.Reason)
         {
             // A repetition that was due and did not come is cut short as well.
@@ -109,7 +108,7 @@ public sealed class ContactSender : IContactSender
             await LookAsync(permit, context.CancellationToken);
         }
 
-        using var request = Measures.BeginRequest(row.Attempts + 1);
+        using var request = meter?.BeginRequest(row.Attempts + 1);
         var sentAt = time.GetTimestamp();
         ContactAnswer? answer = null;
         try
@@ -127,7 +126,7 @@ public sealed class ContactSender : IContactSender
 
         row.Record(answer, pace.Report(permit, row, answer));
         Count(row, answer);
-        measures?.Answered(answer, row.Attempts > 1, time.GetElapsedTime(sentAt), request);
+        meter?.Answered(answer, row.Attempts > 1, time.GetElapsedTime(sentAt), request);
         if (row.Abandon.IsCancellationRequested && answer is Unanswered) return NextStep.CutShort.Instance;
 
         var next = RetryRules.After(row, options);
@@ -156,14 +155,14 @@ public sealed class ContactSender : IContactSender
     private ValueTask<Permit?> TurnAsync(SendingRow row, CancellationToken stopping)
     {
         var turn = pace.AcquireAsync(row, stopping);
-        return turn.IsCompleted || measures is not { TimesWaits: true } ? turn : TimedAsync(turn, measures);
+        return turn.IsCompleted || meter is not { TimesWaits: true } ? turn : TimedAsync(turn, meter);
     }
 
-    private async ValueTask<Permit?> TimedAsync(ValueTask<Permit?> turn, Measures told)
+    private async ValueTask<Permit?> TimedAsync(ValueTask<Permit?> turn, ISendingMeter waits)
     {
         var (since, reason) = (time.GetTimestamp(), pace.State.Reason);
         var permit = await turn;
-        told.Waited(reason, time.GetElapsedTime(since));
+        waits.Waited(reason, time.GetElapsedTime(since));
         return permit;
     }
 

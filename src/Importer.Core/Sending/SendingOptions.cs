@@ -43,4 +43,13 @@ public sealed record SendingOptions
 
     /// <summary>A row is not sent when the body last accepted for its key is the same.</summary>
     public bool ChangedOnly { get; init; }
+
+    /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may do something.</summary>
+    public SendingOptions ShareOf(Shard shard) => this with
+    {
+        Concurrency = (int)shard.Part(Concurrency),
+        RequestsPerSecond = RequestsPerSecond / shard.Count,
+        RequestsPerDay = RequestsPerDay is { } day ? shard.Part(day) : null,
+        RequestsPerYear = RequestsPerYear is { } year ? shard.Part(year) : null,
+    };
 }

@@ -29,7 +29,7 @@ public static class ShardMerge
         using var own = ResultsLock.Take(files);
         var tally = new ErrorTally();
         long newContacts = 0;
-        await using var failed = new FailedParts(files);
+        await using var failed = new FailedRowsCopy(files);
         using var unfinished = files.Create(buffer: 0);
         using var report = new ReportWriter(unfinished.Stream, leaveOpen: true);
         await foreach (var (from, outcome) in MergedRows.ReadAsync(reports, cancel))
@@ -37,8 +37,11 @@ public static class ShardMerge
             report.Append(outcome);
             tally.Add(outcome);
             newContacts += outcome.IsNewContact == true ? 1 : 0;
-            if (outcome.Status.IsFailedRow())
-                await failed.AppendAsync(from, outcome, cancel);
+            if (outcome.Status.IsFailedRow() && !(from.FailedRows is { } rows && await failed.AppendAsync(rows, outcome, cancel)))
+            {
+                throw ImportException.MustChange(
+                    $"The failed rows of shard {from.Shard} are not those that its report tells of. Put the file back that the shard wrote, or run the shard again.");
+            }
         }
 
         report.Flush();

@@ -13,6 +13,10 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     /// <summary>All names of that job.</summary>
     public IReadOnlyList<string> Names => Summary.Shard is { FormerJob: { } former } ? [Job, former] : [Job];
 
+    /// <summary>Full path of its failed rows; null where it has none. They lie beside the summary, which anybody may have written who can write there.</summary>
+    public string? FailedRows => Summary.Files.Failed is { } name && name == System.IO.Path.GetFileName(name)
+        ? System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(SummaryPath)!) : null;
+
     /// <summary>The report that knows most of the job's names: a shard begun before the business unit was known has one name only.</summary>
     public static ShardReport Naming(IReadOnlyList<ShardReport> reports) => reports.FirstOrDefault(report => report.Names.Count > 1) ?? reports[0];
 

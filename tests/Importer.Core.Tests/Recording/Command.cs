@@ -140,7 +140,7 @@ internal static class CommandRun
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
     {
         using var look = LedgerLook.Open(state.FullName, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), again, keptSince: null);
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, look?.Start ?? new JobPreview { Standing = JobStanding.New });
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobStanding.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), InHand.Now);
         return rehearsal.Preview;

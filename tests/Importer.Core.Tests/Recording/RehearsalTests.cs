@@ -71,7 +71,7 @@ public sealed class RehearsalTests
         }
 
         using var look = LedgerLook.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), again: false, keptSince: null)!;
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, look.Start);
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, JobPreview.Of(look.Start));
         for (var row = 2; row < 3000; row++)
             rehearsal.Take(Mapper.Map(new(row, [new($"key {row}"), new("a@b.org")])), InHand.Now);
 

@@ -44,7 +44,7 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
             var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
             ledger = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
             var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping) : null;
-            var start = (ledger?.Start ?? new JobPreview { Standing = JobStanding.New }) with { IsReadBack = readBack is not null };
+            var start = JobPreview.Of(ledger?.Start ?? new JobStart(JobStanding.New)) with { IsReadBack = readBack is not null };
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);

@@ -64,7 +64,7 @@ internal static class ImportVerb
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
         if (options.Shard is { } shard)
-            settings = settings with { Sending = shard.Share(settings.Sending), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
+            settings = settings with { Sending = settings.Sending.ShareOf(shard), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();

@@ -58,7 +58,7 @@ internal static class ImportedFile
 
         using var outputs = results.Open();
         using var pace = new Pace(sending, clock, job.Stop);
-        var sender = new ContactSender(job.Account.Contacts, pace, sending, clock, measures: run.Measures);
+        var sender = new ContactSender(job.Account.Contacts, pace, sending, clock, meter: run.Measures);
         using var waits = new WaitMeter(() => pace.State.Why is not null, clock);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(run.Abandon);
         await using var grace = run.Stopping.Register(() => abandon.CancelAfter(sending.StopGrace));
@@ -84,7 +84,7 @@ internal static class ImportedFile
                     Shard = options.Shard,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,
-                    Measures = run.Measures,
+                    Meter = run.Measures,
                     Waited = () => waits.Waited,
                     Progress = rows,
                 },
