@@ -1,6 +1,6 @@
 namespace Importer.Core;
 
-/// <summary>What the program tells its caller when it ends (CONTRACT, Exit codes). Schedulers rely on the numbers.</summary>
+/// <summary>What the program tells its caller when it ends (docs/exit-codes.md). Schedulers rely on the numbers.</summary>
 public enum ExitCode
 {
     /// <summary>Every row is settled.</summary>
@@ -18,7 +18,7 @@ public enum ExitCode
     /// <summary>Interrupted: Ctrl+C, SIGTERM, window closed, log-off.</summary>
     Interrupted = 4,
 
-    /// <summary>A fault in the program.</summary>
+    /// <summary>Internal error.</summary>
     Fault = 5,
 
     /// <summary>Another run for this tenant holds the ledger, or is writing the same results.</summary>

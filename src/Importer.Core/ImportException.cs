@@ -3,7 +3,7 @@ namespace Importer.Core;
 /// <summary>
 /// The <em>run</em> is in trouble and a person must be told why. A bad row is never one of these: it is a value.
 /// The message is a whole sentence for the person who has to mend it (file, row, column, what to do) and holds no secret.
-/// Any other exception that reaches the top is a fault in the program (exit 5).
+/// Any other exception that reaches the top is an internal error (exit 5).
 /// </summary>
 public sealed class ImportException : Exception
 {

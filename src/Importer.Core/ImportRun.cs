@@ -119,9 +119,9 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     // Neither its message nor its stack is told: either may repeat a row's values.
     private StopReason Fault(Exception fault, string where)
     {
-        log.LogError("A fault in the program while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);
-        log.LogDebug(fault, "The fault with its message");
-        return new StopReason(ExitCode.Fault, $"a fault in the program while {where} ({fault.GetType().Name}).");
+        log.LogError("Internal error while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);
+        log.LogDebug(fault, "The error with its message");
+        return new StopReason(ExitCode.Fault, $"an internal error while {where} ({fault.GetType().Name}).");
     }
 
     private IEnumerable<string> Names() => request.Source.Info.Header.Concat(AttributeCatalog.Documented.Definitions.Select(attribute => attribute.Name));

@@ -1,6 +1,6 @@
 namespace Importer.Core;
 
-/// <summary>One reason why a row is not imported, free of the row's values in all but <see cref="Value"/>.</summary>
+/// <summary>One reason why a row was not imported, free of the row's values in all but <see cref="Value"/>.</summary>
 /// <param name="Code">A stable word that groups equal reasons (<c>emailInvalid</c>), or the API's code.</param>
 /// <param name="Column">The header of the column it is about, where there is one.</param>
 /// <param name="Message">What is wrong, without contact data: "is not an e-mail address".</param>

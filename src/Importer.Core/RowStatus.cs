@@ -1,6 +1,6 @@
 namespace Importer.Core;
 
-/// <summary>What a row can become (CONTRACT, What a row can become). Every row read ends as exactly one of them.</summary>
+/// <summary>What a row can become (docs/results.md). Every row read ends as exactly one of them.</summary>
 public enum RowStatus
 {
     /// <summary>Accepted; contactId known.</summary>

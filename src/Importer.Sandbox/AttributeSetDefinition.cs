@@ -4,7 +4,7 @@ namespace Importer.Sandbox;
 public sealed record AttributeSetDefinition(string Name, IReadOnlyList<AttributeDefinition> Attributes)
 {
     /// <summary>
-    /// The sets of the vendor's page, with the types and lengths recorded in a tenant (reference, The request);
+    /// The sets of the vendor's page, with the types and lengths recorded in a tenant (docs/api.md, The request);
     /// the profile attributes of Email Demographics are those of the page's example. <c>isReadOnly</c> is set on
     /// attributes that the example writes, as in recorded tenants.
     /// </summary>

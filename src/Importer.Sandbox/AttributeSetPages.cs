@@ -5,7 +5,7 @@ namespace Importer.Sandbox;
 
 /// <summary>
 /// <c>GET /contacts/v1/attributeSetDefinitions?$page&amp;$pageSize</c>. <c>name</c> is <c>{"value":…}</c>; <c>count</c> is that
-/// of the page: it is not to be trusted (reference, Looking before sending).
+/// of the page: it is not to be trusted (docs/api.md, Looking before sending).
 /// </summary>
 internal static class AttributeSetPages
 {

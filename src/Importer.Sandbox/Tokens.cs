@@ -13,7 +13,7 @@ internal sealed record Token(string Scope, long AccountId, long ExpiresAt)
     public bool Allows(string scope) => Array.IndexOf(_scopes, scope) >= 0;
 }
 
-/// <summary>Signs clients in: <c>POST /v2/token</c> with client credentials as JSON (reference, Signing in).</summary>
+/// <summary>Signs clients in: <c>POST /v2/token</c> with client credentials as JSON (docs/api.md, Signing in).</summary>
 internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";

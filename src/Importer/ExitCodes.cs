@@ -5,7 +5,7 @@ namespace Importer.Program;
 /// <summary>One exit code for several inputs.</summary>
 public static class ExitCodes
 {
-    // CONTRACT, Exit codes: "Several inputs: the first that occurred of 5 4 3 1 2 6 0".
+    // docs/exit-codes.md: several inputs give the most serious code, in the order 5 4 3 1 2 6 0.
     private static readonly ExitCode[] WorstFirst =
     [
         ExitCode.Fault, ExitCode.Interrupted, ExitCode.MustChange, ExitCode.Unsettled, ExitCode.TryLater, ExitCode.Locked, ExitCode.Settled,

@@ -30,7 +30,7 @@ static async Task<ExitCode> RunAsync(string[] args)
     catch (Exception fault)
     {
         // Nothing of a row is known yet where logs are not open, so its message may be shown.
-        Console.Error.WriteLine($"A fault in the program ({Logs.Kind(fault)}); please tell its makers:{Environment.NewLine}{fault}");
+        Console.Error.WriteLine($"Internal error ({Logs.Kind(fault)}). Please report it:{Environment.NewLine}{fault}");
         return ExitCode.Fault;
     }
 }

@@ -8,7 +8,7 @@ namespace Importer.Core.Contacts;
 public readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
 
 /// <summary>
-/// What an answer to <c>POST /contacts/v1/contacts</c> means: decided on the HTTP status first (reference, Errors of the REST host), and never
+/// What an answer to <c>POST /contacts/v1/contacts</c> means: decided on the HTTP status first (docs/api.md, Errors), and never
 /// an exception, whatever the bytes.
 /// </summary>
 public static class AnswerReader

@@ -1,6 +1,6 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>What one attempt brought, decided on the HTTP status first (reference, Errors of the REST host). A closed hierarchy.</summary>
+/// <summary>What one attempt brought, decided on the HTTP status first (docs/api.md, Errors). A closed hierarchy.</summary>
 /// <param name="HttpStatus">Null where no answer came.</param>
 /// <param name="Code">The API's own code, as text.</param>
 /// <param name="Message">The API's own words, all of them joined by "; ", or what went wrong on the wire.</param>

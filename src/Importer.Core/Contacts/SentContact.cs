@@ -26,7 +26,7 @@ internal static class SentContact
     }
 
     /// <summary>
-    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (reference, The request), and a key that it
+    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (docs/api.md, The request), and a key that it
     /// writes its own way is this row's all the same.
     /// </summary>
     private static string? OtherKey(string sent, string? named) =>

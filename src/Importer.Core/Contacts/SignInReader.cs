@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>What an answer of <c>POST /v2/token</c> means; pure. Its errors look different from the REST host's (reference, Signing in).</summary>
+/// <summary>What an answer of <c>POST /v2/token</c> means; pure. Its errors look different from the REST host's (docs/api.md, Signing in).</summary>
 internal sealed class SignInReader(MarketingCloudOptions account)
 {
     /// <summary>What the vendor's <c>expires_in</c> is in practice; taken where it is missing or makes no sense.</summary>

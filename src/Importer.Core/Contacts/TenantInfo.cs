@@ -132,7 +132,7 @@ public sealed class TenantInfo
         }
     }
 
-    /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (reference, Looking before sending).</param>
+    /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (docs/api.md, Looking before sending).</param>
     private sealed record DefinitionPage(IReadOnlyList<AttributeSetDefinition> Sets, bool IsShort)
     {
         /// <returns>Null where the answer holds no list.</returns>

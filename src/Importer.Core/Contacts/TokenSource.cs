@@ -6,7 +6,7 @@ namespace Importer.Core.Contacts;
 
 /// <summary>
 /// Signs in with client credentials and keeps the token until it expires or is refused. However many wait, one of them signs in.
-/// No sign-in is ever made ahead of need: the vendor asks for at most one in 20 minutes (reference, Signing in).
+/// No sign-in is ever made ahead of need: the vendor asks for at most one in 20 minutes (docs/api.md, Signing in).
 /// </summary>
 public sealed class TokenSource : ITokenSource
 {

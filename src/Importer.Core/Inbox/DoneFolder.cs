@@ -39,7 +39,7 @@ public sealed class DoneFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ImportException.MustChange(
-                $"{done.journalPath}, which says what an earlier run was still to move, cannot be used: {e.Message} Correct that, or choose another state directory with --state.", e);
+                $"{done.journalPath}, which lists what an earlier run still had to move, cannot be used: {e.Message} Correct that, or choose another state directory with --state.", e);
         }
     }
 
@@ -50,16 +50,16 @@ public sealed class DoneFolder
     public async Task<string> TakeAsync(FinishedInput input)
     {
         if (FileStamp.Of(input.Path) != input.Stamp)
-            return $"{DisplayText.FileName(input.Path)} is not as it was read: what lies there now stays.";
+            return $"{DisplayText.FileName(input.Path)} has changed since it was read, so it was not moved.";
         using var journal = await HoldAsync();
         Mend(journal);
         var plan = Plan(input, out var taken);
         plan.Write(journal);
         if (!Carry(plan))
-            throw new IOException($"{DisplayText.FileName(input.Path)} or one of its results was changed while it was moved.");
+            throw new IOException($"{DisplayText.FileName(input.Path)} or one of its results changed while it was being moved.");
         journal.SetLength(0);
         var names = string.Join(", ", plan.Moves.Select(move => DisplayText.FileName(move.To)).Reverse());
-        return $"Moved to {folder}: {names}." + (taken is null ? "" : $" ({taken} lay there already.)");
+        return $"Moved to {folder}: {names}." + (taken is null ? "" : $" ({taken} already there.)");
     }
 
     private PlannedMoves Plan(FinishedInput input, out string? taken)

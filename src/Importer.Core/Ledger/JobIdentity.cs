@@ -4,7 +4,7 @@ using System.Text;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// What makes two runs the same job: one input's content, read one way, with one mapping, for one tenant (CONTRACT, One rule for recovery).
+/// What makes two runs the same job: one input's content, read one way, with one mapping, for one tenant (docs/recovery.md).
 /// </summary>
 /// <param name="Tenant">Authentication host and business unit.</param>
 /// <param name="Input">The input's name, for people; not part of the identity.</param>

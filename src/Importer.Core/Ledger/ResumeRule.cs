@@ -16,7 +16,7 @@ public enum RowDecision
     Unchanged,
 }
 
-/// <summary>The recovery rule (CONTRACT, One rule for recovery), pure.</summary>
+/// <summary>The recovery rule (docs/recovery.md), pure.</summary>
 public static class ResumeRule
 {
     /// <param name="row">The row's number.</param>

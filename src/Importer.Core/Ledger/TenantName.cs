@@ -10,7 +10,7 @@ public sealed record AskedAccount(string Host, string? Client, string? AccountId
     public string TenantOf(string? unit) => $"{Host}/{unit ?? AccountId ?? TenantName.Default}";
 }
 
-/// <summary>A tenant as the ledger and the summary name it: authentication host and business unit (CONTRACT, job).</summary>
+/// <summary>A tenant as the ledger and the summary name it: authentication host and business unit (docs/recovery.md).</summary>
 /// <param name="Name"><c>host/777</c>, or <c>host/default</c> where Marketing Cloud does not tell the business unit.</param>
 /// <param name="Former"><c>host/default</c> where jobs from before the business unit was known are this tenant's; else null.</param>
 /// <param name="Unit">The business unit as a sign-in has shown it; null where it was not told.</param>

@@ -12,7 +12,7 @@ public sealed class AttributeCatalog
         _definitions = definitions.ToDictionary(definition => (definition.Set, definition.Name));
 
     /// <summary>
-    /// The sets of the vendor's page with the types and lengths seen in a recorded tenant (reference, The request).
+    /// The sets of the vendor's page with the types and lengths seen in a recorded tenant (docs/api.md, The request).
     /// Tenants have their own attributes and sets besides.
     /// </summary>
     public static AttributeCatalog Documented { get; } = new(DocumentedAttributes.All);

@@ -1,6 +1,6 @@
 namespace Importer.Core.Mapping;
 
-/// <summary>How a cell's text is taken (CONTRACT, Mapping: <c>type</c>). The names in lower case are the words of a mapping file.</summary>
+/// <summary>How a cell's text is taken (docs/values.md). The names in lower case are the words of a mapping file.</summary>
 #pragma warning disable CA1720 // "integer" and "decimal" are the mapping file's own words
 public enum AttributeType
 {
@@ -16,10 +16,10 @@ public enum AttributeType
     /// <summary>A decimal number, sent as a JSON number.</summary>
     Decimal,
 
-    /// <summary>Sent as ISO 8601 text: which formats the route accepts is unknown (reference, The request).</summary>
+    /// <summary>Sent as ISO 8601 text: which formats the route accepts is unknown (docs/api.md, The request).</summary>
     Date,
 
-    /// <summary>Digits with country code, nothing else (reference, The request).</summary>
+    /// <summary>Digits with country code, nothing else (docs/api.md, The request).</summary>
     Phone,
 
     /// <summary>ISO 3166-1 alpha-2, as <c>Locale</c> needs it.</summary>

@@ -3,7 +3,7 @@ namespace Importer.Core.Mapping;
 /// <summary>One way to reach a person, and what the vendor's page (Usage) asks of its sets.</summary>
 /// <param name="Noun">For people: <c>e-mail address</c>.</param>
 /// <param name="AddressSet">The set that holds the address.</param>
-/// <param name="Address">The attribute without which the channel's sets are left out (CONTRACT, Mapping).</param>
+/// <param name="Address">The attribute without which the channel's sets are left out (docs/mapping.md).</param>
 /// <param name="Needed">Sets that must go along with any of the channel's, the address's first.</param>
 /// <param name="Optional">Sets that may go along.</param>
 /// <param name="NeededAttribute">An attribute of <paramref name="AddressSet"/> that must go along; null for none.</param>

@@ -49,7 +49,7 @@ public sealed class ContactMapper
     public IReadOnlyList<string> Warnings => _compiled.Warnings;
 
     /// <summary>
-    /// Hex SHA-256 of what the mapping means together with the culture: part of a job's identity (CONTRACT). The same for the
+    /// Hex SHA-256 of what the mapping means together with the culture: part of a job's identity (docs/recovery.md). The same for the
     /// same meaning, however the file is laid out and wherever it lies.
     /// </summary>
     public required string Fingerprint { get; init; }

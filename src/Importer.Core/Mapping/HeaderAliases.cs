@@ -39,7 +39,7 @@ internal static class HeaderAliases
         Aliases.TryGetValue(Fold(heading), out var meant) ? meant : null;
 
     /// <summary>
-    /// The only headings that a key is taken from without a mapping (CONTRACT, Mapping): Contact Key, ContactKey, Contact ID, Subscriber Key,
+    /// The only headings that a key is taken from without a mapping (docs/mapping.md): Contact Key, ContactKey, Contact ID, Subscriber Key,
     /// SubscriberKey, in any case. Nothing else is folded here: a guessed key is a billed contact.
     /// </summary>
     public static KeyProperty? FindKey(string heading) => Heading.Shown(heading).ToUpperInvariant() switch

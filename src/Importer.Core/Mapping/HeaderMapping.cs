@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping;
 
 /// <summary>
-/// The mapping that a header itself spells out (CONTRACT, Mapping): headings of the form <c>Set.Attribute</c>, else an attribute's documented
+/// The mapping that a header itself spells out (docs/mapping.md): headings of the form <c>Set.Attribute</c>, else an attribute's documented
 /// name where only one set has it, else a known alias. Whatever it leaves open is told, never guessed.
 /// </summary>
 internal sealed class HeaderMapping

@@ -13,7 +13,7 @@ internal enum MeaningRank
     Alias,
 }
 
-/// <summary>The attribute that a heading names by itself (CONTRACT, Mapping).</summary>
+/// <summary>The attribute that a heading names by itself (docs/mapping.md).</summary>
 internal readonly record struct HeadingMeaning(string Set, string Name, MeaningRank Rank)
 {
     /// <summary>Whether headings spell out sets; then other sets than the documented ones may be spelt too, since "Cust.No" is no set.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>A mapping as it is written down (CONTRACT, Mapping; <c>docs/mapping.schema.json</c>).</summary>
+/// <summary>A mapping as it is written down (docs/mapping.md; <c>docs/mapping.schema.json</c>).</summary>
 public static class MappingFile
 {
     /// <param name="json">UTF-8 (or UTF-16 with byte order mark, as old editors save it); comments and trailing commas are fine.</param>

@@ -4,7 +4,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>Finds the mapping that applies to an input (CONTRACT, Mapping). Only the chosen one is read.</summary>
+/// <summary>Finds the mapping that applies to an input (docs/mapping.md). Only the chosen one is read.</summary>
 public static class MappingFinder
 {
     private const string FolderMapping = "importer.mapping.json";

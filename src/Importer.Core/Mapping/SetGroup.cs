@@ -45,7 +45,7 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes, Attri
     }
 }
 
-/// <summary>Sets that go along together or not at all (CONTRACT, "Which sets a body holds"). A closed hierarchy.</summary>
+/// <summary>Sets that go along together or not at all (docs/mapping.md). A closed hierarchy.</summary>
 internal abstract class SetGroup
 {
     /// <summary>Adds the sets that this row fills.</summary>

@@ -8,7 +8,7 @@ namespace Importer.Core.Recording;
 /// <param name="jobHasImported">Whether the job has an imported row already: then not everything can be wrong.</param>
 internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop stop)
 {
-    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (CONTRACT, Stopping).</summary>
+    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (docs/limits.md).</summary>
     private const int SameRefusals = 25;
 
     private long rows, errors;

@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// The one reading of a new job's whole input before its first request (CONTRACT, The survey). A quote that is never closed, a part of a workbook
+/// The one reading of a new job's whole input before its first request (docs/decisions/005-survey.md). A quote that is never closed, a part of a workbook
 /// or an archive that cannot be read to its end, a file that changes: all of it is found while nothing has been sent yet.
 /// </summary>
 public sealed class Survey(IRowSource source)

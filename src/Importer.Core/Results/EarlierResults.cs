@@ -30,7 +30,7 @@ public sealed class EarlierResults
         // The summary goes last: were the move cut short, it would still tell whose the others are.
         string[] suffixes = [ResultName.Report, ResultName.FailedCsv, ResultName.FailedWorkbook, ResultName.Page, ResultName.Summary];
         var kept = suffixes.Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now)).OfType<string>().Select(Path.GetFileName).ToList();
-        return new EarlierResults(files, null, kept is [] ? [] : [$"Results of the same name, from another job, were kept as {string.Join(", ", kept)}."], now);
+        return new EarlierResults(files, null, kept is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", kept)}."], now);
     }
 
     /// <summary>Opens the report for writing from its beginning (see <see cref="ReportWriter"/>).</summary>
@@ -77,7 +77,7 @@ public sealed class EarlierResults
             return null;
         // Whoever can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
         return Path.GetDirectoryName(named) == files.Folder || named == files.Report ? named : throw ImportException.MustChange(
-            $"{summary} says that the rows imported so far are in a report in another folder, {named}. Name it with --report to have it read, "
-            + "or move the summary away to have every row sent again.");
+            $"{summary} says that the report of the imported rows is in another folder: {named}. Name it with --report, "
+            + "or move the summary away to send every row again.");
     }
 }

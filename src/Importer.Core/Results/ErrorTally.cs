@@ -23,7 +23,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     /// <summary>How many rows ended so.</summary>
     public long Of(RowStatus status) => _counts[(int)status];
 
-    /// <summary>The ten words of CONTRACT, What a row can become, each with its count, zero too.</summary>
+    /// <summary>The ten statuses of docs/results.md, each with its count, zero too.</summary>
     public IReadOnlyDictionary<string, long> Counts => RunSummary.Statuses.ToDictionary(status => status.Word(), Of);
 
     /// <summary>Counts a row; one that has several reasons counts once for each kind.</summary>

@@ -119,7 +119,7 @@ public sealed class FailedRowsWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{DisplayText.FileName(path)} is from an earlier run and holds nothing that is still to correct; it could not be removed.";
+            return $"{DisplayText.FileName(path)} is from an earlier run and has nothing left to correct, but it could not be removed.";
         }
     }
 
@@ -127,12 +127,12 @@ public sealed class FailedRowsWriter : IDisposable
     private bool TakesWorkbook(List<string> notes)
     {
         var why = Count == 0 ? null
-            : Math.Max(_widest, _columns.Header.Count) > FailedRowsWorkbook.MostColumns ? "with their error some rows are wider than a sheet can be"
-            : _longest > FailedRowsWorkbook.LongestText ? "some cells hold more than Excel takes"
-            : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is too little memory here to build one of so many rows"
+            : Math.Max(_widest, _columns.Header.Count) > FailedRowsWorkbook.MostColumns ? "some rows with their error are too wide for a sheet"
+            : _longest > FailedRowsWorkbook.LongestText ? "some cells hold more text than Excel allows"
+            : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is not enough memory to build one with so many rows"
             : null;
         if (why is not null)
-            notes.Add($"{DisplayText.FileName(_files.FailedCsv)} is no workbook, since {why}.");
+            notes.Add($"{DisplayText.FileName(_files.FailedCsv)} is not a workbook: {why}.");
         return why is null;
     }
 

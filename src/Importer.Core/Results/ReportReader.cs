@@ -18,7 +18,7 @@ public static class ReportReader
     /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
     /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
     /// </summary>
-    /// <exception cref="ImportException">It cannot be opened, is no report, or not as the importer wrote it: exit 3; it cannot be read any further: exit 2.</exception>
+    /// <exception cref="ImportException">It cannot be opened, is no report, or not as the importer wrote it: exit 3; it could not be read to the end: exit 2.</exception>
     public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var stream = new BufferedStream(Open(path), 65536);
@@ -54,7 +54,7 @@ public static class ReportReader
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw ImportException.TryLater($"{path} cannot be read any further: {e.Message} Run the same command again when it can be reached.", e);
+                throw ImportException.TryLater($"{path} could not be read to the end: {e.Message} Run the same command again when it can be reached.", e);
             }
         }
     }
@@ -149,6 +149,6 @@ public static class ReportReader
     }
 
     private static ImportException NotAsWritten(string path, int record) => ImportException.MustChange(
-        $"{path}: record {record} is not as the importer wrote it, so it cannot be told which rows have been imported. "
-        + "Another program has probably saved it. Put the original back, or move the report and its summary away to have every row sent again.");
+        $"{path}: record {record} has been changed, so it is not clear which rows were imported. "
+        + "Another program probably saved it. Restore the original, or move the report and its summary away to send every row again.");
 }

@@ -79,7 +79,7 @@ internal static class ResultFile
     }
 
     public static string? Kept(string path, string? aside) =>
-        aside is null ? null : $"{DisplayText.FileName(path)} as it stood there was kept as {DisplayText.FileName(aside)}.";
+        aside is null ? null : $"The existing {DisplayText.FileName(path)} was renamed to {DisplayText.FileName(aside)}.";
 
     private static string Taken(string path, string free) =>
         $"{DisplayText.FileName(path)} is open in another program or write-protected; {DisplayText.FileName(free)} was written instead.";

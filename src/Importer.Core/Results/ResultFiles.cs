@@ -31,7 +31,7 @@ public sealed record ResultPlace
     public required string Documents { get; init; }
 }
 
-/// <summary>Names and places of a run's results (CONTRACT, Files it writes). All full paths.</summary>
+/// <summary>Names and places of a run's results (docs/results.md). All full paths.</summary>
 public sealed record ResultFiles
 {
     /// <summary><c>contacts</c>, or <c>contacts.sandbox</c>.</summary>
@@ -90,7 +90,7 @@ public sealed record ResultFiles
         var what = place.Input is { } input ? $"The name of the file {Path.GetFileName(input)}" : $"The name {files.Name}";
         var how = place.Input is null ? "Choose a shorter one with --job." : "Give the file a shorter name.";
         throw ImportException.MustChange(
-            $"{what} is too long: results such as {Path.GetFileName(files.Summary)} could not be written in {files.Folder}, where a name has {ResultNames.Longest} bytes at most. {how}");
+            $"{what} is too long: results such as {Path.GetFileName(files.Summary)} could not be written in {files.Folder}, where a name must have {ResultNames.Longest} bytes or fewer. {how}");
     }
 
     /// <summary>Whatever stands where the report goes is moved aside: that must be no input, and nothing that this run writes besides.</summary>
@@ -142,7 +142,7 @@ public sealed record ResultFiles
             return (beside, null);
         if (place.Documents.Length > 0 && canWrite(place.Documents))
             return (place.Documents, $"The folder {beside} cannot be written to; the results are in {place.Documents}.");
-        throw ImportException.MustChange($"The folder {beside} cannot be written to, so there is no place for the results. Name one with --results.");
+        throw ImportException.MustChange($"The folder {beside} cannot be written to, so the results cannot be saved. Name another folder with --results.");
     }
 
     // Asking for permissions is not enough (shares, read-only mounts, quotas): only writing tells.

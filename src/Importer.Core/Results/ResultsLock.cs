@@ -39,7 +39,7 @@ public sealed class ResultsLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             taken.Dispose();
-            throw ImportException.MustChange($"The results of {files.Name} cannot be kept from another run: {e.Message} Name another folder for them with --results.", e);
+            throw ImportException.MustChange($"The results of {files.Name} cannot be locked: {e.Message} Name another folder for them with --results.", e);
         }
     }
 

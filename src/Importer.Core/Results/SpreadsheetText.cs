@@ -1,7 +1,7 @@
 namespace Importer.Core.Results;
 
 /// <summary>
-/// Keeps a spreadsheet from running a text of the report as a formula (CONTRACT, Files it writes): such a text is led by <c>'</c>.
+/// Keeps a spreadsheet from running a text of the report as a formula (docs/results.md): such a text is led by <c>'</c>.
 /// A text that looks as if it had been led already is led once more, so that reading back gives exactly what was written.
 /// </summary>
 internal static class SpreadsheetText

@@ -8,7 +8,7 @@ namespace Importer.Core.Rows;
 /// </summary>
 public static class Heading
 {
-    /// <summary>The importer's own column in failed rows: what was wrong with the row (CONTRACT, Files).</summary>
+    /// <summary>The importer's own column in failed rows: what was wrong with the row (docs/results.md).</summary>
     public const string Error = "importError";
 
     /// <summary>

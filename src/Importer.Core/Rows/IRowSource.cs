@@ -49,7 +49,7 @@ public sealed record SourceInfo
     /// <summary>The header's cells as the file has them, for failed rows.</summary>
     public IReadOnlyList<string> HeaderCells { get; private init; } = [];
 
-    /// <summary>The header's row number as a spreadsheet shows it.</summary>
+    /// <summary>Header row, numbered as in a spreadsheet.</summary>
     public int HeaderRow { get; init; } = 1;
 
     /// <summary>What was detected and why, one sentence each, for the person to see.</summary>
@@ -102,14 +102,14 @@ public sealed record ReadingOptions
     /// <summary>An encoding's name as .NET knows it: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>, …</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>The header's row number as a spreadsheet shows it, from 1.</summary>
+    /// <summary>Header row, numbered as in a spreadsheet, from 1.</summary>
     [Range(1, 1_048_576)]
     public int? HeaderRow { get; init; }
 
     /// <summary>Culture of numbers, dates and booleans in text cells (<c>de-DE</c>); null is the invariant culture.</summary>
     public string? Culture { get; init; }
 
-    /// <summary>The longest record taken, in characters; a longer one is invalid. Bounds memory.</summary>
+    /// <summary>Longest record, in characters; a longer one is invalid. Bounds memory.</summary>
     [Range(1_024, 268_435_456)]
     public int MaxRecordLength { get; init; } = 1_048_576;
 }

@@ -2,7 +2,7 @@ using Importer.Core.Contacts;
 
 namespace Importer.Core.Sending;
 
-/// <summary>Which answers are worth another attempt (reference: Errors of the REST host). Pure.</summary>
+/// <summary>Which answers are worth another attempt (docs/api.md, Errors). Pure.</summary>
 internal static class RetryRules
 {
     /// <summary>

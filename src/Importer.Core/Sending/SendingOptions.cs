@@ -14,15 +14,15 @@ public sealed record SendingOptions
     [Range(0.001, 1_000_000.0)]
     public double RequestsPerSecond { get; init; } = 20;
 
-    /// <summary>Attempts a row gets when answers fail to come. Throttled attempts do not count, nor those of an outage.</summary>
+    /// <summary>Attempts per row when there is no usable answer. Throttled attempts do not count, nor those of an outage.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 5;
 
-    /// <summary>How long one attempt may take before it counts as unanswered.</summary>
+    /// <summary>Timeout of one attempt.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the service may be away before the run stops (exit 2).</summary>
+    /// <summary>Longest outage to wait for before the run stops (exit 2).</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -33,11 +33,11 @@ public sealed record SendingOptions
     /// <summary>Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.</summary>
     public bool RepeatUnanswered { get; init; } = true;
 
-    /// <summary>Requests this tenant may be sent per UTC day; null for no limit.</summary>
+    /// <summary>Requests allowed for this tenant per UTC day; null for no limit.</summary>
     [Range(1, 1_000_000_000)]
     public long? RequestsPerDay { get; init; }
 
-    /// <summary>Requests this tenant may be sent per calendar year (UTC); null for no limit.</summary>
+    /// <summary>Requests allowed for this tenant per calendar year (UTC); null for no limit.</summary>
     [Range(1, 1_000_000_000)]
     public long? RequestsPerYear { get; init; }
 

@@ -58,17 +58,17 @@ internal static class MergedRows
         {
             var before = count == 0 ? 0 : Row;
             if (!await rows.MoveNextAsync())
-                return count == report.Summary.Rows ? false : throw Wrong($"holds {count} rows, but its summary tells of {report.Summary.Rows}");
+                return count == report.Summary.Rows ? false : throw Wrong($"holds {count} rows, but its summary says {report.Summary.Rows}");
             count++;
             if (Row <= before)
-                throw Wrong($"holds row {Row} behind row {before}");
+                throw Wrong($"has row {Row} after row {before}");
             if (!report.Shard.Has(Outcome.ContactKey, Row))
-                throw Wrong($"holds row {Row}, which is another shard's");
+                throw Wrong($"holds row {Row}, which belongs to another shard");
             return true;
         }
 
         public ValueTask DisposeAsync() => rows.DisposeAsync();
 
-        private ImportException Wrong(string what) => ImportException.MustChange($"{Name} {what}: it is not as the importer wrote it. Run that shard again.");
+        private ImportException Wrong(string what) => ImportException.MustChange($"{Name} {what}: it has been changed. Run that shard again.");
     }
 }

@@ -28,7 +28,7 @@ public static class OtherDivision
             if (begun is not null)
             {
                 throw ImportException.MustChange(
-                    $"This file was begun {begun} ({DisplayText.FileName(path)}), and rows imported then would be sent again. Go on as it was begun, or start over with --again.");
+                    $"This file was begun {begun} ({DisplayText.FileName(path)}), and its imported rows would be sent again. Use the same number of shards, or start over with --again.");
             }
         }
 

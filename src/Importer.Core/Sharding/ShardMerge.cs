@@ -60,7 +60,7 @@ public static class ShardMerge
             ReportPath = placed.Path,
             FailedPath = failedRows.File,
             SummaryPath = files.Summary,
-            Notes = [$"{reports.Count} shards put together.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
+            Notes = [$"{reports.Count} shards merged.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
         };
     }
 

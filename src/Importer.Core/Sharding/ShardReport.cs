@@ -30,13 +30,13 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
         if (!File.Exists(full))
             problems.Add(MissingFile.Sentence(full));
         else if (summaryPath is null)
-            problems.Add($"{name} is not called as a shard's report is (contacts.shard-2-of-8.report.csv).");
+            problems.Add($"{name} is not named like a shard's report (contacts.shard-2-of-8.report.csv).");
         else if (RunSummary.TryRead(summaryPath) is not { } summary)
             problems.Add($"{DisplayText.FileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
         else if (summary.Shard is not { } part || Shard.Parse($"{part.Number}/{part.Count}") is null)
             problems.Add($"{name} is not the report of a shard: its summary names none.");
         else if (summary.ExitCode is null || !summary.Complete)
-            problems.Add($"Shard {part.Number}/{part.Count} has not come to its end, so {name} does not hold all of its rows: run that shard again.");
+            problems.Add($"Shard {part.Number}/{part.Count} is not finished, so {name} lacks some of its rows. Run that shard again.");
         else
             return new ShardReport(full, summaryPath, summary, new Shard(part.Number, part.Count));
         return null;
@@ -49,11 +49,11 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
             yield break;
         var first = Naming(reports);
         foreach (var other in reports.Where(report => !first.Names.Contains(report.Job)))
-            yield return $"{Name(other)} belongs to another job than {Name(first)}: another file, another mapping or another tenant.";
+            yield return $"{Name(other)} belongs to a different job than {Name(first)}: a different file, mapping or tenant.";
         foreach (var other in reports.Where(report => report.Shard.Count != first.Shard.Count))
             yield return $"{Name(other)} is of {other.Shard.Count} shards, {Name(first)} of {first.Shard.Count}.";
         foreach (var twice in reports.GroupBy(report => report.Shard).Where(same => same.Count() > 1))
-            yield return $"Shard {twice.Key} is there more than once: {string.Join(", ", twice.Select(Name))}.";
+            yield return $"Shard {twice.Key} was given more than once: {string.Join(", ", twice.Select(Name))}.";
         var missing = Enumerable.Range(1, first.Shard.Count).Except(reports.Select(report => report.Shard.Number)).ToList();
         if (missing.Count > 0)
             yield return $"{(missing.Count == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} {(missing.Count == 1 ? "is" : "are")} missing.";

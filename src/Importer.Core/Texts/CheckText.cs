@@ -10,7 +10,7 @@ public static class CheckText
     public static string Of(CheckResult result)
     {
         var text = new StringBuilder();
-        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing was sent");
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}: checked, nothing sent");
         ClosingText.Line(text, "");
         Understood(text, result, result.Mapping);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
@@ -25,11 +25,11 @@ public static class CheckText
     }
 
     /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, stands in the question.</summary>
-    /// <param name="mapping">How columns are understood, fit for the window.</param>
+    /// <param name="mapping">How columns are matched, fit for the window.</param>
     public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
     {
         var text = new StringBuilder();
-        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}, checked; nothing has been sent yet");
+        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}: checked, nothing sent yet");
         ClosingText.Line(text, "");
         Understood(text, result, mapping);
         Rows(text, result);
@@ -38,8 +38,8 @@ public static class CheckText
             ClosingText.Line(text, line);
         ClosingText.Line(text, "");
         Trouble(text, result);
-        var nothing = result.Refusal is { } refusal ? $"Nothing of this file is sent: {refusal}"
-            : result.Requests == 0 ? "Nothing of this file is left to send."
+        var nothing = result.Refusal is { } refusal ? $"This file is not sent: {refusal}"
+            : result.Requests == 0 ? "No rows to send."
             : null;
         if (nothing is not null)
         {
@@ -53,9 +53,9 @@ public static class CheckText
     private static void Understood(StringBuilder text, CheckResult result, IReadOnlyList<string> mapping)
     {
         Part(text, "What was detected:", result.Evidence);
-        Part(text, "How columns are understood:", mapping);
-        Part(text, "What becomes of values, first examples:", result.Conversions);
-        Part(text, "To know before sending:", result.Warnings);
+        Part(text, "How columns are matched:", mapping);
+        Part(text, "How values change (first examples):", result.Conversions);
+        Part(text, "Before you send:", result.Warnings);
     }
 
     private static void Rows(StringBuilder text, CheckResult result)
@@ -70,20 +70,20 @@ public static class CheckText
 
     private static void Trouble(StringBuilder text, CheckResult result)
     {
-        ClosingText.Kinds(text, "Why rows would be refused, commonest first:", result.Tally.Kinds());
+        ClosingText.Kinds(text, "Why rows would be refused, most common first:", result.Tally.Kinds());
         Part(text, null, result.Notes);
         ClosingText.Paths(text, [("Check", result.CheckPath)]);
     }
 
     private static string Cost(CheckResult result)
     {
-        var cost = $"An import would take {Count(result.Requests, "request")}, retries not counted";
+        var cost = $"An import would send {Count(result.Requests, "request")}, not counting retries";
         if (result.Requests > 0 && double.IsFinite(result.RequestsPerSecond) && result.RequestsPerSecond > 0)
             cost += $"; {Least(result.Requests / result.RequestsPerSecond)} at {Rate(result.RequestsPerSecond)} a second";
         if (result.RequestsLeftToday is { } today)
-            cost += $"; {Number(today)} are left for today";
+            cost += $"; {Number(today)} left today";
         if (result.RequestsLeftThisYear is { } year)
-            cost += $"; {Number(year)} are left for this year";
+            cost += $"; {Number(year)} left this year";
         return cost + ".";
     }
 
@@ -92,13 +92,13 @@ public static class CheckText
 
     private static string Next(long ready, long invalid, long requests) => (ready, invalid) switch
     {
-        ( > 0, 0) when requests == 0 => "Every row is ready and none has to be sent.",
-        ( > 0, _) when requests == 0 => "No row that is ready has to be sent; correct the others in the file and check it again.",
+        ( > 0, 0) when requests == 0 => "Every row is ready, and none needs to be sent.",
+        ( > 0, _) when requests == 0 => "None of the ready rows needs to be sent. Correct the others in the file and check it again.",
         (0, 0) => "There is nothing to send.",
         (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
         (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
         _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead of check; "
-            + $"the other {(invalid == 1 ? "one comes" : $"{Number(invalid)} come")} back in a file to correct.",
+            + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
     };
 
     private static void Part(StringBuilder text, string? heading, IReadOnlyList<string> lines)

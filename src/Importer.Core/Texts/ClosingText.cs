@@ -16,14 +16,14 @@ public static class ClosingText
     {
         var text = new StringBuilder();
         var summary = result.Summary;
-        Line(text, $"{Input(summary.Input)} -> {(result.Sandbox ? "the sandbox, no contact was really created" : summary.Tenant)}");
+        Line(text, $"{Input(summary.Input)} -> {(result.Sandbox ? "the sandbox (no real contact was created)" : summary.Tenant)}");
         Line(text, "");
         Figures(text, result);
-        Kinds(text, "Why rows were not imported, commonest first:", summary.Errors);
+        Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
 
         if (result.InDoubt > 0)
         {
-            Line(text, $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:");
+            Line(text, $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again:");
             Line(text, $"  {RowList(result.InDoubtRows, result.InDoubt)}");
             Line(text, "");
         }
@@ -53,7 +53,7 @@ public static class ClosingText
         }
 
         if (kinds.Count > KindsShown)
-            Line(text, $"  and {Count(kinds.Count - KindsShown, "other kind")}, all of them in the report.");
+            Line(text, $"  and {Count(kinds.Count - KindsShown, "other kind")}, listed in the report.");
         Line(text, "");
     }
 
@@ -80,7 +80,7 @@ public static class ClosingText
         foreach (var status in shown)
             Line(text, $"  {Number(summary.Of(status)).PadLeft(width)} {status.Word(),-10}  {Meaning(status, result)}");
         if (result.NewContacts > 0 && summary.Of(RowStatus.Partial) > 0)
-            Line(text, $"{Count(result.NewContacts, "new contact")}, those of partial rows included.");
+            Line(text, $"{Count(result.NewContacts, "new contact")}, including partial rows.");
         if (result.SettledBefore > 0)
             Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and not sent again.");
 
@@ -88,11 +88,16 @@ public static class ClosingText
         string[] parts =
         [
             summary.Retries > 0 ? Count(summary.Retries, "retry", "retries") : "",
-            summary.Throttled > 0 ? Count(summary.Throttled, "answer") + " asked to be slower" : "",
+            summary.Throttled > 0 ? Count(summary.Throttled, "rate-limited answer") : "",
+        ];
+        // Other runs and looks at the account count there too: more than this run's own.
+        string[] totals =
+        [
             result.RequestsToday is { } today ? $"{Number(today)} today" : "",
             result.RequestsThisYear is { } year ? $"{Number(year)} this year" : "",
         ];
-        Line(text, string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)));
+        var total = string.Join(", ", totals.Where(part => part.Length > 0));
+        Line(text, string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)) + (total.Length > 0 ? $"; in total {total}" : ""));
         Line(text, "");
     }
 

@@ -7,11 +7,11 @@ namespace Importer.Core.Texts;
 /// <summary>How a run ended and what to do next, in two or three sentences.</summary>
 internal static class Ending
 {
-    private const string GoesOn = "it goes on where it stopped, and no row that is imported is sent again.";
+    private const string GoesOn = "it continues where it stopped and sends no imported row again.";
 
     private const string MayBeAnotherJob =
-        "With the same content the run goes on where it stopped. With any other, also once it is corrected, the file is another job: "
-        + "all its rows are sent, those imported now too. Add --changed-only to leave out the rows that are the same.";
+        "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, is a new job: "
+        + "it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.";
 
     public static string Of(RunResult result)
     {
@@ -19,24 +19,24 @@ internal static class Ending
         {
             ExitCode.Unsettled or ExitCode.TryLater when result.Stop is { IsOfInput: true } stop => $"Stopped: {stop.Sentence} {MayBeAnotherJob}",
             ExitCode.Settled => Settled(result),
-            ExitCode.Unsettled when result.Stop is { } stop => $"Stopped: {stop.Sentence} When that is mended, run the same command again: {GoesOn}",
+            ExitCode.Unsettled when result.Stop is { } stop => $"Stopped: {stop.Sentence} Fix that, then run the same command again: {GoesOn}",
             ExitCode.Unsettled => Finished(result),
             ExitCode.TryLater => $"{Stopped(result, "Stopped")} Run the same command later: {GoesOn}",
-            ExitCode.MustChange => $"{Stopped(result, "Nothing was sent")} When that is mended, run the same command again.",
+            ExitCode.MustChange => $"{Stopped(result, "Nothing was sent")} Fix that, then run the same command again.",
             ExitCode.Interrupted => $"{Stopped(result, "Interrupted")} Run the same command again: {GoesOn}",
-            ExitCode.Locked => $"{Stopped(result, "Not started")} Run the same command later, or let it queue with --wait.",
-            _ => $"{Stopped(result, "Stopped by a fault in the program")} Please tell its makers and send them the log. Run the same command again: {GoesOn}",
+            ExitCode.Locked => $"{Stopped(result, "Not started")} Run the same command later, or add --wait to queue.",
+            _ => $"{Stopped(result, "Internal error")} Please report it and attach the log. Run the same command again: {GoesOn}",
         };
         return result.Summary.Complete || result.ExitCode is ExitCode.MustChange or ExitCode.Locked
             ? how
-            : how + " The report does not show every row yet; the next run completes it.";
+            : how + " The report does not list every row yet; the next run completes it.";
     }
 
     private static string Settled(RunResult result) => result.Summary switch
     {
         { Requests: 0, Rows: > 0 } when result.SettledBefore == result.Summary.Rows =>
-            "Done: everything in this file had been imported before, and nothing was sent. To send all of it again, add --again.",
-        { Requests: 0 } => "Done: nothing had to be sent.",
+            "Done: this file was imported before, so nothing was sent. To send it again, add --again.",
+        { Requests: 0 } => "Done: there was nothing to send.",
         _ => "Done: every row is settled.",
     };
 
@@ -46,17 +46,17 @@ internal static class Ending
         var summary = result.Summary;
         var toCorrect = summary.Of(RowStatus.Invalid) + summary.Of(RowStatus.Rejected) + summary.Of(RowStatus.Partial);
         var again = result.Unsettled - toCorrect;
-        var sentences = new List<string> { $"Finished: {Count(result.Unsettled, "row")} {(result.Unsettled == 1 ? "is" : "are")} not imported." };
+        var sentences = new List<string> { $"Finished: {Count(result.Unsettled, "row")} {(result.Unsettled == 1 ? "was" : "were")} not imported." };
         if (toCorrect > 0)
         {
             var correct = result.FailedPath is { } path
                 ? $"Correct {DisplayText.FileName(path)} and import that file"
-                : "Correct what the report names and import the file again";
+                : "Correct the rows that the report lists and import the file again";
             sentences.Add(again > 0 ? $"{correct}, for {Number(toCorrect)} of them." : correct + ".");
         }
 
         if (again > 0)
-            sentences.Add($"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: no row that is imported is sent again.");
+            sentences.Add($"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: imported rows are not sent again.");
         return string.Join(' ', sentences);
     }
 

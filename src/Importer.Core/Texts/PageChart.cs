@@ -27,7 +27,7 @@ internal static class PageChart
     public static Markup Section(IReadOnlyList<RunStretch> stretches) => stretches.Count == 0 || stretches[^1].To <= TimeSpan.Zero ? Markup.None : Html.Of($"""
         <section aria-labelledby="over-time">
         <div class="whole"><h2 id="over-time">The run over time</h2>
-        <div class="legend" aria-hidden="true"><span>{Swatch("var(--accent)")}rows per second (above)</span><span>{Swatch("var(--partial)")}waiting, asked to or for Marketing Cloud to come back</span><span>{Swatch("var(--rejected)")}rows not imported (below)</span></div>
+        <div class="legend" aria-hidden="true"><span>{Swatch("var(--accent)")}rows per second (above)</span><span>{Swatch("var(--partial)")}waiting (rate limit or outage)</span><span>{Swatch("var(--rejected)")}rows not imported (below)</span></div>
         {Picture(stretches)}</div><details>
         <summary>The same as a table</summary>
         <div class="wide" tabindex="0" role="group" aria-labelledby="over-time"><table>
@@ -67,7 +67,7 @@ internal static class PageChart
         double Tall(RunStretch stretch) => Math.Max(2, RefusedHeight * stretch.Refused / Math.Max(1, mostRefused));
 
         return Html.Of($"""
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="Rows per second over {Duration(end)}, with refusals and waits; the table below holds the same.">
+            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="Rows per second over {Duration(end)}, with refusals and waits; the table below has the same figures.">
             {Enumerable.Range(0, 6).Select(i => Level(fastest * i / 5, Y(fastest * i / 5)))}
             {waits}
             <polygon class="under" points="{Point(X(TimeSpan.Zero), Y(0))} {steps} {Point(X(end), Y(0))}"/>

@@ -15,11 +15,11 @@ public static class PreviewText
         var about = preview.IsExact ? "" : "About ";
         var standing = preview.Standing switch
         {
-            _ when preview.IsReadBack => "The ledger does not know this file, but its report lies here: an import reads that back first and takes up what is not settled.",
-            JobStanding.NotKnown when preview.WhyNotKnown is { } why => $"Which rows were imported before is not known: {why}",
-            JobStanding.Unfinished or JobStanding.Finished when preview.StartsOver => $"This file was imported before (last on {at} UTC); --again starts it over.",
-            JobStanding.Unfinished => $"This file was begun before and is not finished (last on {at} UTC): an import takes up what is not settled.",
-            JobStanding.Finished => $"This file was imported completely ({at} UTC): an import sends only what another file has overwritten since.",
+            _ when preview.IsReadBack => "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.",
+            JobStanding.NotKnown when preview.WhyNotKnown is { } why => $"It is not known which rows were imported before: {why}",
+            JobStanding.Unfinished or JobStanding.Finished when preview.StartsOver => $"This file was imported before (last run {at} UTC); --again starts it over.",
+            JobStanding.Unfinished => $"An import of this file is unfinished (last run {at} UTC): only the remaining rows will be sent.",
+            JobStanding.Finished => $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
             _ => null,
         };
         if (standing is not null)
@@ -29,9 +29,9 @@ public static class PreviewText
             (long Count, string What)[] parts =
             [
                 (preview.Settled, "settled by an earlier run"),
-                (preview.Superseded, "imported since from a later row or a newer file"),
-                (preview.Unchanged, "the same as last accepted (--changed-only)"),
-                (preview.Duplicates, "with a contact key of an earlier row (--duplicates first)"),
+                (preview.Superseded, "imported since by a later row or a newer file"),
+                (preview.Unchanged, "unchanged (--changed-only)"),
+                (preview.Duplicates, "with the contact key of an earlier row (--duplicates first)"),
             ];
             yield return $"{about}{Number(preview.NotNeeded)} of the ready rows would not be sent: "
                 + $"{string.Join("; ", parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.What}"))}.";
@@ -41,8 +41,8 @@ public static class PreviewText
             yield return $"{Count(preview.InDoubt, "row")} may have been sent already by a run that was killed, and would be sent again.";
         if (preview.SameAsAccepted > 0)
         {
-            yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} the same as last accepted; "
-                + "--changed-only leaves them out.";
+            yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} unchanged since last accepted; "
+                + "--changed-only skips them.";
         }
     }
 }

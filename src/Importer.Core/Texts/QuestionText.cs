@@ -23,19 +23,19 @@ public static class QuestionText
         ClosingText.Line(text, $"Goes to      {question.Destination}");
         ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
         if (Left(question) is { } left && left < question.ToSend)
-            ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there, and go on next year");
+            ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there and continue next year");
         ClosingText.Line(text, "");
         if (question.OffersDiffering)
         {
             var differing = question.ToSend - question.Same;
-            ClosingText.Line(text, $"{Number(question.Same)} of the {Number(question.ToSend)} are just as they were last accepted.");
+            ClosingText.Line(text, $"{Number(question.Same)} of the {Number(question.ToSend)} are unchanged since they were last accepted.");
             ClosingText.Line(text, $"  1  send all {Number(question.ToSend)}");
             ClosingText.Line(text, $"  2  send only the {(differing == 1 ? "one that differs" : $"{Number(differing)} that differ")}");
             ClosingText.Line(text, "  3  send nothing");
         }
         else if (question.Same > 0 && question.Same == question.ToSend)
         {
-            ClosingText.Line(text, $"{(question.Same == 1 ? "It is" : "All of them are")} just as last accepted.");
+            ClosingText.Line(text, $"{(question.Same == 1 ? "It is" : "All of them are")} unchanged since last accepted.");
         }
 
         ClosingText.Line(text, "Each new contact key is billed, and there is no undo.");
@@ -53,7 +53,7 @@ public static class QuestionText
             return "";
         var share = allowed == 0 ? 0 : 100.0 * question.ToSend / allowed;
         var percent = share < 0.1 ? "less than 0.1" : share.ToString("0.#", CultureInfo.InvariantCulture);
-        return $", {percent} % of the year's {Number(allowed)} ({Number(allowed - left)} are spent)";
+        return $", {percent} % of this year's {Number(allowed)} ({Number(allowed - left)} spent)";
     }
 
     private static string LeastTime(Question question)

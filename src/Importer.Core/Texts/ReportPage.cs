@@ -37,7 +37,7 @@ public static class ReportPage
             <body>
             <header>
             <h1>{ClosingText.Input(summary.Input)}</h1>
-            <p class="soft">{(result.Sandbox ? "Sandbox: no contact was really created" : summary.Tenant)} · {Started(summary)}</p>
+            <p class="soft">{(result.Sandbox ? "Sandbox: no real contact was created" : summary.Tenant)} · {Started(summary)}</p>
             </header>
             <main>
             <p class="ending {Tone(result)}">{Ending.Of(result)}</p>
@@ -68,7 +68,7 @@ public static class ReportPage
             ("Rows per second", Rate(summary.RowsPerSecond)),
             ("Requests", Number(summary.Requests)),
             ("Retries", summary.Retries > 0 ? Number(summary.Retries) : null),
-            ("Asked to be slower", summary.Throttled > 0 ? Number(summary.Throttled) : null),
+            ("Rate-limited answers", summary.Throttled > 0 ? Number(summary.Throttled) : null),
             ("Requests this year", result.RequestsThisYear is { } year ? Number(year) : null),
         ];
         return Html.Of($"""
@@ -88,7 +88,7 @@ public static class ReportPage
             """));
         return present.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="outcomes">
-            <h2 id="outcomes">What became of the rows</h2>
+            <h2 id="outcomes">Results by row</h2>
             {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
             <tbody>
@@ -129,7 +129,7 @@ public static class ReportPage
     private static Markup InDoubt(RunResult result) => result.InDoubt == 0 ? Markup.None : Html.Of($"""
         <section aria-labelledby="in-doubt">
         <h2 id="in-doubt">In doubt</h2>
-        <p>{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again: {RowList(result.InDoubtRows, result.InDoubt)}.</p>
+        <p>{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again: {RowList(result.InDoubtRows, result.InDoubt)}.</p>
         </section>
 
         """);
@@ -155,7 +155,7 @@ public static class ReportPage
             """);
         return content.Mapping.Count == 0 ? Markup.None : Html.Of($"""
             <section aria-labelledby="mapping">
-            <h2 id="mapping">How columns were understood</h2>
+            <h2 id="mapping">How columns were matched</h2>
             <p class="soft">Mapping: {content.MappingOrigin}</p>
             <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
             <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>

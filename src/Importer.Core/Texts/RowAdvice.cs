@@ -60,7 +60,7 @@ public static class RowAdvice
         ["invalidBytes"] = "Save the file as UTF-8 (in Excel: CSV UTF-8), or name the encoding it has, such as --encoding windows-1252.",
         ["zeroCharacter"] = "The file is damaged or in another encoding: export it anew, or name the encoding it has, such as --encoding utf-16.",
 
-        // Refused by Marketing Cloud (reference, Errors of the REST host).
+        // Refused by Marketing Cloud (docs/api.md, Errors).
         ["30002"] = Exists,
         ["30004"] = Exists,
         ["HTTP 409"] = Exists,
@@ -77,7 +77,7 @@ public static class RowAdvice
 
         [Contacts.OtherContact.ReasonCode] = "Look up both contacts in Contact Builder, this row's and the one that advice names. If this row's is not there, run the same command again.",
 
-        // Nothing in the row: settings or the account (reference, Errors of the REST host).
+        // Nothing in the row: settings or the account (docs/api.md, Errors).
         ["20002"] = SignIn,
         ["40004"] = SignIn,
         ["HTTP 401"] = SignIn,
@@ -119,7 +119,7 @@ public static class RowAdvice
 
     private const string Busy = "Marketing Cloud was too busy. Nothing is to be corrected: run the same command again later.";
 
-    /// <summary>2000x and 4000x are about permission, tenant or base URL (reference, Errors of the REST host).</summary>
+    /// <summary>2000x and 4000x are about permission, tenant or base URL (docs/api.md, Errors).</summary>
     private static string? ByFamily(string code) =>
         code.Length == 5 && (code.StartsWith("2000", StringComparison.Ordinal) || code.StartsWith("4000", StringComparison.Ordinal)) ? Permission : null;
 

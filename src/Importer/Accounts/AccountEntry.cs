@@ -9,7 +9,7 @@ internal sealed record AccountEntry
     /// <summary>The tenant's subdomain; null where <see cref="Address"/> says where to sign in.</summary>
     public string? Subdomain { get; init; }
 
-    /// <summary>Where to sign in instead, on this machine only: a stand-in to practise with.</summary>
+    /// <summary>Overrides the sign-in address, on this machine only: a stand-in to practise with.</summary>
     public Uri? Address { get; init; }
 
     public string? ClientId { get; init; }

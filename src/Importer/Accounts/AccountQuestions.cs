@@ -30,7 +30,7 @@ internal sealed class AccountQuestions(Dialog terminal)
             if (entry is not null)
             {
                 if (entry.Subdomain is { } subdomain && subdomain != answer)
-                    terminal.Tell($"  taken as {subdomain}");
+                    terminal.Tell($"  read as {subdomain}");
                 return entry;
             }
 
@@ -45,7 +45,7 @@ internal sealed class AccountQuestions(Dialog terminal)
     public static (AccountEntry? Entry, string? Problem) Place(string answer)
     {
         if (answer.Length == 0)
-            return (null, "It is needed: the part before .auth.marketingcloudapis.com in the Authentication Base URI.");
+            return (null, "Required: the part before .auth.marketingcloudapis.com in the Authentication Base URI.");
         var whole = answer.Contains("://", StringComparison.Ordinal) ? answer : "https://" + answer;
         if (Uri.TryCreate(whole, UriKind.Absolute, out var address))
         {
@@ -77,16 +77,16 @@ internal sealed class AccountQuestions(Dialog terminal)
     {
         while (true)
         {
-            var answer = await terminal.AskUnseenAsync(before is null ? "Client secret (stays unseen): " : "Client secret (stays unseen) [as before]: ");
+            var answer = await terminal.AskUnseenAsync(before is null ? "Client secret (hidden): " : "Client secret (hidden) [unchanged]: ");
             if (answer.Length == 0 && before is not null)
                 return before;
             if (answer.Length > 0)
             {
-                terminal.Tell($"  {answer.Length} characters taken");
+                terminal.Tell($"  {answer.Length} characters entered");
                 return answer;
             }
 
-            terminal.Tell("  Client secret is blank. Nothing shows while you type or paste it; Enter ends it.");
+            terminal.Tell("  Client secret is empty. It stays hidden while you type or paste it; press Enter to finish.");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class AccountQuestions(Dialog terminal)
         while (true)
         {
             var answer = await terminal.AskAsync(before is null
-                ? "MID of the business unit (Enter: the package's own): "
+                ? "MID of the business unit (Enter for the package's own): "
                 : $"MID of the business unit (\"{None}\": the package's own) [{before}]: ");
             if (answer.Length == 0 || answer.Equals(None, StringComparison.OrdinalIgnoreCase))
                 return answer.Length == 0 ? before : null;

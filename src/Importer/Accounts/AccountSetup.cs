@@ -58,7 +58,7 @@ internal sealed class AccountSetup
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw ImportException.MustChange($"{places.UserSettings} cannot be written: {fault.Message} Nothing was kept.", fault);
+            throw ImportException.MustChange($"{places.UserSettings} cannot be written: {fault.Message} Nothing was saved.", fault);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class AccountSetup
             meant = meant with { AccountId = (context as Found<TokenContext>)?.Value.BusinessUnit ?? meant.AccountId };
             var look = signedIn.CanReadAttributeSets ? await account.Tenant.ReadAttributeSetsAsync(_stopping) : null;
             var where = meant.AccountId is { } unit ? $"Contacts will be written to business unit {unit}. " : "";
-            if (!await _terminal.AgreesAsync($"{where}Keep this account? "))
+            if (!await _terminal.AgreesAsync($"{where}Save this account? "))
                 return null;
             // From here on nothing waits or can be interrupted: all is kept, or nothing was.
             Keep(meant);
@@ -155,6 +155,6 @@ internal sealed class AccountSetup
                 .SelectMany(layer => layer.Values.Where(value => SavedAccount.IsAccount(value.Key) && kept.Values.GetValueOrDefault(value.Key) != value.Value)
                     .Select(value => $"{value.Key} ({layer.Origin(value.Key)})")),
         ];
-        return others.Count == 0 ? null : $"But other settings count more than the kept account: {string.Join(", ", others)}. Take them away to use it.";
+        return others.Count == 0 ? null : $"Other settings override the saved account: {string.Join(", ", others)}. Remove them to use it.";
     }
 }

@@ -22,7 +22,7 @@ internal static class Booking
         }
         catch (Exception trouble) when (trouble is ImportException or DbException or IOException or UnauthorizedAccessException)
         {
-            return $"{Spent(account)} could not be booked in the ledger, and a limit such as Sending:RequestsPerYear does not know of them: {trouble.Message}";
+            return $"{Spent(account)} could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: {trouble.Message}";
         }
     }
 

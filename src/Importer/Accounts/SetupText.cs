@@ -16,7 +16,7 @@ internal static class SetupText
         The subdomain is the part before .auth.marketingcloudapis.com; the whole address will do.
         """;
 
-    public const string Correction = "Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.";
+    public const string Correction = "Press Enter to keep the value in brackets, or Ctrl+C to change nothing.";
 
     public const string NoTerminal = """
         connect --save asks for the account, which needs a terminal. Without one, set the account in the environment:
@@ -28,7 +28,7 @@ internal static class SetupText
         """;
 
     public const string NoHome =
-        "connect --save keeps the account in the user's own settings, but this user has no home folder: set it in a settings file (--config FILE), "
+        "connect --save saves the account in your own settings, but this user has no home folder: set it in a settings file (--config FILE), "
         + "a secrets folder or the environment.";
 
     private static readonly (string Setting, string Words)[] Words =
@@ -38,8 +38,8 @@ internal static class SetupText
     ];
 
     public static string Kept(string path) => OperatingSystem.IsWindows()
-        ? $"Kept in {path}, the secret encrypted for your Windows user."
-        : $"Kept in {path}, which only you can read.";
+        ? $"Saved in {path}, with the secret encrypted for your Windows user."
+        : $"Saved in {path}, which only you can read.";
 
     /// <summary>A sentence about settings, for somebody who has just been asked for them by other names.</summary>
     public static string InWords(string sentence)

@@ -19,7 +19,7 @@ internal static class SignedInText
     {
         Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
             context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
-        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be looked at: {no.Why}"),
+        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Why}"),
         NotAllowed<TokenContext> no => $"not known: {no.Why}",
         _ => "not told",
     };

@@ -14,11 +14,11 @@ internal static class TenantKnowledge
         try
         {
             KeptDefinitions.Keep(stateDirectory, tenant, new TenantDefinitions(sets, now));
-            return $"Kept for check and import: {what}.";
+            return $"Saved for check and import: {what}.";
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return $"Not kept for check and import: {what}: {trouble.Message}";
+            return $"Not saved for check and import: {what}: {trouble.Message}";
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class InputFiles
         foreach (var sentence in left)
             passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (--allow-none takes that for success.)");
+            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (With --allow-none, that is success.)");
         return inputs;
     }
 
@@ -117,7 +117,7 @@ internal static class InputFiles
         }
         catch (UnsafeFileException e)
         {
-            left.Add($"{DisplayText.OneLine(path)} was passed over: {e.Message}");
+            left.Add($"{DisplayText.OneLine(path)} was skipped: {e.Message}");
             return false;
         }
     }

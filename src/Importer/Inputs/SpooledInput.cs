@@ -40,7 +40,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             Remove(spooled);
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
-            throw ImportException.MustChange($"Standard input could not be kept in {spooled}: {e.Message} Leave room there, or choose another state directory with --state.", e);
+            throw ImportException.MustChange($"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory with --state.", e);
         }
     }
 

@@ -124,13 +124,13 @@ internal sealed class Logs : IDisposable
         log.Error("{Sentence:l}", sentence);
     }
 
-    /// <summary>A fault in the program: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
+    /// <summary>Internal error: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
     public void Tell(Exception fault)
     {
-        _log.ForContext(Told, true).Fatal("A fault in the program: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
-        _log.Debug(fault, "The fault with its message");
+        _log.ForContext(Told, true).Fatal("Internal error: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
+        _log.Debug(fault, "The error with its message");
         if (_format == LogFormat.Text)
-            Console.Error.WriteLine($"A fault in the program ({Kind(fault)}); please tell its makers. The log has the details: {_folder}");
+            Console.Error.WriteLine($"Internal error ({Kind(fault)}). Please report it. The log has the details: {_folder}");
     }
 
     public void Dispose()

@@ -20,7 +20,7 @@ internal static class ArgumentCheck
             var name = separator > 0 ? argument[..separator] : argument;
             var option = verb.Options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
             if (before is not null && (option is not null || LooksLikeOption(argument)))
-                yield return $"{before.Name} needs a value ({before.HelpName}), but {argument} follows it. (A value that begins with - is written {before.Name}={argument}.)";
+                yield return $"{before.Name} needs a value ({before.HelpName}), but {argument} follows it. (Write a value that begins with - as {before.Name}={argument}.)";
             else if (before is not null || (option is null && !LooksLikeOption(argument)))
                 continue;
             else if (option is null)

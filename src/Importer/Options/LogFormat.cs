@@ -1,6 +1,6 @@
 namespace Importer.Program.Options;
 
-/// <summary>How log lines look (<c>--log-format</c>).</summary>
+/// <summary>Log format (<c>--log-format</c>).</summary>
 public enum LogFormat
 {
     Text,

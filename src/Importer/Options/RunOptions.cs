@@ -5,7 +5,7 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Options;
 
-/// <summary>What <c>import</c> and <c>check</c> are asked to do (CONTRACT, Options of import and check). A closed hierarchy.</summary>
+/// <summary>What <c>import</c> and <c>check</c> are asked to do (docs/commands.md). A closed hierarchy.</summary>
 internal abstract record RunOptions
 {
     /// <summary>FILE arguments as given, at least one.</summary>

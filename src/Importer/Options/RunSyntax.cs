@@ -7,43 +7,43 @@ using static Importer.Program.Options.OptionForms;
 
 namespace Importer.Program.Options;
 
-/// <summary>FILE and options of <c>import</c> and <c>check</c>, in CONTRACT's words, and what they come to.</summary>
+/// <summary>FILE and options of <c>import</c> and <c>check</c>, in docs/commands.md's words, and what they come to.</summary>
 internal sealed class RunSyntax
 {
-    private readonly Option<string?> _mapping = Text("--mapping", "FILE", "The mapping file (otherwise <name>.mapping.json or importer.mapping.json beside the input)");
-    private readonly Option<string?> _report = Text("--report", "FILE|-", "Where the report goes; - is standard output");
-    private readonly Option<string?> _job = Name("--job", "What the results of standard input are called");
+    private readonly Option<string?> _mapping = Text("--mapping", "FILE", "Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)");
+    private readonly Option<string?> _report = Text("--report", "FILE|-", "Where to write the report; - is standard output");
+    private readonly Option<string?> _job = Name("--job", "Name for the results of standard input");
     private readonly Option<string?> _config = Text("--config", "FILE", "A settings file");
     private readonly Option<long?> _limit = Whole("--limit", "Only the first N rows", least: 1);
-    private readonly Option<ErrorLimit?> _maxErrors = Errors("--max-errors", "Stop when more rows than that are refused");
-    private readonly Option<TimeSpan?> _maxDuration = Time("--max-duration", "Stop after that time (exit 2)");
-    private readonly Option<DuplicateKeys?> _duplicates = Choice<DuplicateKeys>("--duplicates", "Rows whose contact key stood in an earlier row: send them in file order, only the first, or refuse them");
+    private readonly Option<ErrorLimit?> _maxErrors = Errors("--max-errors", "Stop when more rows than this are refused");
+    private readonly Option<TimeSpan?> _maxDuration = Time("--max-duration", "Stop after this time (exit 2)");
+    private readonly Option<DuplicateKeys?> _duplicates = Choice<DuplicateKeys>("--duplicates", "Rows that repeat a contact key: send them in file order, send only the first, or refuse them");
     private readonly Option<bool> _again = Flag("--again", "Start the job over");
-    private readonly Option<TimeSpan?> _wait = Time("--wait", "Wait that long for another run of this tenant");
-    private readonly Option<Shard?> _shard = OptionForms.Shard("--shard", "Do only the I-th of N parts of the file; auto takes both from the environment");
-    private readonly Option<bool> _sandbox = Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
-    private readonly Option<bool> _yes = Flag("--yes", "Do not ask");
-    private readonly Option<bool> _checkFirst = Flag("--check-first", "Check the whole file before the first request; any invalid row: nothing is sent");
-    private readonly Option<bool> _noPause = Flag("--no-pause", "Do not wait for a key at the end");
+    private readonly Option<TimeSpan?> _wait = Time("--wait", "Wait up to this long for another run of this tenant");
+    private readonly Option<Shard?> _shard = OptionForms.Shard("--shard", "Import only part I of N of the file; auto reads both from the environment");
+    private readonly Option<bool> _sandbox = Flag("--sandbox", "Use the built-in stand-in for Marketing Cloud: no account, no network");
+    private readonly Option<bool> _yes = Flag("--yes", "Do not ask for confirmation");
+    private readonly Option<bool> _checkFirst = Flag("--check-first", "Check the whole file first; send nothing if any row is invalid");
+    private readonly Option<bool> _noPause = Flag("--no-pause", "Do not wait for a key press at the end");
     private readonly Option<bool> _quiet = Flag("--quiet", "Only warnings and errors on standard error");
-    private readonly Option<LogFormat?> _logFormat = Choice<LogFormat>("--log-format", "How log lines look");
-    private readonly Option<string?> _metricsFile = Text("--metrics-file", "FILE", "Write figures in Prometheus' text format");
-    private readonly Option<string?> _done = Text("--done", "DIR", "Move finished inputs and their results there");
-    private readonly Option<bool> _allowNone = Flag("--allow-none", "An empty directory or glob is success");
+    private readonly Option<LogFormat?> _logFormat = Choice<LogFormat>("--log-format", "Log format");
+    private readonly Option<string?> _metricsFile = Text("--metrics-file", "FILE", "Write metrics in Prometheus text format");
+    private readonly Option<string?> _done = Text("--done", "DIR", "Move finished inputs and their results to this folder");
+    private readonly Option<bool> _allowNone = Flag("--allow-none", "Succeed when a directory or glob has no files");
 
     private readonly (Option<string?> Option, string Setting)[] _settings =
     [
-        (Text("--sheet", "NAME|N", "A workbook's sheet"), "Reading:Sheet"),
-        (Text("--delimiter", "C", "What stands between a CSV file's cells: one character or tab"), "Reading:Delimiter"),
-        (Text("--encoding", "NAME", "A CSV file's encoding"), "Reading:Encoding"),
-        (Text("--culture", "NAME", "How numbers, dates and yes/no are written, such as de-DE"), "Reading:Culture"),
-        (Text("--results", "DIR", "Where results go (otherwise beside the input)"), "Reporting:Directory"),
-        (Text("--state", "DIR", "Where ledger and logs are kept"), "State:Directory"),
-        (Text("--rate", "N", "Requests per second, at most"), "Sending:RequestsPerSecond"),
-        (Text("--concurrency", "N", "Requests on the wire at once, at most"), "Sending:Concurrency"),
+        (Text("--sheet", "NAME|N", "Sheet of a workbook"), "Reading:Sheet"),
+        (Text("--delimiter", "C", "CSV delimiter: one character or tab"), "Reading:Delimiter"),
+        (Text("--encoding", "NAME", "CSV encoding"), "Reading:Encoding"),
+        (Text("--culture", "NAME", "Culture of numbers, dates and yes/no, such as de-DE"), "Reading:Culture"),
+        (Text("--results", "DIR", "Folder for results (default: beside the input)"), "Reporting:Directory"),
+        (Text("--state", "DIR", "Folder for the ledger and logs"), "State:Directory"),
+        (Text("--rate", "N", "Maximum requests per second"), "Sending:RequestsPerSecond"),
+        (Text("--concurrency", "N", "Maximum concurrent requests"), "Sending:Concurrency"),
     ];
 
-    private readonly Option<bool> _changedOnly = Flag("--changed-only", "Leave out rows whose contact is as last accepted");
+    private readonly Option<bool> _changedOnly = Flag("--changed-only", "Skip unchanged contacts");
 
     private readonly Argument<string[]> _files = new("FILE")
     {
@@ -51,7 +51,7 @@ internal sealed class RunSyntax
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Adds FILE and the options, in CONTRACT's order.</summary>
+    /// <summary>Adds FILE and the options, in docs/commands.md's order.</summary>
     public void AddTo(Command verb)
     {
         verb.Arguments.Add(_files);

@@ -6,7 +6,7 @@ namespace Importer.Program.Options;
 /// <summary>The options of verbs without FILE that say where settings and state are; they mean what they mean to <c>import</c>.</summary>
 internal static class SettingOptions
 {
-    public static Option<string?> State() => OptionForms.Text("--state", "DIR", "Where ledger and logs are kept");
+    public static Option<string?> State() => OptionForms.Text("--state", "DIR", "Folder for the ledger and logs");
 
     public static Option<string?> Config() => OptionForms.Text("--config", "FILE", "A settings file");
 

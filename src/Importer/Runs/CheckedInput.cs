@@ -39,5 +39,5 @@ internal sealed record CheckedInput(string Content, long Rows)
     }
 
     private static ImportException Changed(string input) => ImportException.TryLater(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has changed since it was checked. Nothing of it was sent. Run the same command again to check it as it is now.");
+        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has changed since it was checked. Nothing was sent. Run the same command again.");
 }

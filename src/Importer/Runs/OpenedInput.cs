@@ -70,7 +70,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             review.Look(Mapper.Map(row));
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
-            throw ImportException.MustChange($"Nothing of {DisplayText.FileName(Shown)} was sent: {wrong.Sentence}");
+            throw ImportException.MustChange($"Nothing was sent from {DisplayText.FileName(Shown)}: {wrong.Sentence}");
         seen = [.. found.Select(finding => finding.Sentence)];
     }
 
@@ -155,5 +155,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header and no rows below it; there is nothing to import.");
+        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header but no rows; there is nothing to import.");
 }

@@ -46,7 +46,7 @@ internal static class Tenants
             var signedIn = await account.Tenant.EnsureReadyAsync(account.Options, Known(run, asked)?.Unit, run.Stopping);
             var context = await account.Tenant.ReadContextAsync(run.Stopping);
             if (context is OutOfReach<TokenContext> no)
-                throw ImportException.TryLater($"The business unit could not be looked at: {no.Why}");
+                throw ImportException.TryLater($"The business unit could not be read: {no.Why}");
             using var ledger = LedgerFile.Open(settings.State.Directory);
             return (signedIn, context, BusinessUnits.Learn(ledger, asked, (context as Found<TokenContext>)?.Value.BusinessUnit));
         }

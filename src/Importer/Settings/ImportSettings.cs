@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
 
-/// <summary>All settings, read, merged and checked (CONTRACT, Settings).</summary>
+/// <summary>All settings, read, merged and checked (docs/settings.md).</summary>
 public sealed record ImportSettings
 {
     /// <summary>Null where no account is needed and none is set: <c>--sandbox</c>, <c>check</c>.</summary>

@@ -28,9 +28,9 @@ internal static class KeptSecret
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {
-            return (null, $"cannot be read: it was kept by another Windows user or on another computer, or the file was changed since. {Remedy}");
+            return (null, $"cannot be read: it was saved by another Windows user or on another computer, or the file has changed. {Remedy}");
         }
     }
 
-    private const string Remedy = "Run Importer connect --save to keep it anew.";
+    private const string Remedy = "Run Importer connect --save to save it again.";
 }

@@ -1,7 +1,7 @@
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// The account in the user's own settings counts as a whole or not at all (CONTRACT, Settings): a saved secret must never be sent for
+/// The account in the user's own settings counts as a whole or not at all (docs/settings.md): a saved secret must never be sent for
 /// another client or to another tenant's host, nor a saved client used with another account's business unit.
 /// </summary>
 internal static class SavedAccount

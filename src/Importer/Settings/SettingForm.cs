@@ -65,8 +65,8 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             return (name, null);
         var host = Regex.Replace(name, "^https?://", "", RegexOptions.IgnoreCase);
         return host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && IsSubdomain(host[..dot])
-            ? (null, $"\"{text}\" is a host name; only its first part is wanted: {host[..dot]}.")
-            : (null, $"\"{text}\" is not a subdomain: letters, digits and hyphens, as it stands before .auth.marketingcloudapis.com.");
+            ? (null, $"\"{text}\" is a host name; enter only its first part: {host[..dot]}.")
+            : (null, $"\"{text}\" is not a subdomain: letters, digits and hyphens, the part before .auth.marketingcloudapis.com.");
     });
 
     /// <summary>Never echoed where it could hold a password (<c>https://user:password@host</c>).</summary>
@@ -76,7 +76,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
             return (null, $"{shown} is not an https address.");
         if (address.Scheme == "http" && !address.IsLoopback)
-            return (null, $"{shown} would send the secret unencrypted: write https (http is taken for a loopback address only).");
+            return (null, $"{shown} would send the secret unencrypted: use https (http is allowed for a loopback address only).");
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
             return (null, $"{shown} must be a host and a path, without user, query or fragment.");
         // Without the last slash the path's last part would be replaced when v2/token is put behind it.

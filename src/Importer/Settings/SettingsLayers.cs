@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
 
-/// <summary>Where settings come from, in CONTRACT's order: later wins. The built-in defaults are those of the options records.</summary>
+/// <summary>Where settings come from, in docs/settings.md's order: later wins. The built-in defaults are those of the options records.</summary>
 internal static class SettingsLayers
 {
     private const string Prefix = "IMPORTER_";

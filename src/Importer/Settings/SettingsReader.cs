@@ -96,7 +96,7 @@ internal static class SettingsReader
         var account = problems.Any(problem => problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null);
         List<string> lines = [problems.Count == 1 ? "A setting must change:" : $"{problems.Count} settings must change:", .. problems.Select(problem => $"  {problem}")];
         if (account && accountNeeded)
-            lines.Add("Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.");
+            lines.Add("Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.");
         return string.Join(Environment.NewLine, lines);
     }
 

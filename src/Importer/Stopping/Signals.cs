@@ -5,7 +5,7 @@ using Importer.Core;
 namespace Importer.Program.Stopping;
 
 /// <summary>
-/// Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (CONTRACT, Stopping): the first asks
+/// Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (docs/recovery.md): the first asks
 /// the run to stop, the second to end at once. While it lives, no signal ends the process by itself.
 /// </summary>
 internal sealed class Signals : IDisposable

@@ -82,11 +82,11 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         var text = new PrometheusText(task);
         text.Add("importer_build_info", "The version that wrote this file", 1, ("version", ProgramVersion.Text));
-        text.Add("importer_run_start_timestamp_seconds", "When the present or last run began", Seconds(startedAt));
+        text.Add("importer_run_start_timestamp_seconds", "When the current or last run started", Seconds(startedAt));
         if (code is { } ended)
         {
-            text.Add("importer_run_end_timestamp_seconds", "When the last run ended; absent while one goes", Seconds(clock.GetUtcNow()));
-            text.Add("importer_run_exit_code", "The last run's exit code; absent while one goes", (int)ended);
+            text.Add("importer_run_end_timestamp_seconds", "When the last run ended; absent during a run", Seconds(clock.GetUtcNow()));
+            text.Add("importer_run_exit_code", "The last run's exit code; absent during a run", (int)ended);
         }
 
         if ((code == ExitCode.Settled ? Seconds(clock.GetUtcNow()) : lastSuccess) is { } success)
@@ -118,14 +118,14 @@ internal sealed class MetricsFile : IAsyncDisposable
     private static void RefuseOthers(string path)
     {
         if (Devices.Holds(path))
-            throw new IOException("That is no file.");
+            throw new IOException("It is not a file.");
         if (!File.Exists(path))
             return;
         using var reader = new StreamReader(FileOpener.Open(path));
         var begins = new char[PrometheusText.Begins.Length];
         var read = reader.ReadBlock(begins);
         if (read > 0 && !begins.AsSpan(0, read).SequenceEqual(PrometheusText.Begins))
-            throw new IOException("Another file lies there.");
+            throw new IOException("Another file is there.");
     }
 
     /// <summary>A run that fails must not make the last one that did well forgotten.</summary>

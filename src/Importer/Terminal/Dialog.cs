@@ -3,7 +3,7 @@ using Importer.Core;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>A person who sits at a terminal, told and asked. Nobody is waited for longer than ten minutes (CONTRACT, Asking).</summary>
+/// <summary>A person who sits at a terminal, told and asked. Nobody is waited for longer than ten minutes (docs/commands.md).</summary>
 /// <param name="input">What is typed, a line at a time.</param>
 /// <param name="stopping">A signal has come.</param>
 internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider clock, CancellationToken stopping)

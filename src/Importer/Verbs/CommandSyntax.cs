@@ -53,7 +53,7 @@ internal sealed class CommandSyntax
         var import = HelpPage.Run(DefaultVerb, "Import files: each row becomes one contact. The default verb.");
         syntax.AddTo(import);
         import.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Import(parsed)));
-        var check = HelpPage.Run("check", "Rehearse an import: read, map and judge every row, send nothing.");
+        var check = HelpPage.Run("check", "Check files: read and map every row, list the problems, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
         foreach (var verb in (Verb[])[import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), MergeVerb.Create(), SandboxVerb.Create()])
@@ -74,7 +74,7 @@ internal sealed class CommandSyntax
             yield return "A file's name is empty.";
         var usages = root.Subcommands.OfType<Verb>().ToDictionary(verb => verb.Name, verb => verb.Usage);
         foreach (var verb in files.SkipLast(afterDashes).Where(usages.ContainsKey))
-            yield return $"{verb} is a verb and comes first: {usages[verb]} (A file of that name is written ./{verb}.)";
+            yield return $"{verb} is a verb and must come first: {usages[verb]} (Write a file of that name as ./{verb}.)";
     }
 }
 

@@ -10,9 +10,9 @@ namespace Importer.Program.Verbs;
 internal static class HelpPage
 {
     private const string RunExamples = """
-          Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
-          Importer map contacts.xlsx                    propose a mapping: which column becomes which attribute
-          Importer check contacts.xlsx                  what would be sent, and what is wrong
+          Importer contacts.csv --sandbox               try it out: no account, no network
+          Importer map contacts.xlsx                    propose a mapping of columns to attributes
+          Importer check contacts.xlsx                  show what would be sent and what is wrong
           Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
           Importer contacts.csv --mapping crm.json --rate 10 --max-errors 5%
           zcat export.csv.gz | Importer - --job export --yes
@@ -20,11 +20,11 @@ internal static class HelpPage
 
     private const string RunExitCodes = """
           0  every row is settled
-          1  finished with rows that are not, or stopped by errors that someone must mend
-          2  stopped by what passes (outage, throttling, allowance, time): run the same command later
+          1  finished with unsettled rows, or stopped by errors that need attention
+          2  stopped by a temporary problem (outage, throttling, allowance, time): run the same command later
           3  nothing was sent and something must change: usage, settings, mapping, sign-in, input
           4  interrupted: run the same command again
-          5  a fault in the program: tell its makers, run again
+          5  internal error: report it, run again
           6  another run for this tenant holds the ledger, or is writing these results: run the same command later
         """;
 
@@ -50,7 +50,7 @@ internal static class HelpPage
         to.WriteLine();
         foreach (var argument in verb.Arguments)
         {
-            to.WriteLine($"  {argument.Name}  {argument.Description}. Behind -- every argument is a {argument.Name}.");
+            to.WriteLine($"  {argument.Name}  {argument.Description}. Everything after -- is a {argument.Name.ToLowerInvariant()}.");
             to.WriteLine();
         }
 

@@ -28,7 +28,15 @@ EXTRA = {
 'ca':('Àngel Núria Montserrat Mercè Òscar Ramon Joan Lluís Josep Remei Ròmul Eulàlia Sílvia Àlex Jaume Míriam Verònica Sònia Gemma Xènia Blai Tomàs Andreu Nicolau Adrià Martí Concepció Anaïs Laia Agnès',
       'Puig Vilà Serra Solé Martí Solà Ferré Bosch Roca Casanovas Rovira Sabaté Colomé Font Mercadé Prat Llàtzer Muñoz Guàrdia Falguera Güell Àlvarez Sànchez Torné Camprubí Gràcia Ciurana Canalís Ribé Espígol'),
 'bg':('Александър Ивайло Борис Георги Красимир Николай Пламен Радостин Светла Цветелина Десислава Яна Юлия Щерю Ани Ем','Иванов Петрова Димитров Стоянова Николов Георгиева Тодоров Ангелова Жечев Якимов Щерев Юруков Хаджиева Цанев'),
+# Names with the characters in which ISO 8859-15 differs from Windows-1252.
+'fr_oe':('Cœlia Lœtitia Chloé Zoé Marie Jean Paul Luc René Aïcha Hélène Noël Léa Rœlof Françoise',
+      'Lecœur Lefœuvre Sœur Œuvrard Martin Dubois Lebœuf Petit Bœglin Bœsch Louÿs Croÿ Moreau Durand Delœuvre Vœgelé Kœnig Schœlcher'),
+'fi_sz':('Aleš Tuomas Jani Šimon Dušan Mikko Päivi Žanna Janne Saša Maša Ööla Nataša Žarko Pertti',
+      'Šukšin Virtanen Šmit Žukov Mäkinen Tšernov Horvatš Šalamon Korhonen Žilin Jokinen Šeremet Räsänen Duškin Nieminen'),
+'euro':('Anna Müller 50€ Élise Bob €25 Jean','Martin 10€ Groß Weiß 5€ Lund Nuñez'),
 }
+# Lists of names beside a language's own, which its model does not learn either.
+BESIDES = {'fr':['fr_oe'],'fi':['fi_sz'],'et':['fi_sz'],'cs':['fi_sz']}
 
 # Names that the models learn besides, where the lists have next to none.
 MORE = {
@@ -39,7 +47,7 @@ MORE = {
 }
 
 MODELS = ['de','fr','es','pt','it','nl','sv','da','no','fi','is','ca','cs','pl','sk','hu','hr','sl','ro','tr','lv','lt','et']
-MEASURED = MODELS + ['el','ru','uk','mk','bg','he','ar','fa','th','ko','ja','zh_CN','zh_TW']
+MEASURED = MODELS + ['el','ru','uk','mk','bg','he','ar','fa','th','ko','ja','zh_CN','zh_TW','fr_oe','fi_sz','euro']
 DIGITS = '123456789abcdefghijklmnopqrstuvwxyz'
 LAST_LATIN = 0x24F
 
@@ -93,9 +101,14 @@ def split(text):
     return ''.join(char if is_of_word(char) else ' ' for char in unicodedata.normalize('NFC', text)).split()
 
 
+def lower(word):
+    # As .NET does without a culture: to Python İ is two characters.
+    return ''.join(char if char == 'İ' else char.lower() for char in word)
+
+
 def contexts(language, left_out):
     counts = collections.Counter()
-    for word in (part.lower() for name in words(language) for part in split(name)):
+    for word in (lower(part) for name in words(language) for part in split(name)):
         if word in left_out or len(word) < 2:
             continue
         padded = '^^' + word + '$$'
@@ -112,5 +125,5 @@ with open(f'{ROOT}/tests/Importer.Core.Tests/Encodings/names.tsv', 'w') as file:
         file.write('\t'.join([language, *(' '.join(kind) for kind in names[language])]) + '\n')
 with open(f'{ROOT}/src/Importer.Core/Rows/Csv/Encodings/letter-contexts.txt', 'w') as file:
     for language in MODELS:
-        counts = contexts(language, {name.lower() for kind in names[language] for name in kind})
+        counts = contexts(language, {lower(name) for each in [language, *BESIDES.get(language, [])] for kind in names[each] for name in kind})
         file.write(language + ' ' + ''.join(context + DIGITS[min(count, 35) - 1] for context, count in sorted(counts.items())) + '\n')

@@ -45,7 +45,7 @@ public sealed class DoneFolderTests : IDisposable
         var second = await done.TakeAsync(Put("contacts", "csv", "second"));
         await done.TakeAsync(Put("contacts", "csv", "third"));
 
-        Assert.EndsWith("contacts.20261124-001500.report.csv. (contacts.csv lay there already.)", second, StringComparison.Ordinal);
+        Assert.EndsWith("contacts.20261124-001500.report.csv. (contacts.csv already there.)", second, StringComparison.Ordinal);
         Assert.Equal(
             Kinds.SelectMany(kind => (string[])[$"contacts.{kind}", $"contacts.20261124-001500.{kind}", $"contacts.20261124-001500-2.{kind}"]).Order(StringComparer.Ordinal),
             Names("done"));
@@ -70,7 +70,7 @@ public sealed class DoneFolderTests : IDisposable
         var finished = Put("contacts", "csv");
         File.WriteAllText(In("inbox/contacts.csv"), "tomorrow's, which nobody has imported");
 
-        Assert.Equal("contacts.csv is not as it was read: what lies there now stays.", await Open().TakeAsync(finished));
+        Assert.Equal("contacts.csv has changed since it was read, so it was not moved.", await Open().TakeAsync(finished));
         Assert.Empty(Names("done"));
     }
 

@@ -24,7 +24,7 @@ public sealed class EarlierResultsTests : IDisposable
 
         Assert.Null(earlier.Summary);
         Assert.Equal(
-            ["Results of the same name, from another job, were kept as contacts.20261124-001500.report.csv, "
+            ["Results of another job with the same name were renamed to contacts.20261124-001500.report.csv, "
                 + "contacts.20261124-001500.failed.csv, contacts.20261124-001500.summary.json."],
             earlier.Notes);
         Assert.Equal(
@@ -170,7 +170,7 @@ public sealed class EarlierResultsTests : IDisposable
 
         Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, ["job"])!.Value.Report);
         Assert.Equal(
-            $"{_files.Summary} says that the rows imported so far are in a report in another folder, {elsewhere}. Name it with --report to have it read, or move the summary away to have every row sent again.",
+            $"{_files.Summary} says that the report of the imported rows is in another folder: {elsewhere}. Name it with --report, or move the summary away to send every row again.",
             Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message);
     }
 

@@ -166,7 +166,7 @@ public sealed class FailedRowsWriterTests : IDisposable
             if (memory == Enough)
                 File.Delete(_files.FailedWorkbook);
             else
-                Assert.Equal(["contacts.failed.csv is no workbook, since there is too little memory here to build one of so many rows."], written.Notes);
+                Assert.Equal(["contacts.failed.csv is not a workbook: there is not enough memory to build one with so many rows."], written.Notes);
         }
 
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
@@ -238,12 +238,12 @@ public sealed class FailedRowsWriterTests : IDisposable
     [Fact]
     public void What_no_sheet_can_hold_comes_back_as_CSV_and_it_is_told()
     {
-        const string TooWide = "contacts.failed.csv is no workbook, since with their error some rows are wider than a sheet can be.";
+        const string TooWide = "contacts.failed.csv is not a workbook: some rows with their error are too wide for a sheet.";
         var wide = Write(Workbook("S", [.. Enumerable.Range(1, FailedRowsWorkbook.MostColumns).Select(column => $"h{column}")]), (Row(2, "1"), "e"));
         var far = Write(Workbook("S", "Key"), (Row(2, [.. Enumerable.Repeat("", FailedRowsWorkbook.MostColumns - 1), "far"]), "e"));
         var large = Write(Workbook("S", "Key"), (Row(2, new string('x', FailedRowsWorkbook.LongestText + 1)), "e"));
 
-        Assert.Equal([[TooWide], [TooWide], ["contacts.failed.csv is no workbook, since some cells hold more than Excel takes."]], new[] { wide, far, large }.Select(written => written.Notes.Take(1)));
+        Assert.Equal([[TooWide], [TooWide], ["contacts.failed.csv is not a workbook: some cells hold more text than Excel allows."]], new[] { wide, far, large }.Select(written => written.Notes.Take(1)));
         Assert.All(new[] { wide, far, large }, written => Assert.Equal(_files.FailedCsv, written.File));
     }
 
@@ -269,7 +269,7 @@ public sealed class FailedRowsWriterTests : IDisposable
 
         var written = Write(source, (Row(2, "2"), "f"));
 
-        Assert.Equal(["contacts.failed.csv as it stood there was kept as contacts.20261124-001500.failed.csv."], written.Notes);
+        Assert.Equal(["The existing contacts.failed.csv was renamed to contacts.20261124-001500.failed.csv."], written.Notes);
         Assert.Equal("Key,importError\r\n1,e\r\ncorrected", File.ReadAllText(_folder["contacts.20261124-001500.failed.csv"]));
         Assert.Equal("Key,importError\r\n2,f\r\n", File.ReadAllText(_files.FailedCsv));
 

@@ -113,8 +113,8 @@ public class ReportWriterTests
 
         Assert.Equal(ExitCode.MustChange, refused.ExitCode);
         Assert.Equal(
-            $"{folder["contacts.report.csv"]}: record 2 is not as the importer wrote it, so it cannot be told which rows have been imported. "
-            + "Another program has probably saved it. Put the original back, or move the report and its summary away to have every row sent again.",
+            $"{folder["contacts.report.csv"]}: record 2 has been changed, so it is not clear which rows were imported. "
+            + "Another program probably saved it. Restore the original, or move the report and its summary away to send every row again.",
             refused.Message);
     }
 
@@ -129,7 +129,7 @@ public class ReportWriterTests
         var text = Encoding.UTF8.GetString(Written(Outcomes.Imported(2, "a"))).Replace(before, after, StringComparison.Ordinal);
         await File.WriteAllTextAsync(folder["r"], before == "2,a," ? text + Encoding.UTF8.GetString(Written(Outcomes.Imported(3, "b"))).Split("\r\n")[1] + "\r\n" : text);
 
-        Assert.StartsWith($"{folder["r"]}: record 2 is not as the importer wrote it", (await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["r"]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["r"]}: record 2 has been changed, so it is not clear", (await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["r"]))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

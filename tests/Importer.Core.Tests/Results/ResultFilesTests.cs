@@ -51,7 +51,7 @@ public class ResultFilesTests
         Assert.Equal($"The folder {folder.Path} cannot be written to; the results are in {Path.Combine(Root, "Documents")}.", files.Note);
 
         var refused = Assert.Throws<ImportException>(() => ResultFiles.For(Place(folder["contacts.csv"]), _ => false));
-        Assert.Equal($"The folder {folder.Path} cannot be written to, so there is no place for the results. Name one with --results.", refused.Message);
+        Assert.Equal($"The folder {folder.Path} cannot be written to, so the results cannot be saved. Name another folder with --results.", refused.Message);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public class ResultFilesTests
 
         Assert.Equal(
             refused is null ? null
-                : $"The name of the file {name}.csv is too long: results such as {name}.summary.json could not be written in {folder.Path}, where a name has 255 bytes at most. Give the file a shorter name.",
+                : $"The name of the file {name}.csv is too long: results such as {name}.summary.json could not be written in {folder.Path}, where a name must have 255 bytes or fewer. Give the file a shorter name.",
             said);
     }
 

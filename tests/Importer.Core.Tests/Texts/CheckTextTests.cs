@@ -43,19 +43,19 @@ public class CheckTextTests
 
         Assert.Equal(
             """
-            contacts.csv, checked; nothing was sent
+            contacts.csv: checked, nothing sent
 
             What was detected:
               UTF-8: the bytes are valid and some are beyond ASCII.
 
-            How columns are understood:
+            How columns are matched:
               Customer No -> contactKey
               Notes is not used
 
-            What becomes of values, first examples:
+            How values change (first examples):
               Mobile: "0170 1234567" -> 491701234567 (row 2)
 
-            To know before sending:
+            Before you send:
               12 hidden rows are imported too.
 
             The first body:
@@ -66,20 +66,20 @@ public class CheckTextTests
             2,001 rows
               2,000 ready      can be sent as they are
                   1 invalid    would be refused before sending
-            This file was begun before and is not finished (last on 2026-11-24 00:15 UTC): an import takes up what is not settled.
-            50 of the ready rows would not be sent: 30 settled by an earlier run; 15 imported since from a later row or a newer file; 5 with a contact key of an earlier row (--duplicates first).
+            An import of this file is unfinished (last run 2026-11-24 00:15 UTC): only the remaining rows will be sent.
+            50 of the ready rows would not be sent: 30 settled by an earlier run; 15 imported since by a later row or a newer file; 5 with the contact key of an earlier row (--duplicates first).
             8 rows may have been sent already by a run that was killed, and would be sent again.
-            1,200 of the rows to send are the same as last accepted; --changed-only leaves them out.
-            An import would take 1,950 requests, retries not counted; at least 1 min 37 s at 20 a second; 100,000 are left for this year.
+            1,200 of the rows to send are unchanged since last accepted; --changed-only skips them.
+            An import would send 1,950 requests, not counting retries; at least 1 min 37 s at 20 a second; 100,000 left this year.
 
-            Why rows would be refused, commonest first:
+            Why rows would be refused, most common first:
               1 × invalid: has no way to reach the person [noChannel]
                 row 2002
                 Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.
 
             Check        /data/contacts.check.csv
 
-            To send the 2,000 rows that are ready, run the same command with import instead of check; the other one comes back in a file to correct.
+            To send the 2,000 rows that are ready, run the same command with import instead of check; the other one is written to a file for you to correct.
 
             """,
             text);
@@ -93,15 +93,15 @@ public class CheckTextTests
 
         Assert.Equal(
             """
-            contacts.csv, checked; nothing was sent
+            contacts.csv: checked, nothing sent
 
             1 row
               1 ready      can be sent as they are
-            This file was imported completely (2026-11-24 00:15 UTC): an import sends only what another file has overwritten since.
+            This file was imported completely (2026-11-24 00:15 UTC): only rows that another file has overwritten since will be sent.
             1 of the ready rows would not be sent: 1 settled by an earlier run.
-            An import would take 0 requests, retries not counted.
+            An import would send 0 requests, not counting retries.
 
-            Every row is ready and none has to be sent.
+            Every row is ready, and none needs to be sent.
 
             """,
             CheckText.Of(new CheckResult
@@ -117,7 +117,7 @@ public class CheckTextTests
     [InlineData(0, 0, "There is nothing to send.")]
     [InlineData(0, 2, "No row is ready. Correct the file, or the mapping, and check it again.")]
     [InlineData(1, 0, "Every row is ready. To send them, run the same command with import instead of check.")]
-    [InlineData(1, 2, "To send the 1 row that is ready, run the same command with import instead of check; the other 2 come back in a file to correct.")]
+    [InlineData(1, 2, "To send the 1 row that is ready, run the same command with import instead of check; the other 2 are written to a file for you to correct.")]
     public void It_ends_with_what_to_do_next(int ready, int invalid, string last)
     {
         var tally = new ErrorTally();

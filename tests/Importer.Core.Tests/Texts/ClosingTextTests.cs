@@ -40,8 +40,8 @@ public class ClosingTextTests
     [InlineData(ExitCode.TryLater)]
     public void Where_the_input_stops_a_run_it_says_what_the_corrected_file_is(ExitCode code) =>
         Assert.EndsWith(
-            "\nStopped: contacts.csv cannot be read beyond line 17. With the same content the run goes on where it stopped. With any other, also once it is corrected, "
-            + "the file is another job: all its rows are sent, those imported now too. Add --changed-only to leave out the rows that are the same.\n",
+            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues where this one stopped. "
+            + "A file with other content, even a correction, is a new job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.\n",
             ClosingText.Of(new RunResult
             {
                 Summary = Summary with { ExitCode = (int)code },
@@ -79,10 +79,10 @@ public class ClosingTextTests
               1,229,000 imported    accepted; 1,000 new contacts
                   5,000 invalid     refused before sending
                     500 rejected    refused by Marketing Cloud
-                     67 unknown     given up, the contact may exist
-            1,229,700 requests and 4 sign-ins spent, 133 retries, 1 answer asked to be slower, 1,300,000 today, 1,900,000 this year
+                     67 unknown     gave up; the contact may exist
+            1,229,700 requests and 4 sign-ins spent, 133 retries, 1 rate-limited answer; in total 1,300,000 today, 1,900,000 this year
 
-            Why rows were not imported, commonest first:
+            Why rows were not imported, most common first:
               4,998 × invalid: E-Mail: is not an e-mail address [emailInvalid]
                 rows 17, 203, 10042, …
                 Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.
@@ -98,9 +98,9 @@ public class ClosingTextTests
               1 × invalid: b [custom]
                 row 3
                 Correct the value that the message names.
-              and 1 other kind, all of them in the report.
+              and 1 other kind, listed in the report.
 
-            2 rows may have been sent before an earlier run was killed, and their contacts may exist; they were taken up again:
+            2 rows may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again:
               rows 7, 8
 
             An older report was kept.
@@ -109,7 +109,7 @@ public class ClosingTextTests
             Failed rows  /data/contacts.failed.csv
             Summary      /data/contacts.summary.json
 
-            Finished: 5,567 rows are not imported. Correct contacts.failed.csv and import that file, for 5,500 of them. For the other 67, run the same command again: no row that is imported is sent again.
+            Finished: 5,567 rows were not imported. Correct contacts.failed.csv and import that file, for 5,500 of them. For the other 67, run the same command again: imported rows are not sent again.
 
             """,
             text);
@@ -120,7 +120,7 @@ public class ClosingTextTests
         """
           206 imported    accepted
             1 partial     the contact exists, part of it was refused
-        207 new contacts, those of partial rows included.
+        207 new contacts, including partial rows.
         """,
         ClosingText.Of(new RunResult { Summary = Summary with { Rows = 207, Counts = Counts((RowStatus.Imported, 206), (RowStatus.Partial, 1)) }, NewContacts = 207 }), StringComparison.Ordinal);
 
@@ -147,7 +147,7 @@ public class ClosingTextTests
 
         Assert.Equal(
             """
-            Standard input -> the sandbox, no contact was really created
+            Standard input -> the sandbox (no real contact was created)
 
             1 row in 0.6 s, 1.7 rows per second
               1 imported    accepted
@@ -177,7 +177,7 @@ public class ClosingTextTests
             3 of them were settled by an earlier run and not sent again.
             0 requests and 4 sign-ins spent
 
-            Done: everything in this file had been imported before, and nothing was sent. To send all of it again, add --again.
+            Done: this file was imported before, so nothing was sent. To send it again, add --again.
 
             """,
             text);
@@ -185,19 +185,19 @@ public class ClosingTextTests
 
     [Theory]
     [InlineData(ExitCode.Unsettled, "The permission is missing.", true,
-        "Stopped: The permission is missing. When that is mended, run the same command again: it goes on where it stopped, and no row that is imported is sent again.")]
+        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped and sends no imported row again.")]
     [InlineData(ExitCode.TryLater, "Marketing Cloud was away for 15 min.", true,
-        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it goes on where it stopped, and no row that is imported is sent again.")]
+        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped and sends no imported row again.")]
     [InlineData(ExitCode.MustChange, "The sign-in was refused.", false,
-        "Nothing was sent: The sign-in was refused. When that is mended, run the same command again.")]
+        "Nothing was sent: The sign-in was refused. Fix that, then run the same command again.")]
     [InlineData(ExitCode.Interrupted, null, false,
-        "Interrupted. Run the same command again: it goes on where it stopped, and no row that is imported is sent again. "
-        + "The report does not show every row yet; the next run completes it.")]
+        "Interrupted. Run the same command again: it continues where it stopped and sends no imported row again. "
+        + "The report does not list every row yet; the next run completes it.")]
     [InlineData(ExitCode.Fault, null, true,
-        "Stopped by a fault in the program. Please tell its makers and send them the log. "
-        + "Run the same command again: it goes on where it stopped, and no row that is imported is sent again.")]
+        "Internal error. Please report it and attach the log. "
+        + "Run the same command again: it continues where it stopped and sends no imported row again.")]
     [InlineData(ExitCode.Locked, "Another run holds the ledger.", false,
-        "Not started: Another run holds the ledger. Run the same command later, or let it queue with --wait.")]
+        "Not started: Another run holds the ledger. Run the same command later, or add --wait to queue.")]
     public void How_it_ended_says_what_to_do_next(ExitCode exitCode, string? stop, bool complete, string ending) =>
         Assert.Equal(ending, Ending.Of(new RunResult
         {
@@ -209,10 +209,10 @@ public class ClosingTextTests
     public void Rows_that_only_had_bad_luck_need_no_correction()
     {
         Assert.Equal(
-            "Finished: 1 row is not imported. Run the same command again: no row that is imported is sent again.",
+            "Finished: 1 row was not imported. Run the same command again: imported rows are not sent again.",
             Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Failed, 1)) } }));
         Assert.Equal(
-            "Finished: 2 rows are not imported. Correct what the report names and import the file again.",
+            "Finished: 2 rows were not imported. Correct the rows that the report lists and import the file again.",
             Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Partial, 2)) } }));
     }
 

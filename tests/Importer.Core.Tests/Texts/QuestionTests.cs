@@ -16,7 +16,7 @@ public class QuestionTests
         Assert.Equal(
             """
             Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        21 requests, 0.1 % of the year's 20,000 (1,203 are spent), 1.1 s at least
+            Takes        21 requests, 0.1 % of this year's 20,000 (1,203 spent), 1.1 s at least
 
             Each new contact key is billed, and there is no undo.
 
@@ -39,10 +39,10 @@ public class QuestionTests
                   1 contact  of b.xlsx
 
             Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        1,001 requests, 5 % of the year's 20,000 (19,950 are spent), 50 s at least
-                         only 50 are left: the import would stop there, and go on next year
+            Takes        1,001 requests, 5 % of this year's 20,000 (19,950 spent), 50 s at least
+                         only 50 are left: the import would stop there and continue next year
 
-            900 of the 1,001 are just as they were last accepted.
+            900 of the 1,001 are unchanged since they were last accepted.
               1  send all 1,001
               2  send only the 101 that differ
               3  send nothing

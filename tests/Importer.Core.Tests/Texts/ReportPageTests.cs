@@ -58,7 +58,7 @@ public class ReportPageTests
             <p class="soft">abc.auth.marketingcloudapis.com/123 · 24 November 2026, 00:15 UTC</p>
             </header>
             <main>
-            <p class="ending bad">Finished: 1 row is not imported. Correct contacts &lt;2026&gt;.failed.csv and import that file.</p>
+            <p class="ending bad">Finished: 1 row was not imported. Correct contacts &lt;2026&gt;.failed.csv and import that file.</p>
             <dl class="figures">
             <div><dt>Rows</dt><dd>4</dd></div>
             <div><dt>Imported</dt><dd>3</dd></div>
@@ -68,7 +68,7 @@ public class ReportPageTests
             <div><dt>Requests</dt><dd>3</dd></div>
             </dl>
             <section aria-labelledby="outcomes">
-            <h2 id="outcomes">What became of the rows</h2>
+            <h2 id="outcomes">Results by row</h2>
             <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Outcomes: 3 imported, 1 invalid"><rect x="0" width="750" height="20" fill="var(--imported)"/><rect x="750" width="250" height="20" fill="var(--invalid)"/></svg>
             <div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
             <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
@@ -93,8 +93,8 @@ public class ReportPageTests
             """
             <section aria-labelledby="over-time">
             <div class="whole"><h2 id="over-time">The run over time</h2>
-            <div class="legend" aria-hidden="true"><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--accent)"/></svg>rows per second (above)</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--partial)"/></svg>waiting, asked to or for Marketing Cloud to come back</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--rejected)"/></svg>rows not imported (below)</span></div>
-            <svg viewBox="0 0 960 320" role="img" aria-label="Rows per second over 2 s, with refusals and waits; the table below holds the same.">
+            <div class="legend" aria-hidden="true"><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--accent)"/></svg>rows per second (above)</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--partial)"/></svg>waiting (rate limit or outage)</span><span><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="var(--rejected)"/></svg>rows not imported (below)</span></div>
+            <svg viewBox="0 0 960 320" role="img" aria-label="Rows per second over 2 s, with refusals and waits; the table below has the same figures.">
             <line class="grid" x1="64" x2="948" y1="210" y2="210"/><text x="56" y="214" text-anchor="end">0</text>
             <line class="grid" x1="64" x2="948" y1="170" y2="170"/><text x="56" y="174" text-anchor="end">1</text>
             <line class="grid" x1="64" x2="948" y1="130" y2="130"/><text x="56" y="134" text-anchor="end">2</text>
@@ -134,7 +134,7 @@ public class ReportPageTests
             </ul>
             </section>
             <section aria-labelledby="mapping">
-            <h2 id="mapping">How columns were understood</h2>
+            <h2 id="mapping">How columns were matched</h2>
             <p class="soft">Mapping: its own header</p>
             <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
             <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>

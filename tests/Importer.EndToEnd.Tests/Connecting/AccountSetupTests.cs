@@ -25,9 +25,9 @@ public sealed class AccountSetupTests : IDisposable
         """;
 
     private const string Kept = """
-        Kept in $TMP/home/.config/Importer/settings.json, which only you can read.
-        Kept for check and import: what the tenant's 7 attribute sets take.
-        Now Importer check FILE shows what would be sent, and Importer FILE sends it.
+        Saved in $TMP/home/.config/Importer/settings.json, which only you can read.
+        Saved for check and import: what the tenant's 7 attribute sets take.
+        Next: Importer check FILE shows what would be sent, and Importer FILE sends it.
         """;
 
     private readonly PublishedProgram _program = new();
@@ -44,8 +44,8 @@ public sealed class AccountSetupTests : IDisposable
         await using var terminal = RecordedTerminal.Start(_program, "connect", "--save");
         await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id: ", "client");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
-        await terminal.AnswerAsync("(Enter: the package's own): ", "");
+        await terminal.AnswerAsync("Client secret (hidden): ", Secret);
+        await terminal.AnswerAsync("(Enter for the package's own): ", "");
         await terminal.AnswerAsync("(yes or no): ", "yes");
         var ended = await terminal.EndAsync();
 
@@ -53,13 +53,13 @@ public sealed class AccountSetupTests : IDisposable
             $"""
             {Preparation}Subdomain: {standIn.Url}
             Client id: client
-            Client secret (stays unseen): 
-              16 characters taken
-            MID of the business unit (Enter: the package's own): 
+            Client secret (hidden): 
+              16 characters entered
+            MID of the business unit (Enter for the package's own): 
 
             {SignedIn(standIn)}
 
-            Contacts will be written to business unit 510000001. Keep this account? (yes or no): yes
+            Contacts will be written to business unit 510000001. Save this account? (yes or no): yes
 
             {Kept}
 
@@ -101,19 +101,19 @@ public sealed class AccountSetupTests : IDisposable
         await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id: ", "");
         await terminal.AnswerAsync("Client id: ", "cleint");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", "");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", "wrong\u007F\u007F\u007F\u007F\u007F" + Secret);
-        await terminal.AnswerAsync("(Enter: the package's own): ", "MID 7");
-        await terminal.AnswerAsync("(Enter: the package's own): ", "7");
+        await terminal.AnswerAsync("Client secret (hidden): ", "");
+        await terminal.AnswerAsync("Client secret (hidden): ", "wrong\u007F\u007F\u007F\u007F\u007F" + Secret);
+        await terminal.AnswerAsync("(Enter for the package's own): ", "MID 7");
+        await terminal.AnswerAsync("(Enter for the package's own): ", "7");
         // Refused: the client.
         await terminal.AnswerAsync("]: ", "");
         await terminal.AnswerAsync("Client id [cleint]: ", "client");
-        await terminal.AnswerAsync("[as before]: ", "");
+        await terminal.AnswerAsync("[unchanged]: ", "");
         await terminal.AnswerAsync("[7]: ", "");
         // Another business unit than the one entered.
         await terminal.AnswerAsync("]: ", "");
         await terminal.AnswerAsync("Client id [client]: ", "");
-        await terminal.AnswerAsync("[as before]: ", "");
+        await terminal.AnswerAsync("[unchanged]: ", "");
         await terminal.AnswerAsync("[7]: ", "none");
         await terminal.AnswerAsync("(yes or no): ", "perhaps");
         await terminal.AnswerAsync("(yes or no): ", "YES");
@@ -122,43 +122,43 @@ public sealed class AccountSetupTests : IDisposable
         Whole.Same(
             $"""
             {Preparation}Subdomain: mc.example.com
-              "mc.example.com" is a host name; only its first part is wanted: mc.
+              "mc.example.com" is a host name; enter only its first part: mc.
             Subdomain: 
-              It is needed: the part before .auth.marketingcloudapis.com in the Authentication Base URI.
+              Required: the part before .auth.marketingcloudapis.com in the Authentication Base URI.
             Subdomain: {standIn.Url}
             Client id: 
               Client id is blank.
             Client id: cleint
-            Client secret (stays unseen): 
-              Client secret is blank. Nothing shows while you type or paste it; Enter ends it.
-            Client secret (stays unseen): 
-              16 characters taken
-            MID of the business unit (Enter: the package's own): MID 7
+            Client secret (hidden): 
+              Client secret is empty. It stays hidden while you type or paste it; press Enter to finish.
+            Client secret (hidden): 
+              16 characters entered
+            MID of the business unit (Enter for the package's own): MID 7
               "MID 7" is not digits.
-            MID of the business unit (Enter: the package's own): 7
+            MID of the business unit (Enter for the package's own): 7
 
             Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.). Check the client id, the client secret and the subdomain against the installed package (its API integration must be server-to-server), and the MID if it is set. A new or changed package can take five minutes to take effect.
 
-            Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.
+            Press Enter to keep the value in brackets, or Ctrl+C to change nothing.
             Subdomain [{standIn.Url}]: 
             Client id [cleint]: client
-            Client secret (stays unseen) [as before]: 
+            Client secret (hidden) [unchanged]: 
             MID of the business unit ("none": the package's own) [7]: 
 
             {SignedIn(standIn)}
 
             The MID is 7, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. Correct the MID, or give the installed package access to the business unit you want.
 
-            Correct it here: Enter keeps what stands in brackets, Ctrl+C leaves everything as it was.
+            Press Enter to keep the value in brackets, or Ctrl+C to change nothing.
             Subdomain [{standIn.Url}]: 
             Client id [client]: 
-            Client secret (stays unseen) [as before]: 
+            Client secret (hidden) [unchanged]: 
             MID of the business unit ("none": the package's own) [7]: none
 
             {SignedIn(standIn)}
 
-            Contacts will be written to business unit 510000001. Keep this account? (yes or no): perhaps
-            Contacts will be written to business unit 510000001. Keep this account? (yes or no): YES
+            Contacts will be written to business unit 510000001. Save this account? (yes or no): perhaps
+            Contacts will be written to business unit 510000001. Save this account? (yes or no): YES
 
             {Kept}
 
@@ -176,12 +176,12 @@ public sealed class AccountSetupTests : IDisposable
         await using var terminal = RecordedTerminal.Start(_program, "connect", "--save");
         await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id: ", "client");
-        await terminal.WaitForAsync("Client secret (stays unseen): ");
+        await terminal.WaitForAsync("Client secret (hidden): ");
         await terminal.PressAsync(Secret + "\u0003");
         var ended = await terminal.EndAsync();
 
         Assert.Equal(4, ended.ExitCode);
-        Assert.EndsWith("Client secret (stays unseen): \nInterrupted: nothing was kept.\n", ended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Client secret (hidden): \nInterrupted: nothing was kept.\n", ended.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(_program.UserSettings));
         Assert.Equal(0, standIn.Tenant.Received);
     }
@@ -195,13 +195,13 @@ public sealed class AccountSetupTests : IDisposable
         await using var terminal = RecordedTerminal.Start(_program, "connect", "--save");
         await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id: ", "client");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
-        await terminal.AnswerAsync("(Enter: the package's own): ", "");
+        await terminal.AnswerAsync("Client secret (hidden): ", Secret);
+        await terminal.AnswerAsync("(Enter for the package's own): ", "");
         await terminal.AnswerAsync("(yes or no): ", "no");
         await terminal.AnswerAsync("]: ", "");
         await terminal.AnswerAsync("Client id [client]: ", "");
-        await terminal.AnswerAsync("[as before]: ", "");
-        await terminal.AnswerAsync("(Enter: the package's own): ", "");
+        await terminal.AnswerAsync("[unchanged]: ", "");
+        await terminal.AnswerAsync("(Enter for the package's own): ", "");
         await terminal.AnswerAsync("(yes or no): ", "y");
         var ended = await terminal.EndAsync();
 
@@ -209,8 +209,8 @@ public sealed class AccountSetupTests : IDisposable
         Assert.Contains("\nThe installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). ", ended.Output, StringComparison.Ordinal);
         Assert.EndsWith(
             """
-            Kept in $TMP/home/.config/Importer/settings.json, which only you can read.
-            But other settings count more than the kept account: MarketingCloud:ClientId (IMPORTER_MarketingCloud__ClientId). Take them away to use it.
+            Saved in $TMP/home/.config/Importer/settings.json, which only you can read.
+            Other settings override the saved account: MarketingCloud:ClientId (IMPORTER_MarketingCloud__ClientId). Remove them to use it.
 
             """.ReplaceLineEndings("\n"),
             ended.Output,
@@ -233,8 +233,8 @@ public sealed class AccountSetupTests : IDisposable
         await terminal.AnswerAsync($"Subdomain [{standIn.Url}]: ", "");
         // A kept secret is not offered for another client.
         await terminal.AnswerAsync("Client id [old]: ", "client");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
-        await terminal.AnswerAsync("(Enter: the package's own): ", "42");
+        await terminal.AnswerAsync("Client secret (hidden): ", Secret);
+        await terminal.AnswerAsync("(Enter for the package's own): ", "42");
         await terminal.AnswerAsync("(yes or no): ", "yes");
         Assert.Equal(0, (await terminal.EndAsync()).ExitCode);
 
@@ -263,9 +263,9 @@ public sealed class AccountSetupTests : IDisposable
         await using var terminal = RecordedTerminal.Start(_program, "contacts.csv");
         await terminal.AnswerAsync("Subdomain: ", standIn.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id: ", "client");
-        await terminal.AnswerAsync("Client secret (stays unseen): ", Secret);
-        await terminal.AnswerAsync("(Enter: the package's own): ", "");
-        await terminal.AnswerAsync("Keep this account? (yes or no): ", "yes");
+        await terminal.AnswerAsync("Client secret (hidden): ", Secret);
+        await terminal.AnswerAsync("(Enter for the package's own): ", "");
+        await terminal.AnswerAsync("Save this account? (yes or no): ", "yes");
         await terminal.AnswerAsync("Send 1 contact? (yes or no): ", "yes");
         var ended = await terminal.EndAsync();
 
@@ -282,8 +282,8 @@ public sealed class AccountSetupTests : IDisposable
     }
 
     [Theory]
-    [InlineData("connect --save --sandbox", "--save keeps an account for Marketing Cloud, and --sandbox needs none: leave out one of them.")]
-    [InlineData("connect --save --mapping crm.json", "--save asks for an account; compare the mapping afterwards: Importer connect --mapping FILE.")]
+    [InlineData("connect --save --sandbox", "--save saves a Marketing Cloud account, and --sandbox needs none: leave one of them out.")]
+    [InlineData("connect --save --mapping crm.json", "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE.")]
     public async Task What_does_not_go_with_it_is_told(string arguments, string sentence) =>
         Assert.Equal(new Ended(3, "", sentence + "\n"), await _program.RunAsync(arguments.Split(' ')));
 

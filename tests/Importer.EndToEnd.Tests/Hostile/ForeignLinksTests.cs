@@ -21,17 +21,17 @@ public sealed class ForeignLinksTests
 
         var folder = await program.RunAsync("check", "inbox", "--quiet", "--log-format", "json");
         Assert.Equal(0, folder.ExitCode);
-        Assert.Contains($"\"Warning\":\"$TMP/work/inbox/theirs.csv was passed over: {Why}\"", folder.Error, StringComparison.Ordinal);
+        Assert.Contains($"\"Warning\":\"$TMP/work/inbox/theirs.csv was skipped: {Why}\"", folder.Error, StringComparison.Ordinal);
 
         // As a shell expands inbox/*.csv.
         var named = await program.RunAsync("inbox/good.csv", "inbox/theirs.csv", "--sandbox", "--log-format", "json");
         Assert.Equal(0, named.ExitCode);
-        Assert.Contains($"\"Warning\":\"$TMP/work/inbox/theirs.csv was passed over: {Why}\"", named.Error, StringComparison.Ordinal);
+        Assert.Contains($"\"Warning\":\"$TMP/work/inbox/theirs.csv was skipped: {Why}\"", named.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-", string.Concat(Directory.EnumerateFiles(program.Folder + "/inbox").Where(path => !path.EndsWith("theirs.csv", StringComparison.Ordinal)).Select(File.ReadAllText)), StringComparison.Ordinal);
         Assert.False(File.Exists(program.Folder + "/inbox/theirs.sandbox.report.csv"));
 
         Assert.Equal(
-            new Ended(3, "", $"$TMP/work/alone/theirs.csv was passed over: {Why}\n$TMP/work/alone/more was passed over: {Why}\nThere is nothing else to import.\n"),
+            new Ended(3, "", $"$TMP/work/alone/theirs.csv was skipped: {Why}\n$TMP/work/alone/more was skipped: {Why}\nThere is nothing else to import.\n"),
             await program.RunAsync("alone", "alone/*/*.csv", "--sandbox", "--allow-none"));
     }
 

@@ -59,7 +59,7 @@ public sealed class SharedInboxTests
         var fourth = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv");
 
         Assert.Equal((6, 1, 1), (second.ExitCode, third.ExitCode, fourth.ExitCode));
-        Assert.Contains("Another run is writing the results of contacts in $TMP/work. Nothing was sent; run the same command later, or let it queue with --wait.", second.Error, StringComparison.Ordinal);
+        Assert.Contains("Another run is writing the results of contacts in $TMP/work. Nothing was sent; run the same command later, or add --wait to queue.", second.Error, StringComparison.Ordinal);
         Assert.Equal([".lock", ".tmp"], left);
         Assert.Empty(inbox.Hidden);
         Assert.Equal(60, trial.Tenant.Contacts.Count);

@@ -22,8 +22,8 @@ public sealed class StateDirectoryTests
     }
 
     [Theory]
-    [InlineData("spool", false, "Standard input could not be kept in $TMP/state/Importer/spool/", "-")]
-    [InlineData("moving.json", true, "$TMP/state/Importer/moving.json, which says what an earlier run was still to move, cannot be used: ", "contacts.csv", "--done", "done")]
+    [InlineData("spool", false, "Standard input could not be saved in $TMP/state/Importer/spool/", "-")]
+    [InlineData("moving.json", true, "$TMP/state/Importer/moving.json, which lists what an earlier run still had to move, cannot be used: ", "contacts.csv", "--done", "done")]
     [InlineData("ledger.db", true, "The ledger $TMP/state/Importer/ledger.db cannot be ", "contacts.csv")]
     [InlineData("ledger.db.reserve", true, "The ledger $TMP/state/Importer/ledger.db cannot be opened: ", "contacts.csv")]
     [InlineData("", false, "The ", "contacts.csv")]
@@ -60,7 +60,7 @@ public sealed class StateDirectoryTests
         Assert.True(ended.ExitCode == 0, $"{ended.ExitCode}: {ended.Error}");
         Assert.Contains(
             "The end of this run could not be written to the ledger $TMP/state/Importer/ledger.db: It was removed during the run. "
-            + "Keep report and summary beside the input; a run that finds no ledger reads them back.\n",
+            + "Keep the report and summary beside the input; a run without a ledger restores from them.\n",
             ended.Error, StringComparison.Ordinal);
         Assert.Equal(60, trial.Contacts.Count);
         Assert.Equal(61, File.ReadLines(Path.Combine(trial.Program.Folder, "done", "contacts.report.csv")).Count());

@@ -19,7 +19,7 @@ public sealed class TerminalEscapeTests
         var import = await trial.RunAsync(Name, "--max-errors", "0");
 
         Assert.Equal((1, 1), (check.ExitCode, import.ExitCode));
-        Assert.StartsWith("a\\u001B]0;owned\\u0007\\n0 rows failed.csv, checked; nothing was sent\n", check.Output, StringComparison.Ordinal);
+        Assert.StartsWith("a\\u001B]0;owned\\u0007\\n0 rows failed.csv: checked, nothing sent\n", check.Output, StringComparison.Ordinal);
         var logs = Directory.GetFiles(Path.Combine(trial.Program.State, "Importer", "logs")).Select(File.ReadAllText);
         Assert.All([check.Output, check.Error, import.Output, import.Error, .. logs], text =>
         {

@@ -138,9 +138,9 @@ public sealed class AnswerTests
               0 imported    accepted
               1 rejected    refused by Marketing Cloud
               1 notSent     the run stopped before them
-            1 request and 1 sign-in spent, 3 today, 3 this year
+            1 request and 1 sign-in spent; in total 3 today, 3 this year
 
-            Why rows were not imported, commonest first:
+            Why rows were not imported, most common first:
               1 × rejected: Insufficient Privileges [20002]
                 row 2
                 Nothing is wrong with the row: every other would be turned away too. What to check is told where the run says why it stopped.
@@ -150,7 +150,7 @@ public sealed class AnswerTests
             Page         $TMP/work/contacts.report.html
             Summary      $TMP/work/contacts.summary.json
 
-            Stopped: Marketing Cloud refuses every contact (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect. When that is mended, run the same command again: it goes on where it stopped, and no row that is imported is sent again.
+            Stopped: Marketing Cloud refuses every contact (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect. Fix that, then run the same command again: it continues where it stopped and sends no imported row again.
             """,
             ended.Output);
     }

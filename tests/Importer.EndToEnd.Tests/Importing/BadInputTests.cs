@@ -60,7 +60,7 @@ public sealed class BadInputTests
     [InlineData("Contact Key,Email Address,HTML Enabled\r\n\r\n,,\r\n")]
     public async Task A_file_with_a_header_alone_is_told_before_anything_is_asked_or_written(string text)
     {
-        const string Sentence = " has a header and no rows below it; there is nothing to import.\n";
+        const string Sentence = " has a header but no rows; there is nothing to import.\n";
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("bare.csv", text);
         using (var workbook = new ClosedXML.Excel.XLWorkbook())
@@ -108,7 +108,7 @@ public sealed class BadInputTests
     {
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("folder/read.me", "x");
-        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (--allow-none takes that for success.)", "folder");
+        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (With --allow-none, that is success.)", "folder");
     }
 
     [Fact]
@@ -140,18 +140,18 @@ public sealed class BadInputTests
     [InlineData("RestBaseUrl", "http://rest.example.org",
         """
         A setting must change:
-          MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: write https (http is taken for a loopback address only).
+          MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: use https (http is allowed for a loopback address only).
         """)]
     [InlineData("Subdomain", "mc.auth",
         """
         A setting must change:
-          MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; only its first part is wanted: mc.
+          MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; enter only its first part: mc.
         """)]
     [InlineData("ClientSecret", null,
         """
         A setting must change:
           MarketingCloud:ClientSecret is not set.
-        Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
+        Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
         """)]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {

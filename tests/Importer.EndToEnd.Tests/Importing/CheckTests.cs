@@ -85,7 +85,7 @@ public sealed class CheckTests
               5 ready      can be sent as they are
             This file was begun before and is not finished \(last on \d{4}-\d\d-\d\d \d\d:\d\d UTC\): an import takes up what is not settled\.
             3 of the ready rows would not be sent: 3 settled by an earlier run\.
-            An import would take 2 requests, retries not counted; less than a second at 1,000 a second\.
+            An import would send 2 requests, not counting retries; less than a second at 1,000 a second\.
             """.ReplaceLineEndings("\n"),
             ended.Output);
         Assert.Equal(
@@ -106,7 +106,7 @@ public sealed class CheckTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
-            "Which rows were imported before is not known: no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be.\nAn import would take 2 requests",
+            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be.\nAn import would send 2 requests",
             ended.Output, StringComparison.Ordinal);
     }
 
@@ -122,8 +122,8 @@ public sealed class CheckTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
-            "The ledger does not know this file, but its report lies here: an import reads that back first and takes up what is not settled.\n"
-            + "3 of the ready rows would not be sent: 3 settled by an earlier run.\nAn import would take 1 request,",
+            "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.\n"
+            + "3 of the ready rows would not be sent: 3 settled by an earlier run.\nAn import would send 1 request,",
             ended.Output, StringComparison.Ordinal);
         await trial.RunAsync("contacts.csv");
         Assert.Equal(4, trial.Contacts.Count);
@@ -140,18 +140,18 @@ public sealed class CheckTests
         var ended = await trial.RunAsync("check", "contacts.csv");
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("Which rows were imported before is not known: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("It is not known which rows were imported before: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
     }
 
     private const string Output =
         """
-        contacts.csv, checked; nothing was sent
+        contacts.csv: checked, nothing sent
 
         What was detected:
           utf-8: byte order mark
           Delimiter ',': in all of 25 sampled rows
 
-        How columns are understood:
+        How columns are matched:
           Mapping: the mapping file importer.mapping.json beside it
           Customer No -> contactKey
           Email -> Email Addresses / Email Address (email)
@@ -166,7 +166,7 @@ public sealed class CheckTests
           Points -> Loyalty / Points (integer)
           Not used: Address
 
-        What becomes of values, first examples:
+        How values change (first examples):
           HTML:    "yes" -> true (row 2)
           HTML:    "ja" -> true (row 3)
           HTML:    "no" -> false (row 4)
@@ -190,9 +190,9 @@ public sealed class CheckTests
         25 rows
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
-        An import would take 21 requests, retries not counted; at least 1.1 s at 20 a second.
+        An import would send 21 requests, not counting retries; at least 1.1 s at 20 a second.
 
-        Why rows would be refused, commonest first:
+        Why rows would be refused, most common first:
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
             Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.
@@ -208,7 +208,7 @@ public sealed class CheckTests
 
         Check        $TMP/work/contacts.check.csv
 
-        To send the 21 rows that are ready, run the same command with import instead of check; the other 4 come back in a file to correct.
+        To send the 21 rows that are ready, run the same command with import instead of check; the other 4 are written to a file for you to correct.
         """;
 
     private const string Report =

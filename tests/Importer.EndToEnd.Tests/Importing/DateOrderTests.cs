@@ -15,11 +15,11 @@ public sealed class DateOrderTests
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains(
             """
-            What becomes of values, first examples:
+            How values change (first examples):
               Joined: "01/02/2026" -> 2026-02-01 (row 2)
               Joined: "03/04/2026" -> 2026-04-03 (row 3)
 
-            To know before sending:
+            Before you send:
               Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, give "format": "MM/dd/yyyy" in the mapping. ("01/02/2026" is 2026-02-01 so, and 2026-01-02 otherwise)
 
             """,
@@ -52,7 +52,7 @@ public sealed class DateOrderTests
             new Ended(
                 3,
                 "",
-                "Nothing of contacts.csv was sent: Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 3 are right. "
+                "Nothing was sent from contacts.csv: Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 3 are right. "
                 + "The order is most likely wrong: give \"format\": \"MM/dd/yyyy\" in the mapping.\n"),
             ended);
         Assert.True(trial.SentNothing);

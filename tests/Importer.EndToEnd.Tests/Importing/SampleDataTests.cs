@@ -53,6 +53,23 @@ public sealed class SampleDataTests
             new SortedSet<string>(StringComparer.Ordinal) { sample, failed, "contacts.sandbox.report.csv", "contacts.sandbox.report.html", "contacts.sandbox.summary.json", "importer.mapping.json" },
             new SortedSet<string>(Directory.GetFiles(trial.Program.Folder).Select(path => Path.GetFileName(path)), StringComparer.Ordinal));
         Whole.Same(Report, trial.Read("contacts.sandbox.report.csv"), "report");
+        if (sample == "contacts.csv")
+            Whole.Same(ReadmesOutput(trial), OfReadme(ended.Output), "output that the README shows");
+    }
+
+    /// <summary>The README's block of output. Its line … stands for what is left out.</summary>
+    private static string ReadmesOutput(Trial trial)
+    {
+        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "README.md")).ReplaceLineEndings("\n");
+        var block = page[page.IndexOf("contacts.csv -> ", StringComparison.Ordinal)..];
+        return trial.Shown(new Ended(0, block[..block.IndexOf("\n```", StringComparison.Ordinal)], "")).Output;
+    }
+
+    /// <summary>What the README shows of an output: down to the requests spent, and the last line.</summary>
+    private static string OfReadme(string output)
+    {
+        var parts = output.TrimEnd('\n').Split("\n\n");
+        return $"{parts[0]}\n\n{parts[1]}\n…\n{parts[^1]}";
     }
 
     [Fact]
@@ -90,7 +107,7 @@ public sealed class SampleDataTests
         var again = await trial.RunAsync("contacts.csv");
 
         Assert.Equal((0, 3), (again.ExitCode, trial.Bodies.Count));
-        Assert.EndsWith("Done: everything in this file had been imported before, and nothing was sent. To send all of it again, add --again.\n", again.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Done: this file was imported before, so nothing was sent. To send it again, add --again.\n", again.Output, StringComparison.Ordinal);
         Assert.Equal(["C-1", "C-2", "C-3"], trial.Rows("contacts.report.csv").Select(row => row[1]));
     }
 
@@ -244,9 +261,9 @@ public sealed class SampleDataTests
         25 rows in TIME, RATE rows per second
           21 imported    accepted; 21 new contacts
            4 invalid     refused before sending
-        21 requests and 1 sign-in spent, 23 today, 23 this year
+        21 requests and 1 sign-in spent; in total 23 today, 23 this year
 
-        Why rows were not imported, commonest first:
+        Why rows were not imported, most common first:
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
             Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.
@@ -265,6 +282,6 @@ public sealed class SampleDataTests
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 
-        Finished: 4 rows are not imported. Correct contacts.failed.csv and import that file.
+        Finished: 4 rows were not imported. Correct contacts.failed.csv and import that file.
         """;
 }

@@ -32,7 +32,7 @@ public sealed class StandardStreamTests
 
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(Report, ended.Output.TrimStart('\uFEFF'), "standard output");
-        Assert.Contains("Finished: 1 row is not imported. Correct contacts.failed.csv and import that file.\n", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Finished: 1 row was not imported. Correct contacts.failed.csv and import that file.\n", ended.Error, StringComparison.Ordinal);
         Assert.False(trial.Holds("contacts.report.csv"));
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Importer.EndToEnd.Tests.Importing;
 
-/// <summary>A new job reads its whole input before its first request (CONTRACT, The survey).</summary>
+/// <summary>A new job reads its whole input before its first request (docs/decisions/005-survey.md).</summary>
 public sealed class SurveyTests
 {
     private const int Rows = 300;

@@ -15,7 +15,7 @@ public sealed class AllowanceRunTests
         var first = await trial.RunAsync("contacts.csv");
         Assert.Equal((2, 13), (first.ExitCode, trial.Tenant.Journal.Count));
         Assert.Contains("\n  11 imported", first.Output, StringComparison.Ordinal);
-        Assert.Contains("11 requests and 1 sign-in spent, 13 today, 13 this year\n", first.Output, StringComparison.Ordinal);
+        Assert.Contains("11 requests and 1 sign-in spent; in total 13 today, 13 this year\n", first.Output, StringComparison.Ordinal);
 
         // Not even for a token.
         var second = await trial.RunAsync("contacts.csv");

@@ -24,7 +24,7 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal([new Uri(Path.Combine(trial.Program.Folder, "contacts.report.html")).AbsoluteUri], shown.Requests);
         Assert.Empty(shown.Complaints);
         Assert.Equal(
-            ["What became of the rows", "Why rows were not imported", "The run over time", "What was detected", "How columns were understood", "Files"],
+            ["Results by row", "Why rows were not imported", "The run over time", "What was detected", "How columns were matched", "Files"],
             await shown.Page.Locator("h2").AllTextContentsAsync());
         Assert.Equal(
             ["Outcomes: 19 imported, 4 invalid, 2 rejected"],

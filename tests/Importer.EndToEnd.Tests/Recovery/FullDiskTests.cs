@@ -115,8 +115,8 @@ public sealed class FullDiskTests
         var refused = await trial.Program.RunAsync(["check", .. trial.Arguments("--results", results)]);
 
         Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
-        Assert.Contains("/contacts.check.csv could not be written to its end: No space left on device", refused.Error, StringComparison.Ordinal);
-        Assert.EndsWith("Make room, or choose another folder with --results.\n", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("/contacts.check.csv could not be completed: No space left on device", refused.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Free some space, or choose another folder with --results.\n", refused.Error, StringComparison.Ordinal);
     }
 
     /// <summary>A small disk in memory.</summary>

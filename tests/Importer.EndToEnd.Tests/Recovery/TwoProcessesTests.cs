@@ -14,7 +14,7 @@ public sealed class TwoProcessesTests
         Assert.False(first.HasExited);
         Assert.Equal(6, refused.ExitCode);
         Assert.Contains($"(process {first.Id} on {Environment.MachineName}, importing ", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("Nothing was sent; run the same command later, or let it queue with --wait.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent; run the same command later, or add --wait to queue.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, (await first.EndAsync()).ExitCode);
         Assert.Equal(0, (await queued.EndAsync()).ExitCode);
         Assert.Equal(trial.Rows, trial.Posts.Count);

@@ -42,11 +42,11 @@ public sealed class SettingsProblemsTests : IDisposable
               $TMP/secrets/MarketingCloud_ClientId is not a setting. Did you mean MarketingCloud__ClientId?
               Mapping:contactKey (IMPORTER_Mapping__contactKey): a mapping is read whole from a file: use --mapping or a settings file.
               IMPORTER_MarketingCloud_AccountId is not a setting. Did you mean IMPORTER_MarketingCloud__AccountId?
-              MarketingCloud:AuthBaseUrl ($TMP/work/job.json): "http://sign-in.example/" would send the secret unencrypted: write https (http is taken for a loopback address only).
+              MarketingCloud:AuthBaseUrl ($TMP/work/job.json): "http://sign-in.example/" would send the secret unencrypted: use https (http is allowed for a loopback address only).
               MarketingCloud:ClientId ($TMP/work/job.json): is blank.
               MarketingCloud:ClientSecret ($TMP/secrets/MarketingCloud__ClientSecret): is blank.
               MarketingCloud:RestBaseUrl ($TMP/work/job.json): The address must be a host and a path, without user, query or fragment.
-              MarketingCloud:Subdomain ($TMP/work/job.json): "mc123.auth.marketingcloudapis.com" is a host name; only its first part is wanted: mc123.
+              MarketingCloud:Subdomain ($TMP/work/job.json): "mc123.auth.marketingcloudapis.com" is a host name; enter only its first part: mc123.
               Reading:Culture (--culture): "xx-klingon" is not a culture's name such as de-DE.
               Reading:Delimiter ($TMP/work/job.json): ";;" is not one ASCII character or tab.
               Reading:Encoding ($TMP/work/job.json): "latin-99" is not an encoding's name such as utf-8 or windows-1252.
@@ -72,7 +72,7 @@ public sealed class SettingsProblemsTests : IDisposable
                   MarketingCloud:Subdomain is not set.
                   MarketingCloud:ClientId is not set.
                   MarketingCloud:ClientSecret is not set.
-                Importer connect --save asks for the account and keeps it; or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
+                Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
 
                 """),
             await _program.RunAsync("contacts.csv"));

@@ -30,7 +30,7 @@ public sealed class ShardsTests
         // While a shard has not come to its end, there is no whole.
         var early = await divided.RunAsync(["merge", .. Enumerable.Range(1, Count - 1).Select(Report)]);
         Assert.Equal(3, early.ExitCode);
-        Assert.Contains("Shard 2/8 has not come to its end, so contacts.shard-2-of-8.report.csv does not hold all of its rows: run that shard again.\n", early.Error, StringComparison.Ordinal);
+        Assert.Contains("Shard 2/8 is not finished, so contacts.shard-2-of-8.report.csv lacks some of its rows. Run that shard again.\n", early.Error, StringComparison.Ordinal);
         Assert.False(divided.Holds("contacts.report.csv"));
 
         foreach (var shard in shards)
@@ -67,7 +67,7 @@ public sealed class ShardsTests
         foreach (var other in (string[][])[["contacts.csv", "--shard", "1/3"], ["contacts.csv"]])
         {
             Assert.Equal(
-                new Ended(3, "", "This file was begun as 2 shards (contacts.shard-1-of-2.summary.json), and rows imported then would be sent again. Go on as it was begun, or start over with --again.\n"),
+                new Ended(3, "", "This file was begun as 2 shards (contacts.shard-1-of-2.summary.json), and its imported rows would be sent again. Use the same number of shards, or start over with --again.\n"),
                 await trial.RunAsync([.. other, "--quiet"]));
         }
     }
@@ -88,9 +88,9 @@ public sealed class ShardsTests
 
         Assert.Equal(
             new Ended(3, "", """
-                contacts.csv is not called as a shard's report is (contacts.shard-2-of-8.report.csv).
-                contacts.shard-3-of-3.report.csv belongs to another job than contacts.shard-1-of-3.report.csv: another file, another mapping or another tenant.
-                Shard 2/3 is there more than once: contacts.shard-2-of-3.report.csv, contacts.shard-2-of-3.report.csv.
+                contacts.csv is not named like a shard's report (contacts.shard-2-of-8.report.csv).
+                contacts.shard-3-of-3.report.csv belongs to a different job than contacts.shard-1-of-3.report.csv: a different file, mapping or tenant.
+                Shard 2/3 was given more than once: contacts.shard-2-of-3.report.csv, contacts.shard-2-of-3.report.csv.
 
                 """.ReplaceLineEndings("\n")),
             ended);

@@ -61,7 +61,7 @@ public sealed class AskingTests
         var ended = await SessionAsync(trial, ["contacts.csv"], ("Send 3 contacts? (yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("\nThis file was begun before and is not finished (last on ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\nAn import of this file is unfinished (last run ", ended.Output, StringComparison.Ordinal);
         Assert.Contains("\n2 of the ready rows would not be sent: 2 settled by an earlier run.\n", ended.Output, StringComparison.Ordinal);
         Assert.Equal(5, trial.Contacts.Count);
     }
@@ -77,7 +77,7 @@ public sealed class AskingTests
         var ended = await SessionAsync(trial, ["contacts.csv"]);
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("\nNothing of this file is left to send.\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\nNo rows to send.\n", ended.Output, StringComparison.Ordinal);
         Assert.Contains("\nDone: everything in this file had been imported before, and nothing was sent.", ended.Output, StringComparison.Ordinal);
         Assert.Equal(requests, trial.Tenant.Received);
     }
@@ -98,7 +98,7 @@ public sealed class AskingTests
                          127.0.0.1:PORT
             Takes        5 requests, less than a second
 
-            4 of the 5 are just as they were last accepted.
+            4 of the 5 are unchanged since they were last accepted.
               1  send all 5
               2  send only the one that differs
               3  send nothing
@@ -109,7 +109,7 @@ public sealed class AskingTests
 
             5 rows in TIME, RATE rows per second
               1 imported    accepted
-              4 unchanged   the same as last accepted, not sent
+              4 unchanged   unchanged since last accepted, not sent
             """, Between(ended.Output, "Goes to", "1 request spent"));
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(6, trial.Contacts.Count);
@@ -141,7 +141,7 @@ public sealed class AskingTests
 
         var ended = await SessionAsync(
             trial, ["kunden.csv"],
-            ("nothing to leave):", "4"), ("leave): 4\nWhich one? (its number or name; nothing to leave):", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+            ("nothing to leave):", "4"), ("leave): 4\nWhich one? (number or name; Enter to cancel):", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -154,9 +154,9 @@ public sealed class AskingTests
                2  Email Address  anna@northwind-sample.com, bo@northwind-sample.com
                3  HTML Enabled   ja, nein
 
-            Which one? (its number or name; nothing to leave): 4
-            Which one? (its number or name; nothing to leave): kunde
-            Keep that for the next time, as kunden.mapping.json beside the file?
+            Which one? (number or name; Enter to cancel): 4
+            Which one? (number or name; Enter to cancel): kunde
+            Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
             """, Between(ended.Output, "", "\nkunden.csv, checked"));
         Whole.Same(
@@ -207,8 +207,8 @@ public sealed class AskingTests
                3  Vorname       Anna, Bo
                4  Notiz         neu
 
-            Which one? (its number or name; nothing to leave): 1
-            Nothing is sent yet. Take it like that, and keep it as kunden.mapping.json
+            Which one? (number or name; Enter to cancel): 1
+            Nothing is sent yet. Use this mapping and save it as kunden.mapping.json
             beside the file?
             (yes or no): yes
             """, Between(ended.Output, "", "\nkunden.csv, checked"));
@@ -263,7 +263,7 @@ public sealed class AskingTests
         File.Move(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "my files", "contacts.csv"));
 
         var ended = await SessionAsync(
-            trial, [], ("nothing to leave:", "gone.csv"), ("There is no file gone.csv.\nFile, or nothing to leave:", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
+            trial, [], ("nothing to leave:", "gone.csv"), ("There is no file gone.csv.\nFile (Enter to cancel):", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -275,9 +275,9 @@ public sealed class AskingTests
             Nothing is sent before you have seen what would be, and said yes. (Importer
             --help shows everything else it can do.)
 
-            File, or nothing to leave: gone.csv
+            File (Enter to cancel): gone.csv
             There is no file gone.csv.
-            File, or nothing to leave: '$TMP/work/my files/contacts.csv'
+            File (Enter to cancel): '$TMP/work/my files/contacts.csv'
             """, Between(ended.Output, "", "contacts.csv, checked"));
         Assert.Equal(2, trial.Contacts.Count);
     }
@@ -307,7 +307,7 @@ public sealed class AskingTests
 
         Whole.Same(
             """
-            How columns are understood:
+            How columns are matched:
               From the mapping file
               importer.mapping.json beside it
               Customer No -> contactKey: 00123
@@ -371,13 +371,13 @@ public sealed class AskingTests
 
     private const string SampleSession =
         $"""
-        contacts.csv, checked; nothing has been sent yet
+        contacts.csv: checked, nothing sent yet
 
         What was detected:
           utf-8: byte order mark
           Delimiter ',': in all of 25 sampled rows
 
-        How columns are understood:
+        How columns are matched:
           From the mapping file importer.mapping.json beside it
             Column        becomes                          for example
           ─────────────────────────────────────────────────────────────────────────────
@@ -404,7 +404,7 @@ public sealed class AskingTests
             Points        Loyalty / Points (integer)       1250
           Not used: Address
 
-        What becomes of values, first examples:
+        How values change (first examples):
           HTML:    "yes" -> true (row 2)
           HTML:    "ja" -> true (row 3)
           HTML:    "no" -> false (row 4)
@@ -425,14 +425,14 @@ public sealed class AskingTests
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
 
-        Why rows would be refused, commonest first:
+        Why rows would be refused, most common first:
         {Refused}
 
         Check        $TMP/work/contacts.check.csv
 
         Goes to      business unit 510000001 (of enterprise 510000000), signed in at
                      127.0.0.1:PORT
-        Takes        21 requests, 0.1 % of the year's 20,000 (0 are spent), less than a
+        Takes        21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
                      second
 
         Each new contact key is billed, and there is no undo.
@@ -444,9 +444,9 @@ public sealed class AskingTests
         25 rows in TIME, RATE rows per second
           21 imported    accepted; 21 new contacts
            4 invalid     refused before sending
-        21 requests spent, 23 today, 23 this year
+        21 requests spent; in total 23 today, 23 this year
 
-        Why rows were not imported, commonest first:
+        Why rows were not imported, most common first:
         {Refused}
 
         Report       $TMP/work/contacts.report.csv
@@ -454,7 +454,7 @@ public sealed class AskingTests
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 
-        Finished: 4 rows are not imported. Correct contacts.failed.csv and import that
+        Finished: 4 rows were not imported. Correct contacts.failed.csv and import that
         file.
         """;
 }

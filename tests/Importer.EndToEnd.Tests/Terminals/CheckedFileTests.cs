@@ -3,7 +3,7 @@ using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Terminals;
 
-/// <summary>What was checked and shown is what is sent, or nothing is (CONTRACT, Asking).</summary>
+/// <summary>What was checked and shown is what is sent, or nothing is (docs/commands.md).</summary>
 public sealed class CheckedFileTests
 {
     private const string Mapping = """
@@ -34,7 +34,7 @@ public sealed class CheckedFileTests
 
         Assert.Equal(2, ended.ExitCode);
         foreach (var name in (string[])["book.xlsx", "list.csv", "gone.csv"])
-            Assert.Contains($"{name} has changed since it was checked. Nothing of it was sent. Run the same command again to check it as it is now.", ended.Output, StringComparison.Ordinal);
+            Assert.Contains($"{name} has changed since it was checked. Nothing was sent. Run the same command again.", ended.Output, StringComparison.Ordinal);
         Assert.Equal(["K-4"], trial.Contacts.Select(entry => entry.ContactKey));
         Assert.Contains("""{"name":"First Name","value":"Dan"}""", trial.Bodies[0].Replace(" ", "", StringComparison.Ordinal).Replace("FirstName", "First Name", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class CheckedFileTests
             ("N-Z", [Header, ["K-2", "zoe@northwind-sample.com", "Zoe"]]));
 
         await using var terminal = await Terminal.StartAsync(trial.Program, ["book.xlsx"], columns: 100);
-        await terminal.WaitForAsync("(its number or name; nothing to leave):");
+        await terminal.WaitForAsync("(number or name; Enter to cancel):");
         await terminal.TypeAsync("3");
         await terminal.WaitForAsync("(yes or no):");
         await terminal.TypeAsync("yes");
@@ -65,7 +65,7 @@ public sealed class CheckedFileTests
                2  A-M      Key, Email, Name
                3  N-Z      Key, Email, Name
 
-            Which one? (its number or name; nothing to leave): 3
+            Which one? (number or name; Enter to cancel): 3
 
             """, ended.Output[..ended.Output.IndexOf("book.xlsx, checked", StringComparison.Ordinal)]);
         Assert.Equal((0, "K-2"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));
@@ -91,7 +91,7 @@ public sealed class CheckedFileTests
         var ended = await second.EndAsync();
 
         Assert.Equal(2, ended.ExitCode);
-        Assert.Contains("list.csv has changed since it was checked. Nothing of it was sent.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("list.csv has changed since it was checked. Nothing was sent from it.", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("K-2", trial.Contacts.Select(entry => entry.ContactKey));
     }
 

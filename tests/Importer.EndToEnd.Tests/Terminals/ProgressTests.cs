@@ -33,7 +33,7 @@ public sealed partial class ProgressTests
 
             40 rows in TIME, RATE rows per second
               40 imported    accepted; 40 new contacts
-            40 requests and 1 sign-in spent, 42 today, 42 this year
+            40 requests and 1 sign-in spent; in total 42 today, 42 this year
 
             Report       $TMP/work/contacts.report.csv
             Page         $TMP/work/contacts.report.html

@@ -51,7 +51,7 @@ public sealed class LiveFiguresTests : IDisposable
             # HELP importer_build_info The version that wrote this file.
             # TYPE importer_build_info gauge
             importer_build_info{task="crm",version="{{ProgramVersion.Text}}"} 1
-            # HELP importer_run_start_timestamp_seconds When the present or last run began.
+            # HELP importer_run_start_timestamp_seconds When the current or last run started.
             # TYPE importer_run_start_timestamp_seconds gauge
             importer_run_start_timestamp_seconds{task="crm"} 1800000000
             # HELP importer_rows Rows by status.

@@ -92,8 +92,8 @@ public sealed partial class MetricsFileTests
     }
 
     [UnixTheory]
-    [InlineData("contacts.csv", "Another file lies there.")]
-    [InlineData("/dev/null", "That is no file.")]
+    [InlineData("contacts.csv", "Another file is there.")]
+    [InlineData("/dev/null", "It is not a file.")]
     public async Task What_is_none_of_its_own_is_never_replaced(string file, string why)
     {
         await using var trial = await Trial.StartAsync();

@@ -116,7 +116,7 @@ public sealed class SeveralInputsTests
     [Theory]
     [InlineData("contacts.csv --sandbox --done done", "--sandbox imports nothing for real, so nothing is finished: leave out --done.")]
     [InlineData("check contacts.csv --done done", "check imports nothing, so nothing is finished: leave out --done.")]
-    [InlineData("contacts.csv --done .", "contacts.csv lies in the folder for finished inputs, $TMP/work, already: name another with --done.")]
+    [InlineData("contacts.csv --done .", "contacts.csv is already in the folder for finished inputs, $TMP/work: name another with --done.")]
     [InlineData("- --done done", "Standard input cannot be moved: leave out --done.")]
     [InlineData("contacts.csv --done contacts.csv", "The folder for finished inputs, $TMP/work/contacts.csv, cannot be written to. Name another with --done.")]
     public async Task What_cannot_be_moved_is_told_before_anything_is_sent(string arguments, string sentence)

@@ -24,7 +24,7 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.
-                Kept for check and import: what the tenant's 7 attribute sets take.
+                Saved for check and import: what the tenant's 7 attribute sets take.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -56,7 +56,7 @@ public sealed class ConnectTests : IDisposable
 
                 Compared: the mapping file fits.json, with 8 attribute sets of the tenant.
                   "MobileConnect Demographics.Status" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.
-                Kept for check and import: what the tenant's 8 attribute sets take.
+                Saved for check and import: what the tenant's 8 attribute sets take.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -83,7 +83,7 @@ public sealed class ConnectTests : IDisposable
         File.WriteAllText(ledger, "no ledger");
         var connected = await _program.RunAsync("connect");
         Assert.Equal(0, connected.ExitCode);
-        Assert.StartsWith("3 requests could not be booked in the ledger, and a limit such as Sending:RequestsPerYear does not know of them: The ledger ", connected.Error, StringComparison.Ordinal);
+        Assert.StartsWith("3 requests could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: The ledger ", connected.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 Compared: the mapping file off.json, with 8 attribute sets of the tenant.
-                Kept for check and import: what the tenant's 8 attribute sets take.
+                Saved for check and import: what the tenant's 8 attribute sets take.
 
                 These 4 must change:
                 - "Email Addresses" needs the attribute "HTML Enabled", which is not mapped.
@@ -146,7 +146,7 @@ public sealed class ConnectTests : IDisposable
                   REST host      {standIn.Url.Authority}
                   Scopes         email_read
 
-                Not compared: the mapping in section Mapping of $TMP/work/settings.json, for the token has not the scope list_and_subscribers_read, which looking at attribute sets needs.
+                Not compared: the mapping in section Mapping of $TMP/work/settings.json: the account lacks the scope list_and_subscribers_read, which is needed to read attribute sets.
 
                 This must change:
                 - The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.

@@ -33,7 +33,7 @@ public sealed partial class JobsTests : IDisposable
             new Ended(
                 0,
                 """
-                2 jobs in $TMP/work/kept/ledger.db, the newest first (times in UTC):
+                2 jobs in $TMP/work/kept/ledger.db, newest first (times in UTC):
 
                 DATE TIME  $TMP/work/second.csv
                   for sandbox.invalid/default, job KEY, started over once

@@ -37,7 +37,7 @@ public sealed class MapTests : IDisposable
         _program.Write("contacts.mapping.json", "mine");
 
         Assert.Equal(
-            new Ended(3, "", "$TMP/work/contacts.mapping.json is there already: look at it, or write it anew with --force.\n"),
+            new Ended(3, "", "$TMP/work/contacts.mapping.json already exists. To overwrite it, add --force.\n"),
             await _program.RunAsync("map", "contacts.csv"));
         Assert.Equal("mine", File.ReadAllText(Path.Combine(_program.Folder, "contacts.mapping.json")));
 
@@ -64,8 +64,8 @@ public sealed class MapTests : IDisposable
                 ""),
             await _program.RunAsync("map", "contacts.csv", "--template"));
         var unfilled = await _program.RunAsync("check", "contacts.template.xlsx");
-        Assert.Equal((3, "contacts.template.xlsx has a header and no rows below it; there is nothing to import.\n"), (unfilled.ExitCode, unfilled.Error));
-        Assert.Equal(new Ended(3, "", "$TMP/work/contacts.template.xlsx is there already: look at it, or write it anew with --force.\n"), await _program.RunAsync("map", "--template"));
+        Assert.Equal((3, "contacts.template.xlsx has a header but no rows; there is nothing to import.\n"), (unfilled.ExitCode, unfilled.Error));
+        Assert.Equal(new Ended(3, "", "$TMP/work/contacts.template.xlsx already exists. To overwrite it, add --force.\n"), await _program.RunAsync("map", "--template"));
         var all = await _program.RunAsync("map", "--template", "--force");
         Assert.Equal((0, ""), (all.ExitCode, all.Error));
         Assert.StartsWith("Columns      23, of all documented sets; delete those that you do not need\n", all.Output, StringComparison.Ordinal);
@@ -73,9 +73,9 @@ public sealed class MapTests : IDisposable
 
     [Theory]
     [InlineData("map", "No file was named.")]
-    [InlineData("map -", "map writes beside its file, and standard input has no place: save it as a file first.")]
+    [InlineData("map -", "map writes its result beside the file: save standard input as a file first.")]
     [InlineData("map nothing.csv", "There is no file $TMP/work/nothing.csv.")]
-    [InlineData("map contacts.csv --mapping x.json", "--mapping goes with --template: map itself makes a mapping.")]
+    [InlineData("map contacts.csv --mapping x.json", "--mapping needs --template: map itself creates a mapping.")]
     [InlineData("map contacts.csv --culture xx-YY", "A setting must change:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE.")]
     public async Task What_it_cannot_do_it_says(string arguments, string sentence)
     {

@@ -49,7 +49,7 @@ public sealed class SandboxTests : IDisposable
                 Then:
                   Importer connect
                   Importer contacts.csv
-                Stopped. It was sent 3 requests.
+                Stopped. It received 3 requests.
 
                 """,
                 ""),

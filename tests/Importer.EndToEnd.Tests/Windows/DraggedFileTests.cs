@@ -24,7 +24,7 @@ public sealed class DraggedFileTests(Wine wine)
             Page         $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.report.html
             Summary      $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.summary.json
 
-            Finished: 1 row is not imported. Correct neue Kunden 😀.failed.csv and import that file.
+            Finished: 1 row was not imported. Correct neue Kunden 😀.failed.csv and import that file.
 
             """,
             ended.Output, StringComparison.Ordinal);

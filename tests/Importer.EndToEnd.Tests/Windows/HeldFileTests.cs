@@ -70,8 +70,8 @@ public sealed partial class HeldFileTests(Wine wine)
         }
 
         Whole.Same(
-            @"Another run for 127.0.0.1:PORT/510000001 is going on (process ID on MACHINE, importing $TMP\work\contacts.csv since TIME UTC). "
-            + "Nothing was sent; run the same command later, or let it queue with --wait.",
+            @"Another run for 127.0.0.1:PORT/510000001 is in progress (process ID on MACHINE, importing $TMP\work\contacts.csv since TIME UTC). "
+            + "Nothing was sent; run the same command later, or add --wait to queue.",
             Holder().Replace(second.Error, "process ID on MACHINE, importing $1 since TIME UTC"));
         Assert.Equal(6, second.ExitCode);
         Assert.Equal(4, ended.ExitCode);

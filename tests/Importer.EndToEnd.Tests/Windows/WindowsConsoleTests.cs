@@ -28,7 +28,7 @@ public sealed class WindowsConsoleTests(Wine wine)
         Assert.Equal("There is no ledger in $TMP\\state: nothing was imported with this state directory.\n", trial.Read("jobs.txt"));
         Assert.Equal(3, ended.Output.Split("Active code page: 850").Length - 1);
         Assert.Contains("Mäx ", ended.Output, StringComparison.Ordinal);
-        Assert.Contains(" 日本.csv, checked; nothing was sent", ended.Output, StringComparison.Ordinal); // wine's window halves the emoji
+        Assert.Contains(" 日本.csv: checked, nothing sent", ended.Output, StringComparison.Ordinal); // wine's window halves the emoji
         Assert.True(trial.Holds("Mäx 😀 日本.check.csv"));
     }
 
@@ -64,7 +64,7 @@ public sealed class WindowsConsoleTests(Wine wine)
         await using var terminal = RecordedTerminal.Start(trial.Program, "connect", "--save");
         await terminal.AnswerAsync("Subdomain:", trial.Url.AbsoluteUri);
         await terminal.AnswerAsync("Client id:", "client");
-        await terminal.AnswerAsync("Client secret (stays unseen):", Trial.Secret);
+        await terminal.AnswerAsync("Client secret (hidden):", Trial.Secret);
         await terminal.AnswerAsync("own):", "");
         await terminal.AnswerAsync("no):", "yes");
         await terminal.AnswerAsync("Press any key to close this window.", "");

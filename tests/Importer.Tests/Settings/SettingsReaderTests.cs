@@ -66,10 +66,10 @@ public sealed class SettingsReaderTests : IDisposable
 
         Assert.Null(Read(null).MarketingCloud);
         var problem = OperatingSystem.IsWindows()
-            ? "cannot be read: it was kept by another Windows user or on another computer, or the file was changed since."
+            ? "cannot be read: it was saved by another Windows user or on another computer, or the file has changed."
             : "is encrypted for a Windows user and cannot be read here.";
         Assert.Equal(
-            $"A setting must change:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to keep it anew.",
+            $"A setting must change:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save it again.",
             Assert.Throws<ImportException>(() => SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true)).Message.ReplaceLineEndings("\n"));
         // Whoever names another account does not get to it.
         Write("job.json", """{ "MarketingCloud": { "Subdomain": "other", "ClientId": "other-id", "ClientSecret": "plain" } }""");
@@ -151,7 +151,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("""{ "Reading": { "Sheet": "\uD800" } }""", "$TMP/job.json is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone).")]
     [InlineData("""{ "\uDC00": 1 }""", "$TMP/job.json is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone).")]
     [InlineData("""{ "MarketingCloud": { "Subdomain": "a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters" } }""",
-        "MarketingCloud:Subdomain ($TMP/job.json): \"a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters\" is not a subdomain: letters, digits and hyphens, as it stands before .auth.marketingcloudapis.com.")]
+        "MarketingCloud:Subdomain ($TMP/job.json): \"a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters\" is not a subdomain: letters, digits and hyphens, the part before .auth.marketingcloudapis.com.")]
     public void What_is_no_setting_is_told_and_ends_nothing(string json, string problem)
     {
         Write("job.json", json);

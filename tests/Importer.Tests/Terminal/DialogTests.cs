@@ -48,12 +48,12 @@ public sealed class DialogTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Empty(await asked);
-        Assert.EndsWith("\nFile, or nothing to leave: \n", Shown(), StringComparison.Ordinal);
+        Assert.EndsWith("\nFile (Enter to cancel): \n", Shown(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Stopped. Run the same command later: it goes on.", "Stopped. Drag the same file onto Importer later: it goes on.")]
-    [InlineData("When that is mended, run the same command again.", "When that is mended, drag the same file onto Importer again.")]
+    [InlineData("Fix that, then run the same command again.", "When that is mended, drag the same file onto Importer again.")]
     public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) => Assert.Equal(expected, OwnWindow.InWords(text));
 
     private string Shown() => _shown.ToString().ReplaceLineEndings("\n");

@@ -13,7 +13,7 @@ public sealed class CommandSyntaxTests
     public void A_verbs_help_is_its_own() =>
         Assert.StartsWith(
             """
-            Rehearse an import: read, map and judge every row, send nothing.
+            Check files: read and map every row, list the problems, send nothing.
 
             Usage:
               Importer check FILE… [options]
@@ -29,16 +29,16 @@ public sealed class CommandSyntaxTests
     [InlineData("contacts.csv -s", "-s is not an option of import.")]
     [InlineData("contacts.csv --rat=5", "--rat is not an option of import. Did you mean --rate?")]
     [InlineData("contacts.csv --sandbox=false", "--sandbox takes no value: leave out =false.")]
-    [InlineData("contacts.csv --job --sandbox", "--job needs a value (NAME), but --sandbox follows it. (A value that begins with - is written --job=--sandbox.)")]
-    [InlineData("contacts.csv --job --sandbx", "--job needs a value (NAME), but --sandbx follows it. (A value that begins with - is written --job=--sandbx.)")]
+    [InlineData("contacts.csv --job --sandbox", "--job needs a value (NAME), but --sandbox follows it. (Write a value that begins with - as --job=--sandbox.)")]
+    [InlineData("contacts.csv --job --sandbx", "--job needs a value (NAME), but --sandbx follows it. (Write a value that begins with - as --job=--sandbx.)")]
     [InlineData("contacts.csv --mapping", "--mapping needs a value (FILE).")]
-    [InlineData("contacts.csv check", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
-    [InlineData("--rate 5 check contacts.csv", "check is a verb and comes first: Importer check FILE… (A file of that name is written ./check.)")]
-    [InlineData("contacts.csv jobs", "jobs is a verb and comes first: Importer jobs (A file of that name is written ./jobs.)")]
+    [InlineData("contacts.csv check", "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)")]
+    [InlineData("--rate 5 check contacts.csv", "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)")]
+    [InlineData("contacts.csv jobs", "jobs is a verb and must come first: Importer jobs (Write a file of that name as ./jobs.)")]
     [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
     [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
-    [InlineData("contacts.csv map", "map is a verb and comes first: Importer map FILE (A file of that name is written ./map.)")]
+    [InlineData("contacts.csv map", "map is a verb and must come first: Importer map FILE (Write a file of that name as ./map.)")]
     [InlineData("map contacts.csv --forse", "--forse is not an option of map. Did you mean --force?")]
     [InlineData("map a.csv b.csv", "Unrecognized command or argument 'b.csv'.")]
     [InlineData("contacts.csv --shard 3/2", "--shard: \"3/2\" is not a shard such as 1/4, its number first, from 1 to the count of shards; auto takes the number from JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0) and the count from auto/N, JOB_COMPLETIONS or AWS_BATCH_JOB_ARRAY_SIZE.")]
@@ -93,45 +93,45 @@ public sealed class CommandSyntaxTests
 
         Verbs:
           import   Import files: each row becomes one contact. The default verb.
-          check    Rehearse an import: read, map and judge every row, send nothing.
+          check    Check files: read and map every row, list the problems, send nothing.
           map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
-          connect  Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.
-          jobs     List the jobs that the ledger knows, their counts and the requests spent.
-          merge    Put the reports of a file's shards together.
+          connect  Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.
+          jobs     List the jobs in the ledger, their counts and the requests spent.
+          merge    Combine the reports of a file's shards.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
-          FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Behind -- every argument is a FILE.
+          FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Everything after -- is a FILE.
 
         Options of import and check:
-          --mapping FILE                  The mapping file (otherwise <name>.mapping.json or importer.mapping.json beside the input)
+          --mapping FILE                  Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)
           --sheet NAME|N                  A workbook's sheet
-          --delimiter C                   What stands between a CSV file's cells: one character or tab
-          --encoding NAME                 A CSV file's encoding
-          --culture NAME                  How numbers, dates and yes/no are written, such as de-DE
-          --results DIR                   Where results go (otherwise beside the input)
-          --report FILE|-                 Where the report goes; - is standard output
-          --job NAME                      What the results of standard input are called
-          --state DIR                     Where ledger and logs are kept
+          --delimiter C                   CSV delimiter: one character or tab
+          --encoding NAME                 CSV encoding
+          --culture NAME                  Culture of numbers, dates and yes/no, such as de-DE
+          --results DIR                   Folder for results (default: beside the input)
+          --report FILE|-                 Where to write the report; - is standard output
+          --job NAME                      Name for the results of standard input
+          --state DIR                     Folder for the ledger and logs
           --config FILE                   A settings file
-          --rate N                        Requests per second, at most
-          --concurrency N                 Requests on the wire at once, at most
+          --rate N                        Maximum requests per second
+          --concurrency N                 Maximum concurrent requests
           --limit N                       Only the first N rows
-          --max-errors N|N%               Stop when more rows than that are refused
-          --max-duration TIME             Stop after that time (exit 2)
-          --duplicates send|first|refuse  Rows whose contact key stood in an earlier row: send them in file order, only the first, or refuse them
-          --changed-only                  Leave out rows whose contact is as last accepted
+          --max-errors N|N%               Stop when more rows than this are refused
+          --max-duration TIME             Stop after this time (exit 2)
+          --duplicates send|first|refuse  Rows that repeat a contact key: send them in file order, send only the first, or refuse them
+          --changed-only                  Skip unchanged contacts
           --again                         Start the job over
-          --wait TIME                     Wait that long for another run of this tenant
-          --shard I/N|auto                Do only the I-th of N parts of the file; auto takes both from the environment
-          --sandbox                       Talk to the built-in stand-in for Marketing Cloud: no account, no network
+          --wait TIME                     Wait up to this long for another run of this tenant
+          --shard I/N|auto                Import only part I of N of the file; auto reads both from the environment
+          --sandbox                       Use the built-in stand-in for Marketing Cloud: no account, no network
           --yes                           Do not ask
-          --check-first                   Check the whole file before the first request; any invalid row: nothing is sent
-          --no-pause                      Do not wait for a key at the end
+          --check-first                   Check the whole file first; send nothing if any row is invalid
+          --no-pause                      Do not wait for a key press at the end
           --quiet                         Only warnings and errors on standard error
-          --log-format text|json          How log lines look
-          --metrics-file FILE             Write figures in Prometheus' text format
-          --done DIR                      Move finished inputs and their results there
-          --allow-none                    An empty directory or glob is success
+          --log-format text|json          Log format
+          --metrics-file FILE             Write metrics in Prometheus text format
+          --done DIR                      Move finished inputs and their results to this folder
+          --allow-none                    Succeed when a directory or glob has no files
           --version                       Show the version
           --help, -?, -h                  Show help and usage information
 
@@ -149,7 +149,7 @@ public sealed class CommandSyntaxTests
           2  stopped by what passes (outage, throttling, allowance, time): run the same command later
           3  nothing was sent and something must change: usage, settings, mapping, sign-in, input
           4  interrupted: run the same command again
-          5  a fault in the program: tell its makers, run again
+          5  an internal error: tell its makers, run again
           6  another run for this tenant holds the ledger, or is writing these results: run the same command later
 
         """;

@@ -2,7 +2,7 @@ namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
 /// What the vendor's own example writes (page, Example Request). A definition of a documented attribute that would refuse it is not to be
-/// believed: recorded tenants mark attributes read-only that the example writes (reference, Looking before sending).
+/// believed: recorded tenants mark attributes read-only that the example writes (docs/api.md, Looking before sending).
 /// </summary>
 internal static class PageExample
 {

@@ -2,7 +2,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>ISO 3166-1 alpha-2, which is what <c>Locale</c> wants (not <c>en-US</c>; reference, The request).</summary>
+/// <summary>ISO 3166-1 alpha-2, which is what <c>Locale</c> wants (not <c>en-US</c>; docs/api.md, The request).</summary>
 internal sealed class CountryConverter : ValueConverter
 {
     /// <summary>R writes NA where there is nothing.</summary>

@@ -62,40 +62,6 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
 
-    /// <summary>What is wrong with a format; null for nothing.</summary>
-    public static string? Complaint(string format, CultureInfo? culture)
-    {
-        if (format.Length < 2)
-            return "is too short; write it out, such as \"dd.MM.yyyy\"";
-        if (IsOfTwelveHours(format))
-            return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
-        return DateTime.TryParseExact(Show(Noon, format, culture), format, Cultures.ForFormats(culture), DateTimeStyles.AdjustToUniversal, out var read)
-            && (Noon - read).Duration() < TimeSpan.FromDays(2)
-            ? null
-            : "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
-    }
-
-    /// <summary>Whether it has h, and no t, outside of quotes.</summary>
-    private static bool IsOfTwelveHours(string format)
-    {
-        var (hasHours, quote) = (false, '\0');
-        for (var at = 0; at < format.Length; at++)
-        {
-            if (format[at] == '\\')
-                at++;
-            else if (quote != '\0')
-                quote = format[at] == quote ? '\0' : quote;
-            else if (format[at] is '\'' or '"')
-                quote = format[at];
-            else if (format[at] == 't')
-                return false;
-            else
-                hasHours |= format[at] == 'h';
-        }
-
-        return hasHours;
-    }
-
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
         if (kind != CellKind.Date && _format is not null)

@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core.Rows.Csv.Encodings;
 
 namespace Importer.Core.Rows.Csv;
 
@@ -11,6 +12,9 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
     private static readonly (Encoding Encoding, byte[] Mark)[] Marks =
         [.. new Encoding[] { new UTF8Encoding(true), new UTF32Encoding(false, true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) }
             .Select(encoding => (encoding, encoding.GetPreamble()))];
+
+    private const string TwiceEncodedWarning =
+        "Some texts look as if they had been encoded twice (Ã« for ë): correct them where the file comes from, or they are sent as they stand";
 
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -56,13 +60,17 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
             throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16.");
         var survey = await Utf8Survey.TakeAsync(file, cancel);
+        if (survey is { Invalid: 0, Valid: 0 })
+            return SevenBit.Recognise(head) is { } disguised ? throw ImportException.MustChange($"{file.Name} {disguised}")
+                : new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: plain ASCII throughout");
+        var warning = survey.HasTwiceEncoded || TwiceEncoded.Recognise(head) ? TwiceEncodedWarning : null;
         if (survey.Invalid == 0)
-            return new CsvEncoding(new UTF8Encoding(false), 0, survey.Valid == 0 ? "UTF-8: plain ASCII throughout" : "UTF-8: valid throughout") { Warning = survey.Warning };
+            return new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: valid throughout") { Warning = warning };
         if (survey.Valid >= 10 * survey.Invalid)
-            return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = survey.Warning };
+            return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = warning };
         if (survey.Invalid < 10 * survey.Valid)
             throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);
-        var western = await WesternText.ReadAsync(file.OpenContent(), cancel);
+        var western = await WesternText.ReadAsync(file.OpenContent(), survey.HasBytesOf885915, cancel);
         return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
             : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252 it has characters where no Western language has such ({western.Places})", western.OtherReadings)
             : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");

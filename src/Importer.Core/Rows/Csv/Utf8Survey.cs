@@ -12,6 +12,9 @@ internal sealed class Utf8Survey
     // "Ã" and what the second byte of a character of Latin-1 becomes.
     private static ReadOnlySpan<byte> TwiceEncoded => [0xC3, 0x83, 0xC2];
 
+    // € Š š Ž ž Œ œ Ÿ; in Windows-1252 ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
+    private static readonly SearchValues<byte> BytesOf885915 = SearchValues.Create([0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE]);
+
     private const int PlacesTold = 3;
     private const int LongestRunKept = 256;
     private readonly List<long> lines = [];
@@ -28,9 +31,11 @@ internal sealed class Utf8Survey
     /// <summary>Whether one of the invalid bytes means nothing in Windows-1252 either.</summary>
     public bool Undefined1252 { get; private set; }
 
-    /// <summary>What a person should know of a content in UTF-8; null for nothing.</summary>
-    public string? Warning => twice == 0 ? null
-        : "Some texts look as if they had been encoded twice (Ã« for ë): correct them where the file comes from, or they are sent as they stand";
+    /// <summary>Whether one of the invalid bytes is a letter or the euro in ISO 8859-15, and another sign in Windows-1252.</summary>
+    public bool HasBytesOf885915 { get; private set; }
+
+    /// <summary>Whether some characters of Latin-1 were encoded twice.</summary>
+    public bool HasTwiceEncoded => twice > 0;
 
     /// <summary>"bytes 0x80 to 0x9F in lines 14, 92 and others".</summary>
     public string Places =>
@@ -95,6 +100,7 @@ internal sealed class Utf8Survey
         Invalid++;
         foreach (var one in sequence)
             (lowest, highest) = (Math.Min(lowest, one), Math.Max(highest, one));
+        HasBytesOf885915 |= sequence.ContainsAny(BytesOf885915);
         Undefined1252 |= sequence.ContainsAny<byte>([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
         if (lines.Count <= PlacesTold && (lines.Count == 0 || lines[^1] != line))
             lines.Add(line);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Importer.Core.Rows.Csv.Encodings;
 
 namespace Importer.Core.Rows.Csv;
@@ -7,6 +8,9 @@ internal sealed class WesternText
 {
     /// <summary>Distinct words that are looked at; far fewer decide.</summary>
     private const int MostWords = 3_000;
+
+    // As few as one of them tells that a content is in ISO 8859-15, however many words read the same.
+    private static readonly SearchValues<char> SignsOf885915 = SearchValues.Create("¤¦¨´¸¼½¾");
 
     /// <summary>Of a longer one, such as a text without spaces, the beginning is looked at.</summary>
     private const int LongestWord = 80;
@@ -19,6 +23,10 @@ internal sealed class WesternText
     /// <summary>What else it may be, in the order in which it is told.</summary>
     private static readonly (string Name, string Of)[] Others =
         [("windows-1250", "Central Europe"), ("windows-1254", "Turkish"), ("windows-1257", "Baltic"), ("windows-1251", "Cyrillic"), ("windows-1253", "Greek"), ("koi8-r", "Russian"), ("ibm850", "DOS"), ("macintosh", "old Macs")];
+
+    /// <summary>Told only where they are the likeliest.</summary>
+    private static readonly (string Name, string Of)[] RareOthers =
+        [("iso-8859-2", "Central Europe, Unix"), ("ibm852", "Central Europe, DOS"), ("x-mac-ce", "Central Europe, old Macs"), ("iso-8859-4", "Baltic, Unix"), ("ibm775", "Baltic, DOS"), ("ibm857", "Turkish, DOS"), ("ibm437", "DOS, American"), ("iso-8859-15", "Western Europe, Unix")];
 
     /// <summary>With the line each first stands in.</summary>
     private readonly Dictionary<string, long> words = new(StringComparer.Ordinal);
@@ -50,10 +58,11 @@ internal sealed class WesternText
                 .Where(letter => letter > 0x7F && !char.IsControl(letter)).Distinct().Take(LettersTold)];
             var areLatin = guess.Odd.Sum(word => word.Count(char.IsAscii) * 2 > word.Length ? 1 : -1) >= 0;
             var bytes = CsvEncoding.Named("windows-1252").GetBytes(letters);
-            List<string> readings = [.. Others.Select(other => (Other: other, Encoding: CsvEncoding.Named(other.Name)))
-                .OrderBy(other => other.Encoding.CodePage == guess.Likeliest?.CodePage ? 0 : 1)
+            var likeliest = guess.Likeliest?.CodePage;
+            List<string> readings = [.. RareOthers.Where(other => CsvEncoding.Named(other.Name).CodePage == likeliest).Concat(Others).Select(other => (Other: other, Encoding: CsvEncoding.Named(other.Name)))
+                .OrderBy(other => other.Encoding.CodePage == likeliest ? 0 : 1)
                 .Select(other => (other.Other, Read: other.Encoding.GetString(bytes)))
-                .Where(one => one.Read.All(letter => char.IsLetter(letter) && letter < BeyondAlphabets))
+                .Where(one => one.Read.All(letter => letter == '€' || (char.IsLetter(letter) && letter < BeyondAlphabets)))
                 .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
                 .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})")];
             return readings.Count == 0 ? null : $"Read otherwise, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
@@ -61,13 +70,14 @@ internal sealed class WesternText
     }
 
     /// <param name="content">Disposed of.</param>
-    public static async Task<WesternText> ReadAsync(Stream content, CancellationToken cancel)
+    /// <param name="toTheEnd">Whether to go on for the signs that are letters in ISO 8859-15 when there are enough other words.</param>
+    public static async Task<WesternText> ReadAsync(Stream content, bool toTheEnd, CancellationToken cancel)
     {
         var text = new WesternText();
         using var reader = new StreamReader(content, CsvEncoding.Named("windows-1252"), detectEncodingFromByteOrderMarks: false);
         var buffer = new char[64 * 1024];
         var kept = 0;
-        while (text.words.Count < MostWords && await reader.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
+        while (text.words.Count < (toTheEnd ? 2 * MostWords : MostWords) && await reader.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
         {
             var filled = kept + read;
             // A word may go on in what is read next.
@@ -91,7 +101,9 @@ internal sealed class WesternText
             while (end < text.Length && IsOfWord(text[end]))
                 end++;
             line += text[..start].Count('\n');
-            words.TryAdd(text[start..Math.Min(end, start + LongestWord)].ToString(), line);
+            var word = text[start..Math.Min(end, start + LongestWord)];
+            if (words.Count < MostWords || word.ContainsAny(SignsOf885915))
+                words.TryAdd(word.ToString(), line);
             text = text[end..];
         }
         line += text.Count('\n');

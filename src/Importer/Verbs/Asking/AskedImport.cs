@@ -10,7 +10,7 @@ namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
 /// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
-/// is imported. Nothing is sent without yes (CONTRACT, Asking).
+/// is imported. Nothing is sent without yes (docs/commands.md).
 /// </summary>
 internal sealed class AskedImport
 {
@@ -91,7 +91,7 @@ internal sealed class AskedImport
             return ExitCode.MustChange;
         if (_run.Options.CheckFirst && result.Tally.Of(RowStatus.Invalid) > 0)
         {
-            _terminal.Tell("Nothing of this file is sent: --check-first wants every row ready.");
+            _terminal.Tell("This file is not sent: --check-first requires every row to be ready.");
             return ExitCode.Unsettled;
         }
 

@@ -22,6 +22,6 @@ internal sealed record Destination(string Words, SignedIn SignedIn)
     {
         Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
             $"business unit {unit}{(context.Enterprise is { } enterprise && enterprise != unit ? $" (of enterprise {enterprise})" : "")}",
-        _ => "a business unit that Marketing Cloud does not tell",
+        _ => "unknown business unit",
     };
 }

@@ -21,7 +21,7 @@ internal static class FilesQuestion
         {
             while (true)
             {
-                var files = TypedPaths.Of(await terminal.AskAsync("File, or nothing to leave: "), File.Exists, escapes: !OperatingSystem.IsWindows());
+                var files = TypedPaths.Of(await terminal.AskAsync("File (Enter to cancel): "), File.Exists, escapes: !OperatingSystem.IsWindows());
                 if (files.FirstOrDefault(file => !File.Exists(file) && !Directory.Exists(file)) is not { } missing)
                     return files;
                 terminal.Tell(MissingFile.Sentence(missing));

@@ -7,7 +7,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks which column holds the contact key: a guessed key is a billed contact (CONTRACT, Mapping).</summary>
+/// <summary>Asks which column holds the contact key: a guessed key is a billed contact (docs/mapping.md).</summary>
 internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header, IReadOnlyList<SourceRow> first)
 {
     private const int ExamplesShown = 2;
@@ -24,8 +24,8 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
     /// <exception cref="ImportException">None was named (exit 3).</exception>
     public async Task<string> AskAsync(string input)
     {
-        terminal.Tell($"{input} does not say which column is the contact key: the customer's own number or address in your system, which never "
-            + "changes. Each new key becomes a billed contact, so it is not guessed.");
+        terminal.Tell($"{input} has no column that is clearly the contact key: the number or address that identifies a customer in your system and never "
+            + "changes. Each new key is a billed contact, so Importer does not guess.");
         terminal.Tell();
         var examples = new ColumnExamples(header.Count, ExamplesShown);
         foreach (var row in first)
@@ -41,9 +41,9 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
         terminal.Tell();
         while (true)
         {
-            var answer = await terminal.AskAsync("Which one? (its number or name; nothing to leave): ");
+            var answer = await terminal.AskAsync("Which one? (number or name; Enter to cancel): ");
             if (answer.Length == 0)
-                throw ImportException.MustChange($"No contact key was named: nothing of {input} was sent.");
+                throw ImportException.MustChange($"No contact key was chosen: nothing was sent from {input}.");
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= columns.Count)
                 return columns[number - 1];
             if (columns.FirstOrDefault(column => string.Equals(column, answer, StringComparison.OrdinalIgnoreCase)) is { } named)

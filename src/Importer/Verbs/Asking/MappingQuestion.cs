@@ -37,7 +37,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         if (Fits(With(found, some), info))
         {
             var asked = With(found, await key.AskAsync(name));
-            terminal.Tell($"Keep that for the next time, as {MappingFinder.FileName(input)} beside the file?");
+            terminal.Tell($"Save this mapping for next time, as {MappingFinder.FileName(input)} beside the file?");
             return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
         }
 
@@ -46,14 +46,14 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         // Whatever cannot be mended here is told by opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
             return null;
-        terminal.Tell($"{name} has no mapping file, and its header alone does not say everything. Importer would take it like this:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
+        terminal.Tell($"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
         if (proposal.Key is null)
         {
             proposed = With(proposed, await key.AskAsync(name));
             proposal = proposal.With(proposed.Document.Key!);
         }
 
-        terminal.Tell($"Nothing is sent yet. Take it like that, and keep it as {MappingFinder.FileName(input)} beside the file?");
+        terminal.Tell($"Nothing is sent yet. Use this mapping and save it as {MappingFinder.FileName(input)} beside the file?");
         var agrees = await terminal.AgreesAsync("");
         return agrees && !Keep(proposal, input) ? proposed : null;
     }
@@ -88,7 +88,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         }
         catch (ImportException trouble)
         {
-            terminal.Tell($"{trouble.Message} It counts for this time.");
+            terminal.Tell($"{trouble.Message} The mapping is used for this run only.");
             return false;
         }
     }

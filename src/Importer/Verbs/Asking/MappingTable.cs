@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>How columns are understood, as a table that fits the window.</summary>
+/// <summary>How columns are matched, as a table that fits the window.</summary>
 internal static class MappingTable
 {
     private const int ShortestExample = 10;

@@ -6,7 +6,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks which of several sheets is meant (CONTRACT, Asking): half a list that is imported without a word looks like the whole of it.</summary>
+/// <summary>Asks which of several sheets is meant (docs/commands.md): half a list that is imported without a word looks like the whole of it.</summary>
 internal sealed class SheetQuestion(Dialog terminal)
 {
     private const int LongestHeader = 50;
@@ -18,7 +18,7 @@ internal sealed class SheetQuestion(Dialog terminal)
         if (info.Tables.Count < 2 || info.Tables.Count(table => table.Fits) == 1 || info.Tables.Count(table => table is { Fits: true, HasRows: true }) == 1)
             return null;
         var name = Path.GetFileName(input);
-        terminal.Tell($"{name} has {info.Tables.Count} sheets that hold tables. One of them is imported now; for another one, import the file again.");
+        terminal.Tell($"{name} has {info.Tables.Count} sheets with tables. Only one is imported now; to import another, import the file again.");
         terminal.Tell();
         var width = info.Tables.Max(table => table.Sheet.Length);
         for (var i = 0; i < info.Tables.Count; i++)
@@ -30,9 +30,9 @@ internal sealed class SheetQuestion(Dialog terminal)
         terminal.Tell();
         while (true)
         {
-            var answer = await terminal.AskAsync("Which one? (its number or name; nothing to leave): ");
+            var answer = await terminal.AskAsync("Which one? (number or name; Enter to cancel): ");
             if (answer.Length == 0)
-                throw ImportException.MustChange($"No sheet was named: nothing of {name} was sent.");
+                throw ImportException.MustChange($"No sheet was chosen: nothing was sent from {name}.");
             if (info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is { } named)
                 return named.Sheet;
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= info.Tables.Count)

@@ -69,7 +69,7 @@ internal static class CheckedFile
         catch (IOException e)
         {
             // A source tells its own trouble in its own words: this is about what is written.
-            throw ImportException.MustChange($"{path ?? "Standard output"} could not be written to its end: {e.Message} Make room, or choose another folder with --results.", e);
+            throw ImportException.MustChange($"{path ?? "Standard output"} could not be completed: {e.Message} Free some space, or choose another folder with --results.", e);
         }
 
         var dates = review.Dates();

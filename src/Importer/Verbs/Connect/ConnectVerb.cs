@@ -19,10 +19,10 @@ internal static class ConnectVerb
     public static Verb Create()
     {
         var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
-        var sandbox = OptionForms.Flag("--sandbox", "Talk to the built-in stand-in for Marketing Cloud: no account, no network");
-        var save = OptionForms.Flag("--save", "Ask for the account, try it and keep it for this user");
+        var sandbox = OptionForms.Flag("--sandbox", "Use the built-in stand-in for Marketing Cloud: no account, no network");
+        var save = OptionForms.Flag("--save", "Prompt for the account, test it and save it for this user");
         var (state, config) = (SettingOptions.State(), SettingOptions.Config());
-        var verb = new Verb("connect", "Sign in, show business unit and scopes, compare a mapping with the tenant. Sends no contact.")
+        var verb = new Verb("connect", "Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.")
         {
             Examples = """
                   Importer connect --save                       enter an account and keep it
@@ -56,12 +56,12 @@ internal static class ConnectVerb
     private static async Task<ExitCode> SaveAsync(ConnectOptions asked)
     {
         if (asked.Sandbox)
-            throw ImportException.MustChange("--save keeps an account for Marketing Cloud, and --sandbox needs none: leave out one of them.");
+            throw ImportException.MustChange("--save saves a Marketing Cloud account, and --sandbox needs none: leave one of them out.");
         if (asked.Mapping is not null)
-            throw ImportException.MustChange("--save asks for an account; compare the mapping afterwards: Importer connect --mapping FILE.");
+            throw ImportException.MustChange("--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE.");
         var code = await AccountSetup.RunAsync(Places.OfThisMachine(), asked.Config, asked.Settings);
         if (code == ExitCode.Settled)
-            Console.Out.WriteLine("Now Importer check FILE shows what would be sent, and Importer FILE sends it.");
+            Console.Out.WriteLine("Next: Importer check FILE shows what would be sent, and Importer FILE sends it.");
         return code;
     }
 

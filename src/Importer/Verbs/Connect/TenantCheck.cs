@@ -46,17 +46,17 @@ internal static class TenantCheck
     private static async Task<IReadOnlyList<string>> LookAtSetsAsync(
         Account account, SignedIn signedIn, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
     {
-        var not = mapping is null ? "Not looked at: the tenant's attribute sets" : $"Not compared: {mapping.Origin}";
+        var not = mapping is null ? "Not checked: the tenant's attribute sets" : $"Not compared: {mapping.Origin}";
         if (!signedIn.CanReadAttributeSets)
         {
-            to.WriteLine($"{not}, for the token has not the scope {Advice.ReadScope}, which looking at attribute sets needs.");
+            to.WriteLine($"{not}: the account lacks the scope {Advice.ReadScope}, which is needed to read attribute sets.");
             return [];
         }
 
         switch (await account.Tenant.ReadAttributeSetsAsync(cancel))
         {
             case OutOfReach<IReadOnlyList<AttributeSetDefinition>> no:
-                throw ImportException.TryLater($"The tenant's attribute sets could not be looked at: {no.Why}");
+                throw ImportException.TryLater($"The tenant's attribute sets could not be read: {no.Why}");
             case NotAllowed<IReadOnlyList<AttributeSetDefinition>> no:
                 to.WriteLine($"{not}. {no.Why}");
                 return [];

@@ -22,7 +22,7 @@ internal static class CheckFirst
         if (result.Tally.Of(RowStatus.Invalid) == 0)
             return (null, run with { Mapping = opened.Mapping, Checked = new CheckedInput(fingerprint, result.Tally.Rows) });
         run.Say(CheckText.Of(result));
-        run.Say("Nothing was sent: --check-first wants every row ready." + Environment.NewLine);
+        run.Say("Nothing was sent: --check-first requires every row to be ready." + Environment.NewLine);
         return (ExitCode.Unsettled, run);
     }
 }

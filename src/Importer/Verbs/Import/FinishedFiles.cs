@@ -42,7 +42,7 @@ internal sealed class FinishedFiles
         if (inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input cannot be moved: leave out --done.");
         if (inputs.FirstOrDefault(input => Path.GetDirectoryName(input) == path) is { } there)
-            throw ImportException.MustChange($"{DisplayText.FileName(there)} lies in the folder for finished inputs, {path}, already: name another with --done.");
+            throw ImportException.MustChange($"{DisplayText.FileName(there)} is already in the folder for finished inputs, {path}: name another with --done.");
     }
 
     /// <summary>Moves the input where it is finished. Where that fails someone must look, so the exit code is at least 1; the next run tries again.</summary>
@@ -57,7 +57,7 @@ internal sealed class FinishedFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            run.Logs.Tell($"{DisplayText.FileName(end.Input)} is finished and could not be moved to {path}: {e.Message} Run the same command again: nothing is sent twice, and it is moved then.");
+            run.Logs.Tell($"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command again: nothing is sent twice, and it is moved then.");
             return end with { Code = ExitCode.Unsettled };
         }
     }

@@ -52,7 +52,7 @@ internal static class ImportVerb
             return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         if (options is { Shard: not null, Done: not null })
-            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file when merge has put the reports together.");
+            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.");
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
         var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
@@ -94,7 +94,7 @@ internal static class ImportVerb
         if (inputs.Count > 1)
             run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
         if (StandardStreams.OutputFailure is { } lost)
-            logs.Tell($"What was said on standard output could not be written: {lost}.");
+            logs.Tell($"Standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
     }
 

@@ -21,7 +21,7 @@ internal sealed class RunResults(ImportJob job)
     private readonly List<string> notes =
     [
         .. job.Files.Note is { } note ? [note] : (string[])[],
-        .. job.Run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge puts the reports of all of them together."] : (string[])[],
+        .. job.Run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge combines their reports."] : (string[])[],
     ];
     private string? reportPath;
     private TolerantStream? standardOutput;
@@ -33,7 +33,7 @@ internal sealed class RunResults(ImportJob job)
     {
         if (await ReportRestore.TryAsync(job.Ledger, files, run.Clock.GetUtcNow(), run.Stopping) is not var (rows, last, complete))
             return false;
-        notes.Add($"The ledger did not know this job; {rows:N0} rows were read back from its report."
+        notes.Add($"The ledger did not have this job; {rows:N0} rows were restored from its report."
             + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already."));
         return true;
     }
@@ -116,7 +116,7 @@ internal sealed class RunResults(ImportJob job)
         job.Ledger.SpendTokens(job.Account.OtherRequests + looks);
         if (job.Ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
             return true;
-        run.Logs.Tell($"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep report and summary beside the input; a run that finds no ledger reads them back.");
+        run.Logs.Tell($"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside the input; a run without a ledger restores from them.");
         return false;
     }
 
@@ -178,7 +178,7 @@ internal sealed class RunResults(ImportJob job)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            run.Logs.Tell($"The {what} could not be written: {e.Message} Make room or close the file, and run the same command again: the ledger has everything.");
+            run.Logs.Tell($"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the ledger has everything.");
             return false;
         }
     }

@@ -11,7 +11,7 @@ internal static class TenantHold
     public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input) => await Turn.TakeAsync(run, $"another run for {tenant.Name}", () =>
     {
         var held = Try(run, tenant, input, out var holder);
-        return (held, $"Another run for {tenant.Name} is going on ({holder}).", $" ({holder})");
+        return (held, $"Another run for {tenant.Name} is in progress ({holder}).", $" ({holder})");
     });
 
     /// <summary>An earlier version of the program locks the tenant by the name that it had before its business unit was known.</summary>

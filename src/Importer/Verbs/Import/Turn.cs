@@ -23,7 +23,7 @@ internal static class Turn
             if (held is not null)
                 return held;
             if (run.Options.Wait is not { } wait || run.Clock.GetElapsedTime(begun) >= wait)
-                throw new ImportException(ExitCode.Locked, $"{refusal} Nothing was sent; run the same command later, or let it queue with --wait.");
+                throw new ImportException(ExitCode.Locked, $"{refusal} Nothing was sent; run the same command later, or add --wait to queue.");
             if (!told)
                 run.Logs.Tell($"Waiting for {other}{known}.");
             told = true;

@@ -21,9 +21,9 @@ internal static class JobsText
         var text = new StringBuilder();
         Line(text, jobs.Count switch
         {
-            0 => $"The ledger {ledger} knows no job.",
+            0 => $"The ledger {ledger} has no jobs.",
             1 => $"1 job in {ledger} (times in UTC):",
-            _ => $"{Number(jobs.Count)} jobs in {ledger}, the newest first (times in UTC):",
+            _ => $"{Number(jobs.Count)} jobs in {ledger}, newest first (times in UTC):",
         });
         foreach (var job in jobs)
             Job(text, job);
@@ -57,7 +57,7 @@ internal static class JobsText
 
     private static string Ended(ListedJob job) => job.LastExitCode is { } code
         ? string.Create(CultureInfo.InvariantCulture, $"exit code {(int)code}, {(job.Finished ? "every row is settled" : "not every row is settled")}")
-        : "its last run is still going on, or was killed: then run it again";
+        : "its last run is still in progress or was killed (if so, run it again)";
 
     private static void Spent(StringBuilder text, string tenant, IReadOnlyList<SpentRequests.Day> days)
     {

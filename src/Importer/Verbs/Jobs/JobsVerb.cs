@@ -13,7 +13,7 @@ internal static class JobsVerb
     public static Verb Create()
     {
         var (state, config) = (SettingOptions.State(), SettingOptions.Config());
-        var verb = new Verb("jobs", "List the jobs that the ledger knows, their counts and the requests spent.")
+        var verb = new Verb("jobs", "List the jobs in the ledger, their counts and the requests spent.")
         {
             Examples = """
                   Importer jobs                                 what was imported, and what is left to run again

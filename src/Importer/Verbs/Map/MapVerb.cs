@@ -14,19 +14,19 @@ internal static class MapVerb
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A CSV or Excel file; with --template it may be left out",
+            Description = "A CSV or Excel file; optional with --template",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var force = OptionForms.Flag("--force", "Write anew what is there already");
-        var template = OptionForms.Flag("--template", "Write a workbook to fill in instead: the columns of the file's mapping, or of all documented sets");
-        var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping whose columns it has");
+        var force = OptionForms.Flag("--force", "Overwrite existing files");
+        var template = OptionForms.Flag("--template", "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets");
+        var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping that names its columns");
         var config = SettingOptions.Config();
         (Option<string?> Option, string Setting)[] settings =
         [
-            (OptionForms.Text("--sheet", "NAME|N", "A workbook's sheet"), "Reading:Sheet"),
-            (OptionForms.Text("--delimiter", "C", "What stands between a CSV file's cells: one character or tab"), "Reading:Delimiter"),
-            (OptionForms.Text("--encoding", "NAME", "A CSV file's encoding"), "Reading:Encoding"),
-            (OptionForms.Text("--culture", "NAME", "How numbers, dates and yes/no are written, such as de-DE"), "Reading:Culture"),
+            (OptionForms.Text("--sheet", "NAME|N", "Sheet of a workbook"), "Reading:Sheet"),
+            (OptionForms.Text("--delimiter", "C", "CSV delimiter: one character or tab"), "Reading:Delimiter"),
+            (OptionForms.Text("--encoding", "NAME", "CSV encoding"), "Reading:Encoding"),
+            (OptionForms.Text("--culture", "NAME", "Culture of numbers, dates and yes/no, such as de-DE"), "Reading:Culture"),
         ];
         var verb = new Verb("map", "Propose a mapping file from a file's header and first rows, or write a workbook to fill in.")
         {
@@ -63,9 +63,9 @@ internal static class MapVerb
         if (options.File is null && !options.Template)
             throw ImportException.MustChange("No file was named.");
         if (options.Mapping is not null && !options.Template)
-            throw ImportException.MustChange("--mapping goes with --template: map itself makes a mapping.");
+            throw ImportException.MustChange("--mapping needs --template: map itself creates a mapping.");
         if (options.File == InputFiles.StandardInput)
-            throw ImportException.MustChange("map writes beside its file, and standard input has no place: save it as a file first.");
+            throw ImportException.MustChange("map writes its result beside the file: save standard input as a file first.");
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded: false);
         using var stopping = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, () => { });

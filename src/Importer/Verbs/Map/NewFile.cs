@@ -10,7 +10,7 @@ internal static class NewFile
     public static void Refuse(string path, bool force)
     {
         if (!force && File.Exists(path))
-            throw ImportException.MustChange($"{path} is there already: look at it, or write it anew with --force.");
+            throw ImportException.MustChange($"{path} already exists. To overwrite it, add --force.");
     }
 
     /// <inheritdoc cref="Refuse"/>

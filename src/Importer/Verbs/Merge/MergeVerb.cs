@@ -13,8 +13,8 @@ internal static class MergeVerb
     public static Verb Create()
     {
         var reports = new Argument<string[]>("REPORT") { Description = "The report of each shard, its summary beside it", Arity = ArgumentArity.ZeroOrMore };
-        var results = OptionForms.Text("--results", "DIR", "Where the results go (otherwise beside the first report)");
-        var verb = new Verb("merge", "Put the reports of a file's shards together.")
+        var results = OptionForms.Text("--results", "DIR", "Folder for results (default: beside the first report)");
+        var verb = new Verb("merge", "Combine the reports of a file's shards.")
         {
             Examples = """
                   Importer merge contacts.shard-*.report.csv    report, failed rows and summary as of one run
@@ -61,7 +61,7 @@ internal static class MergeVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ImportException.MustChange($"The reports could not be put together: {e.Message}", e);
+            throw ImportException.MustChange($"The reports could not be combined: {e.Message}", e);
         }
     }
 

@@ -17,8 +17,8 @@ internal static class SandboxVerb
 
     public static Verb Create()
     {
-        var port = OptionForms.Port("--port", $"The loopback port, 0 for a free one (otherwise {UsualPort})");
-        var file = OptionForms.Text("--options", "FILE", "How it behaves: faults, limits, attribute sets (JSON)");
+        var port = OptionForms.Port("--port", $"Loopback port, 0 for a free one (default: {UsualPort})");
+        var file = OptionForms.Text("--options", "FILE", "Its behavior: faults, limits, attribute sets (JSON)");
         var verb = new Verb("sandbox", "Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.")
         {
             Examples = """
@@ -47,7 +47,7 @@ internal static class SandboxVerb
         await using var server = Start(tenant, port);
         Console.Out.Write(SandboxText.Of(server.Url, options));
         await stopped.Task;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. It was sent {tenant.Received:N0} {(tenant.Received == 1 ? "request" : "requests")}."));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. It received {tenant.Received:N0} {(tenant.Received == 1 ? "request" : "requests")}."));
         return ExitCode.Settled;
     }
 

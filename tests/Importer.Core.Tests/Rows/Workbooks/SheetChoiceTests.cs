@@ -2,7 +2,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Rows.Workbooks;
 
-/// <summary>Which of several visible sheets is read (CONTRACT, Asking). A sheet is written <c>Name: heading heading</c>, each row below it alike; <c>(0)</c> for none.</summary>
+/// <summary>Which of several visible sheets is read (docs/commands.md). A sheet is written <c>Name: heading heading</c>, each row below it alike; <c>(0)</c> for none.</summary>
 public sealed class SheetChoiceTests
 {
     [Theory]

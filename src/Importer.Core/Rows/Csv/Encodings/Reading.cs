@@ -31,7 +31,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
                 likelihood += SignsInWords.LogLikelihood(word, i);
                 continue;
             }
-            if (char.IsUpper(word[i]) && i > 0 && char.IsLower(word[i - 1]))
+            if (char.IsUpper(word[i]) && i > 0 && char.IsLetter(word[i - 1]) && (char.IsLower(word[i - 1]) || (i + 1 < word.Length && char.IsLower(word[i + 1]))))
             {
                 likelihood += CapitalInside;
                 continue;
