@@ -56,7 +56,7 @@ public static class PrivateFiles
                 existing.UnixFileMode &= mode;
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return false;
         }

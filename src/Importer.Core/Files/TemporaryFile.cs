@@ -88,7 +88,7 @@ public sealed class TemporaryFile : IDisposable
                 if (IsOurs(left) && (before is null || File.GetLastWriteTimeUtc(left) < before))
                     File.Delete(left);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // It is in nobody's way; the next run tries again.
         }

@@ -11,12 +11,7 @@ public sealed partial class Masking(IEnumerable<string> names)
 {
     private const string Hidden = "…";
 
-    private static readonly Masking Plain = new([]);
-
     private readonly HashSet<string> _names = new(names, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Without any row at hand.</summary>
-    public static string MaskText(string message) => Plain.Mask(message, []);
 
     /// <param name="values">The row's values, as far as they are at hand: its key first of all. Blank ones do not matter.</param>
     public string Mask(string message, IEnumerable<string?> values)

@@ -37,7 +37,7 @@ internal static class ResultFile
                 throw;
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{path} cannot be written: {e.Message}", e);
         }
@@ -52,7 +52,7 @@ internal static class ResultFile
             file.MoveTo(path, overwrite: ours);
             return new PlacedFile(path, aside);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(path))
+        catch (Exception e) when (e.IsFileError() && File.Exists(path))
         {
             var free = ResultNames.FreeBeside(path, suffix, now);
             file.MoveTo(free, overwrite: false);
@@ -72,7 +72,7 @@ internal static class ResultFile
             Renaming.ToFreeName(path, aside);
             return aside;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return null;
         }

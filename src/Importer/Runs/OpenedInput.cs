@@ -71,7 +71,7 @@ internal sealed class OpenedInput : IAsyncDisposable
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
             throw ImportException.MustChange($"Nothing was sent from {DisplayText.FileName(Shown)}: {wrong.Sentence}");
-        seen = [.. found.Select(finding => finding.Sentence)];
+        seen = [.. found.Where(finding => !finding.IsAnswered).Select(finding => finding.Sentence)];
     }
 
     /// <summary>Looks at the first rows as <see cref="LookAheadAsync"/>, and logs what a person should know.</summary>
@@ -111,7 +111,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     {
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
-        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? "Standard input" : null, Fits);
+        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? DisplayText.StandardInput : null, Fits);
 
         bool Fits(IReadOnlyList<string> header) =>
             (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
@@ -155,5 +155,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header but no rows; there is nothing to import.");
+        $"{DisplayText.Input(input)} has a header but no rows; there is nothing to import.");
 }

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Inbox;
 using Importer.Core.Ledger;
 using Importer.Core.Recording;
@@ -176,7 +177,7 @@ internal sealed class RunResults(ImportJob job)
             write();
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell($"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the ledger has everything.");
             return false;
