@@ -85,7 +85,7 @@ internal sealed class AccountSetup
     {
         // A single try each: the person has just typed it, and tries again with Enter.
         var meant = entry.Options;
-        using var account = Account.Open(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping);
+        using var account = Account.Open(new AccountUse(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping));
         try
         {
             var signedIn = await account.SignInAsync(_stopping);

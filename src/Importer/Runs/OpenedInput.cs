@@ -10,6 +10,7 @@ using Importer.Core.Sharding;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Settings;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Runs;
 
@@ -60,7 +61,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// months are the right way round.
     /// </summary>
     /// <exception cref="ImportException">They are most likely not (exit 3).</exception>
-    public async Task LookAheadAsync(CancellationToken cancel)
+    private async Task LookAheadAsync(CancellationToken cancel)
     {
         var review = Mapper.Review();
         if (!review.SeesDates)
@@ -71,6 +72,15 @@ internal sealed class OpenedInput : IAsyncDisposable
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
             throw ImportException.MustChange($"Nothing was sent from {DisplayText.FileName(Shown)}: {wrong.Sentence}");
         seen = [.. found.Where(finding => !finding.IsAnswered).Select(finding => finding.Sentence)];
+    }
+
+    /// <summary>Looks at the first rows as <see cref="LookAheadAsync"/>, and logs what a person should know.</summary>
+    /// <exception cref="ImportException">Days and months are most likely the wrong way round (exit 3).</exception>
+    public async Task WarnAsync(RunContext run)
+    {
+        await LookAheadAsync(run.Stopping);
+        foreach (var warning in Warnings)
+            run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
     }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
