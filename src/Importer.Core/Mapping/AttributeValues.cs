@@ -34,7 +34,7 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
             return $"{name} cannot be of type {Type.Word()}.";
         if (mapping.Format is not null && Type != AttributeType.Date)
             return $"{name}: \"format\" goes with \"type\": \"date\" only.";
-        if (mapping.Format is { } format && DateConverter.Complaint(format, _culture) is { } complaint)
+        if (mapping.Format is { } format && DateFormatCheck.Complaint(format, _culture) is { } complaint)
             return $"{name}: the format \"{format}\" {complaint}.";
         if (mapping.Country is not null && Type != AttributeType.Phone)
             return $"{name}: \"country\" goes with \"type\": \"phone\" only; a column with countries is of \"type\": \"country\".";

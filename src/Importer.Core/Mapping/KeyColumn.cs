@@ -98,7 +98,10 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     {
         if (columns.Length == 1)
         {
-            if (KeyPart.Problem(row[columns[0].Index], key) is { } problem)
+            // Not in another case than the one that a spreadsheet wrote.
+            var cell = row[columns[0].Index];
+            var text = mapping.Case is null ? key : KeyPart.Text(cell);
+            if (KeyPart.Problem(cell, text, isWhole: true) is { } problem)
                 judgement.Refuse(columns[0].Index, _heading, problem, key);
             return;
         }
@@ -106,11 +109,12 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
         var areFillers = true;
         foreach (var column in columns)
         {
+            // A whole date may be part of a key, such as a birthday beside a name.
             var cell = row[column.Index];
             var part = KeyPart.Text(cell);
             areFillers &= NothingWords.IsPlaceholder(part);
             // One digit or letter of several, such as a check digit 0 or X, is no placeholder; a word for nothing is.
-            if ((KeyPart.Problem(cell, part) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
+            if ((KeyPart.Problem(cell, part, isWhole: false) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
                 judgement.Refuse(column.Index, column.Name, problem, part);
         }
 
@@ -125,8 +129,11 @@ internal static class KeyPart
     private static readonly Problem Date = new(
         "contactKeyInvalid", "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key anew, or take it from the original");
 
+    private static readonly Problem Whole = new(
+        "contactKeyInvalid", "is a date, which a spreadsheet makes of keys such as 3-12, or which is no key at all; take the key from the original, or name its column in the mapping; where it is a real key, name it under \"allow\"");
+
     private static readonly Problem Apostrophe = new("contactKeyInvalid", "begins with the apostrophe that a spreadsheet puts before a number that is text; take it off");
-    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in .0, as programs write a number that they took for a fraction; take it off, or it would be another contact");
+    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in a fraction of zeros, such as .0 or ,00, as programs write a number that they took for a fraction; take it off, or it would be another contact");
 
     private static readonly Problem Format = new(
         "contactKeyInvalid", "is shown otherwise than it is stored: the cell's number format adds text, and rounds, scales or hides the number; format the column as text and enter the key anew");
@@ -135,10 +142,14 @@ internal static class KeyPart
     public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Seen?.Show(cell.Text) ?? cell.Text));
 
     /// <summary>What a program has made of it; null for nothing.</summary>
-    public static Problem? Problem(Cell cell, string text)
+    /// <param name="isWhole">Whether the cell is the whole key: a part of one may be a date.</param>
+    public static Problem? Problem(Cell cell, string text, bool isWhole)
     {
-        if (cell.Kind is CellKind.Date or CellKind.Time || (cell.Kind == CellKind.Text && SpreadsheetDates.Is(text)))
+        var date = cell.Kind == CellKind.Text ? KeyDates.Of(text) : KeyDate.None;
+        if (cell.Kind is CellKind.Date or CellKind.Time || date == KeyDate.Short)
             return Date;
+        if (date == KeyDate.Whole && isWhole)
+            return Whole;
         if (cell.Kind == CellKind.Text && Scientific.Is(text))
             return Scientific.Problem;
         if (cell.Seen is { } seen && seen.Show(cell.Text) is null)
@@ -149,6 +160,6 @@ internal static class KeyPart
             return error;
         if (text is ['\'', >= '0' and <= '9', ..])
             return Apostrophe;
-        return cell.Kind == CellKind.Text && Remains.IsWholeAsFraction(text) ? Fraction : null;
+        return cell.Kind == CellKind.Text && Remains.HasZeroFraction(text) ? Fraction : null;
     }
 }

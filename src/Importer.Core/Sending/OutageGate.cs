@@ -81,7 +81,7 @@ internal sealed class OutageGate(Func<double> random)
 
     private void Begin(double now)
     {
-        if (certain == 0 && unanswered == 0 && !Closed) Since = now;
+        if (certain == 0 && unanswered == 0) Since = now;
     }
 
     private void Judge(double now, bool probe, bool outage, double told)

@@ -29,6 +29,21 @@ public class AnswerReaderTests
             Assert.IsType<Accepted>(read);
     }
 
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(299, true)]
+    [InlineData(400, true)]
+    [InlineData(409, true)]
+    [InlineData(300, false)]
+    [InlineData(401, false)]
+    [InlineData(422, false)]
+    [InlineData(500, false)]
+    public void An_answer_about_another_contact_is_looked_for_where_a_row_is_judged(int status, bool isLookedFor)
+    {
+        var read = AnswerReader.Read(status, default, """{"contactKey":"C-2","requestServiceMessageID":"r"}"""u8, Start, """{"contactKey":"C-1"}"""u8);
+        Assert.Equal(isLookedFor, read is OtherContact { Named: "C-2", RequestId: "r" });
+    }
+
     private static readonly Dictionary<string, (int Status, string Body, ContactAnswer Expected)> Cases = new()
     {
         ["the page's success"] = (200,
@@ -63,6 +78,19 @@ public class AnswerReaderTests
             """{"operationStatus":"OK","contactId":{"value":1},"isNewContactKey":[],"hasErrors":null,"resultMessages":null,"requestServiceMessageID":5}""",
             new Accepted(200, null, null)),
 
+        ["objects where values are expected, which hold nothing"] = (200,
+            """
+            {"operationStatus":{"operationStatus":"FAIL"},"contactId":{"contactId":9},"contactKey":{"contactKey":"k"},"isNewContactKey":{"isNewContactKey":true},
+             "requestServiceMessageID":{"requestServiceMessageID":"x"},"message":{"message":"No."},"errorcode":{"errorcode":5},
+             "resultMessages":[[{"message":"No."}],{"resultClass":{"resultClass":"Error"},"message":{"message":"No."},"resultCode":{"resultCode":5},"text":{"a":"b"}}],"hasErrors":false}
+            """,
+            new Accepted(200, null, null)),
+        ["hasErrors alone"] = (200, """{"hasErrors":false}""", new Accepted(200, null, null)),
+        ["299"] = (299, """{"operationStatus":"OK"}""", new Accepted(299, null, null)),
+        ["what follows a whole object"] = (200, """{"operationStatus":"OK"} x""", new Accepted(200, null, null)),
+        ["a message of a class that nobody knows is no error"] = (200,
+            """{"contactId":7,"resultMessages":[{"resultClass":"Warning","message":"Slow."}]}""", new Accepted(200, 7, null, "Slow.")),
+
         ["a field name that is half a character"] = (200, """{"\uD800":1,"operationStatus\uDC00":1,"operationStatus":"OK"}""", new Accepted(200, null, null)),
 
         ["a refusal inside 200"] = (200,
@@ -73,6 +101,13 @@ public class AnswerReaderTests
                                {"resultClass":"Error","resultCode":"Other","message":"Status is not valid.","data":{"a":1},"formatStringParams":["x"]}]}
             """,
             new Refused(200, "InvalidValue", "Locale is not valid.; Status is not valid.") { RequestId = "r" }),
+        ["the code is an error's, not the information's before it"] = (200,
+            """{"hasErrors":true,"resultMessages":[{"resultClass":"Information","resultCode":"I1","message":"Checked."},{"resultClass":"Error","resultCode":"E2","message":"No."}]}""",
+            new Refused(200, "E2", "No.")),
+        ["nothing but information where it failed"] = (200,
+            """{"operationStatus":"FAIL","resultMessages":[{"resultClass":"Information","message":"Checked."}]}""", new Refused(200, null, "Checked.")),
+        ["a single reason, and a field after it"] = (200,
+            """{"hasErrors":true,"resultMessages":{"message":"No."},"requestServiceMessageID":"r"}""", new Refused(200, null, "No.") { RequestId = "r" }),
         ["FAIL without hasErrors"] = (200, """{"operationStatus":"FAIL"}""", new Refused(200, null, null)),
         ["FAIL though hasErrors is false"] = (200, """{"operationStatus":"FAIL","hasErrors":false}""", new Refused(200, null, null)),
         ["an error message where hasErrors is missing"] = (200,
@@ -98,6 +133,8 @@ public class AnswerReaderTests
         ["another service's object"] = (200, """{"message":"up","errorcode":0}""", new Unanswered(200, null, "up", true)),
 
         ["a redirect"] = (302, "", new Denied(302, null, "Redirected to https://login.example.com/", Advice.WrongAddress)),
+        ["the first of the redirects"] = (300, "", new Denied(300, null, "Redirected to https://login.example.com/", Advice.WrongAddress)),
+        ["the last of them, with words"] = (399, "<title>Moved</title>", new Denied(399, null, "Moved", Advice.WrongAddress)),
         ["a bad row"] = (400, """{"message":"Invalid attribute.","errorcode":30001,"documentation":"https://…","requestServiceMessageID":"r"}""",
             new Refused(400, "30001", "Invalid attribute.") { RequestId = "r" }),
         ["a bad row with details"] = (400,
@@ -108,6 +145,9 @@ public class AnswerReaderTests
             new Refused(400, "10001", "Validation failed.; Locale must have two letters.; Status is missing.")),
         ["a code in the details only"] = (400, """{"errorcode":0,"additionalErrors":[{"errorcode":"30000","message":"No."}]}""", new Refused(400, "30000", "No.")),
         ["the code 0"] = (400, """{"message":"No.","errorcode":0}""", new Refused(400, "0", "No.")),
+        ["the first code that is not 0"] = (400,
+            """{"errorcode":0,"additionalErrors":[{"errorcode":"0","message":"a"},{"errorcode":"7","message":"b"}]}""", new Refused(400, "7", "a; b")),
+        ["a code of blanks"] = (400, """{"message":"No.","errorcode":" "}""", new Refused(400, null, "No.")),
         ["a code as text"] = (400, """{"message":"No.","errorcode":"X-1"}""", new Refused(400, "X-1", "No.")),
         ["an empty 400"] = (400, "", new Refused(400, null, null)),
         ["a cut 400"] = (400, """{"message":"No.","errorc""", new Refused(400, null, "No.")),
@@ -122,6 +162,7 @@ public class AnswerReaderTests
         ["no such service"] = (596, "<h1>596 Service Not Found</h1>", new Denied(596, null, "596 Service Not Found", Advice.WrongAddress)),
         ["not understood"] = (415, "", new Denied(415, null, null, Advice.NotUnderstood)),
         ["exists already"] = (409, """{"message":"Already exists.","errorcode":30004}""", new Refused(409, "30004", "Already exists.")),
+        ["the last of the refusals"] = (499, "", new Refused(499, null, null)),
         ["too large"] = (413, "<title>Request Entity Too Large</title>", new Refused(413, null, "Request Entity Too Large")),
         ["another refusal"] = (422, """{"message":"No."}""", new Refused(422, null, "No.")),
 
@@ -136,6 +177,7 @@ public class AnswerReaderTests
         ["a bad gateway"] = (502, "<html><body><h1>502 Bad Gateway</h1>nginx</body></html>", new Unanswered(502, null, "502 Bad Gateway", true)),
         ["a gateway's text"] = (504, "upstream request timeout", new Unanswered(504, null, "upstream request timeout", true)),
         ["a page without a title"] = (502, "<html></html>", new Unanswered(502, null, "A web page without a title", true)),
+        ["a page whose title is cut off"] = (502, "<title x </title", new Unanswered(502, null, "A web page without a title", true)),
         ["a status nobody knows"] = (520, "", new Unanswered(520, null, null, true)),
     };
 
@@ -148,6 +190,24 @@ public class AnswerReaderTests
         var (status, body, expected) = Cases[name];
         Assert.Equal(expected, AnswerReader.Read(status, new AnswerHeaders(Location: "https://login.example.com/x?key=a%40b"), Encoding.UTF8.GetBytes(body), Start));
     }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/login?key=a%40b")]
+    [InlineData(null)]
+    public void A_redirect_to_no_host_names_none(string? location) =>
+        Assert.Equal(new Denied(302, null, "Redirected", Advice.WrongAddress), AnswerReader.Read(302, new AnswerHeaders(Location: location), [], Start));
+
+    [Theory]
+    [InlineData(200, "{}", "Seen")]
+    [InlineData(299, """{"items":[]}""", "Seen")]
+    [InlineData(199, "{}", "Unanswered")]
+    [InlineData(300, "{}", "Denied")]
+    [InlineData(200, "<title>Maintenance</title>", "Unanswered")]
+    [InlineData(200, """{"items":[""", "Unanswered")]
+    [InlineData(503, "{}", "Throttled")]
+    public void A_look_has_seen_the_service_where_it_answers_2xx_in_whole_JSON(int status, string body, string means) =>
+        Assert.Equal(means, AnswerReader.ReadLook(status, default, Encoding.UTF8.GetBytes(body), Start).GetType().Name);
 
     [Theory]
     [InlineData("0", 0)]

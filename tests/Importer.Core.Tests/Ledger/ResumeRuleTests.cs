@@ -39,8 +39,13 @@ public sealed class ResumeRuleTests
     public void A_later_row_of_an_older_generation_does_not_supersede() =>
         Assert.Equal(RowDecision.TakeUp, Decide(null, Last(row: 6, pass: 2), firstPass: 3));
 
+    [Fact]
+    public void A_later_row_taken_in_the_generations_first_pass_does() =>
+        Assert.Equal(RowDecision.Superseded, Decide(null, Last(row: 6, pass: 2), firstPass: 2));
+
     [Theory]
     [InlineData(2, RowDecision.TakeUp)]
+    [InlineData(3, RowDecision.TakeUp)]
     [InlineData(4, RowDecision.Superseded)]
     public void A_newer_job_supersedes_an_older_one_does_not(long pass, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Unknown), Last(job: 2, pass: pass)));
@@ -81,6 +86,10 @@ public sealed class ResumeRuleTests
     [InlineData(6, RowDecision.Settled)]
     public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(int held, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Superseded, pass: 1), Last(pass: 2, row: held)));
+
+    [Fact]
+    public void An_earlier_row_of_the_key_that_was_sent_in_the_same_pass_as_the_later_one_does_not_have_it_sent_again() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 2), Last(pass: 2, row: 4)));
 
     [Fact]
     public void A_duplicate_stays_one_whoever_has_overwritten_its_key() =>

@@ -1,6 +1,6 @@
 using Importer.Core.Mapping;
+using Importer.Core.Recording;
 using Importer.Core.Rows;
-using Importer.Core.Texts;
 
 namespace Importer.Core.Tests.Mapping;
 
@@ -43,6 +43,10 @@ public sealed class KeyColumnTests
     [InlineData("""{ "column": "Key", "allow": ["TEST"], "case": "upper" }""", "test|S|7", "key TEST")]
     [InlineData("""{ "column": "Key", "allow": [0] }""", "0|S|7", "key 0")]
     [InlineData("""{ "column": "Key", "allow": ["Mar-26"] }""", "Mar-26|S|7", "key Mar-26")]
+    [InlineData("""{ "column": "Key", "allow": ["12.03.2026"] }""", "12.03.2026|S|7", "key 12.03.2026")]
+    [InlineData("""{ "column": "Key", "case": "upper" }""", "12-Mar|S|7", "invalid\n  contactKeyInvalid: Key: is a date *")]
+    [InlineData("""{ "columns": ["Shop", "Key"], "join": "/" }""", "1990-05-01|Doe|7", "key Doe/1990-05-01")]
+    [InlineData("""{ "columns": ["Shop", "Key"], "join": "/" }""", "12-Mar|Doe|7", "invalid\n  contactKeyInvalid: Key: is a date *")]
     [InlineData("""{ "columns": ["Shop", "No"], "join": "-" }""", "x| S1 |7", "key S1-7")]
     [InlineData("""{ "columns": ["Shop", "No"] }""", "x|S1|7", "key S1 7")]
     [InlineData("""{ "columns": ["Shop", "No"], "join": "" }""", "x|S1|X", "key S1X")]
@@ -79,13 +83,101 @@ public sealed class KeyColumnTests
     [InlineData("févr.-25", CellKind.Text)]
     [InlineData("03-dic", CellKind.Text)]
     [InlineData("12.mar", CellKind.Text)]
+    [InlineData("12 Mar", CellKind.Text)]
+    [InlineData("12-Mär", CellKind.Text)]
+    [InlineData("12. März", CellKind.Text)]
+    [InlineData("März 2026", CellKind.Text)]
+    [InlineData("12/mar", CellKind.Text)]
+    [InlineData("мар.26", CellKind.Text)]
+    [InlineData("12.мар", CellKind.Text)]
+    [InlineData("12-มี.ค.", CellKind.Text)]
+    [InlineData("12 Ağu", CellKind.Text)]
+    [InlineData("2026. márc", CellKind.Text)]
+    [InlineData("3月12日", CellKind.Text)]
+    [InlineData("３月１２日", CellKind.Text)]
+    [InlineData("2026年3月", CellKind.Text)]
+    [InlineData("3월 12일", CellKind.Text)]
+    [InlineData("12-thg 3", CellKind.Text)]
+    [InlineData("12 מרץ", CellKind.Text)]
+    [InlineData("12 مارس", CellKind.Text)]
+    [InlineData("12.03.2026", CellKind.Text)]
+    [InlineData("2026-03-12", CellKind.Text)]
+    [InlineData("3/12/2026", CellKind.Text)]
+    [InlineData("03/12/26", CellKind.Text)]
+    [InlineData("12.03.26", CellKind.Text)]
+    [InlineData("2026. 3. 12.", CellKind.Text)]
+    [InlineData("١٢/٠٣/٢٠٢٦", CellKind.Text)]
+    [InlineData("2026-03-12 00:00:00", CellKind.Text)]
+    [InlineData("2026-03-12T00:00:00.000Z", CellKind.Text)]
+    [InlineData("12.03.2026 08:30", CellKind.Text)]
+    [InlineData("12.3.2026 8.30", CellKind.Text)]
+    [InlineData("3/12/2026 8:30 PM", CellKind.Text)]
+    [InlineData("12MAR2026", CellKind.Text)]
+    [InlineData("12-MAR-26", CellKind.Text)]
+    [InlineData("12-Mar-26", CellKind.Text)]
+    [InlineData("Mar 12, 2026", CellKind.Text)]
+    [InlineData("12 de marzo de 2026", CellKind.Text)]
+    [InlineData("d’abril 12 2026", CellKind.Text)]
+    [InlineData("12 марта 2026 г.", CellKind.Text)]
+    [InlineData("2026年3月12日", CellKind.Text)]
+    [InlineData("ngày 12 tháng 3 năm 2026", CellKind.Text)]
+    [InlineData("Thu, 12 Mar 2026", CellKind.Text)]
+    [InlineData("Thu, 12 Mar 2026 08:30:00 +0100", CellKind.Text)]
+    [InlineData("Thu Mar 12 2026 00:00:00 GMT+0100", CellKind.Text)]
+    [InlineData("Thu Mar 12 00:00:00 CET 2026", CellKind.Text)]
     public void A_key_that_a_spreadsheet_made_a_date_is_refused(string text, CellKind kind) =>
         Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", new Cell(text, kind)), StringComparison.Ordinal);
 
+    [Fact]
+    public void Every_month_of_every_language_is_told_where_it_has_a_name()
+    {
+        foreach (var culture in (string[])["en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "pl-PL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "hu-HU", "ro-RO", "tr-TR", "el-GR", "ru-RU", "uk-UA", "bg-BG", "he-IL", "ar-EG", "hi-IN", "th-TH", "fa-IR", "ca-ES", "id-ID", "hr-HR", "lt-LT", "lv-LV", "et-EE"])
+        {
+            var format = System.Globalization.CultureInfo.GetCultureInfo(culture).DateTimeFormat;
+            foreach (var month in format.MonthNames.Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames).Where(name => name.Trim('.').Length > 2 && !name.Any(char.IsDigit)))
+            {
+                Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12 {month} 2026"), StringComparison.Ordinal);
+                Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12-{month}"), StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Theory]
+    [InlineData("100123.0")]
+    [InlineData("100123.00")]
+    [InlineData("100123,0")]
+    [InlineData("100123,00")]
+    [InlineData("100123.000000")]
+    [InlineData("100,123.00")]
+    [InlineData("100.123,00")]
+    [InlineData("100 123,0")]
+    [InlineData("100\u00A0123,00")]
+    [InlineData("1'100'123.00")]
+    [InlineData("7.0")]
+    public void A_number_with_a_fraction_of_zeros_is_no_key(string key) =>
+        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: ends in a fraction of zeros, such as .0 or ,00", Map("\"Key\"", key), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("100.000")]
+    [InlineData("1.2.0")]
+    [InlineData("10.10")]
+    [InlineData("A100.00")]
     [InlineData("C-124")]
     [InlineData("06 12 34 56 78")]
-    [InlineData("2026-03-12")]
+    [InlineData("20260312")]
+    [InlineData("2026-03-12-7")]
+    [InlineData("2026-03-12 A7")]
+    [InlineData("2026-13-32")]
+    [InlineData("12/2025")]
+    [InlineData("2025-12")]
+    [InlineData("12-03-26")]
+    [InlineData("12:30")]
+    [InlineData("00:1A:2B")]
+    [InlineData("3f2504e0-4f89-11d3")]
+    [InlineData("EMP-12")]
+    [InlineData("April-7")]
+    [InlineData("12Mar")]
+    [InlineData("12-Sept-2026-1")]
     [InlineData("DEC-25")]
     [InlineData("MAR12")]
     [InlineData("12-MAR")]

@@ -29,6 +29,16 @@ public sealed class AllowanceTests
     }
 
     [Fact]
+    public void A_new_day_of_the_same_year_gives_no_new_year()
+    {
+        clock.AdjustTime(new DateTimeOffset(2027, 3, 1, 23, 0, 0, TimeSpan.Zero));
+        var allowance = Of(new SendingOptions { RequestsPerDay = 10, RequestsPerYear = 100 }, today: 9, year: 98);
+        Assert.Equal(1, Spent(allowance));
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, Spent(allowance));
+    }
+
+    [Fact]
     public void A_used_up_allowance_is_exit_2_and_says_when_it_goes_on()
     {
         var trouble = Assert.Throws<ImportException>(Of(new SendingOptions { RequestsPerDay = 5 }, today: 5).Spend);

@@ -100,7 +100,7 @@ public sealed class CommandSyntaxTests
           merge    Combine the reports of a file's shards.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
-          FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Everything after -- is a FILE.
+          FILE  CSV or Excel files, globs, directories, or - for CSV on standard input. Everything after -- is a file.
 
         Options of import and check:
           --mapping FILE                  Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)

@@ -37,7 +37,7 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
     {
         var formats = texts.Take(200).Select(text => DateShape.Format(text, order)).Distinct()
             .SelectMany(format => new[] { format, format.Replace("dd", "d", StringComparison.Ordinal).Replace("MM", "M", StringComparison.Ordinal) })
-            .Distinct().Take(20).Where(format => DateConverter.Complaint(format, culture) is null);
+            .Distinct().Take(20).Where(format => DateFormatCheck.Complaint(format, culture) is null);
         return formats.Select(format => (Format: format, Count: Fits(texts, format, culture))).DefaultIfEmpty((Format: "", Count: 0)).MaxBy(each => each.Count);
     }
 

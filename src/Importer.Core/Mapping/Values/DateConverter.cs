@@ -50,6 +50,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     };
 
     /// <summary>What the order comes from, for people.</summary>
+    /// <summary>Whether the mapping names a format, which decides the order.</summary>
+    public bool HasFormat => format is not null;
+
     public string Basis => format is not null ? $"format {format}" : culture is not null ? $"as {culture.Name} writes dates" : "nothing said";
 
     /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>
@@ -61,40 +64,6 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     public BothOrders? Compare(string text, CellKind kind) => kind == CellKind.Text ? _orders?.Read(text) : null;
 
     private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
-
-    /// <summary>What is wrong with a format; null for nothing.</summary>
-    public static string? Complaint(string format, CultureInfo? culture)
-    {
-        if (format.Length < 2)
-            return "is too short; write it out, such as \"dd.MM.yyyy\"";
-        if (IsOfTwelveHours(format))
-            return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
-        return DateTime.TryParseExact(Show(Noon, format, culture), format, Cultures.ForFormats(culture), DateTimeStyles.AdjustToUniversal, out var read)
-            && (Noon - read).Duration() < TimeSpan.FromDays(2)
-            ? null
-            : "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
-    }
-
-    /// <summary>Whether it has h, and no t, outside of quotes.</summary>
-    private static bool IsOfTwelveHours(string format)
-    {
-        var (hasHours, quote) = (false, '\0');
-        for (var at = 0; at < format.Length; at++)
-        {
-            if (format[at] == '\\')
-                at++;
-            else if (quote != '\0')
-                quote = format[at] == quote ? '\0' : quote;
-            else if (format[at] is '\'' or '"')
-                quote = format[at];
-            else if (format[at] == 't')
-                return false;
-            else
-                hasHours |= format[at] == 'h';
-        }
-
-        return hasHours;
-    }
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {

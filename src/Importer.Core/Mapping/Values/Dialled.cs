@@ -11,7 +11,15 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
 {
     private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&:\n");
 
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212");
+
     private const int MostDigits = 30;
+
+    /// <summary>Digits that a number has at least with its area or country code.</summary>
+    private const int ShortestWithCode = 8;
+
+    /// <summary>Digits of a subscriber's that nobody has parted.</summary>
+    private const int ShortestLine = 6;
     private const string Scheme = "tel:"; // RFC 3966
 
     /// <summary>Null where it holds anything but digits and what people put between them, or no digits, or absurdly many.</summary>
@@ -49,7 +57,10 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         return found.IsEmpty ? null : new(found.ToString(), isInternational);
     }
 
-    /// <summary>Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>Durchwahl 12</c>, <c>;ext=12</c>.</summary>
+    /// <summary>
+    /// Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>#12</c>, <c>;ext=12</c>, or a word of any language (<c>DW 12</c>, <c>poste 12</c>,
+    /// <c>доб. 12</c>), or the pause that a telephone waits for (<c>,,12</c>, <c>p12</c>).
+    /// </summary>
     public static bool HasExtension(string text) => WithExtension().IsMatch(text);
 
     /// <summary>
@@ -75,7 +86,28 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         }
     }
 
-    [GeneratedRegex(@"^[^\p{L}]*\d[^\p{L}]*(x|ext\.?|extension|extn\.?|durchwahl|dw\.?|poste|interno|int\.?|ramal|anexo|wew\.?|доб\.?|#|;ext=)\s*[.:]?\s*\d{1,7}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// What stands before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else, which is nearly always:
+    /// the phone library is asked then. More than two dashes part a number into groups (<c>06-12-34-56-78</c>).
+    /// </summary>
+    public static DashedNumber? BeforeDash(string text)
+    {
+        var at = text.AsSpan().LastIndexOfAny(Dashes);
+        if (at < ShortestWithCode || text.AsSpan(0, at).Count('-') > 1)
+            return null;
+        var (before, after, undivided) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsDigit(text[i]))
+                (before, after, undivided) = i < at ? (before + 1, after, undivided + 1) : (before, after + 1, undivided);
+            else if (i < at - 1)
+                undivided = 0; // not by a space right before the dash
+        }
+
+        return after is >= 1 and <= 4 && before >= ShortestWithCode ? new(text[..at], after <= 2 && undivided >= ShortestLine) : null;
+    }
+
+    [GeneratedRegex(@"^(?:[^\p{L}\d]*\d){6,15}[^\p{L}\d#;,]*(?:(?:[xpw]|\p{Lo}|\p{L}{2,12})\.?|#|;ext=|,{1,3})\s*[.:=]?\s*\d{1,7}\)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WithExtension();
 
     /// <summary>Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction (491711234567.0).</summary>
@@ -94,3 +126,7 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         || letter is >= '\u2010' and <= '\u2015'
         || (letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 }
+
+/// <summary>A number as it stands before its last dash.</summary>
+/// <param name="IsUndivided">Whether its last digits stand together, and one or two follow the dash: nobody parts one number so.</param>
+internal readonly record struct DashedNumber(string Text, bool IsUndivided);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
@@ -48,19 +49,6 @@ internal static class NothingWords
         "nd|tbd|t.b.d.|tba|t.b.a.|tbc|todo|to be defined|to be determined|folgt|à définir|por definir|a definir|da definire|nog te bepalen|do ustalenia|belirlenecek|уточняется"
         + "|test|testing|dummy|placeholder|platzhalter|prueba|teste|prova|тест|δοκιμή|zkouška|deneme|テスト|测试|測試|테스트|ทดสอบ|اختبار|בדיקה|true|false";
 
-    /// <summary>
-    /// What stands below a table where its rows have their key, in the languages where it differs: a row of totals is no person. A value may say so.
-    /// </summary>
-    private const string Totals =
-        "total|totals|grand total|sub total|subtotal|sub-total|sum|overall total|summe|summen|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|endsumme|teilergebnis|insgesamt"
-        + "|total général|sous-total|sous total|somme|suma|suma total|total general|totale|totale generale|totale complessivo|subtotale|somma|total geral|soma"
-        + "|totaal|eindtotaal|subtotaal|razem|suma końcowa|suma częściowa|ogółem|łącznie|summa|totalt|totalsumma|delsumma|i alt|totalsum|hovedtotal|subtotalt"
-        + "|yhteensä|kokonaissumma|välisumma|kokku|celkem|celkový součet|součet|mezisoučet|celkom|súčet|medzisúčet|skupaj|vsota|ukupno|укупно"
-        + "|összesen|mindösszesen|végösszeg|részösszeg|összeg|toplam|genel toplam|ara toplam|σύνολο|γενικό σύνολο|μερικό σύνολο"
-        + "|итого|итог|всего|общий итог|промежуточный итог|сумма|разом|усього|всього|загальний підсумок|сума|общо|барлығы|kopā|pavisam|iš viso"
-        + "|合計|総計|小計|総合計|合计|总计|小计|總計|共计|总和|합계|총계|소계|총합계|총합|รวม|รวมทั้งหมด|ยอดรวม|tổng|tổng cộng|jumlah"
-        + "|المجموع|الإجمالي|إجمالي|المجموع الكلي|סה\"כ|סה״כ|סך הכל|جمع|جمع کل|مجموع|कुल|कुल योग";
-
     private static readonly FrozenSet<string> Known = Words.SelectMany(Split).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> FillerWords = AllFillers.Select(Plain).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -73,7 +61,7 @@ internal static class NothingWords
     public static IEnumerable<string> All => Words.SelectMany(line => line.Split('|'));
 
     /// <summary>Every word that only fills a key, or sums its column up, as a person writes it: for tests.</summary>
-    public static IEnumerable<string> AllFillers => [.. Fillers.Split('|'), .. Totals.Split('|')];
+    public static IEnumerable<string> AllFillers => [.. Fillers.Split('|'), .. TotalWords.All];
 
     /// <summary>Whether a text says that there is nothing. Nearly every cell is turned away by its digits or its length.</summary>
     public static bool Says(string text) => MayBe(text) && Known.Contains(Plain(Folding.Compatible(text)));

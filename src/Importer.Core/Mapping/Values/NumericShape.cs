@@ -8,14 +8,18 @@ internal static class NumericShape
     private const int LongestDate = 14;
 
     /// <summary><c>24.11.2026</c>, <c>2026-03-12</c>, <c>3/12/2026 08.30</c>; with a year of four digits.</summary>
-    public static bool IsDate(string text) => YearDigits(text) == 4;
+    public static bool IsDate(string text) => YearDigits(text, out _) == 4;
+
+    /// <summary>Where such a date ends, before a time or whatever follows it; 0 where it is none.</summary>
+    public static int EndOfDate(string text) => YearDigits(text, out var end) == 4 ? end : 0;
 
     /// <summary><c>24.11.26</c>, which in a few small countries is a phone number too.</summary>
-    public static bool IsDateOfShortYear(string text) => YearDigits(text) == 2;
+    public static bool IsDateOfShortYear(string text) => YearDigits(text, out _) == 2;
 
     /// <summary>4 or 2; 0 where it is no date.</summary>
-    private static int YearDigits(string text)
+    private static int YearDigits(string text, out int end)
     {
+        end = text.Length;
         if (text.Length < 6 || !char.IsDigit(text[0]))
             return 0;
         Span<int> numbers = stackalloc int[3];
@@ -38,7 +42,8 @@ internal static class NumericShape
             {
                 if (digits[2] == 2 && digits[0] < 4 && at < text.Length - 1)
                     return 0; // 04.12.34 56 78
-                break; // a time of day behind it, or the point of a Hungarian date
+                end = at; // a time of day behind it, or the point of a Hungarian date
+                break;
             }
             else if (!(letter == ' ' && separator == '.' && digits[part] == 0) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
             {

@@ -15,6 +15,9 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
     private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
+    private static readonly Problem AfterDash = new(
+        "phoneInvalid", "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone");
+
     private static readonly Problem Date = new("phoneInvalid", "is a date; look whether the columns are in their places, and format the column as text");
     private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
     private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
@@ -39,6 +42,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
             return _countryInvalid;
         if (HoldsSecondLine(text, region))
             return Several;
+        if (Dialled.BeforeDash(text) is { } before && EndsInExtension(before, digits, isInternational ? null : region))
+            return AfterDash;
         if (isInternational)
             return Found(PhoneDigits.International(digits));
         if (NumericShape.IsDateOfShortYear(text) && !(region is not null && PhoneDigits.HasNumbersOfSix(region)))
@@ -70,6 +75,14 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 
         return false;
     }
+
+    /// <summary>
+    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialled so (<c>+49 30 1234-0</c>), and what the dash parts may be one
+    /// number all the same where mobile numbers are of several lengths (<c>0664-1234-567</c>).
+    /// </summary>
+    private static bool EndsInExtension(DashedNumber before, string digits, string? region) =>
+        Dialled.Parse(before.Text) is var (number, isInternational) && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
+        && (before.IsUndivided || !PhoneDigits.IsNumber(digits, region));
 
     /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>
     private static Converted Found(string? number) => number is { Length: >= 7 and <= 15 } ? Converted.To(number) : Impossible;

@@ -69,6 +69,11 @@ internal static class PhoneDigits
     public static bool IsNumber(string digits, string? region) =>
         Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.IsValidNumber(number);
 
+    /// <summary>Whether there are mobile numbers of those very digits; also where a country does not tell them from others.</summary>
+    /// <param name="region">Where they are dialled; null where the country code leads.</param>
+    public static bool IsMobileNumber(string digits, string? region) =>
+        Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+
     /// <summary>Whether six digits are a whole number there, as in New Caledonia and on the Faroes.</summary>
     public static bool HasNumbersOfSix(string region) =>
         Library.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is { } mobile && Library.GetNationalSignificantNumber(mobile).Length == 6;

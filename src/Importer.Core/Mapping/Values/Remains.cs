@@ -26,6 +26,15 @@ internal static partial class Remains
     public static bool IsWholeAsFraction(string text) =>
         text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9');
 
+    /// <summary>
+    /// Whether a spreadsheet or a program has made a number of it: a whole number with a fraction of zeros (<c>100123.0</c>, <c>100123,00</c>), with its thousands parted or not (<c>100.123,00</c>).
+    /// Three zeros may be thousands themselves: <c>100.000</c> is not told from a key.
+    /// </summary>
+    public static bool HasZeroFraction(string text) => text.Length > 2 && text[^1] == '0' && char.IsAsciiDigit(text[0]) && ZeroFraction().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:[0-9]+[.,]0{1,2}|[0-9]{4,}[.,]0+|[0-9]{1,3}(?:,[0-9]{3})+\.0+|[0-9]{1,3}(?:[.' \u00A0\u202F’][0-9]{3})+,0+|[0-9]{1,3}(?:['’][0-9]{3})+\.0+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ZeroFraction();
+
     [GeneratedRegex("&(#[0-9]{2,5}|#x[0-9a-f]{2,4}|amp|quot|apos|lt|gt|nbsp|[aeiou](uml|acute|grave|circ)|szlig|ccedil|ntilde|[ao]tilde|[ao]slash|aring|aelig);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entities();
 }

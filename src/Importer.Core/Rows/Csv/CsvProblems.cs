@@ -89,6 +89,9 @@ internal static class CsvProblems
     /// <summary>What programs of the DOS age end a file with (Ctrl+Z); no row.</summary>
     public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
 
+    /// <summary>What is left where a program set room aside and wrote less: nothing but NULs, which nobody sees; no row.</summary>
+    public static bool IsUnwritten(ReadOnlySpan<byte> record) => record is [0, ..] && !record.ContainsAnyExcept((byte)0, (byte)'\r', (byte)'\n');
+
     /// <summary>Whether every cell of a record that keeps the rules stands in quotes.</summary>
     public static bool QuotesAll(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {

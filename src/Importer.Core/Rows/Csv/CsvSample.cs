@@ -74,7 +74,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
             var row = new SampledRow(number, reader.Current.ToArray(), CsvProblems.QuotesAll(raw, (byte)delimiter, (byte)Quote));
             if (CsvProblems.IsRule(raw))
                 HasRules = true;
-            else if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw))
+            else if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw) && !CsvProblems.IsUnwritten(raw))
                 rows.Add(row);
         }
         // At the cut a quoted cell may go on.

@@ -23,6 +23,7 @@ internal sealed class CsvSource : IRowSource
     private CsvMalformedReason? malformed;
     private string[] header = [];
     private FooterRows? footer;
+    private int unwritten;
 
     private CsvSource(SourceFile file, CsvEncoding encoding, CsvLayout layout, ReadingOptions options) =>
         (this.file, this.encoding, this.layout, longest, headerRow) = (file, encoding, layout, options.MaxRecordLength, options.HeaderRow);
@@ -31,7 +32,11 @@ internal sealed class CsvSource : IRowSource
 
     public double Progress => file.Progress;
 
-    public IReadOnlyList<string> PassedOver => footer?.PassedOver ?? [];
+    public IReadOnlyList<string> PassedOver =>
+    [
+        .. unwritten == 0 ? (IEnumerable<string>)[] : [FormattableString.Invariant($"{unwritten:N0} {(unwritten == 1 ? "row holds" : "rows hold")} nothing but NULs, as a file does of which less was written than room was set aside for: passed over; look whether the file is complete")],
+        .. footer?.PassedOver ?? [],
+    ];
 
     public static CsvReaderOptions ReaderOptions(char delimiter, char quote, bool trim) =>
         new() { Separator = delimiter, Quote = quote, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
@@ -52,7 +57,7 @@ internal sealed class CsvSource : IRowSource
                 Header = source.header,
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],
-                Warnings = encoding.Warning is { } warning ? [warning] : [],
+                Warnings = [.. encoding.Warning is { } warning ? [warning] : (string[])[], .. options.Sheet is null ? (string[])[] : [$"--sheet (Sheet) was ignored: {file.Name} is a CSV file and has no sheets"]],
                 Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint, layout.Quote),
             };
             return source;
@@ -111,7 +116,7 @@ internal sealed class CsvSource : IRowSource
             MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
             OnMalformedRecord = record => malformed = record.Reason,
         });
-        (header, line, linesNotRows) = ([], 0, 0);
+        (header, line, linesNotRows, unwritten) = ([], 0, 0, 0);
         return await ReadHeaderAsync(headerRow, cancel);
     }
 
@@ -180,6 +185,11 @@ internal sealed class CsvSource : IRowSource
         }
         if (CsvProblems.IsEndOfFile(raw) || CsvProblems.IsRule(raw))
             return null;
+        if (CsvProblems.IsUnwritten(raw))
+        {
+            unwritten++;
+            return null;
+        }
         if (malformed is not null && breaks > 0)
             ThrowUnlessNothingIsLost(raw);
         var problem = malformed is { } reason && !CsvProblems.QuotesOnlyFormulas(raw, (byte)layout.Delimiter, (byte)layout.Quote) ? CsvProblems.Quoting(reason, line) : FindProblem(raw);

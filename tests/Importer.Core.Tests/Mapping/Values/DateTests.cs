@@ -104,7 +104,7 @@ public sealed class DateTests
     [InlineData("yyyy-MM-ddTHH:mm:sszzz", "2026-11-24T08:30:00+02:00", "2026-11-24T06:30:00Z")]
     public void With_a_format_nothing_else_is_taken(string format, string text, string expected)
     {
-        Assert.Null(DateConverter.Complaint(format, null));
+        Assert.Null(DateFormatCheck.Complaint(format, null));
         Assert.Equal(expected, new DateConverter(format, null).Show(text));
     }
 
@@ -115,7 +115,7 @@ public sealed class DateTests
     [InlineData("fr-FR", "d MMMM yyyy", "24 novembre 2026", "2026-11-24")]
     public void With_a_culture_besides_a_formats_separators_mean_themselves(string culture, string format, string text, string expected)
     {
-        Assert.Null(DateConverter.Complaint(format, Converting.Culture(culture)));
+        Assert.Null(DateFormatCheck.Complaint(format, Converting.Culture(culture)));
         Assert.Equal(expected, new DateConverter(format, Converting.Culture(culture)).Show(text));
     }
 

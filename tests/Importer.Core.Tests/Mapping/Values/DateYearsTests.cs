@@ -89,7 +89,44 @@ public sealed class DateYearsTests
     [InlineData("dd.MM.yyyy H\\hmm", false)]
     public void Twelve_hours_without_AM_and_PM_are_a_mistake_in_a_format(string format, bool isMistake)
     {
-        var complaint = DateConverter.Complaint(format, CultureInfo.InvariantCulture);
+        var complaint = DateFormatCheck.Complaint(format, CultureInfo.InvariantCulture);
         Assert.Equal(isMistake ? "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23" : null, complaint);
+    }
+
+    [Theory]
+    [InlineData("dd.MM.yyyy HH:mm tt", "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23")]
+    [InlineData("dd.MM.yyyy H:mm t", "has tt for AM and PM without *")]
+    [InlineData("dd.MM.yyyy tt", "has tt for AM and PM without *")]
+    [InlineData("dd.MM.yyyy HH hh tt", "has tt for AM and PM without *")]
+    [InlineData("dd.MM.yyyy KK:mm", "has KK, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes")]
+    [InlineData("dd.MM.yyyy kk:mm", "has kk, which *")]
+    [InlineData("dd.MM.yyyy HH:mm a", "has a, which *")]
+    [InlineData("YYYY-MM-DD", "has YYYY, which *")]
+    [InlineData("DD.MM.YYYY", "has DD, which *")]
+    [InlineData("TT.MM.JJJJ", "has TT, which *")]
+    [InlineData("jj/MM/aaaa", "has jj, which *")]
+    [InlineData("%d.%m.%Y", "has Y, which *")]
+    [InlineData("d 'de' MMMM de yyyy", "has e, which *")]
+    [InlineData("dd.MM.yyyy HHH:mm", "has HHH, which *")]
+    [InlineData("dd.MM.yyyy HH:mm:sss", "has sss, which *")]
+    [InlineData("dd.MMMMM.yyyy", "has MMMMM, which *")]
+    [InlineData("dd.MM.yyyy HH:MM", "has MM twice; M is the month and m the minute")]
+    [InlineData("dd.mm.yyyy HH:mm", "has mm twice; *")]
+    [InlineData("yyyy-MM-ddTHH:mm:ssZ", null)]
+    [InlineData("yyyy-MM-ddTHH:mm:ss.fffffffK", null)]
+    [InlineData("yyyy-MM-dd'T'HH:mm:sszzz", null)]
+    [InlineData("ddd, d MMM yyyy HH:mm:ss 'GMT'", null)]
+    [InlineData("dddd, d. MMMM yyyy", null)]
+    [InlineData("d 'de' MMMM 'de' yyyy", null)]
+    [InlineData("yyyy年M月d日", null)]
+    [InlineData("hh:mm tt dd/MM/yyyy", null)]
+    [InlineData("yyMMdd", null)]
+    public void Words_of_another_language_of_formats_are_a_mistake(string format, string? expected)
+    {
+        var complaint = DateFormatCheck.Complaint(format, CultureInfo.InvariantCulture);
+        if (expected?.EndsWith('*') == true)
+            Assert.StartsWith(expected[..^1], complaint, StringComparison.Ordinal);
+        else
+            Assert.Equal(expected, complaint);
     }
 }

@@ -45,6 +45,76 @@ public sealed class PhoneShapeTests
     [InlineData("DE", "20260312", "4920260312")]
     public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) => Assert.Equal(expected, Show(region, text));
 
+    [Theory]
+    [InlineData("DE", "0171 3920017-18")]
+    [InlineData("DE", "0171 3920017 - 18")]
+    [InlineData("DE", "0171 3920017–18")]
+    [InlineData("DE", "0171-3920017-18")]
+    [InlineData("DE", "0171 3920017-0")]
+    [InlineData("DE", "0171 392 00 17-18")]
+    [InlineData("DE", "01713920017-8")]
+    [InlineData("DE", "+49 171 3920017-18")]
+    [InlineData("DE", "+49 (0)171 3920017-180")]
+    [InlineData("DE", "0049 171 3920017-18")]
+    [InlineData("AT", "0664 1234567-18")]
+    [InlineData("FI", "040 1234567-8")]
+    [InlineData("CH", "079 123 45 67-68")]
+    [InlineData("FR", "06 12 34 56 78-79")]
+    [InlineData("US", "(212) 555-0142-12")]
+    [InlineData("", "+491713920017-18")]
+    [InlineData("", "491713920017-18")]
+    public void A_mobile_number_with_more_behind_a_dash_is_refused(string region, string text) => Assert.Equal(
+        "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone",
+        new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Convert(text, CellKind.Text, Mapping.Given.Row(text)).Problem?.Message);
+
+    [Theory]
+    [InlineData("DE", "+49 30 1234-0", "493012340")]
+    [InlineData("DE", "030 1234-0", "493012340")]
+    [InlineData("DE", "089 123456-78", "498912345678")]
+    [InlineData("DE", "0171-3920017", "491713920017")]
+    [InlineData("DE", "0171 392-0017", "491713920017")]
+    [InlineData("DE", "0171-392-0017", "491713920017")]
+    [InlineData("AT", "0664-1234-567", "436641234567")]
+    [InlineData("FI", "040-1234-567", "358401234567")]
+    [InlineData("SE", "070-123 45-67", "46701234567")]
+    [InlineData("FR", "06-12-34-56-78", "33612345678")]
+    [InlineData("US", "212-555-0142", "12125550142")]
+    [InlineData("US", "+1 (212) 555-0142", "12125550142")]
+    [InlineData("US", "001 212 555-0142", "12125550142")]
+    [InlineData("BR", "+55 11 91234-5678", "5511912345678")]
+    [InlineData("GB", "07700 900-123", "447700900123")]
+    [InlineData("IT", "333-123-4567", "393331234567")]
+    public void A_dash_within_one_number_and_a_switchboards_extension_belong_to_it(string region, string text, string expected) => Assert.Equal(expected, Show(region, text));
+
+    [Theory]
+    [InlineData("ext. 12")]
+    [InlineData("ext 12")]
+    [InlineData("Ext.: 12")]
+    [InlineData("(ext. 12)")]
+    [InlineData("x12")]
+    [InlineData("x 12")]
+    [InlineData("#12")]
+    [InlineData(";ext=12")]
+    [InlineData(",,12")]
+    [InlineData("DW 12")]
+    [InlineData("DW: 12")]
+    [InlineData("Durchwahl 12")]
+    [InlineData("Kl. 12")]
+    [InlineData("poste 12")]
+    [InlineData("toestel 12")]
+    [InlineData("доб. 12")]
+    [InlineData("内線12")]
+    [InlineData("转 12")]
+    public void An_extension_in_any_writing_is_refused_as_one(string extension)
+    {
+        foreach (var number in (string[])["0171 3920017", "+49 171 3920017", "0171 3920017 "])
+        {
+            var text = number + extension;
+            Assert.Equal((text, "has an extension, which no mobile number has; leave it out where the rest is the number"),
+                (text, new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Mapping.Given.Row(text)).Problem?.Message));
+        }
+    }
+
     [Fact]
     public void A_date_in_any_order_calendar_and_writing_is_refused()
     {

@@ -99,6 +99,8 @@ public sealed class CellFormatTests
     [InlineData("[=1]\"Yes\";[=0]\"No\";General", "1", CellKind.Text, "Yes")]
     [InlineData("[=1]\"Yes\";[=0]\"No\";General", "0", CellKind.Text, "No")]
     [InlineData("[=1]\"Yes\";[=0]\"No\";General", "7", CellKind.Number, "7")]
+    [InlineData("[=1]\"Yes\"", "1", CellKind.Text, "Yes")]
+    [InlineData("[=1]\"Yes\"", "0", CellKind.Number, "0")]
     [InlineData("\"Yes\";;\"No\"", "1", CellKind.Text, "Yes")]
     [InlineData("\"Yes\";;\"No\"", "0", CellKind.Text, "No")]
     [InlineData("\"Yes\";;\"No\"", "-1", CellKind.Number, "-1")]

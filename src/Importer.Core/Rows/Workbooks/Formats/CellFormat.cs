@@ -53,7 +53,9 @@ internal abstract class CellFormat
         var showNoNumber = sections.TrueForAll(section => section.Meaning == FormatMeaning.Nothing);
         var usual = sections.Select(Temporal).FirstOrDefault(format => format is not null) ?? Plain;
         CellFormat[] formats = [.. sections.Select((section, place) => Of(section, showNoNumber, Seen(place)) ?? (usual == Plain && Seen(place) is { } hidden ? new PlainFormat(hidden) : usual))];
-        return Array.TrueForAll(formats, format => format == formats[0]) ? formats[0] : new SectionedFormat(sections, formats, usual);
+        // [=1]"Yes" alone says nothing of 0.
+        var isWordForSome = formats is [WordFormat] && sections[0].Condition is not null;
+        return !isWordForSome && Array.TrueForAll(formats, format => format == formats[0]) ? formats[0] : new SectionedFormat(sections, formats, usual);
 
         // Sections for positive and for negative numbers show no sign of their own; how those with conditions show it depends on them.
         SeenFormat? Seen(int place) =>

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Importer.Core.Mapping.Values;
+
+/// <summary>
+/// Finds what is wrong with a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET and
+/// mean something else, and .NET takes what it does not know for text that stands in the date.
+/// </summary>
+internal static class DateFormatCheck
+{
+    // "Custom date and time format strings" of .NET's documentation: each letter and how often it may be repeated; T and Z stand for themselves, as ISO 8601 has them.
+    private const string Letters = "dMyHhmstfFzKgTZ";
+    private const string MostRepeated = "445222227731211";
+
+    private static readonly DateTime Noon = new(2003, 11, 24, 12, 34, 56);
+
+    /// <summary>What is wrong, to follow "the format … "; null for nothing.</summary>
+    public static string? Complaint(string format, CultureInfo? culture)
+    {
+        if (format.Length < 2)
+            return "is too short; write it out, such as \"dd.MM.yyyy\"";
+        var parts = Parts(format);
+        return OfClock(parts) ?? OfLetters(parts) ?? OfWhole(format, culture);
+    }
+
+    private static string? OfClock(List<string> parts)
+    {
+        var (hasTwelve, hasHalf) = (parts.Exists(part => part[0] == 'h'), parts.Exists(part => part[0] == 't'));
+        if (hasTwelve && !hasHalf)
+            return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
+        return hasHalf && (!hasTwelve || parts.Exists(part => part[0] == 'H'))
+            ? "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23"
+            : null;
+    }
+
+    private static string? OfLetters(List<string> parts)
+    {
+        if (parts.Find(part => Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MostRepeated[at] - '0')) is { } unknown)
+            return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes";
+        // A weekday's name (ddd) may stand beside the day.
+        return parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? $"has {twice.Last()} twice; M is the month and m the minute"
+            : null;
+    }
+
+    private static string? OfWhole(string format, CultureInfo? culture)
+    {
+        var own = Cultures.ForFormats(culture);
+        try
+        {
+            if (DateTime.TryParseExact(Noon.ToString(format, own), format, own, DateTimeStyles.AdjustToUniversal, out var read) && (Noon - read).Duration() < TimeSpan.FromDays(2))
+                return null;
+        }
+        catch (FormatException)
+        {
+            // A quote that is not closed, a backslash at the end.
+        }
+
+        return "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
+    }
+
+    /// <summary>The runs of one and the same ASCII letter outside quotes: dd, MM, yyyy.</summary>
+    private static List<string> Parts(string format)
+    {
+        List<string> parts = [];
+        var quote = '\0';
+        for (var at = 0; at < format.Length; at++)
+        {
+            if (format[at] == '\\')
+            {
+                at++;
+            }
+            else if (quote != '\0')
+            {
+                quote = format[at] == quote ? '\0' : quote;
+            }
+            else if (format[at] is '\'' or '"')
+            {
+                quote = format[at];
+            }
+            else if (char.IsAsciiLetter(format[at]))
+            {
+                var start = at;
+                while (at + 1 < format.Length && format[at + 1] == format[start])
+                    at++;
+                parts.Add(format[start..(at + 1)]);
+            }
+        }
+
+        return parts;
+    }
+}
