@@ -20,7 +20,8 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
         var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
-        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, request.Waited, request.Progress, clock, log);
+        var counts = new RowCounts(request.Progress, request.Waited, clock);
+        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, counts, clock, log);
 
         var reading = Task.Run(() => ReadAsync(flow));
         var sending = Enumerable.Range(0, flow.Senders).Select(_ => Task.Run(() => SendAsync(flow))).ToList();
@@ -30,8 +31,8 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
 
         var complete = read != Reach.Broken && recorder.Failure is null;
         return new RunEnd(
-            results.Tally, recorder.Curve, complete, complete && read == Reach.End && recorder.AllSettled,
-            recorder.SettledBefore, results.NewContacts, recorder.InDoubt, recorder.InDoubtRows) { Failure = recorder.Failure };
+            results.Tally, counts.Curve, complete, complete && read == Reach.End && counts.AllSettled,
+            counts.SettledBefore, results.NewContacts, counts.InDoubt, counts.InDoubtRows) { Failure = recorder.Failure };
     }
 
     /// <summary>The read side: one row at a time, mapped and judged, as long as there is room. After a stop it reads on, so that every row is listed.</summary>

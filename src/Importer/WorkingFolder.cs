@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 
 namespace Importer.Program;
 
@@ -17,7 +18,7 @@ internal static class WorkingFolder
         {
             return Environment.CurrentDirectory;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return null;
         }

@@ -1,6 +1,6 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>What a person can check after an answer that every other row would get too, or that puzzles. Whole sentences.</summary>
+/// <summary>What to check after an answer that every other row would get too. Whole sentences. About a single row: <c>RowAdvice</c>.</summary>
 public static class Advice
 {
     /// <summary>The scope that <c>POST /contacts/v1/contacts</c> needs.</summary>
@@ -43,19 +43,15 @@ public static class Advice
         "Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration "
         + "must be server-to-server), and MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.";
 
-    /// <summary>For the row's <c>advice</c>: what to do about an answer; null where its own words must do.</summary>
-    public static string? For(ContactAnswer? answer) => answer switch
+    /// <summary>What to check where an answer's HTTP status means that every contact would be refused so; null for any other status.</summary>
+    public static string? ForEveryone(int httpStatus) => httpStatus switch
     {
-        Denied denied => denied.Advice,
-        TokenRefused => SignIn,
-        Refused { HttpStatus: 409 } =>
-            "Marketing Cloud already has this contact. Look it up in Contact Builder and check whether its key is written differently there.",
-        Refused { HttpStatus: 413 } => "The row is too large for Marketing Cloud. Shorten its longest texts.",
-        OtherContact other =>
-            $"The answer is about \"{other.Named}\". Look up both contacts in Contact Builder: this row's and that one. "
-            + "If this row's contact is missing, run the same command again: the row is sent once more with the same key.",
-        PartlyAccepted => "The contact exists, but part of the row was refused. Correct that part and import the row again.",
-        Unanswered { MayHaveBeenCarriedOut: true } => "The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.",
+        401 => SignIn,
+        403 => Forbidden,
+        // 405, 406 and 410 are no row's fault either: another address has been reached.
+        (>= 300 and <= 399) or 404 or 405 or 406 or 410 or 596 => WrongAddress,
+        407 => Proxy,
+        415 => NotUnderstood,
         _ => null,
     };
 }

@@ -5,13 +5,13 @@ namespace Importer.Core.Contacts;
 /// <summary>The headers that change what an answer means.</summary>
 /// <param name="RetryAfter"><c>Retry-After</c> as it stands.</param>
 /// <param name="Location"><c>Location</c> as it stands.</param>
-public readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
+internal readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
 
 /// <summary>
 /// What an answer to <c>POST /contacts/v1/contacts</c> means: decided on the HTTP status first (docs/api.md, Errors), and never
 /// an exception, whatever the bytes.
 /// </summary>
-public static class AnswerReader
+internal static class AnswerReader
 {
     /// <param name="status">HTTP status.</param>
     /// <param name="headers">See <see cref="AnswerHeaders"/>.</param>
@@ -56,13 +56,8 @@ public static class AnswerReader
         var (code, text) = (said.Code, said.ErrorText);
         return status switch
         {
-            >= 300 and <= 399 => new Denied(status, code, text ?? Redirected(headers.Location), Advice.WrongAddress),
             401 => new TokenRefused(status, code, text),
-            403 => new Denied(status, code, text, Advice.Forbidden),
-            // 405, 406 and 410 are no row's fault either: another address has been reached.
-            404 or 405 or 406 or 410 or 596 => new Denied(status, code, text, Advice.WrongAddress),
-            407 => new Denied(status, code, text, Advice.Proxy),
-            415 => new Denied(status, code, text, Advice.NotUnderstood),
+            _ when Advice.ForEveryone(status) is { } advice => new Denied(status, code, text ?? (status <= 399 ? Redirected(headers.Location) : null), advice),
             408 => new Unanswered(status, code, text, MayHaveBeenCarriedOut: true),
             429 => new Throttled(status, TooMany(code, headers), RetryAfter.Read(headers.RetryAfter, now), code, text),
             503 => new Throttled(status, ThrottleKind.Busy, RetryAfter.Read(headers.RetryAfter, now), code, text),

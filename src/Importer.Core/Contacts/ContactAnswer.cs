@@ -11,19 +11,19 @@ public abstract record ContactAnswer(int? HttpStatus, string? Code, string? Mess
 }
 
 /// <summary>The row is imported. <see cref="ContactAnswer.Message"/> may carry informational messages.</summary>
-public sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewContact, string? Message = null) : ContactAnswer(HttpStatus, null, Message);
+internal sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewContact, string? Message = null) : ContactAnswer(HttpStatus, null, Message);
 
 /// <summary><c>hasErrors</c> together with a contact id: the contact exists, part of it was not written.</summary>
-public sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>This row is refused, another may do: no retry.</summary>
-public sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>
 /// The answer names a different contact from the one that was sent: whether this row's contact was written is not known, nor whether another's was.
 /// </summary>
 /// <param name="Named">Key or id in the answer: contact data, perhaps of another person.</param>
-public sealed record OtherContact(int? HttpStatus, string Named)
+internal sealed record OtherContact(int? HttpStatus, string Named)
     : ContactAnswer(HttpStatus, ReasonCode, "The answer names a different contact from the one that was sent")
 {
     /// <summary>This program's own code for it, in the report's <c>errorCode</c>.</summary>
@@ -33,9 +33,9 @@ public sealed record OtherContact(int? HttpStatus, string Named)
 /// <summary>Not carried out, ask again later: 429 or 503.</summary>
 /// <param name="Kind">Whether the rate was too high, too many requests ran at once, or the service is busy.</param>
 /// <param name="RetryAfter">As told; null where not told; may be zero.</param>
-public sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
-public enum ThrottleKind
+internal enum ThrottleKind
 {
     /// <summary>429, errorcode 50100, with <c>Retry-After</c>.</summary>
     TooFast,
@@ -49,14 +49,14 @@ public enum ThrottleKind
 
 /// <summary>No usable answer: 500, 502, 504, 408, a broken connection, a time-out, an unreadable 200, or no connection at all.</summary>
 /// <param name="MayHaveBeenCarriedOut">False only where no connection came about.</param>
-public sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenCarriedOut) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenCarriedOut) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>The answer to a look that sends no contact: the service is there.</summary>
-public sealed record Seen(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);
+internal sealed record Seen(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);
 
 /// <summary>401: the token is not taken. Renew once, repeat once.</summary>
-public sealed record TokenRefused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record TokenRefused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>Every row would be answered so (403, 404 and 596, 415, a redirect): the run stops.</summary>
 /// <param name="Advice">What to check.</param>
-public sealed record Denied(int? HttpStatus, string? Code, string? Message, string Advice) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Denied(int? HttpStatus, string? Code, string? Message, string Advice) : ContactAnswer(HttpStatus, Code, Message);

@@ -66,7 +66,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
         {
             Throttled throttled => new NotNow<T>(words, throttled.RetryAfter, throttled.Kind == ThrottleKind.Blocked),
             Unanswered => new NotNow<T>(words),
-            _ => new Never<T>($"Marketing Cloud did not allow this request ({words}). {Advice.For(answer)}".TrimEnd()),
+            _ => new Never<T>($"Marketing Cloud did not allow this request ({words}). {Advice.ForEveryone(status)}".TrimEnd()),
         };
     }
 

@@ -31,6 +31,13 @@ public static class DisplayText
     /// <summary>Whether <see cref="Lines"/> would change nothing.</summary>
     public static bool IsSafe(ReadOnlySpan<char> text) => !text.ContainsAny(UnsafeInLines);
 
+    /// <summary>How standard input is called where it begins a sentence or a line.</summary>
+    public const string StandardInput = "Standard input";
+
+    /// <summary>An input's file name on one line, at the beginning of a sentence.</summary>
+    /// <param name="path">A path, or <c>-</c>.</param>
+    public static string Input(string path) => path == "-" ? StandardInput : FileName(path);
+
     /// <summary>A path's file name on one line, or "standard input" for <c>-</c>.</summary>
     public static string FileName(string path) => path == "-" ? "standard input" : OneLine(Path.GetFileName(path));
 

@@ -38,7 +38,7 @@ public readonly record struct FileRights
         {
             return new FileRights(paths.Select(File.GetUnixFileMode).Aggregate((one, other) => one & other));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return Private;
         }
@@ -58,7 +58,7 @@ public readonly record struct FileRights
         {
             File.SetUnixFileMode(file, bits);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // A share or a disk without such bits: it stays as narrow as it was born, or as its mount makes everything.
         }

@@ -114,7 +114,7 @@ internal sealed class LockFile : IDisposable
         {
             File.Delete(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // Another account's in a sticky folder, or a folder: locked or not, it can stay.
         }

@@ -36,8 +36,8 @@ public static class PrivateFiles
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        // A pipe has no length either; opened to be written, it would never answer.
-        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        // Opened to be written, a pipe would never answer, and a link would lead elsewhere. Where the system does not say what it is: a pipe has no length.
+        if (UnixStat.Of(path) is { } existing ? !existing.IsRegular : new FileInfo(path) is { Exists: true, Length: 0 })
             File.Delete(path);
         using var file = Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(content);
@@ -56,7 +56,7 @@ public static class PrivateFiles
                 existing.UnixFileMode &= mode;
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return false;
         }

@@ -41,7 +41,7 @@ public static class StateFolder
         {
             return folder.EnumerateFiles();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return []; // another user's
         }

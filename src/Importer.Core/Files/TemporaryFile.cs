@@ -8,7 +8,7 @@ namespace Importer.Core.Files;
 /// this account alone. <see cref="MoveTo"/> gives it its rights and its name. Whatever has that name, a link for one, is replaced, never followed.
 /// Its own name is of fixed length, so that it makes no name too long.
 /// </summary>
-public sealed class TemporaryFile : IDisposable
+internal sealed class TemporaryFile : IDisposable
 {
     private const string Beginning = ".importer-";
     private const string Ending = ".tmp";
@@ -88,7 +88,7 @@ public sealed class TemporaryFile : IDisposable
                 if (IsOurs(left) && (before is null || File.GetLastWriteTimeUtc(left) < before))
                     File.Delete(left);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // It is in nobody's way; the next run tries again.
         }

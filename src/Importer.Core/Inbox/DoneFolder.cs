@@ -36,7 +36,7 @@ public sealed class DoneFolder
                 Mend(journal);
             return done;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange(
                 $"{done.journalPath}, which lists what an earlier run still had to move, cannot be used: {e.Message} Correct that, or choose another state directory with --state.", e);

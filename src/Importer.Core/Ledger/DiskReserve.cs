@@ -41,7 +41,7 @@ internal sealed class DiskReserve
         {
             File.Delete(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // Then there is no more room than there was.
         }

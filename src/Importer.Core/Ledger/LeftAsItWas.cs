@@ -23,7 +23,7 @@ internal sealed class LeftAsItWas(string ledger)
             File.Delete(path);
             return fits;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // Another run has taken it at the same moment, or it is not ours: the ledger is looked through.
             return false;
@@ -38,7 +38,7 @@ internal sealed class LeftAsItWas(string ledger)
             if (LedgerFile.NoLog(ledger))
                 PrivateFiles.Write(path, Encoding.ASCII.GetBytes(Now()));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // Without it the next run looks the ledger through.
         }

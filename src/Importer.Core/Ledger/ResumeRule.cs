@@ -17,7 +17,7 @@ public enum RowDecision
 }
 
 /// <summary>The recovery rule (docs/recovery.md), pure.</summary>
-public static class ResumeRule
+internal static class ResumeRule
 {
     /// <param name="row">The row's number.</param>
     /// <param name="job">This job's number in the ledger.</param>

@@ -55,7 +55,7 @@ public sealed class TenantLock : IDisposable
         {
             change();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // Then whoever is refused is told of another process.
         }

@@ -59,7 +59,7 @@ public sealed record AttributeDefinition(
     string Set, string Name, AttributeType Type, int? MaxLength = null, decimal? Least = null, decimal? Most = null, int? Decimals = null);
 
 /// <summary>The names of the documented sets (vendor's page, Example Request).</summary>
-public static class SetNames
+internal static class SetNames
 {
     public const string EmailAddresses = "Email Addresses";
     public const string EmailDemographics = "Email Demographics";

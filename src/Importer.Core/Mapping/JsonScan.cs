@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Importer.Core.Display;
 
 namespace Importer.Core.Mapping;
 

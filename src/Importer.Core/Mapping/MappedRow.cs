@@ -12,4 +12,4 @@ public abstract record MappedRow(SourceRow Source, string? ContactKey, string? A
 public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice) : MappedRow(Source, ContactKey, Advice);
 
 /// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
-public sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice) : MappedRow(Source, ContactKey, Advice);
+internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice) : MappedRow(Source, ContactKey, Advice);

@@ -82,15 +82,15 @@ public sealed record AttributeMapping(string Set, string Name, ValueSource Sourc
 public abstract record ValueSource;
 
 /// <summary>One column.</summary>
-public sealed record ColumnSource(string Column) : ValueSource;
+internal sealed record ColumnSource(string Column) : ValueSource;
 
 /// <summary>Several columns, of an attribute the blank ones passed over; of a key none may be blank.</summary>
 /// <param name="Join">What stands between them.</param>
-public sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
+internal sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
 
 /// <summary>The same value for every row.</summary>
 /// <param name="Value">A string, bool, long or decimal.</param>
-public sealed record Constant(object Value) : ValueSource;
+internal sealed record Constant(object Value) : ValueSource;
 
 /// <summary>What a blank cell without default comes to.</summary>
 public enum BlankRule

@@ -65,7 +65,7 @@ public static class MappingFinder
         {
             return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"), origin);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault.IsFileError())
         {
             throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
         }

@@ -1,3 +1,5 @@
+using Importer.Core.Display;
+
 namespace Importer.Core.Mapping;
 
 /// <summary>What can be told from the mapping alone: the rules of the vendor's page (Usage) for every row at once.</summary>

@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;

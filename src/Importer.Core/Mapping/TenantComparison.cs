@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Display;
 using Importer.Core.Mapping.Tenant;
 
 namespace Importer.Core.Mapping;

@@ -10,9 +10,6 @@ internal sealed class KeyOrder
 {
     private readonly Dictionary<UInt128, Queue<RowInHand>?> inUse = [];
 
-    /// <summary>Rows that wait for their key.</summary>
-    public int Parked { get; private set; }
-
     /// <summary>Whether the row may go on; else it waits until <see cref="Leave"/> hands it out.</summary>
     public bool TryEnter(RowInHand row)
     {
@@ -20,7 +17,6 @@ internal sealed class KeyOrder
         if (!busy)
             return true;
         (waiting ??= new Queue<RowInHand>()).Enqueue(row);
-        Parked++;
         return false;
     }
 
@@ -28,10 +24,7 @@ internal sealed class KeyOrder
     public RowInHand? Leave(RowInHand row)
     {
         if (inUse.TryGetValue(Number(row), out var waiting) && waiting is { Count: > 0 })
-        {
-            Parked--;
             return waiting.Dequeue();
-        }
 
         inUse.Remove(Number(row));
         return null;

@@ -1,6 +1,4 @@
-using Importer.Core.Contacts;
 using Importer.Core.Ledger;
-using Importer.Core.Results;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +9,7 @@ namespace Importer.Core.Recording;
 /// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
 /// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
 /// </summary>
-internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, Func<TimeSpan> waited, RunProgress progress, TimeProvider clock, ILogger log)
+internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, RowCounts counts, TimeProvider clock, ILogger log)
 {
     private const int LargestBatch = 1024;
 
@@ -20,24 +18,8 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private readonly Queue<RowInHand> promoted = new();
     private readonly List<RowInHand> announced = [];
     private readonly List<(RowInHand Row, RowOutcome Outcome, bool WasSent)> done = [];
-    private readonly List<int> inDoubtRows = [];
-    private readonly long startedAt = clock.GetTimestamp();
-    private long places, onTheWay, settled, notImported, notSent;
+    private long onTheWay;
     private bool ended;
-
-    /// <summary>The run over time, for the page.</summary>
-    public RunCurve Curve { get; } = new();
-
-    /// <summary>Rows that earlier runs had settled and that stand.</summary>
-    public long SettledBefore { get; private set; }
-
-    /// <summary>Rows that a killed run may have sent and that were taken up again.</summary>
-    public long InDoubt { get; private set; }
-
-    public IReadOnlyList<int> InDoubtRows => inDoubtRows;
-
-    /// <summary>Whether every row so far is settled.</summary>
-    public bool AllSettled { get; private set; } = true;
 
     /// <summary>What the recorder died of; null where it did not.</summary>
     public Exception? Failure { get; private set; }
@@ -53,7 +35,8 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         {
             Failure = e;
             stop.Request(new StopReason(ExitCode.Unsettled, $"Results could not be written: {e.Message}"));
-            await DrainAsync();
+            // What was announced is not on the disk, so it is not sent.
+            await new Rescue(ledger, flow, clock, log).RunAsync(done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)), onTheWay, ended);
         }
         finally
         {
@@ -98,7 +81,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         switch (message)
         {
             case Message.Arrived(var row):
-                row.Place = places++;
+                row.Place = counts.AddRead();
                 row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
                 if (row.Key is null || keys.TryEnter(row))
@@ -129,7 +112,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         var verdict = RowVerdict.Of(row.Mapped, ledger.Job, row.Prior, last, row.BodyHash, row.DuplicateOf, flow.Duplicates, flow.ChangedOnly);
         if (verdict.Fate == RowFate.Settled)
         {
-            SettledBefore++;
+            counts.AddSettledBefore();
             Done(row.Prior!.Outcome);
         }
         else if (stop.Reason is not null)
@@ -167,12 +150,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     private void Announce(RowInHand row, LastAccepted? last)
     {
         if (row.IsInDoubt)
-        {
-            InDoubt++;
-            if (inDoubtRows.Count < ErrorTally.MaxRows)
-                inDoubtRows.Add(row.Number);
-        }
-
+            counts.AddInDoubt(row.Number);
         row.KeyWasInDoubt = last is { InDoubt: true };
         ledger.Announce(row.Number, row.Key!, row.Prior is not null, last);
         announced.Add(row);
@@ -191,8 +169,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         announced.Clear();
         foreach (var (row, outcome, wasSent) in done)
         {
-            AllSettled &= outcome.Status.IsSettled();
-            Count(outcome.Status);
+            counts.AddOutcome(outcome.Status);
             order.Add(row, outcome);
             if (!wasSent)
                 continue;
@@ -207,20 +184,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             flow.Window.Release();
         }
 
-        var through = settled + notImported + notSent;
-        Curve.Add(clock.GetElapsedTime(startedAt), through, notImported, waited());
-        progress.Set(settled, notImported, places - through);
-    }
-
-    // The report may lag behind a slow row; who watches sees what is through.
-    private void Count(RowStatus status)
-    {
-        if (status.IsFailedRow())
-            notImported++;
-        else if (status == RowStatus.NotSent)
-            notSent++;
-        else
-            settled++;
+        counts.Show();
     }
 
     /// <summary>A row's key and slot go to the next row that waits for the key; where none does, they are free.</summary>
@@ -234,52 +198,6 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         else
         {
             flow.LeaveSlot(row);
-        }
-    }
-
-    /// <summary>
-    /// Nothing can be written any more as it should be: senders and reader must come to their end all the same. What comes back is
-    /// written down if the ledger still takes it, and else into the log.
-    /// </summary>
-    private async Task DrainAsync()
-    {
-        flow.Halt.Cancel();
-        ledger.Recover();
-        // What was announced is not on the disk, so it is not sent.
-        announced.Clear();
-        foreach (var (row, outcome, _) in done.Where(one => one.WasSent))
-        {
-            Rescue(row, outcome);
-            flow.LeaveWire(row);
-        }
-
-        while (!ended || onTheWay > 0)
-        {
-            switch (await flow.Inbox.Reader.ReadAsync())
-            {
-                case Message.Returned(var row, var result):
-                    onTheWay--;
-                    Rescue(row, RowOutcomes.Of(row, result, clock.GetUtcNow()));
-                    flow.LeaveWire(row);
-                    break;
-                case Message.End:
-                    ended = true;
-                    break;
-            }
-        }
-    }
-
-    private void Rescue(RowInHand row, RowOutcome outcome)
-    {
-        try
-        {
-            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, outcome.Attempts);
-            ledger.Commit(clock.GetUtcNow());
-        }
-        catch (Exception e)
-        {
-            ledger.Rollback();
-            log.LogError("Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
         }
     }
 }

@@ -41,17 +41,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         var reasons = mapped is InvalidRow invalid ? invalid.Reasons : found.Verdict.Reasons;
         if (reasons.Count == 0)
             Count(found);
-        return new RowOutcome
-        {
-            Row = row,
-            ContactKey = mapped.ContactKey,
-            Status = reasons.Count == 0 ? RowStatus.Ready : RowStatus.Invalid,
-            ErrorCode = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
-            Error = reasons.Count == 0 ? null : string.Join("; ", reasons.Select(reason => reason.WithValue)),
-            Reasons = reasons,
-            Advice = RowOutcomes.Joined(mapped.Advice, Advice(found)),
-            FinishedAt = now,
-        };
+        var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
+        return outcome with { Advice = RowOutcomes.Joined(outcome.Advice, Advice(found)) };
     }
 
     private static string? Advice(Forecast.Found found) =>

@@ -30,7 +30,7 @@ internal static class RowOutcomes
         };
         var accepted = answer as Accepted;
         var partly = answer as PartlyAccepted;
-        return Base(row, status, now) with
+        var outcome = Base(row, status, now) with
         {
             ContactId = accepted?.ContactId ?? partly?.ContactId,
             IsNewContact = accepted?.IsNewContact ?? partly?.IsNewContact,
@@ -39,15 +39,16 @@ internal static class RowOutcomes
             Error = accepted is null ? answer?.Message : null,
             RequestId = answer?.RequestId,
             Attempts = result.Attempts,
-            Advice = Joined(row.Mapped.Advice, accepted?.Message, Advice.For(answer), row.IsInDoubt ? SentAgain : null),
         };
+        var advice = answer is OtherContact other ? RowAdvice.OtherContact(other.Named) : RowAdvice.For(outcome);
+        return outcome with { Advice = Joined(row.Mapped.Advice, accepted?.Message, advice, row.IsInDoubt ? SentAgain : null) };
     }
 
     /// <summary>Without being sent.</summary>
     /// <param name="last">What was last accepted for its contact key.</param>
     public static RowOutcome Of(RowInHand row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) => verdict.Fate switch
     {
-        RowFate.Invalid => Invalid(row, verdict.Reasons, now),
+        RowFate.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
         RowFate.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
         RowFate.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
         RowFate.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
@@ -55,12 +56,16 @@ internal static class RowOutcomes
     };
 
     /// <summary>Refused before sending.</summary>
-    public static RowOutcome Invalid(RowInHand row, IReadOnlyList<Reason> reasons, DateTimeOffset now) => Base(row, RowStatus.Invalid, now) with
+    public static RowOutcome Invalid(MappedRow row, IReadOnlyList<Reason> reasons, DateTimeOffset now)
     {
-        ErrorCode = string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
-        Error = string.Join("; ", reasons.Select(reason => reason.WithValue)),
-        Reasons = reasons,
-    };
+        var outcome = Base(row, RowStatus.Invalid, now) with
+        {
+            ErrorCode = string.Join("; ", reasons.Select(reason => reason.Code).Distinct()),
+            Error = string.Join("; ", reasons.Select(reason => reason.WithValue)),
+            Reasons = reasons,
+        };
+        return outcome with { Advice = Joined(row.Advice, RowAdvice.For(outcome)) };
+    }
 
     private static RowOutcome NotNeeded(RowInHand row, RowStatus status, long? contactId, RowVerdict verdict, DateTimeOffset now) =>
         Base(row, status, now) with { ContactId = contactId, Advice = Joined(row.Mapped.Advice, verdict.Why + ".") };
@@ -70,15 +75,18 @@ internal static class RowOutcomes
     {
         { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Joined(row.Mapped.Advice, MayHaveBeenSent) },
         { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
-        _ => Base(row, RowStatus.NotSent, now),
+        _ => Base(row, RowStatus.NotSent, now) with { Advice = Joined(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
     };
 
-    private static RowOutcome Base(RowInHand row, RowStatus status, DateTimeOffset now) => new()
+    private static RowOutcome Base(RowInHand row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);
+
+    /// <summary>What every outcome of a row has.</summary>
+    public static RowOutcome Base(MappedRow row, RowStatus status, DateTimeOffset now) => new()
     {
-        Row = row.Number,
-        ContactKey = row.Mapped.ContactKey,
+        Row = row.Source.Number,
+        ContactKey = row.ContactKey,
         Status = status,
-        Advice = row.Mapped.Advice,
+        Advice = row.Advice,
         FinishedAt = now,
     };
 

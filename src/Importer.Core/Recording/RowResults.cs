@@ -7,22 +7,16 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 {
     public ErrorTally Tally => tally;
 
-    /// <summary>Rows that were not imported, so far as the report goes.</summary>
-    public long FailedRows { get; private set; }
-
     public long NewContacts { get; private set; }
 
     /// <param name="isNew">Whether this run found the outcome.</param>
     public void Append(RowInHand row, RowOutcome outcome, bool isNew)
     {
         report.Append(outcome);
-        tally.Add(outcome, row.Source);
+        tally.Add(outcome, row.Source, RowAdvice.IsForEveryone(outcome));
         meter?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
-        {
-            FailedRows++;
             failed.Append(row.Source, outcome.Error ?? outcome.Advice ?? outcome.Status.Word());
-        }
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;

@@ -28,7 +28,8 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
 
     /// <summary>Counts a row; one that has several reasons counts once for each kind.</summary>
     /// <param name="row">Whose cells the vendor's words may repeat; null where it is not at hand.</param>
-    public void Add(RowOutcome outcome, SourceRow? row = null)
+    /// <param name="isForEveryone">Whether every other row would have been refused too.</param>
+    public void Add(RowOutcome outcome, SourceRow? row = null, bool isForEveryone = false)
     {
         Rows++;
         _counts[(int)outcome.Status]++;
@@ -36,12 +37,12 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
             return;
 
         if (outcome.Reasons is [var only])
-            Add(outcome, only.Code, only.WithoutValue);
+            Add(outcome, only.Code, only.WithoutValue, isForEveryone);
         else if (outcome.Reasons.Count > 1)
             foreach (var (code, message) in outcome.Reasons.Select(reason => (reason.Code, reason.WithoutValue)).Distinct())
-                Add(outcome, code, message);
+                Add(outcome, code, message, isForEveryone);
         else
-            Add(outcome, CodeOf(outcome), _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey, .. Telling(row)]));
+            Add(outcome, CodeOf(outcome), _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey, .. Telling(row)]), isForEveryone);
     }
 
     /// <summary>The kinds, commonest first; what occurred first comes first among equals.</summary>
@@ -54,15 +55,11 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
 
-    /// <summary>By the status, as <see cref="Contacts.AnswerReader"/> does.</summary>
-    private static bool IsForEveryone(RowOutcome outcome) =>
-        outcome.Status == RowStatus.Rejected && outcome.HttpStatus is (>= 300 and <= 399) or 401 or 403 or 404 or 405 or 406 or 407 or 410 or 415 or 596;
-
     /// <summary>Cells, and what stands before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
     private static IEnumerable<string> Telling(SourceRow? row) =>
         row?.Cells.Select(cell => cell.Text).SelectMany(text => text.Contains('@', StringComparison.Ordinal) ? text.Split('@').Append(text) : [text]).Where(text => text.Length > 1) ?? [];
 
-    private void Add(RowOutcome outcome, string? code, string message)
+    private void Add(RowOutcome outcome, string? code, string message, bool isForEveryone)
     {
         if (!_kinds.TryGetValue((outcome.Status, code, message), out var kind))
         {
@@ -72,7 +69,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
         }
 
         kind.Count++;
-        kind.IsForEveryone |= IsForEveryone(outcome);
+        kind.IsForEveryone |= isForEveryone;
         if (kind.Rows.Count < MaxRows)
             kind.Rows.Add(outcome.Row);
     }

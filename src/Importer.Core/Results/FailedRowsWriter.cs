@@ -117,7 +117,7 @@ public sealed class FailedRowsWriter : IDisposable
             File.Delete(path);
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return $"{DisplayText.FileName(path)} is from an earlier run and has nothing left to correct, but it could not be removed.";
         }

@@ -29,7 +29,7 @@ public sealed record FileFingerprint(long Bytes, string Sha256)
         {
             return new FileInfo(path).Length == Bytes && Of(path) == this;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return false;
         }

@@ -7,16 +7,11 @@ namespace Importer.Core.Results;
 /// identifiers, digits from five on, and the values given. The report keeps the words as they came.
 /// </summary>
 /// <param name="names">What may stay although it is quoted, because it is no contact data: names of attributes, sets, columns.</param>
-public sealed partial class Masking(IEnumerable<string> names)
+internal sealed partial class Masking(IEnumerable<string> names)
 {
     private const string Hidden = "…";
 
-    private static readonly Masking Plain = new([]);
-
     private readonly HashSet<string> _names = new(names, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Without any row at hand.</summary>
-    public static string MaskText(string message) => Plain.Mask(message, []);
 
     /// <param name="values">The row's values, as far as they are at hand: its key first of all. Blank ones do not matter.</param>
     public string Mask(string message, IEnumerable<string?> values)

@@ -52,7 +52,7 @@ public static class ReportReader
             {
                 throw NotAsWritten(path, record);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e.IsFileError())
             {
                 throw ImportException.TryLater($"{path} could not be read to the end: {e.Message} Run the same command again when it can be reached.", e);
             }
@@ -65,7 +65,7 @@ public static class ReportReader
         {
             return FileOpener.Open(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{path}, which says which rows have been imported, cannot be read: {e.Message}", e);
         }

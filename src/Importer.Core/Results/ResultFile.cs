@@ -6,7 +6,7 @@ namespace Importer.Core.Results;
 /// <summary>A result as it came to lie on the disk.</summary>
 /// <param name="Path">Where; another name than the usual one where that was taken.</param>
 /// <param name="Note">For the person: why the name is another, or what was moved aside; null for nothing to tell.</param>
-public sealed record PlacedFile(string Path, string? Note);
+internal sealed record PlacedFile(string Path, string? Note);
 
 /// <summary>A result opened for writing.</summary>
 /// <param name="Stream">Unbuffered, so that what a writer hands over is written in one piece. Others may read meanwhile.</param>
@@ -37,7 +37,7 @@ internal static class ResultFile
                 throw;
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{path} cannot be written: {e.Message}", e);
         }
@@ -52,7 +52,7 @@ internal static class ResultFile
             file.MoveTo(path, overwrite: ours);
             return new PlacedFile(path, aside);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(path))
+        catch (Exception e) when (e.IsFileError() && File.Exists(path))
         {
             var free = ResultNames.FreeBeside(path, suffix, now);
             file.MoveTo(free, overwrite: false);
@@ -72,7 +72,7 @@ internal static class ResultFile
             Renaming.ToFreeName(path, aside);
             return aside;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return null;
         }

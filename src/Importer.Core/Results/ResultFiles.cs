@@ -160,7 +160,7 @@ public sealed record ResultFiles
         {
             throw ImportException.MustChange($"Nothing is written to the folder {DisplayText.OneLine(folder)}: {e.Message}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             return false;
         }

@@ -50,7 +50,7 @@ public static class ResultNames
         {
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // It is not there, usually.
         }

@@ -36,7 +36,7 @@ public sealed class ResultsLock : IDisposable
 
             return taken;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             taken.Dispose();
             throw ImportException.MustChange($"The results of {files.Name} cannot be locked: {e.Message} Name another folder for them with --results.", e);

@@ -94,7 +94,7 @@ public sealed record RunSummary
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e.IsFileError() || e is JsonException)
         {
             return null;
         }

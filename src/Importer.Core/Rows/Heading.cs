@@ -6,7 +6,7 @@ namespace Importer.Core.Rows;
 /// <summary>
 /// Headings as a person sees them. The one place where they are compared: what looks the same in the header and in a mapping is the same.
 /// </summary>
-public static class Heading
+internal static class Heading
 {
     /// <summary>The importer's own column in failed rows: what was wrong with the row (docs/results.md).</summary>
     public const string Error = "importError";

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Importer.Core.Rows;
 
 /// <summary>An opened input: its header is read; its rows can be read as often as needed, one reading at a time.</summary>
@@ -101,11 +103,13 @@ public sealed record ReadingOptions
     public string? Encoding { get; init; }
 
     /// <summary>Header row, numbered as in a spreadsheet, from 1.</summary>
+    [Range(1, 1_048_576)]
     public int? HeaderRow { get; init; }
 
     /// <summary>Culture of numbers, dates and booleans in text cells (<c>de-DE</c>); null is the invariant culture.</summary>
     public string? Culture { get; init; }
 
     /// <summary>Longest record, in characters; a longer one is invalid. Bounds memory.</summary>
+    [Range(1_024, 268_435_456)]
     public int MaxRecordLength { get; init; } = 1_048_576;
 }

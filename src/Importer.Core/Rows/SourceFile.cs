@@ -119,7 +119,7 @@ internal sealed class SourceFile : IAsyncDisposable
         {
             throw ImportException.TryLater($"{Name} vanished while it was read. Run the same command again when it is back.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw Lost(e);
         }
@@ -144,7 +144,7 @@ internal sealed class SourceFile : IAsyncDisposable
         {
             return RandomAccess.Read(Stream.SafeFileHandle, bytes, at);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw Lost(e);
         }
@@ -165,7 +165,7 @@ internal sealed class SourceFile : IAsyncDisposable
             {
                 return Watch(file.Stream.Read(buffer));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e.IsFileError())
             {
                 throw file.Lost(e);
             }
@@ -177,7 +177,7 @@ internal sealed class SourceFile : IAsyncDisposable
             {
                 return Watch(await file.Stream.ReadAsync(buffer, cancellationToken));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e.IsFileError())
             {
                 throw file.Lost(e);
             }

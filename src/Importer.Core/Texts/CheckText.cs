@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core.Display;
 using static Importer.Core.Texts.Wording;
 
 namespace Importer.Core.Texts;
@@ -10,7 +11,7 @@ public static class CheckText
     public static string Of(CheckResult result)
     {
         var text = new StringBuilder();
-        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}: checked, nothing sent");
+        ClosingText.Line(text, $"{DisplayText.Input(result.Input)}: checked, nothing sent");
         ClosingText.Line(text, "");
         Understood(text, result, result.Mapping);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
@@ -29,7 +30,7 @@ public static class CheckText
     public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
     {
         var text = new StringBuilder();
-        ClosingText.Line(text, $"{ClosingText.Input(result.Input)}: checked, nothing sent yet");
+        ClosingText.Line(text, $"{DisplayText.Input(result.Input)}: checked, nothing sent yet");
         ClosingText.Line(text, "");
         Understood(text, result, mapping);
         Rows(text, result);

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core.Display;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using static Importer.Core.Texts.Wording;
 
@@ -16,7 +17,7 @@ public static class ClosingText
     {
         var text = new StringBuilder();
         var summary = result.Summary;
-        Line(text, $"{Input(summary.Input)} -> {(result.Sandbox ? "the sandbox (no real contact was created)" : summary.Tenant)}");
+        Line(text, $"{DisplayText.Input(summary.Input)} -> {(result.Sandbox ? "the sandbox (no real contact was created)" : summary.Tenant)}");
         Line(text, "");
         Figures(text, result);
         Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
@@ -65,8 +66,6 @@ public static class ClosingText
         if (present.Count > 0)
             Line(text, "");
     }
-
-    internal static string Input(string path) => path == "-" ? "Standard input" : DisplayText.FileName(path);
 
     /// <summary>One line, whatever foreign text it holds.</summary>
     internal static void Line(StringBuilder text, string line) => text.Append(DisplayText.OneLine(line)).Append('\n');

@@ -6,7 +6,7 @@ using static Importer.Core.Texts.Wording;
 namespace Importer.Core.Texts;
 
 /// <summary>How a job stands and which ready rows an import would leave out, in plain words.</summary>
-public static class PreviewText
+internal static class PreviewText
 {
     /// <returns>One line each; none where there is nothing to tell.</returns>
     public static IEnumerable<string> Of(JobPreview preview)

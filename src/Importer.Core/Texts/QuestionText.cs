@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Display;
 using static Importer.Core.Texts.Wording;
 
 namespace Importer.Core.Texts;
@@ -16,7 +17,7 @@ public static class QuestionText
             var width = question.Files.Max(file => Number(file.Requests).Length);
             ClosingText.Line(text, $"{question.Files.Count} files:");
             foreach (var file in question.Files)
-                ClosingText.Line(text, $"  {Number(file.Requests).PadLeft(width)} {(file.Requests == 1 ? "contact " : "contacts")} of {ClosingText.Input(file.Input)}");
+                ClosingText.Line(text, $"  {Number(file.Requests).PadLeft(width)} {(file.Requests == 1 ? "contact " : "contacts")} of {DisplayText.Input(file.Input)}");
             ClosingText.Line(text, "");
         }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Display;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using static Importer.Core.Texts.Wording;
 
@@ -29,14 +31,14 @@ public static class ReportPage
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>{ClosingText.Input(summary.Input)}: {Number(summary.Of(RowStatus.Imported))} of {Count(summary.Rows, "row")} imported</title>
+            <title>{DisplayText.Input(summary.Input)}: {Number(summary.Of(RowStatus.Imported))} of {Count(summary.Rows, "row")} imported</title>
             <style>
             {new Markup(PageStyle.Css)}
             </style>
             </head>
             <body>
             <header>
-            <h1>{ClosingText.Input(summary.Input)}</h1>
+            <h1>{DisplayText.Input(summary.Input)}</h1>
             <p class="soft">{(result.Sandbox ? "Sandbox: no real contact was created" : summary.Tenant)} · {Started(summary)}</p>
             </header>
             <main>

@@ -15,14 +15,15 @@ internal sealed class Account : IDisposable
     private readonly TokenSource tokens;
     private bool isReady;
 
-    private Account(MarketingCloudOptions options, string? unit, HttpClient http, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping)
+    private Account(AccountUse use, MarketingCloudOptions options, HttpClient http)
     {
         Options = options;
-        Unit = unit;
+        Unit = use.Unit;
         this.http = http;
-        tokens = new TokenSource(http, options, sending.MaxOutage, clock, logs.CreateLogger<TokenSource>(), stopping);
-        Tenant = new TenantInfo(http, tokens, sending.MaxOutage, clock, logs.CreateLogger<TenantInfo>());
-        Contacts = new ContactsApi(http, tokens, sending.AttemptTimeout, clock, logs.CreateLogger<ContactsApi>());
+        var (sending, clock) = (use.Sending, use.Clock);
+        tokens = new TokenSource(http, options, sending.MaxOutage, clock, use.Logs.CreateLogger<TokenSource>(), use.Stopping);
+        Tenant = new TenantInfo(http, tokens, sending.MaxOutage, clock, use.Logs.CreateLogger<TenantInfo>());
+        Contacts = new ContactsApi(http, tokens, sending.AttemptTimeout, clock, use.Logs.CreateLogger<ContactsApi>());
     }
 
     public MarketingCloudOptions Options { get; }
@@ -45,13 +46,10 @@ internal sealed class Account : IDisposable
     /// <summary>The tenant that the stand-in is.</summary>
     public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantOf(null));
 
-    /// <param name="real">Null for the stand-in inside this process.</param>
-    /// <param name="spend">Called before each request.</param>
-    public static Account Open(
-        MarketingCloudOptions? real, SendingOptions sending, ILoggerFactory logs, TimeProvider clock, CancellationToken stopping, Action? spend = null, string? unit = null)
+    public static Account Open(AccountUse use)
     {
-        var handler = real is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
-        return new Account(real ?? Sandbox, unit, HttpTransport.Create(sending.Concurrency, handler, spend), sending, logs, clock, stopping);
+        var handler = use.Account is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
+        return new Account(use, use.Account ?? Sandbox, HttpTransport.Create(use.Sending.Concurrency, handler, use.Spend));
     }
 
     /// <summary>The sign-in in force, if the token was found fit to write contacts of the business unit that is meant.</summary>
@@ -79,4 +77,16 @@ internal sealed class Account : IDisposable
     public ValueTask<SignedIn> SignInAsync(CancellationToken cancel) => tokens.GetAsync(cancel);
 
     public void Dispose() => http.Dispose();
+}
+
+/// <summary>What an account is opened for.</summary>
+/// <param name="Account">Null for the stand-in inside this process.</param>
+/// <param name="Stopping">Ends what waits.</param>
+internal sealed record AccountUse(MarketingCloudOptions? Account, SendingOptions Sending, ILoggerFactory Logs, TimeProvider Clock, CancellationToken Stopping)
+{
+    /// <summary>Called before each request; null where none is counted.</summary>
+    public Action? Spend { get; init; }
+
+    /// <summary>The business unit that is meant; null where it is not known.</summary>
+    public string? Unit { get; init; }
 }

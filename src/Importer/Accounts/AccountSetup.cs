@@ -1,5 +1,6 @@
 using Importer.Core;
 using Importer.Core.Contacts;
+using Importer.Core.Files;
 using Importer.Program.Logging;
 using Importer.Program.Options;
 using Importer.Program.Settings;
@@ -56,7 +57,7 @@ internal sealed class AccountSetup
                 return code;
             });
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault.IsFileError())
         {
             throw ImportException.MustChange($"{places.UserSettings} cannot be written: {fault.Message} Nothing was saved.", fault);
         }
@@ -84,7 +85,7 @@ internal sealed class AccountSetup
     {
         // A single try each: the person has just typed it, and tries again with Enter.
         var meant = entry.Options;
-        using var account = Account.Open(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping);
+        using var account = Account.Open(new AccountUse(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping));
         try
         {
             var signedIn = await account.SignInAsync(_stopping);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Ledger;
 using Importer.Program.Settings;
 
@@ -20,7 +21,7 @@ internal static class Booking
             SpentRequests.Add(ledger, Tenant(ledger, account).Name, DateOnly.FromDateTime(now.UtcDateTime), account.OtherRequests);
             return null;
         }
-        catch (Exception trouble) when (trouble is ImportException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is ImportException or DbException || trouble.IsFileError())
         {
             return $"{Spent(account)} could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: {trouble.Message}";
         }

@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Tenant;
 
@@ -16,7 +17,7 @@ internal static class TenantKnowledge
             KeptDefinitions.Keep(stateDirectory, tenant, new TenantDefinitions(sets, now));
             return $"Saved for check and import: {what}.";
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble.IsFileError())
         {
             return $"Not saved for check and import: {what}: {trouble.Message}";
         }

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Results;
 
 namespace Importer.Program.Inputs;
@@ -26,7 +27,7 @@ internal static class CorrectedRows
                     keys.Add(key);
             }
         }
-        catch (Exception e) when (e is ImportException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ImportException || e.IsFileError())
         {
             // A report that somebody has changed or holds open tells nothing; the rows are judged as any others are.
         }

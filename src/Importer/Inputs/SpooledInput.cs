@@ -38,7 +38,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         catch (Exception e)
         {
             Remove(spooled);
-            if (e is not (IOException or UnauthorizedAccessException))
+            if (!e.IsFileError())
                 throw;
             throw ImportException.MustChange($"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory with --state.", e);
         }
@@ -70,7 +70,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
                 if (nobodys is not null)
                     File.Delete(left);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImportException)
+            catch (Exception e) when (e.IsFileError() || e is ImportException)
             {
                 // Gone already, or where locks have no effect perhaps another command's.
             }
@@ -83,7 +83,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         {
             File.Delete(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             // The folder is gone, or was none; what is left is removed by the next command.
         }

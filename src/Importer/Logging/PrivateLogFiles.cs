@@ -16,7 +16,7 @@ internal sealed class PrivateLogFiles : FileLifecycleHooks
             StateFolder.Open(stateDirectory);
             PrivateFiles.CreateFolder(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImportException)
+        catch (Exception e) when (e.IsFileError() || e is ImportException)
         {
             // Told when the ledger is opened.
         }

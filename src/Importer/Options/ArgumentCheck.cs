@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Importer.Core.Display;
 
 namespace Importer.Program.Options;
 

@@ -13,7 +13,7 @@ internal static class FileProgress
     public static IAsyncDisposable Begin(
         string input, ProgressWords words, Func<ProgressFigures> look, RunOptions options, ILoggerFactory logs, TimeProvider clock)
     {
-        var name = input == "-" ? "Standard input" : DisplayText.FileName(input);
+        var name = DisplayText.Input(input);
         var meter = new ProgressMeter(look, clock);
         return IsLive(options) ? new LiveProgress(name, meter, words)
             : new ProgressLog(logs.CreateLogger<ProgressLog>(), clock, name, meter, words);

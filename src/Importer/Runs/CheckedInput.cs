@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Ledger;
 using Importer.Program.Inputs;
 
@@ -39,5 +40,5 @@ internal sealed record CheckedInput(string Content, long Rows)
     }
 
     private static ImportException Changed(string input) => ImportException.TryLater(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : Path.GetFileName(input))} has changed since it was checked. Nothing was sent. Run the same command again.");
+        $"{DisplayText.Input(input)} has changed since it was checked. Nothing was sent. Run the same command again.");
 }

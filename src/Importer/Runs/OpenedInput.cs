@@ -10,6 +10,7 @@ using Importer.Core.Sharding;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Settings;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Runs;
 
@@ -60,7 +61,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// months are the right way round.
     /// </summary>
     /// <exception cref="ImportException">They are most likely not (exit 3).</exception>
-    public async Task LookAheadAsync(CancellationToken cancel)
+    private async Task LookAheadAsync(CancellationToken cancel)
     {
         var review = Mapper.Review();
         if (!review.SeesDates)
@@ -70,7 +71,16 @@ internal sealed class OpenedInput : IAsyncDisposable
         var found = review.Dates();
         if (found.FirstOrDefault(finding => finding.IsContradiction) is { } wrong)
             throw ImportException.MustChange($"Nothing was sent from {DisplayText.FileName(Shown)}: {wrong.Sentence}");
-        seen = [.. found.Select(finding => finding.Sentence)];
+        seen = [.. found.Where(finding => !finding.IsAnswered).Select(finding => finding.Sentence)];
+    }
+
+    /// <summary>Looks at the first rows as <see cref="LookAheadAsync"/>, and logs what a person should know.</summary>
+    /// <exception cref="ImportException">Days and months are most likely the wrong way round (exit 3).</exception>
+    public async Task WarnAsync(RunContext run)
+    {
+        await LookAheadAsync(run.Stopping);
+        foreach (var warning in Warnings)
+            run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", warning);
     }
 
     /// <exception cref="ImportException">It cannot be read, no mapping fits it, or it has no rows (exit 3).</exception>
@@ -101,7 +111,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     {
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
-        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? "Standard input" : null, Fits);
+        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? DisplayText.StandardInput : null, Fits);
 
         bool Fits(IReadOnlyList<string> header) =>
             (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
@@ -145,5 +155,5 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{(input == InputFiles.StandardInput ? "Standard input" : DisplayText.FileName(input))} has a header but no rows; there is nothing to import.");
+        $"{DisplayText.Input(input)} has a header but no rows; there is nothing to import.");
 }

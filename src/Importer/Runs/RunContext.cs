@@ -64,7 +64,11 @@ internal sealed record RunContext(
     /// <param name="unit">The business unit that is meant; null where it is not known.</param>
     public Account OpenAccount(string? unit, RunStop stop, Allowance allowance)
     {
-        var account = Account.Open(Options.Sandbox ? null : Settings.MarketingCloud, Settings.Sending, Logs.Factory, Clock, stop.Stopping, allowance.Spend, unit);
+        var account = Account.Open(new AccountUse(Options.Sandbox ? null : Settings.MarketingCloud, Settings.Sending, Logs.Factory, Clock, stop.Stopping)
+        {
+            Spend = allowance.Spend,
+            Unit = unit,
+        });
         if (SignedIn is { } signedIn)
             account.Adopt(signedIn);
         return account;

@@ -40,7 +40,7 @@ internal static class Tenants
     public static async Task<(SignedIn SignedIn, LookUp<TokenContext> Context, TenantName Tenant)> SignInAsync(RunContext run)
     {
         var (settings, asked) = (run.Settings, run.Settings.Asked!);
-        using var account = Account.Open(settings.MarketingCloud, settings.Sending, run.Logs.Factory, run.Clock, run.Stopping, Left(run, asked).Spend);
+        using var account = Account.Open(new AccountUse(settings.MarketingCloud, settings.Sending, run.Logs.Factory, run.Clock, run.Stopping) { Spend = Left(run, asked).Spend });
         try
         {
             var signedIn = await account.Tenant.EnsureReadyAsync(account.Options, Known(run, asked)?.Unit, run.Stopping);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Rows;
@@ -46,7 +47,8 @@ public sealed record StateOptions
     /// <summary>Full path of the folder for ledger and logs. It may not exist yet.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Days, from 1, after which what is kept of a finished job is removed; null keeps it.</summary>
+    /// <summary>Days after which what is kept of a finished job is removed; null keeps it.</summary>
+    [Range(1, 36_500)]
     public int? KeepDays { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Importer.Core.Contacts;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
@@ -5,7 +7,7 @@ using Importer.Core.Sending;
 namespace Importer.Program.Settings;
 
 /// <summary>One setting: its name, what it means, what its text must look like.</summary>
-/// <param name="Default">As docs show it; the value itself is the options record's own default.</param>
+/// <param name="Default">As docs show it; the value itself, and its range, stand on the options record's property.</param>
 internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning)
 {
     /// <summary><c>Sending:Concurrency</c>.</summary>
@@ -21,39 +23,36 @@ internal sealed record Setting(string Section, string Name, SettingForm Form, st
 /// </summary>
 internal static class KnownSettings
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly SendingOptions Sending = new();
     private static readonly ReadingOptions Reading = new();
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("MarketingCloud", nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, the part before `.auth.marketingcloudapis.com`"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; keep it in a secrets folder or the environment"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Overrides the sign-in address"),
-        new("MarketingCloud", nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "from the token", "Overrides the REST address"),
-        new("Sending", nameof(Sending.Concurrency), SettingForm.Whole(1, 256), $"{Sending.Concurrency}", "Maximum concurrent requests"),
-        new("Sending", nameof(Sending.RequestsPerSecond), SettingForm.Rate, $"{Sending.RequestsPerSecond}", "Maximum requests per second, retries included; the rate it starts with"),
-        new("Sending", nameof(Sending.MaxAttempts), SettingForm.Whole(1, 100), $"{Sending.MaxAttempts}", "Attempts per row when there is no usable answer"),
-        new("Sending", nameof(Sending.AttemptTimeout), SettingForm.Time(Second, Hour), $"{Sending.AttemptTimeout:c}", "Timeout of one attempt"),
-        new("Sending", nameof(Sending.MaxOutage), SettingForm.Time(TimeSpan.Zero, Week), $"{Sending.MaxOutage:c}", "Longest outage to wait for before the run stops (exit 2)"),
-        new("Sending", nameof(Sending.StopGrace), SettingForm.Time(TimeSpan.Zero, Hour), $"{Sending.StopGrace:c}", "Time for running requests to finish after a signal"),
-        new("Sending", nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether to retry a request that may have been processed"),
-        new("Sending", nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests allowed for this tenant per UTC day"),
-        new("Sending", nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone(1, 1_000_000_000), "none", "Requests allowed for this tenant per calendar year (UTC)"),
-        new("Sending", nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Skip unchanged contacts"),
-        new("Reading", nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "Sheet of a workbook, by name or number from 1"),
-        new("Reading", nameof(Reading.Delimiter), SettingForm.Delimiter, "detected automatically", "CSV delimiter"),
-        new("Reading", nameof(Reading.Encoding), SettingForm.Encoding, "detected automatically", "CSV encoding"),
-        new("Reading", nameof(Reading.HeaderRow), SettingForm.Whole(1, 1_048_576), "detected automatically", "Header row, numbered as in a spreadsheet"),
-        new("Reading", nameof(Reading.Culture), SettingForm.Culture, "invariant", "Culture of numbers, dates and yes/no in text cells"),
-        new("Reading", nameof(Reading.MaxRecordLength), SettingForm.Whole(1_024, 268_435_456), $"{Reading.MaxRecordLength}", "Longest record, in characters; a longer one is invalid"),
-        new("Reporting", nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Folder for results"),
-        new("State", nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Folder for the ledger and logs; on a local disk"),
-        new("State", nameof(StateOptions.KeepDays), SettingForm.WholeOrNone(1, 36_500), "none; 31 for logs", "Days to keep logs and finished jobs"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, the part before `.auth.marketingcloudapis.com`"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; keep it in a secrets folder or the environment"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Overrides the sign-in address"),
+        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "from the token", "Overrides the REST address"),
+        Of<SendingOptions>(nameof(Sending.Concurrency), SettingForm.Whole, $"{Sending.Concurrency}", "Maximum concurrent requests"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerSecond), SettingForm.Number, $"{Sending.RequestsPerSecond}", "Maximum requests per second, retries included; the rate it starts with"),
+        Of<SendingOptions>(nameof(Sending.MaxAttempts), SettingForm.Whole, $"{Sending.MaxAttempts}", "Attempts per row when there is no usable answer"),
+        Of<SendingOptions>(nameof(Sending.AttemptTimeout), SettingForm.Time, $"{Sending.AttemptTimeout:c}", "Timeout of one attempt"),
+        Of<SendingOptions>(nameof(Sending.MaxOutage), SettingForm.Time, $"{Sending.MaxOutage:c}", "Longest outage to wait for before the run stops (exit 2)"),
+        Of<SendingOptions>(nameof(Sending.StopGrace), SettingForm.Time, $"{Sending.StopGrace:c}", "Time for running requests to finish after a signal"),
+        Of<SendingOptions>(nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether to retry a request that may have been processed"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone, "none", "Requests allowed for this tenant per UTC day"),
+        Of<SendingOptions>(nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone, "none", "Requests allowed for this tenant per calendar year (UTC)"),
+        Of<SendingOptions>(nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Skip unchanged contacts"),
+        Of<ReadingOptions>(nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "Sheet of a workbook, by name or number from 1"),
+        Of<ReadingOptions>(nameof(Reading.Delimiter), SettingForm.Delimiter, "detected automatically", "CSV delimiter"),
+        Of<ReadingOptions>(nameof(Reading.Encoding), SettingForm.Encoding, "detected automatically", "CSV encoding"),
+        Of<ReadingOptions>(nameof(Reading.HeaderRow), SettingForm.Whole, "detected automatically", "Header row, numbered as in a spreadsheet"),
+        Of<ReadingOptions>(nameof(Reading.Culture), SettingForm.Culture, "invariant", "Culture of numbers, dates and yes/no in text cells"),
+        Of<ReadingOptions>(nameof(Reading.MaxRecordLength), SettingForm.Whole, $"{Reading.MaxRecordLength}", "Longest record, in characters; a longer one is invalid"),
+        Of<ReportingOptions>(nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Folder for results"),
+        Of<StateOptions>(nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Folder for the ledger and logs; on a local disk"),
+        Of<StateOptions>(nameof(StateOptions.KeepDays), SettingForm.WholeOrNone, "none; 31 for logs", "Days to keep logs and finished jobs"),
     ];
 
     /// <summary>Sections with settings of the list above.</summary>
@@ -70,4 +69,11 @@ internal static class KnownSettings
 
     public static Setting? Find(string fullName) =>
         All.FirstOrDefault(setting => setting.FullName.Equals(fullName, StringComparison.OrdinalIgnoreCase));
+
+    private static Setting Of<TOptions>(string name, SettingForm form, string shownDefault, string meaning) =>
+        new(typeof(TOptions).Name[..^"Options".Length], name, form, shownDefault, meaning);
+
+    /// <summary>The same where the property states the range.</summary>
+    private static Setting Of<TOptions>(string name, Func<RangeAttribute, SettingForm> form, string shownDefault, string meaning) =>
+        Of<TOptions>(name, form(typeof(TOptions).GetProperty(name)!.GetCustomAttribute<RangeAttribute>()!), shownDefault, meaning);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -20,11 +21,6 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
     public static SettingForm Folder { get; } = Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
 
     public static SettingForm YesNo { get; } = Of("true or false", text => bool.TryParse(text, out var yes) ? yes.ToString() : null);
-
-    /// <summary>One in a thousand seconds at least: slower than that nothing comes to an end, and a typing error is likelier.</summary>
-    public static SettingForm Rate { get; } = Of("a number from 0.001 to 1,000,000", text =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0.001 and <= 1_000_000
-            ? number.ToString("R", CultureInfo.InvariantCulture) : null);
 
     public static SettingForm Digits { get; } = Of("digits", text =>
         text.Trim() is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null);
@@ -87,23 +83,35 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
         return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
     });
 
-    public static SettingForm Whole(long least, long most) => Of($"a whole number from {Show(least)} to {Show(most)}", text => Whole(text, least, most));
+    public static SettingForm Whole(RangeAttribute range) => Of(InWords(range), text => Whole(text, range));
 
-    public static SettingForm WholeOrNone(long least, long most) => Of($"a whole number from {Show(least)} to {Show(most)}, or none", text =>
-        text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Whole(text, least, most));
+    public static SettingForm WholeOrNone(RangeAttribute range) => Of(
+        $"{InWords(range)}, or none", text => text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Whole(text, range));
 
-    public static SettingForm Time(TimeSpan least, TimeSpan most) => Of(
-        $"{Duration.Form}, from {least:c} to {most:c}",
-        text => Duration.TryParse(text, out var time) && time >= least && time <= most ? time.ToString("c", CultureInfo.InvariantCulture) : null);
+    public static SettingForm Number(RangeAttribute range)
+    {
+        var (least, most) = ((double)range.Minimum, (double)range.Maximum);
+        return Of(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most:#,0}"), text =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number.ToString("R", CultureInfo.InvariantCulture) : null);
+    }
+
+    public static SettingForm Time(RangeAttribute range)
+    {
+        var (least, most) = (TimeSpan.Parse((string)range.Minimum, CultureInfo.InvariantCulture), TimeSpan.Parse((string)range.Maximum, CultureInfo.InvariantCulture));
+        return Of(
+            $"{Duration.Form}, from {least:c} to {most:c}",
+            text => Duration.TryParse(text, out var time) && time >= least && time <= most ? time.ToString("c", CultureInfo.InvariantCulture) : null);
+    }
 
     private static SettingForm Of(string words, Func<string, string?> read) =>
         new(words, text => read(text) is { } value ? (value, null) : (null, $"\"{text}\" is not {words}."));
 
-    private static string? Whole(string text, long least, long most) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+    private static string? Whole(string text, RangeAttribute range) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= (int)range.Minimum && number <= (int)range.Maximum
             ? number.ToString(CultureInfo.InvariantCulture) : null;
 
-    private static string Show(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string InWords(RangeAttribute range) => string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum:#,0} to {range.Maximum:#,0}");
 
     /// <summary>A part of a host name has 63 letters at most (RFC 1035, 2.3.4).</summary>
     private static bool IsSubdomain(string name) => name.Length <= 63 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');

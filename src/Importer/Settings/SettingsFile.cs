@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -38,7 +39,7 @@ internal static class SettingsFile
         {
             problems.Add(new SettingsProblem(null, path, $"is not usable: {fault.Message}"));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault.IsFileError())
         {
             problems.Add(new SettingsProblem(null, path, $"cannot be read: {fault.Message}"));
         }

@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -53,7 +54,7 @@ internal static class SettingsLayers
 
             return Named(values, name => Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), problems);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault.IsFileError())
         {
             problems.Add(new SettingsProblem(null, folder, $"cannot be read: {fault.Message}"));
             return null;
@@ -70,7 +71,7 @@ internal static class SettingsLayers
             if (text.Length > 0)
                 values[name] = text;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault.IsFileError())
         {
             problems.Add(new SettingsProblem(null, path, $"cannot be read: {fault.Message}"));
         }
@@ -100,7 +101,7 @@ internal static class SettingsLayers
 
     /// <summary>A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.</summary>
     private static Setting? NearMiss(string name) =>
-        NearestNames.Of(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
+        NearestNames.One(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
             ? KnownSettings.All.First(setting => Bare(setting.FullName) == near)
             : null;
 

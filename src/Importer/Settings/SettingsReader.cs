@@ -1,5 +1,6 @@
 using Importer.Core;
 using Importer.Core.Contacts;
+using Importer.Core.Display;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Microsoft.Extensions.Configuration;

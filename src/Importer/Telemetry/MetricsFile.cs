@@ -51,7 +51,7 @@ internal sealed class MetricsFile : IAsyncDisposable
             RefuseOthers(Path.GetFullPath(path));
             return new MetricsFile(path, clock, tell);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e.IsFileError() || e is ArgumentException)
         {
             throw ImportException.MustChange($"--metrics-file {path} cannot be written: {e.Message}", e);
         }
@@ -103,7 +103,7 @@ internal sealed class MetricsFile : IAsyncDisposable
         {
             Put(Text(code));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             if (!failed)
                 tell($"--metrics-file {path} could not be written: {e.Message}");

@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core.Files;
 
 namespace Importer.Program.Terminal;
 
@@ -24,7 +25,7 @@ internal sealed class TolerantWriter(TextWriter inner) : TextWriter
         {
             write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception e) when (e.IsFileError() || e is ObjectDisposedException)
         {
             Failure ??= e.GetBaseException().Message;
         }
@@ -57,7 +58,7 @@ internal sealed class TolerantStream(Stream inner) : Stream
         {
             inner.Write(buffer);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             Failure = e.GetBaseException().Message;
         }

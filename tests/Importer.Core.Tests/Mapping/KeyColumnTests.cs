@@ -1,6 +1,6 @@
 using Importer.Core.Mapping;
+using Importer.Core.Recording;
 using Importer.Core.Rows;
-using Importer.Core.Texts;
 
 namespace Importer.Core.Tests.Mapping;
 

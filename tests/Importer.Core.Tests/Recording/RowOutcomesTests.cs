@@ -94,7 +94,7 @@ public sealed class RowOutcomesTests
     [Fact]
     public void An_invalid_row_has_every_reason()
     {
-        var outcome = RowOutcomes.Invalid(InHand.Invalid(2), [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], InHand.Now);
+        var outcome = RowOutcomes.Invalid(InHand.Invalid(2).Mapped, [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], InHand.Now);
         Assert.Equal(
             (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); row 7 has the same contact key"),
             (outcome.Status, outcome.ErrorCode, outcome.Error));

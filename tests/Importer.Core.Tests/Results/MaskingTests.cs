@@ -26,7 +26,7 @@ public class MaskingTests
 
     [Fact]
     public void Without_a_row_the_general_rules_apply() =>
-        Assert.Equal("'…' (…) of C-1042", Masking.MaskText("'Last Name' (a.b@c.de) of C-1042"));
+        Assert.Equal("'…' (…) of C-1042", new Masking([]).Mask("'Last Name' (a.b@c.de) of C-1042", []));
 
     [Fact]
     public void A_value_that_holds_another_leaves_nothing_of_itself() =>

@@ -19,6 +19,17 @@ public sealed class RowSourcesTests
     }
 
     [Fact]
+    public async Task A_sheet_that_is_named_for_a_CSV_file_is_ignored_and_that_is_told()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["a.csv"], "Key,Email\n1,a@b.org\n");
+
+        await using var source = await RowSources.OpenAsync(folder["a.csv"], new ReadingOptions { Sheet = "Data" }, default);
+
+        Assert.Equal(["--sheet (Sheet) was ignored: a.csv is a CSV file and has no sheets"], source.Info.Warnings);
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
     {
         using var folder = new TempFolder();

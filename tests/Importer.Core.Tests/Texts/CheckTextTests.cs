@@ -75,7 +75,7 @@ public class CheckTextTests
             Why rows would be refused, most common first:
               1 × invalid: has no way to reach the person [noChannel]
                 row 2002
-                Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.
+                Fill in an e-mail address or a mobile number.
 
             Check        /data/contacts.check.csv
 

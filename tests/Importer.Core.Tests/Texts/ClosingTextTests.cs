@@ -85,19 +85,19 @@ public class ClosingTextTests
             Why rows were not imported, most common first:
               4,998 × invalid: E-Mail: is not an e-mail address [emailInvalid]
                 rows 17, 203, 10042, …
-                Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.
+                Enter one complete e-mail address, for example anna.smith@example.com.
               1 × rejected: Contact … already exists [30004]
                 row 88
-                Marketing Cloud says that a contact with this key exists already. If it is the same person, nothing is to be corrected; otherwise give the row its own key.
+                If the contact that exists is the same person, there is nothing to correct. Otherwise give the row its own contact key.
               2 × unknown: The connection broke
                 rows 5, 6
-                The contact may exist. Run the same command again: the row is sent once more with the same key, which makes no second contact.
+                The contact may exist. Run the same command again: the row is sent with the same key, so no second contact is created.
               1 × invalid: a [custom]
                 row 3
-                Correct the value that the message names.
+                Correct the value that the error names.
               1 × invalid: b [custom]
                 row 3
-                Correct the value that the message names.
+                Correct the value that the error names.
               and 1 other kind, listed in the report.
 
             2 rows may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again:

@@ -4,7 +4,7 @@ namespace Importer.EndToEnd.Tests.Hostile;
 
 /// <summary>Skips, with the reason, where the program cannot be run as several accounts.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class AccountsFactAttribute : FactAttribute
+internal sealed class AccountsFactAttribute : FullTierFactAttribute
 {
     private static readonly string? Missing = !OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess ? "Being several accounts takes Linux and root."
         : !File.Exists("/usr/bin/setpriv") ? "setpriv (util-linux), which makes root another account, is not installed."

@@ -87,7 +87,7 @@ public sealed class ForeignLinksTests
 
 /// <summary>Skips, with the reason, where files cannot be given to another account.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class RootFactAttribute : FactAttribute
+internal sealed class RootFactAttribute : FullTierFactAttribute
 {
     public RootFactAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Files of other accounts take Linux and root.";
 }

@@ -12,7 +12,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,rejected,,,400,10005,Loyalty is not an attribute set.,,1,,TIME
+        3,C-2,rejected,,,400,10005,Loyalty is not an attribute set.,"Compare the row with Marketing Cloud's message: a required attribute may be missing, a text too long, or an attribute unknown.",1,,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -23,7 +23,7 @@ public sealed class AnswerTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,rejected,,,200,10005,Loyalty is not an attribute set.,,1,ID,TIME
+        3,C-2,rejected,,,200,10005,Loyalty is not an attribute set.,"Compare the row with Marketing Cloud's message: a required attribute may be missing, a text too long, or an attribute unknown.",1,ID,TIME
         4,C-3,imported,395579414964957,true,200,,,,1,ID,TIME
         """);
 
@@ -117,7 +117,7 @@ public sealed class AnswerTests
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
         3,C-2,rejected,,,403,20002,Insufficient Privileges,"Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect.",1,,TIME
-        4,C-3,notSent,,,,,,,0,,TIME
+        4,C-3,notSent,,,,,,Run the same command again.,0,,TIME
         """,
         after: trial => Assert.Equal(2, trial.Contacts.Count));
 
@@ -143,7 +143,7 @@ public sealed class AnswerTests
             Why rows were not imported, most common first:
               1 × rejected: Insufficient Privileges [20002]
                 row 2
-                Nothing is wrong with the row: every other would be turned away too. What to check is told where the run says why it stopped.
+                Nothing is wrong with the row: every other row would be refused too. The reason why the run stopped says what to check.
 
             Report       $TMP/work/contacts.report.csv
             Failed rows  $TMP/work/contacts.failed.csv

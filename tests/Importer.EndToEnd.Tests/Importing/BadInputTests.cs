@@ -208,7 +208,7 @@ public sealed class BadInputTests
             """
             row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
             2,1,imported,55932824376278,true,200,,,,1,ID,TIME
-            3,,invalid,,,,tooManyCells,"holds more cells than the header; a cell that holds the delimiter must be quoted (""line 3: 5 cells, 4 in the header"")",,0,,TIME
+            3,,invalid,,,,tooManyCells,"holds more cells than the header; a cell that holds the delimiter must be quoted (""line 3: 5 cells, 4 in the header"")","Put quotes around the value that contains the delimiter, or clear the extra cells.",0,,TIME
             4,3,imported,336751938081730,true,200,,,,1,ID,TIME
             """,
             trial.Read("contacts.report.csv"));

@@ -195,16 +195,16 @@ public sealed class CheckTests
         Why rows would be refused, most common first:
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
-            Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.
+            Fill in the contact key.
           1 × invalid: Email: is not an e-mail address [emailInvalid]
             row 14
-            Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.
+            Enter one complete e-mail address, for example anna.smith@example.com.
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or no such country code [phoneImpossible]
             row 19
-            Count the digits and check the country code: a mobile number looks like +49 170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet; take them from the original.
+            Check the digits and the country code; a complete number looks like +49 170 1234567.
           1 × invalid: nothing to reach the person by: Email and Mobile are blank [noChannel]
             row 20
-            Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.
+            Fill in an e-mail address or a mobile number.
 
         Check        $TMP/work/contacts.check.csv
 
@@ -223,16 +223,16 @@ public sealed class CheckTests
         8,00129,ready,,,,,,,0,,TIME
         9,00130,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         10,00131,ready,,,,,,,0,,TIME
-        11,,invalid,,,,contactKeyMissing,Customer No: is blank,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        11,,invalid,,,,contactKeyMissing,Customer No: is blank,MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in the contact key.,0,,TIME
         12,00133,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         13,00134,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
-        14,00135,invalid,,,,emailInvalid,"Email: is not an e-mail address (""daniel.kovacs@"")",MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        14,00135,invalid,,,,emailInvalid,"Email: is not an e-mail address (""daniel.kovacs@"")","MobileConnect Demographics left out: Mobile is blank while Country is filled; Enter one complete e-mail address, for example anna.smith@example.com.",0,,TIME
         15,00136,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         16,00137,ready,,,,,,,0,,TIME
         17,00138,ready,,,,,,,0,,TIME
         18,00139,ready,,,,,,Email Addresses and Email Demographics left out: Email is blank while First Name is filled,0,,TIME
-        19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",,0,,TIME
-        20,00141,invalid,,,,noChannel,nothing to reach the person by: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",Check the digits and the country code; a complete number looks like +49 170 1234567.,0,,TIME
+        20,00141,invalid,,,,noChannel,nothing to reach the person by: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in an e-mail address or a mobile number.,0,,TIME
         21,00142,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         22,00143,ready,,,,,,,0,,TIME
         23,00144,ready,,,,,,"Email: is at a domain reserved for examples and tests, where nobody gets mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",0,,TIME

@@ -4,6 +4,7 @@ using System.Text;
 namespace Importer.EndToEnd.Tests.Importing;
 
 /// <summary>One cell larger than the memory of the program that reads it: it may use 128 MB.</summary>
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class HugeInputTests
 {
     private const string HeapOf128Megabytes = "0x8000000";

@@ -148,16 +148,16 @@ public sealed class SampleDataTests
         8,00129,imported,349840526459898,true,200,,,,1,ID,TIME
         9,00130,imported,93882290296416,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         10,00131,imported,313026377649838,true,200,,,,1,ID,TIME
-        11,,invalid,,,,contactKeyMissing,Customer No: is blank,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        11,,invalid,,,,contactKeyMissing,Customer No: is blank,MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in the contact key.,0,,TIME
         12,00133,imported,85017133486686,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         13,00134,imported,421048223810118,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
-        14,00135,invalid,,,,emailInvalid,"Email: is not an e-mail address (""daniel.kovacs@"")",MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        14,00135,invalid,,,,emailInvalid,"Email: is not an e-mail address (""daniel.kovacs@"")","MobileConnect Demographics left out: Mobile is blank while Country is filled; Enter one complete e-mail address, for example anna.smith@example.com.",0,,TIME
         15,00136,imported,465855453915576,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         16,00137,imported,521052736035215,true,200,,,,1,ID,TIME
         17,00138,imported,94434666589019,true,200,,,,1,ID,TIME
         18,00139,imported,436914024921390,true,200,,,Email Addresses and Email Demographics left out: Email is blank while First Name is filled,1,ID,TIME
-        19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",,0,,TIME
-        20,00141,invalid,,,,noChannel,nothing to reach the person by: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
+        19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",Check the digits and the country code; a complete number looks like +49 170 1234567.,0,,TIME
+        20,00141,invalid,,,,noChannel,nothing to reach the person by: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in an e-mail address or a mobile number.,0,,TIME
         21,00142,imported,182281695529739,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         22,00143,imported,483159654268903,true,200,,,,1,ID,TIME
         23,00144,imported,528189811278352,true,200,,,"Email: is at a domain reserved for examples and tests, where nobody gets mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",1,ID,TIME
@@ -266,16 +266,16 @@ public sealed class SampleDataTests
         Why rows were not imported, most common first:
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
-            Fill in the contact key: the customer's own number or address in your system, which never changes, such as C-1042.
+            Fill in the contact key.
           1 × invalid: Email: is not an e-mail address [emailInvalid]
             row 14
-            Write one complete e-mail address, such as anna.smith@company.com, without a name, blanks or a second address.
+            Enter one complete e-mail address, for example anna.smith@example.com.
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or no such country code [phoneImpossible]
             row 19
-            Count the digits and check the country code: a mobile number looks like +49 170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet; take them from the original.
+            Check the digits and the country code; a complete number looks like +49 170 1234567.
           1 × invalid: nothing to reach the person by: Email and Mobile are blank [noChannel]
             row 20
-            Fill in at least one way to reach the person: an e-mail address, or a mobile number with its country.
+            Fill in an e-mail address or a mobile number.
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv

@@ -6,6 +6,7 @@ namespace Importer.EndToEnd.Tests.Pacing;
 /// Limits, outages, tokens and poisoned rows over a socket, all at once to save time: a few seconds each. How well the pace does is told by
 /// <see cref="LongPacedRunTests"/> and, in virtual time, by the simulation; here no row may suffer.
 /// </summary>
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class PacedRunTests(PacedRunTests.ShortRuns runs) : IClassFixture<PacedRunTests.ShortRuns>
 {
     [Fact]

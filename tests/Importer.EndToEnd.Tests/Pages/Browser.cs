@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Importer.EndToEnd.Tests.Pages;
 
 /// <summary>A test in Debian's Chromium, without a window.</summary>
-public sealed class BrowserFactAttribute : FactAttribute
+public sealed class BrowserFactAttribute : FullTierFactAttribute
 {
     public BrowserFactAttribute() => Skip = Tool.WhyNot("chromium", "chromium");
 }

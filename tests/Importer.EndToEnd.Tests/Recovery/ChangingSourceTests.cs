@@ -6,6 +6,7 @@ namespace Importer.EndToEnd.Tests.Recovery;
 /// A file that goes away or changes while it is read stops the run (exit 2); whole again, it is taken up where it was left. The files are
 /// larger than what is read ahead, so that the trouble comes while rows are still to be read.
 /// </summary>
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class ChangingSourceTests
 {
     private const int Customers = 700;

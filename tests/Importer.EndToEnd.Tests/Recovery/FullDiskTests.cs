@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Importer.EndToEnd.Tests.Recovery;
 
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class FullDiskTests
 {
     [TinyDiskFact]

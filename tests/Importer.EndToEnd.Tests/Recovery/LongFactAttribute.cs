@@ -4,7 +4,7 @@ namespace Importer.EndToEnd.Tests.Recovery;
 
 /// <summary>Minutes, not seconds: run only where <c>IMPORTER_LONG_TESTS</c> is set, to 1 or to the number of kills that is wanted.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LongFactAttribute : FactAttribute
+public sealed class LongFactAttribute : FullTierFactAttribute
 {
     private const string Variable = "IMPORTER_LONG_TESTS";
     private const int UsualKills = 300;

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 
 namespace Importer.EndToEnd.Tests.Recovery;
 
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class PowerCutTests(ITestOutputHelper output)
 {
     [LinuxFact]

@@ -4,7 +4,7 @@ namespace Importer.EndToEnd.Tests.Releases;
 
 /// <summary>Builds what is handed out: takes a runtime from NuGet and its time, so only where everything is tested.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ReleaseFactAttribute : FactAttribute
+public sealed class ReleaseFactAttribute : FullTierFactAttribute
 {
     public ReleaseFactAttribute()
     {

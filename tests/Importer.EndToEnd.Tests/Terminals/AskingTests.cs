@@ -350,23 +350,19 @@ public sealed class AskingTests
         """
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
-            Fill in the contact key: the customer's own number or address in your
-            system, which never changes, such as C-1042.
+            Fill in the contact key.
           1 × invalid: Email: is not an e-mail address [emailInvalid]
             row 14
-            Write one complete e-mail address, such as anna.smith@company.com, without
-            a name, blanks or a second address.
+            Enter one complete e-mail address, for example anna.smith@example.com.
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
           no such country code [phoneImpossible]
             row 19
-            Count the digits and check the country code: a mobile number looks like +49
-            170 1234567. Numbers such as 4.9E+11 have lost digits in a spreadsheet;
-            take them from the original.
+            Check the digits and the country code; a complete number looks like +49 170
+            1234567.
           1 × invalid: nothing to reach the person by: Email and Mobile are blank
           [noChannel]
             row 20
-            Fill in at least one way to reach the person: an e-mail address, or a
-            mobile number with its country.
+            Fill in an e-mail address or a mobile number.
         """;
 
     private const string SampleSession =

@@ -16,14 +16,14 @@ internal static class Tool
 }
 
 /// <summary>A test in a terminal (tmux).</summary>
-public sealed class TerminalFactAttribute : FactAttribute
+public sealed class TerminalFactAttribute : FullTierFactAttribute
 {
     public TerminalFactAttribute() => Skip = Tool.WhyNot("tmux", "tmux");
 }
 
 /// <summary>A test that drives a program of the system's.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ToolFactAttribute : FactAttribute
+internal sealed class ToolFactAttribute : FullTierFactAttribute
 {
     public ToolFactAttribute(string tool, string package) => Skip = Tool.WhyNot(tool, package);
 }

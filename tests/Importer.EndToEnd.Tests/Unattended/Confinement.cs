@@ -127,21 +127,21 @@ internal sealed partial class Confinement : IDisposable
 
 /// <summary>Skips, with the reason, where the kernel does not let a process be confined.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ConfinedFactAttribute : FactAttribute
+internal sealed class ConfinedFactAttribute : FullTierFactAttribute
 {
     public ConfinedFactAttribute() => Skip = Confinement.Missing;
 }
 
 /// <summary>Skips, with the reason, where the memory of a process cannot be limited either.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class MemoryFactAttribute : FactAttribute
+internal sealed class MemoryFactAttribute : FullTierFactAttribute
 {
     public MemoryFactAttribute() => Skip = Confinement.MissingMemory;
 }
 
 /// <summary>The same of what takes minutes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class LongMemoryFactAttribute : FactAttribute
+internal sealed class LongMemoryFactAttribute : FullTierFactAttribute
 {
     public LongMemoryFactAttribute() => Skip = new LongFactAttribute().Skip ?? Confinement.MissingMemory;
 }

@@ -8,6 +8,7 @@ using k8s.Models;
 namespace Importer.EndToEnd.Tests.Unattended;
 
 /// <summary>The files of <c>deploy/</c>, as far as they can be tried without the systems that they are for.</summary>
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class DeployTests : IDisposable
 {
     private static readonly string Deploy = Path.Combine(PublishedProgram.Repository, "deploy");

@@ -5,6 +5,7 @@ using Importer.Sandbox;
 
 namespace Importer.EndToEnd.Tests.Unattended;
 
+[Trait(FullTier.Trait, FullTier.Name)]
 public sealed class OtlpTests
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";

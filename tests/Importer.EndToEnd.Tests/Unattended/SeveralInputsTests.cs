@@ -31,7 +31,7 @@ public sealed class SeveralInputsTests
             3 inputs:
               a.csv  exit code 0: 1 imported
               b.csv  exit code 1: 1 imported, 1 invalid
-              c.csv  exit code 3: no row
+              c.csv  exit code 3: nothing was sent
             Exit code 3.
             """,
             ended.Output[ended.Output.IndexOf("3 inputs:", StringComparison.Ordinal)..], "closing words");

@@ -4,7 +4,7 @@ namespace Importer.EndToEnd.Tests.Windows;
 
 /// <summary>A test of the Windows program under wine.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class WineFactAttribute : FactAttribute
+public sealed class WineFactAttribute : FullTierFactAttribute
 {
     public WineFactAttribute()
     {

@@ -100,7 +100,8 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 yield return new(
                     $"{column}: nothing in it tells day from month: {(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit {Order(!isDayFirst)} as well (row {_either.First!.Row}). "
                     + $"Read {Order(isDayFirst)} ({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
-                    Shown(_either.First, isDayFirst));
+                    Shown(_either.First, isDayFirst),
+                    IsAnswered: converter.HasFormat);
             }
         }
 

@@ -44,7 +44,7 @@ public static class KeptDefinitions
             var content = JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), DefinitionsJson.Default.Content);
             return content is { Definitions: { Sets: not null } definitions } && content.Tenant == tenant && definitions.Sets.All(IsWhole) ? definitions : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e.IsFileError() || e is JsonException)
         {
             return null;
         }

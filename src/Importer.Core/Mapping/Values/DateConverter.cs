@@ -50,6 +50,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     };
 
     /// <summary>What the order comes from, for people.</summary>
+    /// <summary>Whether the mapping names a format, which decides the order.</summary>
+    public bool HasFormat => format is not null;
+
     public string Basis => format is not null ? $"format {format}" : culture is not null ? $"as {culture.Name} writes dates" : "nothing said";
 
     /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>

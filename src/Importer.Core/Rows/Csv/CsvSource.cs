@@ -57,7 +57,7 @@ internal sealed class CsvSource : IRowSource
                 Header = source.header,
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],
-                Warnings = encoding.Warning is { } warning ? [warning] : [],
+                Warnings = [.. encoding.Warning is { } warning ? [warning] : (string[])[], .. options.Sheet is null ? (string[])[] : [$"--sheet (Sheet) was ignored: {file.Name} is a CSV file and has no sheets"]],
                 Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint, layout.Quote),
             };
             return source;

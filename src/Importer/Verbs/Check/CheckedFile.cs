@@ -102,7 +102,7 @@ internal static class CheckedFile
         {
             return WholeFile.Begin(path, rights);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{path} cannot be written: {e.Message} Close it where it is open, or choose another folder with --results.", e);
         }

@@ -38,30 +38,38 @@ internal static class ConnectVerb
         };
         foreach (var option in (Option[])[save, mapping, config, state, sandbox])
             verb.Options.Add(option);
-        verb.SetAction(async parsed => (int)await (parsed.GetValue(save)
-            ? SaveAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))
-            : RunAsync(parsed.GetValue(mapping), parsed.GetValue(sandbox), parsed.GetValue(config), SettingOptions.Of(parsed, state))));
+        verb.SetAction(async parsed =>
+        {
+            var asked = new ConnectOptions
+            {
+                Mapping = parsed.GetValue(mapping),
+                Sandbox = parsed.GetValue(sandbox),
+                Config = parsed.GetValue(config),
+                Settings = SettingOptions.Of(parsed, state),
+            };
+            return (int)await (parsed.GetValue(save) ? SaveAsync(asked) : RunAsync(asked));
+        });
         return verb;
     }
 
     /// <exception cref="ImportException">There is nobody to ask, or settings must change (exit 3).</exception>
-    private static async Task<ExitCode> SaveAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    private static async Task<ExitCode> SaveAsync(ConnectOptions asked)
     {
-        if (sandbox)
+        if (asked.Sandbox)
             throw ImportException.MustChange("--save saves a Marketing Cloud account, and --sandbox needs none: leave one of them out.");
-        if (mappingPath is not null)
+        if (asked.Mapping is not null)
             throw ImportException.MustChange("--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE.");
-        var code = await AccountSetup.RunAsync(Places.OfThisMachine(), config, options);
+        var code = await AccountSetup.RunAsync(Places.OfThisMachine(), asked.Config, asked.Settings);
         if (code == ExitCode.Settled)
             Console.Out.WriteLine("Next: Importer check FILE shows what would be sent, and Importer FILE sends it.");
         return code;
     }
 
     /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
-    private static async Task<ExitCode> RunAsync(string? mappingPath, bool sandbox, string? config, IReadOnlyList<OptionSetting> options)
+    private static async Task<ExitCode> RunAsync(ConnectOptions asked)
     {
-        var settings = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: !sandbox);
-        var mapping = mappingPath is not null ? MappingFinder.Named(mappingPath)
+        var settings = SettingsReader.Read(Places.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);
+        var mapping = asked.Mapping is not null ? MappingFinder.Named(asked.Mapping)
             : settings.Mapping is { } text ? new ChosenMapping(MappingFile.Parse(text.Json, $"mapping in {text.Origin}"), $"the mapping in {text.Origin}")
             : null;
         var sending = settings.Sending with { MaxOutage = settings.Sending.MaxOutage < Patience ? settings.Sending.MaxOutage : Patience };
@@ -69,7 +77,10 @@ internal static class ConnectVerb
         using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
         using var stopping = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, () => { });
-        using var account = Account.Open(sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token, unit: sandbox ? null : UnitOf(settings));
+        using var account = Account.Open(new AccountUse(asked.Sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token)
+        {
+            Unit = asked.Sandbox ? null : UnitOf(settings),
+        });
         try
         {
             return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);
@@ -100,4 +111,17 @@ internal static class ConnectVerb
             return null;
         }
     }
+}
+
+/// <summary>What <c>connect</c> is asked to do.</summary>
+internal sealed record ConnectOptions
+{
+    /// <summary>The mapping file to compare.</summary>
+    public string? Mapping { get; init; }
+
+    public bool Sandbox { get; init; }
+
+    public string? Config { get; init; }
+
+    public required IReadOnlyList<OptionSetting> Settings { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class AllInputsText
     private static string Ended(InputEnd end)
     {
         var counts = end.Counts?.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key}")).ToList() ?? [];
-        return string.Create(CultureInfo.InvariantCulture, $"exit code {(int)end.Code}: {(counts.Count > 0 ? string.Join(", ", counts) : "no row")}");
+        return string.Create(CultureInfo.InvariantCulture, $"exit code {(int)end.Code}: {(counts.Count > 0 ? string.Join(", ", counts) : end.Code is ExitCode.MustChange or ExitCode.Locked ? "nothing was sent" : "no row")}");
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

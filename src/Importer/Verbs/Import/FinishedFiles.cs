@@ -1,5 +1,6 @@
 using Importer.Core;
 using Importer.Core.Display;
+using Importer.Core.Files;
 using Importer.Core.Inbox;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
@@ -27,7 +28,7 @@ internal sealed class FinishedFiles
             CheckOptions => "check imports nothing, so nothing is finished: leave out --done.",
             // Moved away, the file would never be imported for real.
             { Sandbox: true } => "--sandbox imports nothing for real, so nothing is finished: leave out --done.",
-            { Shard: not null } => "With --shard the file is finished only when every shard is: leave out --done and move it after the merge.",
+            { Shard: not null } => "--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.",
             _ => null,
         };
         if (against is not null)
@@ -55,7 +56,7 @@ internal sealed class FinishedFiles
             run.Say(await folder.TakeAsync(end.Finished) + Environment.NewLine);
             return end;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell($"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command again: nothing is sent twice, and it is moved then.");
             return end with { Code = ExitCode.Unsettled };

@@ -51,8 +51,6 @@ internal static class ImportVerb
         if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
             return without;
         var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
-        if (options is { Shard: not null, Done: not null })
-            throw ImportException.MustChange("--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.");
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
         var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);

@@ -1,4 +1,5 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Ledger;
 using Importer.Program.Runs;
 
@@ -37,7 +38,7 @@ internal static class TenantHold
             held.Dispose();
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"The state directory {run.Settings.State.Directory} cannot be written to: {e.Message} Choose another with --state.", e);
         }

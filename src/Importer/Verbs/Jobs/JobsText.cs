@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Ledger;
 using static Importer.Core.Texts.Wording;
 
@@ -41,7 +42,7 @@ internal static class JobsText
     private static void Job(StringBuilder text, ListedJob job)
     {
         Line(text, "");
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"{job.UpdatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {(job.Input == "-" ? "Standard input" : job.Input)}"));
+        Line(text, string.Create(CultureInfo.InvariantCulture, $"{job.UpdatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {(job.Input == "-" ? DisplayText.StandardInput : job.Input)}"));
         Line(text, $"  for {job.Tenant}, job {job.Key}{Over(job.Generation - 1)}");
         Line(text, $"  {Ended(job)}");
         var counts = job.Counts.Where(count => count.Value > 0).OrderBy(count => count.Key).Select(count => $"{Number(count.Value)} {count.Key.Word()}").ToList();

@@ -21,7 +21,7 @@ internal static class NewFile
         {
             WholeFile.Put(path, rights, overwrite: force, content);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{path} cannot be written: {e.Message}", e);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Sharding;
 using Importer.Core.Texts;
 using Importer.Program.Options;
@@ -59,7 +60,7 @@ internal static class MergeVerb
             Console.Error.WriteLine("Interrupted; nothing was written.");
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"The reports could not be combined: {e.Message}", e);
         }

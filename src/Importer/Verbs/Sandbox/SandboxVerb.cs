@@ -73,7 +73,7 @@ internal static class SandboxVerb
         {
             throw ImportException.MustChange($"{file}{Place(e)}: {Words(e)}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange($"{file} cannot be read: {e.Message}", e);
         }

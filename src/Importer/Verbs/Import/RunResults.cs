@@ -1,74 +1,66 @@
 using Importer.Core;
+using Importer.Core.Files;
 using Importer.Core.Inbox;
 using Importer.Core.Ledger;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using Importer.Core.Sending;
 using Importer.Core.Texts;
-using Importer.Program.Accounts;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
-using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
-internal sealed class RunEnding(
-    RunContext run, OpenedInput opened, ResultFiles files, JobIdentity identity, JobLedger ledger, LedgerFile file, Account account, RunStop stop, string tenant)
+internal sealed class RunResults(ImportJob job)
 {
-    private readonly DateTimeOffset startedAt = run.Clock.GetUtcNow();
-    private readonly long started = run.Clock.GetTimestamp();
+    private readonly RunContext run = job.Run;
+    private readonly OpenedInput opened = job.Input;
+    private readonly ResultFiles files = job.Files;
+    private readonly DateTimeOffset startedAt = job.Run.Clock.GetUtcNow();
+    private readonly long started = job.Run.Clock.GetTimestamp();
     private readonly List<string> notes =
     [
-        .. files.Note is { } note ? [note] : (string[])[],
-        .. run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge combines their reports."] : (string[])[],
+        .. job.Files.Note is { } note ? [note] : (string[])[],
+        .. job.Run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge combines their reports."] : (string[])[],
     ];
     private string? reportPath;
     private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
 
-    /// <summary>Tells what was read back from a report that lay beside the input.</summary>
-    public void Restored((long Rows, int Last, bool Complete)? restored)
+    /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RestoreAsync()
     {
-        if (restored is not var (rows, last, complete))
-            return;
+        if (await ReportRestore.TryAsync(job.Ledger, files, run.Clock.GetUtcNow(), run.Stopping) is not var (rows, last, complete))
+            return false;
         notes.Add($"The ledger did not have this job; {rows:N0} rows were restored from its report."
             + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already."));
+        return true;
     }
 
-    public void Begin(EarlierResults earlier)
+    /// <summary>Makes room for the results, writes a first summary and opens what rows are written to.</summary>
+    /// <exception cref="ImportException">The report cannot be written (exit 3).</exception>
+    public RunOutputs Open()
     {
+        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
         notes.AddRange(earlier.Notes);
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
+        return new RunOutputs(OpenReport(earlier), new FailedRowsWriter(files, opened.Source.Info), earlier);
     }
 
-    /// <exception cref="ImportException">It cannot be written (exit 3).</exception>
-    public ReportWriter OpenReport(EarlierResults earlier)
+    /// <summary>Writes everything, closes the run in the ledger and says how it ended.</summary>
+    /// <param name="counts">What was sent.</param>
+    public InputEnd Close(RunEnd end, SendingCounts counts, RunOutputs outputs)
     {
-        if (files.Report is null)
-            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
-        var report = earlier.OpenReport();
-        if (report.Note is { } note)
-        {
-            // Now, since whoever waits would look at the old one, and at the end.
-            run.Logs.Tell(note);
-            notes.Add(note);
-        }
-
-        reportPath = report.Path;
-        summaryFiles = summaryFiles with { Report = Shown(report.Path) };
-        return new ReportWriter(report.Stream);
-    }
-
-    public InputEnd Close(RunEnd end, SendingCounts counts, ReportWriter report, FailedRowsWriter failed, EarlierResults earlier)
-    {
-        var exitCode = ExitCodeOf(end, counts);
-        var complete = end.Complete && Try(report.Flush, "report") && Try(() => PlaceFailed(failed, earlier), "failed rows");
+        var exitCode = RunExitCode.Of(end, counts.Requests, job.Stop.Reason);
+        var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
-        var isNoted = end.Failure is null && End(exitCode, end.Finished, (int)counts.Looks);
+        var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Looks);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -80,7 +72,7 @@ internal sealed class RunEnding(
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
-            Tokens = run.TokensBefore + account.TokensRequested,
+            Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
             Complete = complete,
@@ -88,12 +80,12 @@ internal sealed class RunEnding(
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = isNoted ? SpentRequests.UpTo(file, tenant, run.Clock.GetUtcNow()) : (0, 0);
+        var (today, thisYear) = isNoted ? SpentRequests.UpTo(job.LedgerFile, job.Tenant.Name, run.Clock.GetUtcNow()) : (0, 0);
         var result = new RunResult
         {
             Summary = summary,
             Took = took,
-            Stop = stop.Reason,
+            Stop = job.Stop.Reason,
             SettledBefore = end.SettledBefore,
             NewContacts = end.NewContacts,
             InDoubt = end.InDoubt,
@@ -120,33 +112,35 @@ internal sealed class RunEnding(
 
     /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
     /// <param name="looks">Requests besides those of contacts and of the account.</param>
-    public bool End(ExitCode exitCode, bool finished, int looks = 0)
+    public bool EndInLedger(ExitCode exitCode, bool finished, int looks = 0)
     {
-        ledger.SpendTokens(account.OtherRequests + looks);
-        if (ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
+        job.Ledger.SpendTokens(job.Account.OtherRequests + looks);
+        if (job.Ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
             return true;
-        run.Logs.Tell($"The end of this run could not be written to the ledger {file.Path}: {why} Keep the report and summary beside the input; a run without a ledger restores from them.");
+        run.Logs.Tell($"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside the input; a run without a ledger restores from them.");
         return false;
     }
 
-    private ExitCode ExitCodeOf(RunEnd end, SendingCounts counts)
+    private ReportWriter OpenReport(EarlierResults earlier)
     {
-        var settled = end.Complete && RunSummary.Statuses.Where(status => !status.IsSettled()).All(status => end.Tally.Of(status) == 0);
-        return stop.Reason switch
+        if (files.Report is null)
+            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
+        var report = earlier.OpenReport();
+        if (report.Note is { } note)
         {
-            _ when end.Failure is not null => ExitCode.Unsettled,
-            { ExitCode: ExitCode.Fault } => ExitCode.Fault,
-            _ when settled && (end.Tally.Rows > 0 || stop.Reason is null) => ExitCode.Settled,
-            // "Nothing was sent" holds only where no request for a contact went out.
-            { ExitCode: ExitCode.MustChange } when counts.Requests > 0 => ExitCode.Unsettled,
-            { } reason => reason.ExitCode,
-            null => ExitCode.Unsettled,
-        };
+            // Now, since whoever waits would look at the old one, and at the end.
+            run.Logs.Tell(note);
+            notes.Add(note);
+        }
+
+        reportPath = report.Path;
+        summaryFiles = summaryFiles with { Report = Shown(report.Path) };
+        return new ReportWriter(report.Stream);
     }
 
-    private void PlaceFailed(FailedRowsWriter failed, EarlierResults earlier)
+    private void PlaceFailed(RunOutputs outputs)
     {
-        var placed = failed.Complete(earlier, run.Now);
+        var placed = outputs.Failed.Complete(outputs.Earlier, run.Now);
         notes.AddRange(placed.Notes);
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
     }
@@ -164,10 +158,10 @@ internal sealed class RunEnding(
 
     private RunSummary Summary() => new()
     {
-        Job = ledger.Job.Key,
-        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, identity.Whole) { FormerJob = identity.FormerWhole } : null,
+        Job = job.Ledger.Job.Key,
+        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, job.Identity.Whole) { FormerJob = job.Identity.FormerWhole } : null,
         Input = opened.Shown,
-        Tenant = tenant,
+        Tenant = job.Tenant.Name,
         StartedAt = startedAt,
         Warnings = opened.Warnings,
         Files = summaryFiles,
@@ -183,7 +177,7 @@ internal sealed class RunEnding(
             write();
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell($"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the ledger has everything.");
             return false;
@@ -191,4 +185,15 @@ internal sealed class RunEnding(
     }
 
     private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
+}
+
+/// <summary>What a run's rows are written to.</summary>
+/// <param name="Earlier">What an earlier run left under the same names.</param>
+internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, EarlierResults Earlier) : IDisposable
+{
+    public void Dispose()
+    {
+        Failed.Dispose();
+        Report.Dispose();
+    }
 }

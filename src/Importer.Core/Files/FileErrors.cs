@@ -1,0 +1,8 @@
+namespace Importer.Core.Files;
+
+/// <summary>Tells what the system says of a file or folder from faults in the program.</summary>
+public static class FileErrors
+{
+    /// <summary>Whether a file or folder could not be read or written: missing, locked, no permission, disk full.</summary>
+    public static bool IsFileError(this Exception e) => e is IOException or UnauthorizedAccessException;
+}

@@ -1,0 +1,117 @@
+using Importer.Core;
+using Importer.Core.Ledger;
+using Importer.Core.Results;
+using Importer.Core.Sending;
+using Importer.Core.Sharding;
+using Importer.Program.Accounts;
+using Importer.Program.Runs;
+
+namespace Importer.Program.Verbs.Import;
+
+/// <summary>An input's job while this run works on it: nobody else writes its ledger or its results meanwhile.</summary>
+internal sealed class ImportJob : IDisposable
+{
+    private readonly Stack<IDisposable> _held;
+
+    private ImportJob(Stack<IDisposable> held) => _held = held;
+
+    public required RunContext Run { get; init; }
+
+    public required OpenedInput Input { get; init; }
+
+    public required ResultFiles Files { get; init; }
+
+    public required TenantName Tenant { get; init; }
+
+    /// <summary>Stops the run of this input: what stops the command, and what the run finds itself.</summary>
+    public required RunStop Stop { get; init; }
+
+    public required Account Account { get; init; }
+
+    public required JobIdentity Identity { get; init; }
+
+    public required LedgerFile LedgerFile { get; init; }
+
+    /// <summary>What the ledger knows of this job.</summary>
+    public required JobLedger Ledger { get; init; }
+
+    /// <summary>Opens what a run needs, in the order in which it can fail.</summary>
+    /// <exception cref="ImportException">Another run writes these results (exit 6), or the ledger, the input or its shards must change (exit 2 or 3).</exception>
+    public static async Task<ImportJob> BeginAsync(OpenedInput input, ResultFiles files, TenantName tenant, RunContext run)
+    {
+        var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
+        var held = new Stack<IDisposable>();
+        try
+        {
+            var file = Hold(LedgerFile.Open(settings.State.Directory));
+            if (settings.State.KeepDays is { } days)
+                LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
+            BusinessUnits.Join(file, tenant);
+
+            var stop = Hold(new RunStop());
+            Hold(run.Stopping.Register(() => stop.Request(run.Stop.Reason!)));
+            var (today, thisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
+            var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
+            Hold(await Turn.TakeAsync(
+                run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")));
+
+            var identity = await input.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+            run.Checked?.Refuse(identity);
+            OtherDivision.Refuse(files, identity, options.Shard, options.Again);
+            var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
+            run.Logs.Job = job.Key;
+            return new ImportJob(held)
+            {
+                Run = run,
+                Input = input,
+                Files = files,
+                Tenant = tenant,
+                Stop = stop,
+                Account = account,
+                Identity = identity,
+                LedgerFile = file,
+                Ledger = Hold(new JobLedger(file, job)),
+            };
+        }
+        catch
+        {
+            Release(held);
+            throw;
+        }
+
+        T Hold<T>(T one)
+            where T : IDisposable
+        {
+            held.Push(one);
+            return one;
+        }
+    }
+
+    /// <summary>Surveys the input of a new job, unless a check has just read it whole.</summary>
+    /// <returns>How many rows the run will go through; null where that is not known.</returns>
+    /// <exception cref="ImportException">As <see cref="SurveyedInput.ReadAsync"/>.</exception>
+    public async Task<long?> CountRowsAsync(bool isNew)
+    {
+        if (Run.Checked is { } found)
+            return found.Rows;
+        if (!isNew)
+            return null;
+        var findings = await SurveyedInput.ReadAsync(Input, Run);
+        return Run.Options.Shard is null ? Math.Min(findings.Rows, Run.Options.Limit ?? long.MaxValue) : null;
+    }
+
+    /// <summary>To be called before the first contact is sent.</summary>
+    /// <exception cref="ImportException">Contacts may not be written, or nothing was left to send when the person was asked (exit 3).</exception>
+    public Task EnsureReadyAsync() => Run.MaySend
+        ? Account.EnsureReadyAsync(Stop.Stopping)
+        : throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again.");
+
+    public void Dispose() => Release(_held);
+
+    /// <summary>The last first.</summary>
+    private static void Release(Stack<IDisposable> held)
+    {
+        while (held.TryPop(out var one))
+            one.Dispose();
+    }
+}
