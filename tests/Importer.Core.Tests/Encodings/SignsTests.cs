@@ -27,6 +27,7 @@ public sealed class SignsTests
     [InlineData("€25")]
     [InlineData("Mª José")]
     [InlineData("Nº 5")]
+    [InlineData("3ºESO")]
     [InlineData("€€")]
     [InlineData("Acme®")]
     [InlineData("Type¦Size")]

@@ -104,7 +104,7 @@ public sealed class CommandSyntaxTests
 
         Options of import and check:
           --mapping FILE                  Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)
-          --sheet NAME|N                  A workbook's sheet
+          --sheet NAME|N                  Sheet of a workbook
           --delimiter C                   CSV delimiter: one character or tab
           --encoding NAME                 CSV encoding
           --culture NAME                  Culture of numbers, dates and yes/no, such as de-DE
@@ -124,7 +124,7 @@ public sealed class CommandSyntaxTests
           --wait TIME                     Wait up to this long for another run of this tenant
           --shard I/N|auto                Import only part I of N of the file; auto reads both from the environment
           --sandbox                       Use the built-in stand-in for Marketing Cloud: no account, no network
-          --yes                           Do not ask
+          --yes                           Do not ask for confirmation
           --check-first                   Check the whole file first; send nothing if any row is invalid
           --no-pause                      Do not wait for a key press at the end
           --quiet                         Only warnings and errors on standard error
@@ -136,20 +136,20 @@ public sealed class CommandSyntaxTests
           --help, -?, -h                  Show help and usage information
 
         Examples:
-          Importer contacts.csv --sandbox               try it: no account, no network, nothing is sent
-          Importer map contacts.xlsx                    propose a mapping: which column becomes which attribute
-          Importer check contacts.xlsx                  what would be sent, and what is wrong
+          Importer contacts.csv --sandbox               try it out: no account, no network
+          Importer map contacts.xlsx                    propose a mapping of columns to attributes
+          Importer check contacts.xlsx                  show what would be sent and what is wrong
           Importer contacts.xlsx --sheet Customers      import; run it again after any interruption
           Importer contacts.csv --mapping crm.json --rate 10 --max-errors 5%
           zcat export.csv.gz | Importer - --job export --yes
 
         Exit codes:
           0  every row is settled
-          1  finished with rows that are not, or stopped by errors that someone must mend
-          2  stopped by what passes (outage, throttling, allowance, time): run the same command later
+          1  finished with unsettled rows, or stopped by errors that need attention
+          2  stopped by a temporary problem (outage, throttling, allowance, time): run the same command later
           3  nothing was sent and something must change: usage, settings, mapping, sign-in, input
           4  interrupted: run the same command again
-          5  an internal error: tell its makers, run again
+          5  internal error: report it, run again
           6  another run for this tenant holds the ledger, or is writing these results: run the same command later
 
         """;

@@ -9,7 +9,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
     /// <summary>Of a letter that no alphabet has so: below any that one has, above a sign in the middle of a word.</summary>
     public const double NoLetter = -9;
 
-    private const double CapitalInside = -12;
+    private const double OddCase = -12;
 
     public Encoding Encoding => encoding;
 
@@ -31,9 +31,9 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
                 likelihood += SignsInWords.LogLikelihood(word, i);
                 continue;
             }
-            if (char.IsUpper(word[i]) && i > 0 && char.IsLetter(word[i - 1]) && (char.IsLower(word[i - 1]) || (i + 1 < word.Length && char.IsLower(word[i + 1]))))
+            if (IsCaseOdd(word, i))
             {
-                likelihood += CapitalInside;
+                likelihood += OddCase;
                 continue;
             }
             hasLetters = true;
@@ -48,6 +48,14 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
         for (var language = 0; language < byLanguage.Length; language++)
             best = Math.Max(best, byLanguage[language] + languages[language].Weight);
         return likelihood + best;
+    }
+
+    /// <summary>A capital inside a word (MÂnsson), or a small letter that begins a word of capitals (şESO).</summary>
+    private static bool IsCaseOdd(string word, int place)
+    {
+        var before = place > 0 ? word[place - 1] : ' ';
+        var after = place + 1 < word.Length ? word[place + 1] : ' ';
+        return char.IsUpper(word[place]) ? char.IsLower(before) || (char.IsUpper(before) && char.IsLower(after)) : place == 0 && char.IsUpper(after);
     }
 
     private static char At(string word, int place) =>
