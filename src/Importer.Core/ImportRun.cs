@@ -14,7 +14,7 @@ namespace Importer.Core;
 /// </summary>
 public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<ImportRun> log)
 {
-    /// <summary>Runs to the end. A bad row is an outcome; what stops the run stands in <see cref="RunRequest.Stop"/>.</summary>
+    /// <summary>Runs to the end. A bad row is an outcome; what stops the run is in <see cref="RunRequest.Stop"/>.</summary>
     public async Task<RunEnd> ExecuteAsync()
     {
         using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
@@ -117,7 +117,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         }
     }
 
-    // Neither its message nor its stack is told: either may repeat a row's values.
+    // Neither its message nor its stack is reported: either may repeat a row's values.
     private StopReason Fault(Exception fault, string where)
     {
         log.LogError("Internal error while {Where}: {Kind} {Stack}", where, fault.GetType().Name, fault.StackTrace);

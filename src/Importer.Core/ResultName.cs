@@ -79,7 +79,7 @@ public sealed partial record ResultName(string Input)
     /// <summary><c>contacts</c> for <c>contacts.csv</c>, <c>contacts.csv.gz</c> and <c>contacts.xlsx</c>; other endings stay.</summary>
     public static string WithoutInputEnding(string fileName) => InputEnding().Match(fileName) is { Success: true, Index: > 0 } ending ? fileName[..ending.Index] : fileName;
 
-    /// <summary>The time at which a file is moved aside, as it stands in its name.</summary>
+    /// <summary>The time at which a file is moved aside, as it is in its name.</summary>
     /// <param name="count">From 1: how many files have been moved aside by this name.</param>
     internal static string TimeOf(DateTimeOffset now, int count = 1) =>
         now.ToString(TimeFormat, CultureInfo.InvariantCulture) + (count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{count}"));

@@ -7,7 +7,7 @@ using Importer.Core.Sending;
 
 namespace Importer.Core;
 
-/// <summary>What a run works with. Whoever makes these disposes of them.</summary>
+/// <summary>What a run works with. Anyone who makes these disposes of them.</summary>
 public sealed record RunRequest
 {
     public required IRowSource Source { get; init; }
@@ -46,7 +46,7 @@ public sealed record RunRequest
     /// <summary>How long everyone has waited so far (asked to by Marketing Cloud, or for it to come back).</summary>
     public Func<TimeSpan> Waited { get; init; } = () => TimeSpan.Zero;
 
-    /// <summary>Kept up to date for whoever watches.</summary>
+    /// <summary>Kept up to date for anyone who watches.</summary>
     public RunProgress Progress { get; init; } = new();
 }
 

@@ -24,13 +24,13 @@ public sealed record Shard(int Number, int Count)
             ? new Shard(number, count) : null;
 
     /// <summary>
-    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is told by its
+    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is reported by its
     /// number. Every machine and every version must come to the same: the hash is part of what the outside relies on.
     /// </summary>
     /// <param name="contactKey">Exactly as it is sent; null where the row has none.</param>
     public bool Has(string? contactKey, int row) => Of(contactKey, row) == Number - 1;
 
-    /// <summary>A shard's own state directory: shards that run on one machine at a time do not stand in each other's way.</summary>
+    /// <summary>A shard's own state directory: shards that run on one machine at a time do not are in each other's way.</summary>
     public string Folder(string state) => Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"shard-{Number}-of-{Count}"));
 
     private int Of(string? contactKey, int row)

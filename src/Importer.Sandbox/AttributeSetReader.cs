@@ -5,7 +5,7 @@ namespace Importer.Sandbox;
 /// <summary>Takes <c>attributeSets</c> apart: <c>[{ name, items: [{ values: [{ name, value }] }] }]</c>.</summary>
 internal static class AttributeSetReader
 {
-    /// <summary>The values arrays by set name; what is out of shape is told and left out or given as no values.</summary>
+    /// <summary>The values arrays by set name; what is out of shape is reported and left out or given as no values.</summary>
     public static Dictionary<string, JsonElement> Read(JsonElement array, List<RestError> errors)
     {
         var sets = new Dictionary<string, JsonElement>(array.GetArrayLength(), StringComparer.Ordinal);

@@ -6,7 +6,7 @@ public enum LimiterKind
     /// <summary>A bucket that fills at the rate and holds <see cref="SandboxOptions.LimiterSpan"/> of it: so much may come at once after a pause.</summary>
     Bucket,
 
-    /// <summary>So many in each span, counted anew when the next begins.</summary>
+    /// <summary>So many in each span, counted again when the next begins.</summary>
     Window,
 
     /// <summary>So many in whatever span.</summary>
@@ -16,7 +16,7 @@ public enum LimiterKind
 /// <summary>Says of each request whether the rate lets it through, and else when to come back. Not for several threads at once; times in seconds.</summary>
 internal sealed class RateLimiter(SandboxOptions options)
 {
-    /// <summary>Told to whoever is never let through.</summary>
+    /// <summary>Told to anyone who is never let through.</summary>
     private const double Never = 60;
 
     private readonly Queue<double> _granted = new();

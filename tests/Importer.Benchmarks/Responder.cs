@@ -34,7 +34,7 @@ internal sealed class Responder : IDisposable
         server.Run(AnswerAsync);
         await server.StartAsync();
         Console.WriteLine(server.Urls.First() + "/");
-        // Whoever started it holds its standard input open: it ends with them.
+        // Anyone who started it holds its standard input open: it ends with them.
         await Console.In.ReadToEndAsync();
         return 0;
     }

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace Importer.EndToEnd.Tests;
 
 /// <summary>
-/// The published program in a temporary folder of its own. Home, settings, state and secrets lie in it, so that nothing of whoever runs the
+/// The published program in a temporary folder of its own. Home, settings, state and secrets lie in it, so that nothing of anyone who runs the
 /// tests leaks in; <see cref="Folder"/> is the working directory.
 /// </summary>
 public sealed class PublishedProgram : IDisposable
@@ -79,7 +79,7 @@ public sealed class PublishedProgram : IDisposable
     /// <summary>What is started to run the program.</summary>
     internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);
 
-    /// <summary>Any command in this place: nothing of whoever runs the tests leaks in.</summary>
+    /// <summary>Any command in this place: nothing of anyone who runs the tests leaks in.</summary>
     internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(file, arguments)
@@ -186,7 +186,7 @@ public sealed class RunningProgram : IAsyncDisposable
         while (Directory.EnumerateDirectories($"/proc/{Id}/task").Any(thread => !IsStopped(File.ReadAllText(thread + "/stat"))))
             await Task.Delay(1);
 
-        // proc(5): the state follows the name, which stands in brackets.
+        // proc(5): the state follows the name, which is in brackets.
         static bool IsStopped(string stat) => stat[(stat.LastIndexOf(')') + 2)..][0] is 'T' or 't';
     }
 

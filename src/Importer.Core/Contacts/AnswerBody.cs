@@ -6,7 +6,7 @@ namespace Importer.Core.Contacts;
 
 /// <summary>
 /// What an answer's body says, in whichever shape: the documented success, the one recorded live, the REST host's errors, a gateway's page.
-/// Read in one pass; fields that nobody knows are passed over; bytes that end too soon leave what was read until then.
+/// Read in one pass; fields that nobody knows are skipped; bytes that end too soon leave what was read until then.
 /// </summary>
 internal sealed class AnswerBody
 {
@@ -147,7 +147,7 @@ internal sealed class AnswerBody
             ReadMessage(ref json);
     }
 
-    /// <summary>An object, or a bare string; anything else is passed over.</summary>
+    /// <summary>An object, or a bare string; anything else is skipped.</summary>
     private void ReadMessage(ref Utf8JsonReader json)
     {
         var message = default(AnswerMessage);

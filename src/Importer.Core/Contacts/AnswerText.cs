@@ -40,7 +40,7 @@ internal static class AnswerText
     /// <summary>The title of a gateway's page, else the beginning of a text; null where it has neither.</summary>
     public static string? OfPage(ReadOnlySpan<byte> body)
     {
-        // A title stands at a page's beginning; the rest need not be decoded.
+        // A title is at a page's beginning; the rest need not be decoded.
         var page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 16 * 1024)]);
         var text = page.StartsWith('<') ? WebUtility.HtmlDecode(Inside(page, "title") ?? Inside(page, "h1") ?? "A web page without a title") : page;
         return Clean(text, LongestPage) is { Length: > 0 } clean ? clean : null;

@@ -6,7 +6,7 @@ namespace Importer.Core.Contacts;
 
 /// <summary><c>POST /contacts/v1/contacts</c> over HTTP, and the look beside it: one attempt, no retry. Safe for many callers at once.</summary>
 /// <param name="http">From <see cref="HttpTransport"/>.</param>
-/// <param name="tokens">Shared with whoever else talks to the tenant.</param>
+/// <param name="tokens">Shared with anyone who else talks to the tenant.</param>
 /// <param name="attemptTimeout">How long one attempt may take, connecting included (<c>Sending:AttemptTimeout</c>).</param>
 /// <param name="clock">For the time-out, and for a <c>Retry-After</c> in its date form.</param>
 /// <param name="log">Told at Debug how an attempt went on the wire; never a body, a key or a token.</param>

@@ -40,7 +40,7 @@ public static class HttpTransport
     /// <summary>The proxy that leads to an address; null for none.</summary>
     internal static Uri? ProxyOf(Uri address) => Proxy.IsBypassed(address) ? null : Proxy.GetProxy(address);
 
-    /// <summary>Certificates are checked always: there is no setting that would switch it off.</summary>
+    /// <summary>Certificates are checked always: there is not a setting that would switch it off.</summary>
     internal static SocketsHttpHandler Network(int concurrency) => new()
     {
         MaxConnectionsPerServer = concurrency + 1,

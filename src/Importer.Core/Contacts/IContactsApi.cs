@@ -9,7 +9,7 @@ public interface IContactsApi
     /// <param name="body">The whole JSON body.</param>
     /// <param name="cancel">Ends waiting at once, at the price of not knowing: only a second signal does that.</param>
     /// <exception cref="ImportException">
-    /// Nothing was sent: no token can be had (sign-in refused, exit 3, or out of reach, exit 2), or the REST host cannot be trusted or reached
+    /// Nothing was sent: no token is available (sign-in refused, exit 3, or out of reach, exit 2), or the REST host cannot be trusted or reached
     /// at all (exit 3).
     /// </exception>
     Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);

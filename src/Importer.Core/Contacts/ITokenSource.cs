@@ -12,6 +12,6 @@ public interface ITokenSource
     /// <exception cref="OperationCanceledException">The caller gave up, or the run is stopping.</exception>
     ValueTask<SignedIn> GetAsync(CancellationToken cancel);
 
-    /// <summary>Has the next call sign in anew, if <paramref name="refused"/> is still the one in force.</summary>
+    /// <summary>Has the next call sign in again, if <paramref name="refused"/> is still the one in force.</summary>
     void Refuse(SignedIn refused);
 }

@@ -1,6 +1,6 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>Where to sign in and as whom (settings section <c>MarketingCloud</c>). Checked by whoever reads settings.</summary>
+/// <summary>Where to sign in and as whom (settings section <c>MarketingCloud</c>). Checked by anyone who reads settings.</summary>
 public sealed record MarketingCloudOptions
 {
     /// <summary>The tenant's subdomain, <c>[A-Za-z0-9-]+</c>: anything else could send the secret to another host.</summary>

@@ -5,7 +5,7 @@ internal static class RestAddress
 {
     /// <summary>A base address as setting or token give it, absolute and with a slash at its end.</summary>
     /// <param name="text">With or without scheme and slash: <c>rest_instance_url</c> is seen both ways (docs/api.md, Signing in).</param>
-    /// <returns>Null where it is no address that a token may be sent to.</returns>
+    /// <returns>Null where it is not an address that a token may be sent to.</returns>
     public static Uri? Normalise(string? text)
     {
         text = text?.Trim();

@@ -8,7 +8,7 @@ internal static class RetryAfter
     /// <summary>Longer than any pause that is worth sitting out, short enough for every timer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <returns>Zero to one day; null where nothing is told or it cannot be read.</returns>
+    /// <returns>Zero to one day; null where nothing is reported or it cannot be read.</returns>
     public static TimeSpan? Read(string? text, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -66,7 +66,7 @@ public sealed class TenantInfo
     }
 
     /// <summary>Whose token it is.</summary>
-    /// <exception cref="ImportException">No token can be had, or the REST host cannot be trusted or reached at all (exit 3).</exception>
+    /// <exception cref="ImportException">No token is available, or the REST host cannot be trusted or reached at all (exit 3).</exception>
     public async Task<LookUp<TokenContext>> ReadContextAsync(CancellationToken cancel)
     {
         if (_context is not null)
@@ -77,7 +77,7 @@ public sealed class TenantInfo
     }
 
     /// <summary>All of the tenant's attribute sets, in its own order.</summary>
-    /// <exception cref="ImportException">No token can be had, or the REST host cannot be trusted or reached at all (exit 3).</exception>
+    /// <exception cref="ImportException">No token is available, or the REST host cannot be trusted or reached at all (exit 3).</exception>
     public async Task<LookUp<IReadOnlyList<AttributeSetDefinition>>> ReadAttributeSetsAsync(CancellationToken cancel)
     {
         var sets = new Dictionary<string, AttributeSetDefinition>();

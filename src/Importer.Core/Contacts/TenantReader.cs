@@ -20,7 +20,7 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     /// <param name="address">Below the REST base URL.</param>
     /// <param name="read">Null where the answer is not what was asked for.</param>
     /// <param name="cancel">Ends looking with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ImportException">No token can be had, or the REST host cannot be trusted or reached at all (exit 3).</exception>
+    /// <exception cref="ImportException">No token is available, or the REST host cannot be trusted or reached at all (exit 3).</exception>
     public async Task<LookUp<T>> ReadAsync<T>(string address, Func<JsonElement, T?> read, CancellationToken cancel)
         where T : class
     {

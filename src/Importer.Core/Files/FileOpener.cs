@@ -22,7 +22,7 @@ public static class FileOpener
         ? new FileStream(LinuxWalk.OpenFile(path), FileAccess.Read, bufferSize: 0, isAsync: false)
         : NamedFile.Open(path);
 
-    /// <summary>Throws as <see cref="Open"/> does where somebody else's link leads to a folder or file; what is not there is for whoever opens it.</summary>
+    /// <summary>Throws as <see cref="Open"/> does where somebody else's link leads to a folder or file; what is not there is for anyone who opens it.</summary>
     /// <exception cref="UnsafeFileException">The only exception.</exception>
     public static void ThrowIfForeign(string path)
     {
@@ -35,7 +35,7 @@ public static class FileOpener
         }
         catch (Exception e) when (e is (IOException and not UnsafeFileException { IsLink: true }) or UnauthorizedAccessException)
         {
-            // Whoever opens it says so.
+            // Anyone who opens it says so.
         }
     }
 

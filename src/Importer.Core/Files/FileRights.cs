@@ -44,7 +44,7 @@ public readonly record struct FileRights
         }
     }
 
-    /// <summary>Of a file that everyone may read and whoever may write to a folder may write.</summary>
+    /// <summary>Of a file that everyone may read and anyone who may write to a folder may write.</summary>
     internal static FileRights OfLock(string folder) => new(Like(folder).Mode | Public.Mode);
 
     /// <summary>Widens a file that was born for this account alone.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Follows a path name by name, each looked at through its own opened handle: whoever exchanges a name for another meanwhile is not followed. Links are gone after here
+/// Follows a path name by name, each looked at through its own opened handle: anyone who exchanges a name for another meanwhile is not followed. Links are gone after here
 /// rather than by the kernel, which does not ask whose they are.
 /// </summary>
 internal sealed class LinuxWalk : IDisposable
@@ -83,7 +83,7 @@ internal sealed class LinuxWalk : IDisposable
     {
         if (ahead.Count > 0)
             throw Failed(LinuxCalls.NotFolder);
-        // Looked at before, since opening alone sets some devices going, and afterwards, since another may stand there by now.
+        // Looked at before, since opening alone sets some devices going, and afterwards, since another may be there by now.
         if (!found.IsRegular)
             throw UnsafeFileException.NotRegular();
         var file = OpenFree(name, LinuxCalls.Read | LinuxCalls.NotLinks);
@@ -105,7 +105,7 @@ internal sealed class LinuxWalk : IDisposable
 
     /// <summary>
     /// What is in /proc/PID leads to what the process has open, which its text only describes (proc(5)): /dev/stdin and what a shell makes of <c>&lt;(…)</c> lead there.
-    /// It was opened by whoever started this program, so it may be a pipe.
+    /// It was opened by anyone who started this program, so it may be a pipe.
     /// </summary>
     /// <returns>Null where it is a folder, in which the walk goes on.</returns>
     private SafeFileHandle? OpenedByProcess(string name)

@@ -5,7 +5,7 @@ namespace Importer.Core.Files;
 
 /// <summary>
 /// A lock between processes, of different accounts too, on something in a folder that they share. The operating system holds it, on an empty file
-/// beside it: a file that a kill, a power cut or a share has left behind holds nothing. Whoever has the lock removes the file at the end.
+/// beside it: a file that a kill, a power cut or a share has left behind holds nothing. Anyone who has the lock removes the file at the end.
 /// </summary>
 /// <remarks>
 /// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky folder.

@@ -1,7 +1,7 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// The same as <see cref="LinuxWalk"/> on systems without handles of places (macOS, Windows): looked at by name, then opened. Whoever exchanges a name in between is quicker.
+/// The same as <see cref="LinuxWalk"/> on systems without handles of places (macOS, Windows): looked at by name, then opened. Anyone who exchanges a name in between is quicker.
 /// </summary>
 internal static class NamedFile
 {

@@ -8,7 +8,7 @@ public sealed class UnsafeFileException : IOException
     private UnsafeFileException(string message, bool isLink)
         : base(message) => IsLink = isLink;
 
-    /// <summary>Whether somebody else has placed a link there: such inputs are passed over. Otherwise it is no regular file.</summary>
+    /// <summary>Whether somebody else has placed a link there: such inputs are skipped. Otherwise it is no regular file.</summary>
     public bool IsLink { get; }
 
     /// <param name="link">The link itself, which is <paramref name="path"/> or on the way of it.</param>

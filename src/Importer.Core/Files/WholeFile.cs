@@ -6,7 +6,7 @@ public static class WholeFile
     // No file is in the making for so long without being written to.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(1);
 
-    /// <summary>Writes a file so that whoever reads it sees the old or the new one, whole.</summary>
+    /// <summary>Writes a file so that anyone who reads it sees the old or the new one, whole.</summary>
     /// <param name="path">Full; its folder is there.</param>
     /// <param name="overwrite">Whether it takes the place of what has the name.</param>
     /// <exception cref="IOException">The name is taken, or it cannot be written; what had the name is as it was.</exception>

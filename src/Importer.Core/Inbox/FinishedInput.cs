@@ -27,6 +27,6 @@ public sealed record FinishedInput(string Path, FileStamp Stamp, ResultFiles Fil
 /// <summary>What tells a file from another that has taken its place.</summary>
 public readonly record struct FileStamp(long Length, DateTime ModifiedUtc)
 {
-    /// <summary>Null where there is no file.</summary>
+    /// <summary>Null where there is not a file.</summary>
     public static FileStamp? Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
 }

@@ -2,7 +2,7 @@ namespace Importer.Core.Ledger;
 
 /// <summary>
 /// Which business unit a sign-in is for, as earlier ones have shown it: so that lock, ledger and job are found without signing in. A unit is named
-/// by whoever asks for it, or left to the installed package; both are one tenant.
+/// by anyone who asks for it, or left to the installed package; both are one tenant.
 /// </summary>
 public static class BusinessUnits
 {
@@ -34,7 +34,7 @@ public static class BusinessUnits
     public static TenantName Learn(LedgerFile file, AskedAccount account, string? unit) => file.BeforeSending(() =>
     {
         if (unit is not null && account.AccountId is { } asked && unit != asked)
-            return Named(file, account, ""); // refused, whoever asked for it
+            return Named(file, account, ""); // refused, anyone who asked for it
         using var transaction = file.Connection.BeginTransaction();
         Keep(account.Client ?? "", account.AccountId ?? "");
         if (unit is not null)

@@ -3,7 +3,7 @@ namespace Importer.Core.Ledger;
 /// <summary>What was last accepted for a contact key, by whichever job of the tenant.</summary>
 /// <param name="Body">Keyed hash of the body; null where it is not known (the job was read back from its report, or part was refused).</param>
 /// <param name="Job">The job's number in the ledger.</param>
-/// <param name="Pass">Rises with every command that begins a job anew; the newest that says what was accepted, whether it sent it or found it unchanged.</param>
+/// <param name="Pass">Rises with every command that begins a job again; the newest that says what was accepted, whether it sent it or found it unchanged.</param>
 /// <param name="InDoubt">A request that may since have overwritten it was never answered.</param>
 public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long Pass, int Row, bool InDoubt);
 

@@ -5,7 +5,7 @@ namespace Importer.Core.Ledger;
 /// <param name="Tenant">Its tenant's number.</param>
 /// <param name="Generation">From 1; each <c>--again</c> adds one.</param>
 /// <param name="FirstPass">The pass in which this generation began.</param>
-/// <param name="Pass">Given out anew each time a command begins the job, or begins a finished job again; not when it resumes one.</param>
+/// <param name="Pass">Given out again each time a command begins the job, or begins a finished job again; not when it resumes one.</param>
 /// <param name="SentUpTo">Rows up to this one may have been sent by earlier runs of this generation.</param>
 /// <param name="Run">This run's number.</param>
 public sealed record LedgerJob(long Number, long Tenant, string Key, int Generation, long FirstPass, long Pass, int SentUpTo, long Run)

@@ -5,7 +5,7 @@ namespace Importer.Core.Ledger;
 /// <summary>The jobs a ledger knows: begun, ended, listed.</summary>
 public static class LedgerJobs
 {
-    /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it anew.</summary>
+    /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it again.</summary>
     /// <param name="again">Starts the job over: a new generation.</param>
     /// <param name="process">This process's id, for people.</param>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>

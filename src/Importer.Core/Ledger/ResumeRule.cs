@@ -44,7 +44,7 @@ internal static class ResumeRule
     {
         if (last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
             return false;
-        // It was never sent: it stands as long as the contact holds the same, whoever sent that. An earlier row that was refused then may have been taken since.
+        // It was never sent: it stands as long as the contact holds the same, anyone who sent that. An earlier row that was refused then may have been taken since.
         if (prior.Outcome.Status == RowStatus.Unchanged)
             return !IsHeld(last, body);
         if (prior.Pass == pass)

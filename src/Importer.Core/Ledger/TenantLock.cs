@@ -24,7 +24,7 @@ public sealed class TenantLock : IDisposable
     /// <exception cref="IOException">The state directory cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <param name="directory">The state directory.</param>
-    /// <param name="now">Noted for whoever comes while the lock is held.</param>
+    /// <param name="now">Noted for anyone who comes while the lock is held.</param>
     /// <param name="holder">A sentence part such as "process 4711 on host since 2026-11-24 08:30:00 UTC".</param>
     public static TenantLock? TryTake(string directory, string tenant, int process, string input, DateTimeOffset now, out string holder)
     {
@@ -57,7 +57,7 @@ public sealed class TenantLock : IDisposable
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // Then whoever is refused is told of another process.
+            // Then anyone who is refused is reported of another process.
         }
     }
 

@@ -2,7 +2,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>The first texts that stand in each column, for a person's own screen, never for a log. Looks at the first rows only.</summary>
+/// <summary>The first texts that are in each column, for a person's own screen, never for a log. Looks at the first rows only.</summary>
 /// <param name="columns">How many columns the header has.</param>
 /// <param name="each">How many different texts of each are wanted.</param>
 public sealed class ColumnExamples(int columns, int each = 1)

@@ -102,7 +102,7 @@ public sealed class ContactMapper
     public MappedRow Map(SourceRow row)
     {
         if ((row.Problem ?? _earlier.Problem(row)) is { } unreadable)
-            return new InvalidRow(row, null, [unreadable], null); // its cells may stand in the wrong columns
+            return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns
 
         var judgement = new RowJudgement();
         if (row.HoldsError)

@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping;
 
 /// <summary>
 /// The mapping that a header itself spells out (docs/mapping.md): headings of the form <c>Set.Attribute</c>, else an attribute's documented
-/// name where only one set has it, else a known alias. Whatever it leaves open is told, never guessed.
+/// name where only one set has it, else a known alias. Whatever it leaves open is reported, never guessed.
 /// </summary>
 internal sealed class HeaderMapping
 {
@@ -41,7 +41,7 @@ internal sealed class HeaderMapping
         return keys.Count == 0 ? null : new(HeaderAliases.FindKey(keys[0])!.Value, keys[0]);
     }
 
-    /// <summary>One heading that stands there twice is told when its column is looked for.</summary>
+    /// <summary>One heading that is there twice is reported when its column is looked for.</summary>
     private static bool AreSeveral(List<string> headings) => headings.Exists(heading => !Heading.IsSame(heading, headings[0]));
 
     private void Claim()
@@ -63,7 +63,7 @@ internal sealed class HeaderMapping
 
     /// <summary>
     /// A "City" or "Vorname" without the address of its channel says nothing about Marketing Cloud: it is left unused rather than refused.
-    /// Headings that spell out their set stay, so that what they lack is told.
+    /// Headings that spell out their set stay, so that what they lack is reported.
     /// </summary>
     private void DropUnreachable()
     {

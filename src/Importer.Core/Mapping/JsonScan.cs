@@ -15,7 +15,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
 
     public readonly JsonTokenType Token => _reader.TokenType;
 
-    /// <summary>Whether the property just read stood there before (which is told already).</summary>
+    /// <summary>Whether the property just read stood there before (which is reported already).</summary>
     public bool IsRepeated { get; private set; }
 
     /// <summary>Whether a text without anything in it stands here.</summary>
@@ -40,14 +40,14 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
         return name;
     }
 
-    /// <summary>Passes over what is left of a value that was not wanted.</summary>
+    /// <summary>Skips what is left of a value that was not wanted.</summary>
     public void SkipRest()
     {
         if (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             _reader.Skip();
     }
 
-    /// <summary>Whether this token begins what is expected; if not, that is a problem and the value is passed over.</summary>
+    /// <summary>Whether this token begins what is expected; if not, that is a problem and the value is skipped.</summary>
     public bool Expect(JsonTokenType token, string expected)
     {
         if (_reader.TokenType == token)

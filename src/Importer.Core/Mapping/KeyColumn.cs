@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping;
 
 /// <summary>
 /// Takes the contact's key from its column, or from several: outer white space goes, nothing else is changed but by the mapping's own words, since each
-/// distinct key is a billed contact (docs/api.md, The request). What nobody can have meant as a key is refused rather than mended.
+/// distinct key is a billed contact (docs/api.md, The request). What nobody can have meant as a key is refused rather than fixed.
 /// </summary>
 /// <param name="columns">In the mapping's order.</param>
 internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)

@@ -101,7 +101,7 @@ internal sealed class ColumnAttribute(
         return false;
     }
 
-    /// <summary>Why what a cell says is no value of any type, such as #N/A; where the mapping has another word for it, that counts.</summary>
+    /// <summary>Why what a cell says is not a value of any type, such as #N/A; where the mapping has another word for it, that counts.</summary>
     private Problem? Error(SourceRow row, string text, bool isMapped)
     {
         if (columns.Length == 1 || isMapped)

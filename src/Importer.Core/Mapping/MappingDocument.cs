@@ -84,8 +84,8 @@ public abstract record ValueSource;
 /// <summary>One column.</summary>
 internal sealed record ColumnSource(string Column) : ValueSource;
 
-/// <summary>Several columns, of an attribute the blank ones passed over; of a key none may be blank.</summary>
-/// <param name="Join">What stands between them.</param>
+/// <summary>Several columns, of an attribute the blank ones skipped; of a key none may be blank.</summary>
+/// <param name="Join">What is between them.</param>
 internal sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
 
 /// <summary>The same value for every row.</summary>

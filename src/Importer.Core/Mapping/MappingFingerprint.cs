@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>A mapping's meaning as a hash: written anew in one fixed way, so that layout, order and shorthand make no difference.</summary>
+/// <summary>A mapping's meaning as a hash: written again in one fixed way, so that layout, order and shorthand make no difference.</summary>
 internal static class MappingFingerprint
 {
     /// <summary>Changes when the same mapping would come to mean something else.</summary>

@@ -8,7 +8,7 @@ using Importer.Core.Sending;
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// What a command counts and times, for whoever listens to the meter <c>Importer</c>; nobody listening costs next to nothing. Row statuses,
+/// What a command counts and times, for anyone who listens to the meter <c>Importer</c>; nobody listening costs next to nothing. Row statuses,
 /// HTTP statuses and reasons for waiting are all that tells one figure from another: no contact data. One for all inputs of a command.
 /// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
 /// </summary>
@@ -50,7 +50,7 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
         meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "Share of the current input that has been read, from 0 to 1");
     }
 
-    /// <summary>Runs and requests as activities, for whoever listens.</summary>
+    /// <summary>Runs and requests as activities, for anyone who listens.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
     /// <summary>What the present input's run is asked when somebody looks; nothing before and after it.</summary>

@@ -3,7 +3,7 @@ using Importer.Core.Sending;
 
 namespace Importer.Core.Recording;
 
-/// <summary>What the recorder is told.</summary>
+/// <summary>What the recorder is reported.</summary>
 internal abstract record Message
 {
     /// <summary>A row has been read, mapped and judged. It holds a slot and a place in the window.</summary>
@@ -67,7 +67,7 @@ internal sealed class Flow(int concurrency, bool changedOnly, DuplicateKeys dupl
         row.HoldsSlot = false;
     }
 
-    /// <summary>What a row on the wire is told of the others.</summary>
+    /// <summary>What a row on the wire is reported of the others.</summary>
     public IOtherRows OthersThan(RowInHand row) => new Others(this, row);
 
     /// <summary>Cancelled when the recorder has died: nothing more is read.</summary>

@@ -44,7 +44,7 @@ public sealed record JobPreview
     public long SameAsAccepted { get; init; }
 
     /// <summary>
-    /// False where more rows would be sent than <see cref="Rehearsal"/> keeps in mind: a contact that stands in the file more than once
+    /// False where more rows would be sent than <see cref="Rehearsal"/> keeps in mind: a contact that is in the file more than once
     /// may then be counted by what the ledger alone knows of it.
     /// </summary>
     public bool IsExact { get; init; } = true;

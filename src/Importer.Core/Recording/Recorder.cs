@@ -53,7 +53,7 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             TakeWaiting();
             if (announced.Count + done.Count > 0)
             {
-                // Whoever is ready to go on goes first: what they bring shares the transaction. Nobody is waited for.
+                // Anyone who is ready to go on goes first: what they bring shares the transaction. Nobody is waited for.
                 await Task.Yield();
                 TakeWaiting();
             }

@@ -8,7 +8,7 @@ namespace Importer.Core.Recording;
 /// What each row would become, for <c>check</c>: ready, or invalid for all its reasons; and which of the ready rows an import would not
 /// send, as <see cref="Recorder"/> would decide it. Not thread-safe.
 /// </summary>
-/// <param name="look">What the ledger knows; null where it knows nothing. Whoever opened it closes it.</param>
+/// <param name="look">What the ledger knows; null where it knows nothing. Anyone who opened it closes it.</param>
 /// <param name="start">How the job stands, with nothing counted.</param>
 /// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
 public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start, BitArray? readBack = null)

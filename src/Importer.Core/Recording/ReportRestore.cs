@@ -26,7 +26,7 @@ public static class ReportRestore
         return settled;
     }
 
-    /// <returns>How many rows were taken over, and the last of them; null where there is no report of this job.</returns>
+    /// <returns>How many rows were taken over, and the last of them; null where there is not a report of this job.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)
     {

@@ -53,7 +53,7 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
             settled++;
     }
 
-    /// <summary>Shows what has been counted to whoever watches.</summary>
+    /// <summary>Shows what has been counted to anyone who watches.</summary>
     public void Show()
     {
         var through = settled + notImported + notSent;

@@ -1,6 +1,6 @@
 namespace Importer.Core.Recording;
 
-/// <summary>How many rows are where, while a run goes. Written by the recorder alone, read by whoever shows progress.</summary>
+/// <summary>How many rows are where, while a run goes. Written by the recorder alone, read by anyone who shows progress.</summary>
 public sealed class RunProgress
 {
     private long _settled, _notImported, _waiting;

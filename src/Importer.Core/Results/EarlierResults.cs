@@ -19,7 +19,7 @@ public sealed class EarlierResults
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Makes room for a job's results.</summary>
-    /// <param name="names">The job's id as it stands in the summary, and any other it may have there.</param>
+    /// <param name="names">The job's id as it is in the summary, and any other it may have there.</param>
     /// <param name="now">For the names of what is moved aside; in the time zone that the person should read.</param>
     public static EarlierResults Make(ResultFiles files, IReadOnlyCollection<string> names, DateTimeOffset now)
     {
@@ -43,7 +43,7 @@ public sealed class EarlierResults
         return ResultFile.Open(_files, path, ResultName.Report, ours, _now);
     }
 
-    /// <summary>Whether a failed file that stands there is as the last run left it, and may be replaced or removed.</summary>
+    /// <summary>Whether a failed file that is there is as the last run left it, and may be replaced or removed.</summary>
     internal bool MayReplace(string failedFile) =>
         Summary?.Files is { Failed: { } name, FailedFingerprint: { } print } && name == _files.Shown(failedFile) && print.Matches(failedFile);
 
@@ -75,7 +75,7 @@ public sealed class EarlierResults
         var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
         if (!File.Exists(named) || Devices.Holds(named))
             return null;
-        // Whoever can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
+        // Anyone who can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
         return Path.GetDirectoryName(named) == files.Folder || named == files.Report ? named : throw ImportException.MustChange(
             $"{summary} says that the report of the imported rows is in another folder: {named}. Name it with --report, "
             + "or move the summary away to send every row again.");

@@ -55,7 +55,7 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
     internal static string? CodeOf(RowOutcome outcome) =>
         outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
 
-    /// <summary>Cells, and what stands before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
+    /// <summary>Cells, and what is before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
     private static IEnumerable<string> Telling(SourceRow? row) =>
         row?.Cells.Select(cell => cell.Text).SelectMany(text => text.Contains('@', StringComparison.Ordinal) ? text.Split('@').Append(text) : [text]).Where(text => text.Length > 1) ?? [];
 

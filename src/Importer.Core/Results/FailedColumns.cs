@@ -27,7 +27,7 @@ internal sealed class FailedColumns
     /// <summary>
     /// The row's cells with the error in its column. A workbook's cells beyond the header follow the last column: there a person sees which value
     /// slipped, and importing them again finds them too many again instead of taking one for another. A short row is filled up, as a spreadsheet would
-    /// do, or the error would stand under another heading; the error itself tells the next import what is missing (<see cref="EarlierRemark"/>).
+    /// do, or the error would be under another heading; the error itself tells the next import what is missing (<see cref="EarlierRemark"/>).
     /// </summary>
     public IReadOnlyList<Cell> Cells(SourceRow row, string error)
     {
@@ -44,7 +44,7 @@ internal sealed class FailedColumns
 
     /// <summary>
     /// How many cells are the row's own. In quotes as a whole or too long, it keeps its shape, and the error follows: once the quotes are put
-    /// right, the error stands in its own column. So does the earlier one's at its end.
+    /// right, the error is in its own column. So does the earlier one's at its end.
     /// </summary>
     private static int Own(SourceRow row) =>
         row.Cells is [.., var last] && CsvProblems.CodeOf(last.Text) is not null ? row.Cells.Count - 1 : row.Cells.Count;

@@ -77,7 +77,7 @@ internal static partial class FailedRowsWorkbook
         return ShortText.Cut(allowed, LongestName).Trim('\'') is var fit && string.IsNullOrWhiteSpace(fit) ? "Failed rows" : fit;
     }
 
-    /// <summary>What stands for a cell that is an error; a formula without a stored value, and a number that is no date, are #N/A, or they would come back as a blank and as a value.</summary>
+    /// <summary>What stands for a cell that is an error; a formula without a stored value, and a number that is not a date, are #N/A, or they would come back as a blank and as a value.</summary>
     public static string Shown(Cell error) => ErrorValues.Contains(error.Text) ? error.Text : ErrorValues[0];
 
     private static void Set(IXLCell target, Cell cell)

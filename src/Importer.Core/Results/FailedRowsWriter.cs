@@ -64,7 +64,7 @@ public sealed class FailedRowsWriter : IDisposable
         Count++;
         _filled += cells.Count(cell => cell.Text.Length > 0);
         _widest = Math.Max(_widest, cells.Count);
-        _longest = row.Cells.Select(cell => cell.Text.Length).Append(_longest).Max(); // A row has no cell where its only one stands left of the table.
+        _longest = row.Cells.Select(cell => cell.Text.Length).Append(_longest).Max(); // A row has no cell where its only one is left of the table.
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public static class ReportReader
     /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
     /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
     /// </summary>
-    /// <exception cref="ImportException">It cannot be opened, is no report, or not as the importer wrote it: exit 3; it could not be read to the end: exit 2.</exception>
+    /// <exception cref="ImportException">It cannot be opened, is not a report, or not as the importer wrote it: exit 3; it could not be read to the end: exit 2.</exception>
     public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var stream = new BufferedStream(Open(path), 65536);
@@ -86,7 +86,7 @@ public static class ReportReader
                 ends++;
         }
 
-        return ends > 1; // One may stand in a cell's text.
+        return ends > 1; // One may be in a cell's text.
     }
 
     private static bool IsHeader(CsvReader csv)

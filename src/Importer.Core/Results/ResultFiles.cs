@@ -103,7 +103,7 @@ public sealed record ResultFiles
 
     private static bool IsSame(string one, string other) => one.Equals(other, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
-    /// <summary>The name as it stands in the summary: without the folder where that is the summary's own.</summary>
+    /// <summary>The name as it is in the summary: without the folder where that is the summary's own.</summary>
     internal string Shown(string path) => Path.GetDirectoryName(path) == Folder ? Path.GetFileName(path) : path;
 
     /// <summary>The full path of a name from the summary.</summary>
@@ -138,7 +138,7 @@ public sealed record ResultFiles
         }
 
         var beside = place.Input is null ? place.WorkingDirectory : Path.GetDirectoryName(Path.GetFullPath(place.Input, place.WorkingDirectory))!;
-        if (!Directory.Exists(beside) || canWrite(beside)) // Whoever opens the input says that it is not there.
+        if (!Directory.Exists(beside) || canWrite(beside)) // Anyone who opens the input says that it is not there.
             return (beside, null);
         if (place.Documents.Length > 0 && canWrite(place.Documents))
             return (place.Documents, $"The folder {beside} cannot be written to; the results are in {place.Documents}.");

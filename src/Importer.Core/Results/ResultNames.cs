@@ -10,7 +10,7 @@ public static class ResultNames
     internal const int Longest = 255;
 
     /// <summary>
-    /// Whether globs and directories pass over a file: the importer's own results and mappings, what it has moved aside,
+    /// Whether globs and directories skip a file: the importer's own results and mappings, what it has moved aside,
     /// and Excel's <c>~$…</c> lock files.
     /// </summary>
     public static bool IsOwnFile(string fileName) => fileName.StartsWith("~$", StringComparison.Ordinal) || ResultName.Parse(fileName).IsOwn;

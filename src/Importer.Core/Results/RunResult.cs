@@ -1,6 +1,6 @@
 namespace Importer.Core.Results;
 
-/// <summary>What a run came to, for the closing summary and the page: the summary and what is told to the person besides.</summary>
+/// <summary>What a run came to, for the closing summary and the page: the summary and what is reported to the person besides.</summary>
 public sealed record RunResult
 {
     public required RunSummary Summary { get; init; }

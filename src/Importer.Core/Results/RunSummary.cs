@@ -73,7 +73,7 @@ public sealed record RunSummary
     /// <summary>How many rows ended so.</summary>
     public long Of(RowStatus status) => Counts.GetValueOrDefault(status.Word());
 
-    /// <summary>Puts the summary in place in one step: whoever reads it sees the old or the new one, whole.</summary>
+    /// <summary>Puts the summary in place in one step: anyone who reads it sees the old or the new one, whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(ResultFiles files) => files.Put(files.Summary, Write);
 
@@ -135,7 +135,7 @@ internal sealed partial class SummaryJson : JsonSerializerContext
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new SummaryTime() },
-        // Whoever edits one by hand may write null where there must be something: then it is none.
+        // Anyone who edits one by hand may write null where there must be something: then it is none.
         RespectNullableAnnotations = true,
         // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

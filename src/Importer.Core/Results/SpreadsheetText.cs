@@ -12,13 +12,13 @@ internal static class SpreadsheetText
 
     public static string Unguard(string text) => text is [Lead, ..] && WouldRun(text) ? text[1..] : text;
 
-    // Leads are passed over: whether a text has been led or not, the answer is the same, which is what makes Unguard certain.
+    // Leads are skipped: whether a text has been led or not, the answer is the same, which is what makes Unguard certain.
     private static bool WouldRun(string text)
     {
         var core = text.AsSpan().TrimStart(Lead);
         return core is not [] && core[0] switch
         {
-            // CR, LF and the full-width forms are OWASP's addition (CSV Injection): some spreadsheets pass over the former and fold the latter.
+            // CR, LF and the full-width forms are OWASP's addition (CSV Injection): some spreadsheets skip the former and fold the latter.
             '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＠' or '＋' or '－' => true,
             '+' or '-' => !IsNumber(core[1..]),
             _ => false,

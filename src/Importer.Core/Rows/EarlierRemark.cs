@@ -18,7 +18,7 @@ internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
     /// <summary>Why a row that reads as a whole one is none; null where it is.</summary>
     public Reason? Problem(SourceRow row) => _errorAt < 0 ? null : Uncorrected(row) ?? InOtherColumn(row);
 
-    /// <summary>Whoever has filled one of the missing cells has looked at the row; so has who took the remark away.</summary>
+    /// <summary>Anyone who has filled one of the missing cells has looked at the row; so has who took the remark away.</summary>
     private Reason? Uncorrected(SourceRow row)
     {
         var remark = row[_errorAt].Text;

@@ -11,13 +11,13 @@ public interface IRowSource : IAsyncDisposable
     double Progress { get; }
 
     /// <summary>
-    /// The rows below the header, in order, from the first one again each time it is called; wholly blank rows are passed over (their numbers
+    /// The rows below the header, in order, from the first one again each time it is called; wholly blank rows are skipped (their numbers
     /// are not given to others). The next reading begins after the last one's enumerator was disposed of.
     /// </summary>
     /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
     IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
 
-    /// <summary>What was passed over as no row, one sentence each; complete when the rows have been read to their end.</summary>
+    /// <summary>What was skipped as no row, one sentence each; complete when the rows have been read to their end.</summary>
     IReadOnlyList<string> PassedOver => [];
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed record SourceInfo
 /// <summary>One of several sheets that may be meant.</summary>
 /// <param name="Header">Trimmed.</param>
 /// <param name="Fits">Whether it has every column of the mapping.</param>
-/// <param name="HasRows">Whether anything stands below its header.</param>
+/// <param name="HasRows">Whether anything is below its header.</param>
 public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits, bool HasRows = true);
 
 public enum SourceFormat
@@ -84,9 +84,9 @@ public enum SourceFormat
 /// <param name="Delimiter">An ASCII character.</param>
 /// <param name="HasByteOrderMark">Whether the file begins with one.</param>
 /// <param name="NewLine">The line end used most.</param>
-/// <param name="QuotesAll">Whether every cell stands in quotes, and not only those that need them.</param>
+/// <param name="QuotesAll">Whether every cell is in quotes, and not only those that need them.</param>
 /// <param name="HasDelimiterLine">Whether the first line is <c>sep=</c> with the delimiter.</param>
-/// <param name="Quote"><c>"</c>, or <c>'</c> where the header's cells all stand in such.</param>
+/// <param name="Quote"><c>"</c>, or <c>'</c> where the header's cells all are in such.</param>
 public sealed record CsvDialect(
     System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine, bool QuotesAll = false, bool HasDelimiterLine = false, char Quote = '"');
 

@@ -110,7 +110,7 @@ internal sealed class SourceFile : IAsyncDisposable
     {
         try
         {
-            // Opened anew: the name may stand for another file by now, or for none.
+            // Opened again: the name may stand for another file by now, or for none.
             using var now = FileOpener.Open(Path);
             if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
                 throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
@@ -125,7 +125,7 @@ internal sealed class SourceFile : IAsyncDisposable
         }
     }
 
-    /// <summary>What to throw when the content turns out to be broken: a file still being written is told apart from a damaged one.</summary>
+    /// <summary>What to throw when the content turns out to be broken: a file still being written is reported apart from a damaged one.</summary>
     public ImportException Damaged(string sentence, Exception inner)
     {
         ThrowIfChanged();

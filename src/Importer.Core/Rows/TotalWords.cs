@@ -1,7 +1,7 @@
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// What stands below a table where its rows have their key, in the languages where it differs: a row of totals is no person. A value
+/// What is below a table where its rows have their key, in the languages where it differs: a row of totals is no person. A value
 /// may say so.
 /// </summary>
 internal static class TotalWords

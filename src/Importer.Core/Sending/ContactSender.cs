@@ -63,7 +63,7 @@ public sealed class ContactSender : IContactSender
 
     /// <inheritdoc/>
     /// <exception cref="ImportException">
-    /// No token can be had before the row's first attempt. After one, the result says so in <see cref="SendResult.Stop"/>,
+    /// No token is available before the row's first attempt. After one, the result says so in <see cref="SendResult.Stop"/>,
     /// or what the row has been through would be lost.
     /// </exception>
     public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)

@@ -4,7 +4,7 @@ namespace Importer.Core.Sending;
 /// What is known of the limit on the rate, learnt from refusals: <see cref="RateCourse"/> follows from it. Pure; times in seconds.
 /// </summary>
 /// <remarks>
-/// What a refusal says depends on what the limiter saves up for whoever was slow: a bucket of a second explains with 20/s what a window explains
+/// What a refusal says depends on what the limiter saves up for anyone who was slow: a bucket of a second explains with 20/s what a window explains
 /// with 24/s. So the highest explanation is believed: if it is wrong, the next refusal comes soon and says how much is saved up; and where much
 /// is saved up, nothing was lost by it. Looks upward cost everyone a told wait, so they become rare where the limit stays; where it has been
 /// higher they stay frequent.

@@ -146,7 +146,7 @@ public sealed class Pace : IDisposable
             }
         }
 
-        // Outside the lock: it calls whoever listens.
+        // Outside the lock: it calls anyone who listens.
         if (reason is not null) stop.Request(reason);
     }
 

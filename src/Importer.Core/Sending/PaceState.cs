@@ -5,7 +5,7 @@ namespace Importer.Core.Sending;
 /// <param name="Concurrency">Requests allowed on the wire at once now.</param>
 /// <param name="InFlight">Requests on the wire.</param>
 /// <param name="Waiting">Attempts that wait for their turn.</param>
-/// <param name="PausedUntil">UTC; null where nobody is told to wait.</param>
+/// <param name="PausedUntil">UTC; null where nobody is reported to wait.</param>
 /// <param name="GateClosed">Whether the service is taken to be away: one probe at a time.</param>
 /// <param name="Why">In words, what holds everyone up ("Rate limit reached: resuming in 12 s"); null where nothing does.</param>
 public sealed record PaceState(

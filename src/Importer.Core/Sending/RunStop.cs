@@ -1,7 +1,7 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// The one switch that stops a run: no new row, no further retry. The pace throws it (outage, throttling), and so do whoever hears
+/// The one switch that stops a run: no new row, no further retry. The pace throws it (outage, throttling), and so do anyone who hears
 /// signals, counts errors or watches an allowance. The first reason is the run's reason.
 /// </summary>
 public sealed class RunStop : IDisposable

@@ -1,6 +1,6 @@
 namespace Importer.Core.Sending;
 
-/// <summary>What sending has cost so far. Tokens are counted by whoever signs in.</summary>
+/// <summary>What sending has cost so far. Tokens are counted by anyone who signs in.</summary>
 /// <param name="Requests">Attempts whose request may have reached the API, retries included.</param>
 /// <param name="Retries">Those of them that were not a row's first.</param>
 /// <param name="Throttled">Answered 429 or 503.</param>

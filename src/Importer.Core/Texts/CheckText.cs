@@ -25,7 +25,7 @@ public static class CheckText
         return text.ToString();
     }
 
-    /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, stands in the question.</summary>
+    /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, is in the question.</summary>
     /// <param name="mapping">How columns are matched, fit for the window.</param>
     public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
     {

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Importer.Core.Texts;
 
 /// <summary>
-/// Markup put together with interpolation: what is interpolated is escaped, unless it is markup itself. So nothing that stands in a
+/// Markup put together with interpolation: what is interpolated is escaped, unless it is markup itself. So nothing that is in a
 /// file, a header or an answer can become markup by forgetting something.
 /// </summary>
 [InterpolatedStringHandler]

@@ -43,7 +43,7 @@ public static class QuestionText
         return text.ToString();
     }
 
-    /// <summary>What stands before the answer, with its blank.</summary>
+    /// <summary>What is before the answer, with its blank.</summary>
     public static string Prompt(Question question) => question.OffersDiffering
         ? "1, 2 or 3? "
         : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>The connection to a tenant: one HttpClient, one token, whoever sends.</summary>
+/// <summary>The connection to a tenant: one HttpClient, one token, anyone who sends.</summary>
 internal sealed class Account : IDisposable
 {
     private readonly HttpClient http;

@@ -3,7 +3,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what stands in brackets.</summary>
+/// <summary>Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what is in brackets.</summary>
 internal sealed class AccountQuestions(Dialog terminal)
 {
     private const string SignInHost = ".auth.marketingcloudapis.com";

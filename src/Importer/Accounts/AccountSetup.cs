@@ -32,7 +32,7 @@ internal sealed class AccountSetup
         Screen.IsInteractive && places.UserSettings is not null
         && !SettingsLayers.Read(places, config, options, []).Any(layer => layer.Values.Keys.Any(SavedAccount.IsAccount));
 
-    /// <summary>The whole conversation. Settings are to be read anew afterwards.</summary>
+    /// <summary>The whole conversation. Settings are to be read again afterwards.</summary>
     /// <param name="config">Of <c>--config</c>.</param>
     /// <returns>0 where an account is kept and contacts can be written with it, 3 where not, 4 after a signal.</returns>
     /// <exception cref="ImportException">There is nobody to ask, nowhere to keep an account, or settings must change (exit 3).</exception>
@@ -80,7 +80,7 @@ internal sealed class AccountSetup
     }
 
     /// <summary>Signs in, shows what came of it, and keeps the account where the person says so.</summary>
-    /// <returns>How it ended; null where something is to be entered anew.</returns>
+    /// <returns>How it ended; null where something is to be entered again.</returns>
     private async Task<ExitCode?> TryAsync(AccountEntry entry)
     {
         // A single try each: the person has just typed it, and tries again with Enter.
@@ -142,7 +142,7 @@ internal sealed class AccountSetup
         _terminal.Tell(SetupText.Kept(_places.UserSettings!));
     }
 
-    /// <summary>A place that counts more than the user's own settings may say otherwise; that would puzzle whoever has just entered an account.</summary>
+    /// <summary>A place that counts more than the user's own settings may say otherwise; that would puzzle anyone who has just entered an account.</summary>
     private string? Overridden(string? config, IReadOnlyList<OptionSetting> options)
     {
         if (!File.Exists(_places.UserSettings))

@@ -34,7 +34,7 @@ internal static class InputFiles
             .ToList();
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
-        // Whoever left a link instead of a file expects it to be imported.
+        // Anyone who left a link instead of a file expects it to be imported.
         if (inputs.Count == 0 && left.Count > 0)
             throw ImportException.MustChange($"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import.");
         foreach (var sentence in left)
@@ -65,7 +65,7 @@ internal static class InputFiles
     private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A shell that expands <c>*.csv</c> itself names an input together with its results, which a glob of ours would pass over. Named alone,
+    /// A shell that expands <c>*.csv</c> itself names an input together with its results, which a glob of ours would skip. Named alone,
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
     private static bool IsResultOf(string path, HashSet<string> named) =>

@@ -10,7 +10,7 @@ namespace Importer.Program.Options;
 /// </summary>
 internal static class ArgumentCheck
 {
-    /// <summary>What is wrong, one sentence each. Whatever stands behind <c>--</c> is a FILE and not looked at.</summary>
+    /// <summary>What is wrong, one sentence each. Whatever is behind <c>--</c> is a FILE and not looked at.</summary>
     public static IEnumerable<string> Problems(IEnumerable<string> arguments, Command verb)
     {
         Option? waiting = null; // for its value

@@ -9,7 +9,7 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Options;
 
-/// <summary>How option values are read; what is wrong is told in a sentence that names the option.</summary>
+/// <summary>How option values are read; what is wrong is reported in a sentence that names the option.</summary>
 internal static class OptionForms
 {
     private static readonly SearchValues<char> NotInNames = SearchValues.Create("/\\:*?\"<>|\0");

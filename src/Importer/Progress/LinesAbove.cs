@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Importer.Program.Progress;
 
 /// <summary>
-/// Standard error while a live display stands there: whole lines go above it, so that log and display never garble each other.
+/// Standard error while a live display is there: whole lines go above it, so that log and display never garble each other.
 /// </summary>
 internal sealed class LinesAbove(IAnsiConsole console, Encoding encoding) : TextWriter
 {

@@ -25,7 +25,7 @@ internal sealed class LiveProgress : IAsyncDisposable
         _showing = ShowAsync(console, name, meter, words);
     }
 
-    /// <summary>Whether standard error is a terminal whose lines can be written anew.</summary>
+    /// <summary>Whether standard error is a terminal whose lines can be written again.</summary>
     public static bool IsPossible { get; } = !Console.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using Importer.Program.Stopping;
 
 namespace Importer.Program.Runs;
 
-/// <summary>One input in trouble does not keep the others from being imported: what went wrong is told, and becomes an exit code.</summary>
+/// <summary>One input in trouble does not keep the others from being imported: what went wrong is reported, and becomes an exit code.</summary>
 internal static class Guard
 {
     /// <param name="told">The result where something went wrong.</param>

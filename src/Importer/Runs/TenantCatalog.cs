@@ -28,7 +28,7 @@ internal static class TenantCatalog
         }
         catch (ImportException)
         {
-            // A ledger that cannot be read is told where it is needed.
+            // A ledger that cannot be read is reported where it is needed.
             return null;
         }
     }

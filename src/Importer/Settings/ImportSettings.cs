@@ -52,9 +52,9 @@ public sealed record StateOptions
     public int? KeepDays { get; init; }
 }
 
-/// <summary>A mapping as it stands in a settings file.</summary>
+/// <summary>A mapping as it is in a settings file.</summary>
 /// <param name="Json">
-/// The mapping's JSON, led by as many blank lines and blanks as stand before it in the file, so that line and position of a fault are the file's.
+/// The mapping's JSON, led by as many blank lines and blanks as are before it in the file, so that line and position of a fault are the file's.
 /// </param>
 /// <param name="Origin">For messages: <c>section Mapping of /etc/importer.json</c>.</param>
 public sealed record MappingText(string Json, string Origin);

@@ -5,7 +5,7 @@ namespace Importer.Program.Settings;
 
 /// <summary>
 /// A secret as a settings file keeps it: on Windows encrypted for the user (DPAPI, written <c>dpapi:</c> and Base64), elsewhere as it is,
-/// under the file's own mode. Reading tells the two apart, so that whoever writes a settings file by hand needs to know nothing of it.
+/// under the file's own mode. Reading tells the two apart, so that anyone who writes a settings file by hand needs to know nothing of it.
 /// </summary>
 internal static class KeptSecret
 {

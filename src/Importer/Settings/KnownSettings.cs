@@ -7,7 +7,7 @@ using Importer.Core.Sending;
 namespace Importer.Program.Settings;
 
 /// <summary>One setting: its name, what it means, what its text must look like.</summary>
-/// <param name="Default">As docs show it; the value itself, and its range, stand on the options record's property.</param>
+/// <param name="Default">As docs show it; the value itself, and its range, are on the options record's property.</param>
 internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning)
 {
     /// <summary><c>Sending:Concurrency</c>.</summary>

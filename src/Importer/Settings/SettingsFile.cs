@@ -92,7 +92,7 @@ internal static class SettingsFile
             problems.Add(new SettingsProblem(property.Name, path, $"is not a section of settings.{NearestNames.Question(property.Name, KnownSettings.FileSections)}"));
     }
 
-    /// <summary>The mapping with all that stands before it blanked out, so that a fault's line and position are the file's.</summary>
+    /// <summary>The mapping with all that is before it blanked out, so that a fault's line and position are the file's.</summary>
     private static string InPlace(byte[] json)
     {
         var reader = new Utf8JsonReader(json, Lenient);

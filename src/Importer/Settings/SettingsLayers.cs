@@ -61,7 +61,7 @@ internal static class SettingsLayers
         }
     }
 
-    /// <summary>A file's text without its last line end, which editors add; blank is no setting.</summary>
+    /// <summary>A file's text without its last line end, which editors add; blank is not a setting.</summary>
     private static void Keep(string path, string name, Dictionary<string, string> values, List<SettingsProblem> problems)
     {
         try
@@ -79,7 +79,7 @@ internal static class SettingsLayers
 
     /// <summary>
     /// Of names that others may use as well (Kubernetes sets IMPORTER_PORT for a service called importer), only those of our sections;
-    /// one that is nearly a setting is told rather than passed over.
+    /// one that is nearly a setting is reported rather than skipped.
     /// </summary>
     private static SettingsLayer Named(Dictionary<string, string> values, Func<string, string> origin, List<SettingsProblem> problems)
     {

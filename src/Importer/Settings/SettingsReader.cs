@@ -22,7 +22,7 @@ internal static class SettingsReader
             var origin = layer.Origin(name);
             if (KnownSettings.Find(name) is not { } setting)
                 Unknown(name, text, origin, merged, problems);
-            // What keeps a secret from being read is told to whoever needs it; connect --save, for one, is there to keep it anew.
+            // What keeps a secret from being read is reported to anyone who needs it; connect --save, for one, is there to keep it again.
             else if (setting.Form != SettingForm.Secret || accountNeeded || setting.Form.Read(text).Problem is null)
                 merged[name] = Check(setting, setting.Form == SettingForm.Folder ? Path.Combine(layer.Folder ?? "", text) : text, origin, problems);
         }
@@ -101,7 +101,7 @@ internal static class SettingsReader
         return string.Join(Environment.NewLine, lines);
     }
 
-    /// <summary>A name that the record lacks is a fault of ours, not of whoever set it: the list of known settings has let it through.</summary>
+    /// <summary>A name that the record lacks is a fault of ours, not of anyone who set it: the list of known settings has let it through.</summary>
     private static T Bind<T>(IConfiguration settings, string section) =>
         settings.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance<T>();
 }

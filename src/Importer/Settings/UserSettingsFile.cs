@@ -7,7 +7,7 @@ namespace Importer.Program.Settings;
 /// <summary>An account as <c>connect --save</c> keeps it: all of it together (docs/settings.md).</summary>
 internal sealed record KeptAccount(string? Subdomain, string? AuthBaseUrl, string ClientId, string ClientSecret, string? AccountId);
 
-/// <summary>Writes into the user's own settings file. Whoever reads it meanwhile sees the old one or the new one, and nobody else ever sees either.</summary>
+/// <summary>Writes into the user's own settings file. Anyone who reads it meanwhile sees the old one or the new one, and nobody else ever sees either.</summary>
 internal static class UserSettingsFile
 {
     private const string Section = "MarketingCloud";

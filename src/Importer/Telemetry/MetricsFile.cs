@@ -9,7 +9,7 @@ namespace Importer.Program.Telemetry;
 
 /// <summary>
 /// <c>--metrics-file FILE</c>: the command's figures for node_exporter's textfile collector, written when it begins, every ten seconds and
-/// when it ends, however it ends. Whoever reads it sees one state, whole.
+/// when it ends, however it ends. Anyone who reads it sees one state, whole.
 /// </summary>
 internal sealed class MetricsFile : IAsyncDisposable
 {
@@ -96,7 +96,7 @@ internal sealed class MetricsFile : IAsyncDisposable
         return text.ToString();
     }
 
-    // What cannot be written is told once and never disturbs the run.
+    // What cannot be written is reported once and never disturbs the run.
     private void TryPut(ExitCode? code)
     {
         try
@@ -114,7 +114,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     // The collector runs as another account, and the figures are nobody's secret.
     private void Put(string text) => WholeFile.Put(path, FileRights.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What stands there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
+    /// <summary>What is there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
     private static void RefuseOthers(string path)
     {
         if (Devices.Holds(path))

@@ -49,7 +49,7 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
         }
     }
 
-    /// <param name="question">What stands before the answer, with its blank.</param>
+    /// <param name="question">What is before the answer, with its blank.</param>
     /// <returns>Without outer white space.</returns>
     /// <exception cref="TimeoutException">No answer for ten minutes.</exception>
     /// <exception cref="EndOfStreamException">The person ended the input (Ctrl+D, Ctrl+Z).</exception>

@@ -11,7 +11,7 @@ internal static class OwnWindow
     /// </summary>
     public static bool IsThere { get; } = OperatingSystem.IsWindows() && !Console.IsInputRedirected && !Console.IsOutputRedirected && Programs() == 1;
 
-    /// <summary>A sentence for whoever has dragged a file here, and knows of no command. Pure.</summary>
+    /// <summary>A sentence for anyone who has dragged a file here, and knows of no command. Pure.</summary>
     public static string InWords(string text) => text
         .Replace("Run the same command", "Drag the same file onto Importer", StringComparison.Ordinal)
         .Replace("run the same command", "drag the same file onto Importer", StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Text broken between words to fit a window, each further line set in as its first: below its indentation, or below what stands behind a name
+/// Text broken between words to fit a window, each further line set in as its first: below its indentation, or below what is behind a name
 /// (<c>Goes to      business unit …</c>). A word that is too long, a path for one, stays whole. Pure.
 /// </summary>
 internal static class Wrapped

@@ -26,7 +26,7 @@ internal sealed class CommandSyntax
 
     public CommandSyntax() => _root = Create(_run);
 
-    /// <summary>The help of a verb, or of the program where the word is no verb.</summary>
+    /// <summary>The help of a verb, or of the program where the word is not a verb.</summary>
     public void WriteHelp(string word, TextWriter to) => HelpPage.Write(_root.Subcommands.FirstOrDefault(verb => verb.Name == word) ?? _root, _root, to);
 
     public ParsedCommand Parse(IReadOnlyList<string> arguments)

@@ -51,7 +51,7 @@ internal static class FakeTime
         while (!task.IsCompleted)
         {
             Assert.True(Environment.TickCount64 < deadline, "It does not end.");
-            // Whoever has something to do does it before time passes.
+            // Anyone who has something to do does it before time passes.
             await Task.WhenAny(task, Task.Delay(1));
             if (!task.IsCompleted)
                 clock.Advance(TimeSpan.FromSeconds(1));

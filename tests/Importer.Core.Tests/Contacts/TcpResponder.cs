@@ -83,7 +83,7 @@ internal sealed class TcpResponder : IDisposable
 
     private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken cancel)
     {
-        // A character a byte until all is there: lengths are told in bytes.
+        // A character a byte until all is there: lengths are reported in bytes.
         var text = new StringBuilder();
         var buffer = new byte[8192];
         while (true)

@@ -60,7 +60,7 @@ public sealed class NumberFormatFuzzTests(ITestOutputHelper output)
                 var format = CellFormat.Custom(code);
                 if (Fault(format, code, stored, date1904) is { } fault)
                     throw new InvalidOperationException($"{fault}: {stored} as {code}");
-                // A word in the number's place is what is seen, and is told by the survey: all its rows have one key.
+                // A word in the number's place is what is seen, and is reported by the survey: all its rows have one key.
                 if (IsOther(stored, other) && !ShowsWords(code) && Key(format, stored) is { } key && Key(format, other) == key && (Holds(key, stored.TrimStart('0')) || Holds(key, other)))
                     throw new InvalidOperationException($"{stored} and {other} are one key, {key}, as {code}");
                 _ = StoredMoment.Show(OddMoments[moment], format, isFormula: date1904);

@@ -138,7 +138,7 @@ public sealed class LedgerFileTests : IDisposable
         folder.Begin("A").Send(2, "ann").Finish();
         var left = new LeftAsItWas(folder.Database);
         Assert.True(left.Take());
-        Assert.False(left.Take()); // whoever has taken it may die
+        Assert.False(left.Take()); // anyone who has taken it may die
 
         folder.Begin("A").Finish();
         using (var killed = new LedgerFolder())

@@ -213,7 +213,7 @@ public sealed class KeyColumnTests
     [InlineData("""{ "allow": ["0"] }""", "\"contactKey\" needs one of column and columns.")]
     [InlineData("""{ "column": "Key", "type": "text" }""", "unknown property \"type\". \"contactKey\" knows column, columns, join, case, map, allow.")]
     [InlineData("""{ "column": "Key", "allow": "0" }""", "\"allow\" is a list of keys that look like placeholders and are real: [\"0\", \"test\"]. Found a text.")]
-    [InlineData("""{ "column": "" }""", "\"contactKey\" is still blank")]
+    [InlineData("""{ "column": "" }""", "\"contactKey\" is blank")]
     [InlineData("""{ "columns": ["Key", "Nr"] }""", "contactKey uses the column \"Nr\", which the header does not have")]
     [InlineData("""["Key"]""", "\"contactKey\" is a column's name or an object with column or columns. Found a list.")]
     public void What_is_wrong_with_it_is_told(string key, string expected) => Assert.Contains(expected, Given.Refusal(() => Mapper(key)), StringComparison.Ordinal);

@@ -130,7 +130,7 @@ public sealed class MappingFileTests
     [Fact]
     public void A_text_that_is_no_text_is_told()
     {
-        Assert.StartsWith("The mapping file m.json is not valid JSON: line 1, position 17: characters that are no text", Refusal("{ \"contactKey\": \"\\ud800\" }"), StringComparison.Ordinal);
+        Assert.StartsWith("The mapping file m.json is not valid JSON: line 1, position 17: it has invalid characters", Refusal("{ \"contactKey\": \"\\ud800\" }"), StringComparison.Ordinal);
         Assert.StartsWith(
             "The m is not valid JSON: line 1, position 3",
             Given.Refusal(() => MappingFile.Parse((ReadOnlyMemory<byte>)(byte[])[.. "{ \""u8, 0xFC, .. "\": 1 }"u8], "m")),

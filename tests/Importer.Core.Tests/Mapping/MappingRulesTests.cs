@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Mapping;
 
-/// <summary>What can be told from mapping and header alone is told once, before the first row.</summary>
+/// <summary>What can be told from mapping and header alone is reported once, before the first row.</summary>
 public sealed class MappingRulesTests
 {
     private static string Refusal(string attributes, string header = "Key,Email,HTML,Mobile,Country") =>
@@ -38,7 +38,7 @@ public sealed class MappingRulesTests
     public void Nothing_mapped_is_two_problems() => Assert.Equal(
         """
         contacts.csv cannot be imported with the mapping:
-        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, because each new key is a billed contact.
+        - no column is named for the contact key: give its column the heading Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         """,
         Given.Refusal(() => Given.Mapper("{}", "Key")));

@@ -47,5 +47,5 @@ public sealed class SeenKeyTests
     [InlineData("[>100]\"big \"0;\"small \"0", "-5")]
     [InlineData("000\\-000", "12.5")]
     public void A_key_that_is_shown_otherwise_than_stored_is_refused(string code, string stored) =>
-        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is shown otherwise than it is stored", Map(code, stored), StringComparison.Ordinal);
+        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is displayed differently from how it is stored", Map(code, stored), StringComparison.Ordinal);
 }

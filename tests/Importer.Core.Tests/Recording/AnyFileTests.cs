@@ -24,7 +24,7 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// A row that the program dies of ends the run at that row, today and on every later try. So the whole way of whatever files, mappings and answers is
-/// gone here, as <c>map</c>, <c>check</c> and <c>import</c> go it: what does not suit is told, and each row has its one outcome.
+/// gone here, as <c>map</c>, <c>check</c> and <c>import</c> go it: what does not suit is reported, and each row has its one outcome.
 /// </summary>
 public sealed class AnyFileTests(ITestOutputHelper output)
 {
@@ -206,7 +206,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         }
 
         if (info.Header.Any(heading => heading.Contains(AnyFile.Secret, StringComparison.OrdinalIgnoreCase)))
-            return; // A header that is data is told as such where it holds an address; of others nobody can know.
+            return; // A header that is data is reported as such where it holds an address; of others nobody can know.
         foreach (var text in new[] { page, File.ReadAllText(files.Summary), ClosingText.Of(result) })
             Assert.DoesNotContain(AnyFile.Secret, text, StringComparison.OrdinalIgnoreCase);
     }

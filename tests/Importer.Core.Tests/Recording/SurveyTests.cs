@@ -26,8 +26,8 @@ public sealed class SurveyTests
     [Fact]
     public async Task A_quote_that_is_never_closed_far_down_is_refused() => await RefusedAsync(
         "contacts.csv", Encoding.UTF8.GetBytes(Csv(row => row == 15_000 ? "C-1,\"Miller" : Line(row))),
-        "3: contacts.csv cannot be read beyond line 15000: a quote there leaves open where its row ends, and what follows could be misread. "
-        + "Close the quote, or double it where it belongs to the text. Nothing was sent.");
+        "3: contacts.csv cannot be read beyond line 15000: a quote there is not closed, so what follows could be misread. "
+        + "Close the quote, or double it if it belongs to the text. Nothing was sent.");
 
     [Fact]
     public async Task A_gzip_that_was_cut_short_is_refused() => await RefusedAsync(

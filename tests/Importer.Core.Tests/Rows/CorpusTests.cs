@@ -11,7 +11,7 @@ namespace Importer.Core.Tests.Rows;
 
 /// <summary>
 /// Files as people have them, each read, mapped and judged; all that <c>check</c> finds out lies beside it as text (see Corpus/README.md). With
-/// <c>IMPORTER_ACCEPT_CORPUS=1</c> the text is written anew, to be looked at in the diff.
+/// <c>IMPORTER_ACCEPT_CORPUS=1</c> the text is written again, to be looked at in the diff.
 /// </summary>
 public sealed class CorpusTests
 {

@@ -274,7 +274,7 @@ public sealed class AccountSetupTests : IDisposable
         Assert.Contains($"Goes to      business unit 510000001, signed in at {standIn.Url.Authority}", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, ended.Output, StringComparison.Ordinal);
 
-        // A file that is not there is told before anything is asked, and so is everything where nobody can be asked.
+        // A file that is not there is reported before anything is asked, and so is everything where nobody can be asked.
         File.Delete(_program.UserSettings);
         await using var wrong = RecordedTerminal.Start(_program, "none.csv");
         Assert.DoesNotContain("Subdomain", (await wrong.EndAsync()).Output, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Hostile;
 
-/// <summary>Whatever lies in the state directory, and whatever happens to it, is told with a sentence and the right exit code.</summary>
+/// <summary>Whatever lies in the state directory, and whatever happens to it, is reported with a sentence and the right exit code.</summary>
 public sealed class StateDirectoryTests
 {
     [UnixFact]

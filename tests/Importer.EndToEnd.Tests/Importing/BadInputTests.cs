@@ -3,7 +3,7 @@ using Importer.EndToEnd.Tests.Hostile;
 
 namespace Importer.EndToEnd.Tests.Importing;
 
-/// <summary>What cannot be imported is told in a sentence (exit 3), and Marketing Cloud never hears of it.</summary>
+/// <summary>What cannot be imported is reported in a sentence (exit 3), and Marketing Cloud never hears of it.</summary>
 public sealed class BadInputTests
 {
     private const string Good = "Contact Key,Email Address,HTML Enabled\n1,ann@northwind-sample.com,yes\n";

@@ -5,7 +5,7 @@ using Importer.Sandbox;
 
 namespace Importer.EndToEnd.Tests.Importing;
 
-/// <summary>What stands in the file, and the secret, are nobody's business but the report's and Marketing Cloud's.</summary>
+/// <summary>What is in the file, and the secret, are nobody's business but the report's and Marketing Cloud's.</summary>
 public sealed class SecrecyTests
 {
     [Theory]

@@ -23,8 +23,8 @@ public sealed class SurveyTests
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains(
-            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there leaves open where its row ends, and what follows could be misread. "
-            + "Close the quote, or double it where it belongs to the text. Nothing was sent.", ended.Error, StringComparison.Ordinal);
+            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there is not closed, so what follows could be misread. "
+            + "Close the quote, or double it if it belongs to the text. Nothing was sent.", ended.Error, StringComparison.Ordinal);
         Assert.True(trial.SentNothing);
         Assert.DoesNotContain(Directory.EnumerateFiles(trial.Program.Folder), path => path.Contains(".report", StringComparison.Ordinal));
     }

@@ -91,7 +91,7 @@ internal sealed record PacedRun(
     public string Line => string.Create(CultureInfo.InvariantCulture,
         $"| {Scene.Name} | {Scene.Rows:N0} | {Seconds:0} | {(Used is { } used ? $"{used:0.0}" : "")} | {Refused:0.0} | {(NotImported.Length == 0 ? "0" : NotImported)} | {Journal.Count(entry => entry.Path == SandboxTenant.TokenPath)} | {Ended.ExitCode} |");
 
-    /// <summary>Each contact that is told to be imported was written, and none was asked for anew after it had been answered.</summary>
+    /// <summary>Each contact that is reported to be imported was written, and none was asked for again after it had been answered.</summary>
     public void LostNothing()
     {
         Assert.Equal(Scene.Rows, Report.Count);

@@ -3,7 +3,7 @@ using Importer.Sandbox;
 namespace Importer.EndToEnd.Tests.Pacing;
 
 /// <summary>
-/// Limits, outages, tokens and poisoned rows over a socket, all at once to save time: a few seconds each. How well the pace does is told by
+/// Limits, outages, tokens and poisoned rows over a socket, all at once to save time: a few seconds each. How well the pace does is reported by
 /// <see cref="LongPacedRunTests"/> and, in virtual time, by the simulation; here no row may suffer.
 /// </summary>
 [Trait(FullTier.Trait, FullTier.Name)]

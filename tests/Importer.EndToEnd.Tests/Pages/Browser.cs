@@ -79,7 +79,7 @@ public sealed class Browser : IAsyncLifetime
         /// <summary>Everything that was asked for, the page itself first.</summary>
         public IReadOnlyList<string> Requests => _requests;
 
-        /// <summary>What stands in the browser's console, and dialogs.</summary>
+        /// <summary>What is in the browser's console, and dialogs.</summary>
         public IReadOnlyList<string> Complaints => _complaints;
 
         public Task<byte[]> PictureAsync(string name) =>

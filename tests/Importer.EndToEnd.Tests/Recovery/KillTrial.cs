@@ -248,7 +248,7 @@ public sealed class KillTrial : IAsyncDisposable
         Assert.Equal(Enumerable.Range(2, records.Count - 1).Select(row => $"{row}"), records.Skip(1).Select(record => record[0]));
     }
 
-    // What SQLite makes anew is not among them.
+    // What SQLite makes again is not among them.
     private string[] LedgerFiles => [Path.Combine(_program.State, "ledger.db"), Path.Combine(_program.State, "ledger.db-wal")];
 
     private static (int, string) Errors(Ended ended) => (ended.ExitCode, ended.ExitCode == 0 ? "" : ended.Error);

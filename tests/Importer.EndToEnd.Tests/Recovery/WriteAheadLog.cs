@@ -21,7 +21,7 @@ internal static class WriteAheadLog
         var end = HeaderLength;
         for (var at = HeaderLength; at + FrameHeaderLength + page <= log.Length; at += FrameHeaderLength + page)
         {
-            // Frames of another salt are left from before the log was begun anew.
+            // Frames of another salt are left from before the log was begun again.
             if (!log.Slice(at + 8, 8).SequenceEqual(salts))
                 break;
             if (BinaryPrimitives.ReadUInt32BigEndian(log[(at + 4)..]) != 0)

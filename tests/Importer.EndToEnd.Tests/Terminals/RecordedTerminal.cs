@@ -41,7 +41,7 @@ internal sealed partial class RecordedTerminal : IAsyncDisposable
         return new RecordedTerminal(Process.Start(start)!, program);
     }
 
-    /// <summary>Types an answer once its question stands there; the return key at the end.</summary>
+    /// <summary>Types an answer once its question is there; the return key at the end.</summary>
     public async Task AnswerAsync(string question, string answer)
     {
         await WaitForAsync(question);

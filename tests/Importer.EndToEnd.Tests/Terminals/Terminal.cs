@@ -106,7 +106,7 @@ internal sealed class Terminal : IAsyncDisposable
 
     private async Task<string> TmuxAsync(IEnumerable<string> arguments)
     {
-        // -u: whatever the language of whoever runs the tests.
+        // -u: whatever the language of anyone who runs the tests.
         using var tmux = Process.Start(_program.Prepared(Tool.Find("tmux") ?? "tmux", ["-u", "-S", _socket, .. arguments]))!;
         tmux.StandardInput.Close();
         var error = tmux.StandardError.ReadToEndAsync();

@@ -3,7 +3,7 @@ namespace Importer.EndToEnd.Tests.Unattended;
 /// <summary>A Linux without what .NET takes from it.</summary>
 public sealed class MissingLibraryTests
 {
-    // Mounts of its own: the libraries of whoever runs the tests stay.
+    // Mounts of its own: the libraries of anyone who runs the tests stay.
     private const string WithoutIcu = """
         for library in $(ldconfig -p | sed -n 's/.*libicuuc.* => //p'); do mount --bind /dev/null "$library"; done
         exec "$@"

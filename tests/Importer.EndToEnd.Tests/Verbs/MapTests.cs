@@ -22,7 +22,7 @@ public sealed class MapTests : IDisposable
 
         var unfilled = await _program.RunAsync("check", "contacts.csv");
         Assert.Equal(3, unfilled.ExitCode);
-        Assert.Contains("\"contactKey\" is still blank: write the name of the column that holds each contact's own key", unfilled.Error, StringComparison.Ordinal);
+        Assert.Contains("\"contactKey\" is blank: enter the name of the column with each contact's own key", unfilled.Error, StringComparison.Ordinal);
 
         _program.Write("contacts.mapping.json", Proposed().Replace("\"contactKey\": \"\"", "\"contactKey\": \"Customer No\"", StringComparison.Ordinal));
         var check = await _program.RunAsync("check", "contacts.csv");

@@ -43,7 +43,7 @@ public sealed class Wine : IAsyncLifetime
         _program = Path.Combine(PublishedProgram.Repository, "artifacts", "publish", "wine");
         // Else each program would start and end one. It outlives a test host that is killed, though not for long.
         await RunAsync(Server, "--persistent=600");
-        // wine would make the user's documents those of whoever runs the tests.
+        // wine would make the user's documents those of anyone who runs the tests.
         var booted = RunAsync("/usr/bin/env", "HOME=" + _prefix, Command, "wineboot", "--init");
         var published = RunAsync(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",

@@ -71,7 +71,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(
             $"A setting must change:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save it again.",
             Assert.Throws<ImportException>(() => SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true)).Message.ReplaceLineEndings("\n"));
-        // Whoever names another account does not get to it.
+        // Anyone who names another account does not get to it.
         Write("job.json", """{ "MarketingCloud": { "Subdomain": "other", "ClientId": "other-id", "ClientSecret": "plain" } }""");
         Assert.Equal("plain", SettingsReader.Read(new Places(_root, path, _root), Path.Combine(_root, "job.json"), [], accountNeeded: true).MarketingCloud!.ClientSecret);
     }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Importer.Core.Mapping.Proposing;
 
-/// <summary>A proposal as a mapping file: what a person may want to change stands in it as comments, which a mapping file may hold.</summary>
+/// <summary>A proposal as a mapping file: what a person may want to change is in it as comments, which a mapping file may hold.</summary>
 public static class ProposalFile
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -40,7 +40,7 @@ public static class TemplateColumns
                 columns.Add(new(heading, type, Meaning(attribute.Set, attribute.Name, type, attribute.Format, Needs(attribute)), Example(attribute.Name, type, attribute.Format)));
         }
 
-        // A country given by its two letters is no column; one that no attribute has is.
+        // A country given by its two letters is not a column; one that no attribute has is.
         foreach (var country in mapping.Attributes.Select(attribute => attribute.Country).OfType<string>())
         {
             if (country.Length > 2 && !columns.Exists(column => Heading.IsSame(column.Heading, country)))

@@ -26,7 +26,7 @@ public sealed class MappingReview
     public void Look(MappedRow mapped)
     {
         if (mapped.Source.Problem is not null)
-            return; // its cells may stand in the wrong columns
+            return; // its cells may be in the wrong columns
         if (mapped is ReadyRow ready)
             _conversions.Look(ready);
         foreach (var dates in _dates)

@@ -13,7 +13,7 @@ internal sealed class NumberLimit
 
     /// <summary>
     /// Ranges as the vendor's page on data extension data types has them: contacts' attributes lie in data extensions. Null for an attribute
-    /// that is no number.
+    /// that is not a number.
     /// </summary>
     public static NumberLimit? Of(Contacts.AttributeDefinition definition) => definition.DataType switch
     {

@@ -60,7 +60,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     private readonly DateOrders? _orders = DateOrders.Of(format, culture);
 
-    /// <summary>How a text reads day first and month first; null where it is no date in numbers, or the order cannot be mistaken.</summary>
+    /// <summary>How a text reads day first and month first; null where it is not a date in numbers, or the order cannot be mistaken.</summary>
     public BothOrders? Compare(string text, CellKind kind) => kind == CellKind.Text ? _orders?.Read(text) : null;
 
     private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());

@@ -14,7 +14,7 @@ internal sealed class DateFormat(string format, CultureInfo culture)
 
     private readonly (int Year, int Month, int Day)? _places = Places(format, culture);
 
-    /// <summary>Whether day, month and year stand in fixed places, with two digits each and four.</summary>
+    /// <summary>Whether day, month and year are in fixed places, with two digits each and four.</summary>
     public bool IsFixed => _places is not null;
 
     /// <summary>The date, in UTC where the text has an offset; null where it is none so.</summary>

@@ -4,7 +4,7 @@ namespace Importer.Core.Mapping.Values;
 
 /// <summary>
 /// Finds what is wrong with a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET and
-/// mean something else, and .NET takes what it does not know for text that stands in the date.
+/// mean something else, and .NET takes what it does not know for text that is in the date.
 /// </summary>
 internal static class DateFormatCheck
 {
@@ -37,7 +37,7 @@ internal static class DateFormatCheck
     {
         if (parts.Find(part => Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MostRepeated[at] - '0')) is { } unknown)
             return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes";
-        // A weekday's name (ddd) may stand beside the day.
+        // A weekday's name (ddd) may be beside the day.
         return parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? $"has {twice.Last()} twice; M is the month and m the minute"
             : null;

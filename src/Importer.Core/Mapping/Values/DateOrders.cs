@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What a text comes to in either order of day and month; null where it is no date so.</summary>
+/// <summary>What a text comes to in either order of day and month; null where it is not a date so.</summary>
 internal readonly record struct BothOrders(DateTime? DayFirst, DateTime? MonthFirst);
 
 /// <summary>Reads dates in numbers both ways, to find out whether a column tells day from month. A closed hierarchy.</summary>
@@ -17,7 +17,7 @@ internal abstract class DateOrders
         return culture is not null && NumericDates.OrderOf(culture)[0] == 'y' ? null : new NumberOrders(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Null where it is no date either way.</summary>
+    /// <summary>Null where it is not a date either way.</summary>
     public virtual BothOrders? Read(string text) =>
         One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null ? new(day, month) : null;
 

@@ -11,7 +11,7 @@ internal sealed class DateParts
     private int monthAt = -1; // numbers before it
     private bool isSign, isExact, isApart = true;
 
-    /// <summary>Null where it holds anything but numbers, one month, and what stands in dates besides.</summary>
+    /// <summary>Null where it holds anything but numbers, one month, and what is in dates besides.</summary>
     public static DateParts? Read(string text)
     {
         var parts = new DateParts();
@@ -44,7 +44,7 @@ internal sealed class DateParts
 
     private bool IsDay(int number) => numbers[number] is { Value: >= 1 and <= 31, Digits: <= 2 };
 
-    /// <summary>What stands between numbers.</summary>
+    /// <summary>What is between numbers.</summary>
     private bool Take(string between)
     {
         var words = between.Trim(Separators.ToCharArray());
@@ -93,7 +93,7 @@ internal sealed class DateParts
     }
 }
 
-/// <summary>What stands behind or before a number of a date and is no month's name.</summary>
+/// <summary>What is behind or before a number of a date and is no month's name.</summary>
 internal static class DateSigns
 {
     private static readonly HashSet<string> OfMonths = new(["月", "월", "thg", "tháng", "р сар", "р сарын"], StringComparer.OrdinalIgnoreCase);

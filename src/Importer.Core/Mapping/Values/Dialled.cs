@@ -65,7 +65,7 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
 
     /// <summary>
     /// Whether it holds two numbers, which would make a third one of all their digits: <c>5551234/5559876</c>, <c>0170 1234567, 0171 7654321</c>. What stands
-    /// before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a country is one only where none of both stands there.
+    /// before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a country is one only where none of both is there.
     /// </summary>
     public static bool HoldsTwo(string text)
     {
@@ -87,7 +87,7 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     }
 
     /// <summary>
-    /// What stands before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else, which is nearly always:
+    /// What is before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else, which is nearly always:
     /// the phone library is asked then. More than two dashes part a number into groups (<c>06-12-34-56-78</c>).
     /// </summary>
     public static DashedNumber? BeforeDash(string text)
@@ -127,6 +127,6 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         || (letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 }
 
-/// <summary>A number as it stands before its last dash.</summary>
+/// <summary>A number as it is before its last dash.</summary>
 /// <param name="IsUndivided">Whether its last digits stand together, and one or two follow the dash: nobody parts one number so.</param>
 internal readonly record struct DashedNumber(string Text, bool IsUndivided);

@@ -39,7 +39,7 @@ internal static class KeyDates
         return found == KeyDate.None || colon < 0 ? found : KeyDate.Whole;
     }
 
-    /// <summary>What stands before a time of day; null where the colon is of none.</summary>
+    /// <summary>What is before a time of day; null where the colon is of none.</summary>
     private static string? BeforeTime(string text, int colon)
     {
         var start = colon;

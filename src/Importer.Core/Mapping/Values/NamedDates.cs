@@ -4,7 +4,7 @@ namespace Importer.Core.Mapping.Values;
 
 /// <summary>
 /// Dates with a month's name in a culture's language, or in English: <c>24. November 2026</c>, <c>Nov 24, 2026</c>, <c>24 de noviembre de 2026</c>.
-/// Day and month cannot be taken for each other here, so these need no format. .NET's own parser would make a first of May of <c>May 2026</c>.
+/// Day and month cannot be mistaken for each other here, so these need no format. .NET's own parser would make a first of May of <c>May 2026</c>.
 /// </summary>
 /// <param name="shortYears">Whether <c>24-Nov-26</c>, as Excel shows dates in English, is taken, day first.</param>
 internal sealed class NamedDates(CultureInfo culture, bool shortYears)

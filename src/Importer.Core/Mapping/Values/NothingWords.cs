@@ -54,7 +54,7 @@ internal static class NothingWords
 
     private static readonly SearchValues<char> ZerosOfAnId = SearchValues.Create("0-{}()");
 
-    /// <summary>The longest of them with what may stand around them, in UTF-16 units.</summary>
+    /// <summary>The longest of them with what may be around them, in UTF-16 units.</summary>
     public const int Longest = 30;
 
     /// <summary>Every word that says nothing, as a person writes it: for tests.</summary>
@@ -85,7 +85,7 @@ internal static class NothingWords
 
     private static bool MayBe(string text) => text.Length is > 0 and <= Longest && text[0] != '#' && !text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains('@', StringComparison.Ordinal);
 
-    /// <summary>Without what stands around it, and in one way of writing: <c>N / A</c> is n/a, <c>not_available</c> not available.</summary>
+    /// <summary>Without what is around it, and in one way of writing: <c>N / A</c> is n/a, <c>not_available</c> not available.</summary>
     private static string Plain(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('A', 'z') && text.AsSpan().IndexOfAnyInRange('[', '`') < 0)

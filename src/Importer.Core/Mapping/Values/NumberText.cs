@@ -49,7 +49,7 @@ internal sealed class NumberText(CultureInfo? culture)
         return isNegative ? inner : text;
     }
 
-    /// <summary>Sign, digits and a point only; false where it is no number.</summary>
+    /// <summary>Sign, digits and a point only; false where it is not a number.</summary>
     private static bool TryPlain(ReadOnlySpan<char> text, NumberFormatInfo? format, Span<char> plain, out int length)
     {
         length = 0;

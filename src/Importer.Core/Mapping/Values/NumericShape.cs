@@ -16,7 +16,7 @@ internal static class NumericShape
     /// <summary><c>24.11.26</c>, which in a few small countries is a phone number too.</summary>
     public static bool IsDateOfShortYear(string text) => YearDigits(text, out _) == 2;
 
-    /// <summary>4 or 2; 0 where it is no date.</summary>
+    /// <summary>4 or 2; 0 where it is not a date.</summary>
     private static int YearDigits(string text, out int end)
     {
         end = text.Length;

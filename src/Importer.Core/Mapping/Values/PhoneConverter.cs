@@ -61,7 +61,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether what stands before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office. Not so <c>0664/1234567</c> and
+    /// Whether what is before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office. Not so <c>0664/1234567</c> and
     /// <c>04/12/34/56/78</c>.
     /// </summary>
     private static bool HoldsSecondLine(string text, string? region)

@@ -53,7 +53,7 @@ internal static partial class SpreadsheetErrors
     private static readonly Problem NotLoaded = new("cellError", "holds a loading message instead of a value");
     private static readonly Problem NotText = new("cellError", "holds a program's placeholder for a value that it could not convert to text");
 
-    /// <summary>Why a text is no value; null where it may be one, which is nearly always.</summary>
+    /// <summary>Why a text is not a value; null where it may be one, which is nearly always.</summary>
     public static Problem? Of(string text)
     {
         if (text.Length < 3)
@@ -103,7 +103,7 @@ internal static partial class SpreadsheetErrors
         return capitals >= 2;
     }
 
-    /// <summary>Bloomberg says behind it why there is no value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else is a person's own text.</summary>
+    /// <summary>Bloomberg says behind it why there is not a value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else is a person's own text.</summary>
     private static bool IsOfBloomberg(ReadOnlySpan<char> name) =>
         name.StartsWith("N/A ", StringComparison.Ordinal) && (name.EndsWith("...", StringComparison.Ordinal) || BehindNotAvailable.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[4..]));
 

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>How the text of a CSV is laid out, and why it is believed.</summary>
-/// <param name="Quote">What stands around cells that hold the delimiter.</param>
-/// <param name="QuotesAll">Whether it stands around all cells.</param>
-/// <param name="Trim">Whether blanks around quoted cells are passed over.</param>
+/// <param name="Quote">What is around cells that hold the delimiter.</param>
+/// <param name="QuotesAll">Whether it is around all cells.</param>
+/// <param name="Trim">Whether blanks around quoted cells are skipped.</param>
 /// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
 /// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
 /// <param name="Width">Of the rows below the header.</param>
@@ -87,7 +87,7 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
     private static bool IsQuotedRow(SampledRow row, char delimiter) =>
         row is { QuotesAll: true, Cells: [var only] } && only.Contains(delimiter, StringComparison.Ordinal);
 
-    /// <summary>The delimiter that stands in no row, or in blank ones only.</summary>
+    /// <summary>The delimiter that is in no row, or in blank ones only.</summary>
     private static char OfOneColumn(CsvSample sample) =>
         Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Cells.Length > 1), rows.Count) : default);
 
@@ -95,7 +95,7 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
     private static Fit? Best(List<Fit> fits)
     {
         var good = fits.Where(fit => fit.Share >= 0.9).ToList();
-        // A delimiter that needs a title to be passed over more often stands in the cells of the first column: "1;Doe, Jane".
+        // A delimiter that needs a title to be skipped more often is in the cells of the first column: "1;Doe, Jane".
         if (good.Any(fit => fit.Titles == 0))
             good.RemoveAll(fit => fit.Titles > 0);
         if (good.Count == 0)

@@ -92,7 +92,7 @@ internal static class CsvProblems
     /// <summary>What is left where a program set room aside and wrote less: nothing but NULs, which nobody sees; no row.</summary>
     public static bool IsUnwritten(ReadOnlySpan<byte> record) => record is [0, ..] && !record.ContainsAnyExcept((byte)0, (byte)'\r', (byte)'\n');
 
-    /// <summary>Whether every cell of a record that keeps the rules stands in quotes.</summary>
+    /// <summary>Whether every cell of a record that keeps the rules is in quotes.</summary>
     public static bool QuotesAll(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
         for (var start = 0; ; start++)

@@ -13,7 +13,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// <summary>The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.</summary>
     public char? Hint { get; } = DelimiterLine.Find(utf8.Span);
 
-    /// <summary>What stands around cells that hold the delimiter: <c>'</c> where the cells of the first row all stand in such, else <c>"</c>.</summary>
+    /// <summary>What is around cells that hold the delimiter: <c>'</c> where the cells of the first row all are in such, else <c>"</c>.</summary>
     public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
 
     /// <summary>Whether there are lines of dashes among the rows that have been read, which are none.</summary>
@@ -29,7 +29,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return new CsvSample(bytes.AsMemory(0, end), isWhole);
     }
 
-    /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be passed over.</summary>
+    /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be skipped.</summary>
     public (IReadOnlyList<SampledRow> Rows, bool Trim) Read(char delimiter)
     {
         // One row that is wrong either way says nothing of how the others are written.
@@ -113,7 +113,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
 
 /// <summary>One row of a sample.</summary>
 /// <param name="Number">As a spreadsheet shows it.</param>
-/// <param name="QuotesAll">Whether every cell of it stands in quotes.</param>
+/// <param name="QuotesAll">Whether every cell of it is in quotes.</param>
 internal sealed record SampledRow(int Number, string[] Cells, bool QuotesAll)
 {
     /// <summary>Cells up to the last filled one.</summary>

@@ -170,7 +170,7 @@ internal sealed class CsvSource : IRowSource
     private ImportException TooLong(CsvFormatException e) => file.Damaged(
         $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote there is never closed.", e);
 
-    /// <summary>The record that the reader stands on; null where it is blank, or the line that names the delimiter.</summary>
+    /// <summary>The record that the reader is on; null where it is blank, or the line that names the delimiter.</summary>
     private SourceRow? TakeRow()
     {
         var raw = reader.RawRecord;

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// What speaks for and against UTF-8 in a whole content: the first byte of another encoding may stand in its last row.
+/// What speaks for and against UTF-8 in a whole content: the first byte of another encoding may be in its last row.
 /// </summary>
 internal sealed class Utf8Survey
 {

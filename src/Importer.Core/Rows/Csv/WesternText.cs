@@ -20,7 +20,7 @@ internal sealed class WesternText
     private const char FirstNotLatin = '\u0370';
     private const char BeyondAlphabets = '\u0500';
 
-    /// <summary>What else it may be, in the order in which it is told.</summary>
+    /// <summary>What else it may be, in the order in which it is reported.</summary>
     private static readonly (string Name, string Of)[] Others =
         [("windows-1250", "Central Europe"), ("windows-1254", "Turkish"), ("windows-1257", "Baltic"), ("windows-1251", "Cyrillic"), ("windows-1253", "Greek"), ("koi8-r", "Russian"), ("ibm850", "DOS"), ("macintosh", "old Macs")];
 
@@ -28,7 +28,7 @@ internal sealed class WesternText
     private static readonly (string Name, string Of)[] RareOthers =
         [("iso-8859-2", "Central Europe, Unix"), ("ibm852", "Central Europe, DOS"), ("x-mac-ce", "Central Europe, old Macs"), ("iso-8859-4", "Baltic, Unix"), ("ibm775", "Baltic, DOS"), ("ibm857", "Turkish, DOS"), ("ibm437", "DOS, American"), ("iso-8859-15", "Western Europe, Unix")];
 
-    /// <summary>With the line each first stands in.</summary>
+    /// <summary>With the line each first is in.</summary>
     private readonly Dictionary<string, long> words = new(StringComparer.Ordinal);
     private long line = 1;
     private EncodingGuess guess = null!; // ReadAsync sets it before anyone sees this.

@@ -9,7 +9,7 @@ namespace Importer.Core.Rows.Workbooks;
 /// </summary>
 /// <param name="Why">For the person.</param>
 /// <param name="WhyFitting">Likewise, where it is not the first with a table.</param>
-/// <param name="WhyWithRows">Likewise, where one that fits was passed over since nothing stands below its header.</param>
+/// <param name="WhyWithRows">Likewise, where one that fits was skipped since nothing is below its header.</param>
 internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why, string WhyFitting, string WhyWithRows)
 {
     /// <param name="option">A name, or a number from 1 in the order of the tabs, hidden ones too. A name wins where both fit.</param>

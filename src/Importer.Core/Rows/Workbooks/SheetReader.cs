@@ -5,7 +5,7 @@ using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.80) one at a time; those with nothing in them are passed over.</summary>
+/// <summary>Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.80) one at a time; those with nothing in them are skipped.</summary>
 internal sealed class SheetReader : IDisposable
 {
     private readonly BoundedPart part;
@@ -36,7 +36,7 @@ internal sealed class SheetReader : IDisposable
     /// <summary>How much of the sheet has been read, 0 to 1.</summary>
     public double Progress => length == 0 ? 1 : Math.Min(1, (double)part.Count / length);
 
-    /// <summary>A sentence where rows were passed over because they hold nothing but zeros of formulas and boxes that are not ticked.</summary>
+    /// <summary>A sentence where rows were skipped because they hold nothing but zeros of formulas and boxes that are not ticked.</summary>
     public IReadOnlyList<string> PassedOver => idleRows == 0 ? []
         : [string.Create(CultureInfo.InvariantCulture, $"{idleRows:N0} {(idleRows == 1 ? "row holds" : "rows hold")} nothing but zeros from formulas or FALSE: ignored as not filled in")];
 
@@ -67,7 +67,7 @@ internal sealed class SheetReader : IDisposable
 
     public void Dispose() => xml.Dispose();
 
-    /// <summary>Goes to the next row: some writers begin one anew for each cell. What is wrong there is told when it is asked for.</summary>
+    /// <summary>Goes to the next row: some writers begin one again for each cell. What is wrong there is reported when it is asked for.</summary>
     private void TryMoveToRow()
     {
         try

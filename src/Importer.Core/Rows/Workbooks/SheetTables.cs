@@ -5,7 +5,7 @@ namespace Importer.Core.Rows.Workbooks;
 /// <param name="IsCover">
 /// Single cells, such as a title and a date: where another visible sheet has a table, this is none.
 /// </param>
-/// <param name="HasRows">Whether anything stands below the header.</param>
+/// <param name="HasRows">Whether anything is below the header.</param>
 internal sealed record FoundTable(SheetEntry Entry, SheetRow Header, int Titles, TableRows Table, bool IsCover, bool HasRows);
 
 /// <summary>Finds the tables of the sheets that may be read, by their first rows.</summary>

@@ -12,7 +12,7 @@ namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
 /// Where a file has no mapping and its header does not say everything: what is missing is proposed, as <c>map</c> would, or asked for, and kept
-/// beside the file. Whoever drags a file knows of no command that writes a mapping.
+/// beside the file. Anyone who drags a file knows of no command that writes a mapping.
 /// </summary>
 internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 {
@@ -43,7 +43,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 
         var proposal = MappingProposer.Propose(header, first, run.Settings.Reading.Culture);
         var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
-        // Whatever cannot be mended here is told by opening the file as always.
+        // Whatever cannot be fixed here is reported by opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
             return null;
         terminal.Tell($"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
@@ -77,7 +77,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         }
     }
 
-    /// <returns>Whether it could be kept; where not, that is told.</returns>
+    /// <returns>Whether it could be kept; where not, that is reported.</returns>
     private bool Keep(MappingProposal mapping, string input)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));

@@ -33,7 +33,7 @@ internal static class CheckedFile
         };
     }
 
-    /// <param name="examples">Told of every row, where a person is to see what stands in the columns.</param>
+    /// <param name="examples">Told of every row, where a person is to see what is in the columns.</param>
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);

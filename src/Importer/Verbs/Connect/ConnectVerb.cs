@@ -13,7 +13,7 @@ namespace Importer.Program.Verbs.Connect;
 /// <summary>Verb <c>connect</c>: signs in and looks at the tenant; sends no contact.</summary>
 internal static class ConnectVerb
 {
-    /// <summary>A person waits: what an import would wait for longer is told sooner.</summary>
+    /// <summary>A person waits: what an import would wait for longer is reported sooner.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static Verb Create()

@@ -9,7 +9,7 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Import;
 
-/// <summary>What <c>--done DIR</c> asks for, and whether it can be had.</summary>
+/// <summary>What <c>--done DIR</c> asks for, and whether it is available.</summary>
 internal sealed class FinishedFiles
 {
     private readonly string path;

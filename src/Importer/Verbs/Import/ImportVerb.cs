@@ -99,14 +99,14 @@ internal static class ImportVerb
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
         () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
 
-    /// <summary>Whoever starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <summary>Anyone who starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
     /// <returns>The exit code of a start that ends there, or null.</returns>
     private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
     {
         var places = Places.OfThisMachine();
         if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
             return null;
-        // A file that is not there is told before anybody types a secret.
+        // A file that is not there is reported before anybody types a secret.
         InputFiles.Expand(options.Files, options.AllowNone, _ => { });
         var code = await AccountSetup.RunAsync(places, options.Config, options.Settings);
         Console.Out.WriteLine();

@@ -128,7 +128,7 @@ internal sealed class RunResults(ImportJob job)
         var report = earlier.OpenReport();
         if (report.Note is { } note)
         {
-            // Now, since whoever waits would look at the old one, and at the end.
+            // Now, since anyone who waits would look at the old one, and at the end.
             run.Logs.Tell(note);
             notes.Add(note);
         }
@@ -169,7 +169,7 @@ internal sealed class RunResults(ImportJob job)
 
     private void Write(RunSummary summary) => Try(() => summary.Write(files), "summary");
 
-    // What cannot be written at the end is told; the ledger has it all, and the next run writes it.
+    // What cannot be written at the end is reported; the ledger has it all, and the next run writes it.
     private bool Try(Action write, string what)
     {
         try

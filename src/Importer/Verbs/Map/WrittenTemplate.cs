@@ -34,7 +34,7 @@ internal static class WrittenTemplate
         return ExitCode.Settled;
     }
 
-    /// <summary>As an import of the file would choose it; null where it would go by the header alone, or there is no file.</summary>
+    /// <summary>As an import of the file would choose it; null where it would go by the header alone, or there is not a file.</summary>
     private static async Task<ChosenMapping?> MappingAsync(string? input, MapOptions options, ImportSettings settings, CancellationToken cancel)
     {
         if (options.Mapping is not null)

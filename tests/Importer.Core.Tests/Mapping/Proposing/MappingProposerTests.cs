@@ -83,7 +83,7 @@ public sealed class MappingProposerTests
         Assert.Equal((null, candidates), (proposal.Key, string.Join(", ", proposal.KeyCandidates)));
         var json = ProposalFile.Write(proposal, "s");
         Assert.StartsWith(
-            "The mapping file m.json cannot be used: line 5, position 17: \"contactKey\" is still blank: write the name of the column that holds each contact's own key",
+            "The mapping file m.json cannot be used: line 5, position 17: \"contactKey\" is blank: enter the name of the column with each contact's own key",
             Given.Refusal(() => MappingFile.Parse(json, "mapping file m.json")),
             StringComparison.Ordinal);
         Assert.False(PublishedSchema.Takes(json));

@@ -5,7 +5,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Mapping.Values;
 
-/// <summary>What stands in a column of phone numbers and is none, or more than one.</summary>
+/// <summary>What is in a column of phone numbers and is none, or more than one.</summary>
 public sealed class PhoneShapeTests
 {
     private static string Show(string region, string text, CellKind kind = CellKind.Text) => new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Show(text, kind);

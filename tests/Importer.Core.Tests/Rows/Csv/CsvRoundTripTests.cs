@@ -16,7 +16,7 @@ public sealed class CsvRoundTripTests
         from columns in Gen.Int[2, 5]
         from header in Name.Array[columns]
         from rows in Text.Array[columns].Array[0, 12]
-        select (header, (string[][])[.. rows, [.. Enumerable.Repeat("1", columns)]]); // A full row at the end: what stands below a blank row could be a footer.
+        select (header, (string[][])[.. rows, [.. Enumerable.Repeat("1", columns)]]); // A full row at the end: what is below a blank row could be a footer.
 
     [Fact]
     public async Task Any_table_in_any_dialect_reads_back_the_same_when_the_dialect_is_given()

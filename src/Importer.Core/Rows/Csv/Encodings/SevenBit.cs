@@ -26,7 +26,7 @@ internal static partial class SevenBit
         return null;
     }
 
-    /// <summary>RFC 2152: each plus begins base64 that a hyphen ends, or stands before a hyphen. A telephone number's does neither.</summary>
+    /// <summary>RFC 2152: each plus begins base64 that a hyphen ends, or is before a hyphen. A telephone number's does neither.</summary>
     private static bool IsUtf7(string text)
     {
         var hasLetters = false;

@@ -25,7 +25,7 @@ internal abstract class CellFormat
 
     /// <summary>What the cell shows.</summary>
     /// <param name="stored">A number as the workbook stores it.</param>
-    /// <returns>Null where <paramref name="stored"/> is no number or cannot be shown so.</returns>
+    /// <returns>Null where <paramref name="stored"/> is not a number or cannot be shown so.</returns>
     public abstract Cell? Show(ReadOnlySpan<char> stored, bool date1904);
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>What stands beside the digits of a format without being text: signs, blanks, and currencies by their symbols, ISO 4217 codes or usual words.</summary>
+/// <summary>What is beside the digits of a format without being text: signs, blanks, and currencies by their symbols, ISO 4217 codes or usual words.</summary>
 internal static class CurrencySigns
 {
     private static readonly char[] Signs = [.. " \u00A0\u202F\u2009'’.,-–−+()%‰"];

@@ -107,7 +107,7 @@ internal sealed class FormatCode
             Add(FormatPart.Literal, sign.ToString());
     }
 
-    /// <summary>What stands in brackets: elapsed time, a condition, a currency with a language; or a colour, a language or a kind of digits, of which nothing is to be seen.</summary>
+    /// <summary>What is in brackets: elapsed time, a condition, a currency with a language; or a colour, a language or a kind of digits, of which nothing is to be seen.</summary>
     private void ReadBrackets(string inner)
     {
         if (inner.Length > 0 && char.ToLowerInvariant(inner[0]) is 'h' or 'm' or 's' && inner.All(letter => char.ToLowerInvariant(letter) == char.ToLowerInvariant(inner[0])))

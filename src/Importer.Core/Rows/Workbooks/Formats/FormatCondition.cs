@@ -7,7 +7,7 @@ internal sealed record FormatCondition(string Comparison, double Value)
 {
     private static readonly string[] Comparisons = ["<=", ">=", "<>", "<", ">", "="];
 
-    /// <param name="inner">What stands in the brackets. Null where that is no condition.</param>
+    /// <param name="inner">What is in the brackets. Null where that is no condition.</param>
     public static FormatCondition? Parse(string inner) =>
         Array.Find(Comparisons, inner.StartsWith) is { } comparison
         && double.TryParse(inner.AsSpan(comparison.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

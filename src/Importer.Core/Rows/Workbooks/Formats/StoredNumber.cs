@@ -10,7 +10,7 @@ internal static class StoredNumber
 
     /// <summary>
     /// Whole numbers as stored, digit by digit (other writers keep more than 15); what has a fraction or an exponent rounded to 15 significant
-    /// digits, as Excel shows it: 0.30000000000000004 is 0.3. Null where it is no number.
+    /// digits, as Excel shows it: 0.30000000000000004 is 0.3. Null where it is not a number.
     /// </summary>
     public static string? Text(ReadOnlySpan<char> stored)
     {
