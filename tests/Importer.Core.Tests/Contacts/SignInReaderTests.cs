@@ -18,24 +18,24 @@ public sealed class SignInReaderTests
     [InlineData(399, "Never")]
     [InlineData(400, "Never")]
     [InlineData(407, "Never")]
-    [InlineData(408, "NotNow")]
-    [InlineData(429, "NotNow")]
+    [InlineData(408, "Retryable")]
+    [InlineData(429, "Retryable")]
     [InlineData(499, "Never")]
-    [InlineData(500, "NotNow")]
-    [InlineData(595, "NotNow")]
+    [InlineData(500, "Retryable")]
+    [InlineData(595, "Retryable")]
     [InlineData(596, "Never")]
-    [InlineData(599, "NotNow")]
+    [InlineData(599, "Retryable")]
     public void Its_status_says_whether_trying_again_helps(int status, string means) => Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
 
     [Theory]
     [InlineData(300)]
     [InlineData(399)]
     public void A_redirect_is_told_as_a_wrong_address(int status) =>
-        Assert.EndsWith($"(HTTP {status}). {Advice.NoSignInAddress}", Assert.IsType<Never<SignedIn>>(Read(status, "{}")).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith($"(HTTP {status}). {Advice.NoSignInAddress}", Assert.IsType<Failed<SignedIn>>(Read(status, "{}")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_later_answers_repeat_of_token_and_secret_is_hidden() =>
-        Assert.Equal("token *** and secret ***", Assert.IsType<Done<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value"));
+        Assert.Equal("token *** and secret ***", Assert.IsType<Succeeded<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value"));
 
-    private static Tried<SignedIn> Read(int status, string body) => new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
+    private static Attempt<SignedIn> Read(int status, string body) => new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
 }
