@@ -88,6 +88,8 @@ public class AnswerReaderTests
         ["hasErrors alone"] = (200, """{"hasErrors":false}""", new Accepted(200, null, null)),
         ["299"] = (299, """{"operationStatus":"OK"}""", new Accepted(299, null, null)),
         ["what follows a whole object"] = (200, """{"operationStatus":"OK"} x""", new Accepted(200, null, null)),
+        ["a class that is an object is none"] = (200,
+            """{"contactId":7,"resultMessages":[{"resultClass":{"resultClass":"Error"},"message":"Slow."}]}""", new Accepted(200, 7, null, "Slow.")),
         ["a message of a class that nobody knows is no error"] = (200,
             """{"contactId":7,"resultMessages":[{"resultClass":"Warning","message":"Slow."}]}""", new Accepted(200, 7, null, "Slow.")),
 
@@ -177,6 +179,7 @@ public class AnswerReaderTests
         ["a bad gateway"] = (502, "<html><body><h1>502 Bad Gateway</h1>nginx</body></html>", new Unanswered(502, null, "502 Bad Gateway", true)),
         ["a gateway's text"] = (504, "upstream request timeout", new Unanswered(504, null, "upstream request timeout", true)),
         ["a page without a title"] = (502, "<html></html>", new Unanswered(502, null, "A web page without a title", true)),
+        ["a page with the end of a title alone"] = (502, "<p>x</title>", new Unanswered(502, null, "A web page without a title", true)),
         ["a page whose title is cut off"] = (502, "<title x </title", new Unanswered(502, null, "A web page without a title", true)),
         ["a status nobody knows"] = (520, "", new Unanswered(520, null, null, true)),
     };

@@ -75,6 +75,37 @@ public sealed class TenantLimitsTests
         Assert.IsType<InvalidRow>(Mapper(Fetched, Named, new AttributeSetDefinition("Email Demographics", [Text("First Name", 149)])).Map(row));
     }
 
+    [Theory]
+    [InlineData("Number", "300", true)]
+    [InlineData("LongNumber", "300", true)]
+    [InlineData("Byte", "300", false)] // Its own range is the same.
+    [InlineData("Text", "300", false)]
+    [InlineData("Text", "255", true)]
+    public void The_tenants_own_range_counts_in_place_of_the_recorded_one(string type, string status, bool ready)
+    {
+        const string Named = """
+            { "contactKey": "Key", "attributes": {
+              "MobileConnect Demographics.Mobile Number": "Note", "MobileConnect Demographics.Locale": { "value": "US" }, "MobileConnect Demographics.Status": "Points" } }
+            """;
+        var mapped = Mapper(Fetched, Named, new AttributeSetDefinition("MobileConnect Demographics", [Of("Mobile Number", "Phone"), Of("Locale", "Locale"), Of("Status", type)]))
+            .Map(Given.Row($"C1||{status}|||13175315555"));
+        Assert.Equal(ready, mapped is ReadyRow);
+    }
+
+    [Theory]
+    [InlineData("-99.99", true)]
+    [InlineData("99.99", true)]
+    [InlineData("-100", false)]
+    [InlineData("100", false)]
+    public void The_recorded_range_has_both_of_its_ends(string offset, bool ready)
+    {
+        const string Named = """
+            { "contactKey": "Key", "attributes": {
+              "MobileConnect Demographics.Mobile Number": "Note", "MobileConnect Demographics.Locale": { "value": "US" }, "MobileConnect Demographics.UTC Offset": "Points" } }
+            """;
+        Assert.Equal(ready, Mapper(Fetched, Named).Map(Given.Row($"C1||{offset}|||13175315555")) is ReadyRow);
+    }
+
     [Fact]
     public void A_definition_that_contradicts_the_vendors_example_refuses_nothing_of_it()
     {
