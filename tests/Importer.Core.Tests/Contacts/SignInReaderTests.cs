@@ -11,19 +11,19 @@ public sealed class SignInReaderTests
     private static readonly MarketingCloudOptions Account = new() { Subdomain = "mc-sub", ClientId = "client", ClientSecret = "s3cr3t-value" };
 
     [Theory]
-    [InlineData(199, "Never")]
-    [InlineData(200, "Done")]
-    [InlineData(299, "Done")]
-    [InlineData(300, "Never")]
-    [InlineData(399, "Never")]
-    [InlineData(400, "Never")]
-    [InlineData(407, "Never")]
+    [InlineData(199, "Failed")]
+    [InlineData(200, "Succeeded")]
+    [InlineData(299, "Succeeded")]
+    [InlineData(300, "Failed")]
+    [InlineData(399, "Failed")]
+    [InlineData(400, "Failed")]
+    [InlineData(407, "Failed")]
     [InlineData(408, "Retryable")]
     [InlineData(429, "Retryable")]
-    [InlineData(499, "Never")]
+    [InlineData(499, "Failed")]
     [InlineData(500, "Retryable")]
     [InlineData(595, "Retryable")]
-    [InlineData(596, "Never")]
+    [InlineData(596, "Failed")]
     [InlineData(599, "Retryable")]
     public void Its_status_says_whether_trying_again_helps(int status, string means) => Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
 
