@@ -41,7 +41,7 @@ internal struct AttributeReader(string set, string name)
                 _columns = ReadColumns(ref scan);
                 return mapping;
             case "join":
-                _join = scan.Text(property, "what stands between the columns");
+                _join = scan.Text(property, "the text between the columns");
                 return mapping;
             case "value":
                 _value = scan.Scalar(property);
@@ -83,9 +83,9 @@ internal struct AttributeReader(string set, string name)
     private readonly string Complaint(HashSet<string> seen)
     {
         if (_value is not null && _column is null && _columns is null)
-            return $"\"{set}.{name}\" is the same for every row (\"value\"), so only \"type\" can go with it.";
+            return $"\"{set}.{name}\" is the same for every row (\"value\"), so only \"type\" can be given with it.";
         if (_column is not null && _columns is null && _value is null)
-            return $"\"{set}.{name}\" has \"join\", which goes with \"columns\".";
+            return $"\"{set}.{name}\" has \"join\", which needs \"columns\".";
         return seen.Overlaps(["column", "columns", "value"])
             ? $"\"{set}.{name}\" has more than one of column, columns and value; keep one."
             : $"\"{set}.{name}\" needs one of column, columns and value.";
@@ -111,13 +111,13 @@ internal struct AttributeReader(string set, string name)
     internal static Dictionary<string, string> ReadMap(ref JsonScan scan)
     {
         Dictionary<string, string> map = [];
-        if (!scan.Expect(JsonTokenType.StartObject, "\"map\" is an object from what a cell says to what is meant: { \"Herr\": \"M\" }."))
+        if (!scan.Expect(JsonTokenType.StartObject, "\"map\" is an object that translates cell values: { \"Herr\": \"M\" }."))
             return map;
         HashSet<string> seen = [];
         while (scan.NextProperty(seen) is { } from)
         {
             if (string.IsNullOrWhiteSpace(from))
-                scan.NameProblem("\"map\" cannot begin from a blank; \"default\" says what a blank cell means.");
+                scan.NameProblem("\"map\" cannot translate a blank; use \"default\" for blank cells.");
             if (scan.Scalar(from) is { } to)
                 map[from.Trim()] = to is bool flag ? (flag ? "true" : "false") : Convert.ToString(to, CultureInfo.InvariantCulture)!;
         }
@@ -129,7 +129,7 @@ internal struct AttributeReader(string set, string name)
     {
         var name = NotBlank(ref scan, "culture", "a language and country, such as \"de-DE\"");
         if (name is not null && !Cultures.IsKnown(name))
-            scan.Problem($"\"{name}\" is no culture; write a language and a country, such as \"de-DE\".");
+            scan.Problem($"\"{name}\" is not a culture; write a language and a country, such as \"de-DE\".");
         return name;
     }
 

@@ -33,14 +33,14 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
         if ((IsRuled && Type != _known!.Type) || (IsHtmlEnabled && Type != AttributeType.Boolean))
             return $"{name} cannot be of type {Type.Word()}.";
         if (mapping.Format is not null && Type != AttributeType.Date)
-            return $"{name}: \"format\" goes with \"type\": \"date\" only.";
+            return $"{name}: \"format\" needs \"type\": \"date\".";
         if (mapping.Format is { } format && DateFormatCheck.Complaint(format, _culture) is { } complaint)
             return $"{name}: the format \"{format}\" {complaint}.";
         if (mapping.Country is not null && Type != AttributeType.Phone)
-            return $"{name}: \"country\" goes with \"type\": \"phone\" only; a column with countries is of \"type\": \"country\".";
+            return $"{name}: \"country\" needs \"type\": \"phone\"; a column of countries has \"type\": \"country\".";
         if (mapping.Case is not null && Type is not (AttributeType.Text or AttributeType.Email))
-            return $"{name}: \"case\" goes with text and e-mail addresses only.";
-        return !mapping.Trim && Type != AttributeType.Text ? $"{name}: only text can keep its outer space (\"trim\": false)." : null;
+            return $"{name}: \"case\" applies only to text and e-mail addresses.";
+        return !mapping.Trim && Type != AttributeType.Text ? $"{name}: only text can keep leading and trailing spaces (\"trim\": false)." : null;
     }
 
     public ValueConverter Converter(PhoneCountry? country)

@@ -27,7 +27,7 @@ public sealed class ContactMapper
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
         var addresses = compiled.Groups.OfType<ChannelSets>().Select(channel => channel.AddressHeading).OfType<string>().Distinct().ToList();
         _noChannel = new(
-            "noChannel", null, $"nothing to reach the person by: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
+            "noChannel", null, $"no way to reach the person: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>
@@ -67,7 +67,7 @@ public sealed class ContactMapper
     public static ContactMapper Create(ChosenMapping mapping, SourceInfo info, ReadingOptions options, AttributeCatalog catalog)
     {
         if (options.Culture is { Length: > 0 } culture && !Cultures.IsKnown(culture))
-            throw ImportException.MustChange($"\"{culture}\" is no culture; write a language and a country, such as \"de-DE\".");
+            throw ImportException.MustChange($"\"{culture}\" is not a culture; write a language and a country, such as \"de-DE\".");
 
         var compiled = new MappingCompiler(mapping.Document, info.Header, Cultures.Find(options.Culture), catalog).Compile();
         List<string> problems = [.. mapping.Problems, .. compiled.Problems];
@@ -85,10 +85,10 @@ public sealed class ContactMapper
     private static string WhereLooked(SourceInfo info)
     {
         if (info.Sheet is { } sheet)
-            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{DisplayText.OneLine(sheet)}'; --sheet (Sheet) names another, HeaderRow another row.");
+            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{DisplayText.OneLine(sheet)}'; choose another sheet with --sheet (Sheet), or another row with HeaderRow.");
         if (info.HeaderCells is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
-            return "\nThe whole header is one cell. Where another character parts the cells, say which with --delimiter (Delimiter); where each line stands in quotes as a whole, or blanks fill up the columns, save the list as CSV anew.";
-        return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; where it is another, say which (HeaderRow).");
+            return "\nThe whole header is one cell. If the file has another delimiter, name it with --delimiter (Delimiter). If each line is quoted as a whole, or spaces pad the columns, save the list as CSV again.";
+        return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; if it is another row, name it (HeaderRow).");
     }
 
     /// <summary>For corrected failed rows, before the first is mapped: the keys that the refused rows had. One that comes back without its zeros is refused.</summary>

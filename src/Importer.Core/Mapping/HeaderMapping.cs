@@ -25,7 +25,7 @@ internal sealed class HeaderMapping
         reading.DropUnreachable();
         var document = new MappingDocument(key, reading.Attributes());
         var where = suggestedFile is null ? "with --mapping" : $"as {suggestedFile} beside it";
-        return new(document, "its own header as mapping (no mapping file was found)")
+        return new(document, "its own header (no mapping file was found)")
         {
             Problems = reading._problems,
             IsHeader = true,

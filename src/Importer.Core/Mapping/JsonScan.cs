@@ -35,7 +35,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
         var name = _reader.GetString()!;
         IsRepeated = !seen.Add(name);
         if (IsRepeated)
-            Problem($"\"{name}\" stands twice; keep one.");
+            Problem($"\"{name}\" appears twice; keep one.");
         _reader.Read();
         return name;
     }
@@ -52,7 +52,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
     {
         if (_reader.TokenType == token)
             return true;
-        Problem($"{expected} Here stands {Found()}.");
+        Problem($"{expected} Found {Found()}.");
         SkipRest();
         return false;
     }
@@ -107,7 +107,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
             case JsonTokenType.Number when _reader.TryGetDecimal(out var number):
                 return number;
             default:
-                Problem($"\"{property}\" is a text, a number of up to 28 digits, true or false. Here stands {Found()}.");
+                Problem($"\"{property}\" is a text, a number of up to 28 digits, true or false. Found {Found()}.");
                 SkipRest();
                 return null;
         }

@@ -43,7 +43,7 @@ internal struct KeyReader(KeyProperty property, string name)
                 _columns = AttributeReader.ReadColumns(ref scan);
                 return key;
             case "join":
-                _join = scan.Text(word, "what stands between the columns");
+                _join = scan.Text(word, "the text between the columns");
                 return key;
             case "case":
                 return key with { Case = (LetterCase?)AttributeReader.Word(ref scan, word, MappingProperties.Cases) };
@@ -61,7 +61,7 @@ internal struct KeyReader(KeyProperty property, string name)
     {
         if (property == KeyProperty.ContactKey && scan.IsBlankText)
         {
-            scan.Problem("\"contactKey\" is still blank: write the name of the column that holds each contact's own key (never guessed, since each new key is a billed contact).");
+            scan.Problem("\"contactKey\" is blank: enter the name of the column with each contact's own key (it is never guessed, because each new key is a billed contact).");
             return null;
         }
 
@@ -78,7 +78,7 @@ internal struct KeyReader(KeyProperty property, string name)
     private readonly string Complaint() => (_column, _columns) switch
     {
         (null, null) => $"\"{name}\" needs one of column and columns.",
-        (not null, null) => $"\"{name}\" has \"join\", which goes with \"columns\".",
+        (not null, null) => $"\"{name}\" has \"join\", which needs \"columns\".",
         _ => $"\"{name}\" has both column and columns; keep one.",
     };
 

@@ -64,7 +64,7 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             if (value is null || limits.Find(mapping.Set, mapping.Name) is not { } limit)
                 continue;
             if ((isConstant && value is "" && limit.IsRequired ? limit.Missing : limit.Refusal(value)) is { } problem)
-                _problems.Add($"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of {limits.AsOf}; Importer connect looks again).");
+                _problems.Add($"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of {limits.AsOf}; run Importer connect to update).");
         }
 
         return limits.Warnings(document);

@@ -33,7 +33,7 @@ internal ref struct MappingReader
         catch (InvalidOperationException fault)
         {
             // Utf8JsonReader.GetString: the text is no UTF-8, or holds half of a surrogate pair.
-            throw ImportException.MustChange($"The {_origin} is not valid JSON: {_scan.Where}: characters that are no text; save it as UTF-8.", fault);
+            throw ImportException.MustChange($"The {_origin} is not valid JSON: {_scan.Where}: it has invalid characters; save it as UTF-8.", fault);
         }
 
         return _scan.Problems switch
@@ -85,7 +85,7 @@ internal ref struct MappingReader
         while (_scan.NextProperty(seen) is { } name)
         {
             if (AttributeName.Parse(name) is not var (set, attribute))
-                _scan.NameProblem($"\"{name}\" names no attribute; write set, dot, attribute: \"Email Addresses.Email Address\".");
+                _scan.NameProblem($"\"{name}\" is not an attribute name; write set, dot, attribute: \"Email Addresses.Email Address\".");
             else if (ReadAttribute(name, set, attribute) is { } mapping)
                 attributes.Add(mapping);
             _scan.SkipRest();

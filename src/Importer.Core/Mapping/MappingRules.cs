@@ -23,9 +23,9 @@ internal sealed class MappingRules(MappingDocument document)
     private void CheckKey()
     {
         if (document.Key is null)
-            _problems.Add("no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, \"contactKey\": \"…\". It is never guessed, since each new key is a billed contact.");
+            _problems.Add("no column is named for the contact key: give its column the heading Contact Key, or set \"contactKey\": \"…\" in the mapping. It is never guessed, because each new key is a billed contact.");
         if (document.Key is { Source: JoinedColumns { Columns.Count: > 1, Join: "" } })
-            _warnings.Add("contactKey joins its columns with nothing between: 12 and 3 make the same key as 1 and 23, and two people one contact. Give \"join\", such as \"-\", unless the parts have fixed lengths.");
+            _warnings.Add("contactKey joins its columns without a separator, so 12 and 3 make the same key as 1 and 23, and two people become one contact. Set \"join\", such as \"-\", unless the parts have fixed lengths.");
     }
 
     private void CheckSetNames()
@@ -33,7 +33,7 @@ internal sealed class MappingRules(MappingDocument document)
         foreach (var set in _sets)
         {
             if (set.Contains("WhatsApp", StringComparison.OrdinalIgnoreCase))
-                _problems.Add($"the set \"{set}\": Marketing Cloud does not take WhatsApp here; take it out.");
+                _problems.Add($"the set \"{set}\": Marketing Cloud does not accept WhatsApp here; remove it.");
             else if (SetNames.All.Contains(set))
                 continue;
             else if (SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known)

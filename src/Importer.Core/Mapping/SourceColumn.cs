@@ -34,16 +34,16 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     {
         var places = Enumerable.Range(0, header.Length).Where(index => Heading.IsSame(header[index], name)).ToList();
         if (Heading.IsError(name))
-            problems.Add($"{user} takes the column \"{Heading.Error}\", which holds the importer's own remarks.");
+            problems.Add($"{user} uses the column \"{Heading.Error}\", which holds Importer's own remarks.");
         else if (places.Count > 1)
             problems.Add(
-                $"{user} takes the column \"{name}\", which the header has {places.Count} times "
-                + $"(columns {string.Join(", ", places.Select(Letters))}); give each a name of its own.");
+                $"{user} uses the column \"{name}\", which the header has {places.Count} times "
+                + $"(columns {string.Join(", ", places.Select(Letters))}); give each its own name.");
         else if (places is [var only])
             return Use(only);
         else
         {
-            problems.Add($"{user} takes the column \"{name}\", which the header does not have{Hint(name)}.");
+            problems.Add($"{user} uses the column \"{name}\", which the header does not have{Hint(name)}.");
             LacksColumns = true;
         }
 

@@ -11,7 +11,7 @@ namespace Importer.Core.Rows;
 /// <param name="header">Headings in the file's order; without importError among them no row has a remark.</param>
 internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
 {
-    private const string Misplaced = "holds what the importer says under importError: the row's cells stand in the wrong columns; move them to their own, and clear this one";
+    private const string Misplaced = "holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell";
 
     private readonly int _errorAt = header.ToList().FindIndex(Heading.IsError);
 

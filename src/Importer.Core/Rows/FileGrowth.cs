@@ -17,7 +17,7 @@ internal static class FileGrowth
         var tail = file.Tail(64 * 1024 + 22);
         // An old workbook ends so by itself.
         if (!FileKinds.IsCompoundFile(file.Head(8)) && tail.Length >= Zeros && !tail.AsSpan(tail.Length - Zeros).ContainsAnyExcept((byte)0))
-            throw ImportException.TryLater($"{file.Name} ends in zero bytes, as a file does that is still being copied, or whose copying was cut off. Run the same command again when it is complete.");
+            throw ImportException.TryLater($"{file.Name} ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again when it is complete.");
         if (clock.GetUtcNow() - file.LastWrite > JustNow || LooksFinished(file, tail))
             return;
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Interval)

@@ -31,8 +31,8 @@ internal static class HeaderFinder
         if (header.Any(IsAddress))
         {
             throw ImportException.MustChange(row == 1
-                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. Where it does hold names, say so: HeaderRow 1."
-                : $"{name} has no header where one is looked for: row {row}, the first as full as those below it, holds an e-mail address. Where another row holds the names of the columns, say which (HeaderRow).");
+                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. If it does hold column names, set HeaderRow to 1."
+                : $"{name} has no header where one is expected: row {row}, the first as full as those below it, holds an e-mail address. If another row holds the column names, name it (HeaderRow).");
         }
     }
 

@@ -45,7 +45,7 @@ public static class RowSources
         FileKind.Empty => "is empty: there is nothing to import",
         FileKind.EncryptedWorkbook => "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
         FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
-        FileKind.NoWorkbook => "is no workbook, although its name says so: it is damaged or was not copied completely",
+        FileKind.NoWorkbook => "is not a workbook, although its name says so: it is damaged or was not copied completely",
         _ => "is neither a workbook (.xlsx) nor text (CSV)",
     };
 }

@@ -65,7 +65,7 @@ internal sealed class SourceFile : IAsyncDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw ImportException.MustChange($"{DisplayText.OneLine(path)} may not be read: this account lacks the permission.", e);
+            throw ImportException.MustChange($"{DisplayText.OneLine(path)} cannot be read: this account lacks permission.", e);
         }
         catch (IOException e)
         {
@@ -117,7 +117,7 @@ internal sealed class SourceFile : IAsyncDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw ImportException.TryLater($"{Name} vanished while it was read. Run the same command again when it is back.", e);
+            throw ImportException.TryLater($"{Name} disappeared while it was being read. Run the same command again when it is back.", e);
         }
         catch (Exception e) when (e.IsFileError())
         {
@@ -134,7 +134,7 @@ internal sealed class SourceFile : IAsyncDisposable
 
     /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
     public ImportException Lost(Exception inner) =>
-        ImportException.TryLater($"{Name} cannot be read any further ({inner.Message}). Run the same command again when it can be reached.", inner);
+        ImportException.TryLater($"{Name} could not be read to the end ({inner.Message}). Run the same command again when it can be reached.", inner);
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 

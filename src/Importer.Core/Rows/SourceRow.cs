@@ -16,7 +16,7 @@ public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
     public static Reason OutsideTable(string where) =>
         new("tooManyCells", null, "holds a cell in a column without a header; clear the cell, or give the column a header", where);
 
-    /// <summary>Code of the problem of a row that stands in quotes as a whole.</summary>
+    /// <summary>Code of the problem of a row that is quoted as a whole.</summary>
     public const string Quoted = "quotedRow";
 
     public int Number { get; } = number;

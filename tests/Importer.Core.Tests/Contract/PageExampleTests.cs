@@ -51,6 +51,6 @@ public sealed class PageExampleTests
 
         Assert.Equal(JsonNode.Parse(PageExample.Request)!.ToJsonString(), Encoding.UTF8.GetString(body));
         Assert.Equal("OK", (string?)JsonNode.Parse(new Posted().Post(body))!["operationStatus"]);
-        Assert.Equal("E-mail: is at a domain reserved for examples and tests, where nobody gets mail", ready.Advice);
+        Assert.Equal("E-mail: is at a domain reserved for examples and tests, which receives no mail", ready.Advice);
     }
 }

@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Encodings;
 public sealed class DisguisedTextTests
 {
     private const string Twice =
-        "! Some texts look as if they had been encoded twice (Ã« for ë): correct them where the file comes from, or they are sent as they stand\n";
+        "! Some texts look as if they had been encoded twice (Ã« for ë): correct them at the source, or they are sent as they are\n";
 
     [Theory]
     [InlineData("iso-2022-jp", "佐藤", "is in ISO-2022-JP, as its escape sequences show. Name it with --encoding iso-2022-jp (Encoding)")]

@@ -100,7 +100,7 @@ public sealed class ContactMapperTests
     public void A_row_that_can_be_reached_by_no_channel_is_invalid() => Assert.Equal(
         """
         invalid
-          noChannel: nothing to reach the person by: Email and Mobile are blank
+          noChannel: no way to reach the person: Email and Mobile are blank
         advice: Email Addresses and Email Demographics left out: Email is blank while First is filled
         """,
         Map("7|||Jane"));
@@ -141,8 +141,8 @@ public sealed class ContactMapperTests
     }
 
     [Theory]
-    [InlineData("a\u0007b", "contactKeyInvalid: Customer No: holds characters that nobody sees (control or zero-width); enter it anew")]
-    [InlineData("a\u200Bb", "contactKeyInvalid: Customer No: holds characters that nobody sees (control or zero-width); enter it anew")]
+    [InlineData("a\u0007b", "contactKeyInvalid: Customer No: has invisible characters (control or zero-width); type it again")]
+    [InlineData("a\u200Bb", "contactKeyInvalid: Customer No: has invisible characters (control or zero-width); type it again")]
     [InlineData("4,9E+11", "scientific: Customer No: was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again")]
     public void A_key_that_nobody_can_have_meant_is_refused(string key, string reason) => Assert.Equal(
         $"""

@@ -60,9 +60,9 @@ public sealed class HeaderMappingTests
     [Fact]
     public void A_key_is_never_guessed_and_everything_missing_is_asked_for_at_once() => Assert.Equal(
         """
-        contacts.csv cannot be imported with its own header as mapping (no mapping file was found):
+        contacts.csv cannot be imported with its own header (no mapping file was found):
         - "Email", "E-Mail" can each be Email Addresses.Email Address; name one in a mapping.
-        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, since each new key is a billed contact.
+        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, because each new key is a billed contact.
         - Email Addresses needs HTML Enabled: a yes/no column, or the same for every row: "Email Addresses.HTML Enabled": { "value": true }.
         - MobileConnect Demographics needs Locale: a column with the country, or the same for every row: "MobileConnect Demographics.Locale": { "value": "US" }.
         Give a mapping file as contacts.mapping.json beside it (Importer map proposes one). The header has: "Customer No", "Email", "E-Mail", "Mobil".

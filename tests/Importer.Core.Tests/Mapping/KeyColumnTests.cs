@@ -20,7 +20,7 @@ public sealed class KeyColumnTests
         Assert.Equal(
             """
             invalid
-              contactKeyPlaceholder: Key: is a placeholder: all rows that have it would become one contact; where it is a real key, name it under "allow" in the mapping ("N/A")
+              contactKeyPlaceholder: Key: is a placeholder: all rows with it would become one contact; if it is a real key, list it under "allow" in the mapping ("N/A")
             """,
             Map("\"Key\"", " N/A "));
         Assert.Contains("\"allow\": [\"0\"]", RowAdvice.For(RowStatus.Invalid, "contactKeyPlaceholder"), StringComparison.Ordinal);
@@ -208,14 +208,14 @@ public sealed class KeyColumnTests
         Mapper("""{ "columns": ["Shop", "No"], "join": "-", "case": "upper", "map": { "a": "b" }, "allow": ["0-X"] }""").Describe().Take(1));
 
     [Theory]
-    [InlineData("""{ "column": "Key", "join": "-" }""", "\"contactKey\" has \"join\", which goes with \"columns\".")]
+    [InlineData("""{ "column": "Key", "join": "-" }""", "\"contactKey\" has \"join\", which needs \"columns\".")]
     [InlineData("""{ "column": "Key", "columns": ["No"] }""", "\"contactKey\" has both column and columns; keep one.")]
     [InlineData("""{ "allow": ["0"] }""", "\"contactKey\" needs one of column and columns.")]
     [InlineData("""{ "column": "Key", "type": "text" }""", "unknown property \"type\". \"contactKey\" knows column, columns, join, case, map, allow.")]
-    [InlineData("""{ "column": "Key", "allow": "0" }""", "\"allow\" is a list of keys that look like placeholders and are real: [\"0\", \"test\"]. Here stands a text.")]
+    [InlineData("""{ "column": "Key", "allow": "0" }""", "\"allow\" is a list of keys that look like placeholders and are real: [\"0\", \"test\"]. Found a text.")]
     [InlineData("""{ "column": "" }""", "\"contactKey\" is still blank")]
-    [InlineData("""{ "columns": ["Key", "Nr"] }""", "contactKey takes the column \"Nr\", which the header does not have")]
-    [InlineData("""["Key"]""", "\"contactKey\" is a column's name or an object with column or columns. Here stands a list.")]
+    [InlineData("""{ "columns": ["Key", "Nr"] }""", "contactKey uses the column \"Nr\", which the header does not have")]
+    [InlineData("""["Key"]""", "\"contactKey\" is a column's name or an object with column or columns. Found a list.")]
     public void What_is_wrong_with_it_is_told(string key, string expected) => Assert.Contains(expected, Given.Refusal(() => Mapper(key)), StringComparison.Ordinal);
 
     [Fact]

@@ -80,21 +80,21 @@ public sealed class MappingFileTests
         """
         The mapping file m.json cannot be used:
         - line 2, position 3: unknown property "contactkey"; nearest: "contactKey", "contactID". A mapping knows $schema, contactKey, contactID, attributes.
-        - line 4, position 27: "A.Count" is a column's name or an object with column, columns or value. Here stands 5.
+        - line 4, position 27: "A.Count" is a column's name or an object with column, columns or value. Found 5.
         - line 5, position 23: unknown property "colum"; nearest: "column", "columns". An attribute knows column, columns, join, value, type, format, culture, trim, case, map, default, required, onBlank, country.
         - line 6, position 41: "type" cannot be "Phone"; nearest: "phone"; it is one of text, boolean, integer, decimal, date, phone, country, email.
         - line 7, position 14: "A.Two" has more than one of column, columns and value; keep one.
         - line 8, position 15: "A.None" needs one of column, columns and value.
-        - line 9, position 25: "trim" is true or false. Here stands a text.
-        - line 10, position 5: "A.Trim" stands twice; keep one.
-        - line 11, position 5: "Email" names no attribute; write set, dot, attribute: "Email Addresses.Email Address".
-        - line 12, position 14: "A.Fix" is the same for every row ("value"), so only "type" can go with it.
-        - line 13, position 15: "A.Join" has "join", which goes with "columns".
-        - line 14, position 46: "xx-YY" is no culture; write a language and a country, such as "de-DE".
+        - line 9, position 25: "trim" is true or false. Found a text.
+        - line 10, position 5: "A.Trim" appears twice; keep one.
+        - line 11, position 5: "Email" is not an attribute name; write set, dot, attribute: "Email Addresses.Email Address".
+        - line 12, position 14: "A.Fix" is the same for every row ("value"), so only "type" can be given with it.
+        - line 13, position 15: "A.Join" has "join", which needs "columns".
+        - line 14, position 46: "xx-YY" is not a culture; write a language and a country, such as "de-DE".
         - line 15, position 30: "columns" is a list of column names: ["First", "Last"]. It is empty.
-        - line 16, position 29: "columns" is a text: a column's name. Here stands 1.
-        - line 17, position 40: "map" cannot begin from a blank; "default" says what a blank cell means.
-        - line 18, position 46: "default" is a text, a number of up to 28 digits, true or false. Here stands null.
+        - line 16, position 29: "columns" is a text: a column's name. Found 1.
+        - line 17, position 40: "map" cannot translate a blank; use "default" for blank cells.
+        - line 18, position 46: "default" is a text, a number of up to 28 digits, true or false. Found null.
         """,
         Refusal("""
         {

@@ -21,7 +21,7 @@ public sealed class MappingFinderTests : IDisposable
     public void The_nearest_mapping_wins()
     {
         var settings = new SettingsMapping("""{ "contactKey": "settings" }""", "appsettings.json");
-        Assert.Equal("Contact Key: its own header as mapping (no mapping file was found)", Chosen("contacts.csv"));
+        Assert.Equal("Contact Key: its own header (no mapping file was found)", Chosen("contacts.csv"));
         Assert.Equal("settings: the mapping in appsettings.json", Chosen("contacts.csv", settings: settings));
         Write("importer.mapping.json");
         Assert.Equal("importer.mapping.json: the mapping file importer.mapping.json beside it", Chosen("contacts.csv", settings: settings));
@@ -66,7 +66,7 @@ public sealed class MappingFinderTests : IDisposable
     {
         Write("importer.mapping.json");
         var before = Directory.GetCurrentDirectory();
-        Assert.Equal("Contact Key: its own header as mapping (no mapping file was found)", Chosen("-"));
+        Assert.Equal("Contact Key: its own header (no mapping file was found)", Chosen("-"));
         Assert.Equal(before, Directory.GetCurrentDirectory());
     }
 
@@ -78,7 +78,7 @@ public sealed class MappingFinderTests : IDisposable
         var found = Path.Combine(_folder, "contacts.mapping.json");
         File.WriteAllText(found, "{ \"contactKey\": 5 }");
         Assert.Equal(
-            $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column or columns. Here stands 5.",
+            $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column or columns. Found 5.",
             Given.Refusal(() => Find("contacts.csv")));
     }
 

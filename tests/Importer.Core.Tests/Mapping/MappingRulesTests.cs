@@ -17,11 +17,11 @@ public sealed class MappingRulesTests
     public void Columns_that_are_missing_doubled_or_the_importers_own_are_told_with_the_nearest_names() => Assert.Equal(
         """
         contacts.csv cannot be imported with the mapping:
-        - contactKey takes the column "Customer Nr", which the header does not have; nearest: "Customer No".
-        - Email Addresses.Email Address takes the column "email", which the header has 2 times (columns B, D); give each a name of its own.
-        - Email Addresses.HTML Enabled takes the column "importError", which holds the importer's own remarks.
-        - MobileConnect Demographics.Mobile Number (country) takes the column "ZZ", which the header does not have; it has "Customer No", "Email", "EMAIL".
-        - MobileConnect Demographics.Mobile Number takes the column "Mobil", which the header does not have; it has "Customer No", "Email", "EMAIL".
+        - contactKey uses the column "Customer Nr", which the header does not have; nearest: "Customer No".
+        - Email Addresses.Email Address uses the column "email", which the header has 2 times (columns B, D); give each its own name.
+        - Email Addresses.HTML Enabled uses the column "importError", which holds Importer's own remarks.
+        - MobileConnect Demographics.Mobile Number (country) uses the column "ZZ", which the header does not have; it has "Customer No", "Email", "EMAIL".
+        - MobileConnect Demographics.Mobile Number uses the column "Mobil", which the header does not have; it has "Customer No", "Email", "EMAIL".
         - MobileConnect Demographics.Locale: "Utopia" is not a country (write its two letters, such as DE).
         """,
         Given.Refusal(() => Given.Mapper(
@@ -38,7 +38,7 @@ public sealed class MappingRulesTests
     public void Nothing_mapped_is_two_problems() => Assert.Equal(
         """
         contacts.csv cannot be imported with the mapping:
-        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, since each new key is a billed contact.
+        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, because each new key is a billed contact.
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         """,
         Given.Refusal(() => Given.Mapper("{}", "Key")));
@@ -73,7 +73,7 @@ public sealed class MappingRulesTests
         """, """the set "email addresses" is written "Email Addresses"; names are matched exactly.""")]
     [InlineData("""
         "MobileConnect Demographics.Mobile Number": "Mobile", "MobileConnect Demographics.Locale": "Country", "WhatsApp Addresses.Address": "Mobile"
-        """, """the set "WhatsApp Addresses": Marketing Cloud does not take WhatsApp here; take it out.""")]
+        """, """the set "WhatsApp Addresses": Marketing Cloud does not accept WhatsApp here; remove it.""")]
     [InlineData("""
         "MobilePush Demographics.Device ID": "Mobile", "MobilePush Demographics.Application": { "value": " " }
         """, "MobilePush Demographics.Application is needed; its \"value\" must not be empty.")]
@@ -84,21 +84,21 @@ public sealed class MappingRulesTests
 
     [Theory]
     [InlineData("""{ "column": "HTML", "type": "text" }""", "Email Addresses.HTML Enabled cannot be of type text.")]
-    [InlineData("""{ "column": "HTML", "format": "yyyy" }""", "Email Addresses.HTML Enabled: \"format\" goes with \"type\": \"date\" only.")]
-    [InlineData("""{ "column": "HTML", "case": "upper" }""", "Email Addresses.HTML Enabled: \"case\" goes with text and e-mail addresses only.")]
-    [InlineData("""{ "column": "HTML", "trim": false }""", "Email Addresses.HTML Enabled: only text can keep its outer space (\"trim\": false).")]
-    [InlineData("""{ "column": "HTML", "country": "DE" }""", "Email Addresses.HTML Enabled: \"country\" goes with \"type\": \"phone\" only; a column with countries is of \"type\": \"country\".")]
+    [InlineData("""{ "column": "HTML", "format": "yyyy" }""", "Email Addresses.HTML Enabled: \"format\" needs \"type\": \"date\".")]
+    [InlineData("""{ "column": "HTML", "case": "upper" }""", "Email Addresses.HTML Enabled: \"case\" applies only to text and e-mail addresses.")]
+    [InlineData("""{ "column": "HTML", "trim": false }""", "Email Addresses.HTML Enabled: only text can keep leading and trailing spaces (\"trim\": false).")]
+    [InlineData("""{ "column": "HTML", "country": "DE" }""", "Email Addresses.HTML Enabled: \"country\" needs \"type\": \"phone\"; a column of countries has \"type\": \"country\".")]
     [InlineData("""{ "value": "perhaps" }""", "Email Addresses.HTML Enabled: \"perhaps\" is neither yes nor no (write true or false).")]
     [InlineData("""{ "column": "HTML", "default": 2 }""", "Email Addresses.HTML Enabled: \"2\" is neither yes nor no (write true or false).")]
     public void Words_that_do_not_go_together_are_told(string html, string problem) =>
         Assert.Equal(problem, Problem($"\"Email Addresses.Email Address\": \"Email\", \"Email Addresses.HTML Enabled\": {html}"));
 
     [Theory]
-    [InlineData("dd.mm.yyyy", "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"")]
+    [InlineData("dd.mm.yyyy", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     [InlineData("d", "is too short; write it out, such as \"dd.MM.yyyy\"")]
-    [InlineData("HH:mm", "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"")]
+    [InlineData("HH:mm", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     [InlineData("%", "is too short; write it out, such as \"dd.MM.yyyy\"")]
-    [InlineData("dd.MM.yyyy'", "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"")]
+    [InlineData("dd.MM.yyyy'", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     public void A_format_that_tells_no_date_is_told(string format, string problem) => Assert.Equal(
         $"Own.Day: the format \"{format}\" {problem}.",
         Problem($$"""
@@ -107,7 +107,7 @@ public sealed class MappingRulesTests
 
     [Fact]
     public void A_culture_that_does_not_exist_is_told() => Assert.Equal(
-        "\"xx-YY\" is no culture; write a language and a country, such as \"de-DE\".",
+        "\"xx-YY\" is not a culture; write a language and a country, such as \"de-DE\".",
         Given.Refusal(() => Given.Mapper("{}", "Key", "xx-YY")));
 
     [Fact]

@@ -92,8 +92,8 @@ public sealed class TenantComparisonTests
             [
                 "\"Loyalty.Points\" is of type Number, but the mapping sends text: give it \"type\": \"integer\".",
                 "\"MobileConnect Demographics\" needs the attribute \"Source\", which is not mapped.",
-                "\"MobileConnect Demographics.Mobile Number\" is defined so that Marketing Cloud's own example would not fit it; rows are not held against that.",
-                "\"MobileConnect Demographics.Locale\" is defined so that Marketing Cloud's own example would not fit it; rows are not held against that.",
+                "\"MobileConnect Demographics.Mobile Number\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked against it.",
+                "\"MobileConnect Demographics.Locale\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked against it.",
             ],
             comparison.Warnings);
     }

@@ -40,7 +40,7 @@ public sealed class SurveyTests
 
         await RefusedAsync(
             "contacts.xlsx", new Parts().Sheet(rows + "<row r=\"20001\"><c r=\"A20001\" t=\"str\"><v>C-2</row>").ToBytes(),
-            "3: contacts.xlsx cannot be read beyond row 20000 of sheet 'Sheet1': it is damaged, was not copied completely, or is no ordinary workbook. "
+            "3: contacts.xlsx cannot be read beyond row 20000 of sheet 'Sheet1': it is damaged, was not copied completely, or is not an ordinary workbook. "
             + "Open it in Excel and save it as .xlsx. Nothing was sent.");
     }
 

@@ -12,7 +12,7 @@ public sealed class EarlierRemarkTests : IDisposable
     private const string Header = "Customer No,Email,First Name,Last Name,Note";
     private const string TooFew = "\"holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter (\"\"line 2: 4 cells, 5 in the header\"\")\"";
 
-    private const string StillTooFew = "invalid\n  tooFewCells: holds fewer cells than the header, as before; move its cells to their columns, or clear importError where the blank ones are right"
+    private const string StillTooFew = "invalid\n  tooFewCells: holds fewer cells than the header, as before; move its cells to their columns, or clear importError if the blank ones are right"
         + " (\"4 cells, 5 in the header\")";
 
     private readonly TempFolder folder = new();
@@ -39,9 +39,9 @@ public sealed class EarlierRemarkTests : IDisposable
 
     [Theory]
     [InlineData("C-7,c7@musterhaus-beispiel.de,Ann,Li," + TooFew + ",", "tooFewCells: Note")]
-    [InlineData("\"C-7,c7@musterhaus-beispiel.de\",c7@musterhaus-beispiel.de,\"stands in quotes as a whole, so that it is a single cell; take\",,,", "quotedRow: First Name")]
+    [InlineData("\"C-7,c7@musterhaus-beispiel.de\",c7@musterhaus-beispiel.de,\"is quoted as a whole, so that it is a single cell; take\",,,", "quotedRow: First Name")]
     public async Task What_the_importer_says_of_a_row_is_never_sent_from_another_column(string row, string expected) => Assert.Equal(
-        [$"invalid\n  {expected}: holds what the importer says under importError: the row's cells stand in the wrong columns; move them to their own, and clear this one"],
+        [$"invalid\n  {expected}: holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell"],
         await MapAsync($"{Header},importError\n{row}\n"));
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class FileGrowthTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ImportException>(() => OpenAsync(path, () => Assert.Fail("It is watched."), TimeSpan.FromHours(1)));
 
-        Assert.Equal((ExitCode.TryLater, "a.csv ends in zero bytes, as a file does that is still being copied, or whose copying was cut off. Run the same command again when it is complete."), (error.ExitCode, error.Message));
+        Assert.Equal((ExitCode.TryLater, "a.csv ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again when it is complete."), (error.ExitCode, error.Message));
     }
 
     /// <summary>Opens a file that was last written <paramref name="age"/> ago.</summary>

@@ -41,28 +41,28 @@ public sealed class RowSourcesTests
     /// <summary>A regular file whose every read fails: nothing lies at the beginning of this process's memory.</summary>
     [LinuxFact]
     public async Task A_file_that_the_disk_does_not_give_back_is_to_be_tried_again_later() =>
-        Assert.Equal("exit 2: mem cannot be read any further (Input/output error). Run the same command again when it can be reached.\n", await Shown.ReadAsync("/proc/self/mem"));
+        Assert.Equal("exit 2: mem could not be read to the end (Input/output error). Run the same command again when it can be reached.\n", await Shown.ReadAsync("/proc/self/mem"));
 
     public static TheoryData<string, byte[], string> Unreadable() => new()
     {
         { "a.csv", [], "a.csv is empty: there is nothing to import." },
-        { "a.csv", "\n\n ; \n"u8.ToArray(), "a.csv has no header: it holds nothing but blank rows." },
-        { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it holds nothing but blank rows." },
+        { "a.csv", "\n\n ; \n"u8.ToArray(), "a.csv has no header: it has only blank rows." },
+        { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it has only blank rows." },
         { "a.xlsx", CompoundFile("EncryptedPackage"), "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx." },
         { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
         { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again." },
         { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is a PDF: export the list as CSV or as a workbook (.xlsx) where it comes from." },
-        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16." },
+        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding with --encoding (Encoding), for instance utf-16." },
         { "a.xlsb", new Parts().Part("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>").ToBytes(), "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx." },
         { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },
         { "a.zip", Zip("a.csv"), "a.zip is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
         { "a.xlsx", Zip(), "a.xlsx is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
         { "a.xlsx", new Parts().Sheet("").ToBytes(), "a.xlsx has no header: sheet 'Sheet1' is blank." },
-        { "a.xlsx", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60], "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row><c").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("").Part("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60], "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row><c").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
+        { "a.xlsx", new Parts().Sheet("").Part("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
         { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
     };
 
@@ -84,7 +84,7 @@ public sealed class RowSourcesTests
         var bytes = new Parts().Strings($"<si><t>id</t></si>{new string(' ', 80_000_000)}").Sheet("<row><c t=\"s\"><v>0</v></c></row>").ToBytes();
 
         Assert.Equal(
-            "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.\n",
+            "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.\n",
             await TempFolder.ReadAsync("a.xlsx", bytes));
     }
 
@@ -124,7 +124,7 @@ public sealed class RowSourcesTests
 
         var error = await Assert.ThrowsAsync<ImportException>(() => ReadAsync(path, () => File.Delete(path)));
 
-        Assert.Equal((ExitCode.TryLater, $"{name} vanished while it was read. Run the same command again when it is back."), (error.ExitCode, error.Message));
+        Assert.Equal((ExitCode.TryLater, $"{name} disappeared while it was being read. Run the same command again when it is back."), (error.ExitCode, error.Message));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class TemplateWorkbookTests : IDisposable
 
     [Theory]
     [InlineData("%", "S.B: the format \"%\" is too short; write it out, such as \"dd.MM.yyyy\".")]
-    [InlineData("yyyy'", "S.B: the format \"yyyy'\" does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\".")]
+    [InlineData("yyyy'", "S.B: the format \"yyyy'\" lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\".")]
     public void One_of_a_mapping_that_no_import_can_use_is_refused_with_what_is_wrong(string format, string problem) => Assert.Equal(
         $"The mapping cannot be used:\n- {problem}",
         Mapping.Given.Refusal(() => TemplateColumns.Of(new MappingDocument(null, [new AttributeMapping("S", "B", new ColumnSource("C")) { Type = AttributeType.Date, Format = format }]))));
@@ -85,9 +85,9 @@ public sealed class TemplateWorkbookTests : IDisposable
             await ImportAsync(path, mapping));
         Assert.Equal(
             """
-            Kundennummer | The contact's own key, such as its number in your system: needed, never changes, and each new one is a billed contact. | C-1042
+            Kundennummer | The contact's own key, such as its number in your system. Required; it never changes, and each new key is a billed contact. | C-1042
             E-Mail | One complete e-mail address. Goes to Email Addresses / Email Address. Blank leaves the contact without an e-mail address; at least one way to reach it is needed. | anna.smith@company.com
-            HTML | true or false; choose from the list. Goes to Email Addresses / HTML Enabled. Blank takes the mapping's default. | true
+            HTML | true or false; choose from the list. Goes to Email Addresses / HTML Enabled. If blank, the mapping's default is used. | true
             Vorname | Text. Goes to Email Demographics / Full Name. | 
             Name | Text. Goes to Email Demographics / Full Name. | 
             Seit | A date as dd.MM.yyyy. Goes to Email Demographics / Joined. | 24.11.2026

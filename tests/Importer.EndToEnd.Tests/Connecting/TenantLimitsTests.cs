@@ -49,7 +49,7 @@ public sealed class TenantLimitsTests
             2 C-1 ready
             3 C-2 invalid integerInvalid Points: is not a whole number ("seven")
             4 C-3 invalid numberOutOfRange Points: must lie between -2147483648 and 2147483647 ("3000000000")
-            5 C-4 invalid valueNotAllowed Tier: is not a value that the attribute takes: "Gold", "Silver" ("Bronze")
+            5 C-4 invalid valueNotAllowed Tier: is not a value that the attribute allows: "Gold", "Silver" ("Bronze")
             6 C-5 invalid requiredBlank Points: is blank, but Loyalty needs Points
             7 C-6 invalid textTooLong First: is longer than the 100 characters that the attribute holds (…)
             8 C-7 ready

@@ -13,24 +13,24 @@ public sealed class BadInputTests
     [InlineData("empty.csv", "", "empty.csv is empty: there is nothing to import.")]
     [InlineData("twice.csv", "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n", 
         """
-        twice.csv cannot be imported with its own header as mapping (no mapping file was found):
-        - Email Addresses.Email Address takes the column "Email Address", which the header has 2 times (columns B, D); give each a name of its own.
+        twice.csv cannot be imported with its own header (no mapping file was found):
+        - Email Addresses.Email Address uses the column "Email Address", which the header has 2 times (columns B, D); give each its own name.
         Give a mapping file as twice.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "Email Address", "HTML Enabled", "Email Address".
         """)]
     [InlineData("nokey.csv", "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
         """
-        nokey.csv cannot be imported with its own header as mapping (no mapping file was found):
-        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, since each new key is a billed contact.
+        nokey.csv cannot be imported with its own header (no mapping file was found):
+        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, because each new key is a billed contact.
         Give a mapping file as nokey.mapping.json beside it (Importer map proposes one). The header has: "Email Address", "HTML Enabled".
         """)]
     [InlineData("nochannel.csv", "Contact Key,First Name\n1,Ann\n",
         """
-        nochannel.csv cannot be imported with its own header as mapping (no mapping file was found):
+        nochannel.csv cannot be imported with its own header (no mapping file was found):
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         Give a mapping file as nochannel.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "First Name".
         """)]
-    [InlineData("noise.xlsx", "\u0001\u0002 and no zip", "noise.xlsx is no workbook, although its name says so: it is damaged or was not copied completely.")]
-    [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.")]
+    [InlineData("noise.xlsx", "\u0001\u0002 and no zip", "noise.xlsx is not a workbook, although its name says so: it is damaged or was not copied completely.")]
+    [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.")]
     [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again.")]
     public async Task A_file_that_cannot_be_imported(string name, string? text, string sentence)
     {
@@ -91,7 +91,7 @@ public sealed class BadInputTests
         var path = trial.Program.Write("contacts.csv", Good);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.None);
-        await RefusedAsync(trial, "$TMP/work/contacts.csv may not be read: this account lacks the permission.", "contacts.csv");
+        await RefusedAsync(trial, "$TMP/work/contacts.csv cannot be read: this account lacks permission.", "contacts.csv");
     }
 
     [LinuxFact]
@@ -124,7 +124,7 @@ public sealed class BadInputTests
     [InlineData("""{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "E-Mail Adress", "Email Addresses.HTML Enabled": "HTML Enabled" } }""",
         """
         contacts.csv cannot be imported with the mapping file contacts.mapping.json beside it:
-        - Email Addresses.Email Address takes the column "E-Mail Adress", which the header does not have; nearest: "Email Address".
+        - Email Addresses.Email Address uses the column "E-Mail Adress", which the header does not have; nearest: "Email Address".
         """)]
     [InlineData("{ \"contactKey\": \"Contact Key\",\n  \"attributes\": {\n    \"Email Addresses.Email Address\" \"Email\" } }",
         "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: line 3, position 37: '\"' is invalid after a property name. Expected a ':'.")]

@@ -202,7 +202,7 @@ public sealed class CheckTests
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or no such country code [phoneImpossible]
             row 19
             Check the digits and the country code; a complete number looks like +49 170 1234567.
-          1 × invalid: nothing to reach the person by: Email and Mobile are blank [noChannel]
+          1 × invalid: no way to reach the person: Email and Mobile are blank [noChannel]
             row 20
             Fill in an e-mail address or a mobile number.
 
@@ -232,10 +232,10 @@ public sealed class CheckTests
         17,00138,ready,,,,,,,0,,TIME
         18,00139,ready,,,,,,Email Addresses and Email Demographics left out: Email is blank while First Name is filled,0,,TIME
         19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",Check the digits and the country code; a complete number looks like +49 170 1234567.,0,,TIME
-        20,00141,invalid,,,,noChannel,nothing to reach the person by: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in an e-mail address or a mobile number.,0,,TIME
+        20,00141,invalid,,,,noChannel,no way to reach the person: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in an e-mail address or a mobile number.,0,,TIME
         21,00142,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         22,00143,ready,,,,,,,0,,TIME
-        23,00144,ready,,,,,,"Email: is at a domain reserved for examples and tests, where nobody gets mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",0,,TIME
+        23,00144,ready,,,,,,"Email: is at a domain reserved for examples and tests, which receives no mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",0,,TIME
         24,00145,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         25,00146,ready,,,,,,,0,,TIME
         26,00147,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME

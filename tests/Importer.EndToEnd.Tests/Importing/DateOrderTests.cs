@@ -20,7 +20,7 @@ public sealed class DateOrderTests
               Joined: "03/04/2026" -> 2026-04-03 (row 3)
 
             Before you send:
-              Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, give "format": "MM/dd/yyyy" in the mapping. ("01/02/2026" is 2026-02-01 so, and 2026-01-02 otherwise)
+              Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, give "format": "MM/dd/yyyy" in the mapping. ("01/02/2026" is 2026-02-01 so, and 2026-01-02 otherwise)
 
             """,
             ended.Output,
@@ -36,7 +36,7 @@ public sealed class DateOrderTests
         var ended = await trial.RunAsync("contacts.csv");
 
         Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
-        Assert.Contains("Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). Read day first", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("01/02/2026", ended.Error, StringComparison.Ordinal);
     }
 

@@ -50,7 +50,7 @@ public sealed class ChangingSourceTests
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains(
             trouble == Trouble.Gone
-                ? $"{name} vanished while it was read. Run the same command again when it is back."
+                ? $"{name} disappeared while it was being read. Run the same command again when it is back."
                 : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.",
             ended.Output, StringComparison.Ordinal);
         Assert.Contains(" With any other, also once it is corrected, the file is another job: all its rows are sent, those imported now too.", ended.Output, StringComparison.Ordinal);

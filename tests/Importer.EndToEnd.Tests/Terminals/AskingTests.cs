@@ -186,7 +186,7 @@ public sealed class AskingTests
             kunden.csv has no mapping file, and its header alone does not say everything.
             Importer would take it like this:
 
-            Sure, by its heading:
+            Certain, by heading:
               E-Mail  -> Email Addresses / Email Address
               Vorname -> Email Demographics / First Name
 
@@ -222,7 +222,7 @@ public sealed class AskingTests
                 "Email Addresses.HTML Enabled": { "value": true },
                 "Email Demographics.First Name": "Vorname"
 
-                // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
+                // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes.
                 // , "Email Demographics.Notiz": "Notiz"
               }
             }
@@ -359,7 +359,7 @@ public sealed class AskingTests
             row 19
             Check the digits and the country code; a complete number looks like +49 170
             1234567.
-          1 × invalid: nothing to reach the person by: Email and Mobile are blank
+          1 × invalid: no way to reach the person: Email and Mobile are blank
           [noChannel]
             row 20
             Fill in an e-mail address or a mobile number.

@@ -97,9 +97,9 @@ public sealed class MapTests : IDisposable
           Delimiter ',': in all of 25 sampled rows
 
         The contact key:
-          to fill in, since each new key is a billed contact. It may be one of these, different in every row: "Customer No" (blank in 1 row).
+          to fill in, because each new key is a billed contact. It may be one of these, different in every row: "Customer No" (blank in 1 row).
 
-        Sure, by its heading:
+        Certain, by heading:
           Email      -> Email Addresses / Email Address
           HTML       -> Email Addresses / HTML Enabled
           First Name -> Email Demographics / First Name
@@ -119,14 +119,14 @@ public sealed class MapTests : IDisposable
 
         Mapping      $TMP/work/contacts.mapping.json
 
-        Fill in "contactKey" in the mapping; until then an import is refused. Then see what would be sent: Importer check contacts.csv
+        Fill in "contactKey" in the mapping; until then, imports are refused. Then see what would be sent: Importer check contacts.csv
         """;
 
     private const string Mapping =
         """
         {
           "$schema": "file:///…/mapping.schema.json",
-          // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.
+          // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.
           // It may be one of these, different in every row: "Customer No" (blank in 1 row).
           "contactKey": "",
           "attributes": {
@@ -137,7 +137,7 @@ public sealed class MapTests : IDisposable
             "MobileConnect Demographics.Mobile Number": { "column": "Mobile", "type": "phone", "country": "Country" },
             "MobileConnect Demographics.Locale": { "column": "Country", "type": "country" }
 
-            // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
+            // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes.
             // , "Email Demographics.Customer No": "Customer No"
             // , "Email Demographics.Title": "Title"
             // , "Email Demographics.Joined": { "column": "Joined", "type": "date", "format": "dd.MM.yyyy" }

@@ -34,9 +34,9 @@ public sealed class MappingProposer
         var repeated = usable.GroupBy(each => Heading.Shown(each.Item), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).OrderBy(each => each.Index).ToList();
         var proposer = new MappingProposer([.. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known))]);
         foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
-            proposer._unused.Add(new(heading, "heads more than one column; give each a name of its own", null));
+            proposer._unused.Add(new(heading, "is the heading of more than one column; give each its own name", null));
         if (header.Count > MostColumns)
-            proposer._notes.Add($"Only the first {MostColumns} of its {header.Count} columns were looked at; no sheet has more.");
+            proposer._notes.Add($"Only the first {MostColumns} of its {header.Count} columns were read; no sheet has more.");
         return proposer.Propose(rows.Count);
     }
 
@@ -55,7 +55,7 @@ public sealed class MappingProposer
         AddUnused(key is not null ? keys : []);
         var places = _columns.ToDictionary(column => column.Heading, column => column.Index);
         if (key is { Property: KeyProperty.ContactId })
-            _notes.Add($"\"{key.Column}\" is taken for the id that Marketing Cloud itself gave each contact. If it comes from another system, write \"contactKey\" for \"contactID\" in the mapping.");
+            _notes.Add($"\"{key.Column}\" is read as the ID that Marketing Cloud gave each contact. If it comes from another system, use \"contactKey\" instead of \"contactID\" in the mapping.");
         return new()
         {
             Key = key,
@@ -102,7 +102,7 @@ public sealed class MappingProposer
         var type = AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
         if (type != AttributeType.Text && !claim.Column.Looks(type))
         {
-            _unused.Add(Unused(claim.Column, $"is headed like {Name(claim.Attribute)}, but most of its values are no {Noun(type)}"));
+            _unused.Add(Unused(claim.Column, $"is headed like {Name(claim.Attribute)}, but most of its values are not {Noun(type)}"));
             return false;
         }
 
@@ -229,7 +229,7 @@ public sealed class MappingProposer
     private static string Described(SampledColumn column) => column switch
     {
         { Filled.Count: 0 } => "is blank in the rows looked at",
-        { Shape.Undecided: var (day, month) } => $"holds dates in which nothing tells day from month ({day} or {month})",
+        { Shape.Undecided: var (day, month) } => $"holds dates that do not show whether day or month comes first ({day} or {month})",
         { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
         { Shape.Type: AttributeType.Text } => "holds text",
         _ => $"holds {Noun(column.Shape.Type)}",

@@ -22,7 +22,7 @@ public static class ProposalFile
         }
         else
         {
-            text.Append("  // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.\n");
+            text.Append("  // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.\n");
             if (proposal.KeyCandidates.Count > 0)
                 text.Append(CultureInfo.InvariantCulture, $"  // It may be one of these, different in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n");
             text.Append("  \"contactKey\": \"\",\n");
@@ -41,7 +41,7 @@ public static class ProposalFile
         var suggestions = proposal.Unused.Where(unused => unused.Suggestion is not null).ToList();
         if (suggestions.Count > 0)
         {
-            text.Append("\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.");
+            text.Append("\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes.");
             foreach (var unused in suggestions)
             {
                 // Whichever of them are uncommented, they are parted by commas; one too many behind the last is fine.

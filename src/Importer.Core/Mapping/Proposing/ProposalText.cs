@@ -28,8 +28,8 @@ public static class ProposalText
     public static string Columns(MappingProposal proposal)
     {
         var text = new StringBuilder();
-        Part(text, "Sure, by its heading:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
-        Part(text, "Guessed, please look:", Aligned(proposal.Attributes.Where(attribute => !attribute.IsSure && attribute.Mapping.Source is not Constant)));
+        Part(text, "Certain, by heading:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
+        Part(text, "Guessed, please check:", Aligned(proposal.Attributes.Where(attribute => !attribute.IsSure && attribute.Mapping.Source is not Constant)));
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);
         Part(text, "To know:", proposal.Notes);
@@ -40,7 +40,7 @@ public static class ProposalText
     {
         { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (its heading names it)",
         { KeyCandidates.Count: 0 } => "to fill in: no column is headed Contact Key, and none is different in every row.",
-        _ => $"to fill in, since each new key is a billed contact. It may be one of these, different in every row: {string.Join(", ", proposal.KeyCandidates)}.",
+        _ => $"to fill in, because each new key is a billed contact. It may be one of these, different in every row: {string.Join(", ", proposal.KeyCandidates)}.",
     };
 
     private static string Next(MappingProposal proposal, string input)
@@ -49,7 +49,7 @@ public static class ProposalText
             .Concat(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant { Value: "" }).Select(attribute => $"\"{attribute.Mapping.FullName}\"")).ToList();
         var command = $"Importer check {(input.Contains(' ', StringComparison.Ordinal) ? $"\"{input}\"" : input)}";
         return open.Count > 0
-            ? $"Fill in {string.Join(" and ", open)} in the mapping; until then an import is refused. Then see what would be sent: {command}"
+            ? $"Fill in {string.Join(" and ", open)} in the mapping; until then, imports are refused. Then see what would be sent: {command}"
             : $"See what would be sent: {command}";
     }
 

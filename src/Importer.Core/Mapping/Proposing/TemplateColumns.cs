@@ -17,7 +17,7 @@ public static class TemplateColumns
     private const int LongestHeading = 32_767;
     private const int MostColumns = 16_384;
 
-    private const string Key = "The contact's own key, such as its number in your system: needed, never changes, and each new one is a billed contact.";
+    private const string Key = "The contact's own key, such as its number in your system. Required; it never changes, and each new key is a billed contact.";
     private const string KeyExample = "C-1042";
 
     /// <summary>A key, and each documented attribute headed <c>Set.Attribute</c>, which an import understands without a mapping.</summary>
@@ -69,7 +69,7 @@ public static class TemplateColumns
     };
 
     private static string Needs(AttributeMapping attribute) =>
-        attribute.Default is not null ? " Blank takes the mapping's default." : attribute.Required ? " Needed." : Needed(attribute.Set, attribute.Name);
+        attribute.Default is not null ? " If blank, the mapping's default is used." : attribute.Required ? " Needed." : Needed(attribute.Set, attribute.Name);
 
     private static string Needed(string set, string name)
     {

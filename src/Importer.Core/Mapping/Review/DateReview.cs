@@ -98,7 +98,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             else if (_either.Count > 0 && chosen.Count == 0)
             {
                 yield return new(
-                    $"{column}: nothing in it tells day from month: {(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit {Order(!isDayFirst)} as well (row {_either.First!.Row}). "
+                    $"{column}: its values do not show whether day or month comes first: {(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit {Order(!isDayFirst)} as well (row {_either.First!.Row}). "
                     + $"Read {Order(isDayFirst)} ({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
                     Shown(_either.First, isDayFirst),
                     IsAnswered: converter.HasFormat);
@@ -124,13 +124,13 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
     private DateFinding? Undecided(string column) => (_dayFirst.Count, _monthFirst.Count, _either.Count) switch
     {
         (0, 0, 0) => null,
-        (> 0, 0, _) => new($"{column}: its dates in numbers are day first (row {_dayFirst.First!.Row}); say so in the mapping: {Suggestion(true)}.", null),
-        (0, > 0, _) => new($"{column}: its dates in numbers are month first (row {_monthFirst.First!.Row}); say so in the mapping: {Suggestion(false)}.", null),
+        (> 0, 0, _) => new($"{column}: its dates in numbers are day first (row {_dayFirst.First!.Row}); set this in the mapping: {Suggestion(true)}.", null),
+        (0, > 0, _) => new($"{column}: its dates in numbers are month first (row {_monthFirst.First!.Row}); set this in the mapping: {Suggestion(false)}.", null),
         (0, 0, _) => new(
-            $"{column}: nothing in it tells day from month (row {_either.First!.Row}), and nothing is guessed: give {Suggestion(true)} or {Suggestion(false)} in the mapping.",
+            $"{column}: its values do not show whether day or month comes first (row {_either.First!.Row}): set {Suggestion(true)} or {Suggestion(false)} in the mapping.",
             $"(\"{_either.First.Text}\" is {Iso(_either.First.Read.DayFirst)} or {Iso(_either.First.Read.MonthFirst)})"),
         _ => new(
-            $"{column}: {Dates(_dayFirst.Count)} can only be day first (row {_dayFirst.First!.Row}) and {Dates(_monthFirst.Count)} only month first (row {_monthFirst.First!.Row}): no one format fits; make them alike.",
+            $"{column}: {Dates(_dayFirst.Count)} can only be day first (row {_dayFirst.First!.Row}) and {Dates(_monthFirst.Count)} only month first (row {_monthFirst.First!.Row}): no single format fits; make them consistent.",
             null),
     };
 

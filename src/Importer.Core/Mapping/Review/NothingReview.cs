@@ -19,5 +19,5 @@ internal sealed class NothingReview(ColumnAttribute attribute)
 
     public string? Sentence => _word is null ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} {_word}{(_count == 1 ? "" : " or the like")} (row {_row}) and {(_count == 1 ? "is" : "are")} taken for blank; where that is a value, say so in the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}.");
+        $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} {_word}{(_count == 1 ? "" : " or similar")} (row {_row}) and {(_count == 1 ? "is" : "are")} treated as empty. To keep it, set in the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}.");
 }

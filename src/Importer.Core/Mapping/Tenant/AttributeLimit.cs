@@ -25,7 +25,7 @@ internal sealed class AttributeLimit
         _length = definition.DataType is "Text" or "Email" or "EmailAddress" or "Phone" ? definition.Length : null;
         _tooLong = new("textTooLong", $"is longer than the {_length} characters that the attribute holds");
         var values = string.Join(", ", definition.RestrictedValues.Take(ValuesShown).Select(value => $"\"{value}\""));
-        _notAllowed = new("valueNotAllowed", $"is not a value that the attribute takes: {values}{(definition.RestrictedValues.Count > ValuesShown ? ", …" : "")}");
+        _notAllowed = new("valueNotAllowed", $"is not a value that the attribute allows: {values}{(definition.RestrictedValues.Count > ValuesShown ? ", …" : "")}");
         Missing = new("requiredBlank", $"is blank, but {set} needs {definition.Name}");
     }
 

@@ -43,8 +43,8 @@ public sealed class TenantLimits
     internal IEnumerable<string> Warnings(MappingDocument mapping)
     {
         foreach (var problem in TenantComparison.Of(mapping, _tenant.Sets).Problems)
-            yield return $"{problem} (As of {AsOf}; Importer connect looks again.)";
+            yield return $"{problem} (As of {AsOf}; run Importer connect to update.)";
         if (_isStale)
-            yield return $"The limits of the tenant's attribute sets are of {AsOf}: Importer connect looks again.";
+            yield return $"The limits of the tenant's attribute sets are of {AsOf}: run Importer connect to update them.";
     }
 }

@@ -12,7 +12,7 @@ internal static class TypeFit
         var limit = new AttributeLimit(mapping.Set, definition);
         if (PageExample.IsRefusedBy(mapping.Set, definition, limit))
         {
-            warnings.Add($"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it; rows are not held against that.");
+            warnings.Add($"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked against it.");
             return;
         }
 

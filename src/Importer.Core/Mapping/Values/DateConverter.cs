@@ -27,7 +27,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     private static readonly string[] InMails = ["ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm:ss 'GMT'"];
 
     private static readonly Problem NotIso = new(
-        "dateInvalid", "is not a date as 2026-11-24 (for another way of writing give \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)");
+        "dateInvalid", "is not a date like 2026-11-24 (for another notation, set \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)");
 
     private static readonly DateTime Noon = new(2003, 11, 24, 12, 34, 56);
 

@@ -56,7 +56,7 @@ internal static class DateFormatCheck
             // A quote that is not closed, a backslash at the end.
         }
 
-        return "does not tell day, month (M; m is minutes) and year, such as \"dd.MM.yyyy\"";
+        return "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"";
     }
 
     /// <summary>The runs of one and the same ASCII letter outside quotes: dd, MM, yyyy.</summary>

@@ -22,7 +22,7 @@ internal sealed class DateYears
     {
         var isGregorian = culture is null or { Calendar: GregorianCalendar };
         _outside = new("dateImplausible", isGregorian
-            ? "has a year before 1000 or after 2200; correct it, or where it is one of another calendar, name the culture in the mapping, such as \"th-TH\""
+            ? "has a year before 1000 or after 2200; correct it, or, if it is from another calendar, set the culture in the mapping, such as \"th-TH\""
             : $"comes to a year before 1000 or after 2200 in the calendar of {culture!.Name}; write all dates in that calendar");
         _ofOther = new("dateImplausible", isGregorian
             ? "has a year of the Persian or Islamic calendar; name the culture in the mapping, such as \"fa-IR\", or write it as 1990-11-24"

@@ -15,10 +15,10 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     private static readonly Problem Several = new("emailInvalid", "holds more than one e-mail address; keep one");
     private static readonly Problem TooLong = new("emailInvalid", "is longer than an e-mail address can be");
 
-    private static readonly Problem Apostrophe = new("emailInvalid", "begins with the apostrophe that a spreadsheet puts before text; take it off");
+    private static readonly Problem Apostrophe = new("emailInvalid", "starts with the apostrophe that spreadsheets put before text; remove it");
 
-    private const string Reserved = "is at a domain reserved for examples and tests, where nobody gets mail";
-    private const string NotAscii = "has letters before the @ that few mail systems take";
+    private const string Reserved = "is at a domain reserved for examples and tests, which receives no mail";
+    private const string NotAscii = "has characters before the @ that few mail systems accept";
 
     private static readonly SearchValues<char> LocalAscii =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+-/=?^_`{|}~");

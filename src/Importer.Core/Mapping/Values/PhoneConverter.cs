@@ -9,16 +9,16 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     /// <summary>Digits that a number of its own has at least before a slash; fewer are an area code.</summary>
     private const int ShortestLine = 7;
 
-    private const string Assumed = "was taken to begin with its country code; name the country in the mapping (\"country\") if it does not";
+    private const string Assumed = "was read as starting with its country code; if it does not, set \"country\" in the mapping";
 
-    private const string OfAnother = "was taken for a number of another country, with its country code: there is no such number in the country of the row";
+    private const string OfAnother = "was read as a number of another country, with its country code: there is no such number in the row's country";
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
     private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
     private static readonly Problem AfterDash = new(
         "phoneInvalid", "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone");
 
-    private static readonly Problem Date = new("phoneInvalid", "is a date; look whether the columns are in their places, and format the column as text");
+    private static readonly Problem Date = new("phoneInvalid", "is a date; check that the columns are in the right places, and format the column as text");
     private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
     private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
     private static readonly Problem NoCountry = new(

@@ -6,10 +6,10 @@ namespace Importer.Core.Mapping.Values;
 internal static partial class Remains
 {
     private const string Entity = "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or put the signs themselves in their place";
-    private const string Backslash = "holds a backslash before a quote, which some databases put there, and is sent so; take it off";
-    private const string Fraction = "ends in .0, as programs write a whole number that they took for a fraction, and is sent so; take it off where it does not belong to it";
+    private const string Backslash = "has a backslash before a quote, as some databases write it, and is sent as it is; remove it";
+    private const string Fraction = "ends in .0, as when a program treats a whole number as a decimal, and is sent as it is; remove it if it does not belong";
 
-    public const string False = "says FALSE, as formulas do that find nothing, and is sent so as text; clear it where nothing is meant, or give the attribute \"type\": \"boolean\"";
+    public const string False = "says FALSE, as a formula does when it finds nothing, and is sent as text; clear it if it means nothing, or give the attribute \"type\": \"boolean\"";
 
     /// <summary>Null for nothing, which is nearly always.</summary>
     public static string? Advice(string text)

@@ -47,11 +47,11 @@ internal static partial class SpreadsheetErrors
         "Φόρτωση", "Učitavanje", "Nalaganje", "読み込んでいます", "読み込み中", "正在加载", "正在載入", "載入中", "加载中", "로드 중", "로딩 중", "กำลังโหลด", "Đang tải", "Memuat", "جارٍ التحميل", "טוען",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static Problem Problem { get; } = new("cellError", "holds an error that a spreadsheet showed in place of a value");
+    public static Problem Problem { get; } = new("cellError", "holds a spreadsheet error instead of a value");
 
-    private static readonly Problem NotComputed = new("cellError", "holds a formula that was never computed");
-    private static readonly Problem NotLoaded = new("cellError", "holds what was shown while the value was being fetched");
-    private static readonly Problem NotText = new("cellError", "holds what a program wrote in place of a value that it could not turn into text");
+    private static readonly Problem NotComputed = new("cellError", "holds a formula that was never calculated");
+    private static readonly Problem NotLoaded = new("cellError", "holds a loading message instead of a value");
+    private static readonly Problem NotText = new("cellError", "holds a program's placeholder for a value that it could not convert to text");
 
     /// <summary>Why a text is no value; null where it may be one, which is nearly always.</summary>
     public static Problem? Of(string text)

@@ -14,7 +14,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
             .Select(encoding => (encoding, encoding.GetPreamble()))];
 
     private const string TwiceEncodedWarning =
-        "Some texts look as if they had been encoded twice (Ã« for ë): correct them where the file comes from, or they are sent as they stand";
+        "Some texts look as if they had been encoded twice (Ã« for ë): correct them at the source, or they are sent as they are";
 
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -58,7 +58,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         if (Utf16.Unmarked(head) is { } utf16)
             return new CsvEncoding(utf16, 0, $"{utf16.WebName}: no byte order mark, but two bytes for each character, as its zero bytes show");
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
-            throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. Where it is text all the same, say how it is encoded with --encoding (Encoding), for instance utf-16.");
+            throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding with --encoding (Encoding), for instance utf-16.");
         var survey = await Utf8Survey.TakeAsync(file, cancel);
         if (survey is { Invalid: 0, Valid: 0 })
             return SevenBit.Recognise(head) is { } disguised ? throw ImportException.MustChange($"{file.Name} {disguised}")
@@ -73,14 +73,14 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         var western = await WesternText.ReadAsync(file.OpenContent(), survey.HasBytesOf885915, cancel);
         return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
             : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252 it has characters where no Western language has such ({western.Places})", western.OtherReadings)
-            : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, and so no UTF-8");
+            : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, which is not UTF-8");
     }
 
     private static ImportException Uncertain(string name, Utf8Survey survey, string why, string? readings) => ImportException.MustChange(
-        $"It is not certain how {name} is encoded: it is no UTF-8 because of {survey.Places}, and {why}. "
+        $"It is not certain how {name} is encoded: it is not UTF-8 because of {survey.Places}, and {why}. "
         + (readings is null
-            ? "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850"
-            : $"{readings} Say which it is with --encoding (Encoding): one of these, windows-1252 if it is Western European all the same, or another")
+            ? "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850"
+            : $"{readings} Name the encoding with --encoding (Encoding): one of these, windows-1252 if it is Western European, or another")
         + "; or save the list as \"CSV UTF-8\" where it comes from.");
 
     private static async Task<byte[]> ReadHeadAsync(SourceFile file, CancellationToken cancel)

@@ -27,13 +27,13 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         if (quotesAll || sample.Quote != '"')
             evidence.Add($"Quotes: {sample.Quote} around {(quotesAll ? "every cell" : "cells")}");
         if (trim)
-            evidence.Add("Blanks around quoted cells are passed over");
+            evidence.Add("Spaces around quoted cells are ignored");
         if (sample.HasRules)
-            evidence.Add("Lines of dashes are passed over");
+            evidence.Add("Lines of dashes are ignored");
         if (titles > 0)
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
-            evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are taken");
+            evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are accepted");
         var width = place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0);
         return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, width, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
     }
@@ -51,22 +51,22 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter, options.HeaderRow)).Where(fit => fit.Width >= 2).ToList();
         if (sample.Hint is { } hint)
             return Candidates.Contains(hint) && fits.TrueForAll(fit => fit.Delimiter != hint) && fits.Find(fit => fit.Share >= 0.9) is { } other
-                ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Say which it is with --delimiter (Delimiter).")
+                ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Name the delimiter with --delimiter (Delimiter).")
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
         // Failed rows differ in length, and what is said of them holds a semicolon each.
         if (fits.Find(fit => sample.Read(fit.Delimiter).Rows is [var first, ..] && Array.Exists(first.Cells, Heading.IsError)) is { } own)
             return (own.Delimiter, own.Sentence);
         if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
             throw ImportException.MustChange(
-                $"The rows of {name} stand in quotes as a whole, so that each is a single cell ({Shown(quoted)} inside the quotes). "
-                + "Take the quotes around the rows away and halve those inside, or export the list again.");
+                $"The rows of {name} are quoted as a whole, so each is a single cell ({Shown(quoted)} inside the quotes). "
+                + "Remove the quotes around the rows and undouble those inside, or export the list again.");
         if (fits.Count == 0)
             return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
             $"It is not certain how the cells of {name} are delimited: {string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
-            + "Say which it is with --delimiter (Delimiter).");
+            + "Name the delimiter with --delimiter (Delimiter).");
     }
 
     /// <summary>
@@ -118,7 +118,7 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
     {
         _ when option.Equals("tab", StringComparison.OrdinalIgnoreCase) || option == "\\t" => '\t',
         [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
-        _ => throw ImportException.MustChange($"The delimiter '{option}' (Delimiter, --delimiter) is not possible: give one ASCII character, such as ; or , or |, or the word tab."),
+        _ => throw ImportException.MustChange($"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or the word tab."),
     };
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";

@@ -7,19 +7,19 @@ internal static class CsvProblems
 {
     public static Reason RecordTooLong(long line, int limit) => At("recordTooLong", $"is longer than {limit:N0} characters", line);
 
-    public static Reason InvalidBytes(long line, string encoding) => At("invalidBytes", $"holds bytes that are no characters in {encoding}", line);
+    public static Reason InvalidBytes(long line, string encoding) => At("invalidBytes", $"has bytes that are not valid in {encoding}", line);
 
     public static Reason LostCharacter(long line) =>
-        At("lostCharacter", "holds U+FFFD, which stands for a character that was lost when the file was written; put the right one in its place", line);
+        At("lostCharacter", "has U+FFFD, which marks a character that was lost when the file was written; replace it with the right one", line);
 
-    public static Reason ZeroCharacter(long line) => At("zeroCharacter", "holds a NUL, which no text does", line);
+    public static Reason ZeroCharacter(long line) => At("zeroCharacter", "has a NUL character", line);
 
     private const string More = "holds more cells than the header";
     private const string TooMany = More + "; a cell that holds the delimiter must be quoted";
     private const string Fewer = "holds fewer cells than the header";
     private const string TooFew = Fewer + "; a cell that holds a line break must be quoted, and a blank one keeps its delimiter";
-    private const string AsOne = "stands in quotes as a whole";
-    private const string InQuotes = AsOne + ", so that it is a single cell; take the quotes around the row away and halve those inside";
+    private const string AsOne = "is quoted as a whole";
+    private const string InQuotes = AsOne + ", so it is a single cell; remove the quotes around the row and undouble those inside";
 
     public static Reason TooManyCells(long line, int cells, int columns) =>
         new(SourceRow.TooManyCells, null, TooMany, $"line {line}: {cells} cells, {columns} in the header");
@@ -35,7 +35,7 @@ internal static class CsvProblems
     /// <param name="cells">The earlier reason's: "4 cells, 5 in the header".</param>
     public static Reason StillTooFew(string cells) => new(SourceRow.TooFewCells, null, StillFewer, cells);
 
-    private const string StillFewer = Fewer + ", as before; move its cells to their columns, or clear importError where the blank ones are right";
+    private const string StillFewer = Fewer + ", as before; move its cells to their columns, or clear importError if the blank ones are right";
 
     /// <summary>The code of what the importer says of a row of the wrong length; null where a text is no such remark.</summary>
     public static string? CodeOf(string remark) =>

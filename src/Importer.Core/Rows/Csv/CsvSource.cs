@@ -137,7 +137,7 @@ internal sealed class CsvSource : IRowSource
                 HeaderFinder.RefuseData(header, row.Number, file.Name);
             return row.Number;
         }
-        throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it holds nothing but blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
+        throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it has only blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
     }
 
     private ValueTask<bool> MoveAsync(CancellationToken cancel)
@@ -168,7 +168,7 @@ internal sealed class CsvSource : IRowSource
     }
 
     private ImportException TooLong(CsvFormatException e) => file.Damaged(
-        $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote is opened there and never closed.", e);
+        $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote there is never closed.", e);
 
     /// <summary>The record that the reader stands on; null where it is blank, or the line that names the delimiter.</summary>
     private SourceRow? TakeRow()
@@ -244,6 +244,6 @@ internal sealed class CsvSource : IRowSource
             return;
         var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter, (byte)layout.Quote);
         throw ImportException.MustChange(
-            $"{file.Name} cannot be read beyond line {at}: a quote there leaves open where its row ends, and what follows could be misread. Close the quote, or double it where it belongs to the text.");
+            $"{file.Name} cannot be read beyond line {at}: a quote there is not closed, so what follows could be misread. Close the quote, or double it if it belongs to the text.");
     }
 }

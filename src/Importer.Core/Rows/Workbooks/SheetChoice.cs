@@ -19,7 +19,7 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (option is null)
         {
             List<SheetEntry> visible = [.. sheets.Where(sheet => !sheet.IsHidden)];
-            var hidden = sheets.Count - visible.Count is > 0 and var count ? $"; {count} hidden, not taken" : "";
+            var hidden = sheets.Count - visible.Count is > 0 and var count ? $"; {count} hidden, not read" : "";
             return visible.Count > 0
                 ? new SheetChoice(
                     visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + hidden,

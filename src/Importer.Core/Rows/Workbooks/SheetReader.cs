@@ -38,7 +38,7 @@ internal sealed class SheetReader : IDisposable
 
     /// <summary>A sentence where rows were passed over because they hold nothing but zeros of formulas and boxes that are not ticked.</summary>
     public IReadOnlyList<string> PassedOver => idleRows == 0 ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"{idleRows:N0} {(idleRows == 1 ? "row holds" : "rows hold")} nothing but zeros from formulas or FALSE: passed over as not filled in")];
+        : [string.Create(CultureInfo.InvariantCulture, $"{idleRows:N0} {(idleRows == 1 ? "row holds" : "rows hold")} nothing but zeros from formulas or FALSE: ignored as not filled in")];
 
     /// <summary>The next row with content, or null at the end of the sheet.</summary>
     /// <exception cref="InvalidDataException">Damaged, or larger than a sheet can be.</exception>

@@ -191,5 +191,5 @@ internal sealed class WorkbookSource : IRowSource
     internal static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or FormatException or OverflowException or EndOfStreamException;
 
     private static ImportException Damaged(SourceFile file, string where, Exception e) =>
-        file.Damaged($"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.", e);
+        file.Damaged($"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.", e);
 }

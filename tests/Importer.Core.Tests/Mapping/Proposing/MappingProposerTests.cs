@@ -93,7 +93,7 @@ public sealed class MappingProposerTests
     public void Of_more_columns_than_a_sheet_has_the_first_are_looked_at_and_it_is_told()
     {
         var proposal = MappingProposer.Propose([.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")], [], culture: null);
-        Assert.Equal("Only the first 16384 of its 100001 columns were looked at; no sheet has more.", proposal.Notes[0]);
+        Assert.Equal("Only the first 16384 of its 100001 columns were read; no sheet has more.", proposal.Notes[0]);
         Assert.Equal(16_383, proposal.Unused.Count);
     }
 
@@ -137,7 +137,7 @@ public sealed class MappingProposerTests
     [InlineData("24.11.2024 03.02.2025", "holds dates (dd.MM.yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"dd.MM.yyyy\" }")]
     [InlineData("24.11.2024 3.2.2025", "holds dates (d.M.yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"d.M.yyyy\" }")]
     [InlineData("11/24/2024 02/03/2025", "holds dates (MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"MM/dd/yyyy\" }")]
-    [InlineData("01/02/2024 02/03/2025", "holds dates in which nothing tells day from month (dd/MM/yyyy or MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\" }")]
+    [InlineData("01/02/2024 02/03/2025", "holds dates that do not show whether day or month comes first (dd/MM/yyyy or MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\" }")]
     [InlineData("20241124 20250203", "holds dates (yyyyMMdd)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"yyyyMMdd\" }")]
     [InlineData("2024-11-24 2025-02-03", "holds dates", "{ \"column\": \"X\", \"type\": \"date\" }")]
     [InlineData("2024-11-24 2024-13-24 24.11.2024", "holds text", "\"X\"")]
@@ -181,7 +181,7 @@ public sealed class MappingProposerTests
             """
             {
               "$schema": "mapping.schema.json",
-              // To fill in: the column that holds each contact's own key. It is never guessed, since each new key is a billed contact.
+              // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.
               // It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
               "contactKey": "",
               "attributes": {
@@ -195,7 +195,7 @@ public sealed class MappingProposerTests
                 // A guess: going by its heading.
                 "MobileConnect Demographics.Locale": { "column": "Staat", "type": "country" }
 
-                // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and take away the slashes.
+                // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes.
                 // , "Email Demographics.Kundennummer": "Kundennummer"
                 // , "Email Demographics.Geburtstag": { "column": "Geburtstag", "type": "date", "format": "d.M.yyyy" }
                 // , "Email Demographics.Punkte": { "column": "Punkte", "type": "integer" }
@@ -212,14 +212,14 @@ public sealed class MappingProposerTests
               utf-8
 
             The contact key:
-              to fill in, since each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
+              to fill in, because each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
 
-            Sure, by its heading:
+            Certain, by heading:
               E-Mail-Adresse -> Email Addresses / Email Address
               HTML           -> Email Addresses / HTML Enabled
               Vorname        -> Email Demographics / First Name
 
-            Guessed, please look:
+            Guessed, please check:
               Name        -> Email Demographics / Last Name: going by its heading
               Tel. privat -> MobileConnect Demographics / Mobile Number: 2 of 2 values are phone numbers
               Staat       -> MobileConnect Demographics / Locale: going by its heading
@@ -234,7 +234,7 @@ public sealed class MappingProposerTests
 
             Mapping      /data/kunden.mapping.json
 
-            Fill in "contactKey" in the mapping; until then an import is refused. Then see what would be sent: Importer check kunden.csv
+            Fill in "contactKey" in the mapping; until then, imports are refused. Then see what would be sent: Importer check kunden.csv
 
             """,
             ProposalText.Of(proposal, "kunden.csv", ["utf-8"], "/data/kunden.mapping.json"));

@@ -22,21 +22,21 @@ public sealed class DateReviewTests
     [Theory]
     [InlineData(
         "dd/MM/yyyy", "", "01/02/2026 05/05/2026 12/11/2026",
-        "Joined: nothing in it tells day from month: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, "
+        "Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). Read day first (format dd/MM/yyyy); if that is wrong, "
         + "give \"format\": \"MM/dd/yyyy\" in the mapping. (\"01/02/2026\" is 2026-02-01 so, and 2026-01-02 otherwise)")]
     [InlineData(
         "", "en-US", "1.2.2026",
-        "Joined: nothing in it tells day from month: its date would fit day first as well (row 2). Read month first (as en-US writes dates); if that is wrong, "
+        "Joined: its values do not show whether day or month comes first: its date would fit day first as well (row 2). Read month first (as en-US writes dates); if that is wrong, "
         + "give \"format\": \"d.M.yyyy\" in the mapping. (\"1.2.2026\" is 2026-01-02 so, and 2026-02-01 otherwise)")]
     [InlineData(
         "", "", "01/02/2026 03/04/2026",
-        "Joined: nothing in it tells day from month (row 2), and nothing is guessed: give \"format\": \"dd/MM/yyyy\" or \"format\": \"MM/dd/yyyy\" in the mapping. "
+        "Joined: its values do not show whether day or month comes first (row 2): set \"format\": \"dd/MM/yyyy\" or \"format\": \"MM/dd/yyyy\" in the mapping. "
         + "(\"01/02/2026\" is 2026-02-01 or 2026-01-02)")]
-    [InlineData("", "", "01/02/2026 1/25/2026", "Joined: its dates in numbers are month first (row 3); say so in the mapping: \"format\": \"M/dd/yyyy\".")]
-    [InlineData("", "", "01.02.2026 25.01.2026", "Joined: its dates in numbers are day first (row 3); say so in the mapping: \"format\": \"dd.MM.yyyy\".")]
+    [InlineData("", "", "01/02/2026 1/25/2026", "Joined: its dates in numbers are month first (row 3); set this in the mapping: \"format\": \"M/dd/yyyy\".")]
+    [InlineData("", "", "01.02.2026 25.01.2026", "Joined: its dates in numbers are day first (row 3); set this in the mapping: \"format\": \"dd.MM.yyyy\".")]
     [InlineData(
         "", "", "01/25/2026 25/01/2026",
-        "Joined: 1 date can only be day first (row 3) and 1 date only month first (row 2): no one format fits; make them alike.")]
+        "Joined: 1 date can only be day first (row 3) and 1 date only month first (row 2): no single format fits; make them consistent.")]
     public void Where_every_date_would_fit_the_other_order_too_that_is_told(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));
 

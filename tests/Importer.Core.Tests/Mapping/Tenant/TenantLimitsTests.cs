@@ -32,7 +32,7 @@ public sealed class TenantLimitsTests
     [InlineData("C1|a@b-sample.com|256|Gold|1|a", "invalid\n  numberOutOfRange: Points: must lie between 0 and 255 (\"256\")")]
     [InlineData("C1|a@b-sample.com|7.5|Gold|1|a", "invalid\n  integerInvalid: Points: is not a whole number (\"7.5\")")]
     [InlineData("C1|a@b-sample.com|many|Gold|1|a", "invalid\n  integerInvalid: Points: is not a whole number (\"many\")")]
-    [InlineData("C1|a@b-sample.com|1|Bronze|1|a", "invalid\n  valueNotAllowed: Tier: is not a value that the attribute takes: \"Gold\", \"Silver\" (\"Bronze\")")]
+    [InlineData("C1|a@b-sample.com|1|Bronze|1|a", "invalid\n  valueNotAllowed: Tier: is not a value that the attribute allows: \"Gold\", \"Silver\" (\"Bronze\")")]
     [InlineData("C1|a@b-sample.com|1|Platinum|1|a", "invalid\n  textTooLong: Tier: is longer than the 6 characters that the attribute holds (\"Platinum\")")]
     [InlineData("C1|a@b-sample.com|1||100|a", "invalid\n  numberOutOfRange: Rate: must lie between -99.99 and 99.99 (\"100\")")]
     [InlineData("C1|a@b-sample.com|1||1.234|a", "invalid\n  numberTooFine: Rate: has more than 2 digits after the point (\"1.234\")")]
@@ -49,16 +49,16 @@ public sealed class TenantLimitsTests
     public void Old_limits_and_what_does_not_fit_as_a_whole_are_warnings() =>
         Assert.Equal(
             [
-                "\"Loyalty\" has no attribute \"Note\"; nearest: \"Rate\". (As of 24 Nov 2026; Importer connect looks again.)",
-                "\"Loyalty\" needs the attribute \"Since\", which is not mapped. (As of 24 Nov 2026; Importer connect looks again.)",
-                "The limits of the tenant's attribute sets are of 24 Nov 2026: Importer connect looks again.",
+                "\"Loyalty\" has no attribute \"Note\"; nearest: \"Rate\". (As of 24 Nov 2026; run Importer connect to update.)",
+                "\"Loyalty\" needs the attribute \"Since\", which is not mapped. (As of 24 Nov 2026; run Importer connect to update.)",
+                "The limits of the tenant's attribute sets are of 24 Nov 2026: run Importer connect to update them.",
             ],
             Mapper(Fetched.AddDays(31), Email, Loyalty with { Attributes = [.. Loyalty.Attributes.SkipLast(1), Of("Since", "Date") with { IsNullable = false }] }).Warnings);
 
     [Fact]
     public void A_constant_that_the_tenant_refuses_cannot_be_imported_at_all() =>
         Assert.Contains(
-            "- Loyalty.Points: \"256\" must lie between 0 and 255 (as of 24 Nov 2026; Importer connect looks again).",
+            "- Loyalty.Points: \"256\" must lie between 0 and 255 (as of 24 Nov 2026; run Importer connect to update).",
             Given.Refusal(() => Mapper(Fetched, Mapping.Replace("\"Loyalty.Points\": \"Points\"", "\"Loyalty.Points\": { \"value\": 256 }", StringComparison.Ordinal), Email, Loyalty)),
             StringComparison.Ordinal);
 

@@ -66,8 +66,8 @@ public sealed class NothingTests
             review.Look(mapper.Map(Given.Row(row)));
         Assert.Equal(
             [
-                "Name: 2 cells say NULL or the like (row 2) and are taken for blank; where that is a value, say so in the mapping: \"map\": { \"NULL\": \"…\" }.",
-                "Phone: one cell says - (row 2) and is taken for blank; where that is a value, say so in the mapping: \"map\": { \"-\": \"…\" }.",
+                "Name: 2 cells say NULL or the like (row 2) and are treated as empty. To keep it, set in the mapping: \"map\": { \"NULL\": \"…\" }.",
+                "Phone: one cell says - (row 2) and is treated as empty. To keep it, set in the mapping: \"map\": { \"-\": \"…\" }.",
             ],
             review.Blanks());
     }
@@ -98,7 +98,7 @@ public sealed class NothingTests
         Assert.Equal(
             """
             invalid
-              contactKeyInvalid: Contact ID: is no contact ID of Marketing Cloud, which is a whole number; where it is the key in your own system, map it as "contactKey" ("0035g00000AbCdEAAX")
+              contactKeyInvalid: Contact ID: is not a Marketing Cloud contact ID, which is a whole number; if it is the key in your own system, map it as "contactKey" ("0035g00000AbCdEAAX")
             """,
             mapper.Map(Given.Row("0035g00000AbCdEAAX|ann@musterhaus-beispiel.de")).Show());
     }

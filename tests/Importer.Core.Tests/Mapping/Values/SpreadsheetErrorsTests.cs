@@ -76,9 +76,9 @@ public sealed class SpreadsheetErrorsTests
     public void Texts_are_none(string text) => Assert.Null(SpreadsheetErrors.Of(text));
 
     [Theory]
-    [InlineData("#ERROR!|Lee|DE", "cellError: First + Last: holds an error that a spreadsheet showed in place of a value (\"#ERROR! Lee\")")]
-    [InlineData("Ann|=PROPER(C2)|DE", "cellError: First + Last: holds a formula that was never computed (\"Ann =PROPER(C2)\")")]
-    [InlineData("Ann|Lee|#Н/Д", "cellError: Country: holds an error that a spreadsheet showed in place of a value (\"#Н/Д\")")]
+    [InlineData("#ERROR!|Lee|DE", "cellError: First + Last: holds a spreadsheet error instead of a value (\"#ERROR! Lee\")")]
+    [InlineData("Ann|=PROPER(C2)|DE", "cellError: First + Last: holds a formula that was never calculated (\"Ann =PROPER(C2)\")")]
+    [InlineData("Ann|Lee|#Н/Д", "cellError: Country: holds a spreadsheet error instead of a value (\"#Н/Д\")")]
     [InlineData("Ann|?|DE", "Own\n  Name = \"Ann ?\"\n  Country = \"DE\"")]
     [InlineData("Ann|=X|DE", "Own\n  Name = \"mapped\"\n  Country = \"DE\"")]
     public void They_are_no_part_of_a_joined_value_nor_a_value_of_another_type(string cells, string expected) => Assert.Contains(

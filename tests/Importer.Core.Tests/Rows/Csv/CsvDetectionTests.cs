@@ -18,7 +18,7 @@ public sealed class CsvDetectionTests
             { "utf-32", [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Text)], "utf-32: byte order mark" },
             { "utf-16 unmarked", Encoding.Unicode.GetBytes(Text), "utf-16: no byte order mark, but two bytes for each character, as its zero bytes show" },
             { "utf-16BE unmarked", Encoding.BigEndianUnicode.GetBytes(Text), "utf-16BE: no byte order mark, but two bytes for each character, as its zero bytes show" },
-            { "windows-1252", Encoding.GetEncoding(1252).GetBytes(Text), "Windows-1252: byte 0xEB in line 2, and so no UTF-8" },
+            { "windows-1252", Encoding.GetEncoding(1252).GetBytes(Text), "Windows-1252: byte 0xEB in line 2, which is not UTF-8" },
         };
     }
 
@@ -44,7 +44,7 @@ public sealed class CsvDetectionTests
         byte[] content = [.. Encoding.ASCII.GetBytes(text), .. "40001;Caf"u8, 0xE9, .. "\n40002;"u8, 0x80, 0x80, .. "\n"u8];
         var shown = await TempFolder.ReadAsync("a.csv", content);
 
-        Assert.StartsWith("# Windows-1252: bytes 0x80 to 0xE9 in lines 40002, 40003, and so no UTF-8\n# Delimiter ';': in all of 1,000 sampled rows\n", shown);
+        Assert.StartsWith("# Windows-1252: bytes 0x80 to 0xE9 in lines 40002, 40003, which is not UTF-8\n# Delimiter ';': in all of 1,000 sampled rows\n", shown);
         Assert.EndsWith("40002: 40001 | Café\n40003: 40002 | €€\n", shown);
     }
 
@@ -52,8 +52,8 @@ public sealed class CsvDetectionTests
     public async Task A_mixture_of_encodings_stops_and_names_the_option()
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n"u8];
-        const string Question = "exit 3: It is not certain how a.csv is encoded: it is no UTF-8 because of byte 0xE9 in line 3, and the rest reads as UTF-8. "
-            + "Say which it is with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850; or save the list as \"CSV UTF-8\" where it comes from.\n";
+        const string Question = "exit 3: It is not certain how a.csv is encoded: it is not UTF-8 because of byte 0xE9 in line 3, and the rest reads as UTF-8. "
+            + "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850; or save the list as \"CSV UTF-8\" where it comes from.\n";
 
         Assert.Equal(Question, await TempFolder.ReadAsync("a.csv", content));
         Assert.Contains("2: 1 | ZoÃ«\n3: 2 | Caéf\n", await TempFolder.ReadAsync("a.csv", content, new ReadingOptions { Encoding = "windows-1252" }));
@@ -65,7 +65,7 @@ public sealed class CsvDetectionTests
         byte[] content = [.. "id;name\n1;"u8, 0x8F, .. "\n"u8];
         var shown = await TempFolder.ReadAsync("a.csv", content);
 
-        Assert.StartsWith("exit 3: It is not certain how a.csv is encoded: it is no UTF-8 because of byte 0x8F in line 2, and there are bytes that Windows-1252 does not have either.", shown);
+        Assert.StartsWith("exit 3: It is not certain how a.csv is encoded: it is not UTF-8 because of byte 0x8F in line 2, and there are bytes that Windows-1252 does not have either.", shown);
         Assert.EndsWith("2: 1 | Ź\n", await TempFolder.ReadAsync("a.csv", content, new ReadingOptions { Encoding = "windows-1250" }));
     }
 
@@ -91,7 +91,7 @@ public sealed class CsvDetectionTests
         const string Text = "a;b,c\n1;2,3\n";
 
         Assert.Equal(
-            "exit 3: It is not certain how the cells of a.csv are delimited: ',' in 1 of 1 rows, ';' in 1 of 1 rows. Say which it is with --delimiter (Delimiter).\n",
+            "exit 3: It is not certain how the cells of a.csv are delimited: ',' in 1 of 1 rows, ';' in 1 of 1 rows. Name the delimiter with --delimiter (Delimiter).\n",
             await TempFolder.ReadAsync(Text));
         Assert.Equal("""
             # UTF-8: plain ASCII throughout
@@ -144,7 +144,7 @@ public sealed class CsvDetectionTests
         Assert.Equal("""
             # UTF-8: plain ASCII throughout
             # Delimiter ',': in all of 4 sampled rows
-            # Line ends are mixed: 2 CRLF, 1 LF, 1 CR; all are taken
+            # Line ends are mixed: 2 CRLF, 1 LF, 1 CR; all are accepted
             1: a | b
             2: 1 | 2
             3: 3 | 4
@@ -160,7 +160,7 @@ public sealed class CsvDetectionTests
         Assert.Equal("""
             # UTF-8: plain ASCII throughout
             # Delimiter ',': in all of 1 sampled rows
-            # Blanks around quoted cells are passed over
+            # Spaces around quoted cells are ignored
             1: id | name
             2: 1 | Doe, Jane
 
@@ -175,7 +175,7 @@ public sealed class CsvDetectionTests
     public async Task A_delimiter_that_cannot_be_one_is_told(string delimiter)
     {
         Assert.Equal(
-            $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not possible: give one ASCII character, such as ; or , or |, or the word tab.\n",
+            $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or the word tab.\n",
             await TempFolder.ReadAsync("a,b\n", new ReadingOptions { Delimiter = delimiter }));
     }
 

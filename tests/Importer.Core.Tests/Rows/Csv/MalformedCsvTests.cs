@@ -8,7 +8,7 @@ public sealed class MalformedCsvTests
     [Theory]
     [InlineData("1,x\"y", "2: 1 | x\"y ! strayQuote: holds a quote inside a cell that is not quoted; quote the cell and double the quote (\"line 2\")")]
     [InlineData("1,\"x\"y", "2: 1 | xy ! textAfterQuote: holds text after a closing quote; a quote inside a quoted cell must be doubled (\"line 2\")")]
-    [InlineData("1,x\0y", "2: 1 | x\\0y ! zeroCharacter: holds a NUL, which no text does (\"line 2\")")]
+    [InlineData("1,x\0y", "2: 1 | x\\0y ! zeroCharacter: has a NUL character (\"line 2\")")]
     [InlineData("1,x,y", "2: 1 | x | y ! tooManyCells: holds more cells than the header; a cell that holds the delimiter must be quoted (\"line 2: 3 cells, 2 in the header\")")]
     public async Task A_malformed_row_is_told_and_reading_goes_on(string row, string expected)
     {
@@ -34,7 +34,7 @@ public sealed class MalformedCsvTests
             # Delimiter ';': in all of 4 sampled rows
             1: id | name
             2: 1 | Zoë
-            3: 2 | Ca�f ! invalidBytes: holds bytes that are no characters in utf-8 ("line 3")
+            3: 2 | Ca�f ! invalidBytes: has bytes that are not valid in utf-8 ("line 3")
             4: 3 | Ünü
             5: 4 | äöüÄÖÜßéèê
 
@@ -50,7 +50,7 @@ public sealed class MalformedCsvTests
             # utf-16: byte order mark
             # Delimiter ',': in all of 2 sampled rows
             1: id | name
-            2: 1 | x�y ! invalidBytes: holds bytes that are no characters in utf-16 ("line 2")
+            2: 1 | x�y ! invalidBytes: has bytes that are not valid in utf-16 ("line 2")
             3: 2 | z
 
             """, await TempFolder.ReadAsync("a.csv", content));
@@ -103,7 +103,7 @@ public sealed class MalformedCsvTests
             # Delimiter ',': as set
             1: id | name
             2: 1 | a
-            exit 3: a.csv cannot be read beyond line {line}: a quote there leaves open where its row ends, and what follows could be misread. Close the quote, or double it where it belongs to the text.
+            exit 3: a.csv cannot be read beyond line {line}: a quote there is not closed, so what follows could be misread. Close the quote, or double it if it belongs to the text.
 
             """, shown);
     }
@@ -119,7 +119,7 @@ public sealed class MalformedCsvTests
             # Delimiter ',': as set
             1: id | name
             2: 1 | a
-            exit 3: a.csv cannot be read beyond line 3: the record that begins there is longer than 1,000 characters. Most likely a quote is opened there and never closed.
+            exit 3: a.csv cannot be read beyond line 3: the record that begins there is longer than 1,000 characters. Most likely a quote there is never closed.
 
             """, shown);
     }

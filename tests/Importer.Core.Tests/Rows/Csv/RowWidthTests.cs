@@ -49,10 +49,10 @@ public sealed class RowWidthTests
     public async Task A_row_that_stands_in_quotes_as_a_whole_is_told_so()
     {
         Assert.Equal(
-            ["3: k2,\"Doe, Ben\",Ulm ! quotedRow: stands in quotes as a whole, so that it is a single cell; take the quotes around the row away and halve those inside (\"line 3\")"],
+            ["3: k2,\"Doe, Ben\",Ulm ! quotedRow: is quoted as a whole, so it is a single cell; remove the quotes around the row and undouble those inside (\"line 3\")"],
             await InvalidAsync("Key,Name,City\nk1,Ann,Ulm\n\"k2,\"\"Doe, Ben\"\",Ulm\"\nk3,Cleo,Bonn\n"));
         Assert.Equal(
-            "exit 3: The rows of a.csv stand in quotes as a whole, so that each is a single cell (';' inside the quotes). Take the quotes around the rows away and halve those inside, or export the list again.\n",
+            "exit 3: The rows of a.csv are quoted as a whole, so each is a single cell (';' inside the quotes). Remove the quotes around the rows and undouble those inside, or export the list again.\n",
             await TempFolder.ReadAsync("\"Key;Name\"\n\"1;\"\"Doe\"\"\"\n\"2;Roe\"\n"));
     }
 

@@ -75,7 +75,7 @@ public sealed partial class OtherWritersTests
     [InlineData("sharedStrings", "<c t=\"s\"><v>0</v></c>")]
     [InlineData("styles", "<c s=\"1\"><v>46350</v></c>")]
     public async Task One_that_a_cell_needs_may_not(string type, string cell) =>
-        Assert.EndsWith("exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.\n",
+        Assert.EndsWith("exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.\n",
             await ReadAsync(new Parts().Related(type, "gone.xml").Sheet($"{Header}<row><c t=\"str\"><v>k</v></c>{cell}</row>")));
 
     [Theory]
@@ -190,14 +190,14 @@ public sealed partial class OtherWritersTests
             8: Boolean(TRUE)
             9: Number(1)
             10: <: A10 holds a formula without a stored value; open the file in Excel and save it>
-            ! 3 rows hold nothing but zeros from formulas or FALSE: passed over as not filled in
+            ! 3 rows hold nothing but zeros from formulas or FALSE: ignored as not filled in
 
             """, await TempFolder.ReadAsync("a.xlsx", bytes));
     }
 
     [Fact]
     public async Task What_is_wrong_further_down_loses_no_row_before_it() =>
-        Assert.EndsWith("99: k | Number(1)\nexit 3: a.xlsx cannot be read beyond row 99 of sheet 'Sheet1': it is damaged, was not copied completely, or is no ordinary workbook. Open it in Excel and save it as .xlsx.\n",
+        Assert.EndsWith("99: k | Number(1)\nexit 3: a.xlsx cannot be read beyond row 99 of sheet 'Sheet1': it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.\n",
             await ReadAsync(new Parts().Sheet(Header + string.Concat(Enumerable.Repeat("<row><c t=\"str\"><v>k</v></c><c><v>1</v></c></row>", 98)) + "<row/><row/><row r=\"1\"/>")));
 
     private static Task<string> ReadAsync(Parts parts, Func<string, string>? rewrite = null) => TempFolder.ReadAsync("a.xlsx", parts.ToBytes(rewrite: rewrite));

@@ -147,7 +147,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Theory]
-    [InlineData(null, "# Sheet 'B': the first of 2 visible ones that holds a table; 2 hidden, not taken")]
+    [InlineData(null, "# Sheet 'B': the first of 2 visible ones that holds a table; 2 hidden, not read")]
     [InlineData("c", "# Sheet 'C': as set")]
     [InlineData("3", "# Sheet 'B': as set")]
     [InlineData("4", "# Sheet 'C': as set")]
