@@ -17,14 +17,14 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     /// <summary>Runs to the end. A bad row is an outcome; what stops the run is in <see cref="RunRequest.Stop"/>.</summary>
     public async Task<RunEnd> ExecuteAsync()
     {
-        using var flow = new Flow(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
+        using var pipeline = new RowPipeline(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
         var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var counts = new RowCounts(request.Progress, request.Waited, clock);
-        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, flow, counts, clock, log);
+        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, pipeline, counts, clock, log);
 
-        var reading = Task.Run(() => ReadAsync(flow));
-        var sending = Enumerable.Range(0, flow.Senders).Select(_ => Task.Run(() => SendAsync(flow))).ToList();
+        var reading = Task.Run(() => ReadAsync(pipeline));
+        var sending = Enumerable.Range(0, pipeline.Senders).Select(_ => Task.Run(() => SendAsync(pipeline))).ToList();
         await Task.Run(recorder.RunAsync);
         await Task.WhenAll(sending);
         var read = await reading;
@@ -36,10 +36,10 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     }
 
     /// <summary>The read side: one row at a time, mapped and judged, as long as there is room. After a stop it reads on, so that every row is listed.</summary>
-    private async Task<Reach> ReadAsync(Flow flow)
+    private async Task<Reach> ReadAsync(RowPipeline pipeline)
     {
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(flow.Halt.Token, request.Abandon);
-        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRows();
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(pipeline.Halt.Token, request.Abandon);
+        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
         try
         {
             long count = 0;
@@ -50,11 +50,11 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
                 var mapped = request.Mapper.Map(row);
                 if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) == false)
                     continue;
-                var inHand = RowInHand.Of(mapped, request.Ledger.Hash);
-                inHand.DuplicateOf = firsts?.Seen(mapped, inHand.Key);
-                await flow.Window.WaitAsync(halt.Token);
-                await flow.Slots.WaitAsync(halt.Token);
-                flow.Inbox.Writer.TryWrite(new Message.Arrived(inHand));
+                var pending = PendingRow.Of(mapped, request.Ledger.Hash);
+                pending.DuplicateOf = firsts?.FindEarlier(mapped, pending.Key);
+                await pipeline.ReportBacklog.WaitAsync(halt.Token);
+                await pipeline.Slots.WaitAsync(halt.Token);
+                pipeline.Inbox.Writer.TryWrite(new RecorderMessage.Arrived(pending));
             }
 
             return Reach.End;
@@ -75,29 +75,29 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         }
         finally
         {
-            flow.End();
-            await flow.Inbox.Writer.WriteAsync(new Message.End());
+            pipeline.End();
+            await pipeline.Inbox.Writer.WriteAsync(new RecorderMessage.End());
         }
     }
 
     /// <summary>One of the senders. It takes its next row only when the result of its last is on the disk.</summary>
-    private async Task SendAsync(Flow flow)
+    private async Task SendAsync(RowPipeline pipeline)
     {
         while (true)
         {
-            await flow.OnWire.WaitAsync();
-            if (!await flow.ToSend.Reader.WaitToReadAsync())
+            await pipeline.InFlight.WaitAsync();
+            if (!await pipeline.ToSend.Reader.WaitToReadAsync())
                 break;
-            if (flow.ToSend.Reader.TryRead(out var row))
-                await flow.Inbox.Writer.WriteAsync(new Message.Returned(row, await SendAsync(row, flow.OthersThan(row))));
+            if (pipeline.ToSend.Reader.TryRead(out var row))
+                await pipeline.Inbox.Writer.WriteAsync(new RecorderMessage.Returned(row, await SendAsync(row, pipeline.OthersThan(row))));
             else
-                flow.OnWire.Release();
+                pipeline.InFlight.Release();
         }
 
-        flow.OnWire.Release();
+        pipeline.InFlight.Release();
     }
 
-    private async Task<SendResult> SendAsync(RowInHand row, IOtherRows others)
+    private async Task<SendResult> SendAsync(PendingRow row, IOtherRows others)
     {
         try
         {

@@ -6,7 +6,7 @@ public static class Advice
     /// <summary>The scope that <c>POST /contacts/v1/contacts</c> needs.</summary>
     public const string WriteScope = "list_and_subscribers_write";
 
-    /// <summary>The scope that looking at the attribute sets needs.</summary>
+    /// <summary>The scope required to read attribute sets.</summary>
     public const string ReadScope = "list_and_subscribers_read";
 
     public const string Forbidden =

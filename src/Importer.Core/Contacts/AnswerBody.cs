@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// What an answer's body says, in whichever shape: the documented success, the one recorded live, the REST host's errors, a gateway's page.
-/// Read in one pass; fields that nobody knows are skipped; bytes that end too soon leave what was read until then.
+/// The content of an answer's body in any of its shapes: the documented success, the recorded one, the REST host's errors, a gateway's page.
+/// Read in one pass. Unknown fields are ignored; a truncated body keeps what was read.
 /// </summary>
 internal sealed class AnswerBody
 {
-    private const int LongestCode = 60;
+    private const int MaxCodeLength = 60;
 
     private List<AnswerMessage>? _messages;
     private string? _message;
@@ -33,22 +33,22 @@ internal sealed class AnswerBody
 
     public bool? IsNewContact { get; private set; }
 
-    /// <summary>Null also for 0, which recorded refusals carry in its place.</summary>
+    /// <summary>Null also for 0, which recorded refusals contain.</summary>
     public long? ContactId { get; private set; }
 
-    /// <summary>As the answer gives it; null where it gives none.</summary>
+    /// <summary>The key in the answer; null if there is none.</summary>
     public string? ContactKey { get; private set; }
 
     public string? RequestId { get; private set; }
 
     public bool HasErrorMessage => _messages?.Exists(message => message.Class == MessageClass.Error) == true;
 
-    /// <summary>The first code that says something: the answer's own, else its messages', else the answer's own 0.</summary>
+    /// <summary>The first meaningful code: the answer's own, else its messages', else the answer's own 0.</summary>
     public string? Code => _code is not (null or "0")
         ? _code
         : _messages?.Find(message => message.Class != MessageClass.Information && message.Code is not (null or "0")).Code ?? _code;
 
-    /// <summary>Everything that was said; null where nothing was.</summary>
+    /// <summary>All messages, joined; null if there are none.</summary>
     public string? Text => AnswerText.Join([_page, _message, .. (_messages ?? []).Select(message => message.Text)]);
 
     /// <summary>The same without information, unless there is nothing else.</summary>
@@ -57,17 +57,17 @@ internal sealed class AnswerBody
 
     public static AnswerBody Read(ReadOnlySpan<byte> body)
     {
-        var said = new AnswerBody();
+        var parsed = new AnswerBody();
         if (body.StartsWith(Encoding.UTF8.Preamble))
             body = body[Encoding.UTF8.Preamble.Length..];
         body = body.Trim(" \t\r\n"u8);
         if (body.IsEmpty)
-            said.Problem = "The answer is empty";
+            parsed.Problem = "The answer is empty";
         else if (body[0] != (byte)'{')
-            (said._page, said.Problem) = (AnswerText.OfPage(body), "The answer is not JSON");
+            (parsed._page, parsed.Problem) = (AnswerText.FromPage(body), "The answer is not JSON");
         else
-            said.ReadObject(body);
-        return said;
+            parsed.ReadObject(body);
+        return parsed;
     }
 
     private void ReadObject(ReadOnlySpan<byte> body)
@@ -97,7 +97,7 @@ internal sealed class AnswerBody
         }
         else if (Is(ref json, "contactId"u8))
         {
-            // Both spellings, contactId (page) and contactID (recorded): case is not looked at.
+            // contactId (documented) and contactID (recorded): names are compared without regard to case.
             ContactId = ReadNumber(ref json) is > 0 and var id ? id : null;
         }
         else if (Is(ref json, "contactKey"u8))
@@ -147,7 +147,7 @@ internal sealed class AnswerBody
             ReadMessage(ref json);
     }
 
-    /// <summary>An object, or a bare string; anything else is skipped.</summary>
+    /// <summary>An object, or a bare string; anything else is ignored.</summary>
     private void ReadMessage(ref Utf8JsonReader json)
     {
         var message = default(AnswerMessage);
@@ -165,7 +165,7 @@ internal sealed class AnswerBody
             json.Skip();
         }
 
-        if (message != default && (_messages ??= []).Count < AnswerText.MostMessages)
+        if (message != default && (_messages ??= []).Count < AnswerText.MaxMessages)
             _messages.Add(message);
     }
 
@@ -195,7 +195,7 @@ internal sealed class AnswerBody
         }
     }
 
-    /// <summary>Names are compared as they stand: nobody escapes the letters of a field's name, and unescaping can throw.</summary>
+    /// <summary>Names are compared without unescaping: field names are never escaped in practice, and unescaping can throw.</summary>
     private static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(json.ValueSpan, name);
 
     private static bool IsWord(ref Utf8JsonReader json, ReadOnlySpan<byte> word) =>
@@ -224,7 +224,7 @@ internal sealed class AnswerBody
     private static string? ReadCode(ref Utf8JsonReader json)
     {
         var code = ReadKey(ref json);
-        return string.IsNullOrWhiteSpace(code) ? null : AnswerText.Clean(code, LongestCode);
+        return string.IsNullOrWhiteSpace(code) ? null : AnswerText.Clean(code, MaxCodeLength);
     }
 
     /// <summary>A string, or the digits of a number.</summary>
@@ -249,7 +249,7 @@ internal sealed class AnswerBody
         return text;
     }
 
-    /// <summary>A string that is not valid UTF-8, or escapes half a character, is shown as it stands: it is there to be read by a person.</summary>
+    /// <summary>A string that is not valid UTF-8, or escapes half a surrogate pair, is kept raw: it is only shown to people.</summary>
     private static string Unescape(ref Utf8JsonReader json)
     {
         try

@@ -4,29 +4,29 @@ using Importer.Core.Display;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>Makes what a server said fit to be shown: one line, of bounded length.</summary>
+/// <summary>Makes a server's text safe to show: one line of limited length.</summary>
 internal static class AnswerText
 {
-    /// <summary>More messages than a person reads.</summary>
-    public const int MostMessages = 50;
+    /// <summary>More messages than anyone reads.</summary>
+    public const int MaxMessages = 50;
 
-    private const int Longest = 2000;
-    private const int LongestPage = 200;
+    private const int MaxLength = 2000;
+    private const int MaxPageLength = 200;
 
-    /// <summary>What is said, each thing once, joined by "; "; null for nothing.</summary>
+    /// <summary>The distinct texts, joined by "; "; null if there are none.</summary>
     public static string? Join(IEnumerable<string?> said)
     {
-        var texts = said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => Clean(text!, Longest)).Distinct().ToList();
-        return texts.Count == 0 ? null : ShortText.Cut(string.Join("; ", texts), Longest);
+        var texts = said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => Clean(text!, MaxLength)).Distinct().ToList();
+        return texts.Count == 0 ? null : ShortText.Cut(string.Join("; ", texts), MaxLength);
     }
 
-    /// <summary>White space and control characters become single spaces; what is longer than <paramref name="longest"/> is cut.</summary>
-    public static string Clean(string text, int longest)
+    /// <summary>Replaces runs of white space and control characters with one space, and truncates to <paramref name="maxLength"/>.</summary>
+    public static string Clean(string text, int maxLength)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, longest + 1));
+        var clean = new StringBuilder(Math.Min(text.Length, maxLength + 1));
         foreach (var c in text)
         {
-            if (clean.Length > longest)
+            if (clean.Length > maxLength)
                 break;
             if (!char.IsWhiteSpace(c) && !char.IsControl(c))
                 clean.Append(c);
@@ -34,16 +34,16 @@ internal static class AnswerText
                 clean.Append(' ');
         }
 
-        return ShortText.Cut(clean.ToString().TrimEnd(), longest);
+        return ShortText.Cut(clean.ToString().TrimEnd(), maxLength);
     }
 
-    /// <summary>The title of a gateway's page, else the beginning of a text; null where it has neither.</summary>
-    public static string? OfPage(ReadOnlySpan<byte> body)
+    /// <summary>The title of an HTML page, else the beginning of the text; null if there is neither.</summary>
+    public static string? FromPage(ReadOnlySpan<byte> body)
     {
-        // A title is at a page's beginning; the rest need not be decoded.
+        // The title is near the beginning; the rest need not be decoded.
         var page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 16 * 1024)]);
         var text = page.StartsWith('<') ? WebUtility.HtmlDecode(Inside(page, "title") ?? Inside(page, "h1") ?? "A web page without a title") : page;
-        return Clean(text, LongestPage) is { Length: > 0 } clean ? clean : null;
+        return Clean(text, MaxPageLength) is { Length: > 0 } clean ? clean : null;
     }
 
     private static string? Inside(string page, string tag)

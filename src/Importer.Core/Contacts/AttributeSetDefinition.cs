@@ -3,41 +3,41 @@ using System.Text.Json;
 namespace Importer.Core.Contacts;
 
 /// <summary>An attribute set as the tenant has it (<c>GET /contacts/v1/attributeSetDefinitions</c>).</summary>
-/// <param name="Name">As a contact's body names it: exactly, tenants hold names that differ in a space or in case.</param>
+/// <param name="Name">The exact name to use in a contact's body: tenants have names that differ only by a space or case.</param>
 public sealed record AttributeSetDefinition(string Name, IReadOnlyList<AttributeDefinition> Attributes)
 {
-    /// <returns>Null where the element has no name.</returns>
-    internal static AttributeSetDefinition? Read(JsonElement item) => LooseJson.Text(item, "name") is { } name
-        ? new AttributeSetDefinition(name, [.. LooseJson.Items(item, "attributes").Select(AttributeDefinition.Read).OfType<AttributeDefinition>()])
+    /// <returns>Null if the element has no name.</returns>
+    internal static AttributeSetDefinition? Read(JsonElement item) => LenientJson.Text(item, "name") is { } name
+        ? new AttributeSetDefinition(name, [.. LenientJson.Items(item, "attributes").Select(AttributeDefinition.Read).OfType<AttributeDefinition>()])
         : null;
 }
 
-/// <summary>One attribute of a set; what the tenant does not tell is null, and nothing is concluded from it.</summary>
+/// <summary>One attribute of a set. A property is null if the tenant does not define it.</summary>
 /// <param name="Name">As a contact's body names it.</param>
-/// <param name="DataType">Boolean, Byte, Date, Decimal, Email, EmailAddress, LongNumber, Number, Phone, Text, or one yet unknown.</param>
+/// <param name="DataType">Boolean, Byte, Date, Decimal, Email, EmailAddress, LongNumber, Number, Phone, Text, or another.</param>
 /// <param name="Length">Longest text, in characters.</param>
-/// <param name="IsNullable">False where it must be given, unless it has a default.</param>
-/// <param name="IsReadOnly">A warning at most: it is set on attributes that the vendor's own example writes.</param>
-/// <param name="HasDefault">Whether the tenant fills it where it is not given.</param>
-/// <param name="RestrictedValues">The only values taken; empty for no restriction.</param>
+/// <param name="IsNullable">False if a value is required, unless there is a default.</param>
+/// <param name="IsReadOnly">At most a warning: it is set on attributes that the vendor's own example writes.</param>
+/// <param name="HasDefault">Whether the tenant fills in a missing value.</param>
+/// <param name="RestrictedValues">The only values accepted; empty for no restriction.</param>
 public sealed record AttributeDefinition(
     string Name, string? DataType, int? Length, bool? IsNullable, bool? IsReadOnly, bool HasDefault, IReadOnlyList<string> RestrictedValues)
 {
-    /// <summary>Of a Decimal, digits after the point.</summary>
+    /// <summary>For Decimal: digits after the decimal point.</summary>
     public int? Scale { get; init; }
 
-    /// <returns>Null where the element has no name.</returns>
-    internal static AttributeDefinition? Read(JsonElement item) => LooseJson.Text(item, "name") is { } name
+    /// <returns>Null if the element has no name.</returns>
+    internal static AttributeDefinition? Read(JsonElement item) => LenientJson.Text(item, "name") is { } name
         ? new AttributeDefinition(
             name,
-            LooseJson.Text(item, "dataType"),
-            LooseJson.Number(item, "length") is > 0 and <= int.MaxValue and var length ? (int)length : null,
-            LooseJson.Flag(item, "isNullable"),
-            LooseJson.Flag(item, "isReadOnly"),
-            LooseJson.Text(item, "defaultValue") is { Length: > 0 },
-            [.. LooseJson.Items(item, "restrictedValues").Select(value => LooseJson.Text(value)).OfType<string>()])
+            LenientJson.Text(item, "dataType"),
+            LenientJson.Number(item, "length") is > 0 and <= int.MaxValue and var length ? (int)length : null,
+            LenientJson.Flag(item, "isNullable"),
+            LenientJson.Flag(item, "isReadOnly"),
+            LenientJson.Text(item, "defaultValue") is { Length: > 0 },
+            [.. LenientJson.Items(item, "restrictedValues").Select(value => LenientJson.Text(value)).OfType<string>()])
         {
-            Scale = LooseJson.Number(item, "scale") is >= 0 and <= 28 and var scale ? (int)scale : null,
+            Scale = LenientJson.Number(item, "scale") is >= 0 and <= 28 and var scale ? (int)scale : null,
         }
         : null;
 }

@@ -16,7 +16,7 @@ internal sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewCon
 /// <summary><c>hasErrors</c> together with a contact id: the contact exists, part of it was not written.</summary>
 internal sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
-/// <summary>This row is refused, another may do: no retry.</summary>
+/// <summary>This row was refused, others may be accepted: no retry.</summary>
 internal sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>
@@ -30,9 +30,9 @@ internal sealed record OtherContact(int? HttpStatus, string Named)
     public const string ReasonCode = "otherContact";
 }
 
-/// <summary>Not carried out, ask again later: 429 or 503.</summary>
+/// <summary>Not processed, try again later: 429 or 503.</summary>
 /// <param name="Kind">Whether the rate was too high, too many requests ran at once, or the service is busy.</param>
-/// <param name="RetryAfter">As told; null where not told; may be zero.</param>
+/// <param name="RetryAfter">The wait that the answer asks for; null if it names none; may be zero.</param>
 internal sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 internal enum ThrottleKind
@@ -48,15 +48,15 @@ internal enum ThrottleKind
 }
 
 /// <summary>No usable answer: 500, 502, 504, 408, a broken connection, a time-out, an unreadable 200, or no connection at all.</summary>
-/// <param name="MayHaveBeenCarriedOut">False only where no connection came about.</param>
-internal sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenCarriedOut) : ContactAnswer(HttpStatus, Code, Message);
+/// <param name="MayHaveBeenProcessed">False only if no connection was made.</param>
+internal sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenProcessed) : ContactAnswer(HttpStatus, Code, Message);
 
-/// <summary>The answer to a look that sends no contact: the service is there.</summary>
-internal sealed record Seen(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);
+/// <summary>The answer to a ping: the service is reachable.</summary>
+internal sealed record Reachable(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);
 
-/// <summary>401: the token is not taken. Renew once, repeat once.</summary>
+/// <summary>401: the token was not accepted. Renew it once, retry once.</summary>
 internal sealed record TokenRefused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
-/// <summary>Every row would be answered so (403, 404 and 596, 415, a redirect): the run stops.</summary>
+/// <summary>Every row would get the same answer (403, 404 and 596, 415, a redirect): the run stops.</summary>
 /// <param name="Advice">What to check.</param>
 internal sealed record Denied(int? HttpStatus, string? Code, string? Message, string Advice) : ContactAnswer(HttpStatus, Code, Message);

@@ -10,8 +10,8 @@ namespace Importer.Core.Contacts;
 /// </summary>
 public static class ContactBody
 {
-    /// <summary>Above this a buffer is not kept: one huge row must not hold its memory for the rest of the run.</summary>
-    private const int LargestKept = 256 * 1024;
+    /// <summary>Larger buffers are released, so that one huge row does not hold memory for the rest of the run.</summary>
+    private const int MaxKeptBuffer = 256 * 1024;
 
     private static readonly JsonWriterOptions Format = new()
     {
@@ -41,10 +41,10 @@ public static class ContactBody
         }
         finally
         {
-            // Also after a value that could not be written: what was begun must not lead the next body.
+            // Also after a value that could not be written: a partial body must not precede the next one.
             buffer.ResetWrittenCount();
             writer.Reset();
-            if (buffer.Capacity > LargestKept)
+            if (buffer.Capacity > MaxKeptBuffer)
             {
                 t_buffer = null;
                 t_writer = null;

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// One body on its way. It knows whether writing it to a connection was begun: until then nothing can have been carried out, whatever went
-/// wrong. From then on .NET repeats a request no more by itself, so that an attempt is one request.
+/// A request body that records whether writing it to a connection has started. Before that, nothing can have been processed, whatever went
+/// wrong. After that, .NET does not resend the request on its own, so one attempt is one request.
 /// </summary>
 internal sealed class ContactContent : HttpContent
 {
@@ -18,19 +18,19 @@ internal sealed class ContactContent : HttpContent
         Headers.ContentType = Json;
     }
 
-    public bool IsBegun { get; private set; }
+    public bool HasStarted { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, default);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        IsBegun = true;
+        HasStarted = true;
         return stream.WriteAsync(_body, cancellationToken).AsTask();
     }
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        IsBegun = true;
+        HasStarted = true;
         stream.Write(_body.Span);
     }
 

@@ -4,24 +4,23 @@ namespace Importer.Core.Contacts;
 public interface IContactsApi
 {
     /// <summary>
-    /// Sends one contact. What goes wrong on the wire is an answer, not an exception.
+    /// Sends one contact. Network errors are answers, not exceptions.
     /// </summary>
     /// <param name="body">The whole JSON body.</param>
-    /// <param name="cancel">Ends waiting at once, at the price of not knowing: only a second signal does that.</param>
+    /// <param name="cancel">Stops waiting at once, so the result stays unknown: only a second signal does that.</param>
     /// <exception cref="ImportException">
-    /// Nothing was sent: no token is available (sign-in refused, exit 3, or out of reach, exit 2), or the REST host cannot be trusted or reached
-    /// at all (exit 3).
+    /// Nothing was sent: no token (sign-in refused, exit 3, or unavailable, exit 2), or the REST host cannot be trusted or reached (exit 3).
     /// </exception>
     Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
 
     /// <summary>
-    /// A harmless look that sends no contact (whose token it is): tells whether the service is there when no contact can. A request like any other.
+    /// Checks whether the service is reachable without sending a contact (it reads the token's context). Counts as a request.
     /// </summary>
-    /// <returns><see cref="Seen"/>, or what a contact would have been answered.</returns>
-    /// <param name="cancel">Ends waiting at once.</param>
+    /// <returns><see cref="Reachable"/>, or the error that a contact would have got.</returns>
+    /// <param name="cancel">Stops waiting at once.</param>
     /// <exception cref="ImportException">As for <see cref="PostAsync"/>.</exception>
-    Task<ContactAnswer> LookAsync(CancellationToken cancel);
+    Task<ContactAnswer> PingAsync(CancellationToken cancel);
 
-    /// <summary>Has the token renewed before the next attempt, after a 401. One renewal however many ask.</summary>
-    void RefuseToken();
+    /// <summary>Renews the token before the next attempt, after a 401: once, however many callers ask.</summary>
+    void InvalidateToken();
 }

@@ -6,12 +6,12 @@ public interface ITokenSource
     /// <summary>Tokens requested so far, refused and repeated requests included: each counts against the tenant's allowance.</summary>
     int Requested { get; }
 
-    /// <summary>The sign-in in force; signs in first where there is none or it has expired, once however many ask.</summary>
-    /// <param name="cancel">Ends this caller's waiting only.</param>
-    /// <exception cref="ImportException">Sign-in refused (exit 3), or out of reach for longer than the patience (exit 2). Final: every later call throws it too.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up, or the run is stopping.</exception>
+    /// <summary>The current sign-in. Signs in first if there is none or it has expired: once, however many callers ask.</summary>
+    /// <param name="cancel">Stops only this caller's wait.</param>
+    /// <exception cref="ImportException">Sign-in refused (exit 3), or unavailable for longer than the retry window (exit 2). Every later call throws it too.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled, or the run is stopping.</exception>
     ValueTask<SignedIn> GetAsync(CancellationToken cancel);
 
-    /// <summary>Has the next call sign in again, if <paramref name="refused"/> is still the one in force.</summary>
-    void Refuse(SignedIn refused);
+    /// <summary>Makes the next call sign in again, if <paramref name="rejected"/> is still the current sign-in.</summary>
+    void Invalidate(SignedIn rejected);
 }

@@ -1,6 +1,6 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>Where to sign in and as whom (settings section <c>MarketingCloud</c>). Checked by anyone who reads settings.</summary>
+/// <summary>Where to sign in and as whom (settings section <c>MarketingCloud</c>). Validated when the settings are read.</summary>
 public sealed record MarketingCloudOptions
 {
     /// <summary>The tenant's subdomain, <c>[A-Za-z0-9-]+</c>: anything else could send the secret to another host.</summary>
@@ -10,7 +10,7 @@ public sealed record MarketingCloudOptions
 
     public required string ClientSecret { get; init; }
 
-    /// <summary>The business unit's MID as Marketing Cloud writes it, without blanks and leading zeros; null leaves it to the installed package.</summary>
+    /// <summary>The business unit's MID as Marketing Cloud writes it, without spaces and leading zeros; null uses the installed package's own.</summary>
     public string? AccountId
     {
         get;

@@ -1,11 +1,11 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>Which addresses a secret or a token may be sent to: https, or http to this machine alone.</summary>
+/// <summary>Decides which addresses a secret or a token may be sent to: https, or http to this machine.</summary>
 internal static class RestAddress
 {
-    /// <summary>A base address as setting or token give it, absolute and with a slash at its end.</summary>
+    /// <summary>A base address from a setting or a token, as an absolute address that ends in a slash.</summary>
     /// <param name="text">With or without scheme and slash: <c>rest_instance_url</c> is seen both ways (docs/api.md, Signing in).</param>
-    /// <returns>Null where it is not an address that a token may be sent to.</returns>
+    /// <returns>Null if a token must not be sent to the address.</returns>
     public static Uri? Normalise(string? text)
     {
         text = text?.Trim();

@@ -5,20 +5,20 @@ namespace Importer.Core.Contacts;
 /// <summary><c>Retry-After</c> in both forms (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>Longer than any pause that is worth sitting out, short enough for every timer.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    /// <summary>Longer than any wait worth having, short enough for any timer.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 
-    /// <returns>Zero to one day; null where nothing is reported or it cannot be read.</returns>
+    /// <returns>Zero to one day; null if the header is missing or invalid.</returns>
     public static TimeSpan? Read(string? text, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        // More seconds than the header's own type can hold are still a number of seconds.
+        // More seconds than the header's type can hold.
         if (text.AsSpan().Trim() is var digits && digits.Length > 9 && !digits.ContainsAnyExceptInRange('0', '9'))
-            return Longest;
+            return MaxWait;
         if (!RetryConditionHeaderValue.TryParse(text, out var value))
             return null;
         var wait = value.Delta ?? value.Date!.Value - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait;
     }
 }

@@ -1,15 +1,14 @@
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// Takes secrets out of a server's words: whatever it repeats of them, whole or in part, must reach no log, report or page.
-/// White space in between does not hide a part, nor does another case.
+/// Removes secrets from a server's text, so that no part of them reaches a log, report or page. Finds parts regardless of white space and case.
 /// </summary>
 internal sealed class SecretMask
 {
-    /// <summary>Characters; a shorter part betrays nothing and would be met in any sentence. A secret that is shorter itself is hidden whole.</summary>
+    /// <summary>Characters. A shorter part gives nothing away and occurs in ordinary text. A shorter secret is hidden as a whole.</summary>
     private const int ShortestPart = 8;
 
-    /// <summary>Characters; a secret as short as that is a word of every sentence, and no vendor gives such.</summary>
+    /// <summary>Characters. A shorter secret would match ordinary words, and vendors issue none.</summary>
     private const int ShortestSecret = 4;
 
     private const string Hidden = "***";
@@ -17,7 +16,7 @@ internal sealed class SecretMask
     /// <summary>By length: every part of that many characters.</summary>
     private readonly Dictionary<int, HashSet<string>> _parts = [];
 
-    /// <param name="secrets">Empty ones do not matter.</param>
+    /// <param name="secrets">Empty ones are ignored.</param>
     public SecretMask(params IEnumerable<string> secrets)
     {
         foreach (var secret in secrets.Select(WithoutSpace).Where(secret => secret.Length >= ShortestSecret))
@@ -30,7 +29,7 @@ internal sealed class SecretMask
         }
     }
 
-    /// <summary>The text with <c>***</c> in the place of each part.</summary>
+    /// <summary>Replaces each part of a secret with <c>***</c>.</summary>
     public string Mask(string text)
     {
         var plain = WithoutSpace(text);
@@ -49,13 +48,13 @@ internal sealed class SecretMask
             return text;
         // Where the characters of the plain text are in the text itself.
         var places = Enumerable.Range(0, text.Length).Where(at => !IsSpace(text[at])).ToArray();
-        // From the end, so that what is still to be replaced keeps its place.
+        // From the end, so that earlier positions stay valid.
         foreach (var (from, to) in Joined(found).Reverse())
             text = text[..places[from]] + Hidden + text[(places[to - 1] + 1)..];
         return text;
     }
 
-    /// <summary>An answer that may be shown.</summary>
+    /// <summary>The answer without secrets.</summary>
     public ContactAnswer Mask(ContactAnswer answer)
     {
         if (answer is { Message: null, Code: null } && IsUsual(answer.RequestId))
@@ -65,7 +64,7 @@ internal sealed class SecretMask
         return answer with { Message = MaskOrNull(answer.Message), Code = MaskOrNull(answer.Code), RequestId = MaskOrNull(answer.RequestId) };
     }
 
-    /// <summary>Whether there is none, or a GUID, as the vendor's are: a million rows have one.</summary>
+    /// <summary>Whether it is missing or a GUID, as the vendor's are: the fast path for a million rows.</summary>
     private static bool IsUsual(string? requestId) => requestId is null || Guid.TryParse(requestId, out _);
 
     private string? MaskOrNull(string? text) => text is null ? null : Mask(text);

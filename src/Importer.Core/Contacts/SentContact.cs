@@ -8,10 +8,10 @@ namespace Importer.Core.Contacts;
 internal static class SentContact
 {
     /// <param name="sent">A body as <see cref="ContactBody"/> writes it, key or id first; empty for none.</param>
-    /// <returns>The key or id that the answer names instead, cleaned; null where it names this contact or none.</returns>
-    public static string? OtherThan(ReadOnlySpan<byte> sent, AnswerBody said)
+    /// <returns>The other key or id in the answer, cleaned; null if it names this contact or none.</returns>
+    public static string? FindMismatch(ReadOnlySpan<byte> sent, AnswerBody parsed)
     {
-        if (said is { ContactKey: null, ContactId: null } || sent.IsEmpty)
+        if (parsed is { ContactKey: null, ContactId: null } || sent.IsEmpty)
             return null;
         var json = new Utf8JsonReader(sent);
         if (!json.Read() || !json.Read() || json.TokenType != JsonTokenType.PropertyName)
@@ -21,7 +21,7 @@ internal static class SentContact
         json.Read();
         if (json.TokenType != JsonTokenType.String)
             return null;
-        var other = isKey ? OtherKey(json.GetString()!, said.ContactKey) : isId ? OtherId(json.GetString()!, said.ContactId) : null;
+        var other = isKey ? OtherKey(json.GetString()!, parsed.ContactKey) : isId ? OtherId(json.GetString()!, parsed.ContactId) : null;
         return other is null ? null : AnswerText.Clean(other, 200);
     }
 
@@ -36,7 +36,7 @@ internal static class SentContact
         named is { } id && long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != id
             ? id.ToString(CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Through UTF-8 and back, since half a character cannot be normalised.</summary>
+    /// <summary>Through UTF-8 and back, since half a surrogate pair cannot be normalized.</summary>
     private static string Folded(string key) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key.Trim())).Normalize(NormalizationForm.FormC).ToUpperInvariant();
 }

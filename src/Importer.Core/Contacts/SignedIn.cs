@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>A sign-in that is in force. The token itself is not shown: this may be logged.</summary>
+/// <summary>A current sign-in. Safe to log: the token is not shown.</summary>
 public sealed record SignedIn
 {
     internal SignedIn(string token, Uri restBaseUrl, IReadOnlyList<string>? scopes, DateTimeOffset expiresAt)
@@ -14,24 +14,24 @@ public sealed record SignedIn
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>Absolute, https (or http to this machine), with a slash at its end.</summary>
+    /// <summary>Absolute, https (or http to this machine), ends in a slash.</summary>
     public Uri RestBaseUrl { get; }
 
-    /// <summary>As the token answer lists them; null where it does not, which says nothing about them.</summary>
+    /// <summary>As listed in the token answer; null if it lists none, so they are unknown.</summary>
     public IReadOnlyList<string>? Scopes { get; }
 
     /// <summary>When it is renewed: the vendor's <c>expires_in</c>, already two minutes short of the token's real life.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>Whether contacts may be written; true also where the scopes are not told.</summary>
+    /// <summary>Whether contacts may be written; true if the scopes are unknown.</summary>
     public bool CanWriteContacts => Scopes?.Contains(Advice.WriteScope) != false;
 
-    /// <summary>Whether attribute sets may be looked at; true also where the scopes are not told.</summary>
+    /// <summary>Whether attribute sets may be read; true if the scopes are unknown.</summary>
     public bool CanReadAttributeSets => Scopes?.Contains(Advice.ReadScope) != false;
 
     internal AuthenticationHeaderValue Authorization { get; }
 
-    /// <summary>Takes out of answers what they repeat of the token and the secret.</summary>
+    /// <summary>Removes the token and the secret from answers.</summary>
     internal SecretMask Secrets { get; init; } = new();
 
     internal Uri ContactsUrl { get; }

@@ -1,4 +1,4 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>A tenant's attribute sets as they were listed at one moment. Holds nothing of a contact.</summary>
+/// <summary>A tenant's attribute sets at one point in time. Contains no contact data.</summary>
 public sealed record TenantDefinitions(IReadOnlyList<AttributeSetDefinition> Sets, DateTimeOffset FetchedAt);

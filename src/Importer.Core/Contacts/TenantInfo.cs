@@ -5,50 +5,50 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>Looks at the tenant before anything is sent: whose token it is, and which attribute sets there are. Sends no contact.</summary>
+/// <summary>Queries the tenant before anything is sent: the token's business unit and the attribute sets. Sends no contact.</summary>
 public sealed class TenantInfo
 {
     private const int PageSize = 200;
 
-    /// <summary>Far more sets than a tenant can have: ends a listing that never does.</summary>
-    private const int MostPages = 100;
+    /// <summary>Far more than any tenant has: ends a list that never ends.</summary>
+    private const int MaxPages = 100;
 
-    /// <summary>Of all sets together: what is kept of them is held in memory by every run.</summary>
-    private const int MostAttributes = 100_000;
+    /// <summary>In all sets together: every run keeps them in memory.</summary>
+    private const int MaxAttributes = 100_000;
 
     private readonly TenantReader _reader;
     private readonly ITokenSource _tokens;
     private readonly ILogger _log;
 
-    /// <summary>Looked at once: each look is a request of the tenant's allowance.</summary>
+    /// <summary>Read once: each query is a request of the tenant's allowance.</summary>
     private Found<TokenContext>? _context;
 
     /// <param name="http">From <see cref="HttpTransport"/>.</param>
     /// <param name="tokens">Shared with <see cref="ContactsApi"/>.</param>
-    /// <param name="patience">How long a look may be out of reach or throttled; zero for a single try.</param>
-    /// <param name="clock">For time-outs and pauses.</param>
-    /// <param name="log">Told of pauses and of what could not be looked at.</param>
-    public TenantInfo(HttpClient http, ITokenSource tokens, TimeSpan patience, TimeProvider clock, ILogger<TenantInfo>? log = null)
+    /// <param name="retryWindow">How long to retry while the tenant is unavailable or throttles; zero for a single attempt.</param>
+    /// <param name="clock">For timeouts and pauses.</param>
+    /// <param name="log">Gets pauses and checks that were not possible.</param>
+    public TenantInfo(HttpClient http, ITokenSource tokens, TimeSpan retryWindow, TimeProvider clock, ILogger<TenantInfo>? log = null)
     {
         _tokens = tokens;
         _log = log ?? NullLogger<TenantInfo>.Instance;
-        _reader = new TenantReader(http, tokens, patience, clock, _log);
+        _reader = new TenantReader(http, tokens, retryWindow, clock, _log);
     }
 
-    /// <summary>GETs sent so far, repeated ones included: each counts against the tenant's allowance.</summary>
+    /// <summary>GET requests sent so far, retries included: each counts against the tenant's allowance.</summary>
     public int Requested => _reader.Requested;
 
-    /// <summary>Whose token it is, where that has been looked at and told.</summary>
+    /// <summary>The token's context; null if it has not been read.</summary>
     public TokenContext? Context => _context?.Value;
 
     /// <summary>
-    /// Signs in and makes sure, before the first contact, that the token may write contacts and is for the business unit that is meant.
-    /// Costs a request besides only where a business unit is meant.
+    /// Signs in and checks, before the first contact, that the token may write contacts and is for the right business unit.
+    /// Costs one more request only if the business unit is known.
     /// </summary>
-    /// <param name="unit">The business unit that earlier sign-ins of this account were for; null where that is not known.</param>
-    /// <returns>The sign-in in force.</returns>
-    /// <exception cref="ImportException">The scope is missing, or the token is for another business unit (exit 3); sign-in refused (3) or out of reach (2),
-    /// or the tenant out of reach (2).</exception>
+    /// <param name="unit">The business unit of this account's earlier sign-ins; null if unknown.</param>
+    /// <returns>The current sign-in.</returns>
+    /// <exception cref="ImportException">The scope is missing, or the token is for another business unit (exit 3); sign-in refused (3) or unavailable (2),
+    /// or the tenant is unavailable (2).</exception>
     public async Task<SignedIn> EnsureReadyAsync(MarketingCloudOptions account, string? unit, CancellationToken cancel)
     {
         var signedIn = await _tokens.GetAsync(cancel);
@@ -61,13 +61,13 @@ public sealed class TenantInfo
         }
 
         if ((account.AccountId ?? unit) is { } wanted)
-            EnsureBusinessUnit(wanted, isAsked: account.AccountId is not null, await ReadContextAsync(cancel));
+            EnsureBusinessUnit(wanted, isConfigured: account.AccountId is not null, await ReadContextAsync(cancel));
         return signedIn;
     }
 
-    /// <summary>Whose token it is.</summary>
-    /// <exception cref="ImportException">No token is available, or the REST host cannot be trusted or reached at all (exit 3).</exception>
-    public async Task<LookUp<TokenContext>> ReadContextAsync(CancellationToken cancel)
+    /// <summary>Reads the token's context: enterprise, business unit and user.</summary>
+    /// <exception cref="ImportException">No token, or the REST host cannot be trusted or reached (exit 3).</exception>
+    public async Task<QueryResult<TokenContext>> ReadContextAsync(CancellationToken cancel)
     {
         if (_context is not null)
             return _context;
@@ -76,44 +76,44 @@ public sealed class TenantInfo
         return look;
     }
 
-    /// <summary>All of the tenant's attribute sets, in its own order.</summary>
-    /// <exception cref="ImportException">No token is available, or the REST host cannot be trusted or reached at all (exit 3).</exception>
-    public async Task<LookUp<IReadOnlyList<AttributeSetDefinition>>> ReadAttributeSetsAsync(CancellationToken cancel)
+    /// <summary>Reads all attribute sets, in the tenant's order.</summary>
+    /// <exception cref="ImportException">No token, or the REST host cannot be trusted or reached (exit 3).</exception>
+    public async Task<QueryResult<IReadOnlyList<AttributeSetDefinition>>> ReadAttributeSetsAsync(CancellationToken cancel)
     {
         var sets = new Dictionary<string, AttributeSetDefinition>();
-        for (var number = 1; number <= MostPages; number++)
+        for (var number = 1; number <= MaxPages; number++)
         {
             var address = string.Create(CultureInfo.InvariantCulture, $"contacts/v1/attributeSetDefinitions?$page={number}&$pageSize={PageSize}");
             switch (await _reader.ReadAsync(address, DefinitionPage.Read, cancel))
             {
                 case NotAllowed<DefinitionPage> no:
-                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>($"{no.Why} Reading attribute sets requires the scope {Advice.ReadScope}.");
-                case OutOfReach<DefinitionPage> no:
-                    return new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(no.Why);
+                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>($"{no.Reason} Reading attribute sets requires the scope {Advice.ReadScope}.");
+                case Unavailable<DefinitionPage> no:
+                    return new Unavailable<IReadOnlyList<AttributeSetDefinition>>(no.Reason);
                 case Found<DefinitionPage> { Value: var page }:
                     var known = sets.Count;
                     foreach (var set in page.Sets)
                         sets.TryAdd(set.Name, set);
-                    // A server that answers every page with the same one brings nothing new, and is done with too.
-                    if (sets.Values.Sum(set => set.Attributes.Count) > MostAttributes)
-                        return TooMany($"more than {MostAttributes} attributes");
+                    // A server that answers every page with the same one brings nothing new: that ends the list too.
+                    if (sets.Values.Sum(set => set.Attributes.Count) > MaxAttributes)
+                        return TooMany($"more than {MaxAttributes} attributes");
                     if (sets.Count == known || page.IsShort)
                         return new Found<IReadOnlyList<AttributeSetDefinition>>([.. sets.Values]);
                     break;
             }
         }
 
-        return TooMany($"more than {MostPages} pages of attribute sets");
+        return TooMany($"more than {MaxPages} pages of attribute sets");
 
-        // Half a list would have sets and attributes look unknown that are there.
+        // With half a list, existing sets and attributes would look unknown.
         static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"Marketing Cloud lists {what}, too many to read.");
     }
 
-    private void EnsureBusinessUnit(string wanted, bool isAsked, LookUp<TokenContext> look)
+    private void EnsureBusinessUnit(string wanted, bool isConfigured, QueryResult<TokenContext> look)
     {
         switch (look)
         {
-            case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isAsked:
+            case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isConfigured:
                 throw ImportException.MustChange(
                     $"Until now this account has written to business unit {wanted}, but Marketing Cloud signed in to {actual}, so contacts would go there. "
                     + "Set MarketingCloud:AccountId to the business unit you want.");
@@ -123,11 +123,11 @@ public sealed class TenantInfo
                     + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.");
             case Found<TokenContext> { Value.BusinessUnit: not null }:
                 break;
-            case OutOfReach<TokenContext> no:
-                throw ImportException.TryLater($"Could not check which business unit contacts would go to: {no.Why}");
+            case Unavailable<TokenContext> no:
+                throw ImportException.TryLater($"Could not check which business unit contacts would go to: {no.Reason}");
             default:
-                // The token was asked for with this account_id; not being allowed to look again is no sign of another.
-                _log.LogWarning("Could not check that the business unit is {BusinessUnit}: {Why}", wanted, (look as NotAllowed<TokenContext>)?.Why ?? "the answer does not say");
+                // The token was requested with this account_id; being unable to check is no sign of a mismatch.
+                _log.LogWarning("Could not check that the business unit is {BusinessUnit}: {Why}", wanted, (look as NotAllowed<TokenContext>)?.Reason ?? "the answer does not say");
                 break;
         }
     }
@@ -135,13 +135,13 @@ public sealed class TenantInfo
     /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (docs/api.md, Looking before sending).</param>
     private sealed record DefinitionPage(IReadOnlyList<AttributeSetDefinition> Sets, bool IsShort)
     {
-        /// <returns>Null where the answer holds no list.</returns>
+        /// <returns>Null if the answer has no list.</returns>
         public static DefinitionPage? Read(JsonElement root)
         {
-            if (LooseJson.Field(root, "items") is not { ValueKind: JsonValueKind.Array } items)
+            if (LenientJson.Field(root, "items") is not { ValueKind: JsonValueKind.Array } items)
                 return null;
-            // A server may give pages smaller than asked for, and says so.
-            var full = LooseJson.Number(root, "pageSize") is > 0 and < PageSize and var size ? size : PageSize;
+            // A server may return smaller pages than requested, and says so.
+            var full = LenientJson.Number(root, "pageSize") is > 0 and < PageSize and var size ? size : PageSize;
             return new DefinitionPage([.. items.EnumerateArray().Select(AttributeSetDefinition.Read).OfType<AttributeSetDefinition>()], items.GetArrayLength() < full);
         }
     }

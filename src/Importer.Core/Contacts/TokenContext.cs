@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>Whose token it is (<c>GET /platform/v1/tokenContext</c>); each null where the answer does not say.</summary>
+/// <summary>The token's context (<c>GET /platform/v1/tokenContext</c>). Each part is null if the answer does not have it.</summary>
 /// <param name="Enterprise">The parent account's MID.</param>
 /// <param name="BusinessUnit">The MID of the business unit that is written to: the answer's <c>organization</c>.</param>
 /// <param name="User">The installed package's user.</param>
@@ -12,9 +12,9 @@ public sealed record TokenContext(string? Enterprise, string? BusinessUnit, stri
     internal const string Path = "platform/v1/tokenContext";
 
     internal static TokenContext? Read(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && (LooseJson.Field(root, "organization") ?? LooseJson.Field(root, "enterprise")) is not null
+        root.ValueKind == JsonValueKind.Object && (LenientJson.Field(root, "organization") ?? LenientJson.Field(root, "enterprise")) is not null
             ? new TokenContext(Id(root, "enterprise"), Id(root, "organization"), Id(root, "user"))
             : null;
 
-    private static string? Id(JsonElement root, string name) => LooseJson.Field(root, name) is { } part ? LooseJson.Text(part, "id") : null;
+    private static string? Id(JsonElement root, string name) => LenientJson.Field(root, name) is { } part ? LenientJson.Text(part, "id") : null;
 }

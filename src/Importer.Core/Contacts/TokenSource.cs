@@ -13,10 +13,10 @@ public sealed class TokenSource : ITokenSource
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(1);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly Wire _wire;
+    private readonly HttpExchange _exchange;
     private readonly MarketingCloudOptions _account;
     private readonly SignInReader _reader;
-    private readonly Patience _patience;
+    private readonly RetryWindow _retryWindow;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly CancellationToken _stopping;
@@ -24,28 +24,28 @@ public sealed class TokenSource : ITokenSource
     /// <summary>Guards <see cref="_signIn"/>.</summary>
     private readonly Lock _gate = new();
 
-    /// <summary>The sign-in in force or under way; null where one is needed. A failed one stays: nothing that would mend it can change during a run.</summary>
+    /// <summary>The current or pending sign-in; null if one is needed. A failed one is kept: nothing that could fix it changes during a run.</summary>
     private Task<SignedIn>? _signIn;
     private int _requested;
 
     /// <param name="http">From <see cref="HttpTransport"/>.</param>
     /// <param name="account">Where to sign in and as whom.</param>
-    /// <param name="patience">How long sign-in may be out of reach or throttled (<c>Sending:MaxOutage</c>); zero for a single try.</param>
-    /// <param name="clock">For the token's life and the pauses.</param>
-    /// <param name="log">Told of sign-ins and pauses, never of a secret or a token.</param>
-    /// <param name="stopping">No further try once cancelled: those who wait get an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="retryWindow">How long to retry while sign-in is unavailable or throttled (<c>Sending:MaxOutage</c>); zero for a single attempt.</param>
+    /// <param name="clock">For the token's lifetime and the pauses.</param>
+    /// <param name="log">Gets sign-ins and pauses, never a secret or a token.</param>
+    /// <param name="stopping">No further attempt once canceled: waiting callers get an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ImportException">An address is neither https nor http to this machine: the secret is not sent there (exit 3).</exception>
     public TokenSource(
-        HttpClient http, MarketingCloudOptions account, TimeSpan patience, TimeProvider clock, ILogger<TokenSource>? log = null, CancellationToken stopping = default)
+        HttpClient http, MarketingCloudOptions account, TimeSpan retryWindow, TimeProvider clock, ILogger<TokenSource>? log = null, CancellationToken stopping = default)
     {
         if (!RestAddress.IsSafe(account.SignInUrl))
             throw Unsafe("AuthBaseUrl", account.SignInUrl);
         if (account.RestBaseUrl is { } rest && !RestAddress.IsSafe(rest))
             throw Unsafe("RestBaseUrl", rest);
-        _wire = new Wire(http, clock);
+        _exchange = new HttpExchange(http, clock);
         _account = account;
         _reader = new SignInReader(account);
-        _patience = new Patience(patience, clock);
+        _retryWindow = new RetryWindow(retryWindow, clock);
         _clock = clock;
         _log = log ?? NullLogger<TokenSource>.Instance;
         _stopping = stopping;
@@ -69,21 +69,21 @@ public sealed class TokenSource : ITokenSource
         return signIn.IsCompletedSuccessfully ? new(signIn.Result) : new(signIn.WaitAsync(cancel));
     }
 
-    /// <summary>The sign-in that lasts; null where there is none.</summary>
+    /// <summary>The current sign-in; null if there is none.</summary>
     public SignedIn? InForce => Volatile.Read(ref _signIn) is { IsCompletedSuccessfully: true } signIn && !HasExpired(signIn) ? signIn.Result : null;
 
-    /// <summary>Takes over a sign-in that was made before, to be used as long as it lasts.</summary>
+    /// <summary>Uses an earlier sign-in until it expires.</summary>
     public void Adopt(SignedIn signedIn)
     {
         lock (_gate)
             _signIn ??= Task.FromResult(signedIn);
     }
 
-    public void Refuse(SignedIn refused)
+    public void Invalidate(SignedIn rejected)
     {
         lock (_gate)
         {
-            if (_signIn is { IsCompletedSuccessfully: true } && ReferenceEquals(_signIn.Result, refused))
+            if (_signIn is { IsCompletedSuccessfully: true } && ReferenceEquals(_signIn.Result, rejected))
                 _signIn = null;
         }
     }
@@ -92,40 +92,40 @@ public sealed class TokenSource : ITokenSource
 
     private async Task<SignedIn> SignInAsync()
     {
-        var tried = await _patience.TryAsync<SignedIn>(
+        var tried = await _retryWindow.RunAsync<SignedIn>(
             AskAsync,
-            (notNow, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, notNow.Why),
+            (retryable, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, retryable.Reason),
             _stopping);
         switch (tried)
         {
-            case Done<SignedIn> done:
-                _log.LogInformation("Signed in at {Host}, REST host {RestHost}, until {ExpiresAt:u}", _account.SignInUrl.Host, done.Value.RestBaseUrl.Host, done.Value.ExpiresAt);
-                return done.Value;
-            case Never<SignedIn> never:
-                throw ImportException.MustChange(never.Sentence);
+            case Succeeded<SignedIn> succeeded:
+                _log.LogInformation("Signed in at {Host}, REST host {RestHost}, until {ExpiresAt:u}", _account.SignInUrl.Host, succeeded.Value.RestBaseUrl.Host, succeeded.Value.ExpiresAt);
+                return succeeded.Value;
+            case Failed<SignedIn> failed:
+                throw ImportException.MustChange(failed.Message);
             default:
                 throw ImportException.TryLater(
-                    $"Could not sign in at {_account.SignInUrl.Host} ({((NotNow<SignedIn>)tried).Why}). Run the same command again later. "
+                    $"Could not sign in at {_account.SignInUrl.Host} ({((Retryable<SignedIn>)tried).Reason}). Run the same command again later. "
                     + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.");
         }
     }
 
-    private async Task<Tried<SignedIn>> AskAsync(CancellationToken cancel)
+    private async Task<Attempt<SignedIn>> AskAsync(CancellationToken cancel)
     {
         var asked = _clock.GetUtcNow();
         var content = new ByteArrayContent(SignInRequest.Write(_account));
         content.Headers.ContentType = Json;
         var request = HttpTransport.Request(HttpMethod.Post, _account.SignInUrl);
         request.Content = content;
-        using var answer = await _wire.SendAsync(request, AttemptTimeout, Wire.LargestAnswer, cancel);
-        // Not what the allowance kept from being sent: that throws.
+        using var answer = await _exchange.SendAsync(request, AttemptTimeout, HttpExchange.MaxAnswerSize, cancel);
+        // Not reached if the allowance is used up: that throws.
         Interlocked.Increment(ref _requested);
         cancel.ThrowIfCancellationRequested();
         if (answer.Unreachable is { } unreachable)
-            return new Never<SignedIn>(unreachable);
+            return new Failed<SignedIn>(unreachable);
         return answer.Status is { } status
             ? _reader.Read(status, answer.Headers, answer.Body, asked, answer.Now)
-            : new NotNow<SignedIn>(answer.Failure!);
+            : new Retryable<SignedIn>(answer.Failure!);
     }
 
     private static ImportException Unsafe(string setting, Uri address) => ImportException.MustChange(

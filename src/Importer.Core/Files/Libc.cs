@@ -4,11 +4,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Importer.Core.Files;
 
-/// <summary>What .NET does not offer of the system's calls. Not on Windows. Paths are UTF-8, as .NET passes them too.</summary>
+/// <summary>System calls that .NET does not offer. Not on Windows. Paths are UTF-8, as .NET passes them.</summary>
 internal static class Libc
 {
-    private const int Here = -100; // AT_FDCWD on Linux
-    private const int HereOnMac = -2;
+    private const int CurrentDirectory = -100; // AT_FDCWD on Linux
+    private const int CurrentDirectoryOnMac = -2;
 
     /// <summary>
     /// Opens an existing file, for writing too where that is permitted (NFS locks nothing else). A link is refused (ELOOP), and a pipe does not wait
@@ -16,26 +16,26 @@ internal static class Libc
     /// </summary>
     /// <returns>An invalid handle where it cannot be opened.</returns>
     public static SafeFileHandle Open(string path) =>
-        Open(Utf8(path), NoTraps | 2) is var both and >= 0 ? new(both, ownsHandle: true) : new(Open(Utf8(path), NoTraps), ownsHandle: true); // O_RDWR, O_RDONLY
+        Open(Utf8(path), SafeFlags | 2) is var both and >= 0 ? new(both, ownsHandle: true) : new(Open(Utf8(path), SafeFlags), ownsHandle: true); // O_RDWR, O_RDONLY
 
-    /// <summary>Takes the lock of flock(2) on an open file, without waiting. It lasts until the last descriptor of this opening is closed.</summary>
+    /// <summary>Locks an open file with flock(2), without waiting. The lock lasts until the last descriptor of this opening is closed.</summary>
     /// <returns>0, or the error.</returns>
     public static int TryLock(SafeFileHandle file) => Flock(file, 2 | 4) == 0 ? 0 : Marshal.GetLastPInvokeError(); // LOCK_EX | LOCK_NB
 
     /// <summary>Whether another process holds the lock: EWOULDBLOCK.</summary>
     public static bool IsHeld(int error) => error == (OperatingSystem.IsMacOS() ? 35 : 11);
 
-    /// <returns>Whether the file has the group now; only root, or an owner who is a member of it, may give it.</returns>
-    public static bool GiveTo(SafeFileHandle file, uint group) => Chown(file, uint.MaxValue, group) == 0;
+    /// <returns>Whether the file now has the group; only root, or an owner who is a member, may set it.</returns>
+    public static bool TrySetGroup(SafeFileHandle file, uint group) => Chown(file, uint.MaxValue, group) == 0;
 
-    /// <summary>A second name for a file, or for a link itself; never in place of what has that name.</summary>
+    /// <summary>Creates a second name for a file, or for a link itself; never replaces an existing name.</summary>
     public static bool Link(string from, string to)
     {
-        var here = OperatingSystem.IsMacOS() ? HereOnMac : Here;
+        var here = OperatingSystem.IsMacOS() ? CurrentDirectoryOnMac : CurrentDirectory;
         return LinkAt(here, Utf8(from), here, Utf8(to), 0) == 0;
     }
 
-    /// <summary>A path as the calls take it.</summary>
+    /// <summary>A path in the form that system calls expect.</summary>
     public static byte[] Utf8(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
     /// <summary>This process's account.</summary>
@@ -43,7 +43,7 @@ internal static class Libc
     public static extern uint Account();
 
     // O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC: asm-generic/fcntl.h, and arm64's own O_NOFOLLOW; macOS sys/fcntl.h.
-    private static int NoTraps => OperatingSystem.IsMacOS() ? 0x0100 | 0x0004 | 0x0100_0000
+    private static int SafeFlags => OperatingSystem.IsMacOS() ? 0x0100 | 0x0004 | 0x0100_0000
         : 0x0800 | 0x8_0000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x2_0000);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

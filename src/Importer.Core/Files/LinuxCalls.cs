@@ -4,15 +4,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Importer.Core.Files;
 
-/// <summary>Linux' own calls, for what .NET cannot say: open below an opened folder, without following a link and without waiting.</summary>
+/// <summary>Linux system calls that .NET does not offer: open below an open folder, without following links and without blocking.</summary>
 internal static class LinuxCalls
 {
     public const int NotFound = 2, Again = 11, NotPermitted = 1, NoAccess = 13, NotFolder = 20, TooManyLinks = 40;
 
-    /// <summary>Opens nothing but the place: works on links, pipes and folders that may only be passed through, and never waits.</summary>
-    public const int PlaceOnly = 0x200000;
+    /// <summary>O_PATH: opens a name only. Works on links, pipes and folders that may only be traversed, and never blocks.</summary>
+    public const int PathOnly = 0x200000;
 
-    /// <summary>For reading; neither waits for a pipe's other end nor makes a terminal this program's.</summary>
+    /// <summary>For reading; does not wait for a pipe's other end or take over a terminal.</summary>
     public const int Read = 0x800 | 0x100;
 
     private const int CloseOnExec = 0x80000;
@@ -22,9 +22,9 @@ internal static class LinuxCalls
     // These two differ between processors (asm/fcntl.h).
     private static readonly bool IsIntel = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
 
-    public static int FoldersOnly { get; } = IsIntel ? 0x10000 : 0x4000;
+    public static int DirectoryOnly { get; } = IsIntel ? 0x10000 : 0x4000;
 
-    public static int NotLinks { get; } = IsIntel ? 0x20000 : 0x8000;
+    public static int NoFollow { get; } = IsIntel ? 0x20000 : 0x8000;
 
     /// <param name="folder">Null where <paramref name="name"/> is a full path.</param>
     /// <returns>Null, and why, where it cannot be opened.</returns>
@@ -36,18 +36,18 @@ internal static class LinuxCalls
         return opened < 0 ? null : new SafeFileHandle(opened, ownsHandle: true);
     }
 
-    public static UnixStat Look(SafeFileHandle file) => UnixStat.Of(file) ?? throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+    public static UnixStat Stat(SafeFileHandle file) => UnixStat.Of(file) ?? throw new IOException(Marshal.GetLastPInvokeErrorMessage());
 
     /// <summary>Where an opened link leads to.</summary>
-    public static string Target(SafeFileHandle link)
+    public static string ReadLink(SafeFileHandle link)
     {
         var target = new byte[LongestPath];
         var length = ReadLinkAt(link, Libc.Utf8(""), target, target.Length);
         return length >= 0 ? Encoding.UTF8.GetString(target, 0, (int)length) : throw new IOException(Marshal.GetLastPInvokeErrorMessage());
     }
 
-    /// <summary>The lock that .NET takes on what it opens to read, so that it keeps off where another program holds the file for itself.</summary>
-    public static bool IsHeldByAnother(SafeFileHandle file) => FLock(file, Shared | WithoutWaiting) != 0 && Marshal.GetLastPInvokeError() == Again;
+    /// <summary>Takes the lock that .NET takes on files it reads, to respect another program's exclusive lock.</summary>
+    public static bool IsLockedByOther(SafeFileHandle file) => FLock(file, Shared | WithoutWaiting) != 0 && Marshal.GetLastPInvokeError() == Again;
 
     [DllImport("libc", EntryPoint = "openat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int OpenAt(SafeFileHandle folder, byte[] name, int flags);

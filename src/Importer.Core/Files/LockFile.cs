@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A lock between processes, of different accounts too, on something in a folder that they share. The operating system holds it, on an empty file
-/// beside it: a file that a kill, a power cut or a share has left behind holds nothing. Anyone who has the lock removes the file at the end.
+/// A lock between processes, also of different accounts, on something in a shared folder. The operating system holds it on an empty file, so a
+/// file left behind after a kill, a power cut or by a share locks nothing. The holder removes the file at the end.
 /// </summary>
 /// <remarks>
 /// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky folder.
@@ -13,29 +13,29 @@ namespace Importer.Core.Files;
 /// </remarks>
 internal sealed class LockFile : IDisposable
 {
-    private const int MostTries = 20;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+    private const int MaxTries = 20;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(10);
 
     private readonly SafeFileHandle held;
     private readonly string path;
 
     private LockFile(SafeFileHandle held, string path) => (this.held, this.path) = (held, path);
 
-    /// <param name="folder">There already.</param>
+    /// <param name="folder">Must exist.</param>
     /// <param name="name">What is locked.</param>
-    /// <returns>Null where another process has it.</returns>
-    /// <exception cref="IOException">It cannot be had: what has the name cannot be locked or removed, or the disk has no locks.</exception>
+    /// <returns>Null if another process holds it.</returns>
+    /// <exception cref="IOException">The file cannot be locked or removed, or the disk does not support locks.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static LockFile? TryTake(string folder, string name)
     {
-        var path = Path.Combine(folder, TemporaryFile.Common(name)[..^1] + ".lock");
+        var path = Path.Combine(folder, TemporaryFile.HiddenPrefix(name)[..^1] + ".lock");
         if (OperatingSystem.IsWindows())
             return TryOpen(path);
-        for (var tries = 1; tries < MostTries; tries++)
+        for (var tries = 1; tries < MaxTries; tries++)
         {
-            if (OpenOrCreate(path, clears: tries > MostTries / 2) is not { } file)
+            if (OpenOrCreate(path, removeObstacle: tries > MaxTries / 2) is not { } file)
             {
-                Thread.Sleep(Moment); // Another run begins or ends at this moment.
+                Thread.Sleep(RetryDelay); // Another run begins or ends at this moment.
                 continue;
             }
 
@@ -54,7 +54,7 @@ internal sealed class LockFile : IDisposable
     {
         if (held.IsClosed)
             return;
-        // Before it is unlocked, and never another's. Where the two cannot be told apart, it stays.
+        // Before unlocking, and only our own file. If that is not certain, it stays.
         if (UnixStat.Of(held) is not null && IsStillAt(path, held))
             Remove(path);
         held.Dispose();
@@ -73,20 +73,20 @@ internal sealed class LockFile : IDisposable
         }
     }
 
-    /// <param name="clears">
+    /// <param name="removeObstacle">
     /// Whether to remove what is no lock file: a link, a pipe, a folder, a file that its owner keeps private. Not at the first look: another run may
     /// have made it just now.
     /// </param>
     /// <returns>Null where that must be tried again.</returns>
-    private static SafeFileHandle? OpenOrCreate(string path, bool clears)
+    private static SafeFileHandle? OpenOrCreate(string path, bool removeObstacle)
     {
         var file = Libc.Open(path);
         if (!file.IsInvalid && UnixStat.Of(file) is null or { IsRegular: true, Links: 1 })
             return file;
         file.Dispose();
-        if (!Renaming.IsTaken(path) && !Directory.Exists(path))
+        if (!SafeRename.Exists(path) && !Directory.Exists(path))
             return TryCreate(path);
-        if (clears)
+        if (removeObstacle)
             Remove(path);
         return null;
     }
@@ -96,10 +96,10 @@ internal sealed class LockFile : IDisposable
         try
         {
             var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
-            FileRights.OfLock(Path.GetDirectoryName(path)!).Give(file, Path.GetDirectoryName(path)!);
+            FilePermissions.ForLockFile(Path.GetDirectoryName(path)!).ApplyTo(file, Path.GetDirectoryName(path)!);
             return file;
         }
-        catch (IOException) when (Renaming.IsTaken(path))
+        catch (IOException) when (SafeRename.Exists(path))
         {
             return null;
         }

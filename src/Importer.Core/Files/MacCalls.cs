@@ -7,7 +7,7 @@ internal static class MacCalls
 {
     /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
     /// <returns>Null where there is nothing, or it may not be looked at.</returns>
-    public static UnixStat? Look(string path, bool followed)
+    public static UnixStat? GetStat(string path, bool followed)
     {
         // struct stat with inodes of 64 bits: st_dev 4 bytes, st_mode 2, st_nlink 2, st_ino 8, st_uid 4, st_gid 4.
         var stat = new byte[256];

@@ -2,10 +2,10 @@ using Importer.Core.Display;
 
 namespace Importer.Core.Files;
 
-/// <summary>What is said of a file that is not there.</summary>
+/// <summary>Messages about a missing file.</summary>
 public static class MissingFile
 {
-    /// <summary>What .NET puts in place of bytes that are no UTF-8.</summary>
+    /// <summary>.NET's replacement for bytes that are not UTF-8.</summary>
     private const char Replacement = '\uFFFD';
 
     public static string Sentence(string path) => path.Contains(Replacement, StringComparison.Ordinal)

@@ -4,31 +4,31 @@ using System.Text;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A file in the making, and the only way in which the importer makes files where others may write: new, under a name that nobody can guess, for
-/// this account alone. <see cref="MoveTo"/> gives it its rights and its name. Whatever has that name, a link for one, is replaced, never followed.
-/// Its own name is of fixed length, so that it makes no name too long.
+/// A temporary file, and the only way in which the importer creates files where others may write: new, with an unguessable name, private to this
+/// account. <see cref="MoveTo"/> gives it its permissions and its name. An existing file or link of that name is replaced, never followed.
+/// The temporary name has a fixed length, so that it is never too long.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
-    private const string Beginning = ".importer-";
-    private const string Ending = ".tmp";
+    private const string Prefix = ".importer-";
+    private const string Suffix = ".tmp";
 
     private readonly string folder;
-    private readonly FileRights rights;
-    private string? unplaced;
+    private readonly FilePermissions permissions;
+    private string? temporaryPath;
 
-    private TemporaryFile(FileStream stream, string folder, FileRights rights) => (Stream, unplaced, this.folder, this.rights) = (stream, stream.Name, folder, rights);
+    private TemporaryFile(FileStream stream, string folder, FilePermissions permissions) => (Stream, temporaryPath, this.folder, this.permissions) = (stream, stream.Name, folder, permissions);
 
-    /// <summary>Read and written; stays open when the file gets its name, until this is disposed of.</summary>
+    /// <summary>Readable and writable; stays open after the file gets its name, until this is disposed.</summary>
     public FileStream Stream { get; }
 
-    /// <param name="folder">Where it will stay; there already.</param>
-    /// <param name="purpose">Such as the name it will have: tells what a killed run has left of it (see <see cref="RemoveLeft"/>).</param>
-    /// <param name="buffer">Bytes; 0 hands every write to the system as it comes.</param>
-    /// <exception cref="UnsafeFileException">Somebody else's link leads to the folder.</exception>
-    /// <exception cref="IOException">The folder is not there, or the disk is full.</exception>
+    /// <param name="folder">The final folder; must exist.</param>
+    /// <param name="purpose">For example its final name: identifies what a killed run has left (see <see cref="RemoveStale"/>).</param>
+    /// <param name="buffer">Bytes; 0 for no buffering.</param>
+    /// <exception cref="UnsafeFileException">Another account's link leads to the folder.</exception>
+    /// <exception cref="IOException">The folder does not exist, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static TemporaryFile Create(string folder, string purpose, FileRights rights, int buffer = 4096)
+    public static TemporaryFile Create(string folder, string purpose, FilePermissions permissions, int buffer = 4096)
     {
         FileOpener.ThrowIfForeign(Path.GetFullPath(folder));
         var options = new FileStreamOptions
@@ -39,67 +39,67 @@ internal sealed class TemporaryFile : IDisposable
             BufferSize = buffer,
         };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = FileRights.Private.Mode;
-        return new TemporaryFile(new FileStream(Path.Combine(folder, $"{Common(purpose)}{Guid.NewGuid():N}{Ending}"), options), folder, rights);
+            options.UnixCreateMode = FilePermissions.Private.Mode;
+        return new TemporaryFile(new FileStream(Path.Combine(folder, $"{HiddenPrefix(purpose)}{Guid.NewGuid():N}{Suffix}"), options), folder, permissions);
     }
 
-    /// <summary>Gives the file its rights and its name.</summary>
+    /// <summary>Gives the file its permissions and its name.</summary>
     /// <param name="path">In the same folder.</param>
-    /// <param name="overwrite">Whether it takes the place of what has the name.</param>
-    /// <exception cref="IOException">The name is taken, too long, or in use elsewhere; the file has its temporary one still.</exception>
+    /// <param name="overwrite">Whether to replace an existing file.</param>
+    /// <exception cref="IOException">The name exists, is too long or in use; the file keeps its temporary name.</exception>
     public void MoveTo(string path, bool overwrite)
     {
         Stream.Flush();
-        rights.Give(Stream.SafeFileHandle, folder);
+        permissions.ApplyTo(Stream.SafeFileHandle, folder);
         if (overwrite)
             File.Move(Stream.Name, path, overwrite: true);
         else
-            Renaming.ToFreeName(Stream.Name, path);
-        unplaced = null;
+            SafeRename.ToUnusedName(Stream.Name, path);
+        temporaryPath = null;
     }
 
-    /// <summary>Closes it; what has got no name is gone.</summary>
+    /// <summary>Closes the file, and deletes it if it has no final name.</summary>
     public void Dispose()
     {
         try
         {
             Stream.Dispose();
         }
-        catch (IOException) when (unplaced is not null)
+        catch (IOException) when (temporaryPath is not null)
         {
-            // A full disk that has been reported: what it could not hold is thrown away.
+            // A full disk, already reported: what did not fit is discarded.
         }
 
-        if (unplaced is not null)
-            File.Delete(unplaced);
-        unplaced = null;
+        if (temporaryPath is not null)
+            File.Delete(temporaryPath);
+        temporaryPath = null;
     }
 
     /// <summary>
-    /// Removes what killed runs of this account have left. To be called only while no living one can be making such a file, or with
+    /// Removes what killed runs of this account have left. Call only while no other run can be writing such a file, or with
     /// <paramref name="before"/>.
     /// </summary>
-    /// <param name="before">Only what was last written to before that.</param>
-    internal static void RemoveLeft(string folder, string purpose, DateTime? before = null)
+    /// <param name="before">Only files last written before this time.</param>
+    internal static void RemoveStale(string folder, string purpose, DateTime? before = null)
     {
         try
         {
-            foreach (var left in Directory.EnumerateFiles(folder, $"{Common(purpose)}*{Ending}"))
+            foreach (var left in Directory.EnumerateFiles(folder, $"{HiddenPrefix(purpose)}*{Suffix}"))
                 if (IsOurs(left) && (before is null || File.GetLastWriteTimeUtc(left) < before))
                     File.Delete(left);
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // It is in nobody's way; the next run tries again.
+            // It does no harm; the next run tries again.
         }
     }
 
     private static bool IsOurs(string path) => OperatingSystem.IsWindows() || (UnixStat.Of(path) is { IsRegular: true } file && file.Owner == Libc.Account());
 
-    /// <summary>What the hidden files that serve one name begin with: of fixed length, and alike where the disk takes two names for one.</summary>
-    internal static string Common(string name)
+    /// <summary>The common prefix of the hidden files for one name: of fixed length, and the same for names that the disk considers equal.</summary>
+    internal static string HiddenPrefix(string name)
     {
         var folded = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? name.ToUpperInvariant() : name;
-        return $"{Beginning}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)).AsSpan(0, 8))}-";
+        return $"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folded)).AsSpan(0, 8))}-";
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Importer.Core.Files;
 
-/// <summary>Whose a link is on Windows: .NET's own way of asking follows it.</summary>
+/// <summary>Finds a link's owner on Windows: .NET's own call follows the link.</summary>
 [SupportedOSPlatform("windows")]
 internal static class WindowsCalls
 {
@@ -15,7 +15,7 @@ internal static class WindowsCalls
     // What Windows itself is made of belongs to this service (NT SERVICE\TrustedInstaller).
     private const string TrustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
 
-    /// <summary>False also where its owner cannot be seen.</summary>
+    /// <summary>False also if its owner is unknown.</summary>
     public static bool IsOwnedByAdministratorOrMe(string link)
     {
         using var handle = CreateFile(link, ReadControl, ShareAll, 0, OpenExisting, LinkItself | FoldersToo, 0);

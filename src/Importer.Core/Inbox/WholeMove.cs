@@ -46,8 +46,8 @@ internal static class WholeMove
     private static void Copy(PlannedMove move)
     {
         var folder = Path.GetDirectoryName(move.To)!;
-        TemporaryFile.RemoveLeft(folder, move.From); // One run at a time moves this file.
-        using var to = TemporaryFile.Create(folder, move.From, FileRights.Like(move.From));
+        TemporaryFile.RemoveStale(folder, move.From); // One run at a time moves this file.
+        using var to = TemporaryFile.Create(folder, move.From, FilePermissions.Of(move.From));
         using (var from = FileOpener.Open(move.From))
             from.CopyTo(to.Stream);
         to.Stream.Flush(flushToDisk: true);

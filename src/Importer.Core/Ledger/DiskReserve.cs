@@ -4,8 +4,8 @@ using Importer.Core.Files;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Room on the ledger's disk that is kept for the day on which it is full: then the file is given up, and the answers that are still
-/// awaited can be written down. Enough for those of 256 senders.
+/// Reserves space on the ledger's disk. When the disk is full, the reserve is released so that the outstanding answers can still be recorded.
+/// Enough for those of 256 senders.
 /// </summary>
 internal sealed class DiskReserve
 {
@@ -15,15 +15,15 @@ internal sealed class DiskReserve
 
     private DiskReserve(string path) => this.path = path;
 
-    /// <exception cref="IOException">There is no room for it: nothing should be sent then.</exception>
-    public static DiskReserve Beside(string ledger)
+    /// <exception cref="IOException">There is not enough space: then nothing should be sent.</exception>
+    public static DiskReserve Create(string ledger)
     {
         var path = ledger + ".reserve";
         if (new FileInfo(path) is { Exists: true, Length: Size })
             return new DiskReserve(path);
         try
         {
-            // Random, or a disk that compresses would keep no room for it.
+            // Random data, since a compressing disk would reserve nothing otherwise.
             PrivateFiles.Write(path, RandomNumberGenerator.GetBytes(Size));
         }
         catch
@@ -35,7 +35,7 @@ internal sealed class DiskReserve
         return new DiskReserve(path);
     }
 
-    public void GiveUp()
+    public void Release()
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class DiskReserve
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // Then there is no more room than there was.
+            // Then no space is gained.
         }
     }
 }

@@ -29,8 +29,8 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     /// <summary>The same of the job that has all of the file.</summary>
     public string? FormerWhole => FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping]);
 
-    /// <summary>Whether a ledger, a summary or a report with this name is this job's.</summary>
-    public bool IsNamed(string job) => job == Key || job == FormerKey;
+    /// <summary>Whether a job name in a ledger, summary or report is this job's.</summary>
+    public bool Matches(string job) => job == Key || job == FormerKey;
 
     private static string KeyOf(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
 }

@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// One run's view of the ledger, owned by the recorder: what earlier runs of the job left, and what this one adds, in transactions
-/// that end with <see cref="Commit"/>. Not thread-safe. SQLite's own exceptions pass through: the disk is full, or worse.
+/// One run's view of the ledger, owned by the recorder: the outcomes of earlier runs of the job, and those that this run adds in transactions
+/// that end with <see cref="Commit"/>. Not thread-safe. SQLite's exceptions are not caught.
 /// </summary>
 public sealed class JobLedger : IDisposable
 {
     private const string Found = "SELECT row, pass, row_hash, pending, " + OutcomeColumns.Names + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
 
-    /// <summary>Of <see cref="LedgerFile.LongestWait"/> each: ten minutes of another program's lock.</summary>
-    private const int MostTries = 20;
+    /// <summary>Of <see cref="LedgerFile.MaxLockWait"/> each: ten minutes of another program's lock.</summary>
+    private const int MaxTries = 20;
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
@@ -49,7 +49,7 @@ public sealed class JobLedger : IDisposable
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
     public bool MayHaveBeenSent(int row) => row <= job.SentUpTo;
 
-    /// <summary>What earlier runs found for a row; to be asked for in ascending order of rows, since it reads ahead.</summary>
+    /// <summary>The outcome of earlier runs for a row. Call in ascending order of rows, since it reads ahead.</summary>
     public PriorOutcome? Prior(int row)
     {
         while (true)
@@ -77,8 +77,8 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>
-    /// Writes down that a row is about to be sent. Only after <see cref="Commit"/> may it be: a kill in between names it as in doubt,
-    /// and what was accepted for its key is no longer certain.
+    /// Records that a row is about to be sent. Send it only after <see cref="Commit"/>. After a kill in between, the row is in doubt,
+    /// and so is what was last accepted for its key.
     /// </summary>
     public void Announce(int row, byte[] key, bool hasPrior, LastAccepted? last)
     {
@@ -91,7 +91,7 @@ public sealed class JobLedger : IDisposable
         requestsSpent++;
     }
 
-    /// <summary>Writes down what became of a row that was announced.</summary>
+    /// <summary>Records the outcome of an announced row.</summary>
     /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
     /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it certain.</param>
     public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt, int attempts)
@@ -115,7 +115,7 @@ public sealed class JobLedger : IDisposable
         }
     }
 
-    /// <summary>Writes down what became of a row that was not announced (invalid, unchanged, superseded, duplicate).</summary>
+    /// <summary>Records the outcome of a row that was not announced (invalid, unchanged, superseded, duplicate).</summary>
     public void Record(RowOutcome outcome, long? rowHash)
     {
         Begin();
@@ -125,7 +125,7 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>
-    /// Writes down that this pass says the same of a key as what was last accepted: rows of older commands that are still to be sent do not win over it.
+    /// Records that this pass has the same data for a key as was last accepted, so that unsent rows of older commands do not overwrite it.
     /// </summary>
     public void Confirm(int row, byte[] key)
     {
@@ -133,7 +133,7 @@ public sealed class JobLedger : IDisposable
         confirm.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Bind(4, job.Number).Bind(5, row).Execute();
     }
 
-    /// <summary>Takes an outcome over from a report, for a job that this ledger lacks.</summary>
+    /// <summary>Restores an outcome from a report, for a job that this ledger lacks.</summary>
     public void Restore(RowOutcome outcome)
     {
         Record(outcome, null);
@@ -151,7 +151,7 @@ public sealed class JobLedger : IDisposable
         return 0;
     });
 
-    /// <summary>Whether a <c>notSent</c> outcome must be written down, lest the row be taken for one in doubt.</summary>
+    /// <summary>Whether a <c>notSent</c> outcome must be recorded, so that the row does not count as in doubt.</summary>
     public bool MustRecordNotSent(int row) => row <= announcedUpTo;
 
     /// <summary>Counts requests for tokens.</summary>
@@ -163,8 +163,8 @@ public sealed class JobLedger : IDisposable
         tokensSpent += count;
     }
 
-    /// <summary>Puts everything since the last commit on the disk, whole or not at all.</summary>
-    /// <param name="now">To which day the requests count.</param>
+    /// <summary>Writes everything since the last commit to disk, atomically.</summary>
+    /// <param name="now">Decides to which day the requests count.</param>
     public void Commit(DateTimeOffset now)
     {
         if (!inTransaction)
@@ -179,7 +179,7 @@ public sealed class JobLedger : IDisposable
         inTransaction = false;
     }
 
-    /// <summary>Takes back what was not committed, after a failure; SQLite may have done so itself.</summary>
+    /// <summary>Discards uncommitted changes after a failure; SQLite may have done so itself.</summary>
     public void Rollback()
     {
         if (inTransaction && SQLitePCL.raw.sqlite3_get_autocommit(file.Connection.Handle!) == 0)
@@ -189,7 +189,7 @@ public sealed class JobLedger : IDisposable
         requestsSpent = tokensSpent = 0;
     }
 
-    /// <summary>After a failure: what was not committed is taken back, and room is made for what is still to be written down.</summary>
+    /// <summary>After a failure: discards uncommitted changes and frees space for the outstanding outcomes.</summary>
     public void Recover()
     {
         Rollback();
@@ -201,9 +201,9 @@ public sealed class JobLedger : IDisposable
         (long)LedgerJobs.Scalar(
             file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)", job.Number, job.FirstPass, (int)RowStatus.Imported)! != 0;
 
-    /// <summary>Closes the run. By then what became of each row is on the disk, so nothing is lost where this fails.</summary>
+    /// <summary>Closes the run. All outcomes are on disk by then, so nothing is lost if this fails.</summary>
     /// <param name="finished">Whether every row of the input is settled.</param>
-    /// <returns>Why it could not be written down, a sentence; null where it was.</returns>
+    /// <returns>Why it could not be recorded, a sentence; null if it was.</returns>
     public string? End(DateTimeOffset now, ExitCode exitCode, bool finished)
     {
         for (var isFirst = true; ; isFirst = false)
@@ -214,7 +214,7 @@ public sealed class JobLedger : IDisposable
                 LedgerJobs.End(file, job, now, exitCode, finished);
                 return File.Exists(file.Path) ? null : "It was removed during the run.";
             }
-            catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+            catch (Exception e) when (SqliteErrors.IsStorageError(e))
             {
                 if (!isFirst)
                     return e.Message;
@@ -244,9 +244,9 @@ public sealed class JobLedger : IDisposable
                 begin.Execute();
                 break;
             }
-            catch (SqliteException e) when (SqliteTrouble.IsBusy(e) && tries < MostTries)
+            catch (SqliteException e) when (SqliteErrors.IsBusy(e) && tries < MaxTries)
             {
-                // Nothing is lost by waiting; by not waiting, the answers that are to be written down.
+                // Waiting loses nothing; giving up would lose the answers to be recorded.
             }
         }
 

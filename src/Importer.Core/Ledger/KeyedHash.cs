@@ -6,12 +6,12 @@ using System.Text;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Hashes keyed with a secret of the ledger's own: equal contents are recognised without being kept, and cannot be guessed from a stolen ledger. Thread-safe.
+/// Hashes keyed with the ledger's own secret: equal contents are recognised without being stored, and cannot be guessed from a stolen ledger. Thread-safe.
 /// </summary>
 /// <param name="secret">The ledger's hash key, 32 bytes.</param>
 public sealed class KeyedHash(byte[] secret)
 {
-    // Kept for the next hash, because setting one up costs more than hashing a row.
+    // Reused, because creating one costs more than hashing a row.
     private readonly ConcurrentBag<IncrementalHash> idle = [];
 
     /// <summary>Length of a hash in bytes.</summary>

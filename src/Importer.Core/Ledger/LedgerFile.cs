@@ -5,25 +5,24 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// The ledger: what is known of every job, in one SQLite file in the state directory. Opened for a moment or for a run;
-/// what a run writes goes through <see cref="JobLedger"/>. Not thread-safe.
+/// The ledger: the records of every job, in one SQLite file in the state directory. A run writes through <see cref="JobLedger"/>. Not thread-safe.
 /// </summary>
 public sealed class LedgerFile : IDisposable
 {
-    /// <summary>Seconds for which a lock that another program has on the ledger is waited for, by every statement.</summary>
-    internal const int LongestWait = 30;
+    /// <summary>Seconds that every statement waits for another program's lock on the ledger.</summary>
+    internal const int MaxLockWait = 30;
 
     private static readonly Lock Creating = new();
 
-    private readonly LeftAsItWas? left;
+    private readonly CleanShutdownMarker? cleanShutdown;
     private readonly DiskReserve? reserve;
 
-    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash, LeftAsItWas? left = null, DiskReserve? reserve = null)
+    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash, CleanShutdownMarker? cleanShutdown = null, DiskReserve? reserve = null)
     {
         Connection = connection;
         Path = path;
         Hash = hash;
-        this.left = left;
+        this.cleanShutdown = cleanShutdown;
         this.reserve = reserve;
     }
 
@@ -33,13 +32,13 @@ public sealed class LedgerFile : IDisposable
 
     internal SqliteConnection Connection { get; }
 
-    /// <summary>False where an older program wrote it and this one only looks.</summary>
-    internal bool KnowsUnits { get; private init; } = true;
+    /// <summary>False if an older version wrote the ledger and it is opened read-only.</summary>
+    internal bool HasUnitTable { get; private init; } = true;
 
-    /// <summary>Where the ledger of a state directory is, or would be.</summary>
+    /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
-    /// <summary>Opens the ledger of a state directory, and makes both where there are none.</summary>
+    /// <summary>Opens the ledger of a state directory; creates both if missing.</summary>
     /// <exception cref="ImportException">
     /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a newer program's. Exit 3.
     /// </exception>
@@ -49,18 +48,18 @@ public sealed class LedgerFile : IDisposable
         try
         {
             StateFolder.Open(directory);
-            RefuseNetworkShare(directory);
+            ThrowIfNetworkShare(directory);
             CreateFile(path);
-            return Open(Connected(new SqliteConnectionStringBuilder { DataSource = path }), path);
+            return Open(Connect(new SqliteConnectionStringBuilder { DataSource = path }), path);
         }
-        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+        catch (Exception e) when (SqliteErrors.IsStorageError(e))
         {
-            throw SqliteTrouble.Told(path, "opened", e);
+            throw SqliteErrors.ToImportException(path, "opened", e);
         }
     }
 
-    /// <summary>Opens the ledger of a state directory for a look, beside any run that goes on; changes nothing in it.</summary>
-    /// <returns>Null where there is none, or nothing has been written to it yet.</returns>
+    /// <summary>Opens the ledger of a state directory read-only, also while a run is using it.</summary>
+    /// <returns>Null if there is none, or nothing has been written to it yet.</returns>
     /// <exception cref="ImportException">It cannot be read, is damaged, or of another version.</exception>
     public static LedgerFile? OpenToRead(string directory)
     {
@@ -69,12 +68,12 @@ public sealed class LedgerFile : IDisposable
         {
             if (!File.Exists(path))
                 return null;
-            RefuseNetworkShare(directory);
+            ThrowIfNetworkShare(directory);
             try
             {
                 return OpenToRead(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }, path);
             }
-            catch (SqliteException e) when (SqliteTrouble.CannotKeepFilesBeside(e) && NoLog(path))
+            catch (SqliteException e) when (SqliteErrors.CannotCreateSideFiles(e) && HasNoLog(path))
             {
                 // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, the directory being read-only or
                 // its disk full, nobody is writing either.
@@ -82,13 +81,13 @@ public sealed class LedgerFile : IDisposable
                 return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Mode = SqliteOpenMode.ReadOnly }, path);
             }
         }
-        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+        catch (Exception e) when (SqliteErrors.IsStorageError(e))
         {
-            throw SqliteTrouble.Told(path, "read", e);
+            throw SqliteErrors.ToImportException(path, "read", e);
         }
     }
 
-    /// <summary>Does something with the ledger before anything is sent.</summary>
+    /// <summary>Runs ledger work before anything is sent.</summary>
     /// <exception cref="ImportException">The disk is full or the ledger damaged (exit 3), or another program has it locked (exit 2).</exception>
     internal T BeforeSending<T>(Func<T> work)
     {
@@ -96,25 +95,25 @@ public sealed class LedgerFile : IDisposable
         {
             return work();
         }
-        catch (Exception e) when (SqliteTrouble.IsOfTheState(e))
+        catch (Exception e) when (SqliteErrors.IsStorageError(e))
         {
-            throw SqliteTrouble.Told(Path, "written", e);
+            throw SqliteErrors.ToImportException(Path, "written", e);
         }
     }
 
-    /// <summary>The disk is full: gives up what was kept for this, so that what is known can still be written down.</summary>
-    public void MakeRoom() => reserve?.GiveUp();
+    /// <summary>Releases the disk reserve when the disk is full, so that outcomes can still be recorded.</summary>
+    public void MakeRoom() => reserve?.Release();
 
     public void Dispose()
     {
         Connection.Dispose();
-        left?.Note();
+        cleanShutdown?.Write();
     }
 
     /// <summary>SQLite gives the files beside it the database's own mode, so that is set before SQLite sees it.</summary>
     private static void CreateFile(string path)
     {
-        // Nobody in this process goes on before the file is closed: that would release SQLite's locks on it (fcntl(2)).
+        // One at a time in this process: closing the file would release SQLite's locks on it (fcntl(2)).
         lock (Creating)
         {
             if (!File.Exists(path))
@@ -122,16 +121,16 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
-    private static SqliteConnection Connected(SqliteConnectionStringBuilder how)
+    private static SqliteConnection Connect(SqliteConnectionStringBuilder settings)
     {
-        how.Pooling = false;
-        how.DefaultTimeout = LongestWait;
-        var connection = new SqliteConnection(how.ToString());
+        settings.Pooling = false;
+        settings.DefaultTimeout = MaxLockWait;
+        var connection = new SqliteConnection(settings.ToString());
         try
         {
             connection.Open();
-            // The time-out above is ADO.NET's alone, and our own statements go to SQLite directly.
-            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, LongestWait * 1000);
+            // The timeout above is ADO.NET's only; our own statements go to SQLite directly.
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, MaxLockWait * 1000);
             return connection;
         }
         catch
@@ -143,19 +142,19 @@ public sealed class LedgerFile : IDisposable
 
     private static LedgerFile Open(SqliteConnection connection, string path)
     {
-        var left = new LeftAsItWas(path);
-        var unchanged = left.Take();
+        var cleanShutdown = new CleanShutdownMarker(path);
+        var unchanged = cleanShutdown.Consume();
         try
         {
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
             // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page takes at once.
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8192;");
             LedgerSchema.Migrate(connection, path);
-            // Seconds for a large ledger, so only where it is not as the last run left it: after a kill or a power cut, or put back from a copy.
+            // Takes seconds for a large ledger, so only if it is not as the last run left it: after a kill, a power cut or a restored backup.
             if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
-                throw SqliteTrouble.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
-            var reserve = DiskReserve.Beside(path);
-            return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)), left, reserve);
+                throw SqliteErrors.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+            var reserve = DiskReserve.Create(path);
+            return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)), cleanShutdown, reserve);
         }
         catch
         {
@@ -164,14 +163,14 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
-    private static LedgerFile? OpenToRead(SqliteConnectionStringBuilder how, string path)
+    private static LedgerFile? OpenToRead(SqliteConnectionStringBuilder settings, string path)
     {
-        var connection = Connected(how);
+        var connection = Connect(settings);
         try
         {
-            var version = LedgerSchema.Known(connection, path);
+            var version = LedgerSchema.ReadVersion(connection, path);
             if (version > 0 && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
-                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { KnowsUnits = version >= LedgerSchema.WithUnits };
+                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits };
             connection.Dispose();
             return null;
         }
@@ -182,8 +181,8 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
-    /// <summary>Whether nothing waits beside a ledger to be taken into it.</summary>
-    internal static bool NoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
+    /// <summary>Whether the ledger has no pending write-ahead log.</summary>
+    internal static bool HasNoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
 
     private static byte[] HashKey(SqliteConnection connection)
     {
@@ -193,7 +192,7 @@ public sealed class LedgerFile : IDisposable
         return (byte[])command.ExecuteScalar()!;
     }
 
-    private static void RefuseNetworkShare(string directory)
+    private static void ThrowIfNetworkShare(string directory)
     {
         if (StateDisk.IsNetworkShare(directory))
         {

@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;
 
-/// <summary>The jobs a ledger knows: begun, ended, listed.</summary>
+/// <summary>Starts, ends and lists the jobs in a ledger.</summary>
 public static class LedgerJobs
 {
-    /// <summary>Begins a run of a job: takes it up where earlier runs left it, or begins it again.</summary>
+    /// <summary>Starts a run of a job: resumes it where earlier runs left it, or starts a new one.</summary>
     /// <param name="again">Starts the job over: a new generation.</param>
     /// <param name="process">This process's id, for people.</param>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
@@ -21,7 +21,7 @@ public static class LedgerJobs
         {
             [] => null,
             [var job] => job,
-            var both => TenantJoin.Unite(file, from: both[1], into: both[0]),
+            var both => TenantMerge.MergeJobs(file, from: both[1], into: both[0]),
         };
         var wasFinished = known is { Finished: true };
         var (number, generation, firstPass, pass, sentUpTo) = known switch
@@ -32,7 +32,7 @@ public static class LedgerJobs
             { } job => (job.Number, job.Generation, job.FirstPass, job.Pass, job.SentUpTo),
         };
         var killed = (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)", number, firstPass)! != 0;
-        // The killed run's end is not known; that it is over is.
+        // The end of the killed run is unknown, but it is over.
         Scalar(file, "UPDATE run SET ended_at = started_at WHERE job = $a AND ended_at IS NULL", number);
         Scalar(file, "UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
         var run = (long)Scalar(file, "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id", number, pass, process, at)!;
@@ -49,7 +49,7 @@ public static class LedgerJobs
 
     /// <summary>The job as <see cref="Begin"/> would begin it, and how it stands; writes nothing.</summary>
     /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
-    internal static (LedgerJob Job, JobStart Start) Look(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
+    internal static (LedgerJob Job, JobStart Start) Preview(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
         var (named, former) = (BusinessUnits.Id(file, identity.Tenant), identity.FormerTenant is { } name ? BusinessUnits.Id(file, name) : null);
         var all = Known(file, identity);
@@ -65,8 +65,8 @@ public static class LedgerJobs
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobStart(JobStanding.New));
-        var start = new JobStart(known.Finished ? JobStanding.Finished : JobStanding.Unfinished, known.UpdatedAt, again);
+            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobStart(JobState.New));
+        var start = new JobStart(known.Finished ? JobState.Finished : JobState.Unfinished, known.UpdatedAt, again);
         var job = new LedgerJob(
             known.Number, tenant, known.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo, 0)
@@ -107,7 +107,7 @@ public static class LedgerJobs
         return jobs;
     }
 
-    /// <summary>Forgets finished jobs not touched since, and what they had accepted: asked for with <c>State:KeepDays</c>.</summary>
+    /// <summary>Deletes finished jobs not touched since, with their accepted contacts (<c>State:KeepDays</c>).</summary>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
     public static void Prune(LedgerFile file, DateTimeOffset before) => file.BeforeSending(() => Forget(file, before));
 

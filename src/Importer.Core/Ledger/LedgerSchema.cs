@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;
 
-/// <summary>The ledger's tables, and how an older ledger becomes one of today's.</summary>
+/// <summary>The ledger's tables and migrations.</summary>
 internal static class LedgerSchema
 {
     /// <summary>Marks the file as the importer's (SQLite's application_id).</summary>
     public const int ApplicationId = 0x494D5054;
 
-    /// <summary>Each step takes a ledger from version n to n + 1; a step that has shipped is never edited.</summary>
+    /// <summary>Each step migrates a ledger from version n to n + 1. Never edit a released step.</summary>
     private static readonly string[] Steps =
     [
         """
@@ -57,19 +57,19 @@ internal static class LedgerSchema
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
-    public const int WithUnits = 2;
+    public const int FirstVersionWithUnits = 2;
 
-    /// <summary>The version this program writes. It reads all before it, too.</summary>
+    /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;
 
-    /// <exception cref="ImportException">The ledger is a newer program's, or not a ledger at all (exit 3).</exception>
+    /// <exception cref="ImportException">The ledger is from a newer version, or not a ledger (exit 3).</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
-        if (Known(connection, path) == Version)
+        if (ReadVersion(connection, path) == Version)
             return;
-        // The lock first: of several programs at a first start one creates the tables, and the others then find them there.
+        // Lock first: if several programs start for the first time, one creates the tables and the others find them.
         using var transaction = connection.BeginTransaction(deferred: false);
-        for (var version = Known(connection, path); version < Version; version++)
+        for (var version = ReadVersion(connection, path); version < Version; version++)
         {
             using var command = connection.CreateCommand();
             command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
@@ -80,8 +80,8 @@ internal static class LedgerSchema
     }
 
     /// <summary>The version of a ledger, 0 for an empty file.</summary>
-    /// <exception cref="ImportException">It is a newer program's, or not a ledger at all.</exception>
-    public static int Known(SqliteConnection connection, string path)
+    /// <exception cref="ImportException">It is from a newer version, or not a ledger.</exception>
+    public static int ReadVersion(SqliteConnection connection, string path)
     {
         var version = Read(connection, "user_version");
         var application = Read(connection, "application_id");

@@ -1,6 +1,6 @@
 namespace Importer.Core.Ledger;
 
-/// <summary>How a <see cref="RowOutcome"/> is in the table <c>outcome</c>.</summary>
+/// <summary>Maps a <see cref="RowOutcome"/> to the columns of the table <c>outcome</c>.</summary>
 internal static class OutcomeColumns
 {
     public const string Names =

@@ -1,15 +1,15 @@
 namespace Importer.Core.Ledger;
 
-/// <summary>What is to become of a row that a run meets, before anything is sent.</summary>
+/// <summary>What to do with a row before anything is sent.</summary>
 public enum RowDecision
 {
     /// <summary>It is sent if it is ready, else it is invalid.</summary>
-    TakeUp,
+    Process,
 
-    /// <summary>An earlier run settled it: its outcome stands.</summary>
+    /// <summary>An earlier run settled it: its outcome is kept.</summary>
     Settled,
 
-    /// <summary>Its key has been imported since by a later row of the job or by a newer job: stale data never wins.</summary>
+    /// <summary>Its key has since been imported by a later row of the job or by a newer job: stale data never wins.</summary>
     Superseded,
 
     /// <summary>What was last accepted for its key is the same.</summary>
@@ -23,9 +23,9 @@ internal static class ResumeRule
     /// <param name="job">This job's number in the ledger.</param>
     /// <param name="pass">This job's pass: the number of the command that began it; newer commands have higher numbers.</param>
     /// <param name="firstPass">The pass in which this generation of the job began: what was accepted before it is an older generation's.</param>
-    /// <param name="prior">What is known of the row from earlier runs, if it is the same row.</param>
+    /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its key.</param>
-    /// <param name="body">Keyed hash of the body it would be sent with; null where the row is not ready.</param>
+    /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
     /// <param name="changedOnly">Whether only changed rows are to be sent.</param>
     public static RowDecision Decide(int row, long job, long pass, long firstPass, PriorOutcome? prior, LastAccepted? last, byte[]? body, bool changedOnly)
     {
@@ -33,7 +33,7 @@ internal static class ResumeRule
             return RowDecision.Settled;
         if (last is not null && (last.Pass > pass || (last.Job == job && last.Pass >= firstPass && last.Row > row)))
             return RowDecision.Superseded;
-        return changedOnly && IsHeld(last, body) ? RowDecision.Unchanged : RowDecision.TakeUp;
+        return changedOnly && IsSameAsAccepted(last, body) ? RowDecision.Unchanged : RowDecision.Process;
     }
 
     /// <summary>
@@ -44,9 +44,9 @@ internal static class ResumeRule
     {
         if (last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
             return false;
-        // It was never sent: it stands as long as the contact holds the same, anyone who sent that. An earlier row that was refused then may have been taken since.
+        // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was refused then may have been accepted since.
         if (prior.Outcome.Status == RowStatus.Unchanged)
-            return !IsHeld(last, body);
+            return !IsSameAsAccepted(last, body);
         if (prior.Pass == pass)
             return false;
         if (last.InDoubt)
@@ -55,6 +55,6 @@ internal static class ResumeRule
         return last.Pass > prior.Pass && (last.Job != job || last.Row < row);
     }
 
-    private static bool IsHeld(LastAccepted? last, byte[]? body) =>
+    private static bool IsSameAsAccepted(LastAccepted? last, byte[]? body) =>
         body is not null && last is { InDoubt: false, Body: { } accepted } && accepted.AsSpan().SequenceEqual(body);
 }

@@ -1,6 +1,6 @@
 namespace Importer.Core.Ledger;
 
-/// <summary>Requests a tenant was sent, by UTC day: attempts and tokens. A kill counts what was about to be sent as spent.</summary>
+/// <summary>Requests sent to a tenant, by UTC day: attempts and tokens. After a kill, requests about to be sent count too.</summary>
 public static class SpentRequests
 {
     /// <summary>What one day cost.</summary>
@@ -19,13 +19,13 @@ public static class SpentRequests
     }
 
     /// <summary>
-    /// Of one tenant on a day. What was counted for the next one is counted too: the clock was set back since, or ran ahead, and the
-    /// allowance must not be given twice.
+    /// Requests of one tenant on a day. Includes those counted for the next day: if the clock was set back or ran ahead, the allowance must
+    /// not be granted twice.
     /// </summary>
-    public static long OfDay(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, day, day.AddDays(1));
+    public static long OnDay(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, day, day.AddDays(1));
 
     /// <summary>Of one tenant in the calendar year of a day; likewise.</summary>
-    public static long OfYear(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, 12, 31).AddDays(1));
+    public static long InYear(LedgerFile file, string tenant, DateOnly day) => Between(file, tenant, new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, 12, 31).AddDays(1));
 
     /// <summary>Attempts and tokens of one tenant on the days from the first to the last, both included.</summary>
     internal static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
@@ -33,7 +33,7 @@ public static class SpentRequests
             "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day BETWEEN $b AND $c",
             tenant, first.DayNumber - Epoch, last.DayNumber - Epoch)!;
 
-    /// <summary>Adds requests that no run sends, such as a look at the tenant.</summary>
+    /// <summary>Adds requests outside of a run, such as a query to the tenant.</summary>
     public static void Add(LedgerFile file, string tenant, DateOnly day, int requests) =>
         LedgerJobs.Scalar(file,
             "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
@@ -41,10 +41,10 @@ public static class SpentRequests
 
     /// <summary>Attempts and tokens of one tenant on this UTC day and in this year.</summary>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static (long Today, long ThisYear) UpTo(LedgerFile file, string tenant, DateTimeOffset now) => file.BeforeSending(() =>
+    public static (long Today, long ThisYear) Totals(LedgerFile file, string tenant, DateTimeOffset now) => file.BeforeSending(() =>
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        return (OfDay(file, tenant, today), OfYear(file, tenant, today));
+        return (OnDay(file, tenant, today), InYear(file, tenant, today));
     });
 
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Whether a directory lies on a network share, where SQLite's write-ahead log is not safe: all its processes must share memory. On Linux
-/// .NET alone does not do: it takes sshfs (fuse.sshfs) for a disk, and an NTFS disk in this machine (fuseblk) for a share.
+/// Detects whether a directory is on a network share, where SQLite's write-ahead log is not safe: its processes must share memory. On Linux
+/// .NET is not enough: it takes sshfs (fuse.sshfs) for a disk, and a local NTFS disk (fuseblk) for a share.
 /// </summary>
 internal static partial class StateDisk
 {
@@ -17,7 +17,7 @@ internal static partial class StateDisk
         "fuseblk", "fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat", "fuse.fuse-overlayfs", "ecryptfs",
     };
 
-    /// <summary>Shares that .NET does not know. FUSE serves whatever a program makes of it, so only what is known to be a disk is taken for one.</summary>
+    /// <summary>Shares that .NET does not know. FUSE can be anything, so only known disks count as local.</summary>
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal) { "beegfs", "fuse", "orangefs", "smb3", "vboxsf", "virtiofs" };
 
     /// <param name="directory">Exists.</param>
@@ -29,15 +29,15 @@ internal static partial class StateDisk
         if (full.StartsWith(@"\\", StringComparison.Ordinal))
             return true;
         var isNetwork = new DriveInfo(full).DriveType == DriveType.Network;
-        return File.Exists(Mounts) && MountType(File.ReadLines(Mounts), Real(full)) is { } type ? IsNetworkShare(type, isNetwork) : isNetwork;
+        return File.Exists(Mounts) && MountType(File.ReadLines(Mounts), ResolveLinks(full)) is { } type ? IsNetworkShare(type, isNetwork) : isNetwork;
     }
 
     /// <param name="type">As <c>mount</c> shows it, such as <c>ext4</c>, <c>nfs4</c>, <c>fuse.sshfs</c>.</param>
-    /// <param name="isNetwork">What .NET takes it for, which decides where nothing better is known.</param>
+    /// <param name="isNetwork">What .NET says, which decides for unknown types.</param>
     public static bool IsNetworkShare(string type, bool isNetwork) =>
         !Local.Contains(type) && (isNetwork || Shared.Contains(type) || type.StartsWith("fuse.", StringComparison.Ordinal));
 
-    /// <summary>The type of what is mounted where a path lies, by the table's lines (proc(5), /proc/pid/mountinfo); null where none fits.</summary>
+    /// <summary>The type of the file system that a path is on, from the mount table (proc(5), /proc/pid/mountinfo); null if none matches.</summary>
     /// <param name="path">Absolute, without symbolic links.</param>
     public static string? MountType(IEnumerable<string> mounts, string path)
     {
@@ -48,24 +48,24 @@ internal static partial class StateDisk
             if (dash < 0 || dash + 1 >= fields.Length)
                 continue;
             var point = Octal().Replace(fields[4], match => ((char)Convert.ToInt32(match.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
-            // The innermost, and of those on one place the last, which covers the others.
-            if (Holds(point, path) && point.Length >= (found?.Point.Length ?? 0))
+            // The innermost; of several at one point the last, which covers the others.
+            if (Contains(point, path) && point.Length >= (found?.Point.Length ?? 0))
                 found = (point, fields[dash + 1]);
         }
 
         return found?.Type;
     }
 
-    private static bool Holds(string point, string path) =>
+    private static bool Contains(string point, string path) =>
         path.StartsWith(point, StringComparison.Ordinal) && (point == "/" || path.Length == point.Length || path[point.Length] == '/');
 
-    /// <summary>Without the symbolic links on the way to it.</summary>
-    public static string Real(string path)
+    /// <summary>The path with all symbolic links resolved.</summary>
+    public static string ResolveLinks(string path)
     {
         if (Path.GetDirectoryName(path) is not { } parent)
             return path;
-        var here = Path.Combine(Real(parent), Path.GetFileName(path));
-        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: false) is { } target ? Real(target.FullName) : here;
+        var here = Path.Combine(ResolveLinks(parent), Path.GetFileName(path));
+        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: false) is { } target ? ResolveLinks(target.FullName) : here;
     }
 
     [GeneratedRegex(@"\\([0-7]{3})")]

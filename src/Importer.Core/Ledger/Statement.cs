@@ -12,15 +12,15 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
     private readonly sqlite3 database = connection.Handle!;
     private readonly sqlite3_stmt statement = Prepare(connection.Handle!, sql);
 
-    public Statement Bind(int index, long value) => Checked(raw.sqlite3_bind_int64(statement, index, value));
+    public Statement Bind(int index, long value) => ThrowIfError(raw.sqlite3_bind_int64(statement, index, value));
 
     public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
 
-    public Statement Bind(int index, string? value) => value is null ? BindNull(index) : Checked(raw.sqlite3_bind_text(statement, index, value));
+    public Statement Bind(int index, string? value) => value is null ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_text(statement, index, value));
 
-    public Statement Bind(int index, ReadOnlySpan<byte> value) => value.IsEmpty ? BindNull(index) : Checked(raw.sqlite3_bind_blob(statement, index, value));
+    public Statement Bind(int index, ReadOnlySpan<byte> value) => value.IsEmpty ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_blob(statement, index, value));
 
-    public Statement BindNull(int index) => Checked(raw.sqlite3_bind_null(statement, index));
+    public Statement BindNull(int index) => ThrowIfError(raw.sqlite3_bind_null(statement, index));
 
     /// <summary>Moves to the next row of the result; the statement must be <see cref="Reset"/> when no more rows are wanted.</summary>
     public bool Step()
@@ -60,7 +60,7 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
         return statement;
     }
 
-    private Statement Checked(int result)
+    private Statement ThrowIfError(int result)
     {
         SqliteException.ThrowExceptionForRC(result, database);
         return this;

@@ -6,7 +6,7 @@ using Importer.Core.Files;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// One run per tenant and ledger. The operating system holds the lock, so a dead run's hinders nobody; a note beside it says who holds it.
+/// Allows one run per tenant and ledger. The operating system holds the lock, so a dead run blocks nobody; a note beside it names the holder.
 /// </summary>
 public sealed class TenantLock : IDisposable
 {
@@ -19,12 +19,12 @@ public sealed class TenantLock : IDisposable
         this.notePath = notePath;
     }
 
-    /// <summary>Takes the lock, or returns null and tells who has it.</summary>
+    /// <summary>Takes the lock, or returns null and names the holder.</summary>
     /// <exception cref="ImportException">Files cannot be locked in the state directory, or the ledger in it is another user's (exit 3).</exception>
     /// <exception cref="IOException">The state directory cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <param name="directory">The state directory.</param>
-    /// <param name="now">Noted for anyone who comes while the lock is held.</param>
+    /// <param name="now">Shown to other runs while the lock is held.</param>
     /// <param name="holder">A sentence part such as "process 4711 on host since 2026-11-24 08:30:00 UTC".</param>
     public static TenantLock? TryTake(string directory, string tenant, int process, string input, DateTimeOffset now, out string holder)
     {
@@ -33,23 +33,23 @@ public sealed class TenantLock : IDisposable
         var notePath = Path.Combine(directory, $"{name}.holder.json");
         if (FileLock.TryTake(Path.Combine(directory, $"{name}.lock")) is not { } held)
         {
-            holder = Holder(notePath);
+            holder = ReadHolder(notePath);
             return null;
         }
 
         holder = "";
-        Quietly(() => PrivateFiles.Write(notePath, JsonSerializer.SerializeToUtf8Bytes(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note)));
+        IgnoreErrors(() => PrivateFiles.Write(notePath, JsonSerializer.SerializeToUtf8Bytes(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note)));
         return new TenantLock(held, notePath);
     }
 
     public void Dispose()
     {
-        Quietly(() => File.Delete(notePath));
+        IgnoreErrors(() => File.Delete(notePath));
         held.Dispose();
     }
 
-    /// <summary>The note is for people alone: a full disk or a directory that was removed meanwhile changes nothing about the lock.</summary>
-    private static void Quietly(Action change)
+    /// <summary>The note is only informational: a full disk or a removed directory does not affect the lock.</summary>
+    private static void IgnoreErrors(Action change)
     {
         try
         {
@@ -57,11 +57,11 @@ public sealed class TenantLock : IDisposable
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // Then anyone who is refused is reported of another process.
+            // Then the message names just "another process".
         }
     }
 
-    private static string Holder(string notePath)
+    private static string ReadHolder(string notePath)
     {
         try
         {

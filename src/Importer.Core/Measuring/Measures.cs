@@ -8,8 +8,8 @@ using Importer.Core.Sending;
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// What a command counts and times, for anyone who listens to the meter <c>Importer</c>; nobody listening costs next to nothing. Row statuses,
-/// HTTP statuses and reasons for waiting are all that tells one figure from another: no contact data. One for all inputs of a command.
+/// A command's metrics, in the meter <c>Importer</c>; they cost next to nothing while nothing listens. The only attributes are row statuses,
+/// HTTP statuses and reasons for waiting: no contact data. One for all inputs of a command.
 /// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
 /// </summary>
 public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
@@ -22,7 +22,7 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
 
     private static readonly KeyValuePair<string, object?>[] Statuses = [.. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("importer.row.status", status.Word()))];
 
-    // An answer of 0.1 s is usual, one of 2 min the longest that is waited for.
+    // 0.1 s is usual, 2 min the default timeout.
     private static readonly InstrumentAdvice<double> Answers = new() { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120] };
     private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.01, 0.1, 0.5, 1, 5, 15, 60, 300, 900] };
 
@@ -50,10 +50,10 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
         meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "Share of the current input that has been read, from 0 to 1");
     }
 
-    /// <summary>Runs and requests as activities, for anyone who listens.</summary>
+    /// <summary>Runs and requests as activities.</summary>
     public static ActivitySource Activities { get; } = new(Name);
 
-    /// <summary>What the present input's run is asked when somebody looks; nothing before and after it.</summary>
+    /// <summary>Sets the sources of the gauges while an input is imported.</summary>
     public IDisposable Watch(Func<PaceState> itsPace, Func<double> itsProgress)
     {
         (pace, progress) = (itsPace, itsProgress);
@@ -114,7 +114,7 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
     {
         { HttpStatus: >= 400 } => answer.HttpStatus.Value.ToString(CultureInfo.InvariantCulture),
         { HttpStatus: not null } => answer is Unanswered or OtherContact ? "unreadable" : "refused",
-        Unanswered { MayHaveBeenCarriedOut: false } => "not_connected",
+        Unanswered { MayHaveBeenProcessed: false } => "not_connected",
         _ => "no_answer",
     };
 

@@ -1,8 +1,8 @@
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// How long a run has waited altogether, looked at four times a second: the recorder hears of nothing while everyone waits, and would miss a wait
-/// that has come and gone.
+/// Measures how long a run has waited in total, sampled four times a second: the recorder gets no messages while everything waits, and would
+/// miss a short wait.
 /// </summary>
 public sealed class WaitMeter : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class WaitMeter : IDisposable
     private readonly ITimer _timer;
     private long _last, _waited;
 
-    /// <param name="isWaiting">Whether everyone waits at the moment; from any thread.</param>
+    /// <param name="isWaiting">Whether everything is waiting at the moment. Thread-safe.</param>
     public WaitMeter(Func<bool> isWaiting, TimeProvider clock)
     {
         (_isWaiting, _clock, _last) = (isWaiting, clock, clock.GetTimestamp());

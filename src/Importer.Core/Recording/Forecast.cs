@@ -10,9 +10,9 @@ namespace Importer.Core.Recording;
 /// What a run would decide of each row, by the ledger as it is and by the rows before it: those of its contact that would be sent stand for
 /// what would be accepted by then. Nothing is hashed or looked up where it could not matter. Not thread-safe.
 /// </summary>
-/// <param name="look">What the ledger knows; null where it knows nothing.</param>
-/// <param name="remembered">How many contacts that would be sent are kept in mind, 32 bytes each.</param>
-internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys duplicates, int remembered = Forecast.Remembered)
+/// <param name="look">The ledger's records; null if there are none.</param>
+/// <param name="remembered">Maximum number of contacts to remember, 32 bytes each.</param>
+internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys duplicates, int remembered = Forecast.Remembered)
 {
     private const int Remembered = 1 << 20;
 
@@ -25,7 +25,7 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys
     private readonly Dictionary<ulong, (ulong Body, int Row)>? sent =
         duplicates == DuplicateKeys.Send && (changedOnly || look is { AnyAccepted: true }) ? [] : null;
 
-    private readonly FirstRows? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRows();
+    private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
 
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
@@ -37,7 +37,7 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys
     /// <param name="isReadBack">Whether a report shows it as settled.</param>
     public Found Of(MappedRow row, bool isReadBack = false)
     {
-        var duplicateOf = firsts?.Seen(row, row.ContactKey is { } key ? hash.Of(key) : null);
+        var duplicateOf = firsts?.FindEarlier(row, row.ContactKey is { } key ? hash.Of(key) : null);
         if (isReadBack)
             return new Found(RowVerdict.Settled);
         try
@@ -51,7 +51,7 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys
         }
     }
 
-    private Found Of(MappedRow row, int? duplicateOf, LedgerLook? ledger)
+    private Found Of(MappedRow row, int? duplicateOf, LedgerView? ledger)
     {
         var number = row.Source.Number;
         var prior = row.ContactKey is not null && ledger?.Prior(number) is { } before && before.IsOf(hash.Of(row.Source)) ? before : null;
@@ -61,7 +61,7 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
         var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
-        if (verdict.Fate != RowFate.Send)
+        if (verdict.Action != RowAction.Send)
             return new Found(verdict);
         if (sent is not null)
             Remember(Number(key!), (Number(body!), number));
@@ -72,7 +72,7 @@ internal sealed class Forecast(LedgerLook? look, bool changedOnly, DuplicateKeys
         };
     }
 
-    private LastAccepted? Last(byte[] key, LedgerLook? ledger) => sent is not null && sent.TryGetValue(Number(key), out var earlier)
+    private LastAccepted? Last(byte[] key, LedgerView? ledger) => sent is not null && sent.TryGetValue(Number(key), out var earlier)
         ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
         : ledger?.Find(key);
 

@@ -3,44 +3,43 @@ using Importer.Core.Ledger;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// What an import would do with a file's ready rows, by what the ledger knows of this very job and of other files' contacts. A value:
-/// who asks a person, or tells a cost, reads it here.
+/// What an import would do with a file's ready rows, from the ledger's records of this job and of other files' contacts.
 /// </summary>
 public sealed record JobPreview
 {
-    public JobStanding Standing { get; init; }
+    public JobState State { get; init; }
 
     /// <summary>When the job was last touched: finished, or left unfinished. Null where it is new or not known.</summary>
     public DateTimeOffset? LastRun { get; init; }
 
-    /// <summary>Whether <c>--again</c> starts a job over that was begun before.</summary>
+    /// <summary>Whether <c>--again</c> starts an existing job over.</summary>
     public bool StartsOver { get; init; }
 
-    /// <summary>The ledger knows no row of the job, but its report lies beside the input: an import reads that back first.</summary>
-    public bool IsReadBack { get; init; }
+    /// <summary>The ledger has no row of the job, but its report is beside the input: an import restores it first.</summary>
+    public bool WillBeRestored { get; init; }
 
-    /// <summary>A sentence, where the ledger could not be asked.</summary>
-    public string? WhyNotKnown { get; init; }
+    /// <summary>A sentence that says why the ledger could not be read; null if it was.</summary>
+    public string? UnknownReason { get; init; }
 
-    /// <summary>Ready rows that earlier runs have settled and that stand.</summary>
+    /// <summary>Ready rows that earlier runs have settled.</summary>
     public long Settled { get; init; }
 
-    /// <summary>Ready rows whose contact has been imported since, from a later row or a newer file.</summary>
+    /// <summary>Ready rows whose contact has since been imported from a later row or a newer file.</summary>
     public long Superseded { get; init; }
 
-    /// <summary>Ready rows that <c>--changed-only</c> leaves out: what was last accepted for their key is the same.</summary>
+    /// <summary>Ready rows that <c>--changed-only</c> skips: unchanged since they were last accepted.</summary>
     public long Unchanged { get; init; }
 
-    /// <summary>Ready rows that <c>--duplicates first</c> leaves out.</summary>
+    /// <summary>Ready rows that <c>--duplicates first</c> skips.</summary>
     public long Duplicates { get; init; }
 
     /// <summary>Ready rows that would be sent.</summary>
     public long ToSend { get; init; }
 
-    /// <summary>Of those, the ones that a run which was killed may have sent already.</summary>
+    /// <summary>Of those, rows that a killed run may already have sent.</summary>
     public long InDoubt { get; init; }
 
-    /// <summary>Of those, the ones whose contact was last accepted just so: <c>--changed-only</c> would leave them out.</summary>
+    /// <summary>Of those, rows that are unchanged since they were last accepted: <c>--changed-only</c> would skip them.</summary>
     public long SameAsAccepted { get; init; }
 
     /// <summary>
@@ -53,5 +52,5 @@ public sealed record JobPreview
     public long NotNeeded => Settled + Superseded + Unchanged + Duplicates;
 
     /// <summary>Of a job as it stands, with nothing counted.</summary>
-    public static JobPreview Of(JobStart start) => new() { Standing = start.Standing, LastRun = start.LastRun, StartsOver = start.StartsOver };
+    public static JobPreview Of(JobStart start) => new() { State = start.State, LastRun = start.LastRun, StartsOver = start.StartsOver };
 }

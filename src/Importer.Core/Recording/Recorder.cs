@@ -9,22 +9,22 @@ namespace Importer.Core.Recording;
 /// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
 /// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
 /// </summary>
-internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, Flow flow, RowCounts counts, TimeProvider clock, ILogger log)
+internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, RowPipeline pipeline, RowCounts counts, TimeProvider clock, ILogger log)
 {
-    private const int LargestBatch = 1024;
+    private const int MaxBatch = 1024;
 
     private readonly KeyOrder keys = new();
     private readonly ReportOrder order = new();
-    private readonly Queue<RowInHand> promoted = new();
-    private readonly List<RowInHand> announced = [];
-    private readonly List<(RowInHand Row, RowOutcome Outcome, bool WasSent)> done = [];
-    private long onTheWay;
+    private readonly Queue<PendingRow> promoted = new();
+    private readonly List<PendingRow> announced = [];
+    private readonly List<(PendingRow Row, RowOutcome Outcome, bool WasSent)> done = [];
+    private long inFlight;
     private bool ended;
 
-    /// <summary>What the recorder died of; null where it did not.</summary>
+    /// <summary>The error that stopped the recorder; null if there was none.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Runs until the reader has ended and every row on its way is back.</summary>
+    /// <summary>Runs until the reader has ended and every row in flight is back.</summary>
     public async Task RunAsync()
     {
         try
@@ -35,12 +35,12 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         {
             Failure = e;
             stop.Request(new StopReason(ExitCode.Unsettled, $"Results could not be written: {e.Message}"));
-            // What was announced is not on the disk, so it is not sent.
-            await new Rescue(ledger, flow, clock, log).RunAsync(done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)), onTheWay, ended);
+            // The announced rows are not on disk, so they are not sent.
+            await new Rescue(ledger, pipeline, clock, log).RunAsync(done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)), inFlight, ended);
         }
         finally
         {
-            flow.ToSend.Writer.TryComplete();
+            pipeline.ToSend.Writer.TryComplete();
         }
     }
 
@@ -53,44 +53,44 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             TakeWaiting();
             if (announced.Count + done.Count > 0)
             {
-                // Anyone who is ready to go on goes first: what they bring shares the transaction. Nobody is waited for.
+                // Ready tasks run first, so that their results share the transaction. This does not wait for anything.
                 await Task.Yield();
                 TakeWaiting();
             }
 
             if (announced.Count + done.Count + promoted.Count > 0)
                 Settle();
-            else if (ended && onTheWay == 0)
+            else if (ended && inFlight == 0)
                 return;
             else
             {
                 results.Flush();
-                await flow.Inbox.Reader.WaitToReadAsync();
+                await pipeline.Inbox.Reader.WaitToReadAsync();
             }
         }
     }
 
     private void TakeWaiting()
     {
-        for (var taken = 0; taken < LargestBatch && flow.Inbox.Reader.TryRead(out var message); taken++)
+        for (var taken = 0; taken < MaxBatch && pipeline.Inbox.Reader.TryRead(out var message); taken++)
             Take(message);
     }
 
-    private void Take(Message message)
+    private void Take(RecorderMessage message)
     {
         switch (message)
         {
-            case Message.Arrived(var row):
-                row.Place = counts.AddRead();
+            case RecorderMessage.Arrived(var row):
+                row.Sequence = counts.AddRead();
                 row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
-                if (row.Key is null || keys.TryEnter(row))
+                if (row.Key is null || keys.TryAcquire(row))
                     Judge(row);
                 else
-                    flow.LeaveSlot(row);
+                    pipeline.ReleaseSlot(row);
                 break;
-            case Message.Returned(var row, var result):
-                onTheWay--;
+            case RecorderMessage.Returned(var row, var result):
+                inFlight--;
                 if (result.Stop is { } why)
                     stop.Request(why);
                 var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
@@ -98,37 +98,37 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
                 ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);
                 rules.Watch(outcome);
                 break;
-            case Message.End:
+            case RecorderMessage.End:
                 ended = true;
                 break;
         }
     }
 
     /// <summary>Decides what becomes of a row whose turn it is: it is announced, or has its outcome at once.</summary>
-    private void Judge(RowInHand row)
+    private void Judge(PendingRow row)
     {
         var now = clock.GetUtcNow();
         var last = row.Key is { } key ? ledger.Find(key) : null;
-        var verdict = RowVerdict.Of(row.Mapped, ledger.Job, row.Prior, last, row.BodyHash, row.DuplicateOf, flow.Duplicates, flow.ChangedOnly);
-        if (verdict.Fate == RowFate.Settled)
+        var verdict = RowVerdict.Of(row.Mapped, ledger.Job, row.Prior, last, row.BodyHash, row.DuplicateOf, pipeline.Duplicates, pipeline.ChangedOnly);
+        if (verdict.Action == RowAction.Settled)
         {
             counts.AddSettledBefore();
             Done(row.Prior!.Outcome);
         }
         else if (stop.Reason is not null)
         {
-            var left = RowOutcomes.Left(row, now);
+            var left = RowOutcomes.NotReached(row, now);
             if (left.Status == RowStatus.NotSent && ledger.MustRecordNotSent(row.Number))
                 ledger.Record(left, row.Hash);
             Done(left);
         }
-        else if (verdict.Fate == RowFate.Send)
+        else if (verdict.Action == RowAction.Send)
         {
             Announce(row, last);
         }
         else
         {
-            if (verdict.Fate == RowFate.Unchanged)
+            if (verdict.Action == RowAction.Unchanged)
                 ledger.Confirm(row.Number, row.Key!);
             Found(RowOutcomes.Of(row, verdict, last, now));
         }
@@ -143,11 +143,11 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         void Done(RowOutcome outcome)
         {
             done.Add((row, outcome, false));
-            PassOn(row);
+            ReleaseKey(row);
         }
     }
 
-    private void Announce(RowInHand row, LastAccepted? last)
+    private void Announce(PendingRow row, LastAccepted? last)
     {
         if (row.IsInDoubt)
             counts.AddInDoubt(row.Number);
@@ -156,14 +156,14 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
         announced.Add(row);
     }
 
-    /// <summary>Puts the batch on the disk, and only then lets go of it.</summary>
+    /// <summary>Commits the batch, and only then releases its rows.</summary>
     private void Settle()
     {
         ledger.Commit(clock.GetUtcNow());
         foreach (var row in announced)
         {
-            onTheWay++;
-            flow.ToSend.Writer.TryWrite(row);
+            inFlight++;
+            pipeline.ToSend.Writer.TryWrite(row);
         }
 
         announced.Clear();
@@ -173,31 +173,31 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             order.Add(row, outcome);
             if (!wasSent)
                 continue;
-            flow.LeaveWire(row);
-            PassOn(row);
+            pipeline.ReleaseInFlight(row);
+            ReleaseKey(row);
         }
 
         done.Clear();
         while (order.TryTake(out var taken))
         {
             results.Append(taken.Row, taken.Outcome, isNew: !ReferenceEquals(taken.Row.Prior?.Outcome, taken.Outcome));
-            flow.Window.Release();
+            pipeline.ReportBacklog.Release();
         }
 
         counts.Show();
     }
 
-    /// <summary>A row's key and slot go to the next row that waits for the key; where none does, they are free.</summary>
-    private void PassOn(RowInHand row)
+    /// <summary>Passes a row's key and slot to the next row waiting for the key; if there is none, releases them.</summary>
+    private void ReleaseKey(PendingRow row)
     {
-        if (row.Key is not null && keys.Leave(row) is { } next)
+        if (row.Key is not null && keys.Release(row) is { } next)
         {
             next.HoldsSlot = row.HoldsSlot;
             promoted.Enqueue(next);
         }
         else
         {
-            flow.LeaveSlot(row);
+            pipeline.ReleaseSlot(row);
         }
     }
 }

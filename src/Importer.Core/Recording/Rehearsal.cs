@@ -5,13 +5,13 @@ using Importer.Core.Mapping;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// What each row would become, for <c>check</c>: ready, or invalid for all its reasons; and which of the ready rows an import would not
+/// The result of each row for <c>check</c>: ready, or invalid with all reasons; and which of the ready rows an import would not
 /// send, as <see cref="Recorder"/> would decide it. Not thread-safe.
 /// </summary>
-/// <param name="look">What the ledger knows; null where it knows nothing. Anyone who opened it closes it.</param>
+/// <param name="look">The ledger's records; null if there are none. The caller disposes it.</param>
 /// <param name="start">How the job stands, with nothing counted.</param>
 /// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
-public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerLook? look, JobPreview start, BitArray? readBack = null)
+public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerView? look, JobPreview start, BitArray? readBack = null)
 {
     private readonly Forecast forecast = new(look, changedOnly, duplicates);
 
@@ -31,7 +31,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             IsExact = forecast.IsExact,
         }
         // What a damaged ledger told before is not to be relied on.
-        : new JobPreview { WhyNotKnown = forecast.Damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
+        : new JobPreview { UnknownReason = forecast.Damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
 
     /// <summary>The next row, in the file's order.</summary>
     public RowOutcome Take(MappedRow mapped, DateTimeOffset now)
@@ -42,7 +42,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         if (reasons.Count == 0)
             Count(found);
         var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
-        return outcome with { Advice = RowOutcomes.Joined(outcome.Advice, Advice(found)) };
+        return outcome with { Advice = RowOutcomes.Join(outcome.Advice, Advice(found)) };
     }
 
     private static string? Advice(Forecast.Found found) =>
@@ -52,18 +52,18 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
 
     private void Count(Forecast.Found found)
     {
-        switch (found.Verdict.Fate)
+        switch (found.Verdict.Action)
         {
-            case RowFate.Duplicate:
+            case RowAction.Duplicate:
                 duplicate++;
                 break;
-            case RowFate.Settled:
+            case RowAction.Settled:
                 settled++;
                 break;
-            case RowFate.Superseded:
+            case RowAction.Superseded:
                 superseded++;
                 break;
-            case RowFate.Unchanged:
+            case RowAction.Unchanged:
                 unchanged++;
                 break;
             default:

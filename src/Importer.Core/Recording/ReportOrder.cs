@@ -1,21 +1,21 @@
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// Puts outcomes back into input order. One slow row holds up the report, never the other rows: up to <see cref="MaxLag"/> rows may
-/// come to their end while it is on its way. Used by the recorder alone.
+/// Restores the input order of outcomes. One slow row delays the report, never the other rows: up to <see cref="MaxLag"/> rows may
+/// finish meanwhile. Used by the recorder only.
 /// </summary>
 internal sealed class ReportOrder
 {
-    /// <summary>How many rows the report may lag behind; bounds memory to some 20 MB. The reader waits beyond.</summary>
+    /// <summary>How many rows the report may lag behind, about 20 MB of memory. Then the reader waits.</summary>
     public const int MaxLag = 16_384;
 
-    private readonly (RowInHand Row, RowOutcome Outcome)?[] ring = new (RowInHand, RowOutcome)?[MaxLag];
+    private readonly (PendingRow Row, RowOutcome Outcome)?[] ring = new (PendingRow, RowOutcome)?[MaxLag];
     private long next;
 
-    public void Add(RowInHand row, RowOutcome outcome) => ring[row.Place % MaxLag] = (row, outcome);
+    public void Add(PendingRow row, RowOutcome outcome) => ring[row.Sequence % MaxLag] = (row, outcome);
 
-    /// <summary>The next outcome in input order, once it is there.</summary>
-    public bool TryTake(out (RowInHand Row, RowOutcome Outcome) taken)
+    /// <summary>Takes the next outcome in input order, if available.</summary>
+    public bool TryTake(out (PendingRow Row, RowOutcome Outcome) taken)
     {
         ref var slot = ref ring[next % MaxLag];
         taken = slot ?? default;

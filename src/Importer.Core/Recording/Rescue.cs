@@ -7,33 +7,33 @@ namespace Importer.Core.Recording;
 /// For when nothing can be written any more as it should be: senders and reader must come to their end all the same. What comes back is
 /// written down if the ledger still takes it, and else into the log.
 /// </summary>
-internal sealed class Rescue(JobLedger ledger, Flow flow, TimeProvider clock, ILogger log)
+internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvider clock, ILogger log)
 {
     /// <param name="returned">Rows that are back from their senders, and not on the disk.</param>
-    /// <param name="onTheWay">Rows that senders have.</param>
+    /// <param name="inFlight">Rows that senders have.</param>
     /// <param name="ended">Whether the reader has come to its end.</param>
-    public async Task RunAsync(IEnumerable<(RowInHand Row, RowOutcome Outcome)> returned, long onTheWay, bool ended)
+    public async Task RunAsync(IEnumerable<(PendingRow Row, RowOutcome Outcome)> returned, long inFlight, bool ended)
     {
-        flow.Halt.Cancel();
+        pipeline.Halt.Cancel();
         ledger.Recover();
         foreach (var (row, outcome) in returned)
             Take(row, outcome);
-        while (!ended || onTheWay > 0)
+        while (!ended || inFlight > 0)
         {
-            switch (await flow.Inbox.Reader.ReadAsync())
+            switch (await pipeline.Inbox.Reader.ReadAsync())
             {
-                case Message.Returned(var row, var result):
-                    onTheWay--;
+                case RecorderMessage.Returned(var row, var result):
+                    inFlight--;
                     Take(row, RowOutcomes.Of(row, result, clock.GetUtcNow()));
                     break;
-                case Message.End:
+                case RecorderMessage.End:
                     ended = true;
                     break;
             }
         }
     }
 
-    private void Take(RowInHand row, RowOutcome outcome)
+    private void Take(PendingRow row, RowOutcome outcome)
     {
         try
         {
@@ -46,6 +46,6 @@ internal sealed class Rescue(JobLedger ledger, Flow flow, TimeProvider clock, IL
             log.LogError("Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
         }
 
-        flow.LeaveWire(row);
+        pipeline.ReleaseInFlight(row);
     }
 }

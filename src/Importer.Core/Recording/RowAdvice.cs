@@ -55,7 +55,7 @@ public static class RowAdvice
         ["integerInvalid"] = "Enter a whole number in digits only, for example 12345.",
         ["decimalInvalid"] = "Enter a number such as 1.5. If your file uses decimal commas, set its culture, for example --culture de-DE.",
         ["numberOutOfRange"] = "Enter a number within the attribute's range.",
-        ["numberTooFine"] = "Round the number to fewer decimal places.",
+        ["numberTooFine"] = "Round the number to fewer decimal nextSequence.",
         ["textTooLong"] = "Shorten the text.",
         ["valueNotAllowed"] = "Enter one of the allowed values, or translate your own with \"map\" in the mapping.",
         ["textInvalid"] = "Retype what is shown as boxes or question marks. If many rows are affected, set the file's encoding, for example --encoding windows-1252.",

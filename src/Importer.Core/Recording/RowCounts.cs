@@ -14,10 +14,10 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
     /// <summary>The run over time, for the page.</summary>
     public RunCurve Curve { get; } = new();
 
-    /// <summary>Rows that earlier runs had settled and that stand.</summary>
+    /// <summary>Rows that earlier runs had settled.</summary>
     public long SettledBefore { get; private set; }
 
-    /// <summary>Rows that a killed run may have sent and that were taken up again.</summary>
+    /// <summary>Rows that a killed run may have sent and that are sent again.</summary>
     public long InDoubt { get; private set; }
 
     /// <summary>The numbers of the first of them.</summary>

@@ -5,17 +5,17 @@ using Importer.Core.Sending;
 
 namespace Importer.Core.Recording;
 
-/// <summary>What becomes of a row, as the report shows it. Pure.</summary>
+/// <summary>Creates the outcome of a row, as the report shows it. Pure.</summary>
 internal static class RowOutcomes
 {
     private const string SentAgain = "Sent again: a run that was killed may already have sent it.";
     private const string MayHaveBeenSent = "The contact may exist: a run that was killed may have sent it. Run the same command again.";
 
     /// <summary>After sending.</summary>
-    public static RowOutcome Of(RowInHand row, SendResult result, DateTimeOffset now)
+    public static RowOutcome Of(PendingRow row, SendResult result, DateTimeOffset now)
     {
-        if (result is { Answer: null, Attempts: 0, MayHaveBeenCarriedOut: false })
-            return Left(row, now);
+        if (result is { Answer: null, Attempts: 0, MayHaveBeenProcessed: false })
+            return NotReached(row, now);
         var answer = result.Answer;
         var status = answer switch
         {
@@ -23,7 +23,7 @@ internal static class RowOutcomes
             PartlyAccepted => RowStatus.Partial,
             Refused => RowStatus.Rejected,
             OtherContact => RowStatus.Unknown,
-            _ when result.MayHaveBeenCarriedOut || (result.CutShort && row.IsInDoubt) => RowStatus.Unknown,
+            _ when result.MayHaveBeenProcessed || (result.CutShort && row.IsInDoubt) => RowStatus.Unknown,
             Denied or TokenRefused => RowStatus.Rejected,
             _ when result.CutShort => RowStatus.NotSent,
             _ => RowStatus.Failed,
@@ -41,18 +41,18 @@ internal static class RowOutcomes
             Attempts = result.Attempts,
         };
         var advice = answer is OtherContact other ? RowAdvice.OtherContact(other.Named) : RowAdvice.For(outcome);
-        return outcome with { Advice = Joined(row.Mapped.Advice, accepted?.Message, advice, row.IsInDoubt ? SentAgain : null) };
+        return outcome with { Advice = Join(row.Mapped.Advice, accepted?.Message, advice, row.IsInDoubt ? SentAgain : null) };
     }
 
     /// <summary>Without being sent.</summary>
     /// <param name="last">What was last accepted for its contact key.</param>
-    public static RowOutcome Of(RowInHand row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) => verdict.Fate switch
+    public static RowOutcome Of(PendingRow row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) => verdict.Action switch
     {
-        RowFate.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
-        RowFate.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
-        RowFate.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
-        RowFate.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Fate, "Such a row has another outcome."),
+        RowAction.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
+        RowAction.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
+        RowAction.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
+        RowAction.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Action, "Such a row has another outcome."),
     };
 
     /// <summary>Refused before sending.</summary>
@@ -64,21 +64,21 @@ internal static class RowOutcomes
             Error = string.Join("; ", reasons.Select(reason => reason.WithValue)),
             Reasons = reasons,
         };
-        return outcome with { Advice = Joined(row.Advice, RowAdvice.For(outcome)) };
+        return outcome with { Advice = Join(row.Advice, RowAdvice.For(outcome)) };
     }
 
-    private static RowOutcome NotNeeded(RowInHand row, RowStatus status, long? contactId, RowVerdict verdict, DateTimeOffset now) =>
-        Base(row, status, now) with { ContactId = contactId, Advice = Joined(row.Mapped.Advice, verdict.Why + ".") };
+    private static RowOutcome NotNeeded(PendingRow row, RowStatus status, long? contactId, RowVerdict verdict, DateTimeOffset now) =>
+        Base(row, status, now) with { ContactId = contactId, Advice = Join(row.Mapped.Advice, verdict.Why + ".") };
 
-    /// <summary>The run stopped before the row: what was known of it stands.</summary>
-    public static RowOutcome Left(RowInHand row, DateTimeOffset now) => row switch
+    /// <summary>The run stopped before the row: its earlier outcome is kept.</summary>
+    public static RowOutcome NotReached(PendingRow row, DateTimeOffset now) => row switch
     {
-        { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Joined(row.Mapped.Advice, MayHaveBeenSent) },
+        { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Join(row.Mapped.Advice, MayHaveBeenSent) },
         { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
-        _ => Base(row, RowStatus.NotSent, now) with { Advice = Joined(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
+        _ => Base(row, RowStatus.NotSent, now) with { Advice = Join(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
     };
 
-    private static RowOutcome Base(RowInHand row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);
+    private static RowOutcome Base(PendingRow row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);
 
     /// <summary>What every outcome of a row has.</summary>
     public static RowOutcome Base(MappedRow row, RowStatus status, DateTimeOffset now) => new()
@@ -90,8 +90,8 @@ internal static class RowOutcomes
         FinishedAt = now,
     };
 
-    /// <summary>What is not blank of these, joined as advice is.</summary>
-    public static string? Joined(params ReadOnlySpan<string?> parts)
+    /// <summary>Joins the non-empty parts.</summary>
+    public static string? Join(params ReadOnlySpan<string?> parts)
     {
         string? joined = null;
         foreach (var part in parts)

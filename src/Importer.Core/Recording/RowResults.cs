@@ -10,7 +10,7 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
     public long NewContacts { get; private set; }
 
     /// <param name="isNew">Whether this run found the outcome.</param>
-    public void Append(RowInHand row, RowOutcome outcome, bool isNew)
+    public void Append(PendingRow row, RowOutcome outcome, bool isNew)
     {
         report.Append(outcome);
         tally.Add(outcome, row.Source, RowAdvice.IsForEveryone(outcome));

@@ -3,16 +3,16 @@ using Importer.Core.Mapping;
 
 namespace Importer.Core.Recording;
 
-/// <summary>What becomes of a row when its turn comes.</summary>
-internal enum RowFate
+/// <summary>What to do with a row.</summary>
+internal enum RowAction
 {
     /// <summary>It is sent.</summary>
     Send,
 
-    /// <summary>An earlier run settled it: its outcome stands.</summary>
+    /// <summary>An earlier run settled it: its outcome is kept.</summary>
     Settled,
 
-    /// <summary>Its contact has been imported since, from a later row or by a newer job.</summary>
+    /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>
     Superseded,
 
     /// <summary>It is refused before sending.</summary>
@@ -30,37 +30,37 @@ internal readonly record struct RowVerdict
 {
     private readonly IReadOnlyList<Reason>? reasons;
 
-    public RowFate Fate { get; private init; }
+    public RowAction Action { get; private init; }
 
-    /// <summary>Why the row is invalid; empty for any other fate.</summary>
+    /// <summary>Why the row is invalid; empty otherwise.</summary>
     public IReadOnlyList<Reason> Reasons => reasons ?? [];
 
     /// <summary>Why a valid row is not sent: a sentence without its full stop; null for a row that is sent or invalid.</summary>
     public string? Why { get; private init; }
 
     /// <param name="job">The job that the row belongs to.</param>
-    /// <param name="prior">What is known of the row from earlier runs, if it is the same row.</param>
+    /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its contact key.</param>
-    /// <param name="body">Keyed hash of the body it would be sent with; null where the row is not ready.</param>
+    /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
     /// <param name="duplicateOf">The earlier ready row with the same contact key; null where there is none, or where duplicates are sent.</param>
     public static RowVerdict Of(
         MappedRow row, LedgerJob job, PriorOutcome? prior, LastAccepted? last, byte[]? body, int? duplicateOf, DuplicateKeys duplicates, bool changedOnly) =>
         ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
         {
             RowDecision.Settled => Settled,
-            RowDecision.Superseded => NotSent(RowFate.Superseded, "The contact has since been imported from a later row or a newer file"),
+            RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse =>
                 new RowVerdict([new Reason("duplicateKey", null, $"row {earlier} has the same contact key")]),
-            _ when duplicateOf is { } earlier => NotSent(RowFate.Duplicate, $"Row {earlier} has the same contact key"),
-            RowDecision.Unchanged => NotSent(RowFate.Unchanged, "Unchanged since it was last imported"),
+            _ when duplicateOf is { } earlier => NotSent(RowAction.Duplicate, $"Row {earlier} has the same contact key"),
+            RowDecision.Unchanged => NotSent(RowAction.Unchanged, "Unchanged since it was last imported"),
             _ => default,
         };
 
-    private RowVerdict(IReadOnlyList<Reason> reasons) => (Fate, this.reasons) = (RowFate.Invalid, reasons);
+    private RowVerdict(IReadOnlyList<Reason> reasons) => (Action, this.reasons) = (RowAction.Invalid, reasons);
 
-    /// <summary>Also of a row that a report shows as settled which the ledger does not know.</summary>
-    public static RowVerdict Settled { get; } = NotSent(RowFate.Settled, "An earlier run settled this row");
+    /// <summary>Also for a row that is settled in a report but unknown to the ledger.</summary>
+    public static RowVerdict Settled { get; } = NotSent(RowAction.Settled, "An earlier run settled this row");
 
-    private static RowVerdict NotSent(RowFate fate, string why) => new() { Fate = fate, Why = why };
+    private static RowVerdict NotSent(RowAction fate, string why) => new() { Action = fate, Why = why };
 }

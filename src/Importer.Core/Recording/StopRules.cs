@@ -3,9 +3,9 @@ using Importer.Core.Sending;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Stops a run before errors burn the allowance: too many of them, or one and the same from the start. Used by the recorder alone.</summary>
+/// <summary>Stops a run before errors use up the allowance: too many of them, or the same one from the start. Used by the recorder only.</summary>
 /// <param name="limit"><c>--max-errors</c>; null for none.</param>
-/// <param name="jobHasImported">Whether the job has an imported row already: then not everything can be wrong.</param>
+/// <param name="jobHasImported">Whether the job already has an imported row: then not everything is wrong.</param>
 internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop stop)
 {
     /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (docs/limits.md).</summary>
@@ -15,7 +15,7 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
     private int same;
     private (int?, string?) lastRefusal;
 
-    /// <summary>Takes note of a new outcome, in the order in which they come.</summary>
+    /// <summary>Counts a new outcome, in order of arrival.</summary>
     public void Watch(RowOutcome outcome)
     {
         rows++;

@@ -10,10 +10,10 @@ public sealed class Survey(IRowSource source)
 {
     private long _readable, _unreadable;
 
-    /// <summary>Rows looked at so far that can be read; from any thread.</summary>
+    /// <summary>Readable rows so far. Thread-safe.</summary>
     public long Readable => Interlocked.Read(ref _readable);
 
-    /// <summary>Those that cannot be read as they are, and will be invalid; from any thread.</summary>
+    /// <summary>Rows so far that cannot be read and will be invalid. Thread-safe.</summary>
     public long Unreadable => Interlocked.Read(ref _unreadable);
 
     /// <summary>Reads to the end, whatever limit or shard the run has: a later run of the job, with another limit, does not look again.</summary>
@@ -23,7 +23,7 @@ public sealed class Survey(IRowSource source)
         try
         {
             await foreach (var row in source.ReadAsync(cancel))
-                Look(row);
+                Count(row);
         }
         catch (ImportException trouble)
         {
@@ -34,7 +34,7 @@ public sealed class Survey(IRowSource source)
     }
 
     /// <summary>What is to be known of the whole input before it is sent is counted here, row by row.</summary>
-    private void Look(SourceRow row)
+    private void Count(SourceRow row)
     {
         if (row.Problem is null)
             Interlocked.Increment(ref _readable);

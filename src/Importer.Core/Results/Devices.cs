@@ -16,7 +16,7 @@ public static class Devices
 
     /// <summary>Whether a result named so goes to a device: not through a link that somebody else has placed.</summary>
     /// <param name="path">A full path.</param>
-    internal static bool TakesResult(string path) => Holds(path) && UnixStat.Of(path) is not { IsLink: true, IsOurs: false };
+    internal static bool TakesResult(string path) => Holds(path) && UnixStat.Of(path) is not { IsLink: true, IsTrusted: false };
 
     private static string Real(string path)
     {

@@ -63,13 +63,13 @@ internal static class ResultFile
     /// <summary>Renames what is at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.</summary>
     public static string? MoveAside(string path, string suffix, DateTimeOffset now)
     {
-        if (!Renaming.IsTaken(path))
+        if (!SafeRename.Exists(path))
             return null;
 
         try
         {
             var aside = ResultNames.FreeBeside(path, suffix, now);
-            Renaming.ToFreeName(path, aside);
+            SafeRename.ToUnusedName(path, aside);
             return aside;
         }
         catch (Exception e) when (e.IsFileError())

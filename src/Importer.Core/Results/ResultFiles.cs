@@ -43,7 +43,7 @@ public sealed record ResultFiles
     public required string? Report { get; init; }
 
     /// <summary>The input's own, so that nobody can read in its results what he may not read in itself. Those of standard input are this account's alone.</summary>
-    public FileRights Rights { get; init; }
+    public FilePermissions Rights { get; init; }
 
     /// <summary>For the person: why the results are not beside the input; null where they are, or were asked for elsewhere.</summary>
     public string? Note { get; init; }
@@ -121,11 +121,11 @@ public sealed record ResultFiles
     internal void Put(string path, Action<Stream> write)
     {
         using var file = Create();
-        WholeFile.Put(file, path, overwrite: true, write);
+        AtomicFile.Write(file, path, overwrite: true, write);
     }
 
-    private static FileRights RightsOf(ResultPlace place) =>
-        place.Input is { } input ? FileRights.Like(Path.GetFullPath(input, place.WorkingDirectory)) : FileRights.Private;
+    private static FilePermissions RightsOf(ResultPlace place) =>
+        place.Input is { } input ? FilePermissions.Of(Path.GetFullPath(input, place.WorkingDirectory)) : FilePermissions.Private;
 
     private static (string Folder, string? Note) Choose(ResultPlace place, Func<string, bool> canWrite)
     {
@@ -153,7 +153,7 @@ public sealed record ResultFiles
         {
             FileOpener.ThrowIfForeign(folder);
             Directory.CreateDirectory(folder);
-            using var probe = TemporaryFile.Create(folder, "", FileRights.Private);
+            using var probe = TemporaryFile.Create(folder, "", FilePermissions.Private);
             return true;
         }
         catch (UnsafeFileException e)

@@ -22,7 +22,7 @@ public static class ResultNames
         var ending = path[stem.Length..];
         var cut = Path.Combine(Path.GetDirectoryName(path)!, Stampable(Path.GetFileName(stem)));
         for (var count = 1; ; count++)
-            if ($"{cut}.{ResultName.TimeOf(now, count)}{ending}" is var free && !Renaming.IsTaken(free))
+            if ($"{cut}.{ResultName.TimeOf(now, count)}{ending}" is var free && !SafeRename.Exists(free))
                 return free;
     }
 

@@ -31,7 +31,7 @@ public sealed class ResultsLock : IDisposable
                 }
 
                 taken.held.Add(one);
-                TemporaryFile.RemoveLeft(folder, name);
+                TemporaryFile.RemoveStale(folder, name);
             }
 
             return taken;

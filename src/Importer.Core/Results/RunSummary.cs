@@ -79,7 +79,7 @@ public sealed record RunSummary
 
     /// <summary>The same for a summary that lies there already, whose rights it keeps.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal void Write(string path) => WholeFile.Put(path, FileRights.Like(path), overwrite: true, Write);
+    internal void Write(string path) => AtomicFile.Write(path, FilePermissions.Of(path), overwrite: true, Write);
 
     private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
 

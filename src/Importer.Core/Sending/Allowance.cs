@@ -2,7 +2,7 @@ namespace Importer.Core.Sending;
 
 /// <summary>
 /// Keeps a tenant's requests within <see cref="SendingOptions.RequestsPerDay"/> and <see cref="SendingOptions.RequestsPerYear"/>,
-/// UTC days and calendar years: the request that would cross the line is not sent, be it a contact, its repetition or a sign-in.
+/// UTC days and calendar years: a request beyond the limit is not sent, be it a contact, a retry or a sign-in.
 /// </summary>
 /// <param name="spentToday">Requests of this day before this run.</param>
 /// <param name="spentThisYear">Requests of this year before this run.</param>
@@ -12,14 +12,14 @@ public sealed class Allowance(SendingOptions options, long spentToday, long spen
     private DateOnly day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     private long today = spentToday, thisYear = spentThisYear;
 
-    /// <summary>Before every request. From any thread.</summary>
+    /// <summary>Counts a request; call before every request. Thread-safe.</summary>
     /// <exception cref="ImportException">The allowance is used up: exit 2.</exception>
     public void Spend()
     {
         lock (door)
         {
             var now = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            if (now > day) // a clock set back does not give a day's allowance twice
+            if (now > day) // setting the clock back does not renew the day's allowance
             {
                 today = 0;
                 if (now.Year > day.Year)

@@ -1,18 +1,18 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// How many requests may be on the wire at once. Starts at the ceiling; where Marketing Cloud blocks (429, errorcode 50200) it is cut hard,
-/// comes back quickly to what got through, stays there long, and then feels its way up one by one. Pure; times in seconds.
+/// The limit on concurrent requests. Starts at the ceiling. If Marketing Cloud blocks (429, errorcode 50200), it is cut sharply,
+/// returns quickly to the number that succeeded, stays there long, and then probes upwards one by one. Pure; times in seconds.
 /// </summary>
 internal sealed class ConcurrencyLimit
 {
-    /// <summary>The first wait after a block; the next in a row double.</summary>
+    /// <summary>The first wait after a block; doubles with each further block.</summary>
     public const double FirstWait = 5;
 
-    public const double LongestWait = 120;
+    public const double MaxWait = 120;
 
-    /// <summary>So many blocks in a row, nothing getting through between them, and the run stops: after about seven minutes of waiting.</summary>
-    public const int MostInARow = 8;
+    /// <summary>After this many blocks with no success between them, the run stops: about seven minutes of waiting.</summary>
+    public const int MaxConsecutiveBlocks = 8;
 
     private const double RiseEvery = 1;
     private const double ProbeEvery = 2;
@@ -23,7 +23,7 @@ internal sealed class ConcurrencyLimit
     private double cutAt = double.NegativeInfinity;
     private int proven;
     private bool counting;
-    private int throughSinceCut;
+    private int succeededSinceCut;
     private int confidence;
     private double riseAt;
     private double holdUntil;
@@ -41,27 +41,27 @@ internal sealed class ConcurrencyLimit
     /// <summary>Blocks in a row.</summary>
     public int Blocks { get; private set; }
 
-    public void Took()
+    public void Acquire()
     {
         if (counting)
         {
-            // Everyone has waited and most are back: as many as got through then fit in at once.
+            // All have waited and most are back: as many as succeeded fit in at once.
             counting = false;
-            if (throughSinceCut > 0) proven = throughSinceCut;
+            if (succeededSinceCut > 0) proven = succeededSinceCut;
             Limit = Math.Min(Limit, proven);
         }
 
         InFlight++;
     }
 
-    public void Returned() => InFlight--;
+    public void Release() => InFlight--;
 
-    /// <summary>A request got through; called before it is returned.</summary>
-    public void Through(double now, double takenAt)
+    /// <summary>A request succeeded; call before releasing it.</summary>
+    public void OnSuccess(double now, double sentAt)
     {
-        if (takenAt <= cutAt)
+        if (sentAt <= cutAt)
         {
-            throughSinceCut++;
+            succeededSinceCut++;
             return;
         }
 
@@ -80,21 +80,21 @@ internal sealed class ConcurrencyLimit
         }
     }
 
-    /// <summary>A request was blocked; called before it is returned.</summary>
-    /// <returns>How long everyone is to wait; 0 where it went out before the last cut and says nothing new.</returns>
-    public double Blocked(double now, double takenAt)
+    /// <summary>A request was blocked; call before releasing it.</summary>
+    /// <returns>How long all senders must wait; 0 if it was sent before the last cut and says nothing new.</returns>
+    public double OnBlocked(double now, double sentAt)
     {
-        if (takenAt <= cutAt) return 0;
+        if (sentAt <= cutAt) return 0;
         Blocks++;
         var probed = Limit == proven + 1;
         confidence = probed ? Math.Min(confidence + 1, Holds.Length - 1) : 0;
-        // Were none of them to get through, half is the next guess; a probe leaves what was proven.
+        // If none of them succeeds, half is the next guess; a failed probe does not change what was proven.
         if (!probed) proven = Math.Max(1, InFlight / 2);
         Limit = Blocks > 1 ? 1 : Math.Max(1, Math.Min(Limit, InFlight) / 2);
         counting = !probed;
-        throughSinceCut = 0;
+        succeededSinceCut = 0;
         cutAt = now;
-        var wait = Math.Min(LongestWait, FirstWait * Math.Pow(2, Blocks - 1)) * (0.8 + (random() * 0.4));
+        var wait = Math.Min(MaxWait, FirstWait * Math.Pow(2, Blocks - 1)) * (0.8 + (random() * 0.4));
         riseAt = now + wait + RiseEvery;
         holdUntil = now + wait + Holds[confidence];
         return wait;

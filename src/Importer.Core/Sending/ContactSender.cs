@@ -5,16 +5,16 @@ using Polly.Retry;
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// Sends one row: retry around permit around POST. Polly repeats and backs off where the trouble may be the row's own; where it is
-/// everyone's (throttling, an outage) the row is repeated at once and waits at the pace with the others.
+/// Sends one row: retry around permit around POST. Polly retries with back-off if the row may be the cause. In throttling or an outage
+/// the row is retried at once and waits at the pace with the others.
 /// </summary>
 public sealed class ContactSender : IContactSender
 {
-    /// <summary>The first back-off; the next ones double, with jitter.</summary>
+    /// <summary>The first back-off; doubles with each retry, with jitter.</summary>
     public static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest back-off.</summary>
-    public static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(30);
 
     private readonly IContactsApi api;
     private readonly Pace pace;
@@ -27,11 +27,11 @@ public sealed class ContactSender : IContactSender
     private long retries;
     private long throttled;
     private long unanswered;
-    private long looks;
+    private long pings;
 
     /// <param name="pace">One for all rows of the run.</param>
     /// <param name="random">For the jitter; null for the shared one.</param>
-    /// <param name="meter">Null where nobody counts.</param>
+    /// <param name="meter">Null for no metrics.</param>
     public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null, ISendingMeter? meter = null)
     {
         this.api = api;
@@ -50,27 +50,26 @@ public sealed class ContactSender : IContactSender
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = FirstBackOff,
-                MaxDelay = LongestBackOff,
+                MaxDelay = MaxBackOff,
                 DelayGenerator = static after => new(after.Outcome.Result is NextStep.BackOff ? null : TimeSpan.Zero),
                 Randomizer = (random ?? Random.Shared).NextDouble,
             })
             .Build();
     }
 
-    /// <summary>What has been spent so far. From any thread.</summary>
+    /// <summary>The counts so far. Thread-safe.</summary>
     public SendingCounts Counts =>
-        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered), Volatile.Read(ref looks));
+        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered), Volatile.Read(ref pings));
 
     /// <inheritdoc/>
     /// <exception cref="ImportException">
-    /// No token is available before the row's first attempt. After one, the result says so in <see cref="SendResult.Stop"/>,
-    /// or what the row has been through would be lost.
+    /// No token before the row's first attempt. After an attempt, <see cref="SendResult.Stop"/> says so instead, so that the row's attempts are not lost.
     /// </exception>
     public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
     {
         var row = new SendingRow(body, abandon, others);
         NextStep last;
-        // Continuations stay where the caller's are, so that a test's virtual clock sees all of them; the program has no such context.
+        // Continuations stay on the caller's context, so that a test's virtual clock sees them; the program has no such context.
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, stopping);
         try
         {
@@ -90,9 +89,9 @@ public sealed class ContactSender : IContactSender
         }
 
         if (row.Attempts > 0) meter?.Sent(row.Attempts);
-        return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenCarriedOut, (last as NextStep.StopRun)?.Reason)
+        return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenProcessed, (last as NextStep.StopRun)?.Reason)
         {
-            // A repetition that was due and did not come is cut short as well.
+            // A retry that was due but did not happen is cut short too.
             CutShort = last is not (NextStep.Finish or NextStep.StopRun),
         };
     }
@@ -102,10 +101,10 @@ public sealed class ContactSender : IContactSender
         Permit permit;
         while (true)
         {
-            if (await TurnAsync(row, context.CancellationToken) is not { } turn) return NextStep.CutShort.Instance;
+            if (await AcquireAsync(row, context.CancellationToken) is not { } turn) return NextStep.CutShort.Instance;
             permit = turn;
-            if (!permit.Look) break;
-            await LookAsync(permit, context.CancellationToken);
+            if (!permit.IsPing) break;
+            await PingAsync(permit, context.CancellationToken);
         }
 
         using var request = meter?.BeginRequest(row.Attempts + 1);
@@ -117,11 +116,11 @@ public sealed class ContactSender : IContactSender
         }
         catch (OperationCanceledException) when (row.Abandon.IsCancellationRequested)
         {
-            answer = new Unanswered(null, null, "The run ended before the answer arrived.", MayHaveBeenCarriedOut: true);
+            answer = new Unanswered(null, null, "The run ended before the answer arrived.", MayHaveBeenProcessed: true);
         }
         finally
         {
-            if (answer is null) pace.Return(permit);
+            if (answer is null) pace.Release(permit);
         }
 
         row.Record(answer, pace.Report(permit, row, answer));
@@ -130,29 +129,29 @@ public sealed class ContactSender : IContactSender
         if (row.Abandon.IsCancellationRequested && answer is Unanswered) return NextStep.CutShort.Instance;
 
         var next = RetryRules.After(row, options);
-        if (next is NextStep.RenewToken) api.RefuseToken();
+        if (next is NextStep.RenewToken) api.InvalidateToken();
         return next;
     }
 
-    /// <summary>Looks whether the service is there, since no row is left that could tell.</summary>
-    private async Task LookAsync(Permit permit, CancellationToken stopping)
+    /// <summary>Pings the service, since no row is left that could show whether it answers.</summary>
+    private async Task PingAsync(Permit permit, CancellationToken stopping)
     {
         ContactAnswer? answer = null;
         try
         {
-            answer = await api.LookAsync(stopping);
+            answer = await api.PingAsync(stopping);
         }
         finally
         {
-            if (answer is null) pace.Return(permit);
+            if (answer is null) pace.Release(permit);
         }
 
         Interlocked.Increment(ref requests);
-        Interlocked.Increment(ref looks);
-        pace.ReportLook(permit, answer);
+        Interlocked.Increment(ref pings);
+        pace.ReportPing(permit, answer);
     }
 
-    private ValueTask<Permit?> TurnAsync(SendingRow row, CancellationToken stopping)
+    private ValueTask<Permit?> AcquireAsync(SendingRow row, CancellationToken stopping)
     {
         var turn = pace.AcquireAsync(row, stopping);
         return turn.IsCompleted || meter is not { TimesWaits: true } ? turn : TimedAsync(turn, meter);

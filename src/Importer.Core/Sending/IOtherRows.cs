@@ -1,14 +1,14 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// What a row that gets no answer must know of the others: another row's answer tells its own trouble from an outage, and a look does where none
-/// is left.
+/// The other rows, as seen by a row that gets no answer: another row's answer shows whether the row or the service is the cause. If no row is
+/// left, a ping does.
 /// </summary>
 public interface IOtherRows
 {
-    /// <summary>Whether rows are left that no sender has yet. From any thread.</summary>
-    bool AreLeft { get; }
+    /// <summary>Whether there are rows that no sender has taken yet. Thread-safe.</summary>
+    bool HaveUnsent { get; }
 
-    /// <summary>The row waits for the service to answer: another may be sent in its place meanwhile. A second call changes nothing.</summary>
-    void MakeWay();
+    /// <summary>Lets another row be sent while this one waits for the service. A second call changes nothing.</summary>
+    void YieldSlot();
 }

@@ -3,13 +3,13 @@ namespace Importer.Core.Sending;
 /// <summary>What follows an attempt. A closed hierarchy.</summary>
 internal abstract record NextStep
 {
-    /// <summary>Nothing more is to be had for this row: it is done, or given up.</summary>
+    /// <summary>No further attempt: the row is done, or given up.</summary>
     public sealed record Finish : NextStep
     {
         public static readonly Finish Instance = new();
     }
 
-    /// <summary>The run stopped before the row could be attempted again.</summary>
+    /// <summary>The run stopped before the next attempt.</summary>
     public sealed record CutShort : NextStep
     {
         public static readonly CutShort Instance = new();
@@ -21,7 +21,7 @@ internal abstract record NextStep
         public static readonly Repeat Instance = new();
     }
 
-    /// <summary>Another attempt after a back-off of the row's own: the trouble may be this row's.</summary>
+    /// <summary>Another attempt after a back-off: this row may be the cause.</summary>
     public sealed record BackOff : NextStep
     {
         public static readonly BackOff Instance = new();
@@ -33,6 +33,6 @@ internal abstract record NextStep
         public static readonly RenewToken Instance = new();
     }
 
-    /// <summary>Every other row would fare the same.</summary>
+    /// <summary>Every other row would get the same answer.</summary>
     public sealed record StopRun(StopReason Reason) : NextStep;
 }

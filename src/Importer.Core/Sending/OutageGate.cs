@@ -3,65 +3,65 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// Tells an outage of the service from the trouble of a single row. Closed, it lets one probe through at a time, with growing waits between
-/// them, until the service answers. Pure; times in seconds.
+/// Distinguishes an outage of the service from a single row in trouble. While closed, it lets one probe through at a time, with growing waits
+/// between them, until the service answers. Pure; times in seconds.
 /// </summary>
 /// <remarks>
-/// An outage is: twice in a row no connection or 503, which no row can cause by itself; or three requests in a row unanswered, of two rows
-/// at least. A row that went unanswered earlier, while others got through since, is no witness: it may be its own trouble, however
-/// many such rows are left at the end of a file.
+/// An outage is: no connection or 503 twice in a row, which no single row can cause; or three unanswered requests in a row, from at least two
+/// rows. A row that was unanswered earlier, while others have succeeded since, does not count: the row may be the cause, however many such rows
+/// are left at the end of a file.
 /// </remarks>
 internal sealed class OutageGate(Func<double> random)
 {
     public const double FirstWait = 1;
-    public const double LongestWait = 30;
+    public const double MaxWait = 30;
 
-    // Of the present spell of trouble, which the next usable answer ends.
-    private long spell;
+    // The current episode without answers; the next usable answer ends it.
+    private long episode;
     private int certain;
     private int unanswered;
     private SendingRow? witness;
     private bool twoRows;
 
-    // Of the present outage.
+    // In the current outage.
     private int probes;
 
-    public bool Closed { get; private set; }
+    public bool IsClosed { get; private set; }
 
-    /// <summary>Meaningful while closed: the first unanswered request.</summary>
+    /// <summary>While closed: when the first request went unanswered.</summary>
     public double Since { get; private set; }
 
-    /// <summary>Meaningful while closed: when the next probe may go, if none is on the wire.</summary>
+    /// <summary>While closed: when the next probe may be sent, if none is in flight.</summary>
     public double NextProbeAt { get; private set; }
 
-    /// <summary>The service is there, whatever it said.</summary>
-    public void Answered()
+    /// <summary>The service answered, whatever the answer.</summary>
+    public void OnAnswer()
     {
-        Seen();
+        OnPingAnswered();
         probes = 0;
     }
 
     /// <summary>
-    /// A look found the service there: the rows that get no answer are no witnesses any more. Should they close the gate again, the waits go on
-    /// growing where they were.
+    /// The service answered a ping, so the rows without answers no longer show an outage. If they close the gate again, the waits continue to
+    /// grow from where they were.
     /// </summary>
-    public void Seen()
+    public void OnPingAnswered()
     {
-        spell++;
+        episode++;
         certain = unanswered = 0;
         witness = null;
-        twoRows = Closed = false;
+        twoRows = IsClosed = false;
     }
 
-    /// <summary>A look was not answered. Says nothing that rows have not said, but that the next probe must wait.</summary>
-    public void StillAway(double now, double told) => Judge(now, probe: true, outage: false, told);
+    /// <summary>A ping was not answered: the next probe must wait.</summary>
+    public void OnPingFailed(double now, double retryAfter) => Judge(now, probe: true, outage: false, retryAfter);
 
-    /// <param name="probe">Whether it went out as a probe, and not before the gate closed.</param>
-    public void Unanswered(double now, bool probe, SendingRow row, Unanswered answer)
+    /// <param name="probe">Whether it was sent as a probe, not before the gate closed.</param>
+    public void OnUnanswered(double now, bool probe, SendingRow row, Unanswered answer)
     {
         Begin(now);
-        if (!answer.MayHaveBeenCarriedOut) certain++;
-        if ((row.FirstUnansweredIn ??= spell) == spell)
+        if (!answer.MayHaveBeenProcessed) certain++;
+        if ((row.FirstUnansweredEpisode ??= episode) == episode)
         {
             unanswered++;
             twoRows |= witness is not null && witness != row;
@@ -71,8 +71,8 @@ internal sealed class OutageGate(Func<double> random)
         Judge(now, probe, certain >= 2 || (unanswered >= 3 && twoRows), 0);
     }
 
-    /// <summary>503. Without a told wait the gate's own waits are all there is to go by, so it closes at once.</summary>
-    public void Busy(double now, bool probe, double? retryAfter)
+    /// <summary>503. Without <c>Retry-After</c> the gate closes at once and uses its own waits.</summary>
+    public void OnBusy(double now, bool probe, double? retryAfter)
     {
         Begin(now);
         certain++;
@@ -84,14 +84,14 @@ internal sealed class OutageGate(Func<double> random)
         if (certain == 0 && unanswered == 0) Since = now;
     }
 
-    private void Judge(double now, bool probe, bool outage, double told)
+    private void Judge(double now, bool probe, bool outage, double retryAfter)
     {
-        if (!outage && !Closed) return;
-        var schedule = probe || !Closed;
-        Closed = true;
+        if (!outage && !IsClosed) return;
+        var schedule = probe || !IsClosed;
+        IsClosed = true;
         if (schedule) NextProbeAt = now + Wait(probes++);
-        NextProbeAt = Math.Max(NextProbeAt, now + told);
+        NextProbeAt = Math.Max(NextProbeAt, now + retryAfter);
     }
 
-    private double Wait(int probe) => Math.Min(LongestWait, FirstWait * Math.Pow(2, probe)) * (0.75 + (random() / 2));
+    private double Wait(int probe) => Math.Min(MaxWait, FirstWait * Math.Pow(2, probe)) * (0.75 + (random() / 2));
 }

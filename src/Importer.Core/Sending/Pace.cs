@@ -4,13 +4,13 @@ namespace Importer.Core.Sending;
 
 /// <summary>
 /// One pace for all senders: rate, pauses, concurrency and the outage gate behind one await, taken per attempt. What it decides is
-/// <see cref="PacePolicy"/>'s; here is only the waiting. Waiters are let go in the order they came, and only at the moment they may go,
-/// so that no permit outlives the pause that follows it.
+/// <see cref="PacePolicy"/>'s; this class only waits. Waiters are released in order, and only at the moment they may send, so that no permit
+/// outlives a later pause.
 /// </summary>
 public sealed class Pace : IDisposable
 {
     /// <summary>In milliseconds: a day.</summary>
-    private const double LongestTimer = 86_400_000;
+    private const double MaxTimer = 86_400_000;
 
     private readonly TimeProvider time;
     private readonly RunStop stop;
@@ -24,7 +24,7 @@ public sealed class Pace : IDisposable
     private readonly LinkedList<Waiter> waiting = new();
     private double timerAt = double.PositiveInfinity;
 
-    /// <param name="stop">Thrown where an outage or throttling outlasts its bound.</param>
+    /// <param name="stop">Requested if an outage or throttling lasts too long.</param>
     /// <param name="random">For the jitter of waits; null for the shared one.</param>
     public Pace(SendingOptions options, TimeProvider time, RunStop stop, Random? random = null)
     {
@@ -33,10 +33,10 @@ public sealed class Pace : IDisposable
         began = time.GetTimestamp();
         policy = new PacePolicy(options, (random ?? Random.Shared).NextDouble);
         timer = time.CreateTimer(static pace => ((Pace)pace!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        stopped = stop.Stopping.UnsafeRegister(static pace => ((Pace)pace!).SendAllAway(), this);
+        stopped = stop.Stopping.UnsafeRegister(static pace => ((Pace)pace!).CancelAll(), this);
     }
 
-    /// <summary>How fast it goes, and why not faster. From any thread.</summary>
+    /// <summary>The current rate, and what limits it. Thread-safe.</summary>
     public PaceState State
     {
         get
@@ -45,8 +45,8 @@ public sealed class Pace : IDisposable
         }
     }
 
-    /// <summary>Waits until one more request may go out.</summary>
-    /// <returns>Null once the run, or <paramref name="stopping"/>, has stopped. Otherwise it must be reported or returned.</returns>
+    /// <summary>Waits until one more request may be sent.</summary>
+    /// <returns>Null once the run, or <paramref name="stopping"/>, has stopped. Otherwise the caller must report or release it.</returns>
     internal ValueTask<Permit?> AcquireAsync(SendingRow row, CancellationToken stopping)
     {
         Waiter waiter;
@@ -54,39 +54,39 @@ public sealed class Pace : IDisposable
         {
             if (stopping.IsCancellationRequested || stop.Stopping.IsCancellationRequested) return default;
             var now = Now;
-            if (waiting.Count == 0 && policy.NextAt(now) <= now) return new(policy.Take(now, OnlyTroubled(row)));
+            if (waiting.Count == 0 && policy.NextAt(now) <= now) return new(policy.Acquire(now, OnlyTroubledRows(row)));
             waiter = new(row);
             waiting.AddLast(waiter);
         }
 
-        LetGo();
+        Dispatch();
         return stopping == stop.Stopping ? new(waiter.Task) : WaitAsync(waiter, stopping);
     }
 
-    /// <summary>Hands a permit back with what came of it.</summary>
-    internal Standing Report(Permit permit, SendingRow row, ContactAnswer answer)
+    /// <summary>Releases a permit with its result.</summary>
+    internal ServiceState Report(Permit permit, SendingRow row, ContactAnswer answer)
     {
-        Standing standing;
-        lock (guard) standing = policy.Report(Now, permit, row, answer);
-        LetGo();
-        return standing;
+        ServiceState service;
+        lock (guard) service = policy.Report(Now, permit, row, answer);
+        Dispatch();
+        return service;
     }
 
-    /// <summary>Hands a permit back whose request was a look.</summary>
-    internal void ReportLook(Permit permit, ContactAnswer answer)
+    /// <summary>Releases a permit whose request was a ping.</summary>
+    internal void ReportPing(Permit permit, ContactAnswer answer)
     {
-        lock (guard) policy.ReportLook(Now, permit, answer);
-        LetGo();
+        lock (guard) policy.ReportPing(Now, permit, answer);
+        Dispatch();
     }
 
-    /// <summary>Hands a permit back that no request was made with.</summary>
-    internal void Return(Permit permit)
+    /// <summary>Releases an unused permit.</summary>
+    internal void Release(Permit permit)
     {
-        lock (guard) policy.Return(permit);
-        LetGo();
+        lock (guard) policy.Release(permit);
+        Dispatch();
     }
 
-    /// <summary>When nobody waits any more.</summary>
+    /// <summary>Call when nothing waits any more.</summary>
     public void Dispose()
     {
         stopped.Dispose();
@@ -95,17 +95,17 @@ public sealed class Pace : IDisposable
 
     private double Now => time.GetElapsedTime(began).TotalSeconds;
 
-    /// <summary>Whether no row is left that could tell an outage from the trouble of rows.</summary>
-    private bool OnlyTroubled(SendingRow next) => next.IsInTrouble && FirstUntroubled is null && !next.OthersAreLeft;
+    /// <summary>Whether no row is left that could distinguish an outage from rows in trouble.</summary>
+    private bool OnlyTroubledRows(SendingRow next) => next.IsInTrouble && FirstUntroubled is null && !next.OthersAreUnsent;
 
     private Waiter? FirstUntroubled => waiting.FirstOrDefault(waiter => !waiter.Row.IsInTrouble && !waiter.Task.IsCompleted);
 
-    /// <summary>Who came first; but where the service seems away, whose answer would tell.</summary>
+    /// <summary>The first in line; in an outage, the first whose answer would show whether the service is back.</summary>
     private Waiter? Next => (policy.IsOutage ? FirstUntroubled : null) ?? waiting.First?.Value;
 
     private async ValueTask<Permit?> WaitAsync(Waiter waiter, CancellationToken stopping)
     {
-        // Under the lock, or a waiter could be given its permit and sent away at once, and the permit be lost.
+        // Under the lock, or a waiter could get its permit and be canceled at the same time, and the permit would be lost.
         using var registration = stopping.UnsafeRegister(
             _ =>
             {
@@ -118,16 +118,16 @@ public sealed class Pace : IDisposable
     private void Wake()
     {
         lock (guard) timerAt = double.PositiveInfinity;
-        LetGo();
+        Dispatch();
     }
 
-    private void LetGo()
+    private void Dispatch()
     {
         StopReason? reason;
         lock (guard)
         {
             var now = Now;
-            reason = policy.Stopped(now);
+            reason = policy.CheckStop(now);
             while (reason is null && Next is { } next)
             {
                 if (!next.Task.IsCompleted)
@@ -139,18 +139,18 @@ public sealed class Pace : IDisposable
                         break;
                     }
 
-                    next.SetResult(policy.Take(now, OnlyTroubled(next.Row)));
+                    next.SetResult(policy.Acquire(now, OnlyTroubledRows(next.Row)));
                 }
 
                 waiting.Remove(next);
             }
         }
 
-        // Outside the lock: it calls anyone who listens.
+        // Outside the lock: it runs callbacks.
         if (reason is not null) stop.Request(reason);
     }
 
-    private void SendAllAway()
+    private void CancelAll()
     {
         lock (guard)
         {
@@ -166,7 +166,7 @@ public sealed class Pace : IDisposable
         timerAt = at;
         // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time. None goes on for two months, and
         // one that fires too early looks again.
-        timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, LongestTimer)), Timeout.InfiniteTimeSpan);
+        timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, MaxTimer)), Timeout.InfiniteTimeSpan);
     }
 
     private sealed class Waiter(SendingRow row) : TaskCompletionSource<Permit?>(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -175,8 +175,8 @@ public sealed class Pace : IDisposable
     }
 }
 
-/// <summary>One request may go out.</summary>
-/// <param name="TakenAt">In seconds since the pace began.</param>
-/// <param name="Probe">Whether it is to find out if the service is back.</param>
-/// <param name="Look">Whether it is to find that out by a look, which sends no contact.</param>
-internal readonly record struct Permit(double TakenAt, bool Probe, bool Look);
+/// <summary>Permission to send one request.</summary>
+/// <param name="SentAt">In seconds since the pace began.</param>
+/// <param name="IsProbe">Whether it tests if the service is back.</param>
+/// <param name="IsPing">Whether the request is a ping, which sends no contact.</param>
+internal readonly record struct Permit(double SentAt, bool IsProbe, bool IsPing);

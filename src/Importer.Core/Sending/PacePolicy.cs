@@ -3,15 +3,15 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// When the next request may go out, and when to stop: decided from nothing but the clock, the chance and the answers given to it. Times are
-/// seconds since the pace began. Not for several threads at once.
+/// Decides when the next request may be sent and when to stop, from the clock, randomness and the reported answers alone. Times are seconds
+/// since the pace began. Not thread-safe.
 /// </summary>
 internal sealed class PacePolicy(SendingOptions options, Func<double> random)
 {
-    /// <summary>The first wait after a 429 that names none; the next in a row double.</summary>
-    public const double FirstUntoldWait = 1;
+    /// <summary>The first wait after a 429 that names none; doubles with each further one.</summary>
+    public const double FirstDefaultWait = 1;
 
-    public const double LongestUntoldWait = 60;
+    public const double MaxDefaultWait = 60;
 
     private readonly double maxOutage = options.MaxOutage.TotalSeconds;
     private readonly RateLimit rate = new(options.RequestsPerSecond);
@@ -20,21 +20,21 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     private double pausedUntil = double.NegativeInfinity;
     private string pausedBecause = "";
     private bool probing;
-    private bool lookedLast;
-    private long through;
-    private long looks;
-    private double? nothingThroughSince;
-    private int untold;
+    private bool lastWasPing;
+    private long succeeded;
+    private long pings;
+    private double? noSuccessSince;
+    private int defaultWaits;
     private StopReason? stop;
 
-    /// <summary>Whether the service is taken to be away.</summary>
-    public bool IsOutage => gate.Closed;
+    /// <summary>Whether the service is considered unavailable.</summary>
+    public bool IsOutage => gate.IsClosed;
 
-    /// <summary>When the next request may go: not after <paramref name="now"/> for "at once", infinity for "when something is reported".</summary>
+    /// <summary>When the next request may be sent: at or before <paramref name="now"/> for at once, infinity for not before the next report.</summary>
     public double NextAt(double now)
     {
-        if (Stopped(now) is not null) return double.PositiveInfinity;
-        if (gate.Closed)
+        if (CheckStop(now) is not null) return double.PositiveInfinity;
+        if (gate.IsClosed)
         {
             // Woken at the bound at the latest, to stop.
             var bound = gate.Since + maxOutage;
@@ -44,127 +44,127 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
         return concurrency.InFlight >= concurrency.Limit ? double.PositiveInfinity : rate.DueAt;
     }
 
-    /// <summary>To be called when <see cref="NextAt"/> allows it.</summary>
-    /// <param name="onlyTroubled">Whether no row is left but such as have not been answered: then a look goes before each probe of theirs.</param>
-    public Permit Take(double now, bool onlyTroubled)
+    /// <summary>Call when <see cref="NextAt"/> allows it.</summary>
+    /// <param name="onlyTroubledRows">Whether only unanswered rows are left: then a ping precedes each of their probes.</param>
+    public Permit Acquire(double now, bool onlyTroubledRows)
     {
-        concurrency.Took();
-        rate.Took(now);
-        probing = gate.Closed;
-        lookedLast = gate.Closed && onlyTroubled && !lookedLast;
-        return new Permit(now, gate.Closed, lookedLast);
+        concurrency.Acquire();
+        rate.OnSent(now);
+        probing = gate.IsClosed;
+        lastWasPing = gate.IsClosed && onlyTroubledRows && !lastWasPing;
+        return new Permit(now, gate.IsClosed, lastWasPing);
     }
 
-    /// <summary>No request was made with it.</summary>
-    public void Return(Permit permit)
+    /// <summary>Releases an unused permit.</summary>
+    public void Release(Permit permit)
     {
-        if (permit.Probe) probing = false;
-        concurrency.Returned();
+        if (permit.IsProbe) probing = false;
+        concurrency.Release();
     }
 
-    public Standing Report(double now, Permit permit, SendingRow row, ContactAnswer answer)
+    public ServiceState Report(double now, Permit permit, SendingRow row, ContactAnswer answer)
     {
         switch (answer)
         {
             case Throttled { Kind: ThrottleKind.Busy } busy:
-                gate.Busy(now, permit.Probe, busy.RetryAfter?.TotalSeconds);
-                if (busy.RetryAfter is { } told) Pause(now, told.TotalSeconds, Pauses.Busy);
+                gate.OnBusy(now, permit.IsProbe, busy.RetryAfter?.TotalSeconds);
+                if (busy.RetryAfter is { } retryAfter) Pause(now, retryAfter.TotalSeconds, WaitText.Busy);
                 break;
             case Throttled { Kind: ThrottleKind.Blocked } blocked:
-                ServiceIsThere(now);
+                OnServiceAnswered(now);
                 Block(now, permit, blocked);
                 break;
             case Throttled tooFast:
-                ServiceIsThere(now);
+                OnServiceAnswered(now);
                 SlowDown(now, permit, tooFast);
                 break;
             case Unanswered unanswered:
-                gate.Unanswered(now, permit.Probe, row, unanswered);
+                gate.OnUnanswered(now, permit.IsProbe, row, unanswered);
                 break;
             default:
-                through++;
-                untold = 0;
-                nothingThroughSince = null;
-                concurrency.Through(now, permit.TakenAt);
-                ServiceIsThere(now);
+                succeeded++;
+                defaultWaits = 0;
+                noSuccessSince = null;
+                concurrency.OnSuccess(now, permit.SentAt);
+                OnServiceAnswered(now);
                 break;
         }
 
-        Return(permit);
-        return new Standing(gate.Closed, through, looks);
+        Release(permit);
+        return new ServiceState(gate.IsClosed, succeeded, pings);
     }
 
-    /// <summary>The same for a look.</summary>
-    public void ReportLook(double now, Permit permit, ContactAnswer answer)
+    /// <summary>The same for a ping.</summary>
+    public void ReportPing(double now, Permit permit, ContactAnswer answer)
     {
         if (answer is Unanswered or Throttled { Kind: ThrottleKind.Busy })
         {
-            gate.StillAway(now, (answer as Throttled)?.RetryAfter?.TotalSeconds ?? 0);
+            gate.OnPingFailed(now, (answer as Throttled)?.RetryAfter?.TotalSeconds ?? 0);
         }
         else
         {
-            looks++;
-            if (gate.Closed) rate.Pause(now);
-            gate.Seen();
+            pings++;
+            if (gate.IsClosed) rate.Pause(now);
+            gate.OnPingAnswered();
             if (answer is Throttled { Kind: ThrottleKind.Blocked } blocked) Block(now, permit, blocked);
             else if (answer is Throttled tooFast) SlowDown(now, permit, tooFast);
         }
 
-        Return(permit);
+        Release(permit);
     }
 
     /// <summary>Why the run must stop, or null.</summary>
-    public StopReason? Stopped(double now)
+    public StopReason? CheckStop(double now)
     {
-        if (stop is null && gate.Closed && now >= gate.Since + maxOutage) stop = Stops.Outage(options.MaxOutage);
+        if (stop is null && gate.IsClosed && now >= gate.Since + maxOutage) stop = StopReasons.Outage(options.MaxOutage);
         return stop;
     }
 
     public PaceState State(double now, int waiting, DateTimeOffset utcNow)
     {
         var paused = pausedUntil > now;
-        var why = paused ? Pauses.InWords(pausedBecause, pausedUntil - now)
-            : !gate.Closed ? null
-            : probing ? Pauses.Probing
-            : Pauses.InWords(Pauses.Outage, Math.Max(0, gate.NextProbeAt - now));
+        var why = paused ? WaitText.Describe(pausedBecause, pausedUntil - now)
+            : !gate.IsClosed ? null
+            : probing ? WaitText.Probing
+            : WaitText.Describe(WaitText.Outage, Math.Max(0, gate.NextProbeAt - now));
         return new PaceState(
-            rate.Rate, concurrency.Limit, concurrency.InFlight, waiting, paused ? utcNow.AddSeconds(pausedUntil - now) : null, gate.Closed, why)
+            rate.Rate, concurrency.Limit, concurrency.InFlight, waiting, paused ? utcNow.AddSeconds(pausedUntil - now) : null, gate.IsClosed, why)
         {
-            Reason = paused ? Pauses.InOneWord(pausedBecause) : gate.Closed ? "outage" : "pace",
+            Reason = paused ? WaitText.Code(pausedBecause) : gate.IsClosed ? "outage" : "pace",
         };
     }
 
-    private void ServiceIsThere(double now)
+    private void OnServiceAnswered(double now)
     {
-        // The time of an outage says nothing of the rate.
-        if (gate.Closed) rate.Pause(now);
-        gate.Answered();
+        // An outage says nothing about the rate limit.
+        if (gate.IsClosed) rate.Pause(now);
+        gate.OnAnswer();
     }
 
     private void SlowDown(double now, Permit permit, Throttled answer)
     {
-        var wait = answer.RetryAfter?.TotalSeconds ?? Math.Min(LongestUntoldWait, FirstUntoldWait * Math.Pow(2, untold)) * (1 + (random() / 4));
-        var isNews = rate.TooFast(now, permit.TakenAt, wait);
+        var wait = answer.RetryAfter?.TotalSeconds ?? Math.Min(MaxDefaultWait, FirstDefaultWait * Math.Pow(2, defaultWaits)) * (1 + (random() / 4));
+        var isNews = rate.OnRefused(now, permit.SentAt, wait);
         if (answer.RetryAfter is null)
         {
             if (!isNews) return;
-            untold++;
+            defaultWaits++;
         }
 
-        Pause(now, wait, Pauses.TooFast);
+        Pause(now, wait, WaitText.TooFast);
     }
 
     private void Block(double now, Permit permit, Throttled answer)
     {
-        var wait = concurrency.Blocked(now, permit.TakenAt);
-        if (concurrency.Blocks >= ConcurrencyLimit.MostInARow) stop ??= Stops.Blocked();
-        Pause(now, Math.Max(wait, answer.RetryAfter?.TotalSeconds ?? 0), Pauses.Blocked);
+        var wait = concurrency.OnBlocked(now, permit.SentAt);
+        if (concurrency.Blocks >= ConcurrencyLimit.MaxConsecutiveBlocks) stop ??= StopReasons.Blocked();
+        Pause(now, Math.Max(wait, answer.RetryAfter?.TotalSeconds ?? 0), WaitText.Blocked);
     }
 
     private void Pause(double now, double seconds, string because)
     {
-        nothingThroughSince ??= now;
-        if (now + seconds > nothingThroughSince + maxOutage) stop ??= Stops.Throttled(seconds, options.MaxOutage);
+        noSuccessSince ??= now;
+        if (now + seconds > noSuccessSince + maxOutage) stop ??= StopReasons.Throttled(seconds, options.MaxOutage);
         if (now + seconds <= pausedUntil) return;
         pausedUntil = now + seconds;
         pausedBecause = because;

@@ -1,12 +1,12 @@
 namespace Importer.Core.Sending;
 
-/// <summary>How fast the run sends at a moment, and why not faster: for progress and metrics.</summary>
+/// <summary>The current sending rate and what limits it: for progress and metrics.</summary>
 /// <param name="RequestsPerSecond">The rate allowed now; infinite where there is no pace.</param>
 /// <param name="Concurrency">Requests allowed on the wire at once now.</param>
 /// <param name="InFlight">Requests on the wire.</param>
-/// <param name="Waiting">Attempts that wait for their turn.</param>
-/// <param name="PausedUntil">UTC; null where nobody is reported to wait.</param>
-/// <param name="GateClosed">Whether the service is taken to be away: one probe at a time.</param>
+/// <param name="Waiting">Attempts waiting to be sent.</param>
+/// <param name="PausedUntil">UTC; null if there is no pause.</param>
+/// <param name="GateClosed">Whether the service is considered unavailable: one probe at a time.</param>
 /// <param name="Why">In words, what holds everyone up ("Rate limit reached: resuming in 12 s"); null where nothing does.</param>
 public sealed record PaceState(
     double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why)

@@ -1,86 +1,86 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// How many requests per second. Starts at the ceiling; when Marketing Cloud says "too fast" everyone waits as told, and then the rate runs
-/// on as <see cref="LimitEstimate"/> says. Pure; times in seconds.
+/// The limit on requests per second. Starts at the ceiling. When Marketing Cloud refuses a request as too fast, all senders wait, and then the
+/// rate follows <see cref="LimitEstimate"/>. Pure; times in seconds.
 /// </summary>
 internal sealed class RateLimit(double ceiling)
 {
-    /// <summary>How late a request may come and still be made up for: bounds a burst to this many seconds' worth.</summary>
-    public const double Allowance = 0.1;
+    /// <summary>Seconds of delay that may be caught up: limits a burst to this many seconds' worth.</summary>
+    public const double MaxCatchUp = 0.1;
 
     private readonly SentLog sent = new();
     private readonly LimitEstimate estimate = new();
-    private RateCourse? course;
+    private RateSchedule? schedule;
     private double due = double.NegativeInfinity;
-    private double lastTake;
-    private double used;
+    private double lastSentAt;
+    private double elapsed;
 
-    // Of the last refusal: when it was told, when that request went out, how far along the course.
+    // The last refusal: when it came, when that request was sent, the position in the schedule.
     private double refusedAt = double.NegativeInfinity;
-    private double refusedTake;
-    private double refusedUsed;
+    private double refusedSentAt;
+    private double refusedElapsed;
     private bool slowDown;
 
     private double resumedAt;
-    private double told = 1;
+    private double lastWait = 1;
 
     /// <summary>Current limit on requests per second.</summary>
-    public double Rate => RateAt(used);
+    public double Rate => RateAt(elapsed);
 
-    /// <summary>When the next request may go, as far as rate and pauses are concerned.</summary>
+    /// <summary>When the next request may be sent, by rate and pauses.</summary>
     public double DueAt => due;
 
-    public void Took(double now)
+    public void OnSent(double now)
     {
         if (slowDown) Resume();
-        // Only time in which nothing but the rate held requests up says that the limit is not lower.
-        if (due >= now - Allowance) used += Math.Max(0, now - lastTake);
-        if (course is { } running && estimate.BackToBest(told, running, used) is { } back) (course, used) = (back, 0);
-        lastTake = now;
+        // Only time in which nothing but the rate limited requests shows that the limit is not lower.
+        if (due >= now - MaxCatchUp) elapsed += Math.Max(0, now - lastSentAt);
+        if (schedule is { } running && estimate.ReturnToBest(lastWait, running, elapsed) is { } back) (schedule, elapsed) = (back, 0);
+        lastSentAt = now;
         if (!double.IsPositiveInfinity(ceiling)) sent.Add(now);
         // Nothing is late at the start.
-        due = double.IsNegativeInfinity(due) ? now : Math.Max(due, now - Allowance);
+        due = double.IsNegativeInfinity(due) ? now : Math.Max(due, now - MaxCatchUp);
         due += 1 / Rate;
     }
 
     /// <summary>A request was refused: 429 with <c>Retry-After</c>.</summary>
-    /// <param name="takenAt">When it went out. One that went out before the last slowing down says nothing new.</param>
-    /// <param name="wait">How long everyone waits.</param>
-    /// <returns>Whether it said something new.</returns>
-    public bool TooFast(double now, double takenAt, double wait)
+    /// <param name="sentAt">When it was sent. One sent before the last slowdown says nothing new.</param>
+    /// <param name="wait">How long all senders wait.</param>
+    /// <returns>Whether it was new information.</returns>
+    public bool OnRefused(double now, double sentAt, double wait)
     {
-        sent.Remove(takenAt);
-        if (takenAt <= refusedAt)
+        sent.Remove(sentAt);
+        if (sentAt <= refusedAt)
         {
-            if (slowDown) refusedTake = Math.Max(refusedTake, takenAt);
+            if (slowDown) refusedSentAt = Math.Max(refusedSentAt, sentAt);
             return false;
         }
 
-        (refusedAt, refusedTake, slowDown) = (now, takenAt, true);
-        refusedUsed = Math.Max(0, used - (now - takenAt));
+        (refusedAt, refusedSentAt, slowDown) = (now, sentAt, true);
+        refusedElapsed = Math.Max(0, elapsed - (now - sentAt));
         Pause(now + wait);
         return true;
     }
 
-    /// <summary>Nobody sends until then: time that says nothing of the rate.</summary>
+    /// <summary>Sends nothing until then; that time says nothing about the rate limit.</summary>
     public void Pause(double until)
     {
-        resumedAt = lastTake = Math.Max(resumedAt, until);
+        resumedAt = lastSentAt = Math.Max(resumedAt, until);
         due = Math.Max(due, until);
     }
 
     /// <summary>The wait is over, and the other answers of before it have come.</summary>
     private void Resume()
     {
-        told = Math.Max(1, resumedAt - refusedAt);
-        course = course is { } before
-            ? estimate.Next(sent, refusedTake, told, before, refusedUsed, RateAt(refusedUsed))
-            : estimate.First(sent, refusedTake, told);
-        used = 0;
+        lastWait = Math.Max(1, resumedAt - refusedAt);
+        schedule = schedule is { } before
+            ? estimate.AfterRefusal(sent, refusedSentAt, lastWait, before, refusedElapsed, RateAt(refusedElapsed))
+            : estimate.AfterFirstRefusal(sent, refusedSentAt, lastWait);
+        elapsed = 0;
         slowDown = false;
         sent.Clear();
     }
 
-    private double RateAt(double seconds) => Math.Min(ceiling, Math.Max(Math.Min(LimitEstimate.Slowest, ceiling), course?.At(seconds) ?? ceiling));
+    private double RateAt(double seconds) => Math.Min(ceiling, Math.Max(Math.Min(LimitEstimate.Slowest, ceiling), schedule?.At(seconds) ?? ceiling));
 }

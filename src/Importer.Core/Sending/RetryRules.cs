@@ -6,8 +6,8 @@ namespace Importer.Core.Sending;
 internal static class RetryRules
 {
     /// <summary>
-    /// A throttled row waits and is repeated, since that is the tenant's trouble and not the row's; but a row refused so many times while
-    /// others got through each time is given up.
+    /// A throttled row is retried, since the tenant is throttled and not the row. A row throttled this many times while others succeeded is
+    /// given up.
     /// </summary>
     public const int MaxThrottled = 50;
 
@@ -16,7 +16,7 @@ internal static class RetryRules
     {
         Accepted or PartlyAccepted or Refused or OtherContact => NextStep.Finish.Instance,
         Throttled => row.Throttled >= MaxThrottled || row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance : NextStep.Repeat.Instance,
-        Unanswered { MayHaveBeenCarriedOut: true } when !options.RepeatUnanswered => NextStep.Finish.Instance,
+        Unanswered { MayHaveBeenProcessed: true } when !options.RepeatUnanswered => NextStep.Finish.Instance,
         Unanswered => row.Unanswered >= options.MaxAttempts ? NextStep.Finish.Instance
             : row.InOutage ? NextStep.Repeat.Instance : NextStep.BackOff.Instance,
         TokenRefused refused => row.TokensRefused > 1 ? new NextStep.StopRun(TokenKeepsBeingRefused(refused)) : NextStep.RenewToken.Instance,
@@ -32,7 +32,7 @@ internal static class RetryRules
     private static StopReason EveryoneIsDenied(Denied answer) =>
         new(ExitCode.Unsettled, $"Marketing Cloud refuses every contact ({Status(answer)}). {answer.Advice}");
 
-    // Without the API's own words: they may repeat a row's values, and a reason to stop is logged.
+    // Without the API's message: it may repeat a row's values, and a reason to stop is logged.
     private static string Status(ContactAnswer answer) =>
         answer.Code is null ? $"HTTP {answer.HttpStatus}" : $"HTTP {answer.HttpStatus}, errorcode {answer.Code}";
 }

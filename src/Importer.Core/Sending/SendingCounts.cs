@@ -1,9 +1,9 @@
 namespace Importer.Core.Sending;
 
-/// <summary>What sending has cost so far. Tokens are counted by anyone who signs in.</summary>
+/// <summary>Requests sent so far. Tokens are counted elsewhere, by the sign-in.</summary>
 /// <param name="Requests">Attempts whose request may have reached the API, retries included.</param>
-/// <param name="Retries">Those of them that were not a row's first.</param>
-/// <param name="Throttled">Answered 429 or 503.</param>
-/// <param name="Unanswered">Brought no usable answer.</param>
-/// <param name="Looks">Those of the requests that sent no contact, but looked whether the service is there.</param>
-public readonly record struct SendingCounts(long Requests, long Retries, long Throttled, long Unanswered, long Looks = 0);
+/// <param name="Retries">Requests that were not a row's first.</param>
+/// <param name="Throttled">Answered with 429 or 503.</param>
+/// <param name="Unanswered">Without a usable answer.</param>
+/// <param name="Pings">Requests that sent no contact but checked whether the service is reachable.</param>
+public readonly record struct SendingCounts(long Requests, long Retries, long Throttled, long Unanswered, long Pings = 0);

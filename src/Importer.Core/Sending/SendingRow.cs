@@ -2,11 +2,11 @@ using Importer.Core.Contacts;
 
 namespace Importer.Core.Sending;
 
-/// <summary>One row while it is sent: its tallies, from which <see cref="RetryRules"/> decide.</summary>
+/// <summary>One row while it is sent, with the counts that <see cref="RetryRules"/> use.</summary>
 internal sealed class SendingRow(ReadOnlyMemory<byte> body, CancellationToken abandon, IOtherRows? others = null)
 {
-    private long othersThrough;
-    private long? looks;
+    private long othersSucceeded;
+    private long? pings;
 
     public ReadOnlyMemory<byte> Body => body;
 
@@ -18,15 +18,15 @@ internal sealed class SendingRow(ReadOnlyMemory<byte> body, CancellationToken ab
     /// <summary>The last answer.</summary>
     public ContactAnswer? Answer { get; private set; }
 
-    public bool MayHaveBeenCarriedOut { get; private set; }
+    public bool MayHaveBeenProcessed { get; private set; }
 
     /// <summary>
-    /// Attempts without a usable answer that count against <see cref="SendingOptions.MaxAttempts"/>: those of an outage do not, unless a look
-    /// found the service there since the attempt before.
+    /// Attempts without a usable answer that count towards <see cref="SendingOptions.MaxAttempts"/>: those in an outage do not, unless the
+    /// service has answered a ping since the previous attempt.
     /// </summary>
     public int Unanswered { get; private set; }
 
-    /// <summary>Throttled attempts since whose predecessor others got through: the others do not make it the tenant's trouble alone.</summary>
+    /// <summary>Throttled attempts between which other rows succeeded: then the row may be the cause.</summary>
     public int Throttled { get; private set; }
 
     /// <summary>401s in a row.</summary>
@@ -35,44 +35,44 @@ internal sealed class SendingRow(ReadOnlyMemory<byte> body, CancellationToken ab
     /// <summary>Whether the last attempt failed in an outage of the service.</summary>
     public bool InOutage { get; private set; }
 
-    /// <summary>Whether the last attempt brought no answer, or 503: the row cannot tell an outage from its own trouble.</summary>
+    /// <summary>Whether the last attempt got no answer, or 503: either an outage or the row itself is the cause.</summary>
     public bool IsInTrouble => Answer is Contacts.Unanswered or Contacts.Throttled { Kind: ThrottleKind.Busy };
 
-    /// <summary>Whether another row can still be asked.</summary>
-    public bool OthersAreLeft => others is { AreLeft: true };
+    /// <summary>Whether other rows have not been sent yet.</summary>
+    public bool OthersAreUnsent => others is { HaveUnsent: true };
 
-    /// <summary>Used by <see cref="OutageGate"/> only: the spell of trouble in which this row first went unanswered.</summary>
-    public long? FirstUnansweredIn { get; set; }
+    /// <summary>Used by <see cref="OutageGate"/> only: the episode in which this row first got no answer.</summary>
+    public long? FirstUnansweredEpisode { get; set; }
 
-    public void Record(ContactAnswer answer, Standing standing)
+    public void Record(ContactAnswer answer, ServiceState service)
     {
         Attempts++;
         Answer = answer;
-        InOutage = standing.Outage;
+        InOutage = service.IsOutage;
         TokensRefused = answer is TokenRefused ? TokensRefused + 1 : 0;
-        var seenSince = looks is { } before && before != standing.Looks;
-        looks = standing.Looks;
+        var pingedSince = pings is { } before && before != service.Pings;
+        pings = service.Pings;
         switch (answer)
         {
             case Unanswered unanswered:
-                MayHaveBeenCarriedOut |= unanswered.MayHaveBeenCarriedOut;
-                if (!standing.Outage || seenSince) Unanswered++;
+                MayHaveBeenProcessed |= unanswered.MayHaveBeenProcessed;
+                if (!service.IsOutage || pingedSince) Unanswered++;
                 break;
-            case Contacts.Throttled { Kind: ThrottleKind.Busy } when seenSince:
+            case Contacts.Throttled { Kind: ThrottleKind.Busy } when pingedSince:
                 Unanswered++;
                 break;
             case Contacts.Throttled:
-                if (standing.Through != othersThrough) Throttled++;
-                othersThrough = standing.Through;
+                if (service.Succeeded != othersSucceeded) Throttled++;
+                othersSucceeded = service.Succeeded;
                 break;
         }
 
-        if (InOutage) others?.MakeWay();
+        if (InOutage) others?.YieldSlot();
     }
 }
 
-/// <summary>How the service stands after an answer.</summary>
-/// <param name="Outage">Whether the gate is closed: the answer tells of the service, not of the row.</param>
-/// <param name="Through">How many requests have got through so far, of all rows.</param>
-/// <param name="Looks">How many looks have found the service there so far.</param>
-internal readonly record struct Standing(bool Outage, long Through, long Looks);
+/// <summary>The state of the service after an answer.</summary>
+/// <param name="IsOutage">Whether the gate is closed: then the service is the cause, not the row.</param>
+/// <param name="Succeeded">Requests of all rows that have succeeded so far.</param>
+/// <param name="Pings">Pings that the service has answered so far.</param>
+internal readonly record struct ServiceState(bool IsOutage, long Succeeded, long Pings);

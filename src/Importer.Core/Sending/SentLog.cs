@@ -1,7 +1,7 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// When requests went out since the last wait, and what they tell once one of them is refused: the evidence of <see cref="LimitEstimate"/>.
+/// When requests were sent since the last wait, and what follows once one of them is refused: the data for <see cref="LimitEstimate"/>.
 /// Pure; times in seconds.
 /// </summary>
 internal sealed class SentLog

@@ -15,7 +15,7 @@ public static class OtherDivision
     public static void Refuse(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
     {
         // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
-        if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.IsNamed(own.Job))
+        if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.Matches(own.Job))
             return;
         var name = (ResultName.Parse(files.Name) with { Shard = null }).ToString();
         foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultName.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultName.Summary)))

@@ -24,7 +24,7 @@ public static class ShardMerge
             Name = name,
             Folder = folder,
             Report = Path.Combine(folder, name + ResultName.Report),
-            Rights = FileRights.Narrowest(reports.Select(report => report.Path)),
+            Rights = FilePermissions.Narrowest(reports.Select(report => report.Path)),
         };
         using var own = ResultsLock.Take(files);
         var tally = new ErrorTally();

@@ -13,13 +13,13 @@ internal static class PreviewText
     {
         var at = preview.LastRun?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var about = preview.IsExact ? "" : "About ";
-        var standing = preview.Standing switch
+        var standing = preview.State switch
         {
-            _ when preview.IsReadBack => "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.",
-            JobStanding.NotKnown when preview.WhyNotKnown is { } why => $"It is not known which rows were imported before: {why}",
-            JobStanding.Unfinished or JobStanding.Finished when preview.StartsOver => $"This file was imported before (last run {at} UTC); --again starts it over.",
-            JobStanding.Unfinished => $"An import of this file is unfinished (last run {at} UTC): only the remaining rows will be sent.",
-            JobStanding.Finished => $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
+            _ when preview.WillBeRestored => "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.",
+            JobState.Unknown when preview.UnknownReason is { } why => $"It is not known which rows were imported before: {why}",
+            JobState.Unfinished or JobState.Finished when preview.StartsOver => $"This file was imported before (last run {at} UTC); --again starts it over.",
+            JobState.Unfinished => $"An import of this file is unfinished (last run {at} UTC): only the remaining rows will be sent.",
+            JobState.Finished => $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
             _ => null,
         };
         if (standing is not null)

@@ -44,7 +44,7 @@ internal sealed class Account : IDisposable
     public static MarketingCloudOptions Sandbox { get; } = new() { ClientId = "sandbox", ClientSecret = "sandbox", AuthBaseUrl = SandboxHandler.BaseUrl };
 
     /// <summary>The tenant that the stand-in is.</summary>
-    public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantOf(null));
+    public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantFor(null));
 
     public static Account Open(AccountUse use)
     {

@@ -103,7 +103,7 @@ internal sealed class AccountSetup
             // From here on nothing waits or can be interrupted: all is kept, or nothing was.
             Keep(meant);
             if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
-                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, ImportSettings.AskedBy(meant).TenantOf(null), sets, TimeProvider.System.GetUtcNow()));
+                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, ImportSettings.AskedBy(meant).TenantFor(null), sets, TimeProvider.System.GetUtcNow()));
             return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
         }
         catch (ImportException trouble)

@@ -34,8 +34,8 @@ internal static class Booking
             return Account.SandboxTenant;
         var asked = ImportSettings.AskedBy(account.Options);
         return account.Tenant.Context?.BusinessUnit is { } unit
-            ? BusinessUnits.Learn(ledger, asked, unit)
-            : BusinessUnits.Expect(ledger, asked) ?? new TenantName(asked.TenantOf(null));
+            ? BusinessUnits.Remember(ledger, asked, unit)
+            : BusinessUnits.Expect(ledger, asked) ?? new TenantName(asked.TenantFor(null));
     }
 
     /// <summary><c>2 requests</c>.</summary>

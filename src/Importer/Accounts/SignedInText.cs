@@ -7,7 +7,7 @@ namespace Importer.Program.Accounts;
 internal static class SignedInText
 {
     /// <exception cref="ImportException">The business unit is out of reach (exit 2).</exception>
-    public static IReadOnlyList<string> Lines(Account account, SignedIn signedIn, LookUp<TokenContext> context) =>
+    public static IReadOnlyList<string> Lines(Account account, SignedIn signedIn, QueryResult<TokenContext> context) =>
     [
         $"Signed in at {account.Options.SignInUrl.Authority}.",
         $"  Business unit  {BusinessUnit(context)}",
@@ -15,12 +15,12 @@ internal static class SignedInText
         $"  Scopes         {Scopes(signedIn)}",
     ];
 
-    private static string BusinessUnit(LookUp<TokenContext> look) => look switch
+    private static string BusinessUnit(QueryResult<TokenContext> look) => look switch
     {
         Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
             context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
-        OutOfReach<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Why}"),
-        NotAllowed<TokenContext> no => $"not known: {no.Why}",
+        Unavailable<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Reason}"),
+        NotAllowed<TokenContext> no => $"not known: {no.Reason}",
         _ => "not told",
     };
 

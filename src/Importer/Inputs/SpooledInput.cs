@@ -27,7 +27,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         {
             StateFolder.Open(stateDirectory);
             PrivateFiles.CreateFolder(folder);
-            RemoveLeft(folder);
+            RemoveStale(folder);
             await using var spool = PrivateFiles.Open(spooled, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             await using (var input = open())
                 await CopyAsync(input, spool, cancel);
@@ -60,7 +60,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
     }
 
     /// <summary>What killed commands have left behind is contact data that nobody needs.</summary>
-    private static void RemoveLeft(string folder)
+    private static void RemoveStale(string folder)
     {
         foreach (var left in Directory.EnumerateFiles(folder, "*.csv"))
         {

@@ -37,7 +37,7 @@ internal static class Tenants
 
     /// <summary>Signs in, makes sure that contacts can be written, looks which business unit it is, and keeps that.</summary>
     /// <exception cref="ImportException">Refused, contacts may not be written, another business unit or an unusable state directory (exit 3), or out of reach (exit 2).</exception>
-    public static async Task<(SignedIn SignedIn, LookUp<TokenContext> Context, TenantName Tenant)> SignInAsync(RunContext run)
+    public static async Task<(SignedIn SignedIn, QueryResult<TokenContext> Context, TenantName Tenant)> SignInAsync(RunContext run)
     {
         var (settings, asked) = (run.Settings, run.Settings.Asked!);
         using var account = Account.Open(new AccountUse(settings.MarketingCloud, settings.Sending, run.Logs.Factory, run.Clock, run.Stopping) { Spend = Left(run, asked).Spend });
@@ -45,10 +45,10 @@ internal static class Tenants
         {
             var signedIn = await account.Tenant.EnsureReadyAsync(account.Options, Known(run, asked)?.Unit, run.Stopping);
             var context = await account.Tenant.ReadContextAsync(run.Stopping);
-            if (context is OutOfReach<TokenContext> no)
-                throw ImportException.TryLater($"The business unit could not be read: {no.Why}");
+            if (context is Unavailable<TokenContext> no)
+                throw ImportException.TryLater($"The business unit could not be read: {no.Reason}");
             using var ledger = LedgerFile.Open(settings.State.Directory);
-            return (signedIn, context, BusinessUnits.Learn(ledger, asked, (context as Found<TokenContext>)?.Value.BusinessUnit));
+            return (signedIn, context, BusinessUnits.Remember(ledger, asked, (context as Found<TokenContext>)?.Value.BusinessUnit));
         }
         finally
         {
@@ -58,15 +58,15 @@ internal static class Tenants
     }
 
     /// <summary>What is left of the allowance; opening the ledger for it makes sure that what is spent can be written down.</summary>
-    private static Allowance Left(RunContext run, AskedAccount asked)
+    private static Allowance Left(RunContext run, RequestedAccount asked)
     {
         using var ledger = LedgerFile.Open(run.Settings.State.Directory);
-        var (today, thisYear) = SpentRequests.UpTo(ledger, BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantOf(null), run.Clock.GetUtcNow());
+        var (today, thisYear) = SpentRequests.Totals(ledger, BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantFor(null), run.Clock.GetUtcNow());
         return new Allowance(run.Settings.Sending, today, thisYear, run.Clock);
     }
 
     /// <summary>What the ledger knows; a shard asks the one that connect writes to as well.</summary>
-    private static TenantName? Known(RunContext run, AskedAccount asked)
+    private static TenantName? Known(RunContext run, RequestedAccount asked)
     {
         var directory = run.Settings.State.Directory;
         return Read(directory, Find) ?? (run.Options.Shard is null ? null : Read(Path.GetDirectoryName(directory)!, Find));

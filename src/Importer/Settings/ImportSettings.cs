@@ -14,10 +14,10 @@ public sealed record ImportSettings
     public MarketingCloudOptions? MarketingCloud { get; init; }
 
     /// <summary>Whose contacts these would be; also where id and secret are missing. Null where not even the host is set.</summary>
-    public AskedAccount? Asked { get; init; }
+    public RequestedAccount? Asked { get; init; }
 
     /// <summary>Whom a sign-in with this account is asked for.</summary>
-    public static AskedAccount AskedBy(MarketingCloudOptions account) => new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
+    public static RequestedAccount AskedBy(MarketingCloudOptions account) => new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
 
     public required SendingOptions Sending { get; init; }
 

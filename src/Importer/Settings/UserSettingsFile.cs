@@ -69,6 +69,6 @@ internal static class UserSettingsFile
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        WholeFile.Put(path, FileRights.Private, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        AtomicFile.Write(path, FilePermissions.Private, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -112,7 +112,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     }
 
     // The collector runs as another account, and the figures are nobody's secret.
-    private void Put(string text) => WholeFile.Put(path, FileRights.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    private void Put(string text) => AtomicFile.Write(path, FilePermissions.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What is there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
     private static void RefuseOthers(string path)

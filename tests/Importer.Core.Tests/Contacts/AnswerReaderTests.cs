@@ -202,15 +202,15 @@ public class AnswerReaderTests
         Assert.Equal(new Denied(302, null, "Redirected", Advice.WrongAddress), AnswerReader.Read(302, new AnswerHeaders(Location: location), [], Start));
 
     [Theory]
-    [InlineData(200, "{}", "Seen")]
-    [InlineData(299, """{"items":[]}""", "Seen")]
+    [InlineData(200, "{}", "Reachable")]
+    [InlineData(299, """{"items":[]}""", "Reachable")]
     [InlineData(199, "{}", "Unanswered")]
     [InlineData(300, "{}", "Denied")]
     [InlineData(200, "<title>Maintenance</title>", "Unanswered")]
     [InlineData(200, """{"items":[""", "Unanswered")]
     [InlineData(503, "{}", "Throttled")]
     public void A_look_has_seen_the_service_where_it_answers_2xx_in_whole_JSON(int status, string body, string means) =>
-        Assert.Equal(means, AnswerReader.ReadLook(status, default, Encoding.UTF8.GetBytes(body), Start).GetType().Name);
+        Assert.Equal(means, AnswerReader.ReadPing(status, default, Encoding.UTF8.GetBytes(body), Start).GetType().Name);
 
     [Theory]
     [InlineData("0", 0)]

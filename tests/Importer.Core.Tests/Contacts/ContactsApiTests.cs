@@ -113,9 +113,9 @@ public class ContactsApiTests
     [Fact]
     public async Task An_answer_larger_than_a_mebibyte_is_unreadable()
     {
-        using var server = new TcpResponder(Http(200, new string(' ', Wire.LargestAnswer - Success.Length + 1) + Success));
+        using var server = new TcpResponder(Http(200, new string(' ', HttpExchange.MaxAnswerSize - Success.Length + 1) + Success));
         Assert.Equal(new Unanswered(200, null, "The answer is cut off or is not valid JSON", true), (await Api(server).PostAsync(Body, default)) with { RequestId = null });
-        using var fits = new TcpResponder(Http(200, new string(' ', Wire.LargestAnswer - Success.Length) + Success));
+        using var fits = new TcpResponder(Http(200, new string(' ', HttpExchange.MaxAnswerSize - Success.Length) + Success));
         Assert.IsType<Accepted>(await Api(fits).PostAsync(Body, default));
     }
 
@@ -124,7 +124,7 @@ public class ContactsApiTests
     {
         using var server = new TcpResponder(Http(200, "no gzip at all", "Content-Encoding: gzip\r\n"));
         var answer = Assert.IsType<Unanswered>(await Api(server).PostAsync(Body, default));
-        Assert.Equal((200, true), (answer.HttpStatus, answer.MayHaveBeenCarriedOut));
+        Assert.Equal((200, true), (answer.HttpStatus, answer.MayHaveBeenProcessed));
         Assert.StartsWith($"The connection to {server.Address.Authority} broke: The archive entry was compressed using an unsupported", answer.Message, StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public class ContactsApiTests
             new Unanswered(null, null, $"No connection to {nobody.Authority}: Connection refused", false),
             await Api(nobody, HttpTransport.Create(5)).PostAsync(Body, default));
         var unnamed = Assert.IsType<Unanswered>(await Api(new Uri("https://no-such-host.invalid/"), HttpTransport.Create(5)).PostAsync(Body, default));
-        Assert.False(unnamed.MayHaveBeenCarriedOut);
+        Assert.False(unnamed.MayHaveBeenProcessed);
         Assert.StartsWith("No connection to no-such-host.invalid: ", unnamed.Message, StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public class ContactsApiTests
         var look = await tenant.ReadAttributeSetsAsync(default);
 
         Assert.Equal(
-            new OutOfReach<IReadOnlyList<AttributeSetDefinition>>(
+            new Unavailable<IReadOnlyList<AttributeSetDefinition>>(
                 $"Marketing Cloud is unavailable (The connection to {server.Address.Authority} broke: closed without an answer). Run the same command again later."),
             look);
         Assert.Equal((2, 2), (server.Requests.Count, tenant.Requested));
@@ -234,7 +234,7 @@ public class ContactsApiTests
         var posting = new ContactsApi(HttpTransport.Create(5), new FixedToken(server.Address), TimeSpan.FromSeconds(120), clock).PostAsync(Body, default);
         await Arrived(server);
         clock.Advance(TimeSpan.FromSeconds(120));
-        Assert.True(await posting is Unanswered { Message: "No answer within 120 s", MayHaveBeenCarriedOut: true });
+        Assert.True(await posting is Unanswered { Message: "No answer within 120 s", MayHaveBeenProcessed: true });
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public class ContactsApiTests
         })));
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
         {
-            api.RefuseToken();
+            api.InvalidateToken();
             Assert.IsType<Accepted>(await api.PostAsync(Body, default));
         })));
         Assert.Equal(2, tokens.Requested);
@@ -319,6 +319,6 @@ public class ContactsApiTests
 
         public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(signedIn);
 
-        public void Refuse(SignedIn refused) => throw new InvalidOperationException("Nobody refused it.");
+        public void Invalidate(SignedIn rejected) => throw new InvalidOperationException("Nobody refused it.");
     }
 }

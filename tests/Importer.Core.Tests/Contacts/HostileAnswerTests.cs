@@ -74,7 +74,7 @@ public class HostileAnswerTests
             (status, body, retryAfter) =>
             {
                 Assert.NotNull(reader.Read(status, new AnswerHeaders(retryAfter), body, Start, Start));
-                using var json = LooseJson.Parse(body);
+                using var json = LenientJson.Parse(body);
                 if (json is not null)
                 {
                     TokenContext.Read(json.RootElement);
@@ -84,7 +84,7 @@ public class HostileAnswerTests
             iter: 10_000);
         var repeated = reader.Read(400, default, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = "no E-\"30 here" })), Start, Start);
         Assert.Equal(
-            new Never<SignedIn>($"Marketing Cloud refused the sign-in at x.auth.marketingcloudapis.com (HTTP 400: no *** here). {Advice.SignIn}"),
+            new Failed<SignedIn>($"Marketing Cloud refused the sign-in at x.auth.marketingcloudapis.com (HTTP 400: no *** here). {Advice.SignIn}"),
             repeated);
     }
 }

@@ -11,31 +11,31 @@ public sealed class SignInReaderTests
     private static readonly MarketingCloudOptions Account = new() { Subdomain = "mc-sub", ClientId = "client", ClientSecret = "s3cr3t-value" };
 
     [Theory]
-    [InlineData(199, "Never")]
-    [InlineData(200, "Done")]
-    [InlineData(299, "Done")]
-    [InlineData(300, "Never")]
-    [InlineData(399, "Never")]
-    [InlineData(400, "Never")]
-    [InlineData(407, "Never")]
-    [InlineData(408, "NotNow")]
-    [InlineData(429, "NotNow")]
-    [InlineData(499, "Never")]
-    [InlineData(500, "NotNow")]
-    [InlineData(595, "NotNow")]
-    [InlineData(596, "Never")]
-    [InlineData(599, "NotNow")]
+    [InlineData(199, "Failed")]
+    [InlineData(200, "Succeeded")]
+    [InlineData(299, "Succeeded")]
+    [InlineData(300, "Failed")]
+    [InlineData(399, "Failed")]
+    [InlineData(400, "Failed")]
+    [InlineData(407, "Failed")]
+    [InlineData(408, "Retryable")]
+    [InlineData(429, "Retryable")]
+    [InlineData(499, "Failed")]
+    [InlineData(500, "Retryable")]
+    [InlineData(595, "Retryable")]
+    [InlineData(596, "Failed")]
+    [InlineData(599, "Retryable")]
     public void Its_status_says_whether_trying_again_helps(int status, string means) => Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
 
     [Theory]
     [InlineData(300)]
     [InlineData(399)]
     public void A_redirect_is_told_as_a_wrong_address(int status) =>
-        Assert.EndsWith($"(HTTP {status}). {Advice.NoSignInAddress}", Assert.IsType<Never<SignedIn>>(Read(status, "{}")).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith($"(HTTP {status}). {Advice.NoSignInAddress}", Assert.IsType<Failed<SignedIn>>(Read(status, "{}")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_later_answers_repeat_of_token_and_secret_is_hidden() =>
-        Assert.Equal("token *** and secret ***", Assert.IsType<Done<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value"));
+        Assert.Equal("token *** and secret ***", Assert.IsType<Succeeded<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value"));
 
-    private static Tried<SignedIn> Read(int status, string body) => new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
+    private static Attempt<SignedIn> Read(int status, string body) => new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
 }

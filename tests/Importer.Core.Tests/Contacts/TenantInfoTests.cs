@@ -114,7 +114,7 @@ public class TenantInfoTests
 
         (tenant, server) = Tenant(_ => Json(401, """{"message":"Not Authorized"}"""));
         var refused = Assert.IsType<NotAllowed<TokenContext>>(await tenant.ReadContextAsync(default));
-        Assert.StartsWith("Marketing Cloud did not allow this request (HTTP 401: Not Authorized). Check MarketingCloud:ClientId", refused.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Marketing Cloud did not allow this request (HTTP 401: Not Authorized). Check MarketingCloud:ClientId", refused.Reason, StringComparison.Ordinal);
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -135,7 +135,7 @@ public class TenantInfoTests
         (tenant, _) = Tenant(_ => Json(502, "<title>502 Bad Gateway</title>"));
         looking = tenant.ReadContextAsync(default);
         await _clock.PassUntilAsync(looking);
-        Assert.Equal(new OutOfReach<TokenContext>("Marketing Cloud is unavailable (HTTP 502: 502 Bad Gateway). Run the same command again later."), await looking);
+        Assert.Equal(new Unavailable<TokenContext>("Marketing Cloud is unavailable (HTTP 502: 502 Bad Gateway). Run the same command again later."), await looking);
     }
 
     [Fact]

@@ -77,10 +77,10 @@ public class TokenSourceTests
     {
         var tokens = Source(new FakeServer(asked => Token($"T{asked.Number}")));
         var first = await tokens.GetAsync(default);
-        tokens.Refuse(first);
+        tokens.Invalidate(first);
         var second = await tokens.GetAsync(default);
         // A sender whose 401 arrives late refuses what is in force no more.
-        tokens.Refuse(first);
+        tokens.Invalidate(first);
         Assert.Same(second, await tokens.GetAsync(default));
         Assert.Equal("Bearer T2", second.Authorization.ToString());
         Assert.Equal(2, tokens.Requested);
@@ -92,7 +92,7 @@ public class TokenSourceTests
         const int Rounds = 500;
         var tokens = Source(new FakeServer(_ => Token()));
         // All threads find no sign-in in force at once, round after round.
-        using var together = new Barrier(4, _ => tokens.Refuse(tokens.GetAsync(default).AsTask().GetAwaiter().GetResult()));
+        using var together = new Barrier(4, _ => tokens.Invalidate(tokens.GetAsync(default).AsTask().GetAwaiter().GetResult()));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
             () =>
             {
@@ -229,7 +229,7 @@ public class TokenSourceTests
     {
         var never = new TaskCompletionSource();
         var server = new FakeServer(_ => Token()) { Ready = never.Task };
-        var tokens = Source(server, patience: TimeSpan.FromSeconds(150));
+        var tokens = Source(server, retryWindow: TimeSpan.FromSeconds(150));
         var signingIn = tokens.GetAsync(default).AsTask();
         await _clock.PassUntilAsync(signingIn);
         var fault = await Assert.ThrowsAsync<ImportException>(() => signingIn);
@@ -288,8 +288,8 @@ public class TokenSourceTests
     }
 
     private TokenSource Source(
-        FakeServer server, MarketingCloudOptions? account = null, KeptLog? log = null, TimeSpan? patience = null) =>
-        new(HttpTransport.Create(5, server), account ?? Account, patience ?? TimeSpan.FromMinutes(15), _clock, log);
+        FakeServer server, MarketingCloudOptions? account = null, KeptLog? log = null, TimeSpan? retryWindow = null) =>
+        new(HttpTransport.Create(5, server), account ?? Account, retryWindow ?? TimeSpan.FromMinutes(15), _clock, log);
 
     private sealed class KeptLog : ILogger<TokenSource>
     {

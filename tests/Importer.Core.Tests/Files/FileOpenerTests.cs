@@ -144,10 +144,10 @@ public sealed class FileOpenerTests : IDisposable
     [Fact]
     public void A_text_is_read_up_to_8_MB()
     {
-        folder.Write("large", new byte[FileOpener.LargestText]);
-        folder.Write("larger", new byte[FileOpener.LargestText + 1]);
+        folder.Write("large", new byte[FileOpener.MaxTextSize]);
+        folder.Write("larger", new byte[FileOpener.MaxTextSize + 1]);
 
-        Assert.Equal(FileOpener.LargestText, FileOpener.ReadAllBytes(folder["large"]).Length);
+        Assert.Equal(FileOpener.MaxTextSize, FileOpener.ReadAllBytes(folder["large"]).Length);
         Assert.Equal("it is larger than 8 MB, the limit for such a file.", Assert.Throws<IOException>(() => FileOpener.ReadAllBytes(folder["larger"])).Message);
         Assert.Equal("ä", FileOpener.ReadAllText(folder.Write("utf-16", [0xFF, 0xFE, 0xE4, 0])));
     }

@@ -46,7 +46,7 @@ public sealed class TemporaryFileTests : IDisposable
             Assert.Throws<IOException>(() => file.MoveTo(folder["a"], overwrite: false));
         Assert.Equal(folder["secret"], new FileInfo(folder["a"]).LinkTarget);
         foreach (var name in (string[])["a", "b"])
-            WholeFile.Put(folder[name], FileRights.Private, overwrite: true, stream => stream.Write("made"u8));
+            AtomicFile.Write(folder[name], FilePermissions.Private, overwrite: true, stream => stream.Write("made"u8));
 
         Assert.Equal(("secret", "made", "made", null, null), (
             File.ReadAllText(folder["secret"]), File.ReadAllText(folder["a"]), File.ReadAllText(folder["b"]),
@@ -59,19 +59,19 @@ public sealed class TemporaryFileTests : IDisposable
     {
         foreach (var (of, expected) in (ReadOnlySpan<(string, string)>)[("600", "600"), ("640", "640"), ("664", "664"), ("775", "664"), ("444", "444"), ("60", "460")])
         {
-            var rights = FileRights.Like(Unix.Put(folder["input"], of));
-            using var file = TemporaryFile.Create(folder.Path, "a", rights);
+            var permissions = FilePermissions.Of(Unix.Put(folder["input"], of));
+            using var file = TemporaryFile.Create(folder.Path, "a", permissions);
             Assert.Equal("600", Unix.ModeOf(file.Stream.Name));
             file.MoveTo(folder["a"], overwrite: true);
             Assert.Equal(expected, Unix.ModeOf(folder["a"]));
             File.Delete(folder["input"]);
         }
 
-        Assert.Equal("600", Rights(FileRights.Like(folder["nothing"])));
-        Assert.Equal("644", Rights(FileRights.Public));
-        Assert.Equal("440", Rights(FileRights.Narrowest([Unix.Put(folder["b"], "460"), Unix.Put(folder["c"], "644"), Unix.Put(folder["d"], "640")])));
+        Assert.Equal("600", Rights(FilePermissions.Of(folder["nothing"])));
+        Assert.Equal("644", Rights(FilePermissions.Public));
+        Assert.Equal("440", Rights(FilePermissions.Narrowest([Unix.Put(folder["b"], "460"), Unix.Put(folder["c"], "644"), Unix.Put(folder["d"], "640")])));
 
-        static string Rights(FileRights rights) => Convert.ToString((int)rights.Mode, 8);
+        static string Rights(FilePermissions permissions) => Convert.ToString((int)permissions.Mode, 8);
     }
 
     [UnixFact]
@@ -88,18 +88,18 @@ public sealed class TemporaryFileTests : IDisposable
             Unix.Run("chown", "4242", another);
         }
 
-        TemporaryFile.RemoveLeft(folder.Path, "a", DateTime.UtcNow - TimeSpan.FromDays(1));
+        TemporaryFile.RemoveStale(folder.Path, "a", DateTime.UtcNow - TimeSpan.FromDays(1));
         Assert.True(File.Exists(ours));
-        TemporaryFile.RemoveLeft(folder.Path, "a");
+        TemporaryFile.RemoveStale(folder.Path, "a");
 
         Assert.Equal(((string[])[others, link, look, .. Environment.IsPrivilegedProcess ? [another] : (string[])[]]).Order(StringComparer.Ordinal), folder.Names.Select(name => folder[name]));
 
-        string Name(string of) => folder[$"{TemporaryFile.Common(of)}{Guid.NewGuid():N}.tmp"];
+        string Name(string of) => folder[$"{TemporaryFile.HiddenPrefix(of)}{Guid.NewGuid():N}.tmp"];
     }
 
     private TemporaryFile Make()
     {
-        var file = TemporaryFile.Create(folder.Path, "a", FileRights.Private);
+        var file = TemporaryFile.Create(folder.Path, "a", FilePermissions.Private);
         file.Stream.Write("made"u8);
         return file;
     }

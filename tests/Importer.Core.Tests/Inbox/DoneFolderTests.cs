@@ -146,7 +146,7 @@ public sealed class DoneFolderTests : IDisposable
             var finished = Put("contacts", "csv");
             var time = File.GetLastWriteTimeUtc(finished.Path);
             // What a killed run had copied half.
-            File.WriteAllText(Path.Combine(elsewhere, $"{TemporaryFile.Common(finished.Path)}1.tmp"), "cont");
+            File.WriteAllText(Path.Combine(elsewhere, $"{TemporaryFile.HiddenPrefix(finished.Path)}1.tmp"), "cont");
 
             await DoneFolder.Open(elsewhere, In("state"), clock).TakeAsync(finished);
 

@@ -8,8 +8,8 @@ namespace Importer.Core.Tests.Ledger;
 public sealed class BusinessUnitsTests : IDisposable
 {
     private const string Host = "mc.example";
-    private static readonly AskedAccount Unnamed = new(Host, "client", null);
-    private static readonly AskedAccount Named = Unnamed with { AccountId = "777" };
+    private static readonly RequestedAccount Unnamed = new(Host, "client", null);
+    private static readonly RequestedAccount Named = Unnamed with { AccountId = "777" };
 
     private readonly LedgerFolder folder = new();
 
@@ -19,7 +19,7 @@ public sealed class BusinessUnitsTests : IDisposable
         using var file = folder.Open();
         Assert.Null(BusinessUnits.Find(file, Unnamed));
         var tenant = new TenantName("mc.example/777", "mc.example/default", "777");
-        Assert.Equal(tenant, BusinessUnits.Learn(file, Unnamed, "777"));
+        Assert.Equal(tenant, BusinessUnits.Remember(file, Unnamed, "777"));
         Assert.Equal(tenant, BusinessUnits.Find(file, Unnamed));
         Assert.Equal(tenant, BusinessUnits.Find(file, Named));
         Assert.Equal(tenant, BusinessUnits.Find(file, Unnamed with { Client = null }));
@@ -31,9 +31,9 @@ public sealed class BusinessUnitsTests : IDisposable
     public void A_package_that_is_moved_and_a_unit_that_was_not_asked_for_change_nothing_of_what_is_known()
     {
         using var file = folder.Open();
-        BusinessUnits.Learn(file, Unnamed, "777");
-        BusinessUnits.Learn(file, Unnamed, "888");
-        BusinessUnits.Learn(file, Named, "888");
+        BusinessUnits.Remember(file, Unnamed, "777");
+        BusinessUnits.Remember(file, Unnamed, "888");
+        BusinessUnits.Remember(file, Named, "888");
         Assert.Equal(["777", "777"], new[] { Unnamed, Named }.Select(account => BusinessUnits.Find(file, account)!.Unit));
     }
 
@@ -41,11 +41,11 @@ public sealed class BusinessUnitsTests : IDisposable
     public void Where_the_unit_is_not_told_the_tenant_is_what_was_asked_for()
     {
         using var file = folder.Open();
-        Assert.Equal(new TenantName("mc.example/default"), BusinessUnits.Learn(file, Unnamed, null));
+        Assert.Equal(new TenantName("mc.example/default"), BusinessUnits.Remember(file, Unnamed, null));
         Assert.Equal(new TenantName("mc.example/default"), BusinessUnits.Find(file, Unnamed));
-        Assert.Equal(new TenantName("mc.example/777", "mc.example/default"), BusinessUnits.Learn(file, Named, null));
+        Assert.Equal(new TenantName("mc.example/777", "mc.example/default"), BusinessUnits.Remember(file, Named, null));
         // Told after all, it counts.
-        Assert.Equal("777", BusinessUnits.Learn(file, Unnamed, "777").Unit);
+        Assert.Equal("777", BusinessUnits.Remember(file, Unnamed, "777").Unit);
     }
 
     [Theory]
@@ -60,16 +60,16 @@ public sealed class BusinessUnitsTests : IDisposable
         if (accepted is not null)
             folder.Begin("B", tenant: $"mc.example/{accepted}").Send(2, "bob").Finish();
         using var file = folder.Open();
-        var tenant = BusinessUnits.Learn(file, Unnamed with { AccountId = asked }, "777");
-        BusinessUnits.Join(file, tenant);
+        var tenant = BusinessUnits.Remember(file, Unnamed with { AccountId = asked }, "777");
+        BusinessUnits.Merge(file, tenant);
         Assert.Equal(joins ? "mc.example/default" : null, tenant.Former);
         Assert.Equal(joins ? "mc.example/777" : "mc.example/default", LedgerJobs.List(file).Single(job => job.Input == "A.csv").Tenant);
         if (!joins)
             return;
 
         // And nobody else's.
-        Assert.Null(BusinessUnits.Learn(file, Unnamed with { Client = "another" }, "999").Former);
-        Assert.Equal(new TenantName("mc.example/777", "mc.example/default"), BusinessUnits.Learn(file, Unnamed with { Client = "a third" }, null));
+        Assert.Null(BusinessUnits.Remember(file, Unnamed with { Client = "another" }, "999").Former);
+        Assert.Equal(new TenantName("mc.example/777", "mc.example/default"), BusinessUnits.Remember(file, Unnamed with { Client = "a third" }, null));
     }
 
     [Fact]
@@ -120,13 +120,13 @@ public sealed class BusinessUnitsTests : IDisposable
     {
         folder.Begin("A", tenant: "mc.example/default").Send(2, "ann").Finish();
         var identity = new JobIdentity("mc.example/777", "A.csv", "A", "csv", "mapping") { FormerTenant = "mc.example/default" };
-        using (var look = LedgerLook.Open(folder.Path, identity, again: false, keptSince: null)!)
-            Assert.Equal((JobStanding.Finished, true), (look.Start.Standing, look.Find(look.Hash.Of("ann")) is not null));
+        using (var look = LedgerView.Open(folder.Path, identity, again: false, keptSince: null)!)
+            Assert.Equal((JobState.Finished, true), (look.Start.State, look.Find(look.Hash.Of("ann")) is not null));
 
         folder.Begin("B", tenant: "mc.example/777").Finish();
         Assert.StartsWith(
             $"The ledger {folder.Database} has records of mc.example/777 from before its business unit was known. ",
-            Assert.Throws<ImportException>(() => LedgerLook.Open(folder.Path, identity, again: false, keptSince: null)).Message, StringComparison.Ordinal);
+            Assert.Throws<ImportException>(() => LedgerView.Open(folder.Path, identity, again: false, keptSince: null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class BusinessUnitsTests : IDisposable
     /// <summary>As an import without AccountId begins a job, in the unit 777.</summary>
     private static JobLedger Begin(LedgerFile file, string content)
     {
-        var tenant = BusinessUnits.Learn(file, Unnamed, "777");
-        BusinessUnits.Join(file, tenant);
+        var tenant = BusinessUnits.Remember(file, Unnamed, "777");
+        BusinessUnits.Merge(file, tenant);
         var identity = new JobIdentity(tenant.Name, $"{content}.csv", content, "csv", "mapping") { FormerTenant = tenant.Former };
         return new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, LedgerFolder.Now, process: 4711));
     }

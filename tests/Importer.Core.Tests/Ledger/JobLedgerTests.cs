@@ -200,7 +200,7 @@ public sealed class JobLedgerTests : IDisposable
             b.Send(2, "ann").Finish();
 
         using var again = folder.Begin("A");
-        Assert.Equal([RowDecision.TakeUp, RowDecision.Settled], [Decide(again, 2, "ann"), Decide(again, 3, "bob")]);
+        Assert.Equal([RowDecision.Process, RowDecision.Settled], [Decide(again, 2, "ann"), Decide(again, 3, "bob")]);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class JobLedgerTests : IDisposable
         }
 
         using var again = folder.Begin("A");
-        Assert.Equal(RowDecision.TakeUp, Decide(again, 2, "ann"));
+        Assert.Equal(RowDecision.Process, Decide(again, 2, "ann"));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class JobLedgerTests : IDisposable
             a.Send(2, "ann", body: "same").Finish();
         using var b = folder.Begin("B");
         Assert.Equal(
-            [RowDecision.Unchanged, RowDecision.TakeUp],
+            [RowDecision.Unchanged, RowDecision.Process],
             [Decide(b, 2, "ann", "same"), Decide(b, 2, "ann", "other")]);
     }
 
@@ -272,8 +272,8 @@ public sealed class JobLedgerTests : IDisposable
 
         using var file = folder.Open();
         var (before, after) = (new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 1));
-        Assert.Equal((2, 2), (SpentRequests.OfDay(file, "tenant", before), SpentRequests.OfYear(file, "tenant", before)));
-        Assert.Equal((1, 1), (SpentRequests.OfDay(file, "tenant", after), SpentRequests.OfYear(file, "tenant", after)));
+        Assert.Equal((2, 2), (SpentRequests.OnDay(file, "tenant", before), SpentRequests.InYear(file, "tenant", before)));
+        Assert.Equal((1, 1), (SpentRequests.OnDay(file, "tenant", after), SpentRequests.InYear(file, "tenant", after)));
     }
 
     [Fact]

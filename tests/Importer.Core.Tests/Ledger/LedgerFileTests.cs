@@ -136,20 +136,20 @@ public sealed class LedgerFileTests : IDisposable
     public void A_ledger_that_is_as_the_last_run_left_it_is_not_looked_through_and_after_anything_else_it_is()
     {
         folder.Begin("A").Send(2, "ann").Finish();
-        var left = new LeftAsItWas(folder.Database);
-        Assert.True(left.Take());
-        Assert.False(left.Take()); // anyone who has taken it may die
+        var left = new CleanShutdownMarker(folder.Database);
+        Assert.True(left.Consume());
+        Assert.False(left.Consume()); // whoever has taken it may die
 
         folder.Begin("A").Finish();
         using (var killed = new LedgerFolder())
         {
             using var run = killed.Begin("A");
             run.Send(2, "ann").Commit();
-            Assert.False(new LeftAsItWas(killed.Database).Take());
+            Assert.False(new CleanShutdownMarker(killed.Database).Consume());
         }
 
         File.SetLastWriteTimeUtc(folder.Database, LedgerFolder.Now.UtcDateTime);
-        Assert.False(left.Take());
+        Assert.False(left.Consume());
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class LedgerFileTests : IDisposable
         using var other = folder.Begin("B", tenant: "another");
         other.Send(2, "ann").Commit();
         folder.Begin("A").Send(2, "ann").Finish();
-        Assert.False(new LeftAsItWas(folder.Database).Take());
+        Assert.False(new CleanShutdownMarker(folder.Database).Consume());
     }
 
     [Fact]

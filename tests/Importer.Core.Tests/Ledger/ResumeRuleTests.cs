@@ -9,43 +9,43 @@ public sealed class ResumeRuleTests
     private static readonly byte[] OtherBody = [1, 2, 4];
 
     [Fact]
-    public void A_row_that_nothing_is_known_of_is_taken_up() => Assert.Equal(RowDecision.TakeUp, Decide(null, null));
+    public void A_row_that_nothing_is_known_of_is_taken_up() => Assert.Equal(RowDecision.Process, Decide(null, null));
 
     [Theory]
     [InlineData(RowStatus.Imported, RowDecision.Settled)]
     [InlineData(RowStatus.Unchanged, RowDecision.Settled)]
     [InlineData(RowStatus.Superseded, RowDecision.Settled)]
     [InlineData(RowStatus.Duplicate, RowDecision.Settled)]
-    [InlineData(RowStatus.Partial, RowDecision.TakeUp)]
-    [InlineData(RowStatus.Invalid, RowDecision.TakeUp)]
-    [InlineData(RowStatus.Rejected, RowDecision.TakeUp)]
-    [InlineData(RowStatus.Failed, RowDecision.TakeUp)]
-    [InlineData(RowStatus.Unknown, RowDecision.TakeUp)]
-    [InlineData(RowStatus.NotSent, RowDecision.TakeUp)]
+    [InlineData(RowStatus.Partial, RowDecision.Process)]
+    [InlineData(RowStatus.Invalid, RowDecision.Process)]
+    [InlineData(RowStatus.Rejected, RowDecision.Process)]
+    [InlineData(RowStatus.Failed, RowDecision.Process)]
+    [InlineData(RowStatus.Unknown, RowDecision.Process)]
+    [InlineData(RowStatus.NotSent, RowDecision.Process)]
     public void An_earlier_outcome_stands_when_it_is_settled(RowStatus status, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(status), Last()));
 
     [Fact]
     public void A_settled_row_that_a_killed_run_was_about_to_send_again_is_taken_up() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pending: true), Last()));
+        Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pending: true), Last()));
 
     [Theory]
-    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(4, RowDecision.Process)]
     [InlineData(6, RowDecision.Superseded)]
     public void A_later_row_of_the_job_supersedes_an_earlier_one_does_not(int imported, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Rejected), Last(row: imported)));
 
     [Fact]
     public void A_later_row_of_an_older_generation_does_not_supersede() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(row: 6, pass: 2), firstPass: 3));
+        Assert.Equal(RowDecision.Process, Decide(null, Last(row: 6, pass: 2), firstPass: 3));
 
     [Fact]
     public void A_later_row_taken_in_the_generations_first_pass_does() =>
         Assert.Equal(RowDecision.Superseded, Decide(null, Last(row: 6, pass: 2), firstPass: 2));
 
     [Theory]
-    [InlineData(2, RowDecision.TakeUp)]
-    [InlineData(3, RowDecision.TakeUp)]
+    [InlineData(2, RowDecision.Process)]
+    [InlineData(3, RowDecision.Process)]
     [InlineData(4, RowDecision.Superseded)]
     public void A_newer_job_supersedes_an_older_one_does_not(long pass, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Unknown), Last(job: 2, pass: pass)));
@@ -56,7 +56,7 @@ public sealed class ResumeRuleTests
 
     [Fact]
     public void A_row_that_another_job_has_overwritten_since_is_sent_again_by_a_new_command() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
+        Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
 
     [Fact]
     public void A_row_found_unchanged_stays_settled_although_another_job_had_sent_what_it_says() =>
@@ -64,7 +64,7 @@ public sealed class ResumeRuleTests
 
     [Fact]
     public void A_row_that_another_job_may_have_overwritten_since_is_sent_again_too() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
+        Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
 
     [Fact]
     public void A_row_that_this_command_has_settled_is_not_sent_again_by_resuming_it() =>
@@ -75,13 +75,13 @@ public sealed class ResumeRuleTests
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 4)));
 
     [Theory]
-    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(4, RowDecision.Process)]
     [InlineData(5, RowDecision.Settled)]
     public void When_an_earlier_row_of_the_key_was_just_sent_again_the_later_one_follows(int sentAgain, RowDecision decision) =>
         Assert.Equal(decision, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 3, row: sentAgain)));
 
     [Theory]
-    [InlineData(4, RowDecision.TakeUp)]
+    [InlineData(4, RowDecision.Process)]
     [InlineData(5, RowDecision.Settled)]
     [InlineData(6, RowDecision.Settled)]
     public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(int held, RowDecision decision) =>
@@ -101,21 +101,21 @@ public sealed class ResumeRuleTests
 
     [Fact]
     public void With_changed_only_another_body_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2), body: OtherBody, changedOnly: true));
+        Assert.Equal(RowDecision.Process, Decide(null, Last(job: 2, pass: 2), body: OtherBody, changedOnly: true));
 
     [Fact]
     public void With_changed_only_a_body_that_may_have_been_overwritten_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, Last(job: 2, pass: 2, inDoubt: true), body: Body, changedOnly: true));
+        Assert.Equal(RowDecision.Process, Decide(null, Last(job: 2, pass: 2, inDoubt: true), body: Body, changedOnly: true));
 
     [Fact]
     public void With_changed_only_a_key_whose_body_is_not_known_is_sent() =>
-        Assert.Equal(RowDecision.TakeUp, Decide(null, new LastAccepted(null, 1, 2, 2, 5, false), body: Body, changedOnly: true));
+        Assert.Equal(RowDecision.Process, Decide(null, new LastAccepted(null, 1, 2, 2, 5, false), body: Body, changedOnly: true));
 
     [Theory]
     [InlineData(3, 1, 3)] // an earlier row of this job that was refused when this one was found unchanged has been taken since
     [InlineData(1, 2, 2)] // another job has been run since
     public void An_unchanged_row_whose_contact_holds_something_else_by_now_is_sent(long found, long job, long pass) =>
-        Assert.Equal(RowDecision.TakeUp, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4), body: OtherBody));
+        Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4), body: OtherBody));
 
     [Theory]
     [InlineData(3, 1, 3)]

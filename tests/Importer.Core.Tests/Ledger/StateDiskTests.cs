@@ -67,7 +67,7 @@ public sealed class StateDiskTests
         Directory.CreateSymbolicLink(Path.Combine(folder.Path, "one"), "real");
         Directory.CreateSymbolicLink(Path.Combine(folder.Path, "real", "two"), Path.Combine(folder.Path, "one", "state"));
 
-        Assert.Equal(real, StateDisk.Real(Path.Combine(folder.Path, "one", "two")));
+        Assert.Equal(real, StateDisk.ResolveLinks(Path.Combine(folder.Path, "one", "two")));
         Assert.False(StateDisk.IsNetworkShare(Path.Combine(folder.Path, "one", "two")));
     }
 }

@@ -136,7 +136,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     private static List<RowOutcome> Checked(AnyFile file, SourceInfo info, List<SourceRow> rows, ContactMapper mapper, ResultFiles files, DuplicateKeys duplicates, bool changedOnly)
     {
         var (tally, review, examples, bodies) = (new ErrorTally(info.Header), mapper.Review(), new ColumnExamples(info.Header.Count, 3), new List<string>());
-        var rehearsal = new Rehearsal(duplicates, changedOnly, null, new JobPreview { Standing = JobStanding.New });
+        var rehearsal = new Rehearsal(duplicates, changedOnly, null, new JobPreview { State = JobState.New });
         List<RowOutcome> outcomes = [];
         using (var report = new ReportWriter(File.Create(files.Check)))
         {
@@ -147,7 +147,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
                 review.Look(judged);
                 if (judged is ReadyRow ready)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
-                outcomes.Add(rehearsal.Take(judged, InHand.Now));
+                outcomes.Add(rehearsal.Take(judged, PendingRows.Now));
                 report.Append(outcomes[^1]);
                 tally.Add(outcomes[^1]);
             }
@@ -171,8 +171,8 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         string path, AnyFile file, ContactMapper mapper, ResultFiles files, DuplicateKeys duplicates, bool changedOnly, LedgerFile state, string job, Answering sender)
     {
         using var stop = new RunStop();
-        using var ledger = new JobLedger(state, LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, InHand.Now, 1));
-        var earlier = EarlierResults.Make(files, [job], InHand.Now);
+        using var ledger = new JobLedger(state, LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, PendingRows.Now, 1));
+        var earlier = EarlierResults.Make(files, [job], PendingRows.Now);
         await using var source = await RowSources.OpenAsync(path, file.Reading, CancellationToken.None);
         await LookAhead.TakeAsync(source, CancellationToken.None);
         using var failed = new FailedRowsWriter(files, source.Info);
@@ -182,9 +182,9 @@ public sealed class AnyFileTests(ITestOutputHelper output)
             TimeProvider.System,
             NullLogger<ImportRun>.Instance).ExecuteAsync();
         Assert.True(stop.Reason is null, stop.Reason?.Sentence);
-        ledger.End(InHand.Now, ExitCode.Settled, end.Finished);
+        ledger.End(PendingRows.Now, ExitCode.Settled, end.Finished);
         report.Flush();
-        return (end, failed.Complete(earlier, InHand.Now));
+        return (end, failed.Complete(earlier, PendingRows.Now));
     }
 
     /// <summary>Summary, page and closing words: they hold nothing of a row, and the page is markup whatever the header holds.</summary>
@@ -192,7 +192,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     {
         var summary = new RunSummary
         {
-            Job = "job", Input = info.Path, Tenant = "tenant", StartedAt = InHand.Now, FinishedAt = InHand.Now, Rows = end.Tally.Rows, Counts = end.Tally.Counts, Errors = end.Tally.Kinds(), Complete = end.Complete, ExitCode = 1,
+            Job = "job", Input = info.Path, Tenant = "tenant", StartedAt = PendingRows.Now, FinishedAt = PendingRows.Now, Rows = end.Tally.Rows, Counts = end.Tally.Counts, Errors = end.Tally.Kinds(), Complete = end.Complete, ExitCode = 1,
             Files = new SummaryFiles { Report = "a.report.csv", Failed = failed.File, FailedFingerprint = failed.Fingerprint },
         };
         summary.Write(files.Summary);
@@ -250,7 +250,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
             var answer = answers[Interlocked.Increment(ref sent) % answers.Length];
             if (!Encoding.UTF8.GetString(body.Span).Contains(AnyFile.Secret, StringComparison.OrdinalIgnoreCase))
                 answer = answer with { Message = answer.Message?.Replace(AnyFile.Secret, "x", StringComparison.Ordinal) }; // The vendor repeats what it was sent.
-            return Task.FromResult(new SendResult(answer, 1, answer is Unanswered { MayHaveBeenCarriedOut: true }));
+            return Task.FromResult(new SendResult(answer, 1, answer is Unanswered { MayHaveBeenProcessed: true }));
         }
     }
 }

@@ -126,9 +126,9 @@ public sealed class AnySequenceTests
             Assert.Equal(foretold.ToSend, server.Posts.Count(post => post.Run == runs.Count - 1));
             Assert.Equal(foretold.InDoubt, ran.InDoubt);
             Assert.Equal(files[command.File].Rows.Count, foretold.ToSend + foretold.NotNeeded);
-            Assert.Equal(ran.Job.IsNew, foretold.Standing == JobStanding.New);
+            Assert.Equal(ran.Job.IsNew, foretold.State == JobState.New);
             if (!command.Again)
-                Assert.Equal(ran.Job.WasFinished, foretold.Standing == JobStanding.Finished);
+                Assert.Equal(ran.Job.WasFinished, foretold.State == JobState.Finished);
 
             string[] Files() => [.. new[] { "ledger.db", "ledger.db-wal" }.Select(name => Path.Combine(state!.FullName, name))
                 .Select(path => System.IO.File.Exists(path) ? Convert.ToBase64String(System.IO.File.ReadAllBytes(path)) : "")];

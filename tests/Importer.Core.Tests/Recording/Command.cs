@@ -69,7 +69,7 @@ internal static class CommandRun
         using var file = LedgerFile.Open(state.FullName);
         var job = LedgerJobs.Begin(file, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), command.Again, clock.GetUtcNow(), number);
         using var ledger = new JobLedger(file, job);
-        var connection = server.Connect(number, job.Pass, Fate, command.Seed, count =>
+        var connection = server.Connect(number, job.Pass, Action, command.Seed, count =>
         {
             if (command.Cut == Cut.Stopped && count == command.At)
                 stop.Request(new StopReason(ExitCode.Interrupted, "interrupted"));
@@ -117,7 +117,7 @@ internal static class CommandRun
         var reported = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1].Select(line => int.Parse(line.Split(',')[0], null)).ToList();
         return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
 
-        Taken Fate(string key, string value)
+        Taken Action(string key, string value)
         {
             var die = new Random(Stable($"{command.Seed} {key} {value}")).Next(30);
             return die < command.Trouble * 3 ? (Taken)(1 + (die % 3)) : Taken.Accepted;
@@ -139,10 +139,10 @@ internal static class CommandRun
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
     {
-        using var look = LedgerLook.Open(state.FullName, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), again, keptSince: null);
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobStanding.New)));
+        using var look = LedgerView.Open(state.FullName, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), again, keptSince: null);
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
-            rehearsal.Take(Mapper.Map(row), InHand.Now);
+            rehearsal.Take(Mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;
     }
 

@@ -10,18 +10,18 @@ public sealed class KeyOrderTests
     [Fact]
     public void Rows_of_different_keys_do_not_wait_for_one_another()
     {
-        Assert.True(keys.TryEnter(InHand.Ready(2, "ann")));
-        Assert.True(keys.TryEnter(InHand.Ready(3, "Ann")));
+        Assert.True(keys.TryAcquire(PendingRows.Ready(2, "ann")));
+        Assert.True(keys.TryAcquire(PendingRows.Ready(3, "Ann")));
     }
 
     [Fact]
     public void Whoever_waits_for_a_key_gets_it_in_file_order()
     {
-        var rows = Enumerable.Range(2, 4).Select(row => InHand.Ready(row)).ToList();
-        Assert.Equal([true, false, false, false], rows.Select(keys.TryEnter));
-        Assert.Equal(rows.Skip(1), rows.Take(3).Select(keys.Leave));
-        Assert.Null(keys.Leave(rows[3]));
-        Assert.True(keys.TryEnter(InHand.Ready(6)));
+        var rows = Enumerable.Range(2, 4).Select(row => PendingRows.Ready(row)).ToList();
+        Assert.Equal([true, false, false, false], rows.Select(keys.TryAcquire));
+        Assert.Equal(rows.Skip(1), rows.Take(3).Select(keys.Release));
+        Assert.Null(keys.Release(rows[3]));
+        Assert.True(keys.TryAcquire(PendingRows.Ready(6)));
     }
 
     [Fact]
@@ -29,27 +29,27 @@ public sealed class KeyOrderTests
         Gen.Int[0, 3].Array[1, 40].Select(Gen.Int[0, 1000].Array[80]).Sample((arrivals, dice) =>
         {
             var order = new KeyOrder();
-            var underWay = new Dictionary<int, RowInHand>();
+            var underWay = new Dictionary<int, PendingRow>();
             var served = new Dictionary<int, List<int>>();
             var next = 0;
             foreach (var die in dice)
             {
                 if (die % 2 == 0 && next < arrivals.Length)
-                    Enter(arrivals[next], InHand.Ready(next++, $"key {arrivals[next - 1]}"));
+                    Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
                 else if (underWay.Count > 0)
                     Leave(underWay.Keys.Order().ElementAt(die % underWay.Count));
             }
 
             while (next < arrivals.Length)
-                Enter(arrivals[next], InHand.Ready(next++, $"key {arrivals[next - 1]}"));
+                Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
             while (underWay.Count > 0)
                 Leave(underWay.Keys.First());
             Assert.Equal(arrivals.Length, served.Values.Sum(rows => rows.Count));
             Assert.All(served.Values, rows => Assert.Equal(rows.Order(), rows));
 
-            void Enter(int key, RowInHand row)
+            void Enter(int key, PendingRow row)
             {
-                if (order.TryEnter(row))
+                if (order.TryAcquire(row))
                     Begin(key, row);
                 else
                     Assert.True(underWay.ContainsKey(key));
@@ -58,11 +58,11 @@ public sealed class KeyOrderTests
             void Leave(int key)
             {
                 underWay.Remove(key, out var row);
-                if (order.Leave(row!) is { } promoted)
+                if (order.Release(row!) is { } promoted)
                     Begin(key, promoted);
             }
 
-            void Begin(int key, RowInHand row)
+            void Begin(int key, PendingRow row)
             {
                 underWay.Add(key, row);
                 if (!served.TryGetValue(key, out var rows))

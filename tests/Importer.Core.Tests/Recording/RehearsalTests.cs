@@ -10,7 +10,7 @@ namespace Importer.Core.Tests.Recording;
 /// <summary>Counts and advice of a rehearsal. That they are what a run then does is shown by <see cref="AnySequenceTests"/>.</summary>
 public sealed class RehearsalTests
 {
-    private static readonly JobPreview New = new() { Standing = JobStanding.New };
+    private static readonly JobPreview New = new() { State = JobState.New };
 
     private static readonly ContactMapper Mapper = Given.Mapper(
         """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", "Key,Email");
@@ -70,13 +70,13 @@ public sealed class RehearsalTests
             }
         }
 
-        using var look = LedgerLook.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), again: false, keptSince: null)!;
+        using var look = LedgerView.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), again: false, keptSince: null)!;
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, JobPreview.Of(look.Start));
         for (var row = 2; row < 3000; row++)
-            rehearsal.Take(Mapper.Map(new(row, [new($"key {row}"), new("a@b.org")])), InHand.Now);
+            rehearsal.Take(Mapper.Map(new(row, [new($"key {row}"), new("a@b.org")])), PendingRows.Now);
 
-        Assert.StartsWith($"The ledger {folder.Database} is damaged (", rehearsal.Preview.WhyNotKnown, StringComparison.Ordinal);
-        Assert.Equal((JobStanding.NotKnown, 2998L, 0L), (rehearsal.Preview.Standing, rehearsal.Preview.ToSend, rehearsal.Preview.NotNeeded));
+        Assert.StartsWith($"The ledger {folder.Database} is damaged (", rehearsal.Preview.UnknownReason, StringComparison.Ordinal);
+        Assert.Equal((JobState.Unknown, 2998L, 0L), (rehearsal.Preview.State, rehearsal.Preview.ToSend, rehearsal.Preview.NotNeeded));
     }
 
     [Fact]
@@ -91,6 +91,6 @@ public sealed class RehearsalTests
     }
 
     private static IEnumerable<string> Take(Rehearsal rehearsal, params string[] rows) => [.. rows
-        .Select((cells, i) => rehearsal.Take(Mapper.Map(new(i + 2, [.. cells.Split('|').Select(text => new Core.Rows.Cell(text))])), InHand.Now))
+        .Select((cells, i) => rehearsal.Take(Mapper.Map(new(i + 2, [.. cells.Split('|').Select(text => new Core.Rows.Cell(text))])), PendingRows.Now))
         .Select(outcome => $"{outcome.Row} {outcome.Status.Word()} {outcome.Advice}".TrimEnd())];
 }

@@ -7,12 +7,12 @@ public sealed class ReportOrderTests
 {
     [Fact]
     public void Outcomes_that_come_in_any_order_are_handed_out_in_input_order_as_soon_as_they_can_be() =>
-        Gen.Shuffle(Enumerable.Range(0, 200).ToArray()).Sample(places =>
+        Gen.Shuffle(Enumerable.Range(0, 200).ToArray()).Sample(nextSequence =>
         {
             var order = new ReportOrder();
             var arrived = new HashSet<int>();
             var taken = new List<int>();
-            foreach (var place in places)
+            foreach (var place in nextSequence)
             {
                 Add(order, place);
                 arrived.Add(place);
@@ -36,9 +36,9 @@ public sealed class ReportOrderTests
 
     private static void Add(ReportOrder order, int place)
     {
-        var row = InHand.Ready(place + 2);
-        row.Place = place;
-        order.Add(row, RowOutcomes.Left(row, InHand.Now));
+        var row = PendingRows.Ready(place + 2);
+        row.Sequence = place;
+        order.Add(row, RowOutcomes.NotReached(row, PendingRows.Now));
     }
 
     private static List<int> TakeAll(ReportOrder order)
@@ -47,7 +47,7 @@ public sealed class ReportOrderTests
         while (order.TryTake(out var one))
         {
             Assert.Equal(one.Row.Number, one.Outcome.Row);
-            taken.Add((int)one.Row.Place);
+            taken.Add((int)one.Row.Sequence);
         }
 
         return taken;

@@ -31,7 +31,7 @@ public partial class RowAdviceTests
     [InlineData(400)]
     public void Report_page_and_closing_summary_give_the_same_advice(int http)
     {
-        var outcome = RowOutcomes.Of(InHand.Ready(2), new SendResult(new Refused(http, null, "no"), 1, true), InHand.Now);
+        var outcome = RowOutcomes.Of(PendingRows.Ready(2), new SendResult(new Refused(http, null, "no"), 1, true), PendingRows.Now);
         var tally = new ErrorTally();
         tally.Add(outcome);
         Assert.Equal(outcome.Advice, RowAdvice.For(tally.Kinds().Single()));
@@ -41,13 +41,13 @@ public partial class RowAdviceTests
     public void Whatever_is_not_settled_has_advice_and_nothing_else_has()
     {
         foreach (var status in RunSummary.Statuses)
-            Assert.Equal(status.IsSettled(), RowAdvice.For(new RowOutcome { Row = 2, Status = status, FinishedAt = InHand.Now }) is null);
+            Assert.Equal(status.IsSettled(), RowAdvice.For(new RowOutcome { Row = 2, Status = status, FinishedAt = PendingRows.Now }) is null);
     }
 
     [Fact]
     public void A_row_that_met_what_every_row_would_meet_is_told_what_to_check_and_its_kind_that_the_row_is_fine()
     {
-        var outcome = RowOutcomes.Of(InHand.Ready(2), new SendResult(new Denied(403, "20001", "no", Advice.Forbidden), 1, false), InHand.Now);
+        var outcome = RowOutcomes.Of(PendingRows.Ready(2), new SendResult(new Denied(403, "20001", "no", Advice.Forbidden), 1, false), PendingRows.Now);
         Assert.Equal(Advice.Forbidden, outcome.Advice);
         Assert.StartsWith("Nothing is wrong with the row: every other", RowAdvice.For(new ErrorKind("rejected", "20001", "no", 1, [2]) { IsForEveryone = true }), StringComparison.Ordinal);
     }

@@ -18,17 +18,17 @@ public sealed class RowOutcomesTests
     public void An_accepted_row_has_its_id_and_no_error() => Assert.Equal(
         new RowOutcome
         {
-            Row = 2, ContactKey = "ann", Status = RowStatus.Imported, ContactId = 1002, IsNewContact = true, HttpStatus = 200, Attempts = 2, Advice = "no channel; for your information", FinishedAt = InHand.Now,
+            Row = 2, ContactKey = "ann", Status = RowStatus.Imported, ContactId = 1002, IsNewContact = true, HttpStatus = 200, Attempts = 2, Advice = "no channel; for your information", FinishedAt = PendingRows.Now,
         },
-        Plain(RowOutcomes.Of(InHand.Ready(2, advice: "no channel"), new SendResult(Accepted with { Message = "for your information" }, 2, true), InHand.Now)));
+        Plain(RowOutcomes.Of(PendingRows.Ready(2, advice: "no channel"), new SendResult(Accepted with { Message = "for your information" }, 2, true), PendingRows.Now)));
 
     [Fact]
     public void A_refused_row_has_the_services_own_words() => Assert.Equal(
         new RowOutcome
         {
-            Row = 2, ContactKey = "ann", Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = "10005", Error = "bad", RequestId = "5c1f", Attempts = 1, FinishedAt = InHand.Now,
+            Row = 2, ContactKey = "ann", Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = "10005", Error = "bad", RequestId = "5c1f", Attempts = 1, FinishedAt = PendingRows.Now,
         },
-        Plain(RowOutcomes.Of(InHand.Ready(2), new SendResult(Refused, 1, false), InHand.Now)) with { Advice = null });
+        Plain(RowOutcomes.Of(PendingRows.Ready(2), new SendResult(Refused, 1, false), PendingRows.Now)) with { Advice = null });
 
     [Fact]
     public void What_an_answer_makes_of_a_row()
@@ -54,28 +54,28 @@ public sealed class RowOutcomesTests
         ];
         Assert.Equal(
             cases.Select(one => one.Status),
-            cases.Select(one => RowOutcomes.Of(InHand.Ready(2), new SendResult(one.Answer, one.Answer is null ? 0 : 1, one.MayHave) { CutShort = one.CutShort }, InHand.Now).Status));
+            cases.Select(one => RowOutcomes.Of(PendingRows.Ready(2), new SendResult(one.Answer, one.Answer is null ? 0 : 1, one.MayHave) { CutShort = one.CutShort }, PendingRows.Now).Status));
     }
 
     [Fact]
     public void A_row_in_doubt_that_was_sent_again_says_so()
     {
-        var row = InHand.Ready(2);
+        var row = PendingRows.Ready(2);
         row.IsInDoubt = true;
-        Assert.Equal(SentAgain, RowOutcomes.Of(row, new SendResult(Accepted, 1, false), InHand.Now).Advice);
+        Assert.Equal(SentAgain, RowOutcomes.Of(row, new SendResult(Accepted, 1, false), PendingRows.Now).Advice);
     }
 
     [Fact]
     public void A_row_in_doubt_whose_turn_does_not_come_again_stays_unknown()
     {
-        var row = InHand.Ready(2);
+        var row = PendingRows.Ready(2);
         row.IsInDoubt = true;
-        var left = RowOutcomes.Left(row, InHand.Now);
+        var left = RowOutcomes.NotReached(row, PendingRows.Now);
         Assert.Equal(
             (RowStatus.Unknown, "The contact may exist: a run that was killed may have sent it. Run the same command again."),
             (left.Status, left.Advice));
-        Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(null, 0, false) { CutShort = true }, InHand.Now).Status);
-        Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(NotReached, 1, false) { CutShort = true }, InHand.Now).Status);
+        Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(null, 0, false) { CutShort = true }, PendingRows.Now).Status);
+        Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(NotReached, 1, false) { CutShort = true }, PendingRows.Now).Status);
     }
 
     [Theory]
@@ -86,15 +86,15 @@ public sealed class RowOutcomesTests
     [InlineData(RowStatus.Imported, RowStatus.NotSent)]
     public void A_run_that_stops_before_a_row_leaves_what_was_known_of_it(RowStatus before, RowStatus left)
     {
-        var row = InHand.Ready(2);
-        row.Prior = new PriorOutcome(new RowOutcome { Row = 2, Status = before, Attempts = 3, FinishedAt = InHand.Now.AddDays(-1) }, 1, row.Hash, false);
-        Assert.Equal(left, RowOutcomes.Left(row, InHand.Now).Status);
+        var row = PendingRows.Ready(2);
+        row.Prior = new PriorOutcome(new RowOutcome { Row = 2, Status = before, Attempts = 3, FinishedAt = PendingRows.Now.AddDays(-1) }, 1, row.Hash, false);
+        Assert.Equal(left, RowOutcomes.NotReached(row, PendingRows.Now).Status);
     }
 
     [Fact]
     public void An_invalid_row_has_every_reason()
     {
-        var outcome = RowOutcomes.Invalid(InHand.Invalid(2).Mapped, [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], InHand.Now);
+        var outcome = RowOutcomes.Invalid(PendingRows.Invalid(2).Mapped, [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], PendingRows.Now);
         Assert.Equal(
             (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); row 7 has the same contact key"),
             (outcome.Status, outcome.ErrorCode, outcome.Error));

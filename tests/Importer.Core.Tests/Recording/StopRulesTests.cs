@@ -61,7 +61,7 @@ public sealed class StopRulesTests : IDisposable
         for (var i = 0; i < 25; i++)
         {
             Assert.Null(stop.Reason);
-            rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Unknown, HttpStatus = 200, ErrorCode = "otherContact", FinishedAt = InHand.Now });
+            rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Unknown, HttpStatus = 200, ErrorCode = "otherContact", FinishedAt = PendingRows.Now });
         }
 
         Assert.Equal(
@@ -95,9 +95,9 @@ public sealed class StopRulesTests : IDisposable
     private static void Watch(StopRules rules, params ReadOnlySpan<RowStatus> statuses)
     {
         foreach (var status in statuses)
-            rules.Watch(new RowOutcome { Row = 2, Status = status, FinishedAt = InHand.Now });
+            rules.Watch(new RowOutcome { Row = 2, Status = status, FinishedAt = PendingRows.Now });
     }
 
     private static void Refuse(StopRules rules, string code) =>
-        rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = code, FinishedAt = InHand.Now });
+        rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = code, FinishedAt = PendingRows.Now });
 }

@@ -119,17 +119,17 @@ public sealed class TroubledRowsTests : IDisposable
             lock (gate)
             {
                 now--;
-                return answer(int.Parse(key.AsSpan(2), null)) ?? new Unanswered(null, null, "broken", MayHaveBeenCarriedOut: true);
+                return answer(int.Parse(key.AsSpan(2), null)) ?? new Unanswered(null, null, "broken", MayHaveBeenProcessed: true);
             }
         }
 
-        public Task<ContactAnswer> LookAsync(CancellationToken cancel)
+        public Task<ContactAnswer> PingAsync(CancellationToken cancel)
         {
             Looks++;
-            return Task.FromResult<ContactAnswer>(look ? new Seen(200) : new Unanswered(null, null, "broken", MayHaveBeenCarriedOut: false));
+            return Task.FromResult<ContactAnswer>(look ? new Reachable(200) : new Unanswered(null, null, "broken", MayHaveBeenProcessed: false));
         }
 
-        public void RefuseToken() => throw new InvalidOperationException("Nobody refused a token.");
+        public void InvalidateToken() => throw new InvalidOperationException("Nobody refused a token.");
     }
 
     private sealed class Numbers(SourceInfo info) : IRowSource

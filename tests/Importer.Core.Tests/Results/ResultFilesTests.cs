@@ -172,7 +172,7 @@ public class ResultFilesTests
             Assert.StartsWith($"Nothing is written to the folder {results}: ", trouble.Message, StringComparison.Ordinal);
         }
 
-        Assert.ThrowsAny<IOException>(() => TemporaryFile.Create(folder["link"], "figures", FileRights.Private));
+        Assert.ThrowsAny<IOException>(() => TemporaryFile.Create(folder["link"], "figures", FilePermissions.Private));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["private"]));
     }
 

@@ -6,8 +6,8 @@ namespace Importer.Core.Tests.Sending;
 /// <summary>What closes the gate, what opens it, and when the next probe may go. Jitter is off: each wait is exactly the scheduled one.</summary>
 public sealed class OutageGateTests
 {
-    private static readonly Unanswered NoConnection = new(null, null, null, MayHaveBeenCarriedOut: false);
-    private static readonly Unanswered Broken = new(null, null, null, MayHaveBeenCarriedOut: true);
+    private static readonly Unanswered NoConnection = new(null, null, null, MayHaveBeenProcessed: false);
+    private static readonly Unanswered Broken = new(null, null, null, MayHaveBeenProcessed: true);
 
     private readonly OutageGate gate = new(() => 0.5);
     private readonly SendingRow a = new(default, default), b = new(default, default), c = new(default, default);
@@ -15,9 +15,9 @@ public sealed class OutageGateTests
     [Fact]
     public void Two_requests_in_a_row_without_a_connection_are_an_outage_that_began_with_the_first()
     {
-        gate.Unanswered(5, probe: false, a, NoConnection);
-        Assert.False(gate.Closed);
-        gate.Unanswered(7, probe: false, a, NoConnection);
+        gate.OnUnanswered(5, probe: false, a, NoConnection);
+        Assert.False(gate.IsClosed);
+        gate.OnUnanswered(7, probe: false, a, NoConnection);
         Assert.Equal((true, 5.0, 8.0), State);
     }
 
@@ -30,8 +30,8 @@ public sealed class OutageGateTests
     public void Three_broken_connections_in_a_row_are_an_outage_where_they_are_of_two_rows_at_least(string rows, bool outage)
     {
         foreach (var row in rows)
-            gate.Unanswered(1, probe: false, row switch { 'a' => a, 'b' => b, _ => c }, Broken);
-        Assert.Equal(outage, gate.Closed);
+            gate.OnUnanswered(1, probe: false, row switch { 'a' => a, 'b' => b, _ => c }, Broken);
+        Assert.Equal(outage, gate.IsClosed);
     }
 
     [Fact]
@@ -39,56 +39,56 @@ public sealed class OutageGateTests
     {
         foreach (var row in (SendingRow[])[a, b, c])
         {
-            gate.Unanswered(1, probe: false, row, Broken);
-            gate.Answered();
-            gate.Unanswered(1, probe: false, row, NoConnection);
-            gate.Answered();
+            gate.OnUnanswered(1, probe: false, row, Broken);
+            gate.OnAnswer();
+            gate.OnUnanswered(1, probe: false, row, NoConnection);
+            gate.OnAnswer();
         }
 
-        Assert.False(gate.Closed);
+        Assert.False(gate.IsClosed);
     }
 
     [Fact]
     public void Rows_that_went_unanswered_before_others_got_through_are_no_witnesses_of_a_later_outage()
     {
-        gate.Unanswered(1, probe: false, a, Broken);
-        gate.Unanswered(1, probe: false, b, Broken);
-        gate.Answered();
+        gate.OnUnanswered(1, probe: false, a, Broken);
+        gate.OnUnanswered(1, probe: false, b, Broken);
+        gate.OnAnswer();
         foreach (var row in (SendingRow[])[a, b, a, b, c, a, b])
-            gate.Unanswered(2, probe: false, row, Broken);
-        Assert.False(gate.Closed);
+            gate.OnUnanswered(2, probe: false, row, Broken);
+        Assert.False(gate.IsClosed);
     }
 
     [Fact]
     public void Busy_without_a_wait_closes_at_once_and_with_one_the_second_time_and_the_longer_wait_counts()
     {
-        gate.Busy(10, probe: false, retryAfter: null);
+        gate.OnBusy(10, probe: false, retryAfter: null);
         Assert.Equal((true, 10.0, 11.0), State);
 
-        gate.Answered();
-        gate.Busy(20, probe: false, retryAfter: 60);
-        Assert.False(gate.Closed);
-        gate.Busy(21, probe: false, retryAfter: 60);
+        gate.OnAnswer();
+        gate.OnBusy(20, probe: false, retryAfter: 60);
+        Assert.False(gate.IsClosed);
+        gate.OnBusy(21, probe: false, retryAfter: 60);
         Assert.Equal((true, 20.0, 81.0), State);
     }
 
     [Fact]
     public void Busy_once_and_no_connection_once_are_an_outage_too()
     {
-        gate.Busy(10, probe: false, retryAfter: 0.5);
-        gate.Unanswered(12, probe: false, a, NoConnection);
+        gate.OnBusy(10, probe: false, retryAfter: 0.5);
+        gate.OnUnanswered(12, probe: false, a, NoConnection);
         Assert.Equal((true, 10.0, 13.0), State);
     }
 
     [Fact]
     public void Each_probe_waits_twice_as_long_as_the_one_before_up_to_30_s()
     {
-        gate.Busy(0, probe: false, retryAfter: null);
+        gate.OnBusy(0, probe: false, retryAfter: null);
         List<double> waits = [gate.NextProbeAt];
         for (var probe = 0; probe < 6; probe++)
         {
             var now = gate.NextProbeAt;
-            gate.Unanswered(now, probe: true, a, Broken);
+            gate.OnUnanswered(now, probe: true, a, Broken);
             waits.Add(gate.NextProbeAt - now);
         }
 
@@ -99,34 +99,34 @@ public sealed class OutageGateTests
     [Fact]
     public void What_was_on_the_wire_when_it_closed_does_not_put_off_the_next_probe()
     {
-        gate.Busy(0, probe: false, retryAfter: null);
-        gate.Unanswered(0.9, probe: false, a, NoConnection);
+        gate.OnBusy(0, probe: false, retryAfter: null);
+        gate.OnUnanswered(0.9, probe: false, a, NoConnection);
         Assert.Equal(1, gate.NextProbeAt);
     }
 
     [Fact]
     public void A_look_that_is_not_answered_puts_off_the_next_probe_by_as_long_as_it_is_told_to_wait_and_closes_nothing()
     {
-        gate.StillAway(1, told: 50);
-        Assert.False(gate.Closed);
-        gate.Busy(2, probe: false, retryAfter: null);
-        gate.StillAway(3, told: 0);
+        gate.OnPingFailed(1, retryAfter: 50);
+        Assert.False(gate.IsClosed);
+        gate.OnBusy(2, probe: false, retryAfter: null);
+        gate.OnPingFailed(3, retryAfter: 0);
         Assert.Equal((true, 2.0, 5.0), State);
-        gate.StillAway(5, told: 50);
+        gate.OnPingFailed(5, retryAfter: 50);
         Assert.Equal((true, 2.0, 55.0), State);
     }
 
     [Fact]
     public void After_a_look_that_was_answered_the_waits_go_on_growing_and_after_an_answer_they_begin_anew()
     {
-        gate.Busy(0, probe: false, retryAfter: null);
-        gate.Seen();
-        Assert.False(gate.Closed);
-        gate.Busy(10, probe: false, retryAfter: null);
+        gate.OnBusy(0, probe: false, retryAfter: null);
+        gate.OnPingAnswered();
+        Assert.False(gate.IsClosed);
+        gate.OnBusy(10, probe: false, retryAfter: null);
         Assert.Equal((true, 10.0, 12.0), State);
 
-        gate.Answered();
-        gate.Busy(20, probe: false, retryAfter: null);
+        gate.OnAnswer();
+        gate.OnBusy(20, probe: false, retryAfter: null);
         Assert.Equal((true, 20.0, 21.0), State);
     }
 
@@ -136,9 +136,9 @@ public sealed class OutageGateTests
     public void A_wait_is_a_quarter_shorter_to_a_quarter_longer_by_chance(double random, double wait)
     {
         var chancy = new OutageGate(() => random);
-        chancy.Busy(0, probe: false, retryAfter: null);
+        chancy.OnBusy(0, probe: false, retryAfter: null);
         Assert.Equal(wait, chancy.NextProbeAt);
     }
 
-    private (bool Closed, double Since, double NextProbeAt) State => (gate.Closed, gate.Since, gate.NextProbeAt);
+    private (bool Closed, double Since, double NextProbeAt) State => (gate.IsClosed, gate.Since, gate.NextProbeAt);
 }

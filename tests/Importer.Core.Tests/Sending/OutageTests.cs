@@ -50,7 +50,7 @@ public sealed class OutageTests
 
             var results = await bench.SendAllAsync("A", "B", "C");
 
-            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenCarriedOut: false, Stop: null }, result.ToString()));
+            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenProcessed: false, Stop: null }, result.ToString()));
             Assert.Equal(
                 new StopReason(
                     ExitCode.TryLater,
@@ -185,10 +185,10 @@ public sealed class OutageTests
 
             var results = await bench.SendAllAsync("P1", "P2", "P3", "P4");
 
-            Assert.All(results, result => Assert.Equal(new SendResult(ScriptedApi.Broken, result.Attempts, MayHaveBeenCarriedOut: true), result));
+            Assert.All(results, result => Assert.Equal(new SendResult(ScriptedApi.Broken, result.Attempts, MayHaveBeenProcessed: true), result));
             Assert.All(results, result => Assert.InRange(result.Attempts, 3, 4));
             Assert.InRange(time.Now.TotalSeconds, 0, 60);
-            Assert.Equal((bench.Api.Log.Count, 1), (bench.Sender.Counts.Requests, bench.Sender.Counts.Looks));
+            Assert.Equal((bench.Api.Log.Count, 1), (bench.Sender.Counts.Requests, bench.Sender.Counts.Pings));
             Assert.Null(bench.Stop.Reason);
         });
     }
@@ -205,7 +205,7 @@ public sealed class OutageTests
 
             var results = await bench.SendAllAsync("P1", "P2");
 
-            Assert.All(results, result => Assert.Equal(new SendResult(trouble, result.Attempts, MayHaveBeenCarriedOut: false), result));
+            Assert.All(results, result => Assert.Equal(new SendResult(trouble, result.Attempts, MayHaveBeenProcessed: false), result));
             Assert.All(results, result => Assert.InRange(result.Attempts, 3, 5));
             Assert.InRange(time.Now.TotalSeconds, 0, 120);
             Assert.Null(bench.Stop.Reason);
@@ -220,7 +220,7 @@ public sealed class OutageTests
             using var bench = new Bench(time, Options, (row, _) => row == "look" || time.Now.TotalSeconds < 100 ? ScriptedApi.Broken : ScriptedApi.Yes);
 
             Assert.All(await bench.SendAllAsync("A", "B"), result => Assert.Equal(ScriptedApi.Yes, result.Answer));
-            Assert.InRange(bench.Sender.Counts.Looks, 2, 8);
+            Assert.InRange(bench.Sender.Counts.Pings, 2, 8);
             Assert.InRange(time.Now.TotalSeconds, 100, 180);
         });
     }
@@ -234,11 +234,11 @@ public sealed class OutageTests
             using var bench = new Bench(time, Options, (row, _) => row == "look" ? ScriptedApi.Yes : ScriptedApi.Broken);
             var sending = new[] { bench.SendAsync("A", others: others), bench.SendAsync("B", others: others) };
             await Task.Delay(TimeSpan.FromSeconds(300), time);
-            Assert.Equal((0, true, true), (bench.Sender.Counts.Looks, bench.Pace.State.GateClosed, others.MadeWay > 0));
-            others.AreLeft = false;
+            Assert.Equal((0, true, true), (bench.Sender.Counts.Pings, bench.Pace.State.GateClosed, others.MadeWay > 0));
+            others.HaveUnsent = false;
 
             Assert.All(await Task.WhenAll(sending), result => Assert.Equal(ScriptedApi.Broken, result.Answer));
-            Assert.Equal(1, bench.Sender.Counts.Looks);
+            Assert.Equal(1, bench.Sender.Counts.Pings);
         });
     }
 
@@ -261,10 +261,10 @@ public sealed class OutageTests
 
     private sealed class Others : IOtherRows
     {
-        public bool AreLeft { get; set; } = true;
+        public bool HaveUnsent { get; set; } = true;
 
         public int MadeWay { get; private set; }
 
-        public void MakeWay() => MadeWay++;
+        public void YieldSlot() => MadeWay++;
     }
 }

@@ -51,7 +51,7 @@ public sealed class PaceTests
 
             Assert.Equal(["0.0 A 1", "0.1 B 1", "0.2 C 1", "0.3 D 1", "12.4 E 1"], bench.Api.Log[..5]);
             // Three got through in 12.3 s, so that is the least that is allowed.
-            Assert.Equal(1 / (3 / 12.3 * RateCourse.HeldShare), bench.Api.Times[5] - bench.Api.Times[4], 0.002);
+            Assert.Equal(1 / (3 / 12.3 * RateSchedule.HeldShare), bench.Api.Times[5] - bench.Api.Times[4], 0.002);
             Assert.Null(bench.Pace.State.Why);
         });
     }
@@ -95,7 +95,7 @@ public sealed class PaceTests
 
             var results = await bench.SendAllAsync("A", "B");
 
-            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenCarriedOut: false }));
+            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenProcessed: false }));
             Assert.Equal(ExitCode.TryLater, bench.Stop.Reason?.ExitCode);
             // 5, 10, 20, 40, 80, 120 and 120 s.
             Assert.InRange(time.Now.TotalSeconds, 395, 397);
@@ -165,7 +165,7 @@ public sealed class PaceTests
                 {
                     for (var last = first; last < times.Count; last++)
                     {
-                        var most = ((times[last] - times[first] + RateLimit.Allowance) * ceiling) + 1;
+                        var most = ((times[last] - times[first] + RateLimit.MaxCatchUp) * ceiling) + 1;
                         Assert.True(last - first + 1 <= most + 1e-3, $"{last - first + 1} requests in {times[last] - times[first]} s at {ceiling}/s");
                     }
                 }

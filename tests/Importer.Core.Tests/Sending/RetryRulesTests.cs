@@ -7,7 +7,7 @@ namespace Importer.Core.Tests.Sending;
 public sealed class RetryRulesTests
 {
     private static readonly SendingOptions Options = new() { MaxAttempts = 3 };
-    private static readonly Unanswered NoConnection = new(null, null, null, MayHaveBeenCarriedOut: false);
+    private static readonly Unanswered NoConnection = new(null, null, null, MayHaveBeenProcessed: false);
     private static readonly Throttled Busy = new(503, ThrottleKind.Busy, null, null, null);
 
     private readonly SendingRow row = new(default, default);
@@ -15,7 +15,7 @@ public sealed class RetryRulesTests
     [Fact]
     public void A_row_throttled_while_others_get_through_is_given_up_at_the_fiftieth_time_and_not_before()
     {
-        var steps = Enumerable.Range(1, RetryRules.MaxThrottled).Select(through => After(ScriptedApi.TooFast(0), new Standing(false, through, 0)));
+        var steps = Enumerable.Range(1, RetryRules.MaxThrottled).Select(through => After(ScriptedApi.TooFast(0), new ServiceState(false, through, 0)));
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 49), NextStep.Finish.Instance], steps.ToList<NextStep>());
     }
 
@@ -35,14 +35,14 @@ public sealed class RetryRulesTests
     [Fact]
     public void In_an_outage_only_attempts_after_a_look_that_was_answered_count()
     {
-        NextStep[] steps = [.. new[] { 0, 0, 0, 0, 1, 1, 2, 3 }.Select(looks => After(NoConnection, new Standing(true, 0, looks)))];
+        NextStep[] steps = [.. new[] { 0, 0, 0, 0, 1, 1, 2, 3 }.Select(looks => After(NoConnection, new ServiceState(true, 0, looks)))];
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 7), NextStep.Finish.Instance], steps);
     }
 
     [Fact]
     public void Busy_counts_likewise()
     {
-        NextStep[] steps = [.. new[] { 0, 0, 1, 2, 2, 3 }.Select(looks => After(Busy, new Standing(true, 0, looks)))];
+        NextStep[] steps = [.. new[] { 0, 0, 1, 2, 2, 3 }.Select(looks => After(Busy, new ServiceState(true, 0, looks)))];
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 5), NextStep.Finish.Instance], steps);
     }
 
@@ -65,24 +65,24 @@ public sealed class RetryRulesTests
     {
         var others = new Others();
         var mine = new SendingRow(default, default, others);
-        mine.Record(NoConnection, new Standing(false, 0, 0));
+        mine.Record(NoConnection, new ServiceState(false, 0, 0));
         Assert.Equal(0, others.MadeWay);
-        mine.Record(NoConnection, new Standing(true, 0, 0));
+        mine.Record(NoConnection, new ServiceState(true, 0, 0));
         Assert.Equal(1, others.MadeWay);
     }
 
-    private NextStep After(ContactAnswer answer, Standing standing)
+    private NextStep After(ContactAnswer answer, ServiceState service)
     {
-        row.Record(answer, standing);
+        row.Record(answer, service);
         return RetryRules.After(row, Options);
     }
 
     private sealed class Others : IOtherRows
     {
-        public bool AreLeft => true;
+        public bool HaveUnsent => true;
 
         public int MadeWay { get; private set; }
 
-        public void MakeWay() => MadeWay++;
+        public void YieldSlot() => MadeWay++;
     }
 }

@@ -33,7 +33,7 @@ public sealed class RetryTests
 
             var result = await bench.SendAsync("A");
 
-            Assert.Equal(new SendResult(ScriptedApi.Broken, 5, MayHaveBeenCarriedOut: true), result);
+            Assert.Equal(new SendResult(ScriptedApi.Broken, 5, MayHaveBeenProcessed: true), result);
             Assert.Equal(new SendingCounts(5, 4, 0, 5), bench.Sender.Counts);
             Assert.InRange(bench.Api.Times[1], 0.1, 3);
             Assert.InRange(bench.Api.Times[4], 5, 60);
@@ -48,7 +48,7 @@ public sealed class RetryTests
         {
             using var bench = new Bench(time, Options, (_, attempt) => attempt == 1 ? ScriptedApi.Broken : ScriptedApi.Yes);
 
-            Assert.Equal(new SendResult(ScriptedApi.Yes, 2, MayHaveBeenCarriedOut: true), await bench.SendAsync("A"));
+            Assert.Equal(new SendResult(ScriptedApi.Yes, 2, MayHaveBeenProcessed: true), await bench.SendAsync("A"));
         });
     }
 
@@ -59,7 +59,7 @@ public sealed class RetryTests
         {
             using var bench = new Bench(time, Options with { RepeatUnanswered = false }, (_, attempt) => attempt == 1 ? ScriptedApi.NoConnection : ScriptedApi.Broken);
 
-            Assert.Equal(new SendResult(ScriptedApi.Broken, 2, MayHaveBeenCarriedOut: true), await bench.SendAsync("A"));
+            Assert.Equal(new SendResult(ScriptedApi.Broken, 2, MayHaveBeenProcessed: true), await bench.SendAsync("A"));
         });
     }
 

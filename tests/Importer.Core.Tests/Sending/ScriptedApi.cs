@@ -9,8 +9,8 @@ namespace Importer.Core.Tests.Sending;
 internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAnswer?> answer, double latency = 0.1) : IContactsApi
 {
     public static readonly Accepted Yes = new(200, 7, true);
-    public static readonly Unanswered Broken = new(null, null, "The connection broke.", MayHaveBeenCarriedOut: true);
-    public static readonly Unanswered NoConnection = new(null, null, "No connection.", MayHaveBeenCarriedOut: false);
+    public static readonly Unanswered Broken = new(null, null, "The connection broke.", MayHaveBeenProcessed: true);
+    public static readonly Unanswered NoConnection = new(null, null, "No connection.", MayHaveBeenProcessed: false);
     private readonly Dictionary<string, int> attempts = [];
 
     public List<string> Log { get; } = [];
@@ -42,13 +42,13 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
     }
 
     /// <summary>Answered as a row called look.</summary>
-    public async Task<ContactAnswer> LookAsync(CancellationToken cancel)
+    public async Task<ContactAnswer> PingAsync(CancellationToken cancel)
     {
         var answer = await PostAsync("look"u8.ToArray(), cancel);
-        return answer is Accepted ? new Seen(200) : answer;
+        return answer is Accepted ? new Reachable(200) : answer;
     }
 
-    public void RefuseToken() => TokensRefused++;
+    public void InvalidateToken() => TokensRefused++;
 }
 
 /// <summary>A sender on a pace, in virtual time.</summary>

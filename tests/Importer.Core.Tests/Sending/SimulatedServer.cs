@@ -34,9 +34,9 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
         return Through;
     }
 
-    public Task<ContactAnswer> LookAsync(CancellationToken cancel) => throw new InvalidOperationException("Nobody had to look.");
+    public Task<ContactAnswer> PingAsync(CancellationToken cancel) => throw new InvalidOperationException("Nobody had to look.");
 
-    public void RefuseToken() => throw new InvalidOperationException("Nobody refused a token.");
+    public void InvalidateToken() => throw new InvalidOperationException("Nobody refused a token.");
 
     /// <summary>So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds, so many at least.</summary>
     public static Func<double, SimulatedServer, ContactAnswer?> TokenBucket(Func<double, double> rate, double burst, double told = 1)

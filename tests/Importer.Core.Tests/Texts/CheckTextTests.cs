@@ -27,7 +27,7 @@ public class CheckTextTests
             Tally = tally,
             Preview = new JobPreview
             {
-                Standing = JobStanding.Unfinished,
+                State = JobState.Unfinished,
                 LastRun = Outcomes.At,
                 Settled = 30,
                 Superseded = 15,
@@ -108,7 +108,7 @@ public class CheckTextTests
             {
                 Input = "/data/contacts.csv",
                 Tally = tally,
-                Preview = new JobPreview { Standing = JobStanding.Finished, LastRun = Outcomes.At, Settled = 1 },
+                Preview = new JobPreview { State = JobState.Finished, LastRun = Outcomes.At, Settled = 1 },
                 RequestsPerSecond = 20,
             }));
     }

@@ -30,8 +30,8 @@ public sealed class LiveFiguresTests : IDisposable
         Answer(new Accepted(200, 1, true), 0.08);
         Answer(new Throttled(429, ThrottleKind.TooFast, null, null, null), 0.03);
         Answer(new Accepted(200, 1, true), 0.3, retry: true);
-        Answer(new Unanswered(null, null, null, MayHaveBeenCarriedOut: false), 3);
-        Answer(new Unanswered(null, null, null, MayHaveBeenCarriedOut: true), 120);
+        Answer(new Unanswered(null, null, null, MayHaveBeenProcessed: false), 3);
+        Answer(new Unanswered(null, null, null, MayHaveBeenProcessed: true), 120);
         foreach (var requests in (int[])[1, 2, 1])
             measures.Sent(requests);
         measures.Waited("pace", TimeSpan.FromSeconds(0.05));

@@ -18,7 +18,7 @@ internal sealed record Destination(string Words, SignedIn SignedIn)
         return new Destination($"{(account.AccountId is { } named ? $"business unit {named}" : Unit(context))}, signed in at {account.SignInUrl.Authority}", signedIn);
     }
 
-    private static string Unit(LookUp<TokenContext> look) => look switch
+    private static string Unit(QueryResult<TokenContext> look) => look switch
     {
         Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
             $"business unit {unit}{(context.Enterprise is { } enterprise && enterprise != unit ? $" (of enterprise {enterprise})" : "")}",

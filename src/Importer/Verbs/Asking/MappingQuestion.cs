@@ -83,7 +83,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
         try
         {
-            NewFile.Write(path, FileRights.Like(input), force: false, ProposedMapping.Content(mapping));
+            NewFile.Write(path, FilePermissions.Of(input), force: false, ProposedMapping.Content(mapping));
             return true;
         }
         catch (ImportException trouble)

@@ -94,13 +94,13 @@ internal static class CheckedFile
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
 
-    private static Stream Open(string? path, FileRights rights)
+    private static Stream Open(string? path, FilePermissions rights)
     {
         if (path is null)
             return Console.OpenStandardOutput();
         try
         {
-            return WholeFile.Begin(path, rights);
+            return AtomicFile.Create(path, rights);
         }
         catch (Exception e) when (e.IsFileError())
         {

@@ -12,7 +12,7 @@ namespace Importer.Program.Verbs.Check;
 /// <param name="Start">How the job stands, with nothing counted.</param>
 /// <param name="LeftToday">Null where no allowance is set, or not known.</param>
 /// <param name="LeftThisYear">Likewise.</param>
-internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftToday, long? LeftThisYear) : IDisposable
+internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftToday, long? LeftThisYear) : IDisposable
 {
     /// <summary>Rows that a report beside the input tells as settled, where the ledger knows none of them.</summary>
     public BitArray? ReadBack { get; private init; }
@@ -22,18 +22,18 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
     {
         var (settings, now) = (run.Settings, run.Clock.GetUtcNow());
         if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)) && !File.Exists(files.Summary))
-            return Without(new JobPreview { Standing = JobStanding.New }, run);
+            return Without(new JobPreview { State = JobState.New }, run);
         if (settings.Asked is null && !run.Options.Sandbox)
         {
             return Without(
-                new JobPreview { WhyNotKnown = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
+                new JobPreview { UnknownReason = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
         }
 
-        LedgerLook? ledger = null;
+        LedgerView? ledger = null;
         try
         {
             if (Tenants.Expect(run) is not { } tenant)
-                return Without(new JobPreview { WhyNotKnown = "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is." }, run);
+                return Without(new JobPreview { UnknownReason = "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is." }, run);
             // Where the ledger was lost, the summary still names the business unit.
             if (tenant.Unit is null && settings.Asked is { AccountId: null } asked && RunSummary.TryRead(files.Summary)?.Tenant is { } told
                 && told != tenant.Name && told.StartsWith(asked.Host + "/", StringComparison.Ordinal))
@@ -42,9 +42,9 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
             }
 
             var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
-            ledger = LedgerLook.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
+            ledger = LedgerView.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
             var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping) : null;
-            var start = JobPreview.Of(ledger?.Start ?? new JobStart(JobStanding.New)) with { IsReadBack = readBack is not null };
+            var start = JobPreview.Of(ledger?.Start ?? new JobStart(JobState.New)) with { WillBeRestored = readBack is not null };
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);
@@ -54,14 +54,14 @@ internal sealed record JobLook(LedgerLook? Ledger, JobPreview Start, long? LeftT
         {
             // An import would refuse to begin with this ledger, or report, and says so then; the file can be checked all the same.
             ledger?.Dispose();
-            return new JobLook(null, new JobPreview { WhyNotKnown = trouble.Message }, null, null);
+            return new JobLook(null, new JobPreview { UnknownReason = trouble.Message }, null, null);
         }
     }
 
     public void Dispose() => Ledger?.Dispose();
 
     private static JobLook Without(JobPreview start, RunContext run) =>
-        new(null, start, start.WhyNotKnown is null ? run.Settings.Sending.RequestsPerDay : null, start.WhyNotKnown is null ? run.Settings.Sending.RequestsPerYear : null);
+        new(null, start, start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null, start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null);
 
     private static long? Left(long? allowed, long spent) => allowed is { } most ? Math.Max(0, most - spent) : null;
 }

@@ -55,10 +55,10 @@ internal static class TenantCheck
 
         switch (await account.Tenant.ReadAttributeSetsAsync(cancel))
         {
-            case OutOfReach<IReadOnlyList<AttributeSetDefinition>> no:
-                throw ImportException.TryLater($"The tenant's attribute sets could not be read: {no.Why}");
+            case Unavailable<IReadOnlyList<AttributeSetDefinition>> no:
+                throw ImportException.TryLater($"The tenant's attribute sets could not be read: {no.Reason}");
             case NotAllowed<IReadOnlyList<AttributeSetDefinition>> no:
-                to.WriteLine($"{not}. {no.Why}");
+                to.WriteLine($"{not}. {no.Reason}");
                 return [];
             case Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets }:
                 var problems = mapping is null ? [] : Compare(mapping, sets, to);
@@ -70,7 +70,7 @@ internal static class TenantCheck
     }
 
     private static string Named(Account account) => ReferenceEquals(account.Options, Account.Sandbox)
-        ? Account.SandboxTenant.Name : ImportSettings.AskedBy(account.Options).TenantOf(account.Tenant.Context?.BusinessUnit);
+        ? Account.SandboxTenant.Name : ImportSettings.AskedBy(account.Options).TenantFor(account.Tenant.Context?.BusinessUnit);
 
     private static IReadOnlyList<string> Compare(ChosenMapping mapping, IReadOnlyList<AttributeSetDefinition> sets, TextWriter to)
     {

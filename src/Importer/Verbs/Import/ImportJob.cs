@@ -46,11 +46,11 @@ internal sealed class ImportJob : IDisposable
             var file = Hold(LedgerFile.Open(settings.State.Directory));
             if (settings.State.KeepDays is { } days)
                 LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
-            BusinessUnits.Join(file, tenant);
+            BusinessUnits.Merge(file, tenant);
 
             var stop = Hold(new RunStop());
             Hold(run.Stopping.Register(() => stop.Request(run.Stop.Reason!)));
-            var (today, thisYear) = SpentRequests.UpTo(file, tenant.Name, clock.GetUtcNow());
+            var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, clock.GetUtcNow());
             var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
             Hold(await Turn.TakeAsync(
                 run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")));

@@ -60,7 +60,7 @@ internal sealed class RunResults(ImportJob job)
             run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
-        var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Looks);
+        var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -80,7 +80,7 @@ internal sealed class RunResults(ImportJob job)
             Errors = end.Tally.Kinds(),
             Files = summaryFiles with { Page = Shown(files.Page) },
         };
-        var (today, thisYear) = isNoted ? SpentRequests.UpTo(job.LedgerFile, job.Tenant.Name, run.Clock.GetUtcNow()) : (0, 0);
+        var (today, thisYear) = isNoted ? SpentRequests.Totals(job.LedgerFile, job.Tenant.Name, run.Clock.GetUtcNow()) : (0, 0);
         var result = new RunResult
         {
             Summary = summary,

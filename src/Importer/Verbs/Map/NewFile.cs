@@ -14,12 +14,12 @@ internal static class NewFile
     }
 
     /// <inheritdoc cref="Refuse"/>
-    public static void Write(string path, FileRights rights, bool force, Action<Stream> content)
+    public static void Write(string path, FilePermissions rights, bool force, Action<Stream> content)
     {
         Refuse(path, force);
         try
         {
-            WholeFile.Put(path, rights, overwrite: force, content);
+            AtomicFile.Write(path, rights, overwrite: force, content);
         }
         catch (Exception e) when (e.IsFileError())
         {

@@ -23,7 +23,7 @@ internal static class ProposedMapping
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
         var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
-        NewFile.Write(path, FileRights.Like(input), options.Force, Content(proposal));
+        NewFile.Write(path, FilePermissions.Of(input), options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }

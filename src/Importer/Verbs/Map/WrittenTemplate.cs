@@ -26,7 +26,7 @@ internal static class WrittenTemplate
 
         var mapping = await MappingAsync(input, options, settings, cancel);
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
-        NewFile.Write(path, input is null ? FileRights.Public : FileRights.Like(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
+        NewFile.Write(path, input is null ? FilePermissions.Public : FilePermissions.Of(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
         Console.Out.WriteLine($"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}");
         Console.Out.WriteLine($"Template     {DisplayText.OneLine(path)}");
         Console.Out.WriteLine();

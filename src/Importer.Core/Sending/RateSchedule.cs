@@ -1,33 +1,33 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// How the rate runs on from a wait, by the seconds since in which nothing but the rate held requests up: a climb to just below the limit, a
-/// hold there, a creep past it, which measures it, and a rise that doubles each step, which finds out if it is far higher by now. Pure.
+/// The rate after a wait, by the seconds in which only the rate limited requests: a climb to just below the limit, a hold there, a creep past
+/// it, which measures it, and a rise that doubles each step, which detects a much higher limit. Pure.
 /// </summary>
-/// <param name="Limit">What the limit is taken to be.</param>
+/// <param name="Limit">The estimated limit.</param>
 /// <param name="From">Where the climb begins.</param>
 /// <param name="Climb">Seconds of the climb.</param>
 /// <param name="Hold">Seconds of the hold.</param>
 /// <param name="Creep">Seconds of the creep.</param>
-internal readonly record struct RateCourse(double Limit, double From, double Climb, double Hold, double Creep)
+internal readonly record struct RateSchedule(double Limit, double From, double Climb, double Hold, double Creep)
 {
     /// <summary>The share of the limit that is used while holding.</summary>
     public const double HeldShare = 0.993;
 
-    private const double CrepSoFar = 0.04;
+    private const double CreepTotal = 0.04;
     private const double FirstRise = 0.05;
 
-    /// <summary>Whether the limit is not known but from below, so that it is looked for quickly.</summary>
-    public bool Looking { get; init; }
+    /// <summary>Whether only a lower bound of the limit is known, so that the rate rises quickly.</summary>
+    public bool IsSearching { get; init; }
 
     private double Held => HeldShare * Limit;
 
     /// <summary>Seconds a step of the rise lasts: enough requests to be noticed.</summary>
     private double Step => Math.Clamp(5 / Limit, 1, 10);
 
-    public static RateCourse LookFrom(double limit) => new(limit, 0, 0, 0.3, 0) { Looking = true };
+    public static RateSchedule SearchFrom(double limit) => new(limit, 0, 0, 0.3, 0) { IsSearching = true };
 
-    /// <summary>Whether the rate is above what the limit is taken to be by then.</summary>
+    /// <summary>Whether the rate is above the estimated limit by then.</summary>
     public bool IsAbove(double seconds) => seconds > Climb + Hold;
 
     public double At(double seconds)
@@ -35,14 +35,14 @@ internal readonly record struct RateCourse(double Limit, double From, double Cli
         if (seconds < Climb) return From + ((Held - From) * (1 - Math.Pow(1 - (seconds / Climb), 2)));
         var above = seconds - Climb - Hold;
         if (above <= 0) return Held;
-        if (Looking) return Looked(above);
+        if (IsSearching) return SearchRate(above);
         return above < Creep
-            ? Held + (CrepSoFar * Limit * above / Creep)
-            : Limit * (HeldShare + CrepSoFar + (FirstRise * (Math.Pow(2, (above - Creep) / Step) - 1)));
+            ? Held + (CreepTotal * Limit * above / Creep)
+            : Limit * (HeldShare + CreepTotal + (FirstRise * (Math.Pow(2, (above - Creep) / Step) - 1)));
     }
 
     /// <summary>A little at first, since a window lets through no more; then doubling with every two requests, at most every 0.3 s.</summary>
-    private double Looked(double above)
+    private double SearchRate(double above)
     {
         var seconds = Math.Max(0, above - 0.6);
         var left = 1 - (seconds * Limit * 0.35);

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>Reads what few answers hold (tokens, definitions) without insisting on a shape: what is not there as expected is null.</summary>
-internal static class LooseJson
+/// <summary>Reads JSON without insisting on a shape (tokens, definitions): anything unexpected is null.</summary>
+internal static class LenientJson
 {
-    /// <summary>Null where it is not JSON.</summary>
+    /// <summary>Null if the body is not JSON.</summary>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith(Encoding.UTF8.Preamble))
@@ -30,7 +30,7 @@ internal static class LooseJson
         }
         catch (InvalidOperationException)
         {
-            // One of the names escapes half a character: looked through in order, and thrown at.
+            // A name escapes half a surrogate pair.
             return null;
         }
     }

@@ -1,21 +1,21 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// The same as <see cref="LinuxWalk"/> on systems without handles of places (macOS, Windows): looked at by name, then opened. Anyone who exchanges a name in between is quicker.
+/// Like <see cref="LinuxPathWalker"/>, for systems without path handles (macOS, Windows): checks names, then opens. A name exchanged in between is not detected.
 /// </summary>
-internal static class NamedFile
+internal static class PortableFileOpener
 {
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     public static FileStream Open(string path)
     {
         ThrowIfForeign(path);
-        if (OperatingSystem.IsMacOS() && MacCalls.Look(path, followed: true) is { IsRegular: false })
+        if (OperatingSystem.IsMacOS() && MacCalls.GetStat(path, followed: true) is { IsRegular: false })
             throw Directory.Exists(path) ? new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.") : UnsafeFileException.NotRegular();
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
     }
 
-    /// <exception cref="UnsafeFileException">A link on the way, or at its end, is somebody else's.</exception>
+    /// <exception cref="UnsafeFileException">A link in the path belongs to another account.</exception>
     public static void ThrowIfForeign(string path)
     {
         var way = path;
@@ -23,13 +23,13 @@ internal static class NamedFile
         {
             if (!IsTrusted(link))
                 throw UnsafeFileException.ForeignLink(path, link);
-            if (links == MostLinks)
+            if (links == MaxLinks)
                 throw new IOException($"Too many levels of symbolic links : '{path}'");
             way = Path.GetFullPath(Path.Combine(target, remainder), Path.GetDirectoryName(link)!);
         }
 
-        if (OperatingSystem.IsMacOS() && MacCalls.Look(way, followed: false) is { } file
-            && MacCalls.Look(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder))
+        if (OperatingSystem.IsMacOS() && MacCalls.GetStat(way, followed: false) is { } file
+            && MacCalls.GetStat(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder))
             throw UnsafeFileException.HardLink();
     }
 
@@ -48,6 +48,6 @@ internal static class NamedFile
     }
 
     private static bool IsTrusted(string link) =>
-        OperatingSystem.IsMacOS() ? MacCalls.Look(link, followed: false) is { IsOurs: true }
+        OperatingSystem.IsMacOS() ? MacCalls.GetStat(link, followed: false) is { IsTrusted: true }
         : OperatingSystem.IsWindows() && WindowsCalls.IsOwnedByAdministratorOrMe(link);
 }

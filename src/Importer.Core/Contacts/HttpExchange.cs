@@ -3,27 +3,27 @@ using System.Security.Authentication;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>One request, one answer, within a time and of a bounded size. What goes wrong is part of the answer.</summary>
-internal sealed class Wire(HttpClient http, TimeProvider clock)
+/// <summary>Sends one request and reads its answer, with a timeout and a size limit. Errors are part of the answer.</summary>
+internal sealed class HttpExchange(HttpClient http, TimeProvider clock)
 {
-    /// <summary>The largest answer taken, in bytes; of a larger one the beginning is.</summary>
-    public const int LargestAnswer = 1024 * 1024;
+    /// <summary>The largest answer that is read, in bytes. A larger one is cut.</summary>
+    public const int MaxAnswerSize = 1024 * 1024;
 
     /// <param name="request">Disposed here.</param>
-    /// <param name="timeout">From connecting to the answer's last byte.</param>
-    /// <param name="largest">Of the answer, in bytes, unpacked.</param>
-    /// <param name="cancel">Ends waiting; that, too, is an answer.</param>
-    public async Task<WireAnswer> SendAsync(HttpRequestMessage request, TimeSpan timeout, int largest, CancellationToken cancel)
+    /// <param name="timeout">From connecting to the last byte of the answer.</param>
+    /// <param name="maxSize">Limit for the decompressed answer, in bytes.</param>
+    /// <param name="cancel">Stops waiting; that is an answer too.</param>
+    public async Task<HttpAnswer> SendAsync(HttpRequestMessage request, TimeSpan timeout, int maxSize, CancellationToken cancel)
     {
         using var _ = request;
         using var ending = new CancellationTokenSource(timeout, clock);
         using var linked = cancel.UnsafeRegister(static ending => ((CancellationTokenSource)ending!).Cancel(), ending);
-        var answer = new WireAnswer();
+        var answer = new HttpAnswer();
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
             answer.Take(response, clock);
-            await ReadAsync(response, answer, largest, ending.Token);
+            await ReadAsync(response, answer, maxSize, ending.Token);
         }
         catch (OperationCanceledException e)
         {
@@ -45,15 +45,15 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         return answer;
     }
 
-    private static async Task ReadAsync(HttpResponseMessage response, WireAnswer answer, int largest, CancellationToken cancel)
+    private static async Task ReadAsync(HttpResponseMessage response, HttpAnswer answer, int maxSize, CancellationToken cancel)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancel);
-        // One byte more than announced, so that the read which finds the end has somewhere to put nothing.
+        // One byte more than announced, so that the read that finds the end has a buffer.
         var size = (int)Math.Clamp((response.Content.Headers.ContentLength ?? 0) + 1, 1024, 64 * 1024);
-        while (answer.Length < largest)
+        while (answer.Length < maxSize)
         {
             var space = answer.Space(size);
-            var read = await stream.ReadAsync(space[..Math.Min(space.Length, largest - answer.Length)], cancel);
+            var read = await stream.ReadAsync(space[..Math.Min(space.Length, maxSize - answer.Length)], cancel);
             if (read == 0)
                 return;
             answer.Length += read;
@@ -63,7 +63,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
 
     private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
     {
-        // In .NET's words stands the proxy's whole address, its user and password included.
+        // .NET's message contains the proxy's whole address, with user and password.
         HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answered {(ProxyStatus(e) is { } status ? $"HTTP {status}" : "without opening a tunnel")}",
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
             => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
@@ -78,19 +78,19 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
             ['4', ..] => Advice.ProxyRefuses,
             _ => null,
         },
-        // .NET tells a bad certificate from a handshake that went wrong, and may go right next time, by its words alone.
+        // Only .NET's message distinguishes a bad certificate from a failed handshake, which may succeed next time.
         _ when e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
         _ when e.GetBaseException() is AuthenticationException noTls && noTls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase) => Advice.NoTls,
         _ => null,
     };
 
-    /// <summary>.NET tells it in words alone: <c>… failed with status code '403'.</c></summary>
+    /// <summary>Only in .NET's message: <c>… failed with status code '403'.</c></summary>
     private static string? ProxyStatus(HttpRequestException e) =>
         e.Message.LastIndexOf("status code '", StringComparison.Ordinal) is var at and >= 0 && e.Message.AsSpan(at + 13) is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '\'', ..]
             ? e.Message.Substring(at + 13, 3)
             : null;
 
-    /// <summary>Who asked for a host by its name hears of the proxy that did not answer in its place.</summary>
+    /// <summary>Names the proxy, since it is the proxy that did not answer.</summary>
     private static string Through(HttpRequestMessage request) =>
         HttpTransport.ProxyOf(request.RequestUri!) is { } proxy ? $" through the proxy {proxy.Authority}" : "";
 

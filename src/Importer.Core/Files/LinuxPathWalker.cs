@@ -5,73 +5,73 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Follows a path name by name, each looked at through its own opened handle: anyone who exchanges a name for another meanwhile is not followed. Links are gone after here
-/// rather than by the kernel, which does not ask whose they are.
+/// Follows a path name by name, each through its own open handle, so that a name exchanged meanwhile is not followed. Links are resolved here rather than by the kernel,
+/// which does not check who owns them.
 /// </summary>
-internal sealed class LinuxWalk : IDisposable
+internal sealed class LinuxPathWalker : IDisposable
 {
-    private const int MostLinks = 40; // as many as the kernel follows, path_resolution(7)
+    private const int MaxLinks = 40; // as many as the kernel follows, path_resolution(7)
 
     private readonly string path;
-    private readonly Stack<string> ahead = new();
+    private readonly Stack<string> remaining = new();
 
     /// <summary>The names that led to <see cref="folder"/>, for messages and to know /proc/PID again; "?" for what is not known.</summary>
-    private readonly List<string> way = [];
+    private readonly List<string> visited = [];
     private SafeFileHandle folder;
     private int links;
 
-    private LinuxWalk(string path)
+    private LinuxPathWalker(string path)
     {
         this.path = path;
-        folder = Open(null, "/", LinuxCalls.PlaceOnly | LinuxCalls.FoldersOnly);
-        Enter(path);
+        folder = Open(null, "/", LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly);
+        Push(path);
     }
 
-    /// <exception cref="UnsafeFileException">It is no regular file, or somebody else's link leads to it.</exception>
+    /// <exception cref="UnsafeFileException">It is not a regular file, or another account's link leads to it.</exception>
     /// <exception cref="IOException">It is not there, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This account may not read it.</exception>
     public static SafeFileHandle OpenFile(string path)
     {
-        using var walk = new LinuxWalk(path);
-        return walk.ToEnd() ?? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.");
+        using var walk = new LinuxPathWalker(path);
+        return walk.Follow() ?? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.");
     }
 
-    /// <summary>Whether the path leads to a folder, and through no link of somebody else's.</summary>
+    /// <summary>Whether the path leads to a folder, and not through another account's link.</summary>
     /// <inheritdoc cref="OpenFile"/>
     public static bool LeadsToFolder(string path)
     {
-        using var walk = new LinuxWalk(path);
-        using var file = walk.ToEnd();
+        using var walk = new LinuxPathWalker(path);
+        using var file = walk.Follow();
         return file is null;
     }
 
     public void Dispose() => folder.Dispose();
 
     /// <returns>The file, opened to be read; null for a folder.</returns>
-    private SafeFileHandle? ToEnd()
+    private SafeFileHandle? Follow()
     {
-        while (ahead.TryPop(out var name))
+        while (remaining.TryPop(out var name))
         {
             // Asked for as a folder, a file system that is mounted on demand is mounted.
-            if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PlaceOnly | LinuxCalls.FoldersOnly | LinuxCalls.NotLinks, out var error) is { } inner)
+            if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow, out var error) is { } inner)
             {
-                Into(inner, name);
+                MoveInto(inner, name);
                 continue;
             }
 
             if (error != LinuxCalls.NotFolder)
                 throw Failed(error);
-            using var place = Open(folder, name, LinuxCalls.PlaceOnly | LinuxCalls.NotLinks);
-            var found = LinuxCalls.Look(place);
+            using var place = Open(folder, name, LinuxCalls.PathOnly | LinuxCalls.NoFollow);
+            var found = LinuxCalls.Stat(place);
             if (!found.IsLink)
                 return OpenFile(name, found);
-            if (++links > MostLinks)
+            if (++links > MaxLinks)
                 throw Failed(LinuxCalls.TooManyLinks);
-            // Nobody places links in /proc.
-            if (!found.IsOurs && way is not ["proc", ..])
-                throw UnsafeFileException.ForeignLink(path, way is ["?", ..] ? name : $"/{string.Join('/', way.Append(name))}");
-            if (way is not ["proc", _, ..])
-                Enter(LinuxCalls.Target(place));
+            // Nobody can create links in /proc.
+            if (!found.IsTrusted && visited is not ["proc", ..])
+                throw UnsafeFileException.ForeignLink(path, visited is ["?", ..] ? name : $"/{string.Join('/', visited.Append(name))}");
+            if (visited is not ["proc", _, ..])
+                Push(LinuxCalls.ReadLink(place));
             else if (OpenedByProcess(name) is { } opened)
                 return opened;
         }
@@ -81,18 +81,18 @@ internal sealed class LinuxWalk : IDisposable
 
     private SafeFileHandle OpenFile(string name, UnixStat found)
     {
-        if (ahead.Count > 0)
+        if (remaining.Count > 0)
             throw Failed(LinuxCalls.NotFolder);
-        // Looked at before, since opening alone sets some devices going, and afterwards, since another may be there by now.
+        // Checked before, since opening alone can trigger some devices, and again afterwards, since the file may have been exchanged.
         if (!found.IsRegular)
             throw UnsafeFileException.NotRegular();
-        var file = OpenFree(name, LinuxCalls.Read | LinuxCalls.NotLinks);
+        var file = OpenUnlocked(name, LinuxCalls.Read | LinuxCalls.NoFollow);
         try
         {
-            found = LinuxCalls.Look(file);
+            found = LinuxCalls.Stat(file);
             if (!found.IsRegular)
                 throw UnsafeFileException.NotRegular();
-            if (found.Links > 1 && found.IsHiddenFrom(LinuxCalls.Look(folder)))
+            if (found.Links > 1 && found.IsHiddenFrom(LinuxCalls.Stat(folder)))
                 throw UnsafeFileException.HardLink();
             return file;
         }
@@ -110,50 +110,50 @@ internal sealed class LinuxWalk : IDisposable
     /// <returns>Null where it is a folder, in which the walk goes on.</returns>
     private SafeFileHandle? OpenedByProcess(string name)
     {
-        if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PlaceOnly | LinuxCalls.FoldersOnly, out _) is { } inner)
+        if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly, out _) is { } inner)
         {
-            Into(inner, name);
-            way.Clear();
-            way.Add("?");
+            MoveInto(inner, name);
+            visited.Clear();
+            visited.Add("?");
             return null;
         }
 
-        if (ahead.Count > 0)
+        if (remaining.Count > 0)
             throw Failed(LinuxCalls.NotFolder);
-        using var place = Open(folder, name, LinuxCalls.PlaceOnly);
-        if (LinuxCalls.Look(place).IsRegular)
-            return OpenFree(name, LinuxCalls.Read);
-        // Opened once more, a pipe might be waited for.
-        return way[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && way[^1] == "fd" && int.TryParse(name, CultureInfo.InvariantCulture, out var number)
+        using var place = Open(folder, name, LinuxCalls.PathOnly);
+        if (LinuxCalls.Stat(place).IsRegular)
+            return OpenUnlocked(name, LinuxCalls.Read);
+        // Reopening a pipe could block.
+        return visited[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && visited[^1] == "fd" && int.TryParse(name, CultureInfo.InvariantCulture, out var number)
             ? new SafeFileHandle(number, ownsHandle: false) : throw UnsafeFileException.NotRegular();
     }
 
-    private void Into(SafeFileHandle inner, string name)
+    private void MoveInto(SafeFileHandle inner, string name)
     {
         folder.Dispose();
         folder = inner;
         if (name != "..")
-            way.Add(name);
-        else if (way.Count > 0)
-            way.RemoveAt(way.Count - 1);
+            visited.Add(name);
+        else if (visited.Count > 0)
+            visited.RemoveAt(visited.Count - 1);
     }
 
-    private void Enter(string target)
+    private void Push(string target)
     {
-        if (target.StartsWith('/') && way.Count > 0)
+        if (target.StartsWith('/') && visited.Count > 0)
         {
-            var root = Open(null, "/", LinuxCalls.PlaceOnly | LinuxCalls.FoldersOnly);
+            var root = Open(null, "/", LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly);
             folder.Dispose();
             folder = root;
-            way.Clear();
+            visited.Clear();
         }
 
         foreach (var name in target.Split('/').Reverse().Where(name => name is not ("" or ".")))
-            ahead.Push(name);
+            remaining.Push(name);
     }
 
     /// <summary>Another program's lease (fcntl(2), a share's server may hold one) is given up in a moment, when asked for.</summary>
-    private SafeFileHandle OpenFree(string name, int flags)
+    private SafeFileHandle OpenUnlocked(string name, int flags)
     {
         for (var tries = 0; ; tries++)
         {
@@ -163,7 +163,7 @@ internal sealed class LinuxWalk : IDisposable
                     throw error == LinuxCalls.Again ? InUse() : Failed(error);
                 Thread.Sleep(50);
             }
-            else if (LinuxCalls.IsHeldByAnother(file))
+            else if (LinuxCalls.IsLockedByOther(file))
             {
                 file.Dispose();
                 throw InUse();
@@ -177,7 +177,7 @@ internal sealed class LinuxWalk : IDisposable
 
     private SafeFileHandle Open(SafeFileHandle? from, string name, int flags) => LinuxCalls.TryOpen(from, name, flags, out var error) ?? throw Failed(error);
 
-    // As .NET says it.
+    // .NET's own wording.
     private IOException InUse() => new($"The process cannot access the file '{path}' because it is being used by another process.");
 
     private Exception Failed(int error) => error switch

@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>What came over the wire. Disposing it gives its buffer back: its body must not be touched afterwards.</summary>
-internal sealed class WireAnswer : IDisposable
+/// <summary>The answer to one request. Disposing it returns its buffer: do not use the body afterwards.</summary>
+internal sealed class HttpAnswer : IDisposable
 {
     private byte[]? _buffer;
 
-    /// <summary>Null where no answer came.</summary>
+    /// <summary>Null if no answer arrived.</summary>
     public int? Status { get; private set; }
 
     public AnswerHeaders Headers { get; private set; }
 
-    /// <summary>The answer's own <c>Date</c>, or the clock's where it has none: right even where one of the two clocks is wrong.</summary>
+    /// <summary>The answer's own <c>Date</c>, else the clock's: right even if one of the two clocks is wrong.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    /// <summary>What went wrong, as a sentence without its full stop; null where nothing did. With a status: the body is what came before.</summary>
+    /// <summary>The error, a sentence without a full stop; null if there was none. With a status, the body is incomplete.</summary>
     public string? Failure { get; set; }
 
     /// <summary>
-    /// Whole sentences where nothing was sent and no repetition helps: a certificate that is not to be trusted, no TLS at the port, a proxy that
-    /// lets nobody through; null elsewhere.
+    /// Whole sentences if nothing was sent and retrying does not help: an untrusted certificate, no TLS at the port, a proxy that allows no
+    /// connection. Null otherwise.
     /// </summary>
     public string? Unreachable { get; set; }
 
@@ -31,14 +31,14 @@ internal sealed class WireAnswer : IDisposable
     public void Take(HttpResponseMessage response, TimeProvider clock)
     {
         Status = (int)response.StatusCode;
-        // A success has none that matter, and is what comes a million times.
+        // A success has no headers that matter, and there are a million of them.
         if (response.IsSuccessStatusCode)
             return;
         Headers = new AnswerHeaders(First(response, "Retry-After"), First(response, "Location"));
         Now = response.Headers.Date ?? clock.GetUtcNow();
     }
 
-    /// <summary>Room for what comes next, in a buffer of at least this size; what has been read stays.</summary>
+    /// <summary>Buffer space for the next bytes, in a buffer of at least this size; bytes read so far are kept.</summary>
     public Memory<byte> Space(int size)
     {
         if (_buffer is null || (_buffer.Length < size && _buffer.Length == Length))

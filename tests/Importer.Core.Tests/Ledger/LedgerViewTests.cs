@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Ledger;
 
-public sealed class LedgerLookTests : IDisposable
+public sealed class LedgerViewTests : IDisposable
 {
     private static readonly JobIdentity Identity = new("tenant", "A.csv", "A", "csv", "mapping");
 
@@ -13,7 +13,7 @@ public sealed class LedgerLookTests : IDisposable
     [Fact]
     public void Where_there_is_no_ledger_none_is_made()
     {
-        Assert.Null(LedgerLook.Open(folder.Path, Identity, again: false, keptSince: null));
+        Assert.Null(LedgerView.Open(folder.Path, Identity, again: false, keptSince: null));
         Assert.Empty(Directory.EnumerateFiles(folder.Path));
     }
 
@@ -25,7 +25,7 @@ public sealed class LedgerLookTests : IDisposable
         run.Send(3, "ben");
         using (var look = Open())
         {
-            Assert.Equal(JobStanding.Unfinished, look.Start.Standing);
+            Assert.Equal(JobState.Unfinished, look.Start.State);
             Assert.Equal(RowStatus.Imported, look.Prior(2)!.Outcome.Status);
             Assert.Null(look.Prior(3));
             run.Commit();
@@ -35,15 +35,15 @@ public sealed class LedgerLookTests : IDisposable
 
         run.Finish();
         using var after = Open();
-        Assert.Equal((JobStanding.Finished, LedgerFolder.Now), (after.Start.Standing, after.Start.LastRun));
+        Assert.Equal((JobState.Finished, LedgerFolder.Now), (after.Start.State, after.Start.LastRun));
     }
 
     [Fact]
     public void A_finished_job_that_would_be_forgotten_first_is_new()
     {
         folder.Begin("A").Send(2, "ann").Finish();
-        using var look = LedgerLook.Open(folder.Path, Identity, again: false, keptSince: LedgerFolder.Now.AddDays(1))!;
-        Assert.Equal(JobStanding.New, look.Start.Standing);
+        using var look = LedgerView.Open(folder.Path, Identity, again: false, keptSince: LedgerFolder.Now.AddDays(1))!;
+        Assert.Equal(JobState.New, look.Start.State);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LedgerLookTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private LedgerLook Open() => LedgerLook.Open(folder.Path, Identity, again: false, keptSince: null)!;
+    private LedgerView Open() => LedgerView.Open(folder.Path, Identity, again: false, keptSince: null)!;
 
     private string Refusal() => Assert.Throws<ImportException>(Open).Message;
 

@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// A look at what the ledger knows of a job before a run of it begins; nothing is created, migrated, locked or written. Runs that go on
-/// meanwhile are neither hindered nor waited for. Not thread-safe.
+/// A read-only view of a job in the ledger before a run begins; nothing is created, migrated, locked or written. Does not disturb or wait for
+/// other runs. Not thread-safe.
 /// </summary>
-public sealed class LedgerLook : IDisposable
+public sealed class LedgerView : IDisposable
 {
     private readonly LedgerFile file;
     private readonly JobLedger ledger;
 
-    private LedgerLook(LedgerFile file, JobLedger ledger, JobStart start, bool anyAccepted)
+    private LedgerView(LedgerFile file, JobLedger ledger, JobStart start, bool anyAccepted)
     {
         this.file = file;
         this.ledger = ledger;
@@ -21,50 +21,50 @@ public sealed class LedgerLook : IDisposable
 
     public JobStart Start { get; }
 
-    /// <summary>The job as a run would begin it.</summary>
+    /// <summary>The job as a run would start it.</summary>
     public LedgerJob Job => ledger.Job;
 
     public KeyedHash Hash => file.Hash;
 
-    /// <summary>Whether a contact of this tenant was ever accepted.</summary>
+    /// <summary>Whether any contact of this tenant has been accepted.</summary>
     public bool AnyAccepted { get; }
 
     /// <param name="again">Whether the run would start the job over.</param>
     /// <param name="keptSince">Finished jobs that were last touched before would be forgotten first (<c>State:KeepDays</c>).</param>
     /// <returns>Null where there is no ledger, or one in which nothing has been written yet: then every job is new.</returns>
     /// <exception cref="ImportException">The ledger is damaged, of another version, or cannot be read.</exception>
-    public static LedgerLook? Open(string directory, JobIdentity identity, bool again, DateTimeOffset? keptSince)
+    public static LedgerView? Open(string directory, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
         if (LedgerFile.OpenToRead(directory) is not { } file)
             return null;
         try
         {
-            var (job, start) = LedgerJobs.Look(file, identity, again, keptSince);
-            return new LedgerLook(file, new JobLedger(file, job), start, LedgerJobs.AnyAccepted(file, job.Tenant));
+            var (job, start) = LedgerJobs.Preview(file, identity, again, keptSince);
+            return new LedgerView(file, new JobLedger(file, job), start, LedgerJobs.AnyAccepted(file, job.Tenant));
         }
         catch (SqliteException e)
         {
             file.Dispose();
-            throw SqliteTrouble.Told(file.Path, "read", e);
+            throw SqliteErrors.ToImportException(file.Path, "read", e);
         }
     }
 
     /// <summary>What earlier runs found for a row; to be asked for in ascending order of rows.</summary>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
-    public PriorOutcome? Prior(int row) => Guarded(() => ledger.Prior(row));
+    public PriorOutcome? Prior(int row) => Read(() => ledger.Prior(row));
 
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
     public bool MayHaveBeenSent(int row) => ledger.MayHaveBeenSent(row);
 
     /// <summary>What was last accepted for a key.</summary>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
-    public LastAccepted? Find(byte[] key) => AnyAccepted ? Guarded(() => ledger.Find(key)) : null;
+    public LastAccepted? Find(byte[] key) => AnyAccepted ? Read(() => ledger.Find(key)) : null;
 
-    /// <inheritdoc cref="SpentRequests.UpTo"/>
+    /// <inheritdoc cref="SpentRequests.Totals"/>
     public (long Today, long ThisYear) Spent(TenantName tenant, DateTimeOffset now)
     {
-        var (today, thisYear) = SpentRequests.UpTo(file, tenant.Name, now);
-        var (before, beforeThisYear) = tenant.Former is { } former ? SpentRequests.UpTo(file, former, now) : (0, 0);
+        var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, now);
+        var (before, beforeThisYear) = tenant.Former is { } former ? SpentRequests.Totals(file, former, now) : (0, 0);
         return (today + before, thisYear + beforeThisYear);
     }
 
@@ -74,7 +74,7 @@ public sealed class LedgerLook : IDisposable
         file.Dispose();
     }
 
-    private T Guarded<T>(Func<T> read)
+    private T Read<T>(Func<T> read)
     {
         try
         {
@@ -82,7 +82,7 @@ public sealed class LedgerLook : IDisposable
         }
         catch (SqliteException e)
         {
-            throw SqliteTrouble.Told(file.Path, "read", e);
+            throw SqliteErrors.ToImportException(file.Path, "read", e);
         }
     }
 }

@@ -1,15 +1,15 @@
 namespace Importer.Core;
 
-/// <summary>How far a job has come, before a run begins.</summary>
-public enum JobStanding
+/// <summary>The state of a job before a run begins.</summary>
+public enum JobState
 {
     /// <summary>The ledger could not be asked.</summary>
-    NotKnown,
+    Unknown,
 
     /// <summary>No run has begun it.</summary>
     New,
 
-    /// <summary>Begun, with rows that are not settled.</summary>
+    /// <summary>Started, with rows that are not settled.</summary>
     Unfinished,
 
     /// <summary>Every row was settled.</summary>

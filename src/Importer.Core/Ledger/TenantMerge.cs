@@ -1,16 +1,16 @@
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// One tenant that a ledger holds under two names, and one job of it under two keys, become one: what was accepted, spent and settled under either counts. Within the
+/// Merges a tenant that a ledger has under two names, and a job that it has under two keys: what was accepted, spent and settled under either counts. Within the
 /// caller's transaction.
 /// </summary>
-internal static class TenantJoin
+internal static class TenantMerge
 {
     /// <summary>The statuses of <see cref="RowStatuses.IsSettled"/>.</summary>
     private static readonly string Settled = string.Join(", ", Enum.GetValues<RowStatus>().Where(status => status.IsSettled()).Select(status => (int)status));
 
-    /// <summary>Brings all of a tenant under a name; of two bodies that were accepted for a key, the newer command's counts.</summary>
-    public static void Run(LedgerFile file, long from, string name)
+    /// <summary>Moves a tenant's records to another name; of two bodies accepted for a key, the newer command's counts.</summary>
+    public static void MergeTenant(LedgerFile file, long from, string name)
     {
         if (BusinessUnits.Id(file, name) is not { } into)
         {
@@ -36,8 +36,8 @@ internal static class TenantJoin
             from, into);
     }
 
-    /// <summary>Makes one of two jobs that are the same. A row that either has settled is settled.</summary>
-    public static KnownJob Unite(LedgerFile file, KnownJob from, KnownJob into)
+    /// <summary>Merges two records of the same job. A row settled in either is settled.</summary>
+    public static KnownJob MergeJobs(LedgerFile file, KnownJob from, KnownJob into)
     {
         // What was found before a job was started over with --again counts no more.
         KnownJob[] both = [from, into];
@@ -55,7 +55,7 @@ internal static class TenantJoin
             DELETE FROM job WHERE id = $a;
             """,
             from.Number, into.Number, firstPass);
-        var united = into with
+        var merged = into with
         {
             Generation = both.Max(job => job.Generation),
             FirstPass = firstPass,
@@ -64,7 +64,7 @@ internal static class TenantJoin
             Finished = current.Exists(job => job.Finished),
         };
         LedgerJobs.Scalar(file, "UPDATE job SET generation = $b, first_pass = $c, pass = $d, sent_up_to = $e, finished = $f WHERE id = $a",
-            into.Number, united.Generation, united.FirstPass, united.Pass, united.SentUpTo, united.Finished ? 1 : 0);
-        return united;
+            into.Number, merged.Generation, merged.FirstPass, merged.Pass, merged.SentUpTo, merged.Finished ? 1 : 0);
+        return merged;
     }
 }

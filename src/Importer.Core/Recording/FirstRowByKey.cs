@@ -4,16 +4,16 @@ using Importer.Core.Mapping;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// Where each contact key stood first among rows that are ready. Only kept when duplicates are not to be sent: some 40 bytes a key.
+/// The first ready row of each contact key. Only kept if duplicates are not sent: about 40 bytes a key.
 /// An invalid row does not count, or nothing of its contact would be imported.
 /// </summary>
-internal sealed class FirstRows
+internal sealed class FirstRowByKey
 {
     private readonly Dictionary<UInt128, int> rows = [];
 
     /// <summary>The earlier row with the same key, or null; then this row is the first.</summary>
     /// <param name="key">Keyed hash of its contact key; null where it has none.</param>
-    public int? Seen(MappedRow row, byte[]? key)
+    public int? FindEarlier(MappedRow row, byte[]? key)
     {
         if (row is not ReadyRow)
             return null;

@@ -5,10 +5,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Recording;
 
-/// <summary>A row on its way from the reader to its outcome, with what the recorder needs to judge it and to send it.</summary>
-internal sealed class RowInHand
+/// <summary>A row between the reader and its outcome, with all that the recorder needs to decide on it and send it.</summary>
+internal sealed class PendingRow
 {
-    private RowInHand(MappedRow mapped) => Mapped = mapped;
+    private PendingRow(MappedRow mapped) => Mapped = mapped;
 
     public MappedRow Mapped { get; }
 
@@ -16,13 +16,13 @@ internal sealed class RowInHand
 
     public int Number => Mapped.Source.Number;
 
-    /// <summary>Its place in the order of rows read, from 0. Set by the recorder.</summary>
-    public long Place { get; set; }
+    /// <summary>Its position in the order of rows read, from 0. Set by the recorder.</summary>
+    public long Sequence { get; set; }
 
-    /// <summary>The body to send; null where the row is not ready.</summary>
+    /// <summary>The body to send; null if the row is not ready.</summary>
     public byte[]? Body { get; private init; }
 
-    /// <summary>Keyed hash of the contact key; null where the row has none.</summary>
+    /// <summary>Keyed hash of the contact key; null if the row has none.</summary>
     public byte[]? Key { get; private init; }
 
     /// <summary>Keyed hash of the body.</summary>
@@ -34,7 +34,7 @@ internal sealed class RowInHand
     /// <summary>The earlier row with the same key that makes this one a duplicate, where duplicates are not sent.</summary>
     public int? DuplicateOf { get; set; }
 
-    /// <summary>What earlier runs found, if it is the same row. Set by the recorder.</summary>
+    /// <summary>The outcome from earlier runs, if it is the same row. Set by the recorder.</summary>
     public PriorOutcome? Prior { get; set; }
 
     /// <summary>A run that was killed may have sent it. Set by the recorder.</summary>
@@ -43,16 +43,16 @@ internal sealed class RowInHand
     /// <summary>Whether its key was in doubt before this row was announced.</summary>
     public bool KeyWasInDoubt { get; set; }
 
-    /// <summary>Whether one of <see cref="Flow.Slots"/> is its own.</summary>
+    /// <summary>Whether it holds one of <see cref="RowPipeline.Slots"/>.</summary>
     public bool HoldsSlot { get; set; } = true;
 
-    /// <summary>Whether it has given up its place on the wire to another row.</summary>
-    public bool HasMadeWay { get; set; }
+    /// <summary>Whether it has let another row be sent in its place.</summary>
+    public bool HasYielded { get; set; }
 
-    public static RowInHand Of(MappedRow mapped, KeyedHash hash)
+    public static PendingRow Of(MappedRow mapped, KeyedHash hash)
     {
         var body = mapped is ReadyRow ready ? ContactBody.Write(ready.Contact) : null;
-        return new RowInHand(mapped)
+        return new PendingRow(mapped)
         {
             Body = body,
             BodyHash = body is null ? null : hash.Of(body),
