@@ -24,7 +24,7 @@ public sealed record Shard(int Number, int Count)
             ? new Shard(number, count) : null;
 
     /// <summary>
-    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is reported by its
+    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is recognized by its
     /// number. Every machine and every version must come to the same: the hash is part of what the outside relies on.
     /// </summary>
     /// <param name="contactKey">Exactly as it is sent; null where the row has none.</param>

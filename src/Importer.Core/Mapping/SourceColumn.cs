@@ -21,7 +21,7 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     /// <summary>Names that are not blank, in the order of the header.</summary>
     public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !Heading.IsError(name));
 
-    /// <summary>In the order of the header; a column without a heading cannot be used, and is reported by its letters.</summary>
+    /// <summary>In the order of the header; a column without a heading cannot be used, and is recognized by its letters.</summary>
     public IEnumerable<string> Unused => Enumerable.Range(0, header.Length)
         .Where(index => !_used.Contains(index) && !Heading.IsError(header[index]))
         .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);

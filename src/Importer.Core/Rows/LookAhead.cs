@@ -8,7 +8,7 @@ public static class LookAhead
 
     private const int MostCharacters = 4_000_000;
 
-    /// <summary>The first rows, up to where they cannot be read: that is reported by who reads on.</summary>
+    /// <summary>The first rows, up to where they cannot be read: that is reported by the one who reads on.</summary>
     public static async Task<IReadOnlyList<SourceRow>> TakeAsync(IRowSource source, CancellationToken cancel)
     {
         List<SourceRow> first = [];

@@ -7,7 +7,7 @@ namespace Importer.Core.Rows;
 public static class RowSources
 {
     /// <summary>
-    /// Opens a file, finds out how it is written and reads its header. What it is, is reported by its bytes rather than its name:
+    /// Opens a file, finds out how it is written and reads its header. What it is, is recognized by its bytes rather than its name:
     /// an .xlsx workbook, or text (CSV, TSV), also under gzip. Programs that have it open do not matter.
     /// </summary>
     /// <exception cref="ImportException">

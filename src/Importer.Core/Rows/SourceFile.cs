@@ -125,7 +125,7 @@ internal sealed class SourceFile : IAsyncDisposable
         }
     }
 
-    /// <summary>What to throw when the content turns out to be broken: a file still being written is reported apart from a damaged one.</summary>
+    /// <summary>What to throw when the content turns out to be broken: a file still being written is distinguished from a damaged one.</summary>
     public ImportException Damaged(string sentence, Exception inner)
     {
         ThrowIfChanged();

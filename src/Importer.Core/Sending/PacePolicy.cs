@@ -99,7 +99,10 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     {
         if (answer is Unanswered or Throttled { Kind: ThrottleKind.Busy })
         {
-            gate.OnPingFailed(now, (answer as Throttled)?.RetryAfter?.TotalSeconds ?? 0);
+            var retryAfter = (answer as Throttled)?.RetryAfter;
+            gate.OnPingFailed(now, retryAfter?.TotalSeconds ?? 0);
+            // The wait holds for all, also when an earlier request's answer reopens the gate meanwhile.
+            if (retryAfter is { } wait) Pause(now, wait.TotalSeconds, WaitText.Busy);
         }
         else
         {

@@ -28,7 +28,7 @@ internal sealed class Logs : IDisposable
     private const int UsualDays = 31;
     private const long LargestFile = 100 * 1024 * 1024;
 
-    // Marks what a person is reported on standard error in plain words, so that the text log there does not say it twice.
+    // Marks what a person is told on standard error in plain words, so that the text log there does not say it twice.
     private const string Told = "Told";
 
     private readonly Logger _log;

@@ -40,7 +40,7 @@ internal abstract record RunOptions
     /// <summary><c>--again</c>: the job starts over.</summary>
     public bool Again { get; init; }
 
-    /// <summary><c>--wait TIME</c> for another run of this tenant; null is reported at once (exit 6).</summary>
+    /// <summary><c>--wait TIME</c> for another run of this tenant; null: refused at once (exit 6).</summary>
     public TimeSpan? Wait { get; init; }
 
     /// <summary><c>--shard I/N</c>.</summary>

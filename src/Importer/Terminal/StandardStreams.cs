@@ -51,7 +51,7 @@ internal static class StandardStreams
 
     /// <summary>
     /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). The runtime's own files take the free number then, and what is
-    /// written there would go into them; they are reported by their flag, which no inherited descriptor can have (execve(2)).
+    /// written there would go into them; they are recognized by their flag, which no inherited descriptor can have (execve(2)).
     /// </summary>
     private static bool IsClosed(int descriptor)
     {

@@ -13,7 +13,7 @@ internal sealed class LedgerFolder : IDisposable
 
     public LedgerFile Open() => LedgerFile.Open(Path);
 
-    /// <summary>Begins a run of a job; a job is reported by its content alone.</summary>
+    /// <summary>Begins a run of a job; a job is recognized by its content alone.</summary>
     public LedgerRun Begin(string content, bool again = false, string tenant = "tenant") => new(Open(), content, again, tenant);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

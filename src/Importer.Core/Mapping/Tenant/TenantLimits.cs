@@ -9,7 +9,7 @@ namespace Importer.Core.Mapping.Tenant;
 /// </summary>
 public sealed class TenantLimits
 {
-    /// <summary>After that many days a person is reported that the tenant may have changed.</summary>
+    /// <summary>After that many days a person is told that the tenant may have changed.</summary>
     private const int StaleAfterDays = 30;
 
     private readonly Dictionary<(string Set, string Name), AttributeLimit> _limits = [];

@@ -2,7 +2,7 @@ namespace Importer.Core.Rows.Csv;
 
 /// <summary>
 /// Cuts lines that are too long, so that one of them neither fills the memory nor ends the reading: what is kept is still longer than a record may
-/// be, so its row is reported to be invalid. Where quotes are in what is cut nobody knows where the record ends.
+/// be, so its row is invalid. Where quotes are in what is cut nobody knows where the record ends.
 /// </summary>
 /// <param name="content">UTF-8.</param>
 /// <param name="limit">Bytes a line may have.</param>

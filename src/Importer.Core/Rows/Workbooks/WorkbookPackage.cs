@@ -113,7 +113,7 @@ internal sealed class WorkbookPackage : IDisposable
         return id;
     }
 
-    /// <summary>What a part refers to; "" for the package itself. Types are reported by their last word, which strict and transitional share.</summary>
+    /// <summary>What a part refers to; "" for the package itself. Types are recognized by their last word, which strict and transitional share.</summary>
     private List<Relationship> Relationships(string part)
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];

@@ -43,7 +43,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 
         var proposal = MappingProposer.Propose(header, first, run.Settings.Reading.Culture);
         var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
-        // Whatever cannot be fixed here is reported by opening the file as always.
+        // Whatever cannot be fixed here shows when opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
             return null;
         terminal.Tell($"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
