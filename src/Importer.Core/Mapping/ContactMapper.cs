@@ -27,7 +27,7 @@ public sealed class ContactMapper
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
         var addresses = compiled.Groups.OfType<ChannelSets>().Select(channel => channel.AddressHeading).OfType<string>().Distinct().ToList();
         _noChannel = new(
-            "noChannel", null, $"no way to reach the person: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
+            "noChannel", null, $"no email address, phone number or device: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>

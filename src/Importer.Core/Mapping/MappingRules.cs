@@ -23,7 +23,7 @@ internal sealed class MappingRules(MappingDocument document)
     private void CheckKey()
     {
         if (document.Key is null)
-            _problems.Add("no column is named for the contact key: give its column the heading Contact Key, or set \"contactKey\": \"…\" in the mapping. It is never guessed, because each new key is a billed contact.");
+            _problems.Add("no column is named for the contact key: name its column Contact Key, or set \"contactKey\": \"…\" in the mapping. It is never guessed, because each new key is a billed contact.");
         if (document.Key is { Source: JoinedColumns { Columns.Count: > 1, Join: "" } })
             _warnings.Add("contactKey joins its columns without a separator, so 12 and 3 make the same key as 1 and 23, and two people become one contact. Set \"join\", such as \"-\", unless the parts have fixed lengths.");
     }

@@ -100,11 +100,13 @@ internal sealed partial class FooterJudge(int columns)
     private static bool IsFigure(Cell cell) =>
         cell.Kind is CellKind.Number or CellKind.Date or CellKind.Time || (cell.Text.Length <= LongestFigure && cell.Text.Trim().TrimStart('(', '-', '+', '€', '$', '£', ' ') is [>= '0' and <= '9', ..]);
 
-    /// <summary>Whether a person is reached so: by an address or a phone number.</summary>
+    /// <summary>
+    /// Whether it may reach a person: an address, a phone number, a device's number. A total of so many digits is then no note, but a row that is
+    /// refused and reported; dropping a person would be worse.
+    /// </summary>
     private static bool IsReachable(string text) =>
         HeaderFinder.IsAddress(text)
-        || (text.Count(char.IsDigit) >= DigitsOfPhone && text.Trim() is ['+' or '0' or '(', ..] && !text.Any(char.IsLetter) && !Stamp().IsMatch(text))
-        || (text.Count(char.IsDigit) >= 10 && !text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
+        || (text.Count(char.IsDigit) >= DigitsOfPhone && Dialable().IsMatch(text) && !Stamp().IsMatch(text));
 
     private static bool IsWordy(string text) => text.Any(char.IsLetter) && !text.Any(char.IsDigit);
 
@@ -112,6 +114,10 @@ internal sealed partial class FooterJudge(int columns)
 
     [GeneratedRegex(@"^\([0-9]+ ?\p{L}[\p{L} ]*\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Count();
+
+    /// <summary>Digits as people group those of a phone number; commas, and dots between groups of three, are in amounts.</summary>
+    [GeneratedRegex(@"^\s*(?:[0-9+(][0-9\s()/-]*|[0-9]{2,4}(?:\.[0-9]{2}){3,4})\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dialable();
 
     /// <summary>A date, a time, or both.</summary>
     [GeneratedRegex(@"^\s*(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?(?:[ ,T]+[0-9]{1,2}[:.][0-9]{2}.*)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\s*$", RegexOptions.CultureInvariant)]

@@ -81,7 +81,7 @@ public static class ClosingText
         if (result.NewContacts > 0 && summary.Of(RowStatus.Partial) > 0)
             Line(text, $"{Count(result.NewContacts, "new contact")}, including partial rows.");
         if (result.SettledBefore > 0)
-            Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and not sent again.");
+            Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and are not sent again.");
 
         var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";
         string[] parts =

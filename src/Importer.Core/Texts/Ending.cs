@@ -7,7 +7,7 @@ namespace Importer.Core.Texts;
 /// <summary>How a run ended and what to do next, in two or three sentences.</summary>
 internal static class Ending
 {
-    private const string GoesOn = "it continues where it stopped and sends no imported row again.";
+    private const string GoesOn = "it continues where it stopped. Imported rows are not sent again.";
 
     private const string MayBeAnotherJob =
         "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, is a new job: "

@@ -16,7 +16,7 @@ public static class TemplateWorkbook
     private const int LastRow = 1_048_576;
     private const int LongestText = 32_767; // Excel's limit for a cell.
 
-    private static readonly string[] ExplanationHeadings = ["Column", "What goes in", "Example"];
+    private static readonly string[] ExplanationHeadings = ["Column", "What to enter", "Example"];
 
     /// <param name="countries">To choose from, as an import understands them.</param>
     public static void Write(Stream to, IReadOnlyList<TemplateColumn> columns, IReadOnlyList<string> countries)

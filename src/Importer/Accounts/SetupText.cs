@@ -4,16 +4,16 @@ namespace Importer.Program.Accounts;
 internal static class SetupText
 {
     public const string Preparation = """
-        Importer signs in to Marketing Cloud with an account of its own. Ask your Marketing Cloud administrator for it:
+        Importer needs its own Marketing Cloud account. Ask your Marketing Cloud administrator for:
 
           1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
-          2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
+          2.  The scope List and Subscribers: Write (list_and_subscribers_write), under Contacts. Add Read (list_and_subscribers_read) so that values can be checked before sending.
           3.  From the package's page: the Authentication Base URI, the client id and the client secret.
-          4.  Where there are several business units: the MID of the one that the contacts belong to.
+          4.  If there are several business units: the MID of the one that the contacts belong to.
 
-        The account is tried before it is kept, and nothing is sent. Ctrl+C leaves everything as it is.
+        The account is tested before it is saved. No contact is sent. Press Ctrl+C to cancel.
 
-        The subdomain is the part before .auth.marketingcloudapis.com; the whole address will do.
+        The subdomain is the part before .auth.marketingcloudapis.com. You can also enter the whole address.
         """;
 
     public const string Correction = "Press Enter to keep the value in brackets, or Ctrl+C to change nothing.";
@@ -24,7 +24,7 @@ internal static class SetupText
           IMPORTER_MarketingCloud__ClientId
           IMPORTER_MarketingCloud__ClientSecret
           IMPORTER_MarketingCloud__AccountId (the business unit's MID; optional)
-        or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then Importer connect tries it.
+        or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then test it with Importer connect.
         """;
 
     public const string NoHome =

@@ -11,7 +11,7 @@ internal static class TenantKnowledge
     /// <returns>What a person should know of it, one line.</returns>
     public static string Keep(string stateDirectory, string tenant, IReadOnlyList<AttributeSetDefinition> sets, DateTimeOffset now)
     {
-        var what = $"what the tenant's {sets.Count} attribute {(sets.Count == 1 ? "set takes" : "sets take")}";
+        var what = $"the definitions of {sets.Count} attribute {(sets.Count == 1 ? "set" : "sets")}";
         try
         {
             KeptDefinitions.Keep(stateDirectory, tenant, new TenantDefinitions(sets, now));

@@ -21,7 +21,7 @@ internal static class InputFiles
     /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    /// <param name="passOver">Told of each file or folder that is left out because somebody else's link leads to it: a sentence.</param>
+    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link, and of failed rows given with their origin.</param>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
     {
         List<string> problems = [];
@@ -37,10 +37,12 @@ internal static class InputFiles
         // Anyone who left a link instead of a file expects it to be imported.
         if (inputs.Count == 0 && left.Count > 0)
             throw ImportException.MustChange($"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import.");
+        foreach (var failed in named.Where(path => path != StandardInput && IsResultOf(path, named) && ResultName.Parse(Path.GetFileName(path)).Ending.StartsWith(".failed", StringComparison.Ordinal)))
+            left.Add($"{DisplayText.FileName(failed)} was skipped, because the file it comes from is given too. To import corrected rows, give it alone.");
         foreach (var sentence in left)
             passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (With --allow-none, that is success.)");
+            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (To treat this as success, add --allow-none.)");
         return inputs;
     }
 

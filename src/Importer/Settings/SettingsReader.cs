@@ -95,9 +95,9 @@ internal static class SettingsReader
     private static string Told(List<SettingsProblem> problems, bool accountNeeded)
     {
         var account = problems.Any(problem => problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null);
-        List<string> lines = [problems.Count == 1 ? "A setting must change:" : $"{problems.Count} settings must change:", .. problems.Select(problem => $"  {problem}")];
+        List<string> lines = [problems.Count == 1 ? "A setting is missing or wrong:" : $"{problems.Count} settings are missing or wrong:", .. problems.Select(problem => $"  {problem}")];
         if (account && accountNeeded)
-            lines.Add("Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.");
+            lines.Add("Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.");
         return string.Join(Environment.NewLine, lines);
     }
 

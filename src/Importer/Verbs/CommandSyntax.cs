@@ -69,7 +69,7 @@ internal sealed class CommandSyntax
     private static IEnumerable<string> FileProblems(IReadOnlyList<string> files, int afterDashes, RootCommand root)
     {
         if (files.Count == 0)
-            yield return "No file was named.";
+            yield return "No file was given.";
         if (files.Contains(""))
             yield return "A file's name is empty.";
         var usages = root.Subcommands.OfType<Verb>().ToDictionary(verb => verb.Name, verb => verb.Usage);

@@ -51,6 +51,6 @@ public sealed class DisguisedTextTests
         var plain = Encoding.Latin1.GetBytes(text);
 
         Assert.StartsWith("# Windows-1252", await TempFolder.ReadAsync("a.csv", plain));
-        Assert.Contains("(line 4002). Read otherwise, ½ would be œ in iso-8859-15 (Western Europe, Unix)", await TempFolder.ReadAsync("a.csv", [.. plain, .. Encoding.Latin1.GetBytes("4000;Lecl½ur\n")]));
+        Assert.Contains("(line 4002). In other encodings, ½ would be œ in iso-8859-15 (Western Europe, Unix)", await TempFolder.ReadAsync("a.csv", [.. plain, .. Encoding.Latin1.GetBytes("4000;Lecl½ur\n")]));
     }
 }

@@ -100,7 +100,7 @@ public sealed class ContactMapperTests
     public void A_row_that_can_be_reached_by_no_channel_is_invalid() => Assert.Equal(
         """
         invalid
-          noChannel: no way to reach the person: Email and Mobile are blank
+          noChannel: no email address, phone number or device: Email and Mobile are blank
         advice: Email Addresses and Email Demographics left out: Email is blank while First is filled
         """,
         Map("7|||Jane"));

@@ -62,7 +62,7 @@ public sealed class HeaderMappingTests
         """
         contacts.csv cannot be imported with its own header (no mapping file was found):
         - "Email", "E-Mail" can each be Email Addresses.Email Address; name one in a mapping.
-        - no column is named for the contact key: give its column the heading Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
+        - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
         - Email Addresses needs HTML Enabled: a yes/no column, or the same for every row: "Email Addresses.HTML Enabled": { "value": true }.
         - MobileConnect Demographics needs Locale: a column with the country, or the same for every row: "MobileConnect Demographics.Locale": { "value": "US" }.
         Give a mapping file as contacts.mapping.json beside it (Importer map proposes one). The header has: "Customer No", "Email", "E-Mail", "Mobil".

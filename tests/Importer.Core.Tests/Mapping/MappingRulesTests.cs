@@ -38,7 +38,7 @@ public sealed class MappingRulesTests
     public void Nothing_mapped_is_two_problems() => Assert.Equal(
         """
         contacts.csv cannot be imported with the mapping:
-        - no column is named for the contact key: give its column the heading Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
+        - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
         - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
         """,
         Given.Refusal(() => Given.Mapper("{}", "Key")));

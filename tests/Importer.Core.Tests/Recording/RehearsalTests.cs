@@ -19,7 +19,7 @@ public sealed class RehearsalTests
     public void Rows_that_duplicates_first_leaves_out_stay_ready_and_are_not_counted_as_sent()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.First, changedOnly: false, null, New);
-        Assert.Equal(["2 ready", "3 invalid Enter one complete e-mail address, for example anna.smith@example.com.", "4 ready Would not be sent. Row 2 has the same contact key.", "5 ready"], Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org"));
+        Assert.Equal(["2 ready", "3 invalid Enter one complete e-mail address, for example anna.smith@company.com.", "4 ready Would not be sent. Row 2 has the same contact key.", "5 ready"], Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org"));
         Assert.Equal(New with { ToSend = 2, Duplicates = 1 }, rehearsal.Preview);
     }
 

@@ -42,6 +42,11 @@ public sealed class FooterRowsTests
     [InlineData("\nanna,+49 171 3920001\n")] // a phone number
     [InlineData("\n3,491713920001\n")]
     [InlineData("\n3,,Ulm\n")]
+    [InlineData("\nAnna Holm,,21 23 45 70\n")] // a short phone number
+    [InlineData("\nLim Wei,,9123-4567\n")]
+    [InlineData("\nSum Ting,,21234570\n")]
+    [InlineData("\nTotal Oslo,,91.23.45.67\n")]
+    [InlineData("\nPage 4,,90001234\n")] // a device's number
     [InlineData("\nTotal,12,Ulm\n")] // as many cells as above
     [InlineData("\n24.11.2026\n")]
     [InlineData("(2 rows)\n3,cleo@acme.test,Ulm\n")] // the table goes on

@@ -75,7 +75,7 @@ public class CheckTextTests
             Why rows would be refused, most common first:
               1 × invalid: has no way to reach the person [noChannel]
                 row 2002
-                Fill in an e-mail address or a mobile number.
+                Fill in one of the columns that the message names.
 
             Check        /data/contacts.check.csv
 

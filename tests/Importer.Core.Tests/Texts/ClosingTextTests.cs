@@ -85,7 +85,7 @@ public class ClosingTextTests
             Why rows were not imported, most common first:
               4,998 × invalid: E-Mail: is not an e-mail address [emailInvalid]
                 rows 17, 203, 10042, …
-                Enter one complete e-mail address, for example anna.smith@example.com.
+                Enter one complete e-mail address, for example anna.smith@company.com.
               1 × rejected: Contact … already exists [30004]
                 row 88
                 If the contact that exists is the same person, there is nothing to correct. Otherwise give the row its own contact key.
@@ -174,7 +174,7 @@ public class ClosingTextTests
 
             3 rows in 12 min 5 s, 0 rows per second
               3 imported    accepted
-            3 of them were settled by an earlier run and not sent again.
+            3 of them were settled by an earlier run and are not sent again.
             0 requests and 4 sign-ins spent
 
             Done: this file was imported before, so nothing was sent. To send it again, add --again.
@@ -185,17 +185,17 @@ public class ClosingTextTests
 
     [Theory]
     [InlineData(ExitCode.Unsettled, "The permission is missing.", true,
-        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped and sends no imported row again.")]
+        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped. Imported rows are not sent again.")]
     [InlineData(ExitCode.TryLater, "Marketing Cloud was away for 15 min.", true,
-        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped and sends no imported row again.")]
+        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped. Imported rows are not sent again.")]
     [InlineData(ExitCode.MustChange, "The sign-in was refused.", false,
         "Nothing was sent: The sign-in was refused. Fix that, then run the same command again.")]
     [InlineData(ExitCode.Interrupted, null, false,
-        "Interrupted. Run the same command again: it continues where it stopped and sends no imported row again. "
+        "Interrupted. Run the same command again: it continues where it stopped. Imported rows are not sent again. "
         + "The report does not list every row yet; the next run completes it.")]
     [InlineData(ExitCode.Fault, null, true,
         "Internal error. Please report it and attach the log. "
-        + "Run the same command again: it continues where it stopped and sends no imported row again.")]
+        + "Run the same command again: it continues where it stopped. Imported rows are not sent again.")]
     [InlineData(ExitCode.Locked, "Another run holds the ledger.", false,
         "Not started: Another run holds the ledger. Run the same command later, or add --wait to queue.")]
     public void How_it_ended_says_what_to_do_next(ExitCode exitCode, string? stop, bool complete, string ending) =>

@@ -83,7 +83,7 @@ public class ReportPageTests
             <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
             <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
             <tbody>
-            <tr><td class="number">1</td><td>invalid</td><td class="long"><p>E-Mail &lt;b&gt;: is not an e-mail address <code>emailInvalid</code></p><p class="soft">Enter one complete e-mail address, for example anna.smith@example.com.</p></td><td class="rows">row 3</td></tr>
+            <tr><td class="number">1</td><td>invalid</td><td class="long"><p>E-Mail &lt;b&gt;: is not an e-mail address <code>emailInvalid</code></p><p class="soft">Enter one complete e-mail address, for example anna.smith@company.com.</p></td><td class="rows">row 3</td></tr>
             </tbody>
             </table></div>
             </section>

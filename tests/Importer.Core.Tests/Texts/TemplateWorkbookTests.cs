@@ -91,7 +91,7 @@ public sealed class TemplateWorkbookTests : IDisposable
             Vorname | Text. Goes to Email Demographics / Full Name. | 
             Name | Text. Goes to Email Demographics / Full Name. | 
             Seit | A date as dd.MM.yyyy. Goes to Email Demographics / Joined. | 24.11.2026
-            Handy | A number with its country code, or as it is dialled in the contact's country. Goes to MobileConnect Demographics / Mobile Number. Blank leaves the contact without a mobile number; at least one way to reach it is needed. | +49 170 1234567
+            Handy | A number with its country code, or as it is dialed in the contact's country. Goes to MobileConnect Demographics / Mobile Number. Blank leaves the contact without a mobile number; at least one way to reach it is needed. | +49 170 1234567
             Land | The country; choose from the list, or write its two letters. Goes to MobileConnect Demographics / Locale. Needed where there is a mobile number. | Germany
             """,
             Explanations(path));

@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(new Ended(0, "", ""), await _program.RunAsync("*.csv", "--sandbox", "--allow-none"));
         Assert.Equal(
-            new Ended(3, "", "There is nothing to import in *.csv: no CSV or Excel file. (With --allow-none, that is success.)\n"),
+            new Ended(3, "", "There is nothing to import in *.csv: no CSV or Excel file. (To treat this as success, add --allow-none.)\n"),
             await _program.RunAsync("*.csv", "--sandbox"));
     }
 

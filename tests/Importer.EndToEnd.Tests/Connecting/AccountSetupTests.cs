@@ -11,22 +11,22 @@ public sealed class AccountSetupTests : IDisposable
     private const string Secret = "Kh7vQzWm2xTnPd4s";
 
     private const string Preparation = """
-        Importer signs in to Marketing Cloud with an account of its own. Ask your Marketing Cloud administrator for it:
+        Importer needs its own Marketing Cloud account. Ask your Marketing Cloud administrator for:
 
           1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
           2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
           3.  From the package's page: the Authentication Base URI, the client id and the client secret.
-          4.  Where there are several business units: the MID of the one that the contacts belong to.
+          4.  If there are several business units: the MID of the one that the contacts belong to.
 
-        The account is tried before it is kept, and nothing is sent. Ctrl+C leaves everything as it is.
+        The account is tested before it is saved. No contact is sent. Press Ctrl+C to cancel.
 
-        The subdomain is the part before .auth.marketingcloudapis.com; the whole address will do.
+        The subdomain is the part before .auth.marketingcloudapis.com. You can also enter the whole address.
 
         """;
 
     private const string Kept = """
         Saved in $TMP/home/.config/Importer/settings.json, which only you can read.
-        Saved for check and import: what the tenant's 7 attribute sets take.
+        Saved for check and import: the definitions of 7 attribute sets.
         Next: Importer check FILE shows what would be sent, and Importer FILE sends it.
         """;
 
@@ -181,7 +181,7 @@ public sealed class AccountSetupTests : IDisposable
         var ended = await terminal.EndAsync();
 
         Assert.Equal(4, ended.ExitCode);
-        Assert.EndsWith("Client secret (hidden): \nInterrupted: nothing was kept.\n", ended.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Client secret (hidden): \nInterrupted: nothing was saved.\n", ended.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(_program.UserSettings));
         Assert.Equal(0, standIn.Tenant.Received);
     }

@@ -48,7 +48,7 @@ public sealed class ForeignLinksTests
         Foreign(program, "importer.json", program.Write("settings.json", """{ "Sending": { "Concurrency": 3 } }"""));
         Foreign(program, "../secrets/Sending__Concurrency", program.Write("number", "3"));
         Assert.Equal(
-            new Ended(3, "", $"2 settings must change:\n  $TMP/work/importer.json cannot be read: {Why}\n  $TMP/secrets/Sending__Concurrency cannot be read: {Why}\n"),
+            new Ended(3, "", $"2 settings are missing or wrong:\n  $TMP/work/importer.json cannot be read: {Why}\n  $TMP/secrets/Sending__Concurrency cannot be read: {Why}\n"),
             await program.RunAsync("check", "a.csv", "--config", "importer.json"));
     }
 

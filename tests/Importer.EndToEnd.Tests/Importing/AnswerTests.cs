@@ -150,7 +150,7 @@ public sealed class AnswerTests
             Page         $TMP/work/contacts.report.html
             Summary      $TMP/work/contacts.summary.json
 
-            Stopped: Marketing Cloud refuses every contact (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect. Fix that, then run the same command again: it continues where it stopped and sends no imported row again.
+            Stopped: Marketing Cloud refuses every contact (HTTP 403, errorcode 20002). Check that the installed package has the scope list_and_subscribers_write (Audience: List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect. Fix that, then run the same command again: it continues where it stopped. Imported rows are not sent again.
             """,
             ended.Output);
     }

@@ -108,7 +108,7 @@ public sealed class BadInputTests
     {
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("folder/read.me", "x");
-        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (With --allow-none, that is success.)", "folder");
+        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (To treat this as success, add --allow-none.)", "folder");
     }
 
     [Fact]
@@ -139,19 +139,19 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("RestBaseUrl", "http://rest.example.org",
         """
-        A setting must change:
+        A setting is missing or wrong:
           MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: use https (http is allowed for a loopback address only).
         """)]
     [InlineData("Subdomain", "mc.auth",
         """
-        A setting must change:
+        A setting is missing or wrong:
           MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; enter only its first part: mc.
         """)]
     [InlineData("ClientSecret", null,
         """
-        A setting must change:
+        A setting is missing or wrong:
           MarketingCloud:ClientSecret is not set.
-        Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
+        Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.
         """)]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {

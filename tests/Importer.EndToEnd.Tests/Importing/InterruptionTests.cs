@@ -28,7 +28,7 @@ public sealed class InterruptionTests
         var sent = trial.Contacts.Count;
         Assert.Equal(4, ended.ExitCode);
         Assert.EndsWith(
-            "Interrupted: a signal asked to stop (Ctrl+C, a closed window or a shutdown). Run the same command again: it continues where it stopped and sends no imported row again.\n",
+            "Interrupted: by Ctrl+C, a closed window or a shutdown. Run the same command again: it continues where it stopped. Imported rows are not sent again.\n",
             ended.Output, StringComparison.Ordinal);
         Assert.InRange(sent, 6, Customers / 2);
         Assert.Equal(Every(row => row <= sent ? "imported" : "notSent"), Seen(trial));

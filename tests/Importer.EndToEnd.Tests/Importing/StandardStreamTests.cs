@@ -103,6 +103,6 @@ public sealed class StandardStreamTests
         """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
-        3,C-2,invalid,,,,emailInvalid,"Email Address: is not an e-mail address (""ben@"")","Enter one complete e-mail address, for example anna.smith@example.com.",0,,TIME
+        3,C-2,invalid,,,,emailInvalid,"Email Address: is not an e-mail address (""ben@"")","Enter one complete e-mail address, for example anna.smith@company.com.",0,,TIME
         """;
 }

@@ -36,7 +36,7 @@ public sealed class SettingsProblemsTests : IDisposable
 
         Assert.Equal(
             """
-            20 settings must change:
+            20 settings are missing or wrong:
               Sendng ($TMP/work/job.json): is not a section of settings. Did you mean Sending?
               Mapping ($TMP/work/job.json): must be a JSON object; docs/mapping.md shows one.
               $TMP/secrets/MarketingCloud_ClientId is not a setting. Did you mean MarketingCloud__ClientId?
@@ -68,11 +68,11 @@ public sealed class SettingsProblemsTests : IDisposable
         Assert.Equal(
             new Ended(3, "",
                 """
-                3 settings must change:
+                3 settings are missing or wrong:
                   MarketingCloud:Subdomain is not set.
                   MarketingCloud:ClientId is not set.
                   MarketingCloud:ClientSecret is not set.
-                Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs none.
+                Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.
 
                 """),
             await _program.RunAsync("contacts.csv"));
@@ -83,7 +83,7 @@ public sealed class SettingsProblemsTests : IDisposable
         _program.Write("job.json", "{\n  \"Sending\": { \"Concurrency\": 3,, }\n}");
 
         Assert.Equal(
-            new Ended(3, "", "A setting must change:\n  $TMP/work/job.json is not valid JSON: line 2, position 33.\n"),
+            new Ended(3, "", "A setting is missing or wrong:\n  $TMP/work/job.json is not valid JSON: line 2, position 33.\n"),
             await _program.RunAsync("contacts.csv", "--sandbox", "--config", "job.json"));
     }
 

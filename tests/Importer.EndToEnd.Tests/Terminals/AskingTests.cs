@@ -141,7 +141,7 @@ public sealed class AskingTests
 
         var ended = await SessionAsync(
             trial, ["kunden.csv"],
-            ("nothing to leave):", "4"), ("leave): 4\nWhich one? (number or name; Enter to cancel):", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+            ("nothing to leave):", "4"), ("leave): 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -154,8 +154,8 @@ public sealed class AskingTests
                2  Email Address  anna@northwind-sample.com, bo@northwind-sample.com
                3  HTML Enabled   ja, nein
 
-            Which one? (number or name; Enter to cancel): 4
-            Which one? (number or name; Enter to cancel): kunde
+            Which one? Enter its number or name, or press Enter to cancel: 4
+            Which one? Enter its number or name, or press Enter to cancel: kunde
             Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
             """, Between(ended.Output, "", "\nkunden.csv, checked"));
@@ -186,7 +186,7 @@ public sealed class AskingTests
             kunden.csv has no mapping file, and its header alone does not say everything.
             Importer would take it like this:
 
-            Certain, by heading:
+            Matched by header:
               E-Mail  -> Email Addresses / Email Address
               Vorname -> Email Demographics / First Name
 
@@ -207,7 +207,7 @@ public sealed class AskingTests
                3  Vorname       Anna, Bo
                4  Notiz         neu
 
-            Which one? (number or name; Enter to cancel): 1
+            Which one? Enter its number or name, or press Enter to cancel: 1
             Nothing is sent yet. Use this mapping and save it as kunden.mapping.json
             beside the file?
             (yes or no): yes
@@ -353,16 +353,16 @@ public sealed class AskingTests
             Fill in the contact key.
           1 × invalid: Email: is not an e-mail address [emailInvalid]
             row 14
-            Enter one complete e-mail address, for example anna.smith@example.com.
+            Enter one complete e-mail address, for example anna.smith@company.com.
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or
           no such country code [phoneImpossible]
             row 19
             Check the digits and the country code; a complete number looks like +49 170
             1234567.
-          1 × invalid: no way to reach the person: Email and Mobile are blank
+          1 × invalid: no email address, phone number or device: Email and Mobile are blank
           [noChannel]
             row 20
-            Fill in an e-mail address or a mobile number.
+            Fill in one of the columns that the message names.
         """;
 
     private const string SampleSession =

@@ -65,7 +65,7 @@ public sealed class CheckedFileTests
                2  A-M      Key, Email, Name
                3  N-Z      Key, Email, Name
 
-            Which one? (number or name; Enter to cancel): 3
+            Which one? Enter its number or name, or press Enter to cancel: 3
 
             """, ended.Output[..ended.Output.IndexOf("book.xlsx, checked", StringComparison.Ordinal)]);
         Assert.Equal((0, "K-2"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));

@@ -114,7 +114,7 @@ public sealed class SeveralInputsTests
     }
 
     [Theory]
-    [InlineData("contacts.csv --sandbox --done done", "--sandbox imports nothing for real, so nothing is finished: leave out --done.")]
+    [InlineData("contacts.csv --sandbox --done done", "--done cannot be combined with --sandbox, which imports nothing for real.")]
     [InlineData("check contacts.csv --done done", "check imports nothing, so nothing is finished: leave out --done.")]
     [InlineData("contacts.csv --done .", "contacts.csv is already in the folder for finished inputs, $TMP/work: name another with --done.")]
     [InlineData("- --done done", "Standard input cannot be moved: leave out --done.")]

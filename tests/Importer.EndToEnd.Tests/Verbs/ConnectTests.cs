@@ -24,7 +24,7 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.
-                Saved for check and import: what the tenant's 7 attribute sets take.
+                Saved for check and import: the definitions of 7 attribute sets.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -56,7 +56,7 @@ public sealed class ConnectTests : IDisposable
 
                 Compared: the mapping file fits.json, with 8 attribute sets of the tenant.
                   "MobileConnect Demographics.Status" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.
-                Saved for check and import: what the tenant's 8 attribute sets take.
+                Saved for check and import: the definitions of 8 attribute sets.
 
                 Contacts can be written.
                 No contact was sent; 3 requests were spent.
@@ -117,7 +117,7 @@ public sealed class ConnectTests : IDisposable
                   Scopes         list_and_subscribers_read, list_and_subscribers_write
 
                 Compared: the mapping file off.json, with 8 attribute sets of the tenant.
-                Saved for check and import: what the tenant's 8 attribute sets take.
+                Saved for check and import: the definitions of 8 attribute sets.
 
                 These 4 must change:
                 - "Email Addresses" needs the attribute "HTML Enabled", which is not mapped.

@@ -72,11 +72,11 @@ public sealed class MapTests : IDisposable
     }
 
     [Theory]
-    [InlineData("map", "No file was named.")]
+    [InlineData("map", "No file was given.")]
     [InlineData("map -", "map writes its result beside the file: save standard input as a file first.")]
     [InlineData("map nothing.csv", "There is no file $TMP/work/nothing.csv.")]
     [InlineData("map contacts.csv --mapping x.json", "--mapping needs --template: map itself creates a mapping.")]
-    [InlineData("map contacts.csv --culture xx-YY", "A setting must change:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE.")]
+    [InlineData("map contacts.csv --culture xx-YY", "A setting is missing or wrong:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE.")]
     public async Task What_it_cannot_do_it_says(string arguments, string sentence)
     {
         _program.Write("contacts.csv", "Contact Key,Email\nC-1,anna@northwind-sample.com\n");
@@ -90,16 +90,16 @@ public sealed class MapTests : IDisposable
 
     private const string Output =
         """
-        contacts.csv: a mapping, from the header and the first 25 rows
+        contacts.csv: proposed mapping, from the header and the first 25 rows
 
         What was detected:
           utf-8: byte order mark
           Delimiter ',': in all of 25 sampled rows
 
         The contact key:
-          to fill in, because each new key is a billed contact. It may be one of these, different in every row: "Customer No" (blank in 1 row).
+          to fill in, because each new key is a billed contact. Candidates, with a different value in every row: "Customer No" (blank in 1 row).
 
-        Certain, by heading:
+        Matched by header:
           Email      -> Email Addresses / Email Address
           HTML       -> Email Addresses / HTML Enabled
           First Name -> Email Demographics / First Name
@@ -127,7 +127,7 @@ public sealed class MapTests : IDisposable
         {
           "$schema": "file:///…/mapping.schema.json",
           // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.
-          // It may be one of these, different in every row: "Customer No" (blank in 1 row).
+          // Candidates, with a different value in every row: "Customer No" (blank in 1 row).
           "contactKey": "",
           "attributes": {
             "Email Addresses.Email Address": "Email",

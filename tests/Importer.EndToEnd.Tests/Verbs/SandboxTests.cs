@@ -31,8 +31,8 @@ public sealed class SandboxTests : IDisposable
             new Ended(
                 0,
                 $"""
-                The stand-in for Marketing Cloud serves on http://127.0.0.1:{port}/ until Ctrl+C.
-                It keeps nothing of what it is sent, and sends nothing anywhere.
+                The sandbox is running at http://127.0.0.1:{port}/ until Ctrl+C.
+                It stores nothing and forwards nothing.
 
                 To import into it, in another window:
 

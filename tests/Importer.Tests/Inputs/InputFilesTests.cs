@@ -91,7 +91,7 @@ public sealed class InputFilesTests : IDisposable
     {
         Assert.Empty(InputFiles.Expand([Full("empty"), Full("*.nothing"), Full("nowhere/*.csv")], allowNone: true, _ => { }));
         Assert.Equal(
-            "There is nothing to import in $TMP/empty, $TMP/*.nothing: no CSV or Excel file. (With --allow-none, that is success.)",
+            "There is nothing to import in $TMP/empty, $TMP/*.nothing: no CSV or Excel file. (To treat this as success, add --allow-none.)",
             Assert.Throws<ImportException>(() => InputFiles.Expand([Full("empty"), Full("*.nothing")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
     }
 

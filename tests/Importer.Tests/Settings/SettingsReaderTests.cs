@@ -69,7 +69,7 @@ public sealed class SettingsReaderTests : IDisposable
             ? "cannot be read: it was saved by another Windows user or on another computer, or the file has changed."
             : "is encrypted for a Windows user and cannot be read here.";
         Assert.Equal(
-            $"A setting must change:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save it again.",
+            $"A setting is missing or wrong:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save it again.",
             Assert.Throws<ImportException>(() => SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true)).Message.ReplaceLineEndings("\n"));
         // Anyone who names another account does not get to it.
         Write("job.json", """{ "MarketingCloud": { "Subdomain": "other", "ClientId": "other-id", "ClientSecret": "plain" } }""");
@@ -155,7 +155,7 @@ public sealed class SettingsReaderTests : IDisposable
     public void What_is_no_setting_is_told_and_ends_nothing(string json, string problem)
     {
         Write("job.json", json);
-        Assert.Equal($"A setting must change:\n  {problem}", Assert.Throws<ImportException>(() => Read("job.json")).Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        Assert.Equal($"A setting is missing or wrong:\n  {problem}", Assert.Throws<ImportException>(() => Read("job.json")).Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class SettingsReaderTests : IDisposable
         var homeless = new Places(_root, null, null);
 
         Assert.Equal(
-            "A setting must change:\n  State:Directory is not set, and this user has no home folder: name a folder on a local disk, or use --state.",
+            "A setting is missing or wrong:\n  State:Directory is not set, and this user has no home folder: name a folder on a local disk, or use --state.",
             Assert.Throws<ImportException>(() => SettingsReader.Read(homeless, null, [], accountNeeded: false)).Message.ReplaceLineEndings("\n"));
         Assert.Equal(_root, SettingsReader.Read(homeless, null, [new OptionSetting("State:Directory", "--state", _root)], accountNeeded: false).State.Directory);
     }

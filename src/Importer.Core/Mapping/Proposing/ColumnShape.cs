@@ -57,7 +57,7 @@ internal sealed partial class ColumnShape
     private void Count(AttributeType type, List<(string Text, CellKind Kind)> values, ValueConverter converter) =>
         _counts[type] = values.Count(value => converter.Convert(value.Text, value.Kind, Nothing).Problem is null);
 
-    /// <summary>The narrowest type first: 1 and 0 are numbers too, and 24.11.2026 could be dialled.</summary>
+    /// <summary>The narrowest type first: 1 and 0 are numbers too, and 24.11.2026 could be dialed.</summary>
     private AttributeType Likeliest(List<(string Text, CellKind Kind)> values)
     {
         if (Share(AttributeType.Email) >= Most)

@@ -24,7 +24,7 @@ public static class ProposalFile
         {
             text.Append("  // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.\n");
             if (proposal.KeyCandidates.Count > 0)
-                text.Append(CultureInfo.InvariantCulture, $"  // It may be one of these, different in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n");
+                text.Append(CultureInfo.InvariantCulture, $"  // Candidates, with a different value in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n");
             text.Append("  \"contactKey\": \"\",\n");
         }
 

@@ -15,7 +15,7 @@ public static class ProposalText
     public static string Of(MappingProposal proposal, string input, IReadOnlyList<string> evidence, string path)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{input}: a mapping, from the header and {(proposal.Rows == 1 ? "1 row" : $"the first {proposal.Rows:N0} rows")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{input}: proposed mapping, from the header and {(proposal.Rows == 1 ? "1 row" : $"the first {proposal.Rows:N0} rows")}\n\n");
         Part(text, "What was detected:", evidence);
         Part(text, "The contact key:", [Key(proposal)]);
         text.Append(Columns(proposal));
@@ -28,7 +28,7 @@ public static class ProposalText
     public static string Columns(MappingProposal proposal)
     {
         var text = new StringBuilder();
-        Part(text, "Certain, by heading:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
+        Part(text, "Matched by header:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
         Part(text, "Guessed, please check:", Aligned(proposal.Attributes.Where(attribute => !attribute.IsSure && attribute.Mapping.Source is not Constant)));
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);
@@ -38,9 +38,9 @@ public static class ProposalText
 
     private static string Key(MappingProposal proposal) => proposal switch
     {
-        { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (its heading names it)",
-        { KeyCandidates.Count: 0 } => "to fill in: no column is headed Contact Key, and none is different in every row.",
-        _ => $"to fill in, because each new key is a billed contact. It may be one of these, different in every row: {string.Join(", ", proposal.KeyCandidates)}.",
+        { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (by its header)",
+        { KeyCandidates.Count: 0 } => "to fill in: no column is named Contact Key, and none has a different value in every row.",
+        _ => $"to fill in, because each new key is a billed contact. Candidates, with a different value in every row: {string.Join(", ", proposal.KeyCandidates)}.",
     };
 
     private static string Next(MappingProposal proposal, string input)

@@ -82,7 +82,7 @@ public static class TemplateColumns
     private static string Meaning(string set, string name, AttributeType type, string? format, string needed) => type switch
     {
         AttributeType.Email => "One complete e-mail address.",
-        AttributeType.Phone => "A number with its country code, or as it is dialled in the contact's country.",
+        AttributeType.Phone => "A number with its country code, or as it is dialed in the contact's country.",
         AttributeType.Country => "The country; choose from the list, or write its two letters.",
         AttributeType.Boolean => "true or false; choose from the list.",
         AttributeType.Date => $"A date as {format ?? "yyyy-MM-dd"}.",

@@ -20,7 +20,7 @@ internal static class DateFormatCheck
         if (format.Length < 2)
             return "is too short; write it out, such as \"dd.MM.yyyy\"";
         var parts = Parts(format);
-        return OfClock(parts) ?? OfLetters(parts) ?? OfWhole(format, culture);
+        return OfClock(parts) ?? OfLetters(parts) ?? OfWhole(format, culture) ?? OfMinutes(parts);
     }
 
     private static string? OfClock(List<string> parts)
@@ -31,6 +31,21 @@ internal static class DateFormatCheck
         return hasHalf && (!hasTwelve || parts.Exists(part => part[0] == 'H'))
             ? "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23"
             : null;
+    }
+
+    /// <summary>Minutes are told from months by their case alone, and <c>dd.mm.yyyy HH:MM</c> would read one as the other without a trace.</summary>
+    private static string? OfMinutes(List<string> parts)
+    {
+        for (var at = 0; at < parts.Count; at++)
+        {
+            var isBesideClock = (at > 0 && parts[at - 1][0] is 'H' or 'h') || (at + 1 < parts.Count && parts[at + 1][0] == 's');
+            if (parts[at][0] == 'm' && !isBesideClock)
+                return $"has {parts[at]}, which is minutes, where no hour is before it; write M for the month";
+            if (parts[at][0] == 'M' && isBesideClock)
+                return $"has {parts[at]}, which is the month, beside the hour; write m for minutes";
+        }
+
+        return null;
     }
 
     private static string? OfLetters(List<string> parts)

@@ -77,7 +77,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialled so (<c>+49 30 1234-0</c>), and what the dash parts may be one
+    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialed so (<c>+49 30 1234-0</c>), and what the dash parts may be one
     /// number all the same where mobile numbers are of several lengths (<c>0664-1234-567</c>).
     /// </summary>
     private static bool EndsInExtension(DashedNumber before, string digits, string? region) =>

@@ -5,7 +5,7 @@ using PhoneNumbers;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Which digits a number is dialled with from abroad, by libphonenumber. Its parser costs 3 to 5 µs a number; what is already in
+/// Which digits a number is dialed with from abroad, by libphonenumber. Its parser costs 3 to 5 µs a number; what is already in
 /// the plain form (country code and national number, of a possible length) is recognized by its lengths alone, which are asked of it once.
 /// </summary>
 internal static class PhoneDigits
@@ -33,7 +33,7 @@ internal static class PhoneDigits
         return null;
     }
 
-    /// <summary>Digits with country code from digits as they are dialled in a country; null where no such number can be.</summary>
+    /// <summary>Digits with country code from digits as they are dialed in a country; null where no such number can be.</summary>
     /// <remarks>It may be one of another country's; its code does not begin it then.</remarks>
     public static string? National(string digits, string country)
     {
@@ -65,12 +65,12 @@ internal static class PhoneDigits
         && Digits(number) == digits;
 
     /// <summary>Whether there are numbers of those very digits.</summary>
-    /// <param name="region">Where they are dialled; null where the country code leads.</param>
+    /// <param name="region">Where they are dialed; null where the country code leads.</param>
     public static bool IsNumber(string digits, string? region) =>
         Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.IsValidNumber(number);
 
     /// <summary>Whether there are mobile numbers of those very digits; also where a country does not tell them from others.</summary>
-    /// <param name="region">Where they are dialled; null where the country code leads.</param>
+    /// <param name="region">Where they are dialed; null where the country code leads.</param>
     public static bool IsMobileNumber(string digits, string? region) =>
         Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
@@ -112,7 +112,7 @@ internal static class PhoneDigits
         }
     }
 
-    /// <summary>The library lets a number too short to be one keep the zero that is dialled inside the country.</summary>
+    /// <summary>The library lets a number too short to be one keep the zero that is dialed inside the country.</summary>
     private static bool KeepsTrunkZero(PhoneNumber number) =>
         Library.GetNationalSignificantNumber(number).StartsWith('0')
         && Regions.GetOrAdd(Library.GetRegionCodeForCountryCode(number.CountryCode), Region.Of).HasTrunkZero;

@@ -72,7 +72,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
             throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);
         var western = await WesternText.ReadAsync(file.OpenContent(), survey.HasBytesOf885915, cancel);
         return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
-            : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252 it has characters where no Western language has such ({western.Places})", western.OtherReadings)
+            : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252, it has characters where no Western language has them ({western.Places})", western.OtherReadings)
             : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, which is not UTF-8");
     }
 

@@ -47,7 +47,7 @@ internal sealed class WesternText
     }
 
     /// <summary>
-    /// "Read otherwise, ø, ù would be ř, ů in windows-1250 (Central Europe)": letters alone, for words are contact data. Latin letters where the words have ASCII
+    /// "In other encodings, ø, ù would be ř, ů in windows-1250 (Central Europe)": letters alone, for words are contact data. Latin letters where the words have ASCII
     /// ones besides, others where they have not; the likeliest first. Null where no encoding that is known makes letters of them.
     /// </summary>
     public string? OtherReadings
@@ -65,7 +65,7 @@ internal sealed class WesternText
                 .Where(one => one.Read.All(letter => letter == '€' || (char.IsLetter(letter) && letter < BeyondAlphabets)))
                 .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
                 .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})")];
-            return readings.Count == 0 ? null : $"Read otherwise, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
+            return readings.Count == 0 ? null : $"In other encodings, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
         }
     }
 

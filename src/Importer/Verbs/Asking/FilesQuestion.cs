@@ -7,9 +7,9 @@ namespace Importer.Program.Verbs.Asking;
 internal static class FilesQuestion
 {
     private const string Welcome = """
-        Importer puts the rows of a CSV or Excel file into Marketing Cloud, each row one contact.
+        Importer imports CSV and Excel files into Marketing Cloud. Each row becomes one contact.
 
-        Drag the file onto Importer itself, or now into this window, and press Enter. Nothing is sent before you have seen what would be, and said yes. (Importer --help shows everything else it can do.)
+        Drag a file into this window and press Enter. You first see what would be sent; nothing is sent until you type yes. (Importer --help shows everything else it can do.)
 
         """;
 

@@ -41,7 +41,7 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
         terminal.Tell();
         while (true)
         {
-            var answer = await terminal.AskAsync("Which one? (number or name; Enter to cancel): ");
+            var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
             if (answer.Length == 0)
                 throw ImportException.MustChange($"No contact key was chosen: nothing was sent from {input}.");
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= columns.Count)

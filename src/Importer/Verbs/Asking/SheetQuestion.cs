@@ -30,7 +30,7 @@ internal sealed class SheetQuestion(Dialog terminal)
         terminal.Tell();
         while (true)
         {
-            var answer = await terminal.AskAsync("Which one? (number or name; Enter to cancel): ");
+            var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
             if (answer.Length == 0)
                 throw ImportException.MustChange($"No sheet was chosen: nothing was sent from {name}.");
             if (info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is { } named)

@@ -26,7 +26,7 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
         if (settings.Asked is null && !run.Options.Sandbox)
         {
             return Without(
-                new JobPreview { UnknownReason = "no account is set (MarketingCloud:Subdomain), so it is open whose contacts these would be." }, run);
+                new JobPreview { UnknownReason = "no account is set (MarketingCloud:Subdomain), so it is not known whose contacts these are." }, run);
         }
 
         LedgerView? ledger = null;

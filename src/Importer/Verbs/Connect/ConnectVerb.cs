@@ -25,13 +25,13 @@ internal static class ConnectVerb
         var verb = new Verb("connect", "Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.")
         {
             Examples = """
-                  Importer connect --save                       enter an account and keep it
-                  Importer connect                              is the account right?
+                  Importer connect --save                       enter, test and save an account
+                  Importer connect                              test the account
                   Importer connect --mapping crm.json           and does the mapping fit it?
                 """,
             ExitCodes = """
                   0  contacts can be written
-                  2  Marketing Cloud is out of reach: run the same command later
+                  2  Marketing Cloud cannot be reached: run the same command later
                   3  something must change: usage, settings, sign-in, scope, business unit, mapping
                   4  interrupted: run the same command again
                 """,

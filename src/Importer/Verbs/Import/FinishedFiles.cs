@@ -27,7 +27,7 @@ internal sealed class FinishedFiles
         {
             CheckOptions => "check imports nothing, so nothing is finished: leave out --done.",
             // Moved away, the file would never be imported for real.
-            { Sandbox: true } => "--sandbox imports nothing for real, so nothing is finished: leave out --done.",
+            { Sandbox: true } => "--done cannot be combined with --sandbox, which imports nothing for real.",
             { Shard: not null } => "--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.",
             _ => null,
         };

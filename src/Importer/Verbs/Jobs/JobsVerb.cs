@@ -17,10 +17,10 @@ internal static class JobsVerb
         {
             Examples = """
                   Importer jobs                                 what was imported, and what is left to run again
-                  Importer jobs --state /srv/importer           of another state directory
+                  Importer jobs --state /srv/importer           jobs in another state directory
                 """,
             ExitCodes = """
-                  0  listed, also where there is nothing to list
+                  0  listed (also if there are none)
                   3  settings must change, or the ledger cannot be read
                 """,
         };

@@ -31,13 +31,13 @@ internal static class MapVerb
         var verb = new Verb("map", "Propose a mapping file from a file's header and first rows, or write a workbook to fill in.")
         {
             Examples = """
-                  Importer map contacts.xlsx                    writes contacts.mapping.json: what is sure, what is guessed, what to fill in
+                  Importer map contacts.xlsx                    writes contacts.mapping.json: what is certain, what is guessed, what to fill in
                   Importer map contacts.xlsx --template         writes contacts.template.xlsx with the columns of its mapping
                   Importer map --template                       writes contacts.template.xlsx with the columns of all documented sets
                 """,
             ExitCodes = """
                   0  written
-                  3  something must change: usage, settings, the file cannot be read, or what would be written is there already
+                  3  something must change: usage, settings, the file cannot be read, or the output file exists
                   4  interrupted: run the same command again
                 """,
         };
@@ -61,7 +61,7 @@ internal static class MapVerb
     private static async Task<ExitCode> RunAsync(MapOptions options)
     {
         if (options.File is null && !options.Template)
-            throw ImportException.MustChange("No file was named.");
+            throw ImportException.MustChange("No file was given.");
         if (options.Mapping is not null && !options.Template)
             throw ImportException.MustChange("--mapping needs --template: map itself creates a mapping.");
         if (options.File == InputFiles.StandardInput)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Importer.Core.Display;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Sharding;
@@ -18,12 +19,12 @@ internal static class MergeVerb
         var verb = new Verb("merge", "Combine the reports of a file's shards.")
         {
             Examples = """
-                  Importer merge contacts.shard-*.report.csv    report, failed rows and summary as of one run
+                  Importer merge contacts.shard-*.report.csv    combine them into one report, failed rows and summary
                 """,
             ExitCodes = """
                   0  every row of every shard is settled
-                  1, 2, 4, 5  as the shards ended, the first of 5 4 1 2
-                  3  a shard is missing, foreign, there twice, or has not come to its end; nothing was written
+                  1, 2, 4, 5  the most serious of the shards' codes, in the order 5 4 1 2
+                  3  a shard is missing, from another job, given twice, or not finished; nothing was written
                   6  another run is writing these results: run the same command later
                 """,
         };
@@ -42,7 +43,9 @@ internal static class MergeVerb
         var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
         problems.AddRange(ShardReport.Problems(reports));
         if (paths.Length == 0)
-            problems.Add("No report was named.");
+            problems.Add("No report was given.");
+        else if (reports.Count == 0 && problems.Count == 0)
+            problems.Add($"No report matches {DisplayText.OneLine(string.Join(' ', paths))}.");
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
 

@@ -18,8 +18,8 @@ internal static class SandboxText
             ("IMPORTER_MarketingCloud__ClientSecret", options.ClientSecret is null ? "sandbox" : "<clientSecret>"),
         ];
         return $"""
-            The stand-in for Marketing Cloud serves on {url} until Ctrl+C.
-            It keeps nothing of what it is sent, and sends nothing anywhere.
+            The sandbox is running at {url} until Ctrl+C.
+            It stores nothing and forwards nothing.
 
             To import into it, in another window:
 

@@ -182,7 +182,7 @@ public sealed class MappingProposerTests
             {
               "$schema": "mapping.schema.json",
               // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.
-              // It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
+              // Candidates, with a different value in every row: "Kundennummer", "E-Mail-Adresse".
               "contactKey": "",
               "attributes": {
                 "Email Addresses.Email Address": "E-Mail-Adresse",
@@ -206,15 +206,15 @@ public sealed class MappingProposerTests
             ProposalFile.Write(proposal, "mapping.schema.json"));
         Assert.Equal(
             """
-            kunden.csv: a mapping, from the header and the first 2 rows
+            kunden.csv: proposed mapping, from the header and the first 2 rows
 
             What was detected:
               utf-8
 
             The contact key:
-              to fill in, because each new key is a billed contact. It may be one of these, different in every row: "Kundennummer", "E-Mail-Adresse".
+              to fill in, because each new key is a billed contact. Candidates, with a different value in every row: "Kundennummer", "E-Mail-Adresse".
 
-            Certain, by heading:
+            Matched by header:
               E-Mail-Adresse -> Email Addresses / Email Address
               HTML           -> Email Addresses / HTML Enabled
               Vorname        -> Email Demographics / First Name

@@ -98,6 +98,8 @@ public sealed class DateYearsTests
     [InlineData("dd.MM.yyyy H:mm t", "has tt for AM and PM without *")]
     [InlineData("dd.MM.yyyy tt", "has tt for AM and PM without *")]
     [InlineData("dd.MM.yyyy HH hh tt", "has tt for AM and PM without *")]
+    [InlineData("dd.mm.yyyy HH:MM", "has mm, which is minutes, where no hour is before it; write M for the month")]
+    [InlineData("yyyy-mm-dd HH:MM", "has mm, which is minutes, *")]
     [InlineData("dd.MM.yyyy KK:mm", "has KK, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes")]
     [InlineData("dd.MM.yyyy kk:mm", "has kk, which *")]
     [InlineData("dd.MM.yyyy HH:mm a", "has a, which *")]

@@ -188,7 +188,7 @@ public sealed class PlaceTests
     }
 
     [Fact]
-    public void Whatever_is_dialled_gives_digits_or_a_reason() =>
+    public void Whatever_is_dialed_gives_digits_or_a_reason() =>
         Gen.Select(Gen.String[Gen.OneOf('+', '0', '1', '2', '3', '4', '5', '9', ' ', '(', ')', '-', 'x'), 0, 20], Gen.OneOf("", "DE", "US", "IT", "AQ", "MX", "RU"))
             .Sample((text, region) =>
             {
