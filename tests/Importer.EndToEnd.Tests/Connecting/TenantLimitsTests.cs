@@ -62,7 +62,7 @@ public sealed class TenantLimitsTests
         Assert.Equal(1, ended.ExitCode);
         Assert.Equal(["C-1", "C-7"], trial.Contacts.Select(entry => entry.ContactKey));
         Assert.Equal(2, trial.Tenant.Contacts.Count);
-        Assert.Contains("    Write one of the values that the message lists;", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("    Enter one of the allowed values", ended.Output, StringComparison.Ordinal);
 
         static string Shown(string line)
         {

@@ -20,7 +20,7 @@ public sealed class BadInputTests
     [InlineData("nokey.csv", "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
         """
         nokey.csv cannot be imported with its own header (no mapping file was found):
-        - no column is named for the contact key: head the column that holds it Contact Key, or name it in the mapping, "contactKey": "…". It is never guessed, because each new key is a billed contact.
+        - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
         Give a mapping file as nokey.mapping.json beside it (Importer map proposes one). The header has: "Email Address", "HTML Enabled".
         """)]
     [InlineData("nochannel.csv", "Contact Key,First Name\n1,Ann\n",

@@ -41,7 +41,7 @@ public sealed class CheckTests
 
         Assert.Equal(
             [
-                "2,124,invalid,\"Contact Key: has lost the zeros that it began with in the refused row",
+                "2,124,invalid,\"Contact Key: has lost its leading zeros since the row was refused",
                 "3,00125,ready,",
                 "4,C-1,ready,",
             ],
@@ -83,7 +83,7 @@ public sealed class CheckTests
             """
             5 rows
               5 ready      can be sent as they are
-            This file was begun before and is not finished \(last on \d{4}-\d\d-\d\d \d\d:\d\d UTC\): an import takes up what is not settled\.
+            An import of this file is unfinished \(last run \d{4}-\d\d-\d\d \d\d:\d\d UTC\): only the remaining rows will be sent\.
             3 of the ready rows would not be sent: 3 settled by an earlier run\.
             An import would send 2 requests, not counting retries; less than a second at 1,000 a second\.
             """.ReplaceLineEndings("\n"),

@@ -53,7 +53,7 @@ public sealed class ChangingSourceTests
                 ? $"{name} disappeared while it was being read. Run the same command again when it is back."
                 : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.",
             ended.Output, StringComparison.Ordinal);
-        Assert.Contains(" With any other, also once it is corrected, the file is another job: all its rows are sent, those imported now too.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(" A file with other content, even a correction, is a new job: it sends every row, including those already imported.", ended.Output, StringComparison.Ordinal);
         var sent = trial.Contacts.Count;
         Assert.InRange(sent, 4, Customers - 1);
         Assert.Equal(sent, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));

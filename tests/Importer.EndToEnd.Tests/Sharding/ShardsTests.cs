@@ -49,7 +49,7 @@ public sealed class ShardsTests
 
         // The merged report is the whole's: run as one, the file is known.
         var after = await divided.RunAsync("contacts.csv");
-        Assert.Contains("rows were read back from its report.", after.Output, StringComparison.Ordinal);
+        Assert.Contains("rows were restored from its report.", after.Output, StringComparison.Ordinal);
 
         bool HasSent(int number)
         {

@@ -78,7 +78,7 @@ public sealed class AskingTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("\nNo rows to send.\n", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("\nDone: everything in this file had been imported before, and nothing was sent.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\nDone: this file was imported before, so nothing was sent.", ended.Output, StringComparison.Ordinal);
         Assert.Equal(requests, trial.Tenant.Received);
     }
 
@@ -141,14 +141,14 @@ public sealed class AskingTests
 
         var ended = await SessionAsync(
             trial, ["kunden.csv"],
-            ("nothing to leave):", "4"), ("leave): 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+            ("to cancel:", "4"), ("cancel: 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
             """
-            kunden.csv does not say which column is the contact key: the customer's own
-            number or address in your system, which never changes. Each new key becomes a
-            billed contact, so it is not guessed.
+            kunden.csv has no column that is clearly the contact key: the number or address
+            that identifies a customer in your system and never changes. Each new key is a
+            billed contact, so Importer does not guess.
 
                1  Kunde          K-1, K-2
                2  Email Address  anna@northwind-sample.com, bo@northwind-sample.com
@@ -158,7 +158,7 @@ public sealed class AskingTests
             Which one? Enter its number or name, or press Enter to cancel: kunde
             Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
-            """, Between(ended.Output, "", "\nkunden.csv, checked"));
+            """, Between(ended.Output, "", "\nkunden.csv: checked"));
         Whole.Same(
             """
             {
@@ -178,13 +178,12 @@ public sealed class AskingTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("kunden.csv", "Kundennummer;E-Mail;Vorname;Notiz\nK-1;anna@northwind-sample.com;Anna;neu\nK-2;bo@northwind-sample.com;Bo;\n");
 
-        var ended = await SessionAsync(trial, ["kunden.csv"], ("nothing to leave):", "1"), ("beside the file?\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+        var ended = await SessionAsync(trial, ["kunden.csv"], ("to cancel:", "1"), ("the file?\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
             """
-            kunden.csv has no mapping file, and its header alone does not say everything.
-            Importer would take it like this:
+            kunden.csv has no mapping file. Please check how the columns were matched:
 
             Matched by header:
               E-Mail  -> Email Addresses / Email Address
@@ -198,9 +197,9 @@ public sealed class AskingTests
               Kundennummer: holds text
               Notiz: holds text
 
-            kunden.csv does not say which column is the contact key: the customer's own
-            number or address in your system, which never changes. Each new key becomes a
-            billed contact, so it is not guessed.
+            kunden.csv has no column that is clearly the contact key: the number or address
+            that identifies a customer in your system and never changes. Each new key is a
+            billed contact, so Importer does not guess.
 
                1  Kundennummer  K-1, K-2
                2  E-Mail        anna@northwind-sample.com, bo@northwind-sample.com
@@ -208,10 +207,10 @@ public sealed class AskingTests
                4  Notiz         neu
 
             Which one? Enter its number or name, or press Enter to cancel: 1
-            Nothing is sent yet. Use this mapping and save it as kunden.mapping.json
-            beside the file?
+            Nothing is sent yet. Use this mapping and save it as kunden.mapping.json beside
+            the file?
             (yes or no): yes
-            """, Between(ended.Output, "", "\nkunden.csv, checked"));
+            """, Between(ended.Output, "", "\nkunden.csv: checked"));
         Whole.Same(
             """
             {
@@ -237,7 +236,7 @@ public sealed class AskingTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("kunden.csv", "Contact Key;E-Mail\nK-1;anna@northwind-sample.com\n");
 
-        var ended = await SessionAsync(trial, ["kunden.csv"], ("beside the file?\n(yes or no):", "no"));
+        var ended = await SessionAsync(trial, ["kunden.csv"], ("the file?\n(yes or no):", "no"));
 
         Assert.Equal(3, ended.ExitCode);
         Whole.Same(
@@ -263,22 +262,22 @@ public sealed class AskingTests
         File.Move(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "my files", "contacts.csv"));
 
         var ended = await SessionAsync(
-            trial, [], ("nothing to leave:", "gone.csv"), ("There is no file gone.csv.\nFile (Enter to cancel):", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
+            trial, [], ("File (Enter to cancel):", "gone.csv"), ("There is no file gone.csv.\nFile (Enter to cancel):", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
             """
-            Importer puts the rows of a CSV or Excel file into Marketing Cloud, each row
-            one contact.
+            Importer imports CSV and Excel files into Marketing Cloud. Each row becomes one
+            contact.
 
-            Drag the file onto Importer itself, or now into this window, and press Enter.
-            Nothing is sent before you have seen what would be, and said yes. (Importer
-            --help shows everything else it can do.)
+            Drag a file into this window and press Enter. You first see what would be sent;
+            nothing is sent until you type yes. (Importer --help shows everything else it
+            can do.)
 
             File (Enter to cancel): gone.csv
             There is no file gone.csv.
             File (Enter to cancel): '$TMP/work/my files/contacts.csv'
-            """, Between(ended.Output, "", "contacts.csv, checked"));
+            """, Between(ended.Output, "", "contacts.csv: checked"));
         Assert.Equal(2, trial.Contacts.Count);
     }
 

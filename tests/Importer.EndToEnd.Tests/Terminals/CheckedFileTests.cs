@@ -50,7 +50,7 @@ public sealed class CheckedFileTests
             ("N-Z", [Header, ["K-2", "zoe@northwind-sample.com", "Zoe"]]));
 
         await using var terminal = await Terminal.StartAsync(trial.Program, ["book.xlsx"], columns: 100);
-        await terminal.WaitForAsync("(number or name; Enter to cancel):");
+        await terminal.WaitForAsync("to cancel:");
         await terminal.TypeAsync("3");
         await terminal.WaitForAsync("(yes or no):");
         await terminal.TypeAsync("yes");
@@ -58,8 +58,8 @@ public sealed class CheckedFileTests
 
         Whole.Same(
             """
-            book.xlsx has 3 sheets that hold tables. One of them is imported now; for another one, import the
-            file again.
+            book.xlsx has 3 sheets with tables. Only one is imported now; to import another, import the file
+            again.
 
                1  Read me  Field, Meaning
                2  A-M      Key, Email, Name
@@ -67,7 +67,7 @@ public sealed class CheckedFileTests
 
             Which one? Enter its number or name, or press Enter to cancel: 3
 
-            """, ended.Output[..ended.Output.IndexOf("book.xlsx, checked", StringComparison.Ordinal)]);
+            """, ended.Output[..ended.Output.IndexOf("book.xlsx: checked", StringComparison.Ordinal)]);
         Assert.Equal((0, "K-2"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));
     }
 
@@ -91,7 +91,7 @@ public sealed class CheckedFileTests
         var ended = await second.EndAsync();
 
         Assert.Equal(2, ended.ExitCode);
-        Assert.Contains("list.csv has changed since it was checked. Nothing was sent from it.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("list.csv has changed since it was checked. Nothing was sent.", ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("K-2", trial.Contacts.Select(entry => entry.ContactKey));
     }
 

@@ -48,7 +48,7 @@ public sealed class WindowsConsoleTests(Wine wine)
 
         Assert.Equal(4, ended.ExitCode);
         // Anyone who dragged the file has no command to run again.
-        Assert.Contains("Drag the same file onto Importer again: it goes on where it stopped", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Drag the same file onto Importer again: it continues where it stopped", ended.Output, StringComparison.Ordinal);
         Assert.InRange(trial.Contacts.Count, 3, 59);
         Assert.Equal(60, trial.Rows("contacts.report.csv").Count);
     }
