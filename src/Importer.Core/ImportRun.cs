@@ -31,11 +31,24 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
 
         var complete = read != Reach.Broken && recorder.Failure is null;
         return new RunEnd(
-            results.Tally, counts.Curve, complete, complete && read == Reach.End && counts.AllSettled,
-            counts.SettledBefore, results.NewContacts, counts.InDoubt, counts.InDoubtRows) { Failure = recorder.Failure };
+            results.Tally,
+            counts.Curve,
+            complete,
+            complete && read == Reach.End && counts.AllSettled,
+            counts.SettledBefore,
+            results.NewContacts,
+            counts.InDoubt,
+            counts.InDoubtRows
+        )
+        {
+            Failure = recorder.Failure,
+        };
     }
 
-    /// <summary>The read side: one row at a time, mapped and judged, as long as there is room. After a stop it reads on, so that every row is listed.</summary>
+    /// <summary>
+    /// The read side: one row at a time, mapped and judged, as long as there is room. After a stop it reads on, so that every row is
+    /// listed.
+    /// </summary>
     private async Task<Reach> ReadAsync(RowPipeline pipeline)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(pipeline.Halt.Token, request.Abandon);
@@ -125,7 +138,8 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         return new StopReason(ExitCode.Fault, $"an internal error while {where} ({fault.GetType().Name}).");
     }
 
-    private IEnumerable<string> Names() => request.Source.Info.Header.Concat(AttributeCatalog.Documented.Definitions.Select(attribute => attribute.Name));
+    private IEnumerable<string> Names() =>
+        request.Source.Info.Header.Concat(AttributeCatalog.Documented.Definitions.Select(attribute => attribute.Name));
 
     /// <summary>How far reading came.</summary>
     private enum Reach

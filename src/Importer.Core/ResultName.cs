@@ -6,9 +6,11 @@ namespace Importer.Core;
 
 /// <summary>
 /// A file's name as the importer puts it together: <c>contacts.sandbox.shard-1-of-2.20261124-001500.failed.csv</c> is the input
-/// <c>contacts</c>, in the sandbox, one shard of it, moved aside at that time, and an ending. Written and read here only, so that the two agree.
+/// <c>contacts</c>, in the sandbox, one shard of it, moved aside at that time, and an ending. Written and read here only, so that the two
+/// agree.
 /// </summary>
-/// <param name="Input">The name of the input without its ending. It may itself be a result's: <c>contacts.failed</c> for corrected rows.</param>
+/// <param name="Input">The name of the input without its ending. It may itself be a result's: <c>contacts.failed</c> for corrected
+/// rows.</param>
 public sealed partial record ResultName(string Input)
 {
     public const string Report = ".report.csv";
@@ -30,10 +32,14 @@ public sealed partial record ResultName(string Input)
     /// <summary>The part of the input whose result this is; null for the whole.</summary>
     public Shard? Shard { get; init; }
 
-    /// <summary><c>20261124-001500</c>, or <c>20261124-001500-2</c> where that was taken: when the file was moved aside; null where it was not.</summary>
+    /// <summary>
+    /// <c>20261124-001500</c>, or <c>20261124-001500-2</c> where that was taken: when the file was moved aside; null where it was not.
+    /// </summary>
     public string? Time { get; init; }
 
-    /// <summary>What follows: <c>.report.csv</c>, <c>.csv.gz</c>; empty for a name that has neither a result's nor an input's ending.</summary>
+    /// <summary>
+    /// What follows: <c>.report.csv</c>, <c>.csv.gz</c>; empty for a name that has neither a result's nor an input's ending.
+    /// </summary>
     public string Ending { get; init; } = "";
 
     /// <summary>Whether it is the name of a result or a mapping, not of an input that somebody gave.</summary>
@@ -55,11 +61,15 @@ public sealed partial record ResultName(string Input)
     }
 
     /// <summary>The name without its ending.</summary>
-    public string Stem => $"{Input}{(Sandbox ? ".sandbox" : "")}{(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}") : "")}{(Time is null ? "" : "." + Time)}";
+    public string Stem =>
+        $"{Input}{(Sandbox ? ".sandbox" : "")}{(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}") : "")}{(Time is null ? "" : "." + Time)}";
 
     public override string ToString() => Stem + Ending;
 
-    /// <summary>Takes a file's name apart. What the importer would not have written so (<c>.shard-3-of-2</c>, <c>.2026</c>) belongs to the input's name.</summary>
+    /// <summary>
+    /// Takes a file's name apart. What the importer would not have written so (<c>.shard-3-of-2</c>, <c>.2026</c>) belongs to the input's
+    /// name.
+    /// </summary>
     public static ResultName Parse(string fileName)
     {
         var ending = EndingOf(fileName);
@@ -77,12 +87,14 @@ public sealed partial record ResultName(string Input)
     }
 
     /// <summary><c>contacts</c> for <c>contacts.csv</c>, <c>contacts.csv.gz</c> and <c>contacts.xlsx</c>; other endings stay.</summary>
-    public static string WithoutInputEnding(string fileName) => InputEnding().Match(fileName) is { Success: true, Index: > 0 } ending ? fileName[..ending.Index] : fileName;
+    public static string WithoutInputEnding(string fileName) =>
+        InputEnding().Match(fileName) is { Success: true, Index: > 0 } ending ? fileName[..ending.Index] : fileName;
 
     /// <summary>The time at which a file is moved aside, as it is in its name.</summary>
     /// <param name="count">From 1: how many files have been moved aside by this name.</param>
     internal static string TimeOf(DateTimeOffset now, int count = 1) =>
-        now.ToString(TimeFormat, CultureInfo.InvariantCulture) + (count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{count}"));
+        now.ToString(TimeFormat, CultureInfo.InvariantCulture)
+        + (count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{count}"));
 
     /// <summary>Another result of the same run: the summary that belongs to a report.</summary>
     /// <returns>Null where the path does not have that ending.</returns>
@@ -94,7 +106,8 @@ public sealed partial record ResultName(string Input)
         : InputEnding().Match(fileName) is { Success: true, Index: > 0 } input ? input.Value
         : "";
 
-    private static string LastPart(string name) => Part(name, TimePart()) ?? Part(name, ShardPart()) ?? Part(name, SandboxPart()) ?? Part(name, ImportedPart()) ?? "";
+    private static string LastPart(string name) =>
+        Part(name, TimePart()) ?? Part(name, ShardPart()) ?? Part(name, SandboxPart()) ?? Part(name, ImportedPart()) ?? "";
 
     private static string? Take(ref string name, Regex kind)
     {
@@ -103,16 +116,29 @@ public sealed partial record ResultName(string Input)
         return part;
     }
 
-    private static string? Part(string name, Regex kind) => kind.Match(name) is { Success: true, Index: > 0 } part && IsWritten(part.Value) ? part.Value : null;
+    private static string? Part(string name, Regex kind) =>
+        kind.Match(name) is { Success: true, Index: > 0 } part && IsWritten(part.Value) ? part.Value : null;
 
     /// <summary>Whether numbers that look right are: no 13th month, no third shard of two.</summary>
     private static bool IsWritten(string part) =>
-        ShardPart().IsMatch(part) ? ShardOf(part) is not null
-        : !TimePart().IsMatch(part) || DateTime.TryParseExact(part.AsSpan(1, TimeFormat.Length), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        ShardPart().IsMatch(part)
+            ? ShardOf(part) is not null
+            : !TimePart().IsMatch(part)
+                || DateTime.TryParseExact(
+                    part.AsSpan(1, TimeFormat.Length),
+                    TimeFormat,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _
+                );
 
-    private static Shard? ShardOf(string part) => ShardPart().Match(part) is { Success: true } found ? Shard.Parse($"{found.Groups[1]}/{found.Groups[2]}") : null;
+    private static Shard? ShardOf(string part) =>
+        ShardPart().Match(part) is { Success: true } found ? Shard.Parse($"{found.Groups[1]}/{found.Groups[2]}") : null;
 
-    [GeneratedRegex(@"\.(?:report\.csv|check\.csv|failed(?:-(?:[2-9]|[1-9][0-9]+))?\.(?:csv|xlsx)|summary\.json|report\.html|mapping\.json|template\.xlsx)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\.(?:report\.csv|check\.csv|failed(?:-(?:[2-9]|[1-9][0-9]+))?\.(?:csv|xlsx)|summary\.json|report\.html|mapping\.json|template\.xlsx)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ResultEnding();
 
     [GeneratedRegex(@"(?:\.(?:csv|tsv|txt|xlsx|xlsm))?(?:\.gz)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -23,7 +23,9 @@ public sealed record RowOutcome
     /// <summary>The API's own code, or the codes of the reasons a row is invalid, joined by "; ".</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The API's own words, or every reason with its column, joined by "; ". May repeat the row's values: report only, never a log.</summary>
+    /// <summary>
+    /// The API's own words, or every reason with its column, joined by "; ". May repeat the row's values: report only, never a log.
+    /// </summary>
     public string? Error { get; init; }
 
     /// <summary>What a person can do about it, or should know.</summary>

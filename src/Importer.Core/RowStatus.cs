@@ -51,9 +51,7 @@ public static class RowStatuses
     public static string Word(this RowStatus status) => Words[(int)status];
 
     /// <summary>The status of a word from a report, or null where it is none.</summary>
-    public static RowStatus? Parse(string word) =>
-        Array.IndexOf(Words, word) is var index and >= 0 ? (RowStatus)index : null;
+    public static RowStatus? Parse(string word) => Array.IndexOf(Words, word) is var index and >= 0 ? (RowStatus)index : null;
 
-    private static readonly string[] Words =
-        [.. Enum.GetNames<RowStatus>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
+    private static readonly string[] Words = [.. Enum.GetNames<RowStatus>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
 }

@@ -25,7 +25,9 @@ public sealed record RunRequest
     /// <summary>Stops the run; the run itself uses it too.</summary>
     public required RunStop Stop { get; init; }
 
-    /// <summary>Ends at once: what is on the wire becomes <c>unknown</c> (a second signal, or <see cref="SendingOptions.StopGrace"/> has passed).</summary>
+    /// <summary>
+    /// Ends at once: what is on the wire becomes <c>unknown</c> (a second signal, or <see cref="SendingOptions.StopGrace"/> has passed).
+    /// </summary>
     public CancellationToken Abandon { get; init; }
 
     public required SendingOptions Sending { get; init; }
@@ -54,7 +56,15 @@ public sealed record RunRequest
 /// <param name="Complete">Whether the report holds every row of the input (of the limit's).</param>
 /// <param name="Finished">Whether every row of the input is settled.</param>
 public sealed record RunEnd(
-    ErrorTally Tally, RunCurve Curve, bool Complete, bool Finished, long SettledBefore, long NewContacts, long InDoubt, IReadOnlyList<int> InDoubtRows)
+    ErrorTally Tally,
+    RunCurve Curve,
+    bool Complete,
+    bool Finished,
+    long SettledBefore,
+    long NewContacts,
+    long InDoubt,
+    IReadOnlyList<int> InDoubtRows
+)
 {
     /// <summary>What kept results from being written; null where nothing did.</summary>
     public Exception? Failure { get; init; }

@@ -20,12 +20,15 @@ public sealed record Shard(int Number, int Count)
         text.Split('/') is [var first, var second]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && number >= 1 && number <= count && count <= MostShards
-            ? new Shard(number, count) : null;
+        && number >= 1
+        && number <= count
+        && count <= MostShards
+            ? new Shard(number, count)
+            : null;
 
     /// <summary>
-    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is recognized by its
-    /// number. Every machine and every version must come to the same: the hash is part of what the outside relies on.
+    /// Whether a row is this shard's. All rows of a contact are one shard's, so that their order holds; a row without a key is recognized
+    /// by its number. Every machine and every version must come to the same: the hash is part of what the outside relies on.
     /// </summary>
     /// <param name="contactKey">Exactly as it is sent; null where the row has none.</param>
     public bool Has(string? contactKey, int row) => Of(contactKey, row) == Number - 1;

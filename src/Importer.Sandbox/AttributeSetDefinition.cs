@@ -10,50 +10,58 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
     /// </summary>
     public static IReadOnlyList<AttributeSetDefinition> Usual { get; } =
     [
-        new("Email Addresses",
-        [
-            new("Email Address", "EmailAddress", 254) { IsNullable = false },
-            new("HTML Enabled", "Boolean") { IsNullable = false },
-        ]),
-        new("Email Demographics",
-        [
-            new("First Name", "Text", 100),
-            new("Last Name", "Text", 100),
-            new("Text Profile Attribute", "Text", 100),
-            new("Number Profile Attribute", "Number"),
-        ]),
-        new("MobileConnect Demographics",
-        [
-            new("Mobile Number", "Phone", 15),
-            new("Locale", "Text", 2) { IsNullable = false },
-            new("Status", "Byte") { IsReadOnly = true },
-            new("First Name", "Text", 100),
-            new("Last Name", "Text", 100),
-            new("City", "Text", 200),
-            new("State", "Text", 200),
-            new("Zip Code", "Text", 20),
-            new("UTC Offset", "Decimal", 4),
-        ]),
-        new("MobilePush Demographics",
-        [
-            new("Device ID", "Text", 200),
-            new("Application", "Text", 38) { IsReadOnly = true },
-        ]),
+        new(
+            "Email Addresses",
+            [new("Email Address", "EmailAddress", 254) { IsNullable = false }, new("HTML Enabled", "Boolean") { IsNullable = false }]
+        ),
+        new(
+            "Email Demographics",
+            [
+                new("First Name", "Text", 100),
+                new("Last Name", "Text", 100),
+                new("Text Profile Attribute", "Text", 100),
+                new("Number Profile Attribute", "Number"),
+            ]
+        ),
+        new(
+            "MobileConnect Demographics",
+            [
+                new("Mobile Number", "Phone", 15),
+                new("Locale", "Text", 2) { IsNullable = false },
+                new("Status", "Byte") { IsReadOnly = true },
+                new("First Name", "Text", 100),
+                new("Last Name", "Text", 100),
+                new("City", "Text", 200),
+                new("State", "Text", 200),
+                new("Zip Code", "Text", 20),
+                new("UTC Offset", "Decimal", 4),
+            ]
+        ),
+        new("MobilePush Demographics", [new("Device ID", "Text", 200), new("Application", "Text", 38) { IsReadOnly = true }]),
         new("GroupConnect LINE Addresses", [new("Address ID", "Text", 100)]),
         new("GroupConnect LINE Subscriptions", [new("Address ID", "Text", 100), new("Channel ID", "Text", 100)]),
-        new("GroupConnect LINE Demographics",
-        [
-            new("Address ID", "Text", 100),
-            new("Display Name", "Text", 200),
-            new("Picture Url", "Text", 500),
-            new("Status Message", "Text", 500),
-        ]),
+        new(
+            "GroupConnect LINE Demographics",
+            [
+                new("Address ID", "Text", 100),
+                new("Display Name", "Text", 200),
+                new("Picture Url", "Text", 500),
+                new("Status Message", "Text", 500),
+            ]
+        ),
     ];
 
     /// <summary>The same, and what the repository's sample data has of its own, as a tenant would have made it for such a file.</summary>
     public static IReadOnlyList<AttributeSetDefinition> ForSampleData { get; } =
     [
-        .. Usual.Select(set => set.Name == "Email Demographics" ? set with { Attributes = [.. set.Attributes, new("Gender", "Text", 10), new("Joined", "Date")] } : set),
+        .. Usual.Select(set =>
+            set.Name == "Email Demographics"
+                ? set with
+                {
+                    Attributes = [.. set.Attributes, new("Gender", "Text", 10), new("Joined", "Date")],
+                }
+                : set
+        ),
         new("Loyalty", [new("Points", "Number")]),
     ];
 }

@@ -14,16 +14,22 @@ internal static class AttributeSetPages
         var page = Number(query, "$page", 1);
         var size = Number(query, "$pageSize", 50);
         var items = sets.Skip((int)Math.Min(int.MaxValue, (page - 1L) * size)).Take(size).ToList();
-        return SandboxResponse.Json(200, JsonBody.Of((page, size, items), static (json, state) =>
-        {
-            json.WriteNumber("count", state.items.Count);
-            json.WriteNumber("page", state.page);
-            json.WriteNumber("pageSize", state.size);
-            json.WriteStartArray("items");
-            foreach (var set in state.items)
-                Write(json, set);
-            json.WriteEndArray();
-        }));
+        return SandboxResponse.Json(
+            200,
+            JsonBody.Of(
+                (page, size, items),
+                static (json, state) =>
+                {
+                    json.WriteNumber("count", state.items.Count);
+                    json.WriteNumber("page", state.page);
+                    json.WriteNumber("pageSize", state.size);
+                    json.WriteStartArray("items");
+                    foreach (var set in state.items)
+                        Write(json, set);
+                    json.WriteEndArray();
+                }
+            )
+        );
     }
 
     private static void Write(Utf8JsonWriter json, AttributeSetDefinition set)
@@ -66,8 +72,12 @@ internal static class AttributeSetPages
         foreach (var pair in query.TrimStart('?').Split('&'))
         {
             var parts = pair.Split('=', 2);
-            if (parts.Length == 2 && Uri.UnescapeDataString(parts[0]) == name
-                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (
+                parts.Length == 2
+                && Uri.UnescapeDataString(parts[0]) == name
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0
+            )
                 return number;
         }
 

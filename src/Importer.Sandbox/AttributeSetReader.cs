@@ -13,8 +13,11 @@ internal static class AttributeSetReader
         {
             if (set.ValueKind != JsonValueKind.Object)
                 errors.Add(RestError.WrongType("An attribute set is not an object."));
-            else if (!set.TryGetProperty("name"u8, out var name) || name.ValueKind != JsonValueKind.String
-                || name.GetString() is not { Length: > 0 } text)
+            else if (
+                !set.TryGetProperty("name"u8, out var name)
+                || name.ValueKind != JsonValueKind.String
+                || name.GetString() is not { Length: > 0 } text
+            )
                 errors.Add(RestError.Missing("attributeSets.name is required."));
             else if (!sets.TryAdd(text, Values(text, set, errors)))
                 errors.Add(RestError.WrongValue($"{text}: each call accepts only one instance of each attribute set."));
@@ -30,8 +33,13 @@ internal static class AttributeSetReader
             return null;
         foreach (var attribute in values.EnumerateArray())
         {
-            if (attribute.ValueKind == JsonValueKind.Object && attribute.TryGetProperty("name"u8, out var found)
-                && found.ValueKind == JsonValueKind.String && found.ValueEquals(name) && attribute.TryGetProperty("value"u8, out var value))
+            if (
+                attribute.ValueKind == JsonValueKind.Object
+                && attribute.TryGetProperty("name"u8, out var found)
+                && found.ValueKind == JsonValueKind.String
+                && found.ValueEquals(name)
+                && attribute.TryGetProperty("value"u8, out var value)
+            )
                 return value;
         }
 
@@ -40,7 +48,8 @@ internal static class AttributeSetReader
 
     /// <summary>Not there, null, or text of nothing but white space.</summary>
     public static bool IsBlank(JsonElement? value) =>
-        value is not { } there || there.ValueKind == JsonValueKind.Null
+        value is not { } there
+        || there.ValueKind == JsonValueKind.Null
         || there.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(there.GetString());
 
     private static JsonElement Values(string set, JsonElement element, List<RestError> errors)
@@ -53,8 +62,12 @@ internal static class AttributeSetReader
 
         if (items.GetArrayLength() > 1)
             errors.Add(RestError.WrongValue($"{set}: each call accepts only one instance of each attribute set."));
-        if (items[0].ValueKind != JsonValueKind.Object || !items[0].TryGetProperty("values"u8, out var values)
-            || values.ValueKind != JsonValueKind.Array || values.GetArrayLength() == 0)
+        if (
+            items[0].ValueKind != JsonValueKind.Object
+            || !items[0].TryGetProperty("values"u8, out var values)
+            || values.ValueKind != JsonValueKind.Array
+            || values.GetArrayLength() == 0
+        )
         {
             errors.Add(RestError.Missing($"{set}: values is required."));
             return default;
@@ -69,8 +82,12 @@ internal static class AttributeSetReader
         var names = new HashSet<string>(values.GetArrayLength(), StringComparer.Ordinal);
         foreach (var attribute in values.EnumerateArray())
         {
-            if (attribute.ValueKind != JsonValueKind.Object || !attribute.TryGetProperty("name"u8, out var name)
-                || name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 } text)
+            if (
+                attribute.ValueKind != JsonValueKind.Object
+                || !attribute.TryGetProperty("name"u8, out var name)
+                || name.ValueKind != JsonValueKind.String
+                || name.GetString() is not { Length: > 0 } text
+            )
                 errors.Add(RestError.Missing($"{set}: an attribute has no name."));
             else if (!names.Add(text))
                 errors.Add(RestError.WrongValue($"{set}: {text} is given twice."));

@@ -35,7 +35,8 @@ internal abstract class ContactBook
         return hash ^ (hash >> 33);
     }
 
-    protected static bool TryReadId(string text, out long id) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    protected static bool TryReadId(string text, out long id) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 }
 
 /// <summary>Keeps all that every contact holds.</summary>
@@ -55,7 +56,8 @@ internal sealed class FullBook : ContactBook
         return new CarriedOut(key, id, isNew);
     }
 
-    public override IReadOnlyDictionary<string, SandboxContact> Snapshot() => new Dictionary<string, SandboxContact>(_byKey, _byKey.Comparer);
+    public override IReadOnlyDictionary<string, SandboxContact> Snapshot() =>
+        new Dictionary<string, SandboxContact>(_byKey, _byKey.Comparer);
 }
 
 /// <summary>Keeps of each key its hash, in a table of fixed size where a newer key may push out an older one. Thread-safe.</summary>

@@ -67,7 +67,9 @@ internal static class ContactRules
         var hasLineSubscriptions = sets.ContainsKey(LineSubscriptions);
 
         if (!hasEmail && !hasMobile && !hasPush && !hasLineAddresses && !hasLineSubscriptions)
-            errors.Add(RestError.Missing($"At least one of {Email}, {Mobile}, {Push} or {LineAddresses} with {LineSubscriptions} is required."));
+            errors.Add(
+                RestError.Missing($"At least one of {Email}, {Mobile}, {Push} or {LineAddresses} with {LineSubscriptions} is required.")
+            );
         if (hasEmail)
             CheckEmail(email, errors);
         else if (sets.ContainsKey(EmailDemographics))
@@ -99,6 +101,8 @@ internal static class ContactRules
     }
 
     private static bool IsCountry(JsonElement? locale) =>
-        locale is { ValueKind: JsonValueKind.String } value && value.GetString() is [var first, var second]
-        && char.IsAsciiLetter(first) && char.IsAsciiLetter(second);
+        locale is { ValueKind: JsonValueKind.String } value
+        && value.GetString() is [var first, var second]
+        && char.IsAsciiLetter(first)
+        && char.IsAsciiLetter(second);
 }

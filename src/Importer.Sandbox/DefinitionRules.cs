@@ -10,7 +10,11 @@ namespace Importer.Sandbox;
 internal static class DefinitionRules
 {
     /// <param name="sets">The values arrays by set name.</param>
-    public static void Check(Dictionary<string, JsonElement> sets, IReadOnlyList<AttributeSetDefinition> definitions, List<RestError> errors)
+    public static void Check(
+        Dictionary<string, JsonElement> sets,
+        IReadOnlyList<AttributeSetDefinition> definitions,
+        List<RestError> errors
+    )
     {
         foreach (var (name, values) in sets)
         {
@@ -25,8 +29,12 @@ internal static class DefinitionRules
     {
         foreach (var each in values.EnumerateArray())
         {
-            if (each.ValueKind != JsonValueKind.Object || !each.TryGetProperty("name"u8, out var given) || given.ValueKind != JsonValueKind.String
-                || !each.TryGetProperty("value"u8, out var value))
+            if (
+                each.ValueKind != JsonValueKind.Object
+                || !each.TryGetProperty("name"u8, out var given)
+                || given.ValueKind != JsonValueKind.String
+                || !each.TryGetProperty("value"u8, out var value)
+            )
                 continue; // told already
             var name = given.GetString();
             if (set.Attributes.FirstOrDefault(attribute => attribute.Name == name) is not { } attribute)
@@ -56,7 +64,9 @@ internal static class DefinitionRules
             return $"is longer than {attribute.Length}";
         if (NumberBreach(attribute, text) is { } breach)
             return breach;
-        return attribute.RestrictedValues.Count == 0 || attribute.RestrictedValues.Any(allowed => IsSame(attribute, allowed, text)) ? null : "is not one of the allowed values";
+        return attribute.RestrictedValues.Count == 0 || attribute.RestrictedValues.Any(allowed => IsSame(attribute, allowed, text))
+            ? null
+            : "is not one of the allowed values";
     }
 
     private static bool IsSame(AttributeDefinition attribute, string allowed, string text) =>
@@ -64,7 +74,9 @@ internal static class DefinitionRules
         || (attribute.DataType is "Byte" or "Number" or "LongNumber" or "Decimal" && Parse(allowed) is { } number && Parse(text) == number);
 
     private static decimal? Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string? NumberBreach(AttributeDefinition attribute, string text)
     {
@@ -86,6 +98,8 @@ internal static class DefinitionRules
         // Decimal(length, scale): digits in all, and behind the point.
         var parts = Math.Abs(number).ToString(CultureInfo.InvariantCulture).Split('.');
         var (before, after) = (parts[0].TrimStart('0').Length, parts.Length > 1 ? parts[1].TrimEnd('0').Length : 0);
-        return (attribute.Scale is { } scale && after > scale) || before > attribute.Length - (attribute.Scale ?? 0) ? "has too many digits" : null;
+        return (attribute.Scale is { } scale && after > scale) || before > attribute.Length - (attribute.Scale ?? 0)
+            ? "has too many digits"
+            : null;
     }
 }

@@ -60,20 +60,29 @@ public sealed class Fault
     public string? Message { get; init; }
 
     /// <summary>Whether the request goes through token, limits and rules as if nothing were wrong.</summary>
-    internal bool IsCarriedOut => Do switch
-    {
-        FaultKind.Partial or FaultKind.Information or FaultKind.UnknownFields or FaultKind.CutJson or FaultKind.EmptyAnswer
-            or FaultKind.Oversized or FaultKind.CutBody or FaultKind.Late => true,
-        FaultKind.ServerError or FaultKind.BadGateway or FaultKind.GatewayTimeout or FaultKind.RequestTimeout
-            or FaultKind.BreakConnection or FaultKind.NoAnswer => CarriedOut,
-        _ => false,
-    };
+    internal bool IsCarriedOut =>
+        Do switch
+        {
+            FaultKind.Partial
+            or FaultKind.Information
+            or FaultKind.UnknownFields
+            or FaultKind.CutJson
+            or FaultKind.EmptyAnswer
+            or FaultKind.Oversized
+            or FaultKind.CutBody
+            or FaultKind.Late => true,
+            FaultKind.ServerError
+            or FaultKind.BadGateway
+            or FaultKind.GatewayTimeout
+            or FaultKind.RequestTimeout
+            or FaultKind.BreakConnection
+            or FaultKind.NoAnswer => CarriedOut,
+            _ => false,
+        };
 
     internal bool Meets(SandboxRequest request, string path, string? contactKey)
     {
-        if (Path != AnyPath && Path != path
-            || ContactKey is not null && ContactKey != contactKey
-            || When is not null && !When(request))
+        if (Path != AnyPath && Path != path || ContactKey is not null && ContactKey != contactKey || When is not null && !When(request))
             return false;
         var count = Interlocked.Increment(ref _counted);
         return (Nth is null || count == Nth) && (Every is null || count % Every == 0) && (First is null || count <= First);

@@ -20,4 +20,5 @@ public sealed record JournalEntry(
     string Body,
     int? Status,
     bool CarriedOut,
-    long? ContactId);
+    long? ContactId
+);

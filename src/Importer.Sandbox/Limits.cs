@@ -39,7 +39,10 @@ internal sealed class Limits(SandboxOptions options, TimeProvider clock)
                 return new Verdict(null, default, late);
             var latency = (options.LatencyUnderLoad?.Invoke(_underWay.Count + 1) ?? options.Latency) + late;
             if (latency > TimeSpan.Zero)
-                _underWay.Enqueue(0, now + (long)(Math.Max(latency.TotalSeconds / 2, (latency - TimerStep).TotalSeconds) * clock.TimestampFrequency));
+                _underWay.Enqueue(
+                    0,
+                    now + (long)(Math.Max(latency.TotalSeconds / 2, (latency - TimerStep).TotalSeconds) * clock.TimestampFrequency)
+                );
             return new Verdict(null, default, latency);
         }
     }

@@ -3,7 +3,9 @@ namespace Importer.Sandbox;
 /// <summary>How the rate is limited. In a file they are written in camel case: <c>slidingWindow</c>.</summary>
 public enum LimiterKind
 {
-    /// <summary>A bucket that fills at the rate and holds <see cref="SandboxOptions.LimiterSpan"/> of it: so much may come at once after a pause.</summary>
+    /// <summary>
+    /// A bucket that fills at the rate and holds <see cref="SandboxOptions.LimiterSpan"/> of it: so much may come at once after a pause.
+    /// </summary>
     Bucket,
 
     /// <summary>So many in each span, counted again when the next begins.</summary>
@@ -13,7 +15,9 @@ public enum LimiterKind
     SlidingWindow,
 }
 
-/// <summary>Says of each request whether the rate lets it through, and else when to come back. Not for several threads at once; times in seconds.</summary>
+/// <summary>
+/// Says of each request whether the rate lets it through, and else when to come back. Not for several threads at once; times in seconds.
+/// </summary>
 internal sealed class RateLimiter(SandboxOptions options)
 {
     /// <summary>Told to anyone who is never let through.</summary>

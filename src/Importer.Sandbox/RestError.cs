@@ -22,34 +22,52 @@ internal sealed record RestError(string Code, string Message)
     public static SandboxResponse Answer(int status, string code, string message) =>
         SandboxResponse.Json(status, JsonBody.Of(new RestError(code, message), static (json, error) => error.WriteMembers(json)));
 
-    /// <summary>HTTP 400: one reason under its own code and in validationErrors; several as the "Aggregate Error" with additionalErrors.</summary>
+    /// <summary>
+    /// HTTP 400: one reason under its own code and in validationErrors; several as the "Aggregate Error" with additionalErrors.
+    /// </summary>
     public static SandboxResponse BadRequest(IReadOnlyList<RestError> errors)
     {
-        var (whole, list) = errors.Count == 1
-            ? (errors[0], "validationErrors")
-            : (new RestError("10006", $"{errors.Count} errors occurred; check additionalErrors for details."), "additionalErrors");
-        return SandboxResponse.Json(400, JsonBody.Of((whole, list, errors), static (json, state) =>
-        {
-            state.whole.WriteMembers(json);
-            json.WriteStartArray(state.list);
-            foreach (var error in state.errors)
-            {
-                json.WriteStartObject();
-                error.WriteMembers(json);
-                json.WriteEndObject();
-            }
+        var (whole, list) =
+            errors.Count == 1
+                ? (errors[0], "validationErrors")
+                : (new RestError("10006", $"{errors.Count} errors occurred; check additionalErrors for details."), "additionalErrors");
+        return SandboxResponse.Json(
+            400,
+            JsonBody.Of(
+                (whole, list, errors),
+                static (json, state) =>
+                {
+                    state.whole.WriteMembers(json);
+                    json.WriteStartArray(state.list);
+                    foreach (var error in state.errors)
+                    {
+                        json.WriteStartObject();
+                        error.WriteMembers(json);
+                        json.WriteEndObject();
+                    }
 
-            json.WriteEndArray();
-        }));
+                    json.WriteEndArray();
+                }
+            )
+        );
     }
 
     /// <summary>429 with its <c>retryAfter</c> beside the header of that name (vendor's page "Rate Limiting Errors").</summary>
     public static SandboxResponse TooFast(RestError error, string? header, long seconds) =>
-        WithRetryAfter(header, SandboxResponse.Json(429, JsonBody.Of((error, seconds), static (json, state) =>
-        {
-            state.error.WriteMembers(json);
-            json.WriteNumber("retryAfter", state.seconds);
-        })));
+        WithRetryAfter(
+            header,
+            SandboxResponse.Json(
+                429,
+                JsonBody.Of(
+                    (error, seconds),
+                    static (json, state) =>
+                    {
+                        state.error.WriteMembers(json);
+                        json.WriteNumber("retryAfter", state.seconds);
+                    }
+                )
+            )
+        );
 
     public static SandboxResponse WithRetryAfter(string? value, SandboxResponse response) =>
         value is null ? response : response with { Headers = [new("Retry-After", value)] };

@@ -17,11 +17,15 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         if (request.RequestUri is not { IsAbsoluteUri: true } url || url.Authority != BaseUrl.Authority)
         {
             throw new HttpRequestException(
-                HttpRequestError.NameResolutionError, $"The sandbox does not know the host {request.RequestUri?.Authority}.");
+                HttpRequestError.NameResolutionError,
+                $"The sandbox does not know the host {request.RequestUri?.Authority}."
+            );
         }
 
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var response = tenant.Answer(new SandboxRequest(request.Method.Method, url.PathAndQuery, BaseUrl, name => Header(request, name), body));
+        var response = tenant.Answer(
+            new SandboxRequest(request.Method.Method, url.PathAndQuery, BaseUrl, name => Header(request, name), body)
+        );
 
         if (response.Delay > TimeSpan.Zero)
             await Task.Delay(response.Delay, tenant.Clock, cancellationToken).ConfigureAwait(false);
@@ -31,7 +35,10 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", Broken());
             case Disturbance.RefuseConnection:
                 throw new HttpRequestException(
-                    HttpRequestError.ConnectionError, $"Connection refused ({url.Authority})", new SocketException((int)SocketError.ConnectionRefused));
+                    HttpRequestError.ConnectionError,
+                    $"Connection refused ({url.Authority})",
+                    new SocketException((int)SocketError.ConnectionRefused)
+                );
             case Disturbance.NoAnswer:
                 await Task.Delay(Timeout.InfiniteTimeSpan, tenant.Clock, cancellationToken).ConfigureAwait(false);
                 break;
@@ -47,9 +54,10 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             RequestMessage = request,
-            Content = response.Disturbance == Disturbance.CutBody
-                ? new StreamContent(new CutStream(response.FirstHalf))
-                : new ReadOnlyMemoryContent(response.Body),
+            Content =
+                response.Disturbance == Disturbance.CutBody
+                    ? new StreamContent(new CutStream(response.FirstHalf))
+                    : new ReadOnlyMemoryContent(response.Body),
         };
         message.Content.Headers.ContentLength = response.Body.Length;
         if (response.ContentType is { } type)

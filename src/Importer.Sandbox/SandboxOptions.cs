@@ -98,7 +98,10 @@ public sealed class SandboxOptions
     /// <summary>The tenant's attribute sets as <c>attributeSetDefinitions</c> lists them.</summary>
     public IReadOnlyList<AttributeSetDefinition> AttributeSets { get; set; } = AttributeSetDefinition.Usual;
 
-    /// <summary>Contacts are held against <see cref="AttributeSets"/> too. Without, any set and attribute is taken, as the page has no rule about them.</summary>
+    /// <summary>
+    /// Contacts are held against <see cref="AttributeSets"/> too. Without, any set and attribute is taken, as the page has no rule about
+    /// them.
+    /// </summary>
     public bool EnforceAttributeSets { get; set; }
 
     /// <summary>
@@ -111,7 +114,8 @@ public sealed class SandboxOptions
     /// <summary>Reads the file form.</summary>
     /// <exception cref="JsonException">No JSON, an unknown name or word, a value of the wrong type; says where.</exception>
     public static SandboxOptions FromJson(string json) =>
-        JsonSerializer.Deserialize<SandboxOptions>(json, FileFormat) ?? throw new JsonException("The sandbox settings must be an object, not null.");
+        JsonSerializer.Deserialize<SandboxOptions>(json, FileFormat)
+        ?? throw new JsonException("The sandbox settings must be an object, not null.");
 }
 
 public enum AnswerStyle

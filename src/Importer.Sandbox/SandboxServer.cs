@@ -93,10 +93,12 @@ public sealed class SandboxServer : IAsyncDisposable
                 context.Request.RawUrl ?? "/",
                 Url,
                 name => headers[name],
-                body.GetBuffer().AsMemory(0, (int)body.Length));
+                body.GetBuffer().AsMemory(0, (int)body.Length)
+            );
             await CarryOutAsync(context.Response, _tenant.Answer(request)).ConfigureAwait(false);
         }
-        catch (Exception broken) when (broken is HttpListenerException or InvalidOperationException or IOException or OperationCanceledException)
+        catch (Exception broken)
+            when (broken is HttpListenerException or InvalidOperationException or IOException or OperationCanceledException)
         {
             context.Response.Abort();
         }

@@ -125,7 +125,14 @@ public sealed class SandboxTenant
             return RestError.Answer(403, "20002", "Insufficient Privileges") with { Delay = late };
         var verdict = _limits.Enter(takesPlace: contact is not null, late);
         if (verdict.Refusal is { } refusal)
-            return FaultAnswers.Answer(new Fault { Do = refusal, RetryAfter = verdict.RetryAfter }, path, null, null, Options, Clock.GetUtcNow());
+            return FaultAnswers.Answer(
+                new Fault { Do = refusal, RetryAfter = verdict.RetryAfter },
+                path,
+                null,
+                null,
+                Options,
+                Clock.GetUtcNow()
+            );
 
         var response = path switch
         {
@@ -150,13 +157,14 @@ public sealed class SandboxTenant
     }
 
     /// <summary>The scope a known route asks for, empty for none; null for a route that is not there.</summary>
-    private static string? Scope(string method, string path) => (method, path) switch
-    {
-        ("POST", ContactsPath) => WriteScope,
-        ("GET", AttributeSetsPath) => ReadScope,
-        ("GET", TokenContextPath) => "",
-        _ => null,
-    };
+    private static string? Scope(string method, string path) =>
+        (method, path) switch
+        {
+            ("POST", ContactsPath) => WriteScope,
+            ("GET", AttributeSetsPath) => ReadScope,
+            ("GET", TokenContextPath) => "",
+            _ => null,
+        };
 
     // The gateway knows services, the services their resources.
     private static SandboxResponse NotFound(string path) =>
@@ -164,30 +172,45 @@ public sealed class SandboxTenant
             ? RestError.Answer(404, "30003", "Resource not found.")
             : RestError.Answer(404, "596", "Service Not Found");
 
-    private SandboxResponse TokenContext(Token token) => SandboxResponse.Json(200, JsonBody.Of((token, Options.EnterpriseId), static (json, state) =>
-    {
-        (string, long)[] ids = [("enterprise", state.EnterpriseId), ("organization", state.token.AccountId), ("user", 710000001)];
-        foreach (var (name, id) in ids)
-        {
-            json.WriteStartObject(name);
-            json.WriteNumber("id", id);
-            json.WriteEndObject();
-        }
-    }));
+    private SandboxResponse TokenContext(Token token) =>
+        SandboxResponse.Json(
+            200,
+            JsonBody.Of(
+                (token, Options.EnterpriseId),
+                static (json, state) =>
+                {
+                    (string, long)[] ids =
+                    [
+                        ("enterprise", state.EnterpriseId),
+                        ("organization", state.token.AccountId),
+                        ("user", 710000001),
+                    ];
+                    foreach (var (name, id) in ids)
+                    {
+                        json.WriteStartObject(name);
+                        json.WriteNumber("id", id);
+                        json.WriteEndObject();
+                    }
+                }
+            )
+        );
 
     private void Note(SandboxRequest request, string path, ContactBody? contact, SandboxResponse response, CarriedOut? carriedOut)
     {
         var now = Clock.GetUtcNow();
-        _journal.Add(new JournalEntry(
-            _journal.Count + 1,
-            now,
-            now + response.Delay,
-            request.Method,
-            path,
-            contact?.Key,
-            Encoding.UTF8.GetString(request.Body.Span),
-            response.Disturbance is Disturbance.None or Disturbance.CutBody ? response.Status : null,
-            carriedOut is not null,
-            carriedOut?.Id));
+        _journal.Add(
+            new JournalEntry(
+                _journal.Count + 1,
+                now,
+                now + response.Delay,
+                request.Method,
+                path,
+                contact?.Key,
+                Encoding.UTF8.GetString(request.Body.Span),
+                response.Disturbance is Disturbance.None or Disturbance.CutBody ? response.Status : null,
+                carriedOut is not null,
+                carriedOut?.Id
+            )
+        );
     }
 }

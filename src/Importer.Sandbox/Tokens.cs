@@ -22,7 +22,8 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
 
     /// <summary>The token that an Authorization header names, if it counts at this moment.</summary>
     public Token? Find(string? authorization) =>
-        authorization is not null && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        authorization is not null
+        && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
         && _tokens.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(authorization.AsSpan(Bearer.Length), out var token)
         && clock.GetTimestamp() < token.ExpiresAt
             ? token
@@ -50,12 +51,18 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
 
     /// <summary>The error shape of the authentication host, which is not that of the REST host.</summary>
     public static SandboxResponse Refused(int status, string error, string description) =>
-        SandboxResponse.Json(status, JsonBody.Of((error, description), static (json, state) =>
-        {
-            json.WriteString("error", state.error);
-            json.WriteString("error_description", state.description);
-            json.WriteString("error_uri", "https://developer.salesforce.com/docs");
-        }));
+        SandboxResponse.Json(
+            status,
+            JsonBody.Of(
+                (error, description),
+                static (json, state) =>
+                {
+                    json.WriteString("error", state.error);
+                    json.WriteString("error_description", state.description);
+                    json.WriteString("error_uri", "https://developer.salesforce.com/docs");
+                }
+            )
+        );
 
     private SandboxResponse Issue(JsonElement body, Uri baseUrl)
     {
@@ -86,15 +93,21 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
         var access = $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
         _tokens[access] = token;
         var url = options.BareRestInstanceUrl ? baseUrl.Authority : baseUrl.AbsoluteUri;
-        return SandboxResponse.Json(200, JsonBody.Of((access, token, url, options), static (json, state) =>
-        {
-            json.WriteString("access_token", state.access);
-            json.WriteString("token_type", "Bearer");
-            json.WriteNumber("expires_in", (long)state.options.TokenLifetime.TotalSeconds);
-            json.WriteString("scope", state.token.Scope);
-            json.WriteString("soap_instance_url", state.url);
-            json.WriteString("rest_instance_url", state.url);
-        }));
+        return SandboxResponse.Json(
+            200,
+            JsonBody.Of(
+                (access, token, url, options),
+                static (json, state) =>
+                {
+                    json.WriteString("access_token", state.access);
+                    json.WriteString("token_type", "Bearer");
+                    json.WriteNumber("expires_in", (long)state.options.TokenLifetime.TotalSeconds);
+                    json.WriteString("scope", state.token.Scope);
+                    json.WriteString("soap_instance_url", state.url);
+                    json.WriteString("rest_instance_url", state.url);
+                }
+            )
+        );
     }
 
     private bool TryReadAccount(JsonElement body, out long account)

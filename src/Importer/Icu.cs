@@ -17,9 +17,12 @@ internal static class Icu
 
     private const string Missing =
         "Importer needs the ICU library of this system, which is not installed. Install it and run the same command again: "
-        + "apt-get install libicu72 (Debian 12; other versions have another number), dnf install libicu, zypper install libicu, or apk add icu-libs icu-data-full.\n";
+        + "apt-get install libicu72 (Debian 12; other versions have another number), dnf install libicu, zypper install libicu, or apk "
+        + "add icu-libs icu-data-full.\n";
 
-    public static bool IsThere => !OperatingSystem.IsLinux() || Enumerable.Range(Oldest, Newest - Oldest + 1).Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
+    public static bool IsThere =>
+        !OperatingSystem.IsLinux()
+        || Enumerable.Range(Oldest, Newest - Oldest + 1).Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
 
     /// <summary>Tells what to install, past Console, which needs the library itself as soon as LANG names an encoding.</summary>
     public static void TellMissing()

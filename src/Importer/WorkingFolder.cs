@@ -10,7 +10,11 @@ internal static class WorkingFolder
 
     /// <summary>Full path.</summary>
     /// <exception cref="ImportException">It has been removed (exit 3).</exception>
-    public static string Path => Found ?? throw ImportException.MustChange("The working folder no longer exists. Change to one that does (cd), and run the same command again.");
+    public static string Path =>
+        Found
+        ?? throw ImportException.MustChange(
+            "The working folder no longer exists. Change to one that does (cd), and run the same command again."
+        );
 
     private static string? Find()
     {

@@ -6,7 +6,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Benchmarks;
 
-/// <summary>The floor: the same bodies, prepared before, posted over the same transport by as many workers, each answer's bytes read and nothing made of them.</summary>
+/// <summary>
+/// The floor: the same bodies, prepared before, posted over the same transport by as many workers, each answer's bytes read and nothing
+/// made of them.
+/// </summary>
 internal static class BareLoop
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");

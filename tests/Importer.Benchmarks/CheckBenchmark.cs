@@ -7,7 +7,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Benchmarks;
 
-/// <summary>What <c>check</c> costs: read, mapped, judged, its dates and conversions reviewed, reported, nothing sent. A process of its own, so that its peak memory is its own.</summary>
+/// <summary>
+/// What <c>check</c> costs: read, mapped, judged, its dates and conversions reviewed, reported, nothing sent. A process of its own, so that
+/// its peak memory is its own.
+/// </summary>
 internal static class CheckBenchmark
 {
     public static int Run(int rows)
@@ -24,7 +27,10 @@ internal static class CheckBenchmark
         var input = place.At("contacts.xlsx");
         SampleWorkbook.Write(input, rows);
         for (var round = 1; round <= 3; round++)
-            Console.WriteLine($"{rows:N0} rows of a workbook ({new FileInfo(input).Length / 1e6:N0} MB) checked: {Self.Run("one-check-of", input, $"{rows}")}");
+            Console.WriteLine(
+                $"{rows:N0} rows of a workbook ({new FileInfo(input).Length / 1e6:N0} MB) checked: "
+                    + $"{Self.Run("one-check-of", input, $"{rows}")}"
+            );
         return 0;
     }
 
@@ -36,12 +42,15 @@ internal static class CheckBenchmark
         return await OneCheckAsync(input, rows, "6 s CPU and 120 MB for 1,000,000 rows");
     }
 
-    public static Task<int> OneCheckOfWorkbookAsync(string input, int rows) => OneCheckAsync(input, rows, "25 s CPU and 350 MB for 1,048,575 rows");
+    public static Task<int> OneCheckOfWorkbookAsync(string input, int rows) =>
+        OneCheckAsync(input, rows, "25 s CPU and 350 MB for 1,048,575 rows");
 
     private static async Task<int> OneCheckAsync(string input, int rows, string aims)
     {
         var measure = await Measure.OfAsync(rows, () => CheckAsync(input, input + ".check.csv"));
-        Console.WriteLine($"{measure.Cpu.TotalSeconds:N1} s CPU, {measure.Time.TotalSeconds:N1} s, peak {Self.PeakMegabytes():N0} MB (aims {aims})");
+        Console.WriteLine(
+            $"{measure.Cpu.TotalSeconds:N1} s CPU, {measure.Time.TotalSeconds:N1} s, peak {Self.PeakMegabytes():N0} MB (aims {aims})"
+        );
         return 0;
     }
 

@@ -3,22 +3,30 @@ using Importer.Core.Ledger;
 
 namespace Importer.Benchmarks;
 
-/// <summary>What the ledger alone costs a row that is sent: looked up, announced, recorded, in transactions of as many rows as a busy run has.</summary>
+/// <summary>
+/// What the ledger alone costs a row that is sent: looked up, announced, recorded, in transactions of as many rows as a busy run has.
+/// </summary>
 internal static class LedgerBenchmark
 {
     private const int Concurrency = WholeRun.Concurrency;
 
     public static int Run(int rows, int rounds)
     {
-        foreach (var (name, parent) in new[] { ("on disk", Workplace.OnDisk), ("in memory", Workplace.InMemory) }.Where(at => Directory.Exists(at.Item2)))
+        foreach (
+            var (name, parent) in new[] { ("on disk", Workplace.OnDisk), ("in memory", Workplace.InMemory) }.Where(at =>
+                Directory.Exists(at.Item2)
+            )
+        )
         {
             foreach (var batch in new[] { 1, 8, Concurrency })
             {
                 var some = batch == 1 ? Math.Min(rows, 5_000) : rows;
                 var measures = Enumerable.Range(0, rounds + 1).Select(_ => Once(parent, some, batch)).Skip(1).ToList();
                 Console.WriteLine(
-                    $"ledger {name}, {batch,2} rows a transaction: {Measure.Median(measures.Select(measure => measure.CpuPerRow)),6:N1} us CPU/row, "
-                    + $"{Measure.Median(measures.Select(measure => measure.RowsPerSecond)),9:N0} rows/s");
+                    $"ledger {name}, {batch, 2} rows a transaction: "
+                        + $"{Measure.Median(measures.Select(measure => measure.CpuPerRow)), 6:N1} us CPU/row, "
+                        + $"{Measure.Median(measures.Select(measure => measure.RowsPerSecond)), 9:N0} rows/s"
+                );
             }
         }
 
@@ -30,45 +38,54 @@ internal static class LedgerBenchmark
         using var state = new Workplace(parent);
         using var file = LedgerFile.Open(state.Folder);
         var now = TimeProvider.System.GetUtcNow();
-        using var ledger = new JobLedger(file, LedgerJobs.Begin(file, new JobIdentity("tenant", "contacts.csv", "content", "reading", "mapping"), false, now, 1));
+        using var ledger = new JobLedger(
+            file,
+            LedgerJobs.Begin(file, new JobIdentity("tenant", "contacts.csv", "content", "reading", "mapping"), false, now, 1)
+        );
         var body = new byte[900];
-        return Measure.OfAsync(rows, () =>
-        {
-            var onTheWay = new Queue<(RowOutcome, byte[] Key, byte[] Body)>();
-            for (var row = 0; row < rows + Concurrency; row += batch)
-            {
-                // As in a run: a transaction announces rows and records those announced before.
-                while (onTheWay.Count > Math.Max(0, Math.Min(Concurrency, rows - row)))
+        return Measure
+            .OfAsync(
+                rows,
+                () =>
                 {
-                    var (outcome, key, hash) = onTheWay.Dequeue();
-                    ledger.RecordSent(outcome, outcome.Row, key, hash, wasInDoubt: false, attempts: 1);
+                    var onTheWay = new Queue<(RowOutcome, byte[] Key, byte[] Body)>();
+                    for (var row = 0; row < rows + Concurrency; row += batch)
+                    {
+                        // As in a run: a transaction announces rows and records those announced before.
+                        while (onTheWay.Count > Math.Max(0, Math.Min(Concurrency, rows - row)))
+                        {
+                            var (outcome, key, hash) = onTheWay.Dequeue();
+                            ledger.RecordSent(outcome, outcome.Row, key, hash, wasInDoubt: false, attempts: 1);
+                        }
+
+                        for (var next = row; next < Math.Min(row + batch, rows); next++)
+                        {
+                            var key = ledger.Hash.Of($"C-{next:D8}");
+                            ledger.Prior(next + 2);
+                            ledger.Announce(next + 2, key, hasPrior: false, ledger.Find(key));
+                            onTheWay.Enqueue((Outcome(next, now), key, ledger.Hash.Of(body)));
+                        }
+
+                        ledger.Commit(now);
+                    }
+
+                    return Task.CompletedTask;
                 }
-
-                for (var next = row; next < Math.Min(row + batch, rows); next++)
-                {
-                    var key = ledger.Hash.Of($"C-{next:D8}");
-                    ledger.Prior(next + 2);
-                    ledger.Announce(next + 2, key, hasPrior: false, ledger.Find(key));
-                    onTheWay.Enqueue((Outcome(next, now), key, ledger.Hash.Of(body)));
-                }
-
-                ledger.Commit(now);
-            }
-
-            return Task.CompletedTask;
-        }).Result;
+            )
+            .Result;
     }
 
-    private static RowOutcome Outcome(int row, DateTimeOffset now) => new()
-    {
-        Row = row + 2,
-        ContactKey = $"C-{row:D8}",
-        Status = RowStatus.Imported,
-        ContactId = 12345678 + row,
-        IsNewContact = true,
-        HttpStatus = 200,
-        Attempts = 1,
-        RequestId = "8b51b524-28c1-46fc-9a44-02fca5b0a08c",
-        FinishedAt = now,
-    };
+    private static RowOutcome Outcome(int row, DateTimeOffset now) =>
+        new()
+        {
+            Row = row + 2,
+            ContactKey = $"C-{row:D8}",
+            Status = RowStatus.Imported,
+            ContactId = 12345678 + row,
+            IsNewContact = true,
+            HttpStatus = 200,
+            Attempts = 1,
+            RequestId = "8b51b524-28c1-46fc-9a44-02fca5b0a08c",
+            FinishedAt = now,
+        };
 }

@@ -25,5 +25,5 @@ internal readonly record struct Measure(int Rows, TimeSpan Time, TimeSpan Cpu)
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    public override string ToString() => $"{RowsPerSecond,8:N0} rows/s {CpuPerRow,7:N1} us CPU/row";
+    public override string ToString() => $"{RowsPerSecond, 8:N0} rows/s {CpuPerRow, 7:N1} us CPU/row";
 }

@@ -7,7 +7,7 @@ internal static class MemoryBenchmark
     {
         using var responder = Responder.Start();
         foreach (var rows in sizes)
-            Console.WriteLine($"{rows,9:N0} rows: {Self.Run("one-run", $"{rows}", responder.Address.ToString())}");
+            Console.WriteLine($"{rows, 9:N0} rows: {Self.Run("one-run", $"{rows}", responder.Address.ToString())}");
         return 0;
     }
 

@@ -35,6 +35,7 @@ static int Help()
         check-xlsx [ROWS]         the same list as a workbook (1048575 rows)
 
         Ledgers and results go to IMPORTER_BENCH_DIR, else to the folder for temporary files.
-        """);
+        """
+    );
     return 1;
 }

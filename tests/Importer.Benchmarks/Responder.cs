@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Importer.Benchmarks;
 
-/// <summary>The least that Marketing Cloud can be: reads what comes and says the vendor's page's success, in a process of its own so that its CPU time is not the client's.</summary>
+/// <summary>
+/// The least that Marketing Cloud can be: reads what comes and says the vendor's page's success, in a process of its own so that its CPU
+/// time is not the client's.
+/// </summary>
 internal sealed class Responder : IDisposable
 {
     private readonly Process process;
@@ -56,9 +59,12 @@ internal sealed class Responder : IDisposable
                 break;
         }
 
-        ReadOnlyMemory<byte> answer = request.Path == "/v2/token"
-            ? System.Text.Encoding.UTF8.GetBytes($$"""{"access_token":"benchmark","token_type":"Bearer","expires_in":1079,"rest_instance_url":"http://{{request.Host}}/"}""")
-            : Success;
+        ReadOnlyMemory<byte> answer =
+            request.Path == "/v2/token"
+                ? System.Text.Encoding.UTF8.GetBytes(
+                    $$"""{"access_token":"benchmark","token_type":"Bearer","expires_in":1079,"rest_instance_url":"http://{{request.Host}}/"}"""
+                )
+                : Success;
         response.ContentType = "application/json";
         response.ContentLength = answer.Length;
         await response.BodyWriter.WriteAsync(answer);

@@ -21,7 +21,9 @@ internal static class Self
         using var process = Start(redirectInput: false, arguments);
         var said = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();
-        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? said
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     /// <summary>Peak working set of this process so far, in MB.</summary>

@@ -3,7 +3,9 @@ using Importer.Core.Rows;
 
 namespace Importer.Benchmarks;
 
-/// <summary>What the survey of a new job costs, in turns with what it is held against; a process each, so that its peak memory is its own.</summary>
+/// <summary>
+/// What the survey of a new job costs, in turns with what it is held against; a process each, so that its peak memory is its own.
+/// </summary>
 internal static class SurveyBenchmark
 {
     private const int Rounds = 3;
@@ -26,7 +28,9 @@ internal static class SurveyBenchmark
         for (var round = 1; round <= Rounds; round++)
         {
             Console.WriteLine($"{sent:N0} rows sent, surveyed:     {Self.Run("one-run", $"{sent}", responder.Address.ToString())}");
-            Console.WriteLine($"{sent:N0} rows sent, not surveyed: {Self.Run("one-run-of-known", $"{sent}", responder.Address.ToString())}");
+            Console.WriteLine(
+                $"{sent:N0} rows sent, not surveyed: {Self.Run("one-run-of-known", $"{sent}", responder.Address.ToString())}"
+            );
         }
 
         return 0;
@@ -34,11 +38,14 @@ internal static class SurveyBenchmark
 
     public static async Task<int> OneSurveyAsync(string input, int rows)
     {
-        var measure = await Measure.OfAsync(rows, async () =>
-        {
-            await using var source = await RowSources.OpenAsync(input, new ReadingOptions(), default);
-            await new Survey(source).ReadAsync(default);
-        });
+        var measure = await Measure.OfAsync(
+            rows,
+            async () =>
+            {
+                await using var source = await RowSources.OpenAsync(input, new ReadingOptions(), default);
+                await new Survey(source).ReadAsync(default);
+            }
+        );
         Console.WriteLine($"{measure.Cpu.TotalSeconds:N1} s CPU, {measure.Time.TotalSeconds:N1} s, peak {Self.PeakMegabytes():N0} MB");
         return 0;
     }

@@ -22,7 +22,12 @@ internal static class WholeRun
     {
         var clock = TimeProvider.System;
         var options = new SendingOptions { Concurrency = Concurrency, RequestsPerSecond = double.PositiveInfinity };
-        var account = new MarketingCloudOptions { ClientId = "benchmark", ClientSecret = "benchmark", AuthBaseUrl = responder };
+        var account = new MarketingCloudOptions
+        {
+            ClientId = "benchmark",
+            ClientSecret = "benchmark",
+            AuthBaseUrl = responder,
+        };
         var reading = new ReadingOptions();
 
         await using var source = await RowSources.OpenAsync(input, reading, default);
@@ -32,7 +37,15 @@ internal static class WholeRun
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
         if (isNew)
             await new Survey(source).ReadAsync(default);
-        var files = ResultFiles.For(new ResultPlace { Input = input, Results = results, WorkingDirectory = results, Documents = results });
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = input,
+                Results = results,
+                WorkingDirectory = results,
+                Documents = results,
+            }
+        );
         var earlier = EarlierResults.Make(files, [identity.Key], clock.GetLocalNow());
         using var report = new ReportWriter(earlier.OpenReport().Stream);
         using var failed = new FailedRowsWriter(files, source.Info);
@@ -54,7 +67,8 @@ internal static class WholeRun
                 Sending = options,
             },
             clock,
-            NullLogger<ImportRun>.Instance).ExecuteAsync();
+            NullLogger<ImportRun>.Instance
+        ).ExecuteAsync();
         report.Flush();
         failed.Complete(earlier, clock.GetLocalNow());
         ledger.End(clock.GetUtcNow(), ExitCode.Settled, end.Finished);

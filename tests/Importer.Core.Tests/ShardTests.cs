@@ -21,9 +21,13 @@ public class ShardTests
     }
 
     [Fact]
-    public void Every_machine_and_every_version_comes_to_the_same() => Assert.Equal(
-        [(1, "ann"), (4, "Ann"), (4, "C-1042"), (4, "Jörg"), (3, "")],
-        ((string[])["ann", "Ann", "C-1042", "Jörg", ""]).Select(key => (Enumerable.Range(1, 5).Single(number => new Shard(number, 5).Has(key, 2)), key)));
+    public void Every_machine_and_every_version_comes_to_the_same() =>
+        Assert.Equal(
+            [(1, "ann"), (4, "Ann"), (4, "C-1042"), (4, "Jörg"), (3, "")],
+            ((string[])["ann", "Ann", "C-1042", "Jörg", ""]).Select(key =>
+                (Enumerable.Range(1, 5).Single(number => new Shard(number, 5).Has(key, 2)), key)
+            )
+        );
 
     [Fact]
     public void Rows_are_spread_evenly()
@@ -39,11 +43,20 @@ public class ShardTests
     [InlineData(16, 8, 2, 2)]
     public void The_tenants_limits_are_divided_and_each_shard_may_do_something(int whole, int count, int first, int last)
     {
-        var sending = new SendingOptions { Concurrency = whole, RequestsPerDay = whole, RequestsPerYear = whole, RequestsPerSecond = whole };
+        var sending = new SendingOptions
+        {
+            Concurrency = whole,
+            RequestsPerDay = whole,
+            RequestsPerYear = whole,
+            RequestsPerSecond = whole,
+        };
         foreach (var (number, part) in new[] { (1, first), (count, last) })
         {
             var share = sending.ShareOf(new Shard(number, count));
-            Assert.Equal((part, (long?)part, (long?)part, whole / (double)count), (share.Concurrency, share.RequestsPerDay, share.RequestsPerYear, share.RequestsPerSecond));
+            Assert.Equal(
+                (part, (long?)part, (long?)part, whole / (double)count),
+                (share.Concurrency, share.RequestsPerDay, share.RequestsPerYear, share.RequestsPerSecond)
+            );
         }
 
         var parts = Enumerable.Range(1, count).Sum(number => sending.ShareOf(new Shard(number, count)).Concurrency);
@@ -67,5 +80,6 @@ public class ShardTests
     [InlineData("a/8", false)]
     [InlineData("1/10001", false)]
     [InlineData("-1/8", false)]
-    public void A_shard_is_written_with_its_number_first(string text, bool good) => Assert.Equal(good ? text : null, Shard.Parse(text)?.ToString());
+    public void A_shard_is_written_with_its_number_first(string text, bool good) =>
+        Assert.Equal(good ? text : null, Shard.Parse(text)?.ToString());
 }

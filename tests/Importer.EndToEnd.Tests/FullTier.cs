@@ -15,11 +15,19 @@ internal static class FullTier
     public const string Name = "full";
 
     /// <summary>How many test methods there are of it.</summary>
-    public static int Count { get; } = typeof(FullTier).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Count(method =>
-        method.IsDefined(typeof(FullTierFactAttribute)) || (method.IsDefined(typeof(FactAttribute)) && (Has(method) || Has(method.DeclaringType!))));
+    public static int Count { get; } =
+        typeof(FullTier)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Count(method =>
+                method.IsDefined(typeof(FullTierFactAttribute))
+                || (method.IsDefined(typeof(FactAttribute)) && (Has(method) || Has(method.DeclaringType!)))
+            );
 
-    private static bool Has(MemberInfo member) => member.GetCustomAttributesData()
-        .Any(data => data.AttributeType == typeof(TraitAttribute) && Equals(data.ConstructorArguments[1].Value, Name));
+    private static bool Has(MemberInfo member) =>
+        member
+            .GetCustomAttributesData()
+            .Any(data => data.AttributeType == typeof(TraitAttribute) && Equals(data.ConstructorArguments[1].Value, Name));
 }
 
 /// <summary>A test of the full tier.</summary>
@@ -45,7 +53,9 @@ public sealed class FullTierTests
         public WholeSuiteFactAttribute()
         {
             if (Environment.GetEnvironmentVariable(FullTier.Variable) != "1")
-                Skip = $"{FullTier.Count} tests that need a terminal, a browser, wine, other accounts or minutes are left out: {FullTier.Variable}=1 dotnet test runs them too, and so does .ci/run.";
+                Skip =
+                    $"{FullTier.Count} tests that need a terminal, a browser, wine, other accounts or minutes are left out: "
+                    + $"{FullTier.Variable}=1 dotnet test runs them too, and so does .ci/run.";
         }
     }
 }

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Importer.EndToEnd.Tests;
 
 /// <summary>
-/// The published program in a temporary folder of its own. Home, settings, state and secrets lie in it, so that nothing of anyone who runs the
-/// tests leaks in; <see cref="Folder"/> is the working directory.
+/// The published program in a temporary folder of its own. Home, settings, state and secrets lie in it, so that nothing of anyone who runs
+/// the tests leaks in; <see cref="Folder"/> is the working directory.
 /// </summary>
 public sealed class PublishedProgram : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class PublishedProgram : IDisposable
 
     /// <summary>What runs it. DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.</summary>
     public IReadOnlyList<string> Command { get; init; } =
-        [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll")];
+    [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll")];
 
     /// <summary>For each run; null takes a variable away.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
@@ -77,7 +77,8 @@ public sealed class PublishedProgram : IDisposable
         new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, _root);
 
     /// <summary>What is started to run the program.</summary>
-    internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) => (Command[0], [.. Command.Skip(1), .. arguments]);
+    internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) =>
+        (Command[0], [.. Command.Skip(1), .. arguments]);
 
     /// <summary>Any command in this place: nothing of anyone who runs the tests leaks in.</summary>
     internal ProcessStartInfo Prepared(string file, IEnumerable<string> arguments)
@@ -91,7 +92,11 @@ public sealed class PublishedProgram : IDisposable
         };
         foreach (var leak in start.Environment.Keys.Where(IsPersonal).ToList())
             start.Environment.Remove(leak);
-        start.Environment["HOME"] = start.Environment["USERPROFILE"] = start.Environment["APPDATA"] = start.Environment["LOCALAPPDATA"] = Home;
+        start.Environment["HOME"] =
+            start.Environment["USERPROFILE"] =
+            start.Environment["APPDATA"] =
+            start.Environment["LOCALAPPDATA"] =
+                Home;
         start.Environment["XDG_STATE_HOME"] = State;
         start.Environment["IMPORTER_SECRETS"] = Secrets;
         start.Environment["LANG"] = "C.UTF-8";
@@ -118,16 +123,20 @@ public sealed class PublishedProgram : IDisposable
     }
 
     /// <summary>With <c>\n</c>, and <c>$TMP</c> for the temporary folder, also as Windows sees it.</summary>
-    internal static string Plain(string text, string root) => text.Replace("\r\n", "\n", StringComparison.Ordinal)
-        .Replace(Windows.Wine.PathOf(root), "$TMP", StringComparison.Ordinal)
-        .Replace(root, "$TMP", StringComparison.Ordinal);
+    internal static string Plain(string text, string root) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace(Windows.Wine.PathOf(root), "$TMP", StringComparison.Ordinal)
+            .Replace(root, "$TMP", StringComparison.Ordinal);
 
     private static bool IsPersonal(string variable) =>
-        variable.StartsWith("IMPORTER_", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("XDG_", StringComparison.Ordinal)
-        || variable.StartsWith("LC_", StringComparison.Ordinal) || variable.StartsWith("OTEL_", StringComparison.Ordinal)
+        variable.StartsWith("IMPORTER_", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("XDG_", StringComparison.Ordinal)
+        || variable.StartsWith("LC_", StringComparison.Ordinal)
+        || variable.StartsWith("OTEL_", StringComparison.Ordinal)
         || variable.Contains("_proxy", StringComparison.OrdinalIgnoreCase)
         // What the test host sets for itself would have the child traced as well.
-        || variable.StartsWith("CORECLR_", StringComparison.Ordinal) || variable.StartsWith("COR_", StringComparison.Ordinal);
+        || variable.StartsWith("CORECLR_", StringComparison.Ordinal)
+        || variable.StartsWith("COR_", StringComparison.Ordinal);
 
     private static string Metadata(string key) =>
         typeof(PublishedProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
@@ -166,10 +175,14 @@ public sealed class RunningProgram : IAsyncDisposable
     internal static void Signal(int process, int signal)
     {
         if (Kill(process, signal) != 0)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}"));
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process}: errno {Marshal.GetLastPInvokeError()}")
+            );
     }
 
-    /// <summary>Kills it (SIGKILL) and waits for its end. Fails where it ended by itself: nothing was killed then. Not on Windows.</summary>
+    /// <summary>
+    /// Kills it (SIGKILL) and waits for its end. Fails where it ended by itself: nothing was killed then. Not on Windows.
+    /// </summary>
     public async Task<Ended> KillAsync()
     {
         Assert.False(HasExited, "The program was quicker than the kill.");

@@ -9,17 +9,18 @@ namespace Importer.Tests;
 /// Which folder may use which, in Core and in the program: no other arrows, and so no cycles. A new arrow is added here, or better
 /// avoided; one that no code needs any more is taken out. A constant leaves no trace in what is compiled, and is not seen.
 /// </summary>
-/// <remarks>To print the arrows: <c>dotnet test tests/Importer.Tests --filter ArrowsTests --logger "console;verbosity=detailed"</c>.</remarks>
+/// <remarks>
+/// To print the arrows: <c>dotnet test tests/Importer.Tests --filter ArrowsTests --logger "console;verbosity=detailed"</c>.
+/// </remarks>
 public sealed class ArrowsTests(ITestOutputHelper output)
 {
     private const string Run = "ImportRun";
 
     /// <summary>
-    /// Each folder with those that it uses, the lowest first. <c>ImportRun</c> is what composes a run, beside the folders. What else lies there, Display
-    /// (text from outside made fit to show) and Files (opening and writing files safely) belong to everyone.
+    /// Each folder with those that it uses, the lowest first. <c>ImportRun</c> is what composes a run, beside the folders. What else lies
+    /// there, Display (text from outside made fit to show) and Files (opening and writing files safely) belong to everyone.
     /// </summary>
-    private const string Core =
-        """
+    private const string Core = """
         Display →
         Files → Display
         Contacts →
@@ -37,8 +38,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         """;
 
     /// <summary>Likewise. What lies beside Program.cs belongs to everyone.</summary>
-    private const string Program =
-        """
+    private const string Program = """
         Settings →
         Options → Settings
         Stopping →
@@ -63,7 +63,8 @@ public sealed class ArrowsTests(ITestOutputHelper output)
     private static readonly string[] ComposesRun = [nameof(ImportRun), nameof(RunRequest), nameof(RunEnd)];
 
     private static readonly Lazy<IReadOnlyList<IType>> Types = new(() =>
-        [.. new ArchLoader().LoadAssemblies(typeof(ImportRun).Assembly, typeof(Importer.Program.ExitCodes).Assembly).Build().Types]);
+        [.. new ArchLoader().LoadAssemblies(typeof(ImportRun).Assembly, typeof(Importer.Program.ExitCodes).Assembly).Build().Types]
+    );
 
     [Fact]
     public void Cores_folders_use_each_other_one_way() => Check("Importer.Core", Core, forAll: ["", "Display", "Files"], ofCore: true);
@@ -73,8 +74,12 @@ public sealed class ArrowsTests(ITestOutputHelper output)
 
     private void Check(string root, string table, string[] forAll, bool ofCore)
     {
-        var allowed = table.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('→', StringSplitOptions.TrimEntries))
-            .Select(line => (Folder: line[0], Uses: line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var allowed = table
+            .ReplaceLineEndings("\n")
+            .Split('\n')
+            .Select(line => line.Split('→', StringSplitOptions.TrimEntries))
+            .Select(line => (Folder: line[0], Uses: line[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         List<string> below = [];
         foreach (var (folder, uses) in allowed)
         {
@@ -83,17 +88,32 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         }
 
         // The library takes a generic parameter for a type of any folder.
-        var arrows = Types.Value.Where(type => Folder(type) is not null)
-            .SelectMany(type => type.Dependencies.Where(dependency => dependency.Target is not GenericParameter)
-                .Select(dependency => (From: Folder(type)!, To: Folder(dependency.Target)!, By: $"{type.Name} for {dependency.Target.Name}")))
+        var arrows = Types
+            .Value.Where(type => Folder(type) is not null)
+            .SelectMany(type =>
+                type.Dependencies.Where(dependency => dependency.Target is not GenericParameter)
+                    .Select(dependency =>
+                        (From: Folder(type)!, To: Folder(dependency.Target)!, By: $"{type.Name} for {dependency.Target.Name}")
+                    )
+            )
             .Where(arrow => arrow.To is not null && arrow.To != arrow.From)
             .ToList();
         foreach (var from in arrows.GroupBy(arrow => arrow.From).OrderBy(from => below.IndexOf(from.Key)))
-            output.WriteLine($"{Shown(from.Key)} → {string.Join(' ', from.Select(arrow => arrow.To).Where(to => !forAll.Contains(to)).Distinct().Order(StringComparer.Ordinal))}");
+            output.WriteLine(
+                $"{Shown(from.Key)} → {string.Join(' ', from.Select(arrow => arrow.To).Where(to => !forAll.Contains(to)).Distinct().Order(StringComparer.Ordinal))}"
+            );
 
         var listed = allowed.SelectMany(line => line.Uses.Select(to => (From: line.Folder, To: to))).ToHashSet();
-        var wrong = arrows.Where(arrow => !listed.Contains((arrow.From, arrow.To)) && arrow.To.Length > 0 && !(forAll.Contains(arrow.To) && !forAll.Contains(arrow.From)))
-            .GroupBy(arrow => (arrow.From, arrow.To), (arrow, uses) => $"{Shown(arrow.From)} → {arrow.To}: {string.Join(", ", uses.Select(use => use.By).Distinct().Take(4))}")
+        var wrong = arrows
+            .Where(arrow =>
+                !listed.Contains((arrow.From, arrow.To))
+                && arrow.To.Length > 0
+                && !(forAll.Contains(arrow.To) && !forAll.Contains(arrow.From))
+            )
+            .GroupBy(
+                arrow => (arrow.From, arrow.To),
+                (arrow, uses) => $"{Shown(arrow.From)} → {arrow.To}: {string.Join(", ", uses.Select(use => use.By).Distinct().Take(4))}"
+            )
             .Concat(listed.Except(arrows.Select(arrow => (arrow.From, arrow.To))).Select(arrow => $"{arrow.From} → {arrow.To} is not used"))
             .ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -102,7 +122,13 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         {
             var name = type.Namespace?.FullName ?? "";
             if (name == root)
-                return ofCore && ComposesRun.Any(run => type.FullName == $"{root}.{run}" || type.FullName.StartsWith($"{root}.{run}+", StringComparison.Ordinal)) ? Run : "";
+                return
+                    ofCore
+                    && ComposesRun.Any(run =>
+                        type.FullName == $"{root}.{run}" || type.FullName.StartsWith($"{root}.{run}+", StringComparison.Ordinal)
+                    )
+                    ? Run
+                    : "";
             if (!name.StartsWith(root + ".", StringComparison.Ordinal))
                 return null;
             var folder = name[(root.Length + 1)..].Replace('.', '/');

@@ -6,7 +6,10 @@ namespace Importer.Tests;
 internal static class Repository
 {
     public static string Root { get; } =
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        typeof(Repository)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "RepositoryRoot")
+            .Value!;
 
     /// <summary>A page of <c>docs/</c>, whole.</summary>
     public static string Page(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));

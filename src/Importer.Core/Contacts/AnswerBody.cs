@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// The content of an answer's body in any of its shapes: the documented success, the recorded one, the REST host's errors, a gateway's page.
-/// Read in one pass. Unknown fields are ignored; a truncated body keeps what was read.
+/// The content of an answer's body in any of its shapes: the documented success, the recorded one, the REST host's errors, a gateway's
+/// page. Read in one pass. Unknown fields are ignored; a truncated body keeps what was read.
 /// </summary>
 internal sealed class AnswerBody
 {
@@ -44,16 +44,21 @@ internal sealed class AnswerBody
     public bool HasErrorMessage => _messages?.Exists(message => message.Class == MessageClass.Error) == true;
 
     /// <summary>The first meaningful code: the answer's own, else its messages', else the answer's own 0.</summary>
-    public string? Code => _code is not (null or "0")
-        ? _code
-        : _messages?.Find(message => message.Class != MessageClass.Information && message.Code is not (null or "0")).Code ?? _code;
+    public string? Code =>
+        _code is not (null or "0")
+            ? _code
+            : _messages?.Find(message => message.Class != MessageClass.Information && message.Code is not (null or "0")).Code ?? _code;
 
     /// <summary>All messages, joined; null if there are none.</summary>
     public string? Text => AnswerText.Join([_page, _message, .. (_messages ?? []).Select(message => message.Text)]);
 
     /// <summary>The same without information, unless there is nothing else.</summary>
-    public string? ErrorText => AnswerText.Join(
-        [_page, _message, .. (_messages ?? []).Where(message => message.Class != MessageClass.Information).Select(message => message.Text)]) ?? Text;
+    public string? ErrorText =>
+        AnswerText.Join([
+            _page,
+            _message,
+            .. (_messages ?? []).Where(message => message.Class != MessageClass.Information).Select(message => message.Text),
+        ]) ?? Text;
 
     public static AnswerBody Read(ReadOnlySpan<byte> body)
     {
@@ -184,8 +189,10 @@ internal sealed class AnswerBody
             json.Read();
             message = message with
             {
-                Class = IsWord(ref json, "information"u8) ? MessageClass.Information
-                    : IsWord(ref json, "error"u8) ? MessageClass.Error : MessageClass.Unknown,
+                Class =
+                    IsWord(ref json, "information"u8) ? MessageClass.Information
+                    : IsWord(ref json, "error"u8) ? MessageClass.Error
+                    : MessageClass.Unknown,
             };
             json.Skip();
         }
@@ -204,7 +211,8 @@ internal sealed class AnswerBody
     private static bool? ReadFlag(ref Utf8JsonReader json)
     {
         json.Read();
-        bool? flag = json.TokenType == JsonTokenType.True || IsWord(ref json, "true"u8) ? true
+        bool? flag =
+            json.TokenType == JsonTokenType.True || IsWord(ref json, "true"u8) ? true
             : json.TokenType == JsonTokenType.False || IsWord(ref json, "false"u8) ? false
             : null;
         json.Skip();
@@ -215,8 +223,12 @@ internal sealed class AnswerBody
     private static long? ReadNumber(ref Utf8JsonReader json)
     {
         json.Read();
-        long? number = json.TokenType is JsonTokenType.Number or JsonTokenType.String
-            && Utf8Parser.TryParse(json.ValueSpan, out long value, out var length) && length == json.ValueSpan.Length ? value : null;
+        long? number =
+            json.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && Utf8Parser.TryParse(json.ValueSpan, out long value, out var length)
+            && length == json.ValueSpan.Length
+                ? value
+                : null;
         json.Skip();
         return number;
     }

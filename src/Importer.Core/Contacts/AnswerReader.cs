@@ -18,12 +18,21 @@ internal static class AnswerReader
     /// <param name="body">The body, or the part of it that arrived.</param>
     /// <param name="now">The time that a <c>Retry-After</c> date is relative to: the answer's own <c>Date</c>, or the clock.</param>
     /// <param name="sent">The body that was sent, to detect an answer about another contact; empty if no contact was sent.</param>
-    public static ContactAnswer Read(int status, AnswerHeaders headers, ReadOnlySpan<byte> body, DateTimeOffset now, ReadOnlySpan<byte> sent = default)
+    public static ContactAnswer Read(
+        int status,
+        AnswerHeaders headers,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now,
+        ReadOnlySpan<byte> sent = default
+    )
     {
         var parsed = AnswerBody.Read(body);
         if (status is (>= 200 and <= 299) or 400 or 409 && SentContact.FindMismatch(sent, parsed) is { } named)
             return new OtherContact(status, named) { RequestId = parsed.RequestId };
-        return (status is >= 200 and <= 299 ? ReadSuccess(status, parsed) : ReadFailure(status, headers, parsed, now)) with { RequestId = parsed.RequestId };
+        return (status is >= 200 and <= 299 ? ReadSuccess(status, parsed) : ReadFailure(status, headers, parsed, now)) with
+        {
+            RequestId = parsed.RequestId,
+        };
     }
 
     /// <summary>Reads the answer to a ping. Only complete JSON comes from the service itself; a page may come from a proxy.</summary>
@@ -48,7 +57,12 @@ internal static class AnswerReader
         // An error body with a success status: a refusal if it has the vendor's code, else the answer of something in between.
         return parsed.Code is not (null or "0")
             ? new Refused(status, parsed.Code, parsed.ErrorText)
-            : new Unanswered(status, null, parsed.Text ?? "The answer does not say whether the contact was written", MayHaveBeenProcessed: true);
+            : new Unanswered(
+                status,
+                null,
+                parsed.Text ?? "The answer does not say whether the contact was written",
+                MayHaveBeenProcessed: true
+            );
     }
 
     private static ContactAnswer ReadFailure(int status, AnswerHeaders headers, AnswerBody parsed, DateTimeOffset now)
@@ -57,7 +71,12 @@ internal static class AnswerReader
         return status switch
         {
             401 => new TokenRefused(status, code, text),
-            _ when Advice.ForEveryone(status) is { } advice => new Denied(status, code, text ?? (status <= 399 ? Redirected(headers.Location) : null), advice),
+            _ when Advice.ForEveryone(status) is { } advice => new Denied(
+                status,
+                code,
+                text ?? (status <= 399 ? Redirected(headers.Location) : null),
+                advice
+            ),
             408 => new Unanswered(status, code, text, MayHaveBeenProcessed: true),
             429 => new Throttled(status, TooMany(code, headers), RetryAfter.Read(headers.RetryAfter, now), code, text),
             503 => new Throttled(status, ThrottleKind.Busy, RetryAfter.Read(headers.RetryAfter, now), code, text),
@@ -67,12 +86,13 @@ internal static class AnswerReader
     }
 
     /// <summary>By the code if it is known, else by whether <c>Retry-After</c> is present.</summary>
-    private static ThrottleKind TooMany(string? code, AnswerHeaders headers) => code switch
-    {
-        "50100" => ThrottleKind.TooFast,
-        "50200" => ThrottleKind.Blocked,
-        _ => headers.RetryAfter is null ? ThrottleKind.Blocked : ThrottleKind.TooFast,
-    };
+    private static ThrottleKind TooMany(string? code, AnswerHeaders headers) =>
+        code switch
+        {
+            "50100" => ThrottleKind.TooFast,
+            "50200" => ThrottleKind.Blocked,
+            _ => headers.RetryAfter is null ? ThrottleKind.Blocked : ThrottleKind.TooFast,
+        };
 
     /// <summary>Shows the host only: the path may repeat what was sent.</summary>
     private static string Redirected(string? location) =>

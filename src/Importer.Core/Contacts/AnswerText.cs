@@ -20,7 +20,9 @@ internal static class AnswerText
         return texts.Count == 0 ? null : ShortText.Cut(string.Join("; ", texts), MaxLength);
     }
 
-    /// <summary>Replaces runs of white space and control characters with one space, and truncates to <paramref name="maxLength"/>.</summary>
+    /// <summary>
+    /// Replaces runs of white space and control characters with one space, and truncates to <paramref name="maxLength"/>.
+    /// </summary>
     public static string Clean(string text, int maxLength)
     {
         var clean = new StringBuilder(Math.Min(text.Length, maxLength + 1));
@@ -42,7 +44,9 @@ internal static class AnswerText
     {
         // The title is near the beginning; the rest need not be decoded.
         var page = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 16 * 1024)]);
-        var text = page.StartsWith('<') ? WebUtility.HtmlDecode(Inside(page, "title") ?? Inside(page, "h1") ?? "A web page without a title") : page;
+        var text = page.StartsWith('<')
+            ? WebUtility.HtmlDecode(Inside(page, "title") ?? Inside(page, "h1") ?? "A web page without a title")
+            : page;
         return Clean(text, MaxPageLength) is { Length: > 0 } clean ? clean : null;
     }
 

@@ -15,7 +15,10 @@ internal sealed record Failed<T>(string Message) : Attempt<T>;
 /// <param name="Blocked">429 without <c>Retry-After</c>: too many requests, so wait long.</param>
 internal sealed record Retryable<T>(string Reason, TimeSpan? RetryAfter = null, bool Blocked = false) : Attempt<T>
 {
-    /// <summary>The pause before the next attempt: at least <see cref="RetryAfter"/>, longer each time, with jitter so that machines do not retry all at once.</summary>
+    /// <summary>
+    /// The pause before the next attempt: at least <see cref="RetryAfter"/>, longer each time, with jitter so that machines do not retry
+    /// all at once.
+    /// </summary>
     /// <param name="tries">Attempts so far, from 1.</param>
     /// <param name="random">0 to 1.</param>
     public TimeSpan Pause(int tries, double random)

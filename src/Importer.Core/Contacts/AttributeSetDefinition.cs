@@ -7,9 +7,13 @@ namespace Importer.Core.Contacts;
 public sealed record AttributeSetDefinition(string Name, IReadOnlyList<AttributeDefinition> Attributes)
 {
     /// <returns>Null if the element has no name.</returns>
-    internal static AttributeSetDefinition? Read(JsonElement item) => LenientJson.Text(item, "name") is { } name
-        ? new AttributeSetDefinition(name, [.. LenientJson.Items(item, "attributes").Select(AttributeDefinition.Read).OfType<AttributeDefinition>()])
-        : null;
+    internal static AttributeSetDefinition? Read(JsonElement item) =>
+        LenientJson.Text(item, "name") is { } name
+            ? new AttributeSetDefinition(
+                name,
+                [.. LenientJson.Items(item, "attributes").Select(AttributeDefinition.Read).OfType<AttributeDefinition>()]
+            )
+            : null;
 }
 
 /// <summary>One attribute of a set. A property is null if the tenant does not define it.</summary>
@@ -21,23 +25,32 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
 /// <param name="HasDefault">Whether the tenant fills in a missing value.</param>
 /// <param name="RestrictedValues">The only values accepted; empty for no restriction.</param>
 public sealed record AttributeDefinition(
-    string Name, string? DataType, int? Length, bool? IsNullable, bool? IsReadOnly, bool HasDefault, IReadOnlyList<string> RestrictedValues)
+    string Name,
+    string? DataType,
+    int? Length,
+    bool? IsNullable,
+    bool? IsReadOnly,
+    bool HasDefault,
+    IReadOnlyList<string> RestrictedValues
+)
 {
     /// <summary>For Decimal: digits after the decimal point.</summary>
     public int? Scale { get; init; }
 
     /// <returns>Null if the element has no name.</returns>
-    internal static AttributeDefinition? Read(JsonElement item) => LenientJson.Text(item, "name") is { } name
-        ? new AttributeDefinition(
-            name,
-            LenientJson.Text(item, "dataType"),
-            LenientJson.Number(item, "length") is > 0 and <= int.MaxValue and var length ? (int)length : null,
-            LenientJson.Flag(item, "isNullable"),
-            LenientJson.Flag(item, "isReadOnly"),
-            LenientJson.Text(item, "defaultValue") is { Length: > 0 },
-            [.. LenientJson.Items(item, "restrictedValues").Select(value => LenientJson.Text(value)).OfType<string>()])
-        {
-            Scale = LenientJson.Number(item, "scale") is >= 0 and <= 28 and var scale ? (int)scale : null,
-        }
-        : null;
+    internal static AttributeDefinition? Read(JsonElement item) =>
+        LenientJson.Text(item, "name") is { } name
+            ? new AttributeDefinition(
+                name,
+                LenientJson.Text(item, "dataType"),
+                LenientJson.Number(item, "length") is > 0 and <= int.MaxValue and var length ? (int)length : null,
+                LenientJson.Flag(item, "isNullable"),
+                LenientJson.Flag(item, "isReadOnly"),
+                LenientJson.Text(item, "defaultValue") is { Length: > 0 },
+                [.. LenientJson.Items(item, "restrictedValues").Select(value => LenientJson.Text(value)).OfType<string>()]
+            )
+            {
+                Scale = LenientJson.Number(item, "scale") is >= 0 and <= 28 and var scale ? (int)scale : null,
+            }
+            : null;
 }

@@ -11,16 +11,19 @@ public abstract record ContactAnswer(int? HttpStatus, string? Code, string? Mess
 }
 
 /// <summary>The row is imported. <see cref="ContactAnswer.Message"/> may carry informational messages.</summary>
-internal sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewContact, string? Message = null) : ContactAnswer(HttpStatus, null, Message);
+internal sealed record Accepted(int? HttpStatus, long? ContactId, bool? IsNewContact, string? Message = null)
+    : ContactAnswer(HttpStatus, null, Message);
 
 /// <summary><c>hasErrors</c> together with a contact id: the contact exists, part of it was not written.</summary>
-internal sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsNewContact, string? Code, string? Message)
+    : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>This row was refused, others may be accepted: no retry.</summary>
 internal sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>
-/// The answer names a different contact from the one that was sent: whether this row's contact was written is not known, nor whether another's was.
+/// The answer names a different contact from the one that was sent: whether this row's contact was written is not known, nor whether
+/// another's was.
 /// </summary>
 /// <param name="Named">Key or id in the answer: contact data, perhaps of another person.</param>
 internal sealed record OtherContact(int? HttpStatus, string Named)
@@ -33,7 +36,8 @@ internal sealed record OtherContact(int? HttpStatus, string Named)
 /// <summary>Not processed, try again later: 429 or 503.</summary>
 /// <param name="Kind">Whether the rate was too high, too many requests ran at once, or the service is busy.</param>
 /// <param name="RetryAfter">The wait that the answer asks for; null if it names none; may be zero.</param>
-internal sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Throttled(int? HttpStatus, ThrottleKind Kind, TimeSpan? RetryAfter, string? Code, string? Message)
+    : ContactAnswer(HttpStatus, Code, Message);
 
 internal enum ThrottleKind
 {
@@ -49,7 +53,8 @@ internal enum ThrottleKind
 
 /// <summary>No usable answer: 500, 502, 504, 408, a broken connection, a time-out, an unreadable 200, or no connection at all.</summary>
 /// <param name="MayHaveBeenProcessed">False only if no connection was made.</param>
-internal sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenProcessed) : ContactAnswer(HttpStatus, Code, Message);
+internal sealed record Unanswered(int? HttpStatus, string? Code, string? Message, bool MayHaveBeenProcessed)
+    : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>The answer to a ping: the service is reachable.</summary>
 internal sealed record Reachable(int? HttpStatus) : ContactAnswer(HttpStatus, null, null);

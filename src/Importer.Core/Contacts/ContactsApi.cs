@@ -11,7 +11,12 @@ namespace Importer.Core.Contacts;
 /// <param name="clock">For the timeout, and for a <c>Retry-After</c> date.</param>
 /// <param name="log">Gets the result of each failed attempt at Debug; never a body, a key or a token.</param>
 public sealed class ContactsApi(
-    HttpClient http, ITokenSource tokens, TimeSpan attemptTimeout, TimeProvider clock, ILogger<ContactsApi>? log = null) : IContactsApi
+    HttpClient http,
+    ITokenSource tokens,
+    TimeSpan attemptTimeout,
+    TimeProvider clock,
+    ILogger<ContactsApi>? log = null
+) : IContactsApi
 {
     private readonly HttpExchange _exchange = new(http, clock);
     private readonly ILogger _log = log ?? NullLogger<ContactsApi>.Instance;
@@ -26,13 +31,16 @@ public sealed class ContactsApi(
 
         // If tracing is on: this attempt's span.
         if (Activity.Current is { Kind: ActivityKind.Client } span)
-            span.SetTag("url.full", signedIn.ContactsUrl.AbsoluteUri).SetTag("server.address", signedIn.ContactsUrl.Host).SetTag("server.port", signedIn.ContactsUrl.Port);
+            span.SetTag("url.full", signedIn.ContactsUrl.AbsoluteUri)
+                .SetTag("server.address", signedIn.ContactsUrl.Host)
+                .SetTag("server.port", signedIn.ContactsUrl.Port);
 
         var content = new ContactContent(body);
         var request = HttpTransport.Request(HttpMethod.Post, signedIn.ContactsUrl);
         request.Content = content;
         using var reply = await ExchangeAsync(request, signedIn, cancel);
-        ContactAnswer answer = reply.Status is { } status ? AnswerReader.Read(status, reply.Headers, reply.Body.Span, reply.Now, body.Span)
+        ContactAnswer answer = reply.Status is { } status
+            ? AnswerReader.Read(status, reply.Headers, reply.Body.Span, reply.Now, body.Span)
             : new Unanswered(null, null, reply.Failure, content.HasStarted);
         return Finish(answer, reply, signedIn);
     }
@@ -41,8 +49,13 @@ public sealed class ContactsApi(
     {
         if (await SignInAsync(cancel) is not { } signedIn)
             return new Unanswered(null, null, "Stopped while signing in", MayHaveBeenProcessed: false);
-        using var reply = await ExchangeAsync(HttpTransport.Request(HttpMethod.Get, new Uri(signedIn.RestBaseUrl, TokenContext.Path)), signedIn, cancel);
-        ContactAnswer answer = reply.Status is { } status ? AnswerReader.ReadPing(status, reply.Headers, reply.Body.Span, reply.Now)
+        using var reply = await ExchangeAsync(
+            HttpTransport.Request(HttpMethod.Get, new Uri(signedIn.RestBaseUrl, TokenContext.Path)),
+            signedIn,
+            cancel
+        );
+        ContactAnswer answer = reply.Status is { } status
+            ? AnswerReader.ReadPing(status, reply.Headers, reply.Body.Span, reply.Now)
             : new Unanswered(null, null, reply.Failure, MayHaveBeenProcessed: false);
         return Finish(answer, reply, signedIn);
     }
@@ -82,7 +95,13 @@ public sealed class ContactsApi(
             answer = answer with { Message = reply.Failure };
         answer = signedIn.Secrets.Mask(answer);
         if (answer is not (Accepted or Reachable) && _log.IsEnabled(LogLevel.Debug))
-            _log.LogDebug("{Answer}: HTTP {Status}, code {Code}, {Failure}", answer.GetType().Name, answer.HttpStatus, answer.Code, reply.Failure);
+            _log.LogDebug(
+                "{Answer}: HTTP {Status}, code {Code}, {Failure}",
+                answer.GetType().Name,
+                answer.HttpStatus,
+                answer.Code,
+                reply.Failure
+            );
         return answer;
     }
 }

@@ -27,15 +27,19 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider clock)
         }
         catch (OperationCanceledException e)
         {
-            answer.Failure = cancel.IsCancellationRequested ? "Stopped waiting for the answer"
-                : ending.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"No answer within {timeout.TotalSeconds:0.###} s")
+            answer.Failure =
+                cancel.IsCancellationRequested ? "Stopped waiting for the answer"
+                : ending.IsCancellationRequested
+                    ? string.Create(CultureInfo.InvariantCulture, $"No answer within {timeout.TotalSeconds:0.###} s")
                 : $"No connection to {Host(request)}: {e.GetBaseException().Message}";
         }
         catch (HttpRequestException e)
         {
             answer.Failure = Describe(e, request);
             if (Remedy(e) is { } remedy)
-                answer.Unreachable = $"{request.RequestUri!.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "could not be reached")} ({answer.Failure}). {remedy}";
+                answer.Unreachable =
+                    $"{request.RequestUri!.Host} {(remedy == Advice.Certificate ? "cannot be trusted" : "could not be reached")} "
+                    + $"({answer.Failure}). {remedy}";
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
@@ -61,32 +65,38 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider clock)
         }
     }
 
-    private static string Describe(HttpRequestException e, HttpRequestMessage request) => e.HttpRequestError switch
-    {
-        // .NET's message contains the proxy's whole address, with user and password.
-        HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answered {(ProxyStatus(e) is { } status ? $"HTTP {status}" : "without opening a tunnel")}",
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-            => $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
-        _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",
-    };
-
-    private static string? Remedy(HttpRequestException e) => e switch
-    {
-        { HttpRequestError: HttpRequestError.ProxyTunnelError } => ProxyStatus(e) switch
+    private static string Describe(HttpRequestException e, HttpRequestMessage request) =>
+        e.HttpRequestError switch
         {
-            "407" => Advice.Proxy,
-            ['4', ..] => Advice.ProxyRefuses,
+            // .NET's message contains the proxy's whole address, with user and password.
+            HttpRequestError.ProxyTunnelError => $"No connection to {Host(request)}{Through(request)}: the proxy answered "
+                + $"{(ProxyStatus(e) is { } status ? $"HTTP {status}" : "without opening a tunnel")}",
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError =>
+                $"No connection to {Host(request)}{Through(request)}: {e.GetBaseException().Message}",
+            _ => $"The connection to {Host(request)} broke: {e.GetBaseException().Message}",
+        };
+
+    private static string? Remedy(HttpRequestException e) =>
+        e switch
+        {
+            { HttpRequestError: HttpRequestError.ProxyTunnelError } => ProxyStatus(e) switch
+            {
+                "407" => Advice.Proxy,
+                ['4', ..] => Advice.ProxyRefuses,
+                _ => null,
+            },
+            // Only .NET's message distinguishes a bad certificate from a failed handshake, which may succeed next time.
+            _ when e.GetBaseException() is AuthenticationException bad
+                    && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
+            _ when e.GetBaseException() is AuthenticationException noTls
+                    && noTls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase) => Advice.NoTls,
             _ => null,
-        },
-        // Only .NET's message distinguishes a bad certificate from a failed handshake, which may succeed next time.
-        _ when e.GetBaseException() is AuthenticationException bad && bad.Message.Contains("remote certificate", StringComparison.OrdinalIgnoreCase) => Advice.Certificate,
-        _ when e.GetBaseException() is AuthenticationException noTls && noTls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase) => Advice.NoTls,
-        _ => null,
-    };
+        };
 
     /// <summary>Only in .NET's message: <c>… failed with status code '403'.</c></summary>
     private static string? ProxyStatus(HttpRequestException e) =>
-        e.Message.LastIndexOf("status code '", StringComparison.Ordinal) is var at and >= 0 && e.Message.AsSpan(at + 13) is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '\'', ..]
+        e.Message.LastIndexOf("status code '", StringComparison.Ordinal) is var at and >= 0
+        && e.Message.AsSpan(at + 13) is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '\'', ..]
             ? e.Message.Substring(at + 13, 3)
             : null;
 

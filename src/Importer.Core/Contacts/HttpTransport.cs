@@ -31,38 +31,37 @@ public static class HttpTransport
     /// <summary>
     /// Always HTTP/1.1: over HTTP/2, .NET resends refused requests (REFUSED_STREAM, GOAWAY) on its own, uncounted and unpaced.
     /// </summary>
-    internal static HttpRequestMessage Request(HttpMethod method, Uri address) => new(method, address)
-    {
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-    };
+    internal static HttpRequestMessage Request(HttpMethod method, Uri address) =>
+        new(method, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
 
     /// <summary>The proxy used for an address; null for none.</summary>
     internal static Uri? ProxyOf(Uri address) => Proxy.IsBypassed(address) ? null : Proxy.GetProxy(address);
 
     /// <summary>Certificates are always validated; no setting turns that off.</summary>
-    internal static SocketsHttpHandler Network(int concurrency) => new()
-    {
-        MaxConnectionsPerServer = concurrency + 1,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        // Reconnect regularly so that a changed address is picked up. Close idle connections before the server closes them during a request.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        // Following a redirect would send contacts to any host that it names.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        MaxResponseHeadersLength = 64,
-        // Trace ids are not sent to the vendor.
-        ActivityHeadersPropagator = null,
-        RequestHeaderEncodingSelector = EnsureFirstWrite,
-        Proxy = Proxy,
-        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
-    };
+    internal static SocketsHttpHandler Network(int concurrency) =>
+        new()
+        {
+            MaxConnectionsPerServer = concurrency + 1,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            // Reconnect regularly so that a changed address is picked up. Close idle connections before the server closes them during a
+            // request.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            // Following a redirect would send contacts to any host that it names.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxResponseHeadersLength = 64,
+            // Trace ids are not sent to the vendor.
+            ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = EnsureFirstWrite,
+            Proxy = Proxy,
+            DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+        };
 
     /// <summary>
-    /// Ensures that no request is written twice: requests are counted and paced above this handler. .NET would resend a request without a body
-    /// if a reused connection closes instead of answering. It calls this for each header that it writes.
+    /// Ensures that no request is written twice: requests are counted and paced above this handler. .NET would resend a request without a
+    /// body if a reused connection closes instead of answering. It calls this for each header that it writes.
     /// </summary>
     /// <returns>Null: the default encoding.</returns>
     private static Encoding? EnsureFirstWrite(string header, HttpRequestMessage request)
@@ -78,7 +77,11 @@ public static class HttpTransport
     /// <summary>The proxy of the environment or the system, but never for loopback addresses: the proxy may be another machine.</summary>
     private sealed class ProxyExceptLoopback(IWebProxy proxy) : IWebProxy
     {
-        public ICredentials? Credentials { get => proxy.Credentials; set => proxy.Credentials = value; }
+        public ICredentials? Credentials
+        {
+            get => proxy.Credentials;
+            set => proxy.Credentials = value;
+        }
 
         public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
 

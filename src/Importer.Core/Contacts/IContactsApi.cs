@@ -9,7 +9,8 @@ public interface IContactsApi
     /// <param name="body">The whole JSON body.</param>
     /// <param name="cancel">Stops waiting at once, so the result stays unknown: only a second signal does that.</param>
     /// <exception cref="ImportException">
-    /// Nothing was sent: no token (sign-in refused, exit 3, or unavailable, exit 2), or the REST host cannot be trusted or reached (exit 3).
+    /// Nothing was sent: no token (sign-in refused, exit 3, or unavailable, exit 2), or the REST host cannot be trusted or reached (exit
+    /// 3).
     /// </exception>
     Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel);
 

@@ -8,7 +8,8 @@ public interface ITokenSource
 
     /// <summary>The current sign-in. Signs in first if there is none or it has expired: once, however many callers ask.</summary>
     /// <param name="cancel">Stops only this caller's wait.</param>
-    /// <exception cref="ImportException">Sign-in refused (exit 3), or unavailable for longer than the retry window (exit 2). Every later call throws it too.</exception>
+    /// <exception cref="ImportException">Sign-in refused (exit 3), or unavailable for longer than the retry window (exit 2). Every later
+    /// call throws it too.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled, or the run is stopping.</exception>
     ValueTask<SignedIn> GetAsync(CancellationToken cancel);
 

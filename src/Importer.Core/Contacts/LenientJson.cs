@@ -26,7 +26,12 @@ internal static class LenientJson
     {
         try
         {
-            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+            return
+                parent.ValueKind == JsonValueKind.Object
+                && parent.TryGetProperty(name, out var value)
+                && value.ValueKind != JsonValueKind.Null
+                ? value
+                : null;
         }
         catch (InvalidOperationException)
         {
@@ -44,7 +49,8 @@ internal static class LenientJson
             {
                 JsonValueKind.String => element.Value.GetString(),
                 JsonValueKind.Number => element.Value.GetRawText(),
-                JsonValueKind.Object when Field(element.Value, "value") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => Text(value),
+                JsonValueKind.Object
+                    when Field(element.Value, "value") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => Text(value),
                 _ => null,
             };
         }
@@ -60,12 +66,13 @@ internal static class LenientJson
     public static long? Number(JsonElement parent, string name) =>
         long.TryParse(Text(parent, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static bool? Flag(JsonElement parent, string name) => Field(parent, name)?.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    public static bool? Flag(JsonElement parent, string name) =>
+        Field(parent, name)?.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     public static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
         Field(parent, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];

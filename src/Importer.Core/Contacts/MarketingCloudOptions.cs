@@ -10,11 +10,18 @@ public sealed record MarketingCloudOptions
 
     public required string ClientSecret { get; init; }
 
-    /// <summary>The business unit's MID as Marketing Cloud writes it, without spaces and leading zeros; null uses the installed package's own.</summary>
+    /// <summary>
+    /// The business unit's MID as Marketing Cloud writes it, without spaces and leading zeros; null uses the installed package's own.
+    /// </summary>
     public string? AccountId
     {
         get;
-        init => field = value?.Trim() is { Length: > 0 } given ? given.TrimStart('0') is { Length: > 0 } digits ? digits : "0" : null;
+        init =>
+            field = value?.Trim() is { Length: > 0 } given
+                ? given.TrimStart('0') is { Length: > 0 } digits
+                    ? digits
+                    : "0"
+                : null;
     }
 
     /// <summary>Overrides <c>https://SUB.auth.marketingcloudapis.com/</c>.</summary>

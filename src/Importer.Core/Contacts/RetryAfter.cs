@@ -19,6 +19,8 @@ internal static class RetryAfter
         if (!RetryConditionHeaderValue.TryParse(text, out var value))
             return null;
         var wait = value.Delta ?? value.Date!.Value - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero
+            : wait > MaxWait ? MaxWait
+            : wait;
     }
 }

@@ -1,7 +1,8 @@
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// Removes secrets from a server's text, so that no part of them reaches a log, report or page. Finds parts regardless of white space and case.
+/// Removes secrets from a server's text, so that no part of them reaches a log, report or page. Finds parts regardless of white space and
+/// case.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -61,7 +62,12 @@ internal sealed class SecretMask
             return answer;
         if (answer is OtherContact other)
             answer = other with { Named = Mask(other.Named) };
-        return answer with { Message = MaskOrNull(answer.Message), Code = MaskOrNull(answer.Code), RequestId = MaskOrNull(answer.RequestId) };
+        return answer with
+        {
+            Message = MaskOrNull(answer.Message),
+            Code = MaskOrNull(answer.Code),
+            RequestId = MaskOrNull(answer.RequestId),
+        };
     }
 
     /// <summary>Whether it is missing or a GUID, as the vendor's are: the fast path for a million rows.</summary>
@@ -90,7 +96,8 @@ internal sealed class SecretMask
             yield return last;
     }
 
-    private static string WithoutSpace(string text) => text.Any(IsSpace) ? string.Concat(text.Where(character => !IsSpace(character))) : text;
+    private static string WithoutSpace(string text) =>
+        text.Any(IsSpace) ? string.Concat(text.Where(character => !IsSpace(character))) : text;
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 }

@@ -21,20 +21,26 @@ internal static class SentContact
         json.Read();
         if (json.TokenType != JsonTokenType.String)
             return null;
-        var other = isKey ? OtherKey(json.GetString()!, parsed.ContactKey) : isId ? OtherId(json.GetString()!, parsed.ContactId) : null;
+        var other =
+            isKey ? OtherKey(json.GetString()!, parsed.ContactKey)
+            : isId ? OtherId(json.GetString()!, parsed.ContactId)
+            : null;
         return other is null ? null : AnswerText.Clean(other, 200);
     }
 
     /// <summary>
-    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (docs/api.md, The request), and a key that it
-    /// writes its own way is this row's all the same.
+    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (docs/api.md, The request), and a key
+    /// that it writes its own way is this row's all the same.
     /// </summary>
     private static string? OtherKey(string sent, string? named) =>
-        string.IsNullOrWhiteSpace(named) || string.Equals(sent, named, StringComparison.Ordinal) || Folded(sent) == Folded(named) ? null : named;
+        string.IsNullOrWhiteSpace(named) || string.Equals(sent, named, StringComparison.Ordinal) || Folded(sent) == Folded(named)
+            ? null
+            : named;
 
     private static string? OtherId(string sent, long? named) =>
         named is { } id && long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != id
-            ? id.ToString(CultureInfo.InvariantCulture) : null;
+            ? id.ToString(CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Through UTF-8 and back, since half a surrogate pair cannot be normalized.</summary>
     private static string Folded(string key) =>

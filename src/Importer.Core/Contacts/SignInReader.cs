@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>What an answer of <c>POST /v2/token</c> means; pure. Its errors look different from the REST host's (docs/api.md, Signing in).</summary>
+/// <summary>
+/// What an answer of <c>POST /v2/token</c> means; pure. Its errors look different from the REST host's (docs/api.md, Signing in).
+/// </summary>
 internal sealed class SignInReader(MarketingCloudOptions account)
 {
     /// <summary>The vendor's usual <c>expires_in</c>, used if it is missing or implausible.</summary>
@@ -17,7 +19,13 @@ internal sealed class SignInReader(MarketingCloudOptions account)
     /// <param name="body">The body, or the part of it that arrived.</param>
     /// <param name="requestedAt">When the token was requested: its lifetime is counted from then.</param>
     /// <param name="now">The time that a <c>Retry-After</c> date is relative to.</param>
-    public Attempt<SignedIn> Read(int status, AnswerHeaders headers, ReadOnlyMemory<byte> body, DateTimeOffset requestedAt, DateTimeOffset now)
+    public Attempt<SignedIn> Read(
+        int status,
+        AnswerHeaders headers,
+        ReadOnlyMemory<byte> body,
+        DateTimeOffset requestedAt,
+        DateTimeOffset now
+    )
     {
         using var json = LenientJson.Parse(body);
         var root = json?.RootElement ?? default;
@@ -27,7 +35,9 @@ internal sealed class SignInReader(MarketingCloudOptions account)
         var retryAfter = RetryAfter.Read(headers.RetryAfter, now);
         return status switch
         {
-            >= 300 and <= 399 => new Failed<SignedIn>($"{account.SignInUrl.Host} is not a sign-in address: it redirects elsewhere ({words}). {Advice.NoSignInAddress}"),
+            >= 300 and <= 399 => new Failed<SignedIn>(
+                $"{account.SignInUrl.Host} is not a sign-in address: it redirects elsewhere ({words}). {Advice.NoSignInAddress}"
+            ),
             429 => new Retryable<SignedIn>(words, retryAfter, Blocked: retryAfter is null),
             596 => new Failed<SignedIn>(Refusal(words)),
             408 or >= 500 => new Retryable<SignedIn>(words, retryAfter),
@@ -46,27 +56,40 @@ internal sealed class SignInReader(MarketingCloudOptions account)
         if (rest is null)
         {
             return new Failed<SignedIn>(
-                $"{account.SignInUrl.Host} gives no REST address that is safe to send contacts to ({_secret.Mask(AnswerText.Clean(tokenUrl ?? "none", 200))}). "
-                + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package.");
+                $"{account.SignInUrl.Host} gives no REST address that is safe to send contacts to "
+                    + $"({_secret.Mask(AnswerText.Clean(tokenUrl ?? "none", 200))}). "
+                    + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package."
+            );
         }
 
-        var life = LenientJson.Number(root, "expires_in") is > 0 and <= 86_400 and var seconds ? TimeSpan.FromSeconds(seconds) : DefaultLifetime;
-        var scopes = LenientJson.Text(root, "scope") is { } granted ? _secret.Mask(granted).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
-        return new Succeeded<SignedIn>(new SignedIn(token, rest, scopes, requestedAt + life) { Secrets = new SecretMask(token, account.ClientSecret) });
+        var life = LenientJson.Number(root, "expires_in") is > 0 and <= 86_400 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : DefaultLifetime;
+        var scopes = LenientJson.Text(root, "scope") is { } granted
+            ? _secret.Mask(granted).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : null;
+        return new Succeeded<SignedIn>(
+            new SignedIn(token, rest, scopes, requestedAt + life) { Secrets = new SecretMask(token, account.ClientSecret) }
+        );
     }
 
-    private string? FromSubdomain() => account.Subdomain is { Length: > 0 } subdomain ? $"https://{subdomain}.rest.marketingcloudapis.com/" : null;
+    private string? FromSubdomain() =>
+        account.Subdomain is { Length: > 0 } subdomain ? $"https://{subdomain}.rest.marketingcloudapis.com/" : null;
 
     private string Refusal(string words) => $"Marketing Cloud refused the sign-in at {account.SignInUrl.Host} ({words}). {Advice.SignIn}";
 
     /// <summary>The vendor's own message: from sign-in, the REST host, or a page in between.</summary>
     private string DescribeError(int status, JsonElement root, ReadOnlySpan<byte> body)
     {
-        var said = root.ValueKind == JsonValueKind.Object
-            ? AnswerText.Join([
-                LenientJson.Text(root, "error"), LenientJson.Text(root, "error_description"),
-                LenientJson.Text(root, "message"), LenientJson.Text(root, "errorcode")])
-            : AnswerText.Join([AnswerText.FromPage(body)]);
+        var said =
+            root.ValueKind == JsonValueKind.Object
+                ? AnswerText.Join([
+                    LenientJson.Text(root, "error"),
+                    LenientJson.Text(root, "error_description"),
+                    LenientJson.Text(root, "message"),
+                    LenientJson.Text(root, "errorcode"),
+                ])
+                : AnswerText.Join([AnswerText.FromPage(body)]);
         var words = string.Create(CultureInfo.InvariantCulture, $"HTTP {status}{(said is null ? "" : ": ")}{said}");
         return _secret.Mask(words);
     }

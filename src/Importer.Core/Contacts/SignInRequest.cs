@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Importer.Core.Contacts;
 
-/// <summary>The body of <c>POST /v2/token</c>. No <c>scope</c>: an empty one brings a token without permissions (docs/api.md, Signing in).</summary>
+/// <summary>
+/// The body of <c>POST /v2/token</c>. No <c>scope</c>: an empty one brings a token without permissions (docs/api.md, Signing in).
+/// </summary>
 internal static class SignInRequest
 {
     public static byte[] Write(MarketingCloudOptions account)

@@ -47,8 +47,8 @@ public sealed class TenantInfo
     /// </summary>
     /// <param name="unit">The business unit of this account's earlier sign-ins; null if unknown.</param>
     /// <returns>The current sign-in.</returns>
-    /// <exception cref="ImportException">The scope is missing, or the token is for another business unit (exit 3); sign-in refused (3) or unavailable (2),
-    /// or the tenant is unavailable (2).</exception>
+    /// <exception cref="ImportException">The scope is missing, or the token is for another business unit (exit 3); sign-in refused (3) or
+    /// unavailable (2), or the tenant is unavailable (2).</exception>
     public async Task<SignedIn> EnsureReadyAsync(MarketingCloudOptions account, string? unit, CancellationToken cancel)
     {
         var signedIn = await _tokens.GetAsync(cancel);
@@ -56,8 +56,10 @@ public sealed class TenantInfo
         {
             throw ImportException.MustChange(
                 $"The installed package cannot write contacts: it lacks the scope {Advice.WriteScope} (it has "
-                + $"{(signedIn.Scopes!.Count == 0 ? "none" : string.Join(", ", signedIn.Scopes))}). "
-                + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.");
+                    + $"{(signedIn.Scopes!.Count == 0 ? "none" : string.Join(", ", signedIn.Scopes))}). "
+                    + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to "
+                    + "take effect."
+            );
         }
 
         if ((account.AccountId ?? unit) is { } wanted)
@@ -83,11 +85,16 @@ public sealed class TenantInfo
         var sets = new Dictionary<string, AttributeSetDefinition>();
         for (var number = 1; number <= MaxPages; number++)
         {
-            var address = string.Create(CultureInfo.InvariantCulture, $"contacts/v1/attributeSetDefinitions?$page={number}&$pageSize={PageSize}");
+            var address = string.Create(
+                CultureInfo.InvariantCulture,
+                $"contacts/v1/attributeSetDefinitions?$page={number}&$pageSize={PageSize}"
+            );
             switch (await _reader.ReadAsync(address, DefinitionPage.Read, cancel))
             {
                 case NotAllowed<DefinitionPage> no:
-                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>($"{no.Reason} Reading attribute sets requires the scope {Advice.ReadScope}.");
+                    return new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
+                        $"{no.Reason} Reading attribute sets requires the scope {Advice.ReadScope}."
+                    );
                 case Unavailable<DefinitionPage> no:
                     return new Unavailable<IReadOnlyList<AttributeSetDefinition>>(no.Reason);
                 case Found<DefinitionPage> { Value: var page }:
@@ -106,7 +113,8 @@ public sealed class TenantInfo
         return TooMany($"more than {MaxPages} pages of attribute sets");
 
         // With half a list, existing sets and attributes would look unknown.
-        static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) => new($"Marketing Cloud lists {what}, too many to read.");
+        static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) =>
+            new($"Marketing Cloud lists {what}, too many to read.");
     }
 
     private void EnsureBusinessUnit(string wanted, bool isConfigured, QueryResult<TokenContext> look)
@@ -115,24 +123,33 @@ public sealed class TenantInfo
         {
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isConfigured:
                 throw ImportException.MustChange(
-                    $"Until now this account has written to business unit {wanted}, but Marketing Cloud signed in to {actual}, so contacts would go there. "
-                    + "Set MarketingCloud:AccountId to the business unit you want.");
+                    $"Until now this account has written to business unit {wanted}, but Marketing Cloud signed in to {actual}, so "
+                        + $"contacts would go there. "
+                        + "Set MarketingCloud:AccountId to the business unit you want."
+                );
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted:
                 throw ImportException.MustChange(
-                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would go there. "
-                    + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.");
+                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would "
+                        + $"go there. "
+                        + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want."
+                );
             case Found<TokenContext> { Value.BusinessUnit: not null }:
                 break;
             case Unavailable<TokenContext> no:
                 throw ImportException.TryLater($"Could not check which business unit contacts would go to: {no.Reason}");
             default:
                 // The token was requested with this account_id; being unable to check is no sign of a mismatch.
-                _log.LogWarning("Could not check that the business unit is {BusinessUnit}: {Why}", wanted, (look as NotAllowed<TokenContext>)?.Reason ?? "the answer does not say");
+                _log.LogWarning(
+                    "Could not check that the business unit is {BusinessUnit}: {Why}",
+                    wanted,
+                    (look as NotAllowed<TokenContext>)?.Reason ?? "the answer does not say"
+                );
                 break;
         }
     }
 
-    /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (docs/api.md, Looking before sending).</param>
+    /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (docs/api.md, Looking before
+    /// sending).</param>
     private sealed record DefinitionPage(IReadOnlyList<AttributeSetDefinition> Sets, bool IsShort)
     {
         /// <returns>Null if the answer has no list.</returns>
@@ -142,7 +159,10 @@ public sealed class TenantInfo
                 return null;
             // A server may return smaller pages than requested, and says so.
             var full = LenientJson.Number(root, "pageSize") is > 0 and < PageSize and var size ? size : PageSize;
-            return new DefinitionPage([.. items.EnumerateArray().Select(AttributeSetDefinition.Read).OfType<AttributeSetDefinition>()], items.GetArrayLength() < full);
+            return new DefinitionPage(
+                [.. items.EnumerateArray().Select(AttributeSetDefinition.Read).OfType<AttributeSetDefinition>()],
+                items.GetArrayLength() < full
+            );
         }
     }
 }

@@ -26,8 +26,10 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
     {
         var tried = await _retryWindow.RunAsync<T>(
             stop => AttemptAsync(address, read, mayRenew: true, stop),
-            (retryable, pause) => log.LogWarning("Retrying the request to Marketing Cloud in {Seconds:0.0} s: {Why}", pause.TotalSeconds, retryable.Reason),
-            cancel);
+            (retryable, pause) =>
+                log.LogWarning("Retrying the request to Marketing Cloud in {Seconds:0.0} s: {Why}", pause.TotalSeconds, retryable.Reason),
+            cancel
+        );
         return tried switch
         {
             Succeeded<T> succeeded => new Found<T>(succeeded.Value),
@@ -61,7 +63,8 @@ internal sealed class TenantReader(HttpClient http, ITokenSource tokens, TimeSpa
             return await AttemptAsync(address, read, mayRenew: false, cancel);
         }
 
-        var words = $"HTTP {status}{(answer.Code is null ? "" : $", code {answer.Code}")}{(answer.Message is null ? "" : $": {answer.Message}")}";
+        var words =
+            $"HTTP {status}{(answer.Code is null ? "" : $", code {answer.Code}")}{(answer.Message is null ? "" : $": {answer.Message}")}";
         return answer switch
         {
             Throttled throttled => new Retryable<T>(words, throttled.RetryAfter, throttled.Kind == ThrottleKind.Blocked),

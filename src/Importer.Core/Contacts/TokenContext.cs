@@ -12,9 +12,11 @@ public sealed record TokenContext(string? Enterprise, string? BusinessUnit, stri
     internal const string Path = "platform/v1/tokenContext";
 
     internal static TokenContext? Read(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && (LenientJson.Field(root, "organization") ?? LenientJson.Field(root, "enterprise")) is not null
+        root.ValueKind == JsonValueKind.Object
+        && (LenientJson.Field(root, "organization") ?? LenientJson.Field(root, "enterprise")) is not null
             ? new TokenContext(Id(root, "enterprise"), Id(root, "organization"), Id(root, "user"))
             : null;
 
-    private static string? Id(JsonElement root, string name) => LenientJson.Field(root, name) is { } part ? LenientJson.Text(part, "id") : null;
+    private static string? Id(JsonElement root, string name) =>
+        LenientJson.Field(root, name) is { } part ? LenientJson.Text(part, "id") : null;
 }

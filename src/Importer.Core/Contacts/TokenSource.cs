@@ -24,19 +24,29 @@ public sealed class TokenSource : ITokenSource
     /// <summary>Guards <see cref="_signIn"/>.</summary>
     private readonly Lock _gate = new();
 
-    /// <summary>The current or pending sign-in; null if one is needed. A failed one is kept: nothing that could fix it changes during a run.</summary>
+    /// <summary>
+    /// The current or pending sign-in; null if one is needed. A failed one is kept: nothing that could fix it changes during a run.
+    /// </summary>
     private Task<SignedIn>? _signIn;
     private int _requested;
 
     /// <param name="http">From <see cref="HttpTransport"/>.</param>
     /// <param name="account">Where to sign in and as whom.</param>
-    /// <param name="retryWindow">How long to retry while sign-in is unavailable or throttled (<c>Sending:MaxOutage</c>); zero for a single attempt.</param>
+    /// <param name="retryWindow">How long to retry while sign-in is unavailable or throttled (<c>Sending:MaxOutage</c>); zero for a single
+    /// attempt.</param>
     /// <param name="clock">For the token's lifetime and the pauses.</param>
     /// <param name="log">Gets sign-ins and pauses, never a secret or a token.</param>
     /// <param name="stopping">No further attempt once canceled: waiting callers get an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ImportException">An address is neither https nor http to this machine: the secret is not sent there (exit 3).</exception>
+    /// <exception cref="ImportException">An address is neither https nor http to this machine: the secret is not sent there (exit
+    /// 3).</exception>
     public TokenSource(
-        HttpClient http, MarketingCloudOptions account, TimeSpan retryWindow, TimeProvider clock, ILogger<TokenSource>? log = null, CancellationToken stopping = default)
+        HttpClient http,
+        MarketingCloudOptions account,
+        TimeSpan retryWindow,
+        TimeProvider clock,
+        ILogger<TokenSource>? log = null,
+        CancellationToken stopping = default
+    )
     {
         if (!RestAddress.IsSafe(account.SignInUrl))
             throw Unsafe("AuthBaseUrl", account.SignInUrl);
@@ -70,7 +80,8 @@ public sealed class TokenSource : ITokenSource
     }
 
     /// <summary>The current sign-in; null if there is none.</summary>
-    public SignedIn? InForce => Volatile.Read(ref _signIn) is { IsCompletedSuccessfully: true } signIn && !HasExpired(signIn) ? signIn.Result : null;
+    public SignedIn? InForce =>
+        Volatile.Read(ref _signIn) is { IsCompletedSuccessfully: true } signIn && !HasExpired(signIn) ? signIn.Result : null;
 
     /// <summary>Uses an earlier sign-in until it expires.</summary>
     public void Adopt(SignedIn signedIn)
@@ -94,19 +105,33 @@ public sealed class TokenSource : ITokenSource
     {
         var tried = await _retryWindow.RunAsync<SignedIn>(
             AskAsync,
-            (retryable, pause) => _log.LogWarning("Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}", _account.SignInUrl.Host, pause.TotalSeconds, retryable.Reason),
-            _stopping);
+            (retryable, pause) =>
+                _log.LogWarning(
+                    "Retrying the sign-in at {Host} in {Seconds:0.0} s: {Why}",
+                    _account.SignInUrl.Host,
+                    pause.TotalSeconds,
+                    retryable.Reason
+                ),
+            _stopping
+        );
         switch (tried)
         {
             case Succeeded<SignedIn> succeeded:
-                _log.LogInformation("Signed in at {Host}, REST host {RestHost}, until {ExpiresAt:u}", _account.SignInUrl.Host, succeeded.Value.RestBaseUrl.Host, succeeded.Value.ExpiresAt);
+                _log.LogInformation(
+                    "Signed in at {Host}, REST host {RestHost}, until {ExpiresAt:u}",
+                    _account.SignInUrl.Host,
+                    succeeded.Value.RestBaseUrl.Host,
+                    succeeded.Value.ExpiresAt
+                );
                 return succeeded.Value;
             case Failed<SignedIn> failed:
                 throw ImportException.MustChange(failed.Message);
             default:
                 throw ImportException.TryLater(
-                    $"Could not sign in at {_account.SignInUrl.Host} ({((Retryable<SignedIn>)tried).Reason}). Run the same command again later. "
-                    + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.");
+                    $"Could not sign in at {_account.SignInUrl.Host} ({((Retryable<SignedIn>)tried).Reason}). Run the same command "
+                        + $"again later. "
+                        + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain."
+                );
         }
     }
 
@@ -128,6 +153,9 @@ public sealed class TokenSource : ITokenSource
             : new Retryable<SignedIn>(answer.Failure!);
     }
 
-    private static ImportException Unsafe(string setting, Uri address) => ImportException.MustChange(
-        $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. Secrets are sent only to https addresses (or http on this machine).");
+    private static ImportException Unsafe(string setting, Uri address) =>
+        ImportException.MustChange(
+            $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. Secrets are sent only to https addresses (or http on "
+                + $"this machine)."
+        );
 }

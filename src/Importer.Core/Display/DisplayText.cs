@@ -5,21 +5,27 @@ using System.Text;
 namespace Importer.Core.Display;
 
 /// <summary>
-/// Text that comes from outside (names of files, sheets and columns, cells, the words of a server), made fit for a terminal or a log: control
-/// characters and characters that reverse the direction of what follows are shown as <c>\u001B</c>, so that nothing can move the cursor,
-/// recolour or retitle a window, ring, or pass for a line of the program's own. Pure.
+/// Text that comes from outside (names of files, sheets and columns, cells, the words of a server), made fit for a terminal or a log:
+/// control characters and characters that reverse the direction of what follows are shown as <c>\u001B</c>, so that nothing can move the
+/// cursor, recolour or retitle a window, ring, or pass for a line of the program's own. Pure.
 /// </summary>
 public static class DisplayText
 {
-    // C0, DEL and C1 (ECMA-48, 5.2 and 5.3), line and paragraph separator, and the directional controls that can disguise a name (UAX #9, 2.1 to 2.4).
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
-    [
-        .. Range('\0', '\u001F'), .. Range('\u007F', '\u009F'), .. Range('\u2028', '\u202E'), .. Range('\u2066', '\u2069'),
+    // C0, DEL and C1 (ECMA-48, 5.2 and 5.3), line and paragraph separator, and the directional controls that can disguise a name (UAX #9,
+    // 2.1 to 2.4).
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create([
+        .. Range('\0', '\u001F'),
+        .. Range('\u007F', '\u009F'),
+        .. Range('\u2028', '\u202E'),
+        .. Range('\u2066', '\u2069'),
     ]);
 
-    private static readonly SearchValues<char> UnsafeInLines = SearchValues.Create(
-    [
-        .. Range('\0', '\b'), .. Range('\v', '\u001F'), .. Range('\u007F', '\u009F'), .. Range('\u2028', '\u202E'), .. Range('\u2066', '\u2069'),
+    private static readonly SearchValues<char> UnsafeInLines = SearchValues.Create([
+        .. Range('\0', '\b'),
+        .. Range('\v', '\u001F'),
+        .. Range('\u007F', '\u009F'),
+        .. Range('\u2028', '\u202E'),
+        .. Range('\u2066', '\u2069'),
     ]);
 
     /// <summary>A text on one line: a line break is shown as <c>\n</c>.</summary>
@@ -62,13 +68,14 @@ public static class DisplayText
     private static bool IsLineEnd(string text, int at, SearchValues<char> characters) =>
         text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' && !characters.Contains('\n');
 
-    private static string Name(char character) => character switch
-    {
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
-    };
+    private static string Name(char character) =>
+        character switch
+        {
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
+        };
 
     private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 }

@@ -5,18 +5,29 @@ public static class NearestNames
 {
     /// <summary>Up to three candidates that are near enough, the nearest first; a name that holds the other counts as near.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates) =>
-        [.. candidates.Where(candidate => candidate.Length > 0).Distinct()
-            .Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
-            .Where(near => IsNear(name, near.candidate, near.distance) || Contains(name, near.candidate))
-            .OrderBy(near => near.distance).ThenBy(near => near.candidate, StringComparer.Ordinal)
-            .Take(3).Select(near => near.candidate)];
+        [
+            .. candidates
+                .Where(candidate => candidate.Length > 0)
+                .Distinct()
+                .Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
+                .Where(near => IsNear(name, near.candidate, near.distance) || Contains(name, near.candidate))
+                .OrderBy(near => near.distance)
+                .ThenBy(near => near.candidate, StringComparer.Ordinal)
+                .Take(3)
+                .Select(near => near.candidate),
+        ];
 
-    /// <summary>The nearest candidate by spelling alone: at most two characters off, or a third of a longer name; null where none is near.</summary>
+    /// <summary>
+    /// The nearest candidate by spelling alone: at most two characters off, or a third of a longer name; null where none is near.
+    /// </summary>
     public static string? One(string name, IEnumerable<string> candidates) =>
-        candidates.Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
+        candidates
+            .Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
             .Where(near => IsNear(name, near.candidate, near.distance) && near.distance < near.candidate.Length)
-            .OrderBy(near => near.distance).ThenBy(near => near.candidate, StringComparer.Ordinal)
-            .Select(near => near.candidate).FirstOrDefault();
+            .OrderBy(near => near.distance)
+            .ThenBy(near => near.candidate, StringComparer.Ordinal)
+            .Select(near => near.candidate)
+            .FirstOrDefault();
 
     /// <summary><c> Did you mean --sandbox?</c>, or nothing.</summary>
     public static string Question(string name, IEnumerable<string> candidates) =>
@@ -32,7 +43,8 @@ public static class NearestNames
     public static string? Misspelt(string name, IEnumerable<string> candidates) =>
         candidates.FirstOrDefault(candidate => Distance(Fold(name), Fold(candidate)) <= 2);
 
-    private static bool IsNear(string name, string candidate, int distance) => distance <= Math.Max(2, Math.Min(name.Length, candidate.Length) / 3);
+    private static bool IsNear(string name, string candidate, int distance) =>
+        distance <= Math.Max(2, Math.Min(name.Length, candidate.Length) / 3);
 
     private static string Fold(string name) => name.Trim().ToUpperInvariant();
 

@@ -15,7 +15,8 @@ public static class FileLock
         var isEffective = false;
         try
         {
-            // .NET goes on without a lock where the system has none (ENOLCK) or DOTNET_SYSTEM_IO_DISABLEFILELOCKING is set: only a second try shows it.
+            // .NET goes on without a lock where the system has none (ENOLCK) or DOTNET_SYSTEM_IO_DISABLEFILELOCKING is set: only a second
+            // try shows it.
             using var second = TryOpen(path);
             isEffective = second is null;
         }
@@ -25,9 +26,13 @@ public static class FileLock
                 held.Dispose();
         }
 
-        return isEffective ? held : throw ImportException.MustChange(
-            $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same time would send rows twice. Nothing was sent. "
-            + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.");
+        return isEffective
+            ? held
+            : throw ImportException.MustChange(
+                $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same time would send rows twice. Nothing "
+                    + $"was sent. "
+                    + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
+            );
     }
 
     private static FileStream? TryOpen(string path)
@@ -42,7 +47,9 @@ public static class FileLock
         }
     }
 
-    /// <summary>Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere .NET passes on EWOULDBLOCK as it is: 11 on Linux, 35 on macOS.</summary>
+    /// <summary>
+    /// Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere .NET passes on EWOULDBLOCK as it is: 11 on Linux, 35 on macOS.
+    /// </summary>
     private static bool IsHeld(IOException e) =>
         OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult == (OperatingSystem.IsLinux() ? 11 : 35);
 }

@@ -3,8 +3,9 @@ using System.Text;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Opens files for reading: inputs, mappings, settings, secrets, earlier results. Any of them may be in a folder that others can write to, while this account can read
-/// what they cannot. So opening never blocks, follows a link only if this account or root owns it, and opens regular files only.
+/// Opens files for reading: inputs, mappings, settings, secrets, earlier results. Any of them may be in a folder that others can write to,
+/// while this account can read what they cannot. So opening never blocks, follows a link only if this account or root owns it, and opens
+/// regular files only.
 /// </summary>
 public static class FileOpener
 {
@@ -18,11 +19,14 @@ public static class FileOpener
     /// <exception cref="DirectoryNotFoundException">Its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">This account may not read it, or it is a folder.</exception>
     /// <exception cref="IOException">It cannot be opened; another program may have locked it.</exception>
-    public static FileStream Open(string path) => OperatingSystem.IsLinux()
-        ? new FileStream(LinuxPathWalker.OpenFile(path), FileAccess.Read, bufferSize: 0, isAsync: false)
-        : PortableFileOpener.Open(path);
+    public static FileStream Open(string path) =>
+        OperatingSystem.IsLinux()
+            ? new FileStream(LinuxPathWalker.OpenFile(path), FileAccess.Read, bufferSize: 0, isAsync: false)
+            : PortableFileOpener.Open(path);
 
-    /// <summary>Throws like <see cref="Open"/> if another account's link leads to the folder or file. Other errors are left to opening it.</summary>
+    /// <summary>
+    /// Throws like <see cref="Open"/> if another account's link leads to the folder or file. Other errors are left to opening it.
+    /// </summary>
     /// <exception cref="UnsafeFileException">The only exception.</exception>
     public static void ThrowIfForeign(string path)
     {
@@ -47,7 +51,7 @@ public static class FileOpener
         using var content = new MemoryStream();
         var buffer = new byte[16 * 1024];
         // Not by its length: a pipe has none.
-        for (int read; (read = file.Read(buffer)) > 0;)
+        for (int read; (read = file.Read(buffer)) > 0; )
         {
             content.Write(buffer, 0, read);
             if (content.Length > MaxTextSize)

@@ -11,14 +11,18 @@ internal static class Libc
     private const int CurrentDirectoryOnMac = -2;
 
     /// <summary>
-    /// Opens an existing file, for writing too where that is permitted (NFS locks nothing else). A link is refused (ELOOP), and a pipe does not wait
-    /// for its other end.
+    /// Opens an existing file, for writing too where that is permitted (NFS locks nothing else). A link is refused (ELOOP), and a pipe does
+    /// not wait for its other end.
     /// </summary>
     /// <returns>An invalid handle where it cannot be opened.</returns>
     public static SafeFileHandle Open(string path) =>
-        Open(Utf8(path), SafeFlags | 2) is var both and >= 0 ? new(both, ownsHandle: true) : new(Open(Utf8(path), SafeFlags), ownsHandle: true); // O_RDWR, O_RDONLY
+        Open(Utf8(path), SafeFlags | 2) is var both and >= 0
+            ? new(both, ownsHandle: true)
+            : new(Open(Utf8(path), SafeFlags), ownsHandle: true); // O_RDWR, O_RDONLY
 
-    /// <summary>Locks an open file with flock(2), without waiting. The lock lasts until the last descriptor of this opening is closed.</summary>
+    /// <summary>
+    /// Locks an open file with flock(2), without waiting. The lock lasts until the last descriptor of this opening is closed.
+    /// </summary>
     /// <returns>0, or the error.</returns>
     public static int TryLock(SafeFileHandle file) => Flock(file, 2 | 4) == 0 ? 0 : Marshal.GetLastPInvokeError(); // LOCK_EX | LOCK_NB
 
@@ -43,8 +47,10 @@ internal static class Libc
     public static extern uint Account();
 
     // O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC: asm-generic/fcntl.h, and arm64's own O_NOFOLLOW; macOS sys/fcntl.h.
-    private static int SafeFlags => OperatingSystem.IsMacOS() ? 0x0100 | 0x0004 | 0x0100_0000
-        : 0x0800 | 0x8_0000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x2_0000);
+    private static int SafeFlags =>
+        OperatingSystem.IsMacOS()
+            ? 0x0100 | 0x0004 | 0x0100_0000
+            : 0x0800 | 0x8_0000 | (RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x2_0000);
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open(byte[] path, int flags);
@@ -56,6 +62,5 @@ internal static class Libc
     private static extern int Chown(SafeFileHandle file, uint owner, uint group);
 
     [DllImport("libc", EntryPoint = "linkat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int LinkAt(
-        int fromFolder, byte[] from, int toFolder, byte[] to, int flags);
+    private static extern int LinkAt(int fromFolder, byte[] from, int toFolder, byte[] to, int flags);
 }

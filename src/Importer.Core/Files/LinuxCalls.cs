@@ -7,7 +7,12 @@ namespace Importer.Core.Files;
 /// <summary>Linux system calls that .NET does not offer: open below an open folder, without following links and without blocking.</summary>
 internal static class LinuxCalls
 {
-    public const int NotFound = 2, Again = 11, NotPermitted = 1, NoAccess = 13, NotFolder = 20, TooManyLinks = 40;
+    public const int NotFound = 2,
+        Again = 11,
+        NotPermitted = 1,
+        NoAccess = 13,
+        NotFolder = 20,
+        TooManyLinks = 40;
 
     /// <summary>O_PATH: opens a name only. Works on links, pipes and folders that may only be traversed, and never blocks.</summary>
     public const int PathOnly = 0x200000;
@@ -16,7 +21,8 @@ internal static class LinuxCalls
     public const int Read = 0x800 | 0x100;
 
     private const int CloseOnExec = 0x80000;
-    private const int Shared = 1, WithoutWaiting = 4;
+    private const int Shared = 1,
+        WithoutWaiting = 4;
     private const int LongestPath = 4096;
 
     // These two differ between processors (asm/fcntl.h).
@@ -47,7 +53,8 @@ internal static class LinuxCalls
     }
 
     /// <summary>Takes the lock that .NET takes on files it reads, to respect another program's exclusive lock.</summary>
-    public static bool IsLockedByOther(SafeFileHandle file) => FLock(file, Shared | WithoutWaiting) != 0 && Marshal.GetLastPInvokeError() == Again;
+    public static bool IsLockedByOther(SafeFileHandle file) =>
+        FLock(file, Shared | WithoutWaiting) != 0 && Marshal.GetLastPInvokeError() == Again;
 
     [DllImport("libc", EntryPoint = "openat", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int OpenAt(SafeFileHandle folder, byte[] name, int flags);

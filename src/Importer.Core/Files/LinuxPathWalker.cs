@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Follows a path name by name, each through its own open handle, so that a name exchanged meanwhile is not followed. Links are resolved here rather than by the kernel,
-/// which does not check who owns them.
+/// Follows a path name by name, each through its own open handle, so that a name exchanged meanwhile is not followed. Links are resolved
+/// here rather than by the kernel, which does not check who owns them.
 /// </summary>
 internal sealed class LinuxPathWalker : IDisposable
 {
@@ -53,7 +53,10 @@ internal sealed class LinuxPathWalker : IDisposable
         while (remaining.TryPop(out var name))
         {
             // Asked for as a folder, a file system that is mounted on demand is mounted.
-            if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow, out var error) is { } inner)
+            if (
+                LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow, out var error) is
+                { } inner
+            )
             {
                 MoveInto(inner, name);
                 continue;
@@ -104,8 +107,8 @@ internal sealed class LinuxPathWalker : IDisposable
     }
 
     /// <summary>
-    /// What is in /proc/PID leads to what the process has open, which its text only describes (proc(5)): /dev/stdin and what a shell makes of <c>&lt;(…)</c> lead there.
-    /// It was opened by anyone who started this program, so it may be a pipe.
+    /// What is in /proc/PID leads to what the process has open, which its text only describes (proc(5)): /dev/stdin and what a shell makes
+    /// of <c>&lt;(…)</c> lead there. It was opened by anyone who started this program, so it may be a pipe.
     /// </summary>
     /// <returns>Null where it is a folder, in which the walk goes on.</returns>
     private SafeFileHandle? OpenedByProcess(string name)
@@ -124,8 +127,12 @@ internal sealed class LinuxPathWalker : IDisposable
         if (LinuxCalls.Stat(place).IsRegular)
             return OpenUnlocked(name, LinuxCalls.Read);
         // Reopening a pipe could block.
-        return visited[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && visited[^1] == "fd" && int.TryParse(name, CultureInfo.InvariantCulture, out var number)
-            ? new SafeFileHandle(number, ownsHandle: false) : throw UnsafeFileException.NotRegular();
+        return
+            visited[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)
+            && visited[^1] == "fd"
+            && int.TryParse(name, CultureInfo.InvariantCulture, out var number)
+            ? new SafeFileHandle(number, ownsHandle: false)
+            : throw UnsafeFileException.NotRegular();
     }
 
     private void MoveInto(SafeFileHandle inner, string name)
@@ -175,16 +182,18 @@ internal sealed class LinuxPathWalker : IDisposable
         }
     }
 
-    private SafeFileHandle Open(SafeFileHandle? from, string name, int flags) => LinuxCalls.TryOpen(from, name, flags, out var error) ?? throw Failed(error);
+    private SafeFileHandle Open(SafeFileHandle? from, string name, int flags) =>
+        LinuxCalls.TryOpen(from, name, flags, out var error) ?? throw Failed(error);
 
     // .NET's own wording.
     private IOException InUse() => new($"The process cannot access the file '{path}' because it is being used by another process.");
 
-    private Exception Failed(int error) => error switch
-    {
-        LinuxCalls.NotFound => new FileNotFoundException($"Could not find file '{path}'.", path),
-        LinuxCalls.NotFolder => new DirectoryNotFoundException($"Could not find a part of the path '{path}'."),
-        LinuxCalls.NoAccess or LinuxCalls.NotPermitted => new UnauthorizedAccessException($"Access to the path '{path}' is denied."),
-        _ => new IOException($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'"),
-    };
+    private Exception Failed(int error) =>
+        error switch
+        {
+            LinuxCalls.NotFound => new FileNotFoundException($"Could not find file '{path}'.", path),
+            LinuxCalls.NotFolder => new DirectoryNotFoundException($"Could not find a part of the path '{path}'."),
+            LinuxCalls.NoAccess or LinuxCalls.NotPermitted => new UnauthorizedAccessException($"Access to the path '{path}' is denied."),
+            _ => new IOException($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'"),
+        };
 }

@@ -4,12 +4,12 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A lock between processes, also of different accounts, on something in a shared folder. The operating system holds it on an empty file, so a
-/// file left behind after a kill, a power cut or by a share locks nothing. The holder removes the file at the end.
+/// A lock between processes, also of different accounts, on something in a shared folder. The operating system holds it on an empty file,
+/// so a file left behind after a kill, a power cut or by a share locks nothing. The holder removes the file at the end.
 /// </summary>
 /// <remarks>
-/// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky folder.
-/// On Windows it is the share mode, and the file goes with its last handle.
+/// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky
+/// folder. On Windows it is the share mode, and the file goes with its last handle.
 /// </remarks>
 internal sealed class LockFile : IDisposable
 {
@@ -44,7 +44,11 @@ internal sealed class LockFile : IDisposable
                 return new LockFile(file, path);
             file.Dispose();
             if (error != 0)
-                return Libc.IsHeld(error) ? null : throw new IOException($"Files in {Path.GetDirectoryName(path)} cannot be locked ({Marshal.GetPInvokeErrorMessage(error)}).");
+                return Libc.IsHeld(error)
+                    ? null
+                    : throw new IOException(
+                        $"Files in {Path.GetDirectoryName(path)} cannot be locked ({Marshal.GetPInvokeErrorMessage(error)})."
+                    );
         }
 
         throw new IOException($"{path} is in the way and cannot be removed.");
@@ -65,7 +69,10 @@ internal sealed class LockFile : IDisposable
         const int SharingViolation = unchecked((int)0x80070020);
         try
         {
-            return new LockFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose), path);
+            return new LockFile(
+                File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose),
+                path
+            );
         }
         catch (IOException e) when (e.HResult == SharingViolation)
         {
@@ -74,8 +81,8 @@ internal sealed class LockFile : IDisposable
     }
 
     /// <param name="removeObstacle">
-    /// Whether to remove what is no lock file: a link, a pipe, a folder, a file that its owner keeps private. Not at the first look: another run may
-    /// have made it just now.
+    /// Whether to remove what is no lock file: a link, a pipe, a folder, a file that its owner keeps private. Not at the first look:
+    /// another run may have made it just now.
     /// </param>
     /// <returns>Null where that must be tried again.</returns>
     private static SafeFileHandle? OpenOrCreate(string path, bool removeObstacle)

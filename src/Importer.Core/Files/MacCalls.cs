@@ -20,8 +20,16 @@ internal static class MacCalls
             (false, true) => LinkStatIntel(name, stat),
             (false, false) => LinkStat(name, stat),
         };
-        return failed != 0 ? null : new UnixStat(
-            BitConverter.ToUInt16(stat, 4), BitConverter.ToUInt32(stat, 16), BitConverter.ToUInt32(stat, 20), BitConverter.ToUInt16(stat, 6), BitConverter.ToUInt32(stat, 0), BitConverter.ToUInt64(stat, 8));
+        return failed != 0
+            ? null
+            : new UnixStat(
+                BitConverter.ToUInt16(stat, 4),
+                BitConverter.ToUInt32(stat, 16),
+                BitConverter.ToUInt32(stat, 20),
+                BitConverter.ToUInt16(stat, 6),
+                BitConverter.ToUInt32(stat, 0),
+                BitConverter.ToUInt64(stat, 8)
+            );
     }
 
     [DllImport("libc", EntryPoint = "stat"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

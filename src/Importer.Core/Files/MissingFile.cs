@@ -8,9 +8,10 @@ public static class MissingFile
     /// <summary>.NET's replacement for bytes that are not UTF-8.</summary>
     private const char Replacement = '\uFFFD';
 
-    public static string Sentence(string path) => path.Contains(Replacement, StringComparison.Ordinal)
-        ? $"{DisplayText.OneLine(path)} cannot be opened: {NotUtf8}"
-        : $"There is no file {DisplayText.OneLine(path)}.";
+    public static string Sentence(string path) =>
+        path.Contains(Replacement, StringComparison.Ordinal)
+            ? $"{DisplayText.OneLine(path)} cannot be opened: {NotUtf8}"
+            : $"There is no file {DisplayText.OneLine(path)}.";
 
     /// <summary>Why it may be there all the same, with a blank before it; empty for a name that can be opened.</summary>
     public static string Remark(string path) => path.Contains(Replacement, StringComparison.Ordinal) ? $" If it is there: {NotUtf8}" : "";

@@ -1,7 +1,8 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Like <see cref="LinuxPathWalker"/>, for systems without path handles (macOS, Windows): checks names, then opens. A name exchanged in between is not detected.
+/// Like <see cref="LinuxPathWalker"/>, for systems without path handles (macOS, Windows): checks names, then opens. A name exchanged in
+/// between is not detected.
 /// </summary>
 internal static class PortableFileOpener
 {
@@ -11,8 +12,17 @@ internal static class PortableFileOpener
     {
         ThrowIfForeign(path);
         if (OperatingSystem.IsMacOS() && MacCalls.GetStat(path, followed: true) is { IsRegular: false })
-            throw Directory.Exists(path) ? new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.") : UnsafeFileException.NotRegular();
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            throw Directory.Exists(path)
+                ? new UnauthorizedAccessException($"Access to the path '{path}' is denied: it is a folder.")
+                : UnsafeFileException.NotRegular();
+        return new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.SequentialScan
+        );
     }
 
     /// <exception cref="UnsafeFileException">A link in the path belongs to another account.</exception>
@@ -28,18 +38,27 @@ internal static class PortableFileOpener
             way = Path.GetFullPath(Path.Combine(target, remainder), Path.GetDirectoryName(link)!);
         }
 
-        if (OperatingSystem.IsMacOS() && MacCalls.GetStat(way, followed: false) is { } file
-            && MacCalls.GetStat(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder && file.IsHiddenFrom(folder))
+        if (
+            OperatingSystem.IsMacOS()
+            && MacCalls.GetStat(way, followed: false) is { } file
+            && MacCalls.GetStat(Path.GetDirectoryName(way) ?? way, followed: false) is { } folder
+            && file.IsHiddenFrom(folder)
+        )
             throw UnsafeFileException.HardLink();
     }
 
-    /// <summary>The first name of a path that is a link. On Windows OneDrive's files have the attribute of links and are none: only a target makes one.</summary>
+    /// <summary>
+    /// The first name of a path that is a link. On Windows OneDrive's files have the attribute of links and are none: only a target makes
+    /// one.
+    /// </summary>
     private static (string Link, string Target, string Remainder)? NextLink(string path)
     {
         var root = Path.GetPathRoot(path)!;
         for (var end = root.Length; end < path.Length; end++)
         {
-            end = path.IndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], end) is >= 0 and var next ? next : path.Length;
+            end = path.IndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], end) is >= 0 and var next
+                ? next
+                : path.Length;
             if (end > root.Length && new FileInfo(path[..end]).LinkTarget is { } target)
                 return (path[..end], target, end < path.Length ? path[(end + 1)..] : "");
         }
@@ -48,6 +67,7 @@ internal static class PortableFileOpener
     }
 
     private static bool IsTrusted(string link) =>
-        OperatingSystem.IsMacOS() ? MacCalls.GetStat(link, followed: false) is { IsTrusted: true }
-        : OperatingSystem.IsWindows() && WindowsCalls.IsOwnedByAdministratorOrMe(link);
+        OperatingSystem.IsMacOS()
+            ? MacCalls.GetStat(link, followed: false) is { IsTrusted: true }
+            : OperatingSystem.IsWindows() && WindowsCalls.IsOwnedByAdministratorOrMe(link);
 }

@@ -1,8 +1,8 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Folders and files that belong to this account alone, from their first byte on and whatever the umask: the state directory and all in it. On Windows the folder's own
-/// access rights decide.
+/// Folders and files that belong to this account alone, from their first byte on and whatever the umask: the state directory and all in it.
+/// On Windows the folder's own access rights decide.
 /// </summary>
 public static class PrivateFiles
 {
@@ -25,7 +25,12 @@ public static class PrivateFiles
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = access,
+            Share = share,
+        };
         if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
             options.UnixCreateMode = FileMode600;
         return new FileStream(path, options);
@@ -36,7 +41,8 @@ public static class PrivateFiles
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        // Opened to be written, a pipe would never answer, and a link would lead elsewhere. Where the system does not say what it is: a pipe has no length.
+        // Opened to be written, a pipe would never answer, and a link would lead elsewhere. Where the system does not say what it is: a
+        // pipe has no length.
         if (UnixStat.Of(path) is { } existing ? !existing.IsRegular : new FileInfo(path) is { Exists: true, Length: 0 })
             File.Delete(path);
         using var file = Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);

@@ -1,6 +1,8 @@
 namespace Importer.Core.Files;
 
-/// <summary>Renames within a file system without overwriting. File.Move copies if it cannot link, and may copy from another account's link.</summary>
+/// <summary>
+/// Renames within a file system without overwriting. File.Move copies if it cannot link, and may copy from another account's link.
+/// </summary>
 internal static class SafeRename
 {
     /// <summary>Renames a file, or a link itself.</summary>

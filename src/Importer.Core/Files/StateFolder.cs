@@ -1,14 +1,16 @@
 namespace Importer.Core.Files;
 
-/// <summary>The state directory: ledger, locks, logs and standard input while it is read. It and all in it belong to this account alone.</summary>
+/// <summary>
+/// The state directory: ledger, locks, logs and standard input while it is read. It and all in it belong to this account alone.
+/// </summary>
 public static class StateFolder
 {
     private static readonly string[] OurFiles = ["ledger.db*", "*.lock", "*.holder.json", "*.attributes.json*", "moving.json"];
     private static readonly string[] OurFolders = ["logs", "spool", "shard-*-of-*"];
 
     /// <summary>
-    /// Creates the directory where it is missing, and takes from other users what an earlier version, another umask or a copy gave them. An existing directory keeps its
-    /// own mode where it holds anything else than the importer's files: others may need that.
+    /// Creates the directory where it is missing, and takes from other users what an earlier version, another umask or a copy gave them. An
+    /// existing directory keeps its own mode where it holds anything else than the importer's files: others may need that.
     /// </summary>
     /// <exception cref="ImportException">The ledger in it belongs to another user (exit 3).</exception>
     /// <exception cref="IOException">It cannot be created.</exception>
@@ -26,7 +28,9 @@ public static class StateFolder
             if (!PrivateFiles.Restrict(file) && file.Name.StartsWith("ledger.db", StringComparison.Ordinal))
             {
                 throw ImportException.MustChange(
-                    $"{file.FullName} belongs to another user. Nothing was sent. Run the importer as that user, or choose another state directory with --state.");
+                    $"{file.FullName} belongs to another user. Nothing was sent. Run the importer as that user, or choose another state "
+                        + $"directory with --state."
+                );
             }
         }
 

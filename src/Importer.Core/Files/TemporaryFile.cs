@@ -4,9 +4,9 @@ using System.Text;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A temporary file, and the only way in which the importer creates files where others may write: new, with an unguessable name, private to this
-/// account. <see cref="MoveTo"/> gives it its permissions and its name. An existing file or link of that name is replaced, never followed.
-/// The temporary name has a fixed length, so that it is never too long.
+/// A temporary file, and the only way in which the importer creates files where others may write: new, with an unguessable name, private to
+/// this account. <see cref="MoveTo"/> gives it its permissions and its name. An existing file or link of that name is replaced, never
+/// followed. The temporary name has a fixed length, so that it is never too long.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class TemporaryFile : IDisposable
     private readonly FilePermissions permissions;
     private string? temporaryPath;
 
-    private TemporaryFile(FileStream stream, string folder, FilePermissions permissions) => (Stream, temporaryPath, this.folder, this.permissions) = (stream, stream.Name, folder, permissions);
+    private TemporaryFile(FileStream stream, string folder, FilePermissions permissions) =>
+        (Stream, temporaryPath, this.folder, this.permissions) = (stream, stream.Name, folder, permissions);
 
     /// <summary>Readable and writable; stays open after the file gets its name, until this is disposed.</summary>
     public FileStream Stream { get; }
@@ -40,7 +41,11 @@ internal sealed class TemporaryFile : IDisposable
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = FilePermissions.Private.Mode;
-        return new TemporaryFile(new FileStream(Path.Combine(folder, $"{HiddenPrefix(purpose)}{Guid.NewGuid():N}{Suffix}"), options), folder, permissions);
+        return new TemporaryFile(
+            new FileStream(Path.Combine(folder, $"{HiddenPrefix(purpose)}{Guid.NewGuid():N}{Suffix}"), options),
+            folder,
+            permissions
+        );
     }
 
     /// <summary>Gives the file its permissions and its name.</summary>
@@ -94,9 +99,12 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    private static bool IsOurs(string path) => OperatingSystem.IsWindows() || (UnixStat.Of(path) is { IsRegular: true } file && file.Owner == Libc.Account());
+    private static bool IsOurs(string path) =>
+        OperatingSystem.IsWindows() || (UnixStat.Of(path) is { IsRegular: true } file && file.Owner == Libc.Account());
 
-    /// <summary>The common prefix of the hidden files for one name: of fixed length, and the same for names that the disk considers equal.</summary>
+    /// <summary>
+    /// The common prefix of the hidden files for one name: of fixed length, and the same for names that the disk considers equal.
+    /// </summary>
     internal static string HiddenPrefix(string name)
     {
         var folded = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? name.ToUpperInvariant() : name;

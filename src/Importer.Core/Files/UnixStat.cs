@@ -11,8 +11,12 @@ namespace Importer.Core.Files;
 /// <param name="Device">Identifies the file together with <paramref name="Inode"/>.</param>
 internal readonly record struct UnixStat(int Mode, uint Owner, uint Group, uint Links, ulong Device, ulong Inode)
 {
-    private const int Kind = 0xF000, Regular = 0x8000, Link = 0xA000;
-    private const int GroupRead = 0x20, OthersRead = 0x4, GroupOrOthersWrite = 0x12;
+    private const int Kind = 0xF000,
+        Regular = 0x8000,
+        Link = 0xA000;
+    private const int GroupRead = 0x20,
+        OthersRead = 0x4,
+        GroupOrOthersWrite = 0x12;
 
     /// <summary>A regular file: not a folder, link, pipe or device.</summary>
     public bool IsRegular => (Mode & Kind) == Regular;
@@ -24,8 +28,9 @@ internal readonly record struct UnixStat(int Mode, uint Owner, uint Group, uint 
     public bool IsTrusted => Owner == 0 || Owner == Libc.Account();
 
     /// <summary>
-    /// Whether it may be a hard link placed by someone who cannot read the file, to make this program read it: the file has several names, others can create names in its
-    /// folder, and they cannot read it. Who created a name is unknown, and access lists are visible only as far as permission bits show them.
+    /// Whether it may be a hard link placed by someone who cannot read the file, to make this program read it: the file has several names,
+    /// others can create names in its folder, and they cannot read it. Who created a name is unknown, and access lists are visible only as
+    /// far as permission bits show them.
     /// </summary>
     public bool IsHiddenFrom(UnixStat folder) =>
         Links > 1

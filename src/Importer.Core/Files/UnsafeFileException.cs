@@ -12,12 +12,18 @@ public sealed class UnsafeFileException : IOException
     public bool IsLink { get; }
 
     /// <param name="link">The link: <paramref name="path"/> or a part of it.</param>
-    internal static UnsafeFileException ForeignLink(string path, string link) => new(
-        $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.",
-        isLink: true);
+    internal static UnsafeFileException ForeignLink(string path, string link) =>
+        new(
+            $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link owned by another account and could lead to any file. Copy "
+                + $"the file there instead, or have this account or an administrator create the link.",
+            isLink: true
+        );
 
-    internal static UnsafeFileException HardLink() => new(
-        "it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy the file there instead.", isLink: true);
+    internal static UnsafeFileException HardLink() =>
+        new(
+            "it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy the file there instead.",
+            isLink: true
+        );
 
     internal static UnsafeFileException NotRegular() => new("it is not a regular file. Save its content as a file first.", isLink: false);
 }

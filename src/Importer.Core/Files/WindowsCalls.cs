@@ -9,8 +9,13 @@ namespace Importer.Core.Files;
 [SupportedOSPlatform("windows")]
 internal static class WindowsCalls
 {
-    private const uint ReadControl = 0x20000, ShareAll = 7, OpenExisting = 3, LinkItself = 0x00200000, FoldersToo = 0x02000000;
-    private const int FileObject = 1, OwnerOnly = 1;
+    private const uint ReadControl = 0x20000,
+        ShareAll = 7,
+        OpenExisting = 3,
+        LinkItself = 0x00200000,
+        FoldersToo = 0x02000000;
+    private const int FileObject = 1,
+        OwnerOnly = 1;
 
     // What Windows itself is made of belongs to this service (NT SERVICE\TrustedInstaller).
     private const string TrustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
@@ -25,7 +30,10 @@ internal static class WindowsCalls
         {
             var who = new SecurityIdentifier(owner);
             using var me = WindowsIdentity.GetCurrent();
-            return who == me.User || who.IsWellKnown(WellKnownSidType.BuiltinAdministratorsSid) || who.IsWellKnown(WellKnownSidType.LocalSystemSid) || who.Value == TrustedInstaller;
+            return who == me.User
+                || who.IsWellKnown(WellKnownSidType.BuiltinAdministratorsSid)
+                || who.IsWellKnown(WellKnownSidType.LocalSystemSid)
+                || who.Value == TrustedInstaller;
         }
         finally
         {
@@ -33,11 +41,31 @@ internal static class WindowsCalls
         }
     }
 
-    [DllImport("kernel32.dll", EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern SafeFileHandle CreateFile(string name, uint access, uint share, nint security, uint creation, uint flags, nint template);
+    [
+        DllImport("kernel32.dll", EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true),
+        DefaultDllImportSearchPaths(DllImportSearchPath.System32)
+    ]
+    private static extern SafeFileHandle CreateFile(
+        string name,
+        uint access,
+        uint share,
+        nint security,
+        uint creation,
+        uint flags,
+        nint template
+    );
 
     [DllImport("advapi32.dll"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern uint GetSecurityInfo(SafeFileHandle handle, int type, int information, out nint owner, nint group, nint list, nint systemList, out nint descriptor);
+    private static extern uint GetSecurityInfo(
+        SafeFileHandle handle,
+        int type,
+        int information,
+        out nint owner,
+        nint group,
+        nint list,
+        nint systemList,
+        out nint descriptor
+    );
 
     [DllImport("kernel32.dll"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern nint LocalFree(nint memory);

@@ -2,7 +2,6 @@ using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Results;
 
-
 namespace Importer.Core.Inbox;
 
 /// <summary>
@@ -17,7 +16,8 @@ public sealed class DoneFolder
     private readonly string journalPath;
     private readonly TimeProvider clock;
 
-    private DoneFolder(string folder, string journalPath, TimeProvider clock) => (this.folder, this.journalPath, this.clock) = (folder, journalPath, clock);
+    private DoneFolder(string folder, string journalPath, TimeProvider clock) =>
+        (this.folder, this.journalPath, this.clock) = (folder, journalPath, clock);
 
     /// <summary>Makes the folder where it is missing, and completes what an earlier run was killed over.</summary>
     /// <param name="folder">Full path.</param>
@@ -39,7 +39,10 @@ public sealed class DoneFolder
         catch (Exception e) when (e.IsFileError())
         {
             throw ImportException.MustChange(
-                $"{done.journalPath}, which lists what an earlier run still had to move, cannot be used: {e.Message} Correct that, or choose another state directory with --state.", e);
+                $"{done.journalPath}, which lists what an earlier run still had to move, cannot be used: {e.Message} Correct that, or "
+                    + $"choose another state directory with --state.",
+                e
+            );
         }
     }
 
@@ -93,10 +96,15 @@ public sealed class DoneFolder
     private static void Rename(PlannedMoves plan)
     {
         var names = plan.Moves.ToDictionary(move => Path.GetFileName(move.From), move => Path.GetFileName(move.To));
-        if (names.All(name => name.Key == name.Value) || plan.Moves.FirstOrDefault(move => move.To.EndsWith(ResultName.Summary, StringComparison.Ordinal)) is not { } moved)
+        if (
+            names.All(name => name.Key == name.Value)
+            || plan.Moves.FirstOrDefault(move => move.To.EndsWith(ResultName.Summary, StringComparison.Ordinal)) is not { } moved
+        )
             return;
         if (RunSummary.TryRead(moved.To) is { } summary)
-            (summary with { Files = summary.Files with { Report = Now(summary.Files.Report), Page = Now(summary.Files.Page) } }).Write(moved.To);
+            (summary with { Files = summary.Files with { Report = Now(summary.Files.Report), Page = Now(summary.Files.Page) } }).Write(
+                moved.To
+            );
 
         string? Now(string? name) => name is not null && names.TryGetValue(name, out var now) ? now : name;
     }

@@ -1,6 +1,5 @@
 using Importer.Core.Results;
 
-
 namespace Importer.Core.Inbox;
 
 /// <summary>An input of which every row is settled, and what was left beside it.</summary>
@@ -28,5 +27,6 @@ public sealed record FinishedInput(string Path, FileStamp Stamp, ResultFiles Fil
 public readonly record struct FileStamp(long Length, DateTime ModifiedUtc)
 {
     /// <summary>Null where there is not a file.</summary>
-    public static FileStamp? Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
+    public static FileStamp? Of(string path) =>
+        new FileInfo(path) is { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
 }

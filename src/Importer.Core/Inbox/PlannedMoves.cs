@@ -20,7 +20,10 @@ internal sealed record PlannedMoves(IReadOnlyList<PlannedMove> Moves)
         try
         {
             var plan = journal.Length == 0 ? null : JsonSerializer.Deserialize(journal, MovesJson.Default.PlannedMoves);
-            return plan?.Moves?.All(move => Path.IsPathFullyQualified(move?.From ?? "") && Path.IsPathFullyQualified(move!.To ?? "")) == true ? plan : null;
+            return
+                plan?.Moves?.All(move => Path.IsPathFullyQualified(move?.From ?? "") && Path.IsPathFullyQualified(move!.To ?? "")) == true
+                ? plan
+                : null;
         }
         catch (JsonException)
         {

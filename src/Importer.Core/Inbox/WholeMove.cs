@@ -6,7 +6,9 @@ namespace Importer.Core.Inbox;
 /// <summary>Moves a file so that under its new name it is there whole or not at all, and nothing that lies there is overwritten.</summary>
 internal static class WholeMove
 {
-    /// <summary>Whether the file is at its new place now; false where another file lies there, or has taken its place at the old one.</summary>
+    /// <summary>
+    /// Whether the file is at its new place now; false where another file lies there, or has taken its place at the old one.
+    /// </summary>
     /// <exception cref="IOException">It cannot be moved; it is still where it was.</exception>
     public static bool Do(PlannedMove move)
     {
@@ -60,7 +62,8 @@ internal static class WholeMove
 
     private static bool HaveSameContent(string one, string other)
     {
-        using FileStream a = FileOpener.Open(one), b = FileOpener.Open(other);
+        using FileStream a = FileOpener.Open(one),
+            b = FileOpener.Open(other);
         return a.Length == b.Length && SHA256.HashData(a).AsSpan().SequenceEqual(SHA256.HashData(b));
     }
 }

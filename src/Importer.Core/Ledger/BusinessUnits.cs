@@ -12,8 +12,13 @@ public static class BusinessUnits
     {
         if (!file.HasUnitTable)
             return null;
-        var shown = Texts(file, "SELECT DISTINCT unit FROM unit WHERE host = $a AND client <> '' AND asked = $b AND ($c = '' OR client = $c)",
-            account.Host, account.AccountId ?? "", account.Client ?? "");
+        var shown = Texts(
+            file,
+            "SELECT DISTINCT unit FROM unit WHERE host = $a AND client <> '' AND asked = $b AND ($c = '' OR client = $c)",
+            account.Host,
+            account.AccountId ?? "",
+            account.Client ?? ""
+        );
         return shown is [var unit] ? TenantFor(file, account, unit) : null;
     }
 
@@ -24,53 +29,73 @@ public static class BusinessUnits
     {
         if (file is null)
             return new TenantName(account.TenantFor(null), account.AccountId is null ? null : FormerName(account));
-        return Find(file, account) ?? (account.AccountId is not null || OwnerOfDefault(file, account) is not null || Id(file, FormerName(account)) is not null || Known(file, account).Count == 0
-            ? TenantFor(file, account, "") : null);
+        return Find(file, account)
+            ?? (
+                account.AccountId is not null
+                || OwnerOfDefault(file, account) is not null
+                || Id(file, FormerName(account)) is not null
+                || Known(file, account).Count == 0
+                    ? TenantFor(file, account, "")
+                    : null
+            );
     }
 
-    /// <summary>Keeps what a sign-in has shown, once and for all: a package that is moved to another unit is noticed. The first one without <c>AccountId</c> says whose the jobs are that were begun before that was known.</summary>
+    /// <summary>
+    /// Keeps what a sign-in has shown, once and for all: a package that is moved to another unit is noticed. The first one without
+    /// <c>AccountId</c> says whose the jobs are that were begun before that was known.
+    /// </summary>
     /// <param name="unit">The business unit; null if unknown.</param>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static TenantName Remember(LedgerFile file, RequestedAccount account, string? unit) => file.BeforeSending(() =>
-    {
-        if (unit is not null && account.AccountId is { } asked && unit != asked)
-            return TenantFor(file, account, ""); // refused, whoever asked for it
-        using var transaction = file.Connection.BeginTransaction();
-        Keep(account.Client ?? "", account.AccountId ?? "");
-        if (unit is not null)
+    public static TenantName Remember(LedgerFile file, RequestedAccount account, string? unit) =>
+        file.BeforeSending(() =>
         {
-            // Named, it is the same one.
-            Keep(account.Client ?? "", unit);
-            if (account.AccountId is null)
-                SetOwner(file, account.Host, unit);
-        }
+            if (unit is not null && account.AccountId is { } asked && unit != asked)
+                return TenantFor(file, account, ""); // refused, whoever asked for it
+            using var transaction = file.Connection.BeginTransaction();
+            Keep(account.Client ?? "", account.AccountId ?? "");
+            if (unit is not null)
+            {
+                // Named, it is the same one.
+                Keep(account.Client ?? "", unit);
+                if (account.AccountId is null)
+                    SetOwner(file, account.Host, unit);
+            }
 
-        transaction.Commit();
-        return TenantFor(file, account, unit ?? "");
+            transaction.Commit();
+            return TenantFor(file, account, unit ?? "");
 
-        void Keep(string client, string asked) =>
-            LedgerJobs.Scalar(file, "INSERT INTO unit VALUES ($a, $b, $c, $d) ON CONFLICT DO UPDATE SET unit = excluded.unit WHERE unit = ''", account.Host, client, asked, unit ?? "");
-    });
+            void Keep(string client, string asked) =>
+                LedgerJobs.Scalar(
+                    file,
+                    "INSERT INTO unit VALUES ($a, $b, $c, $d) ON CONFLICT DO UPDATE SET unit = excluded.unit WHERE unit = ''",
+                    account.Host,
+                    client,
+                    asked,
+                    unit ?? ""
+                );
+        });
 
     /// <summary>
-    /// Merges the records under the tenant's former name into those under its name. Call with the tenant's lock held: no other run knows the tenant's numbers.
+    /// Merges the records under the tenant's former name into those under its name. Call with the tenant's lock held: no other run knows
+    /// the tenant's numbers.
     /// </summary>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static void Merge(LedgerFile file, TenantName tenant) => file.BeforeSending(() =>
-    {
-        if (tenant.Former is not { } former)
-            return 0;
-        using var transaction = file.Connection.BeginTransaction();
-        if (Id(file, former) is { } from)
+    public static void Merge(LedgerFile file, TenantName tenant) =>
+        file.BeforeSending(() =>
         {
-            var slash = tenant.Name.LastIndexOf('/');
-            SetOwner(file, tenant.Name[..slash], tenant.Name[(slash + 1)..]);
-            TenantMerge.MergeTenant(file, from, tenant.Name);
-        }
+            if (tenant.Former is not { } former)
+                return 0;
+            using var transaction = file.Connection.BeginTransaction();
+            if (Id(file, former) is { } from)
+            {
+                var slash = tenant.Name.LastIndexOf('/');
+                SetOwner(file, tenant.Name[..slash], tenant.Name[(slash + 1)..]);
+                TenantMerge.MergeTenant(file, from, tenant.Name);
+            }
 
-        transaction.Commit();
-        return 0;
-    });
+            transaction.Commit();
+            return 0;
+        });
 
     /// <summary>A tenant's number; null if the ledger has no record of it.</summary>
     internal static long? Id(LedgerFile file, string name) => (long?)LedgerJobs.Scalar(file, "SELECT id FROM tenant WHERE name = $a", name);
@@ -93,7 +118,9 @@ public static class BusinessUnits
     {
         var prefix = account.Host + "/";
         var known = Texts(file, "SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM accepted WHERE tenant = tenant.id)")
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..]).Where(unit => unit != TenantName.Default);
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => name[prefix.Length..])
+            .Where(unit => unit != TenantName.Default);
         var shown = file.HasUnitTable ? Texts(file, "SELECT unit FROM unit WHERE host = $a AND unit <> ''", account.Host) : [];
         return [.. known, .. shown];
     }
@@ -101,7 +128,8 @@ public static class BusinessUnits
     private static string? OwnerOfDefault(LedgerFile file, RequestedAccount account) =>
         file.HasUnitTable ? (string?)LedgerJobs.Scalar(file, "SELECT unit FROM unit WHERE host = $a AND client = ''", account.Host) : null;
 
-    private static void SetOwner(LedgerFile file, string host, string unit) => LedgerJobs.Scalar(file, "INSERT OR IGNORE INTO unit VALUES ($a, '', '', $b)", host, unit);
+    private static void SetOwner(LedgerFile file, string host, string unit) =>
+        LedgerJobs.Scalar(file, "INSERT OR IGNORE INTO unit VALUES ($a, '', '', $b)", host, unit);
 
     private static List<string> Texts(LedgerFile file, string sql, params string[] values)
     {

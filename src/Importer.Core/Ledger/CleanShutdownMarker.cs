@@ -5,8 +5,8 @@ using Importer.Core.Files;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// A marker file beside the ledger with the ledger's length and time after the last run; absent while a run has it open. If it still matches, no
-/// run was killed and nothing has changed the ledger since, so it need not be checked for damage.
+/// A marker file beside the ledger with the ledger's length and time after the last run; absent while a run has it open. If it still
+/// matches, no run was killed and nothing has changed the ledger since, so it need not be checked for damage.
 /// </summary>
 internal sealed class CleanShutdownMarker(string ledger)
 {
@@ -44,7 +44,8 @@ internal sealed class CleanShutdownMarker(string ledger)
         }
     }
 
-    private string Fingerprint() => new FileInfo(ledger) is { Exists: true } file
-        ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
-        : "none";
+    private string Fingerprint() =>
+        new FileInfo(ledger) is { Exists: true } file
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+            : "none";
 }

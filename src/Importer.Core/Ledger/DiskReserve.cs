@@ -4,8 +4,8 @@ using Importer.Core.Files;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Reserves space on the ledger's disk. When the disk is full, the reserve is released so that the outstanding answers can still be recorded.
-/// Enough for those of 256 senders.
+/// Reserves space on the ledger's disk. When the disk is full, the reserve is released so that the outstanding answers can still be
+/// recorded. Enough for those of 256 senders.
 /// </summary>
 internal sealed class DiskReserve
 {

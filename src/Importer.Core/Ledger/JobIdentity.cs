@@ -24,7 +24,8 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     public string? FormerTenant { get; init; }
 
     /// <summary>The job's name under the former tenant; null where there was none.</summary>
-    public string? FormerKey => FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping, .. Shard is null ? (string[])[] : [Shard]]);
+    public string? FormerKey =>
+        FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping, .. Shard is null ? (string[])[] : [Shard]]);
 
     /// <summary>The same of the job that has all of the file.</summary>
     public string? FormerWhole => FormerTenant is null ? null : KeyOf([FormerTenant, Content, Reading, Mapping]);
@@ -32,5 +33,6 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     /// <summary>Whether a job name in a ledger, summary or report is this job's.</summary>
     public bool Matches(string job) => job == Key || job == FormerKey;
 
-    private static string KeyOf(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
+    private static string KeyOf(string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 8));
 }

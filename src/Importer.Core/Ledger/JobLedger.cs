@@ -3,24 +3,41 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// One run's view of the ledger, owned by the recorder: the outcomes of earlier runs of the job, and those that this run adds in transactions
-/// that end with <see cref="Commit"/>. Not thread-safe. SQLite's exceptions are not caught.
+/// One run's view of the ledger, owned by the recorder: the outcomes of earlier runs of the job, and those that this run adds in
+/// transactions that end with <see cref="Commit"/>. Not thread-safe. SQLite's exceptions are not caught.
 /// </summary>
 public sealed class JobLedger : IDisposable
 {
-    private const string Found = "SELECT row, pass, row_hash, pending, " + OutcomeColumns.Names + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
+    private const string Found =
+        "SELECT row, pass, row_hash, pending, "
+        + OutcomeColumns.Names
+        + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
 
     /// <summary>Of <see cref="LedgerFile.MaxLockWait"/> each: ten minutes of another program's lock.</summary>
     private const int MaxTries = 20;
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
-    private readonly Statement begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found;
+    private readonly Statement begin,
+        commit,
+        findAccepted,
+        doubt,
+        undoubt,
+        accept,
+        confirm,
+        record,
+        pending,
+        sentUpTo,
+        spend,
+        found;
     private readonly Queue<PriorOutcome> page = new();
     private int lastRowFound;
-    private bool allFound, inTransaction;
-    private int announcedUpTo, recordedUpTo;
-    private long requestsSpent, tokensSpent;
+    private bool allFound,
+        inTransaction;
+    private int announcedUpTo,
+        recordedUpTo;
+    private long requestsSpent,
+        tokensSpent;
 
     public JobLedger(LedgerFile file, LedgerJob job)
     {
@@ -34,12 +51,25 @@ public sealed class JobLedger : IDisposable
         findAccepted = new(database, "SELECT body, contact_id, job, pass, row, doubt FROM accepted WHERE tenant = ?1 AND key = ?2");
         doubt = new(database, "UPDATE accepted SET doubt = ?3 WHERE tenant = ?1 AND key = ?2");
         undoubt = new(database, "UPDATE accepted SET doubt = NULL WHERE tenant = ?1 AND key = ?2");
-        accept = new(database, "INSERT OR REPLACE INTO accepted (tenant, key, body, contact_id, job, pass, row, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-        confirm = new(database, "UPDATE accepted SET pass = ?3, row = CASE WHEN job = ?4 THEN ?5 ELSE row END WHERE tenant = ?1 AND key = ?2");
-        record = new(database, $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, 0, {OutcomeColumns.Parameters(5)})");
+        accept = new(
+            database,
+            "INSERT OR REPLACE INTO accepted (tenant, key, body, contact_id, job, pass, row, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        );
+        confirm = new(
+            database,
+            "UPDATE accepted SET pass = ?3, row = CASE WHEN job = ?4 THEN ?5 ELSE row END WHERE tenant = ?1 AND key = ?2"
+        );
+        record = new(
+            database,
+            $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, 0, "
+                + $"{OutcomeColumns.Parameters(5)})"
+        );
         pending = new(database, "UPDATE outcome SET pending = 1 WHERE job = ?1 AND row = ?2");
         sentUpTo = new(database, "UPDATE job SET sent_up_to = ?2 WHERE id = ?1");
-        spend = new(database, "INSERT INTO spent VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET requests = requests + ?3, tokens = tokens + ?4");
+        spend = new(
+            database,
+            "INSERT INTO spent VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET requests = requests + ?3, tokens = tokens + ?4"
+        );
     }
 
     public LedgerJob Job => job;
@@ -70,7 +100,13 @@ public sealed class JobLedger : IDisposable
         findAccepted.Bind(1, job.Tenant).Bind(2, key);
         var last = findAccepted.Step()
             ? new LastAccepted(
-                findAccepted.Blob(0), findAccepted.NullableInt64(1), findAccepted.Int64(2), findAccepted.Int64(3), (int)findAccepted.Int64(4), !findAccepted.IsNull(5))
+                findAccepted.Blob(0),
+                findAccepted.NullableInt64(1),
+                findAccepted.Int64(2),
+                findAccepted.Int64(3),
+                (int)findAccepted.Int64(4),
+                !findAccepted.IsNull(5)
+            )
             : null;
         findAccepted.Reset();
         return last;
@@ -93,7 +129,8 @@ public sealed class JobLedger : IDisposable
 
     /// <summary>Records the outcome of an announced row.</summary>
     /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
-    /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it certain.</param>
+    /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it
+    /// certain.</param>
     public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt, int attempts)
     {
         Record(outcome, rowHash);
@@ -145,11 +182,12 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <inheritdoc cref="LedgerFile.BeforeSending"/>
-    internal void BeforeSending(Action work) => file.BeforeSending(() =>
-    {
-        work();
-        return 0;
-    });
+    internal void BeforeSending(Action work) =>
+        file.BeforeSending(() =>
+        {
+            work();
+            return 0;
+        });
 
     /// <summary>Whether a <c>notSent</c> outcome must be recorded, so that the row does not count as in doubt.</summary>
     public bool MustRecordNotSent(int row) => row <= announcedUpTo;
@@ -172,7 +210,12 @@ public sealed class JobLedger : IDisposable
         if (announcedUpTo > recordedUpTo)
             sentUpTo.Bind(1, job.Number).Bind(2, announcedUpTo).Execute();
         if (requestsSpent != 0 || tokensSpent != 0)
-            spend.Bind(1, job.Tenant).Bind(2, now.UtcDateTime.Date.Subtract(DateTime.UnixEpoch).Days).Bind(3, requestsSpent).Bind(4, tokensSpent).Execute();
+            spend
+                .Bind(1, job.Tenant)
+                .Bind(2, now.UtcDateTime.Date.Subtract(DateTime.UnixEpoch).Days)
+                .Bind(3, requestsSpent)
+                .Bind(4, tokensSpent)
+                .Execute();
         commit.Execute();
         recordedUpTo = announcedUpTo;
         requestsSpent = tokensSpent = 0;
@@ -198,8 +241,14 @@ public sealed class JobLedger : IDisposable
 
     /// <summary>Whether the job has a row that is imported.</summary>
     public bool HasImported() =>
-        (long)LedgerJobs.Scalar(
-            file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)", job.Number, job.FirstPass, (int)RowStatus.Imported)! != 0;
+        (long)
+            LedgerJobs.Scalar(
+                file,
+                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)",
+                job.Number,
+                job.FirstPass,
+                (int)RowStatus.Imported
+            )! != 0;
 
     /// <summary>Closes the run. All outcomes are on disk by then, so nothing is lost if this fails.</summary>
     /// <param name="finished">Whether every row of the input is settled.</param>
@@ -225,13 +274,24 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found])
+        foreach (
+            var statement in (Statement[])
+                [begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found]
+        )
             statement.Dispose();
     }
 
     private void Accept(RowOutcome outcome, byte[] key, byte[]? body) =>
-        accept.Bind(1, job.Tenant).Bind(2, key).Bind(3, body).Bind(4, outcome.ContactId).Bind(5, job.Number).Bind(6, job.Pass)
-            .Bind(7, outcome.Row).Bind(8, outcome.FinishedAt.ToUnixTimeMilliseconds()).Execute();
+        accept
+            .Bind(1, job.Tenant)
+            .Bind(2, key)
+            .Bind(3, body)
+            .Bind(4, outcome.ContactId)
+            .Bind(5, job.Number)
+            .Bind(6, job.Pass)
+            .Bind(7, outcome.Row)
+            .Bind(8, outcome.FinishedAt.ToUnixTimeMilliseconds())
+            .Execute();
 
     private void Begin()
     {

@@ -6,7 +6,8 @@ using System.Text;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Hashes keyed with the ledger's own secret: equal contents are recognised without being stored, and cannot be guessed from a stolen ledger. Thread-safe.
+/// Hashes keyed with the ledger's own secret: equal contents are recognised without being stored, and cannot be guessed from a stolen
+/// ledger. Thread-safe.
 /// </summary>
 /// <param name="secret">The ledger's hash key, 32 bytes.</param>
 public sealed class KeyedHash(byte[] secret)

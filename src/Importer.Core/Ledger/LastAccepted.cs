@@ -3,7 +3,8 @@ namespace Importer.Core.Ledger;
 /// <summary>What was last accepted for a contact key, by whichever job of the tenant.</summary>
 /// <param name="Body">Keyed hash of the body; null if unknown (the job was restored from its report, or part was refused).</param>
 /// <param name="Job">The job's number in the ledger.</param>
-/// <param name="Pass">Increases with every command that starts a job; the newest one that had this data, whether it sent it or found it unchanged.</param>
+/// <param name="Pass">Increases with every command that starts a job; the newest one that had this data, whether it sent it or found it
+/// unchanged.</param>
 /// <param name="InDoubt">A later request that may have overwritten it was never answered.</param>
 public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long Pass, int Row, bool InDoubt);
 

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// The ledger: the records of every job, in one SQLite file in the state directory. A run writes through <see cref="JobLedger"/>. Not thread-safe.
+/// The ledger: the records of every job, in one SQLite file in the state directory. A run writes through <see cref="JobLedger"/>. Not
+/// thread-safe.
 /// </summary>
 public sealed class LedgerFile : IDisposable
 {
@@ -17,7 +18,13 @@ public sealed class LedgerFile : IDisposable
     private readonly CleanShutdownMarker? cleanShutdown;
     private readonly DiskReserve? reserve;
 
-    private LedgerFile(SqliteConnection connection, string path, KeyedHash hash, CleanShutdownMarker? cleanShutdown = null, DiskReserve? reserve = null)
+    private LedgerFile(
+        SqliteConnection connection,
+        string path,
+        KeyedHash hash,
+        CleanShutdownMarker? cleanShutdown = null,
+        DiskReserve? reserve = null
+    )
     {
         Connection = connection;
         Path = path;
@@ -40,7 +47,8 @@ public sealed class LedgerFile : IDisposable
 
     /// <summary>Opens the ledger of a state directory; creates both if missing.</summary>
     /// <exception cref="ImportException">
-    /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a newer program's. Exit 3.
+    /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a
+    /// newer program's. Exit 3.
     /// </exception>
     public static LedgerFile Open(string directory)
     {
@@ -75,9 +83,11 @@ public sealed class LedgerFile : IDisposable
             }
             catch (SqliteException e) when (SqliteErrors.CannotCreateSideFiles(e) && HasNoLog(path))
             {
-                // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, the directory being read-only or
-                // its disk full, nobody is writing either.
-                var unchanging = new UriBuilder(new Uri(path)) { Query = "immutable=1" }.Uri.AbsoluteUri;
+                // Beside a database with a log SQLite keeps two files, even to read it. Where they cannot be made, the directory being
+                // read-only or its disk full, nobody is writing either.
+                var unchanging = new UriBuilder(new Uri(path)) { Query = "immutable=1" }
+                    .Uri
+                    .AbsoluteUri;
                 return OpenToRead(new SqliteConnectionStringBuilder { DataSource = unchanging, Mode = SqliteOpenMode.ReadOnly }, path);
             }
         }
@@ -88,7 +98,8 @@ public sealed class LedgerFile : IDisposable
     }
 
     /// <summary>Runs ledger work before anything is sent.</summary>
-    /// <exception cref="ImportException">The disk is full or the ledger damaged (exit 3), or another program has it locked (exit 2).</exception>
+    /// <exception cref="ImportException">The disk is full or the ledger damaged (exit 3), or another program has it locked (exit
+    /// 2).</exception>
     internal T BeforeSending<T>(Func<T> work)
     {
         try
@@ -147,10 +158,16 @@ public sealed class LedgerFile : IDisposable
         try
         {
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
-            // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page takes at once.
-            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8192;");
+            // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page
+            // takes at once.
+            Run(
+                connection,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA "
+                    + "wal_autocheckpoint = 8192;"
+            );
             LedgerSchema.Migrate(connection, path);
-            // Takes seconds for a large ledger, so only if it is not as the last run left it: after a kill, a power cut or a restored backup.
+            // Takes seconds for a large ledger, so only if it is not as the last run left it: after a kill, a power cut or a restored
+            // backup.
             if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
                 throw SqliteErrors.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
             var reserve = DiskReserve.Create(path);
@@ -170,7 +187,10 @@ public sealed class LedgerFile : IDisposable
         {
             var version = LedgerSchema.ReadVersion(connection, path);
             if (version > 0 && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
-                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits };
+                return new LedgerFile(connection, path, new KeyedHash(hashKey))
+                {
+                    HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
+                };
             connection.Dispose();
             return null;
         }
@@ -197,7 +217,9 @@ public sealed class LedgerFile : IDisposable
         if (StateDisk.IsNetworkShare(directory))
         {
             throw ImportException.MustChange(
-                $"The state directory {directory} is on a network share, where the ledger would not be safe. Choose a directory on a local disk with --state.");
+                $"The state directory {directory} is on a network share, where the ledger would not be safe. Choose a directory on a "
+                    + $"local disk with --state."
+            );
         }
     }
 

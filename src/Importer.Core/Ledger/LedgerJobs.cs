@@ -31,11 +31,21 @@ public static class LedgerJobs
             { Finished: true } job => Restart(file, job, at, newGeneration: false),
             { } job => (job.Number, job.Generation, job.FirstPass, job.Pass, job.SentUpTo),
         };
-        var killed = (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)", number, firstPass)! != 0;
+        var killed =
+            (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)", number, firstPass)!
+            != 0;
         // The end of the killed run is unknown, but it is over.
         Scalar(file, "UPDATE run SET ended_at = started_at WHERE job = $a AND ended_at IS NULL", number);
         Scalar(file, "UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
-        var run = (long)Scalar(file, "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id", number, pass, process, at)!;
+        var run = (long)
+            Scalar(
+                file,
+                "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id",
+                number,
+                pass,
+                process,
+                at
+            )!;
         transaction.Commit();
         return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
         {
@@ -51,12 +61,17 @@ public static class LedgerJobs
     /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
     internal static (LedgerJob Job, JobStart Start) Preview(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
-        var (named, former) = (BusinessUnits.Id(file, identity.Tenant), identity.FormerTenant is { } name ? BusinessUnits.Id(file, name) : null);
+        var (named, former) = (
+            BusinessUnits.Id(file, identity.Tenant),
+            identity.FormerTenant is { } name ? BusinessUnits.Id(file, name) : null
+        );
         var all = Known(file, identity);
         if (all.Count > 1 || (named is not null && former is not null))
         {
             throw ImportException.MustChange(
-                $"The ledger {file.Path} has records of {identity.Tenant} from before its business unit was known. The next import merges them; until then, the rows it would send are not known.");
+                $"The ledger {file.Path} has records of {identity.Tenant} from before its business unit was known. The next import "
+                    + $"merges them; until then, the rows it would send are not known."
+            );
         }
 
         var tenant = named ?? former ?? 0;
@@ -65,11 +80,26 @@ public static class LedgerJobs
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
         if (known is null)
-            return (new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0) { IsNew = true, IsBlank = !again, Names = Names(identity) }, new JobStart(JobState.New));
+            return (
+                new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0)
+                {
+                    IsNew = true,
+                    IsBlank = !again,
+                    Names = Names(identity),
+                },
+                new JobStart(JobState.New)
+            );
         var start = new JobStart(known.Finished ? JobState.Finished : JobState.Unfinished, known.UpdatedAt, again);
         var job = new LedgerJob(
-            known.Number, tenant, known.Key, known.Generation, again ? nextPass : known.FirstPass, again || known.Finished ? nextPass : known.Pass,
-            again ? 0 : known.SentUpTo, 0)
+            known.Number,
+            tenant,
+            known.Key,
+            known.Generation,
+            again ? nextPass : known.FirstPass,
+            again || known.Finished ? nextPass : known.Pass,
+            again ? 0 : known.SentUpTo,
+            0
+        )
         {
             Names = Names(identity),
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
@@ -88,8 +118,7 @@ public static class LedgerJobs
     public static IReadOnlyList<ListedJob> List(LedgerFile file)
     {
         using var command = file.Connection.CreateCommand();
-        command.CommandText =
-            """
+        command.CommandText = """
             SELECT job.key, job.input, tenant.name, job.generation, job.finished, job.created_at, job.updated_at, job.id, job.first_pass,
                 (SELECT exit_code FROM run WHERE run.job = job.id ORDER BY run.id DESC LIMIT 1)
             FROM job JOIN tenant ON tenant.id = job.tenant ORDER BY job.updated_at DESC, job.id DESC
@@ -98,10 +127,19 @@ public static class LedgerJobs
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            jobs.Add(new ListedJob(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetInt64(4) != 0,
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
-                reader.IsDBNull(9) ? null : (ExitCode)reader.GetInt32(9), Counts(file, reader.GetInt64(7), reader.GetInt64(8))));
+            jobs.Add(
+                new ListedJob(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetString(2),
+                    reader.GetInt32(3),
+                    reader.GetInt64(4) != 0,
+                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
+                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
+                    reader.IsDBNull(9) ? null : (ExitCode)reader.GetInt32(9),
+                    Counts(file, reader.GetInt64(7), reader.GetInt64(8))
+                )
+            );
         }
 
         return jobs;
@@ -136,8 +174,7 @@ public static class LedgerJobs
     {
         var pass = NextPass(file);
         using var command = file.Connection.CreateCommand();
-        command.CommandText =
-            """
+        command.CommandText = """
             INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished, created_at, updated_at)
             VALUES ($key, $tenant, $input, $content, $mapping, $reading, 1, $pass, $pass, 0, 0, $at, $at) RETURNING id
             """;
@@ -158,8 +195,16 @@ public static class LedgerJobs
         var generation = job.Generation + (newGeneration ? 1 : 0);
         var firstPass = newGeneration ? pass : job.FirstPass;
         var sentUpTo = newGeneration ? 0 : job.SentUpTo;
-        Scalar(file, "UPDATE job SET pass = $b, generation = $c, first_pass = $d, sent_up_to = $e, finished = 0, updated_at = $f WHERE id = $a",
-            job.Number, pass, generation, firstPass, sentUpTo, at);
+        Scalar(
+            file,
+            "UPDATE job SET pass = $b, generation = $c, first_pass = $d, sent_up_to = $e, finished = 0, updated_at = $f WHERE id = $a",
+            job.Number,
+            pass,
+            generation,
+            firstPass,
+            sentUpTo,
+            at
+        );
         return (job.Number, generation, firstPass, pass, sentUpTo);
     }
 
@@ -172,23 +217,36 @@ public static class LedgerJobs
     }
 
     /// <summary>Every name of a job: its own, and the one it had before its business unit was known.</summary>
-    public static IReadOnlyList<string> Names(JobIdentity identity) => identity.FormerKey is { } former ? [identity.Key, former] : [identity.Key];
+    public static IReadOnlyList<string> Names(JobIdentity identity) =>
+        identity.FormerKey is { } former ? [identity.Key, former] : [identity.Key];
 
-    /// <summary>Under the job's key and under the one it had before its business unit was known: none, one or both, the latter last.</summary>
+    /// <summary>
+    /// Under the job's key and under the one it had before its business unit was known: none, one or both, the latter last.
+    /// </summary>
     private static List<KnownJob> Known(LedgerFile file, JobIdentity identity)
     {
         using var command = file.Connection.CreateCommand();
         command.CommandText =
-            "SELECT id, key, generation, first_pass, pass, sent_up_to, finished, updated_at FROM job WHERE key IN ($key, $former) ORDER BY key = $former";
+            "SELECT id, key, generation, first_pass, pass, sent_up_to, finished, updated_at FROM job WHERE key IN ($key, $former) ORDER "
+            + "BY key = $former";
         command.Parameters.AddWithValue("$key", identity.Key);
         command.Parameters.AddWithValue("$former", identity.FormerKey ?? "");
         var known = new List<KnownJob>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            known.Add(new KnownJob(
-                reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt32(5), reader.GetInt64(6) != 0,
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))));
+            known.Add(
+                new KnownJob(
+                    reader.GetInt64(0),
+                    reader.GetString(1),
+                    reader.GetInt32(2),
+                    reader.GetInt64(3),
+                    reader.GetInt64(4),
+                    reader.GetInt32(5),
+                    reader.GetInt64(6) != 0,
+                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))
+                )
+            );
         }
 
         return known;
@@ -215,14 +273,30 @@ public static class LedgerJobs
             command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
         return command.ExecuteScalar();
     }
-
 }
 
 /// <summary>A job as the ledger has it.</summary>
-internal sealed record KnownJob(long Number, string Key, int Generation, long FirstPass, long Pass, int SentUpTo, bool Finished, DateTimeOffset UpdatedAt);
+internal sealed record KnownJob(
+    long Number,
+    string Key,
+    int Generation,
+    long FirstPass,
+    long Pass,
+    int SentUpTo,
+    bool Finished,
+    DateTimeOffset UpdatedAt
+);
 
 /// <summary>A job as <c>jobs</c> lists it.</summary>
 /// <param name="LastExitCode">Null where the last run was killed.</param>
 public sealed record ListedJob(
-    string Key, string Input, string Tenant, int Generation, bool Finished, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
-    ExitCode? LastExitCode, IReadOnlyDictionary<RowStatus, long> Counts);
+    string Key,
+    string Input,
+    string Tenant,
+    int Generation,
+    bool Finished,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    ExitCode? LastExitCode,
+    IReadOnlyDictionary<RowStatus, long> Counts
+);

@@ -12,48 +12,48 @@ internal static class LedgerSchema
     private static readonly string[] Steps =
     [
         """
-        CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), hash_key BLOB NOT NULL) STRICT;
+            CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), hash_key BLOB NOT NULL) STRICT;
 
-        CREATE TABLE tenant (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+            CREATE TABLE tenant (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
-        -- pass: a number given out each time a job begins anew; the newest command has the highest.
-        CREATE TABLE job (
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tenant INTEGER NOT NULL, input TEXT NOT NULL,
-            content TEXT NOT NULL, mapping TEXT NOT NULL, reading TEXT NOT NULL,
-            generation INTEGER NOT NULL, first_pass INTEGER NOT NULL, pass INTEGER NOT NULL, sent_up_to INTEGER NOT NULL,
-            finished INTEGER NOT NULL, rows INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+            -- pass: a number given out each time a job begins anew; the newest command has the highest.
+            CREATE TABLE job (
+                id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tenant INTEGER NOT NULL, input TEXT NOT NULL,
+                content TEXT NOT NULL, mapping TEXT NOT NULL, reading TEXT NOT NULL,
+                generation INTEGER NOT NULL, first_pass INTEGER NOT NULL, pass INTEGER NOT NULL, sent_up_to INTEGER NOT NULL,
+                finished INTEGER NOT NULL, rows INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL) STRICT;
 
-        CREATE TABLE counter (id INTEGER PRIMARY KEY CHECK (id = 1), pass INTEGER NOT NULL) STRICT;
-        INSERT INTO counter VALUES (1, 0);
+            CREATE TABLE counter (id INTEGER PRIMARY KEY CHECK (id = 1), pass INTEGER NOT NULL) STRICT;
+            INSERT INTO counter VALUES (1, 0);
 
-        CREATE TABLE run (
-            id INTEGER PRIMARY KEY, job INTEGER NOT NULL, pass INTEGER NOT NULL, process INTEGER NOT NULL,
-            started_at INTEGER NOT NULL, ended_at INTEGER, exit_code INTEGER) STRICT;
+            CREATE TABLE run (
+                id INTEGER PRIMARY KEY, job INTEGER NOT NULL, pass INTEGER NOT NULL, process INTEGER NOT NULL,
+                started_at INTEGER NOT NULL, ended_at INTEGER, exit_code INTEGER) STRICT;
 
-        -- A row's latest outcome. pending: a later run was about to send it again.
-        CREATE TABLE outcome (
-            job INTEGER NOT NULL, row INTEGER NOT NULL, pass INTEGER NOT NULL, row_hash INTEGER, pending INTEGER NOT NULL,
-            status INTEGER NOT NULL, contact_key TEXT, contact_id INTEGER, is_new INTEGER, http_status INTEGER, error_code TEXT,
-            error TEXT, advice TEXT, attempts INTEGER NOT NULL, request_id TEXT, finished_at INTEGER NOT NULL,
-            PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+            -- A row's latest outcome. pending: a later run was about to send it again.
+            CREATE TABLE outcome (
+                job INTEGER NOT NULL, row INTEGER NOT NULL, pass INTEGER NOT NULL, row_hash INTEGER, pending INTEGER NOT NULL,
+                status INTEGER NOT NULL, contact_key TEXT, contact_id INTEGER, is_new INTEGER, http_status INTEGER, error_code TEXT,
+                error TEXT, advice TEXT, attempts INTEGER NOT NULL, request_id TEXT, finished_at INTEGER NOT NULL,
+                PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
 
-        -- What was last accepted for a contact key. body is null where that is not known; doubt is set while a request may have overwritten it.
-        CREATE TABLE accepted (
-            tenant INTEGER NOT NULL, key BLOB NOT NULL, body BLOB, contact_id INTEGER, job INTEGER NOT NULL, pass INTEGER NOT NULL,
-            row INTEGER NOT NULL, at INTEGER NOT NULL, doubt INTEGER,
-            PRIMARY KEY (tenant, key)) STRICT, WITHOUT ROWID;
+            -- What was last accepted for a contact key. body is null where that is not known; doubt is set while a request may have overwritten it.
+            CREATE TABLE accepted (
+                tenant INTEGER NOT NULL, key BLOB NOT NULL, body BLOB, contact_id INTEGER, job INTEGER NOT NULL, pass INTEGER NOT NULL,
+                row INTEGER NOT NULL, at INTEGER NOT NULL, doubt INTEGER,
+                PRIMARY KEY (tenant, key)) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE spent (
-            tenant INTEGER NOT NULL, day INTEGER NOT NULL, requests INTEGER NOT NULL, tokens INTEGER NOT NULL,
-            PRIMARY KEY (tenant, day)) STRICT, WITHOUT ROWID;
-        """,
+            CREATE TABLE spent (
+                tenant INTEGER NOT NULL, day INTEGER NOT NULL, requests INTEGER NOT NULL, tokens INTEGER NOT NULL,
+                PRIMARY KEY (tenant, day)) STRICT, WITHOUT ROWID;
+            """,
         """
-        -- Which business unit a sign-in was for; empty where it was not told. asked: the AccountId, empty where it is left to the package.
-        -- client is empty in the one row of a host that says whose the tenant host/default is, in which the unit was not known.
-        CREATE TABLE unit (
-            host TEXT NOT NULL, client TEXT NOT NULL, asked TEXT NOT NULL, unit TEXT NOT NULL,
-            PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
-        """,
+            -- Which business unit a sign-in was for; empty where it was not told. asked: the AccountId, empty where it is left to the package.
+            -- client is empty in the one row of a host that says whose the tenant host/default is, in which the unit was not known.
+            CREATE TABLE unit (
+                host TEXT NOT NULL, client TEXT NOT NULL, asked TEXT NOT NULL, unit TEXT NOT NULL,
+                PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -89,9 +89,14 @@ internal static class LedgerSchema
             return 0;
         if (application != ApplicationId)
             throw ImportException.MustChange($"{path} is not an Importer ledger. Choose another state directory with --state.");
-        return version <= Version ? (int)version : throw ImportException.MustChange(
-            $"The ledger {path} was written by a newer version of Importer (ledger version {version}; this program supports up to {Version}). "
-            + "Use that version, or choose another state directory with --state. A new directory has no record of what was imported before.");
+        return version <= Version
+            ? (int)version
+            : throw ImportException.MustChange(
+                $"The ledger {path} was written by a newer version of Importer (ledger version {version}; this program supports up to "
+                    + $"{Version}). "
+                    + "Use that version, or choose another state directory with --state. A new directory has no record of what was "
+                    + "imported before."
+            );
     }
 
     private static long Read(SqliteConnection connection, string pragma)

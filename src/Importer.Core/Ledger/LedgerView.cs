@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// A read-only view of a job in the ledger before a run begins; nothing is created, migrated, locked or written. Does not disturb or wait for
-/// other runs. Not thread-safe.
+/// A read-only view of a job in the ledger before a run begins; nothing is created, migrated, locked or written. Does not disturb or wait
+/// for other runs. Not thread-safe.
 /// </summary>
 public sealed class LedgerView : IDisposable
 {

@@ -22,12 +22,22 @@ internal static class ResumeRule
     /// <param name="row">The row's number.</param>
     /// <param name="job">This job's number in the ledger.</param>
     /// <param name="pass">This job's pass: the number of the command that began it; newer commands have higher numbers.</param>
-    /// <param name="firstPass">The pass in which this generation of the job began: what was accepted before it is an older generation's.</param>
+    /// <param name="firstPass">The pass in which this generation of the job began: what was accepted before it is an older
+    /// generation's.</param>
     /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its key.</param>
     /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
     /// <param name="changedOnly">Whether only changed rows are to be sent.</param>
-    public static RowDecision Decide(int row, long job, long pass, long firstPass, PriorOutcome? prior, LastAccepted? last, byte[]? body, bool changedOnly)
+    public static RowDecision Decide(
+        int row,
+        long job,
+        long pass,
+        long firstPass,
+        PriorOutcome? prior,
+        LastAccepted? last,
+        byte[]? body,
+        bool changedOnly
+    )
     {
         if (prior is { Pending: false } && prior.Outcome.Status.IsSettled() && !OverwrittenSince(row, job, pass, prior, last, body))
             return RowDecision.Settled;
@@ -44,7 +54,8 @@ internal static class ResumeRule
     {
         if (last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
             return false;
-        // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was refused then may have been accepted since.
+        // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was
+        // refused then may have been accepted since.
         if (prior.Outcome.Status == RowStatus.Unchanged)
             return !IsSameAsAccepted(last, body);
         if (prior.Pass == pass)

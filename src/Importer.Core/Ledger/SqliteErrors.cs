@@ -23,19 +23,30 @@ internal static class SqliteErrors
     public static bool IsStorageError(Exception e) => e is SqliteException or IOException or UnauthorizedAccessException;
 
     /// <summary>The error for a ledger that SQLite cannot read.</summary>
-    public static ImportException Damaged(string path, Exception cause) => ImportException.MustChange(
-        $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Restore a backup, or move it away with its -wal and -shm files: "
-        + "jobs whose report and summary are beside their input are then restored from them.", cause);
+    public static ImportException Damaged(string path, Exception cause) =>
+        ImportException.MustChange(
+            $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Restore a backup, or move it away with its -wal and "
+                + $"-shm files: "
+                + "jobs whose report and summary are beside their input are then restored from them.",
+            cause
+        );
 
     /// <summary>The error to report if nothing has been sent yet.</summary>
     /// <param name="path">The ledger.</param>
     /// <param name="done">What could not be done: <c>opened</c>, <c>written</c>.</param>
-    public static ImportException ToImportException(string path, string done, Exception e) => e switch
-    {
-        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => Damaged(path, e),
-        SqliteException sqlite when IsBusy(sqlite) => ImportException.TryLater(
-            $"The ledger {path} could not be {done}: another program has kept it locked for more than {LedgerFile.MaxLockWait} seconds. Nothing was sent. Run the same command again later.", e),
-        _ => ImportException.MustChange(
-            $"The ledger {path} cannot be {done}: {e.Message} Make the directory writable, free up disk space, or choose another directory with --state.", e),
-    };
+    public static ImportException ToImportException(string path, string done, Exception e) =>
+        e switch
+        {
+            SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => Damaged(path, e),
+            SqliteException sqlite when IsBusy(sqlite) => ImportException.TryLater(
+                $"The ledger {path} could not be {done}: another program has kept it locked for more than {LedgerFile.MaxLockWait} "
+                    + $"seconds. Nothing was sent. Run the same command again later.",
+                e
+            ),
+            _ => ImportException.MustChange(
+                $"The ledger {path} cannot be {done}: {e.Message} Make the directory writable, free up disk space, or choose another "
+                    + $"directory with --state.",
+                e
+            ),
+        };
 }

@@ -14,11 +14,24 @@ internal static partial class StateDisk
     /// <summary>Disks of this machine (fuseblk: FUSE on a block device) and layers over them.</summary>
     private static readonly HashSet<string> Local = new(StringComparer.Ordinal)
     {
-        "fuseblk", "fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat", "fuse.fuse-overlayfs", "ecryptfs",
+        "fuseblk",
+        "fuse.ntfs-3g",
+        "fuse.lowntfs-3g",
+        "fuse.exfat",
+        "fuse.fuse-overlayfs",
+        "ecryptfs",
     };
 
     /// <summary>Shares that .NET does not know. FUSE can be anything, so only known disks count as local.</summary>
-    private static readonly HashSet<string> Shared = new(StringComparer.Ordinal) { "beegfs", "fuse", "orangefs", "smb3", "vboxsf", "virtiofs" };
+    private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
+    {
+        "beegfs",
+        "fuse",
+        "orangefs",
+        "smb3",
+        "vboxsf",
+        "virtiofs",
+    };
 
     /// <param name="directory">Exists.</param>
     public static bool IsNetworkShare(string directory)
@@ -29,7 +42,9 @@ internal static partial class StateDisk
         if (full.StartsWith(@"\\", StringComparison.Ordinal))
             return true;
         var isNetwork = new DriveInfo(full).DriveType == DriveType.Network;
-        return File.Exists(Mounts) && MountType(File.ReadLines(Mounts), ResolveLinks(full)) is { } type ? IsNetworkShare(type, isNetwork) : isNetwork;
+        return File.Exists(Mounts) && MountType(File.ReadLines(Mounts), ResolveLinks(full)) is { } type
+            ? IsNetworkShare(type, isNetwork)
+            : isNetwork;
     }
 
     /// <param name="type">As <c>mount</c> shows it, such as <c>ext4</c>, <c>nfs4</c>, <c>fuse.sshfs</c>.</param>
@@ -37,7 +52,9 @@ internal static partial class StateDisk
     public static bool IsNetworkShare(string type, bool isNetwork) =>
         !Local.Contains(type) && (isNetwork || Shared.Contains(type) || type.StartsWith("fuse.", StringComparison.Ordinal));
 
-    /// <summary>The type of the file system that a path is on, from the mount table (proc(5), /proc/pid/mountinfo); null if none matches.</summary>
+    /// <summary>
+    /// The type of the file system that a path is on, from the mount table (proc(5), /proc/pid/mountinfo); null if none matches.
+    /// </summary>
     /// <param name="path">Absolute, without symbolic links.</param>
     public static string? MountType(IEnumerable<string> mounts, string path)
     {
@@ -47,7 +64,8 @@ internal static partial class StateDisk
             var dash = Array.IndexOf(fields, "-", Math.Min(6, fields.Length));
             if (dash < 0 || dash + 1 >= fields.Length)
                 continue;
-            var point = Octal().Replace(fields[4], match => ((char)Convert.ToInt32(match.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
+            var point = Octal()
+                .Replace(fields[4], match => ((char)Convert.ToInt32(match.Groups[1].Value, 8)).ToString(CultureInfo.InvariantCulture));
             // The innermost; of several at one point the last, which covers the others.
             if (Contains(point, path) && point.Length >= (found?.Point.Length ?? 0))
                 found = (point, fields[dash + 1]);

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// A prepared statement used millions of times. It goes to SQLite directly, because binding by name through ADO.NET costs more than SQLite itself.
-/// Parameters are numbered from 1, columns from 0. Not thread-safe.
+/// A prepared statement used millions of times. It goes to SQLite directly, because binding by name through ADO.NET costs more than SQLite
+/// itself. Parameters are numbered from 1, columns from 0. Not thread-safe.
 /// </summary>
 internal sealed class Statement(SqliteConnection connection, string sql) : IDisposable
 {
@@ -16,9 +16,11 @@ internal sealed class Statement(SqliteConnection connection, string sql) : IDisp
 
     public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
 
-    public Statement Bind(int index, string? value) => value is null ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_text(statement, index, value));
+    public Statement Bind(int index, string? value) =>
+        value is null ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_text(statement, index, value));
 
-    public Statement Bind(int index, ReadOnlySpan<byte> value) => value.IsEmpty ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_blob(statement, index, value));
+    public Statement Bind(int index, ReadOnlySpan<byte> value) =>
+        value.IsEmpty ? BindNull(index) : ThrowIfError(raw.sqlite3_bind_blob(statement, index, value));
 
     public Statement BindNull(int index) => ThrowIfError(raw.sqlite3_bind_null(statement, index));
 

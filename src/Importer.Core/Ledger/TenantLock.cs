@@ -6,7 +6,8 @@ using Importer.Core.Files;
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Allows one run per tenant and ledger. The operating system holds the lock, so a dead run blocks nobody; a note beside it names the holder.
+/// Allows one run per tenant and ledger. The operating system holds the lock, so a dead run blocks nobody; a note beside it names the
+/// holder.
 /// </summary>
 public sealed class TenantLock : IDisposable
 {
@@ -20,7 +21,8 @@ public sealed class TenantLock : IDisposable
     }
 
     /// <summary>Takes the lock, or returns null and names the holder.</summary>
-    /// <exception cref="ImportException">Files cannot be locked in the state directory, or the ledger in it is another user's (exit 3).</exception>
+    /// <exception cref="ImportException">Files cannot be locked in the state directory, or the ledger in it is another user's (exit
+    /// 3).</exception>
     /// <exception cref="IOException">The state directory cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <param name="directory">The state directory.</param>
@@ -38,7 +40,12 @@ public sealed class TenantLock : IDisposable
         }
 
         holder = "";
-        IgnoreErrors(() => PrivateFiles.Write(notePath, JsonSerializer.SerializeToUtf8Bytes(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note)));
+        IgnoreErrors(() =>
+            PrivateFiles.Write(
+                notePath,
+                JsonSerializer.SerializeToUtf8Bytes(new Note(process, Environment.MachineName, input, now), NoteJson.Default.Note)
+            )
+        );
         return new TenantLock(held, notePath);
     }
 

@@ -1,13 +1,16 @@
 namespace Importer.Core.Ledger;
 
 /// <summary>
-/// Merges a tenant that a ledger has under two names, and a job that it has under two keys: what was accepted, spent and settled under either counts. Within the
-/// caller's transaction.
+/// Merges a tenant that a ledger has under two names, and a job that it has under two keys: what was accepted, spent and settled under
+/// either counts. Within the caller's transaction.
 /// </summary>
 internal static class TenantMerge
 {
     /// <summary>The statuses of <see cref="RowStatuses.IsSettled"/>.</summary>
-    private static readonly string Settled = string.Join(", ", Enum.GetValues<RowStatus>().Where(status => status.IsSettled()).Select(status => (int)status));
+    private static readonly string Settled = string.Join(
+        ", ",
+        Enum.GetValues<RowStatus>().Where(status => status.IsSettled()).Select(status => (int)status)
+    );
 
     /// <summary>Moves a tenant's records to another name; of two bodies accepted for a key, the newer command's counts.</summary>
     public static void MergeTenant(LedgerFile file, long from, string name)
@@ -19,7 +22,8 @@ internal static class TenantMerge
         }
 
         // A request of either name that was never answered leaves the contact in doubt.
-        LedgerJobs.Scalar(file,
+        LedgerJobs.Scalar(
+            file,
             """
             INSERT INTO accepted SELECT $b, key, body, contact_id, job, pass, row, at, doubt FROM accepted WHERE tenant = $a
             ON CONFLICT DO UPDATE SET
@@ -33,7 +37,9 @@ internal static class TenantMerge
             UPDATE job SET tenant = $b WHERE tenant = $a;
             DELETE FROM tenant WHERE id = $a;
             """,
-            from, into);
+            from,
+            into
+        );
     }
 
     /// <summary>Merges two records of the same job. A row settled in either is settled.</summary>
@@ -41,9 +47,12 @@ internal static class TenantMerge
     {
         // What was found before a job was started over with --again counts no more.
         KnownJob[] both = [from, into];
-        var firstPass = both.Any(job => job.Generation > 1) ? both.Where(job => job.Generation > 1).Max(job => job.FirstPass) : both.Min(job => job.FirstPass);
+        var firstPass = both.Any(job => job.Generation > 1)
+            ? both.Where(job => job.Generation > 1).Max(job => job.FirstPass)
+            : both.Min(job => job.FirstPass);
         var current = both.Where(job => job.Pass >= firstPass).ToList();
-        LedgerJobs.Scalar(file,
+        LedgerJobs.Scalar(
+            file,
             $"""
             INSERT INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) SELECT $b, row, pass, row_hash, pending, {OutcomeColumns.Names} FROM outcome WHERE job = $a
             ON CONFLICT DO UPDATE SET pass = excluded.pass, row_hash = excluded.row_hash, pending = excluded.pending,
@@ -54,7 +63,10 @@ internal static class TenantMerge
             UPDATE run SET job = $b WHERE job = $a;
             DELETE FROM job WHERE id = $a;
             """,
-            from.Number, into.Number, firstPass);
+            from.Number,
+            into.Number,
+            firstPass
+        );
         var merged = into with
         {
             Generation = both.Max(job => job.Generation),
@@ -63,8 +75,16 @@ internal static class TenantMerge
             SentUpTo = current.Max(job => job.SentUpTo),
             Finished = current.Exists(job => job.Finished),
         };
-        LedgerJobs.Scalar(file, "UPDATE job SET generation = $b, first_pass = $c, pass = $d, sent_up_to = $e, finished = $f WHERE id = $a",
-            into.Number, merged.Generation, merged.FirstPass, merged.Pass, merged.SentUpTo, merged.Finished ? 1 : 0);
+        LedgerJobs.Scalar(
+            file,
+            "UPDATE job SET generation = $b, first_pass = $c, pass = $d, sent_up_to = $e, finished = $f WHERE id = $a",
+            into.Number,
+            merged.Generation,
+            merged.FirstPass,
+            merged.Pass,
+            merged.SentUpTo,
+            merged.Finished ? 1 : 0
+        );
         return merged;
     }
 }

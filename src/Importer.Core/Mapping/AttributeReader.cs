@@ -72,13 +72,14 @@ internal struct AttributeReader(string set, string name)
         }
     }
 
-    private readonly ValueSource? Source(HashSet<string> seen) => (_column, _columns, _value) switch
-    {
-        ({ } column, null, null) when _join is null => new ColumnSource(column),
-        (null, { } columns, null) => new JoinedColumns(columns, _join ?? " "),
-        (null, null, { } value) when seen.Count == 1 || (seen.Count == 2 && seen.Contains("type")) => new Constant(value),
-        _ => null,
-    };
+    private readonly ValueSource? Source(HashSet<string> seen) =>
+        (_column, _columns, _value) switch
+        {
+            ({ } column, null, null) when _join is null => new ColumnSource(column),
+            (null, { } columns, null) => new JoinedColumns(columns, _join ?? " "),
+            (null, null, { } value) when seen.Count == 1 || (seen.Count == 2 && seen.Contains("type")) => new Constant(value),
+            _ => null,
+        };
 
     private readonly string Complaint(HashSet<string> seen)
     {

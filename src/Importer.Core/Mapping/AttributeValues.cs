@@ -14,12 +14,13 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
     /// The mapping's own type, else the catalogue's, else text. What the vendor's page has a rule for (e-mail address, Locale) is
     /// taken by that rule also where the mapping says text.
     /// </summary>
-    public AttributeType Type => mapping.Type switch
-    {
-        AttributeType.Text when IsRuled => _known!.Type,
-        { } type => type,
-        null => _known?.Type ?? AttributeType.Text,
-    };
+    public AttributeType Type =>
+        mapping.Type switch
+        {
+            AttributeType.Text when IsRuled => _known!.Type,
+            { } type => type,
+            null => _known?.Type ?? AttributeType.Text,
+        };
 
     private bool IsRuled =>
         mapping is { Set: SetNames.EmailAddresses, Name: "Email Address" } or { Set: SetNames.MobileConnect, Name: "Locale" };
@@ -40,7 +41,9 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
             return $"{name}: \"country\" needs \"type\": \"phone\"; a column of countries has \"type\": \"country\".";
         if (mapping.Case is not null && Type is not (AttributeType.Text or AttributeType.Email))
             return $"{name}: \"case\" applies only to text and e-mail addresses.";
-        return !mapping.Trim && Type != AttributeType.Text ? $"{name}: only text can keep leading and trailing spaces (\"trim\": false)." : null;
+        return !mapping.Trim && Type != AttributeType.Text
+            ? $"{name}: only text can keep leading and trailing spaces (\"trim\": false)."
+            : null;
     }
 
     public ValueConverter Converter(PhoneCountry? country)
@@ -54,7 +57,10 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
             AttributeType.Date => new DateConverter(mapping.Format, _culture),
             AttributeType.Phone => new PhoneConverter(country),
             AttributeType.Country => new CountryConverter(),
-            AttributeType.Email => new EmailConverter(_known is { Type: AttributeType.Email, MaxLength: { } longest } ? longest : 254, mapping.Case),
+            AttributeType.Email => new EmailConverter(
+                _known is { Type: AttributeType.Email, MaxLength: { } longest } ? longest : 254,
+                mapping.Case
+            ),
             _ => new TextConverter(_known?.MaxLength, mapping.Case, _culture),
         };
     }

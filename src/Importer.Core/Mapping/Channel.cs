@@ -8,14 +8,34 @@ namespace Importer.Core.Mapping;
 /// <param name="Optional">Sets that may go along.</param>
 /// <param name="NeededAttribute">An attribute of <paramref name="AddressSet"/> that must go along; null for none.</param>
 internal sealed record Channel(
-    string Noun, string AddressSet, string Address, IReadOnlyList<string> Needed, IReadOnlyList<string> Optional, string? NeededAttribute)
+    string Noun,
+    string AddressSet,
+    string Address,
+    IReadOnlyList<string> Needed,
+    IReadOnlyList<string> Optional,
+    string? NeededAttribute
+)
 {
     public static IReadOnlyList<Channel> All { get; } =
     [
-        new("e-mail address", SetNames.EmailAddresses, "Email Address", [SetNames.EmailAddresses], [SetNames.EmailDemographics], "HTML Enabled"),
+        new(
+            "e-mail address",
+            SetNames.EmailAddresses,
+            "Email Address",
+            [SetNames.EmailAddresses],
+            [SetNames.EmailDemographics],
+            "HTML Enabled"
+        ),
         new("mobile number", SetNames.MobileConnect, "Mobile Number", [SetNames.MobileConnect], [], "Locale"),
         new("push device", SetNames.MobilePush, "Device ID", [SetNames.MobilePush], [], "Application"),
-        new("LINE address", SetNames.LineAddresses, "Address ID", [SetNames.LineAddresses, SetNames.LineSubscriptions], [SetNames.LineDemographics], null),
+        new(
+            "LINE address",
+            SetNames.LineAddresses,
+            "Address ID",
+            [SetNames.LineAddresses, SetNames.LineSubscriptions],
+            [SetNames.LineDemographics],
+            null
+        ),
     ];
 
     public bool Holds(string set) => Needed.Contains(set) || Optional.Contains(set);

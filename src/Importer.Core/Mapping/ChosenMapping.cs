@@ -4,7 +4,9 @@ namespace Importer.Core.Mapping;
 /// <param name="Origin">For people, a part of a sentence: <c>the mapping file contacts.mapping.json beside it</c>.</param>
 public sealed record ChosenMapping(MappingDocument Document, string Origin)
 {
-    /// <summary>What the header leaves open where the mapping was made from it; <see cref="ContactMapper"/> tells it with all else.</summary>
+    /// <summary>
+    /// What the header leaves open where the mapping was made from it; <see cref="ContactMapper"/> tells it with all else.
+    /// </summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Whether the header itself serves as mapping: a person may be asked for what it leaves open.</summary>

@@ -10,7 +10,8 @@ public sealed class ColumnExamples(int columns, int each = 1)
     private const int MostRows = 1_000;
 
     private readonly List<string>[] _texts = [.. Enumerable.Range(0, columns).Select(_ => new List<string>(each))];
-    private int _rows, _full;
+    private int _rows,
+        _full;
 
     /// <summary>Whether there is nothing more to see.</summary>
     public bool IsDone => _full == columns || _rows >= MostRows;

@@ -7,7 +7,8 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping;
 
 /// <summary>
-/// A mapping made to fit one header: turns rows into contacts and judges them. From the first row on nothing of it changes, and <see cref="Map"/> is pure: safe from many threads.
+/// A mapping made to fit one header: turns rows into contacts and judges them. From the first row on nothing of it changes, and
+/// <see cref="Map"/> is pure: safe from many threads.
 /// </summary>
 public sealed class ContactMapper
 {
@@ -25,9 +26,17 @@ public sealed class ContactMapper
         _key = compiled.Key!;
         _groups = [.. compiled.Groups];
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
-        var addresses = compiled.Groups.OfType<ChannelSets>().Select(channel => channel.AddressHeading).OfType<string>().Distinct().ToList();
+        var addresses = compiled
+            .Groups.OfType<ChannelSets>()
+            .Select(channel => channel.AddressHeading)
+            .OfType<string>()
+            .Distinct()
+            .ToList();
         _noChannel = new(
-            "noChannel", null, $"no email address, phone number or device: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank");
+            "noChannel",
+            null,
+            $"no email address, phone number or device: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank"
+        );
     }
 
     /// <summary>For people: <c>Column -> Set / Attribute (type)</c>, the key first.</summary>
@@ -75,7 +84,9 @@ public sealed class ContactMapper
         {
             var input = DisplayText.FileName(string.IsNullOrEmpty(info.Path) ? "-" : info.Path);
             throw ImportException.MustChange(
-                $"{input} cannot be imported with {mapping.Origin}:\n- {string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}{(compiled.LacksColumns ? WhereLooked(info) : "")}");
+                $"{input} cannot be imported with {mapping.Origin}:\n- "
+                    + $"{string.Join("\n- ", problems.Distinct())}{(mapping.Remedy is null ? "" : "\n" + mapping.Remedy)}{(compiled.LacksColumns ? WhereLooked(info) : "")}"
+            );
         }
 
         return new(compiled, info.Header) { Fingerprint = MappingFingerprint.Of(mapping.Document, options.Culture) };
@@ -85,16 +96,32 @@ public sealed class ContactMapper
     private static string WhereLooked(SourceInfo info)
     {
         if (info.Sheet is { } sheet)
-            return string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow} of sheet '{DisplayText.OneLine(sheet)}'; choose another sheet with --sheet (Sheet), or another row with HeaderRow.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nThe header is row {info.HeaderRow} of sheet '{DisplayText.OneLine(sheet)}'; choose another sheet with --sheet "
+                    + $"(Sheet), or another row with HeaderRow."
+            );
         if (info.HeaderCells is [var only] && (only.Any(",;:^~\t|".Contains) || only.Contains("  ", StringComparison.Ordinal)))
-            return "\nThe whole header is one cell. If the file has another delimiter, name it with --delimiter (Delimiter). If each line is quoted as a whole, or spaces pad the columns, save the list as CSV again.";
-        return info.HeaderRow == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"\nThe header is row {info.HeaderRow}; if it is another row, name it (HeaderRow).");
+            return "\nThe whole header is one cell. If the file has another delimiter, name it with --delimiter (Delimiter). If each "
+                + "line is quoted as a whole, or spaces pad the columns, save the list as CSV again.";
+        return info.HeaderRow == 1
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nThe header is row {info.HeaderRow}; if it is another row, name it (HeaderRow)."
+            );
     }
 
-    /// <summary>For corrected failed rows, before the first is mapped: the keys that the refused rows had. One that comes back without its zeros is refused.</summary>
+    /// <summary>
+    /// For corrected failed rows, before the first is mapped: the keys that the refused rows had. One that comes back without its zeros is
+    /// refused.
+    /// </summary>
     public void Expect(IReadOnlySet<string> keys)
     {
-        var cut = keys.Where(key => key.StartsWith('0')).Select(key => key.TrimStart('0')).Where(key => key.Length > 0 && !keys.Contains(key)).ToHashSet(StringComparer.Ordinal);
+        var cut = keys.Where(key => key.StartsWith('0'))
+            .Select(key => key.TrimStart('0'))
+            .Where(key => key.Length > 0 && !keys.Contains(key))
+            .ToHashSet(StringComparer.Ordinal);
         _key.WithoutZeros = cut.Count > 0 ? cut : null;
     }
 

@@ -19,11 +19,12 @@ internal static class Cultures
     }
 
     /// <summary>The culture of that name, without this machine's own adjustments; null for none.</summary>
-    public static CultureInfo? Find(string? name) => string.IsNullOrEmpty(name) ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+    public static CultureInfo? Find(string? name) =>
+        string.IsNullOrEmpty(name) ? null : CultureInfo.GetCultureInfo(name, predefinedOnly: true);
 
     /// <summary>
-    /// The culture with years of two digits in 1950 to 2049: Windows has a setting for it, and a file must not come to other dates on another machine.
-    /// Other calendars than the Gregorian keep their own rule.
+    /// The culture with years of two digits in 1950 to 2049: Windows has a setting for it, and a file must not come to other dates on
+    /// another machine. Other calendars than the Gregorian keep their own rule.
     /// </summary>
     public static CultureInfo WithFixedYears(CultureInfo culture)
     {
@@ -35,8 +36,8 @@ internal static class Cultures
     }
 
     /// <summary>
-    /// The culture for dates in a given format: besides, <c>/</c> and <c>:</c> in it mean themselves. To .NET they mean the culture's separators,
-    /// so that dd/MM/yyyy in German would want 24.11.2026.
+    /// The culture for dates in a given format: besides, <c>/</c> and <c>:</c> in it mean themselves. To .NET they mean the culture's
+    /// separators, so that dd/MM/yyyy in German would want 24.11.2026.
     /// </summary>
     public static CultureInfo ForFormats(CultureInfo? culture)
     {

@@ -29,7 +29,9 @@ internal sealed class HeaderMapping
         {
             Problems = reading._problems,
             IsHeader = true,
-            Remedy = $"Give a mapping file {where}{(suggestedFile is null ? "" : " (Importer map proposes one)")}. The header has: {NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
+            Remedy =
+                $"Give a mapping file {where}{(suggestedFile is null ? "" : " (Importer map proposes one)")}. The header has: "
+                + $"{NearestNames.Quoted(new HeaderColumns(header).Names.Take(40))}.",
         };
     }
 
@@ -92,10 +94,12 @@ internal sealed class HeaderMapping
         foreach (var ((set, name), column) in columns)
         {
             var isMobileNumber = set == SetNames.MobileConnect && name == "Mobile Number";
-            attributes.Add(new(set, name, new ColumnSource(column))
-            {
-                Country = isMobileNumber ? columns.GetValueOrDefault((SetNames.MobileConnect, "Locale")) : null,
-            });
+            attributes.Add(
+                new(set, name, new ColumnSource(column))
+                {
+                    Country = isMobileNumber ? columns.GetValueOrDefault((SetNames.MobileConnect, "Locale")) : null,
+                }
+            );
         }
 
         return attributes;

@@ -16,7 +16,9 @@ internal enum MeaningRank
 /// <summary>The attribute that a heading names by itself (docs/mapping.md).</summary>
 internal readonly record struct HeadingMeaning(string Set, string Name, MeaningRank Rank)
 {
-    /// <summary>Whether headings spell out sets; then other sets than the documented ones may be spelt too, since "Cust.No" is no set.</summary>
+    /// <summary>
+    /// Whether headings spell out sets; then other sets than the documented ones may be spelt too, since "Cust.No" is no set.
+    /// </summary>
     public static bool SpellsSets(IEnumerable<string> header) =>
         header.Any(heading => AttributeName.Parse(heading) is var (set, _) && DocumentedSet(set) is not null);
 
@@ -44,13 +46,18 @@ internal readonly record struct HeadingMeaning(string Set, string Name, MeaningR
         SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static string KnownName(string set, string name) =>
-        AttributeCatalog.Documented.Definitions
-            .FirstOrDefault(known => known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+        AttributeCatalog
+            .Documented.Definitions.FirstOrDefault(known =>
+                known.Set == set && string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Name
+        ?? name;
 
     private static AttributeDefinition? Documented(string heading)
     {
-        var known = AttributeCatalog.Documented.Definitions
-            .Where(known => string.Equals(known.Name, heading.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var known = AttributeCatalog
+            .Documented.Definitions.Where(known => string.Equals(known.Name, heading.Trim(), StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return known is [var only] ? only : null;
     }
 }

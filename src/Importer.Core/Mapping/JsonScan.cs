@@ -120,18 +120,21 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json, Utf8JsonReader reader)
         var start = 0;
         for (; line < fault.LineNumber && _json[start..].IndexOf((byte)'\n') is var end and >= 0; line++)
             start += end + 1;
-        var words = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var cut and > 0 ? fault.Message[..cut] : fault.Message;
+        var words = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var cut and > 0
+            ? fault.Message[..cut]
+            : fault.Message;
         return $"{At(Math.Min(_json.Length, start + (int)(fault.BytePositionInLine ?? 0)))}: {words}";
     }
 
-    private readonly string Found() => _reader.TokenType switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "a text",
-        JsonTokenType.Null => "null",
-        _ => Encoding.UTF8.GetString(_reader.ValueSpan),
-    };
+    private readonly string Found() =>
+        _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.String => "a text",
+            JsonTokenType.Null => "null",
+            _ => Encoding.UTF8.GetString(_reader.ValueSpan),
+        };
 
     private readonly string At(int offset)
     {

@@ -4,8 +4,9 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping;
 
 /// <summary>
-/// Takes the contact's key from its column, or from several: outer white space goes, nothing else is changed but by the mapping's own words, since each
-/// distinct key is a billed contact (docs/api.md, The request). What nobody can have meant as a key is refused rather than fixed.
+/// Takes the contact's key from its column, or from several: outer white space goes, nothing else is changed but by the mapping's own
+/// words, since each distinct key is a billed contact (docs/api.md, The request). What nobody can have meant as a key is refused rather
+/// than fixed.
 /// </summary>
 /// <param name="columns">In the mapping's order.</param>
 internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
@@ -13,15 +14,22 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     private static readonly Problem Blank = new("contactKeyMissing", "is blank");
 
     private static readonly Problem Placeholder = new(
-        "contactKeyPlaceholder", "is a placeholder: all rows with it would become one contact; if it is a real key, list it under \"allow\" in the mapping");
+        "contactKeyPlaceholder",
+        "is a placeholder: all rows with it would become one contact; if it is a real key, list it under \"allow\" in the mapping"
+    );
 
     private static readonly Problem Unseen = new("contactKeyInvalid", "has invisible characters (control or zero-width); type it again");
 
     private static readonly Problem NotContactId = new(
-        "contactKeyInvalid", "is not a Marketing Cloud contact ID, which is a whole number; if it is the key in your own system, map it as \"contactKey\"");
+        "contactKeyInvalid",
+        "is not a Marketing Cloud contact ID, which is a whole number; if it is the key in your own system, map it as \"contactKey\""
+    );
 
     private static readonly Problem LostZeros = new(
-        "contactKeyInvalid", "has lost its leading zeros since the row was refused, as happens when a spreadsheet opens a CSV file; put them back, or it would be another contact");
+        "contactKeyInvalid",
+        "has lost its leading zeros since the row was refused, as happens when a spreadsheet opens a CSV file; put them back, or it "
+            + "would be another contact"
+    );
 
     private readonly string _heading = string.Join(" + ", columns.Select(column => column.Name));
     private readonly string _join = mapping.Source is JoinedColumns joined ? joined.Join : "";
@@ -114,7 +122,10 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
             var part = KeyPart.Text(cell);
             areFillers &= NothingWords.IsPlaceholder(part);
             // One digit or letter of several, such as a check digit 0 or X, is no placeholder; a word for nothing is.
-            if ((KeyPart.Problem(cell, part, isWhole: false) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is { } problem)
+            if (
+                (KeyPart.Problem(cell, part, isWhole: false) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is
+                { } problem
+            )
                 judgement.Refuse(column.Index, column.Name, problem, part);
         }
 
@@ -127,16 +138,32 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
 internal static class KeyPart
 {
     private static readonly Problem Date = new(
-        "contactKeyInvalid", "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key again, or copy it from the original");
+        "contactKeyInvalid",
+        "is a date or a time, which a spreadsheet makes of keys such as 3-12 and 3:12; format the column as text and enter the key "
+            + "again, or copy it from the original"
+    );
 
     private static readonly Problem Whole = new(
-        "contactKeyInvalid", "is a date, which a spreadsheet makes of keys such as 3-12, or which is no key at all; take the key from the original, or name its column in the mapping; where it is a real key, name it under \"allow\"");
+        "contactKeyInvalid",
+        "is a date, which a spreadsheet makes of keys such as 3-12, or which is no key at all; take the key from the original, or name "
+            + "its column in the mapping; where it is a real key, name it under \"allow\""
+    );
 
-    private static readonly Problem Apostrophe = new("contactKeyInvalid", "starts with the apostrophe that spreadsheets put before a number stored as text; remove it");
-    private static readonly Problem Fraction = new("contactKeyInvalid", "ends in a fraction of zeros, such as .0 or ,00, as programs write a number that they took for a fraction; take it off, or it would be another contact");
+    private static readonly Problem Apostrophe = new(
+        "contactKeyInvalid",
+        "starts with the apostrophe that spreadsheets put before a number stored as text; remove it"
+    );
+    private static readonly Problem Fraction = new(
+        "contactKeyInvalid",
+        "ends in a fraction of zeros, such as .0 or ,00, as programs write a number that they took for a fraction; take it off, or it "
+            + "would be another contact"
+    );
 
     private static readonly Problem Format = new(
-        "contactKeyInvalid", "is displayed differently from how it is stored: the cell's number format adds text, and rounds, scales or hides the number; format the column as text and enter the key again");
+        "contactKeyInvalid",
+        "is displayed differently from how it is stored: the cell's number format adds text, and rounds, scales or hides the number; "
+            + "format the column as text and enter the key again"
+    );
 
     /// <summary>What is seen, or the number where that does not say which it is.</summary>
     public static string Text(Cell cell) => TextCleaning.Trimmed(TextCleaning.WithoutFormula(cell.Seen?.Show(cell.Text) ?? cell.Text));

@@ -61,26 +61,31 @@ internal struct KeyReader(KeyProperty property, string name)
     {
         if (property == KeyProperty.ContactKey && scan.IsBlankText)
         {
-            scan.Problem("\"contactKey\" is blank: enter the name of the column with each contact's own key (it is never guessed, because each new key is a billed contact).");
+            scan.Problem(
+                "\"contactKey\" is blank: enter the name of the column with each contact's own key (it is never guessed, because each "
+                    + "new key is a billed contact)."
+            );
             return null;
         }
 
         return scan.ColumnName(word);
     }
 
-    private readonly ValueSource? Source() => (_column, _columns) switch
-    {
-        ({ } column, null) when _join is null => new ColumnSource(column),
-        (null, { } columns) => new JoinedColumns(columns, _join ?? " "),
-        _ => null,
-    };
+    private readonly ValueSource? Source() =>
+        (_column, _columns) switch
+        {
+            ({ } column, null) when _join is null => new ColumnSource(column),
+            (null, { } columns) => new JoinedColumns(columns, _join ?? " "),
+            _ => null,
+        };
 
-    private readonly string Complaint() => (_column, _columns) switch
-    {
-        (null, null) => $"\"{name}\" needs one of column and columns.",
-        (not null, null) => $"\"{name}\" has \"join\", which needs \"columns\".",
-        _ => $"\"{name}\" has both column and columns; keep one.",
-    };
+    private readonly string Complaint() =>
+        (_column, _columns) switch
+        {
+            (null, null) => $"\"{name}\" needs one of column and columns.",
+            (not null, null) => $"\"{name}\" has \"join\", which needs \"columns\".",
+            _ => $"\"{name}\" has both column and columns; keep one.",
+        };
 
     private static List<string> ReadAllowed(ref JsonScan scan)
     {

@@ -12,13 +12,13 @@ internal abstract class MappedAttribute(string name)
     /// <summary>Whether the row gives it no value of its own. A cell that holds an error is not blank.</summary>
     public abstract bool IsBlank(SourceRow row);
 
-    /// <summary>The value to send; null to leave the attribute out, whether for a blank or for a reason told to <paramref name="judgement"/>.</summary>
+    /// <summary>
+    /// The value to send; null to leave the attribute out, whether for a blank or for a reason told to <paramref name="judgement"/>.
+    /// </summary>
     public abstract object? Read(SourceRow row, ref RowJudgement judgement);
 
     /// <summary>Refuses the row for its value. What is the same for every row has been judged with the mapping.</summary>
-    public virtual void Refuse(Problem problem, object? value, ref RowJudgement judgement)
-    {
-    }
+    public virtual void Refuse(Problem problem, object? value, ref RowJudgement judgement) { }
 }
 
 /// <summary>The same for every row.</summary>
@@ -43,7 +43,8 @@ internal sealed class ColumnAttribute(
     IReadOnlyDictionary<string, string> map,
     AttributeType type,
     ValueConverter converter,
-    BlankHandling blank) : MappedAttribute(name)
+    BlankHandling blank
+) : MappedAttribute(name)
 {
     public SourceColumn[] Columns => columns;
 
@@ -101,7 +102,9 @@ internal sealed class ColumnAttribute(
         return false;
     }
 
-    /// <summary>Why what a cell says is not a value of any type, such as #N/A; where the mapping has another word for it, that counts.</summary>
+    /// <summary>
+    /// Why what a cell says is not a value of any type, such as #N/A; where the mapping has another word for it, that counts.
+    /// </summary>
     private Problem? Error(SourceRow row, string text, bool isMapped)
     {
         if (columns.Length == 1 || isMapped)

@@ -9,7 +9,9 @@ namespace Importer.Core.Mapping;
 public abstract record MappedRow(SourceRow Source, string? ContactKey, string? Advice);
 
 /// <summary>Every rule is met: it may be sent.</summary>
-public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice) : MappedRow(Source, ContactKey, Advice);
+public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice)
+    : MappedRow(Source, ContactKey, Advice);
 
 /// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
-internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice) : MappedRow(Source, ContactKey, Advice);
+internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice)
+    : MappedRow(Source, ContactKey, Advice);

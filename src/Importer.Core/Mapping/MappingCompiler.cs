@@ -19,14 +19,20 @@ internal sealed record CompiledMapping(
     IReadOnlyList<string> Remarks,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> Problems)
+    IReadOnlyList<string> Problems
+)
 {
     /// <summary>Whether a column was looked for in vain.</summary>
     public bool LacksColumns { get; init; }
 }
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
-internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<string> header, CultureInfo? culture, AttributeCatalog catalog)
+internal sealed class MappingCompiler(
+    MappingDocument document,
+    IReadOnlyList<string> header,
+    CultureInfo? culture,
+    AttributeCatalog catalog
+)
 {
     private readonly HeaderColumns _header = new(header);
     private readonly List<string> _problems = [];
@@ -48,7 +54,20 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
         if (catalog.Limits is { } limits)
             warnings = [.. warnings, .. CheckFixed(limits)];
         var groups = _problems.Count == 0 ? Groups() : [];
-        return new(key, groups, _columns, [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))], _description.Lines, _description.Remarks, [.. _header.Unused], warnings, _problems) { LacksColumns = _header.LacksColumns };
+        return new(
+            key,
+            groups,
+            _columns,
+            [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))],
+            _description.Lines,
+            _description.Remarks,
+            [.. _header.Unused],
+            warnings,
+            _problems
+        )
+        {
+            LacksColumns = _header.LacksColumns,
+        };
     }
 
     /// <summary>What is the same for every row is judged once: a constant that the tenant refuses would have every row refused.</summary>
@@ -64,7 +83,10 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             if (value is null || limits.Find(mapping.Set, mapping.Name) is not { } limit)
                 continue;
             if ((isConstant && value is "" && limit.IsRequired ? limit.Missing : limit.Refusal(value)) is { } problem)
-                _problems.Add($"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of {limits.AsOf}; run Importer connect to update).");
+                _problems.Add(
+                    $"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of "
+                        + $"{limits.AsOf}; run Importer connect to update)."
+                );
         }
 
         return limits.Warnings(document);
@@ -110,7 +132,9 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             return new ConstantAttribute(mapping.Name, value);
         }
 
-        var (names, join) = mapping.Source is JoinedColumns joined ? (joined.Columns, joined.Join) : ([((ColumnSource)mapping.Source).Column], "");
+        var (names, join) = mapping.Source is JoinedColumns joined
+            ? (joined.Columns, joined.Join)
+            : ([((ColumnSource)mapping.Source).Column], "");
         var found = names.Select(column => Find(column, mapping.FullName)).ToList();
         var fallback = mapping.Default is { } given ? values.Fixed(given, converter, _problems) : null;
         if (found.Contains(null))
@@ -118,7 +142,16 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
 
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
         _description.AddColumns(mapping, columns, values.Type, fallback);
-        return new ColumnAttribute(mapping.Name, columns, join, mapping.Trim, mapping.Map, values.Type, converter, new(fallback, Missing(mapping), mapping.OnBlank));
+        return new ColumnAttribute(
+            mapping.Name,
+            columns,
+            join,
+            mapping.Trim,
+            mapping.Map,
+            values.Type,
+            converter,
+            new(fallback, Missing(mapping), mapping.OnBlank)
+        );
     }
 
     /// <summary>A column of that name, or else the country itself.</summary>
@@ -130,9 +163,16 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             return null;
         // Where the same column feeds a country attribute, the number's country is what that attribute comes to.
         var same = document.Attributes.FirstOrDefault(other =>
-            other.Source is ColumnSource source && Heading.IsSame(source.Column, name)
-            && new AttributeValues(other, culture, catalog).Type == AttributeType.Country);
-        return new CountryColumn(column.Name, column.Index, same?.Map ?? new Dictionary<string, string>(), same?.Default is string text ? Countries.Find(text) : null);
+            other.Source is ColumnSource source
+            && Heading.IsSame(source.Column, name)
+            && new AttributeValues(other, culture, catalog).Type == AttributeType.Country
+        );
+        return new CountryColumn(
+            column.Name,
+            column.Index,
+            same?.Map ?? new Dictionary<string, string>(),
+            same?.Default is string text ? Countries.Find(text) : null
+        );
     }
 
     /// <summary>Why a blank refuses the row: the vendor's page needs the attribute, or the mapping does.</summary>
@@ -156,7 +196,13 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
             else if (done.Add(channel))
             {
                 var address = _attributes[document.Attributes.First(channel.IsAddress)];
-                groups.Add(new ChannelSets(channel, address, [.. document.Attributes.Select(mapping => mapping.Set).Distinct().Where(channel.Holds).Select(Set)]));
+                groups.Add(
+                    new ChannelSets(
+                        channel,
+                        address,
+                        [.. document.Attributes.Select(mapping => mapping.Set).Distinct().Where(channel.Holds).Select(Set)]
+                    )
+                );
             }
         }
 
@@ -164,7 +210,11 @@ internal sealed class MappingCompiler(MappingDocument document, IReadOnlyList<st
     }
 
     private MappedSet Set(string name) =>
-        new(name, [.. InSet(name).Select(mapping => _attributes[mapping])], catalog.Limits is null ? null : [.. InSet(name).Select(mapping => catalog.Limits.Find(name, mapping.Name))]);
+        new(
+            name,
+            [.. InSet(name).Select(mapping => _attributes[mapping])],
+            catalog.Limits is null ? null : [.. InSet(name).Select(mapping => catalog.Limits.Find(name, mapping.Name))]
+        );
 
     private IEnumerable<AttributeMapping> InSet(string name) => document.Attributes.Where(mapping => mapping.Set == name);
 }

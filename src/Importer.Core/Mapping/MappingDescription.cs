@@ -33,7 +33,14 @@ internal sealed class MappingDescription
             words.Add(Count(key.Map.Count, "mapped value"));
         if (key.Allow.Count > 0)
             words.Add($"{string.Join(", ", key.Allow.Take(5).Select(Show))}{(key.Allow.Count > 5 ? ", …" : "")} allowed");
-        _lines.Add(new MappingLine([.. columns.Select(column => column.Index)], Names(columns), key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID", string.Join(", ", words)));
+        _lines.Add(
+            new MappingLine(
+                [.. columns.Select(column => column.Index)],
+                Names(columns),
+                key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID",
+                string.Join(", ", words)
+            )
+        );
     }
 
     /// <summary>Something to know of the mapping besides.</summary>
@@ -68,12 +75,14 @@ internal sealed class MappingDescription
 
     private static string Names(SourceColumn[] columns) => string.Join(" + ", columns.Select(column => column.Name));
 
-    private static string Count(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+    private static string Count(int count, string noun) =>
+        $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string Show(object value) => value switch
-    {
-        bool flag => flag ? "true" : "false",
-        string text => $"\"{text}\"",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Show(object value) =>
+        value switch
+        {
+            bool flag => flag ? "true" : "false",
+            string text => $"\"{text}\"",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 }

@@ -1,6 +1,8 @@
 namespace Importer.Core.Mapping;
 
-/// <summary>What a mapping says, free of how it is written down. Whether it fits a header is for <see cref="ContactMapper"/> to tell.</summary>
+/// <summary>
+/// What a mapping says, free of how it is written down. Whether it fits a header is for <see cref="ContactMapper"/> to tell.
+/// </summary>
 /// <param name="Key">Where the contact's key comes from; null where the mapping names none.</param>
 /// <param name="Attributes">In the order of the file, which is the order in the body; no attribute twice.</param>
 public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMapping> Attributes);
@@ -10,9 +12,7 @@ public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMap
 public sealed record KeyMapping(KeyProperty Property, ValueSource Source)
 {
     public KeyMapping(KeyProperty property, string column)
-        : this(property, new ColumnSource(column))
-    {
-    }
+        : this(property, new ColumnSource(column)) { }
 
     public LetterCase? Case { get; init; }
 

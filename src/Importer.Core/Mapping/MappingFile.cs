@@ -8,13 +8,14 @@ public static class MappingFile
     /// <param name="json">UTF-8 (or UTF-16 with byte order mark, as old editors save it); comments and trailing commas are fine.</param>
     /// <param name="origin">What it is called in messages: <c>mapping file contacts.mapping.json</c>.</param>
     /// <exception cref="ImportException">Exit 3: it is no JSON, or no mapping; every problem with its line and position.</exception>
-    public static MappingDocument Parse(ReadOnlyMemory<byte> json, string origin) => json.Span switch
-    {
-        [0xEF, 0xBB, 0xBF, .. var text] => new MappingReader(text, origin).Read(),
-        [0xFF, 0xFE, .. var text] => Parse(Encoding.Unicode.GetString(text), origin),
-        [0xFE, 0xFF, .. var text] => Parse(Encoding.BigEndianUnicode.GetString(text), origin),
-        var text => new MappingReader(text, origin).Read(),
-    };
+    public static MappingDocument Parse(ReadOnlyMemory<byte> json, string origin) =>
+        json.Span switch
+        {
+            [0xEF, 0xBB, 0xBF, .. var text] => new MappingReader(text, origin).Read(),
+            [0xFF, 0xFE, .. var text] => Parse(Encoding.Unicode.GetString(text), origin),
+            [0xFE, 0xFF, .. var text] => Parse(Encoding.BigEndianUnicode.GetString(text), origin),
+            var text => new MappingReader(text, origin).Read(),
+        };
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string)"/>
     public static MappingDocument Parse(string json, string origin) => new MappingReader(Encoding.UTF8.GetBytes(json), origin).Read();
@@ -28,9 +29,7 @@ internal static class MappingProperties
     public static IReadOnlyList<string> Key { get; } = ["column", "columns", "join", "case", "map", "allow"];
 
     public static IReadOnlyList<string> Attribute { get; } =
-    [
-        "column", "columns", "join", "value", "type", "format", "culture", "trim", "case", "map", "default", "required", "onBlank", "country",
-    ];
+    ["column", "columns", "join", "value", "type", "format", "culture", "trim", "case", "map", "default", "required", "onBlank", "country"];
 
     public static IReadOnlyList<string> Cases { get; } = ["upper", "lower"];
 

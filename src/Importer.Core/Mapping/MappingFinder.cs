@@ -11,11 +11,15 @@ public static class MappingFinder
 
     /// <param name="mappingPath">What <c>--mapping</c> names; null for nothing.</param>
     /// <param name="settings">The mapping in settings; null for none.</param>
-    /// <exception cref="ImportException">Exit 3: the file named is not there or cannot be read, or the chosen mapping is no mapping.</exception>
+    /// <exception cref="ImportException">Exit 3: the file named is not there or cannot be read, or the chosen mapping is no
+    /// mapping.</exception>
     public static ChosenMapping Find(SourceInfo info, string? mappingPath, SettingsMapping? settings) =>
-        Written(info.Path, mappingPath, settings) ?? HeaderMapping.Read(info.Header, InputPath(info.Path) is { } input ? FileName(input) : null);
+        Written(info.Path, mappingPath, settings)
+        ?? HeaderMapping.Read(info.Header, InputPath(info.Path) is { } input ? FileName(input) : null);
 
-    /// <summary>The mapping that somebody wrote for the input at a path, whatever its header; null where the header itself serves as mapping.</summary>
+    /// <summary>
+    /// The mapping that somebody wrote for the input at a path, whatever its header; null where the header itself serves as mapping.
+    /// </summary>
     /// <inheritdoc cref="Find"/>
     public static ChosenMapping? Written(string path, string? mappingPath, SettingsMapping? settings)
     {
@@ -32,21 +36,29 @@ public static class MappingFinder
             }
         }
 
-        return settings is null ? null : new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}");
+        return settings is null
+            ? null
+            : new(MappingFile.Parse(settings.Json, $"mapping in {settings.Origin}"), $"the mapping in {settings.Origin}");
     }
 
     /// <summary>The mapping that <c>--mapping</c> names.</summary>
     /// <exception cref="ImportException">Exit 3: it is not there, cannot be read, or is no mapping.</exception>
-    public static ChosenMapping Named(string mappingPath) => File.Exists(mappingPath)
-        ? Read(mappingPath, $"the mapping file {DisplayText.OneLine(mappingPath)}")
-        : throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(mappingPath)} does not exist.{MissingFile.Remark(mappingPath)}");
+    public static ChosenMapping Named(string mappingPath) =>
+        File.Exists(mappingPath)
+            ? Read(mappingPath, $"the mapping file {DisplayText.OneLine(mappingPath)}")
+            : throw ImportException.MustChange(
+                $"The mapping file {DisplayText.OneLine(mappingPath)} does not exist.{MissingFile.Remark(mappingPath)}"
+            );
 
-    /// <summary>The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv, contacts.template.xlsx.</summary>
+    /// <summary>
+    /// The name of an input's own mapping: <c>contacts.mapping.json</c> for contacts.csv, contacts.xlsx, contacts.failed.csv,
+    /// contacts.template.xlsx.
+    /// </summary>
     public static string FileName(string inputPath) => FileNames(inputPath).Last();
 
     /// <summary>
-    /// What an input's own mapping may be called, nearest first: beside a contacts.sandbox.csv that somebody has called so, contacts.sandbox.mapping.json
-    /// comes before contacts.mapping.json.
+    /// What an input's own mapping may be called, nearest first: beside a contacts.sandbox.csv that somebody has called so,
+    /// contacts.sandbox.mapping.json comes before contacts.mapping.json.
     /// </summary>
     private static IEnumerable<string> FileNames(string inputPath)
     {
@@ -63,7 +75,10 @@ public static class MappingFinder
     {
         try
         {
-            return new(MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"), origin);
+            return new(
+                MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"),
+                origin
+            );
         }
         catch (Exception fault) when (fault.IsFileError())
         {

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>A mapping's meaning as a hash: written again in one fixed way, so that layout, order and shorthand make no difference.</summary>
+/// <summary>
+/// A mapping's meaning as a hash: written again in one fixed way, so that layout, order and shorthand make no difference.
+/// </summary>
 internal static class MappingFingerprint
 {
     /// <summary>Changes when the same mapping would come to mean something else.</summary>
@@ -21,7 +23,9 @@ internal static class MappingFingerprint
             json.WriteStringValue(culture is null ? null : Cultures.Find(culture)?.Name);
             json.WriteStringValue(document.Key?.Property.ToString());
             WriteKey(json, document.Key);
-            foreach (var attribute in document.Attributes.OrderBy(a => a.Set, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.Ordinal))
+            foreach (
+                var attribute in document.Attributes.OrderBy(a => a.Set, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.Ordinal)
+            )
                 Write(json, attribute);
             json.WriteEndArray();
         }

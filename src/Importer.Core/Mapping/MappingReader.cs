@@ -33,7 +33,10 @@ internal ref struct MappingReader
         catch (InvalidOperationException fault)
         {
             // Utf8JsonReader.GetString: the text is no UTF-8, or holds half of a surrogate pair.
-            throw ImportException.MustChange($"The {_origin} is not valid JSON: {_scan.Where}: it has invalid characters; save it as UTF-8.", fault);
+            throw ImportException.MustChange(
+                $"The {_origin} is not valid JSON: {_scan.Where}: it has invalid characters; save it as UTF-8.",
+                fault
+            );
         }
 
         return _scan.Problems switch

@@ -23,9 +23,15 @@ internal sealed class MappingRules(MappingDocument document)
     private void CheckKey()
     {
         if (document.Key is null)
-            _problems.Add("no column is named for the contact key: name its column Contact Key, or set \"contactKey\": \"…\" in the mapping. It is never guessed, because each new key is a billed contact.");
+            _problems.Add(
+                "no column is named for the contact key: name its column Contact Key, or set \"contactKey\": \"…\" in the mapping. It "
+                    + "is never guessed, because each new key is a billed contact."
+            );
         if (document.Key is { Source: JoinedColumns { Columns.Count: > 1, Join: "" } })
-            _warnings.Add("contactKey joins its columns without a separator, so 12 and 3 make the same key as 1 and 23, and two people become one contact. Set \"join\", such as \"-\", unless the parts have fixed lengths.");
+            _warnings.Add(
+                "contactKey joins its columns without a separator, so 12 and 3 make the same key as 1 and 23, and two people become one "
+                    + "contact. Set \"join\", such as \"-\", unless the parts have fixed lengths."
+            );
     }
 
     private void CheckSetNames()
@@ -36,7 +42,9 @@ internal sealed class MappingRules(MappingDocument document)
                 _problems.Add($"the set \"{set}\": Marketing Cloud does not accept WhatsApp here; remove it.");
             else if (SetNames.All.Contains(set))
                 continue;
-            else if (SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known)
+            else if (
+                SetNames.All.FirstOrDefault(known => string.Equals(known, set.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known
+            )
                 _problems.Add($"the set \"{set}\" is written \"{known}\"; names are matched exactly.");
             else if (NearestNames.Misspelt(set, SetNames.All) is { } near)
                 _warnings.Add($"The set \"{set}\" is sent as it is written; if \"{near}\" is meant, correct it.");
@@ -50,7 +58,9 @@ internal sealed class MappingRules(MappingDocument document)
             return;
         var missing = channel.Needed.Where(set => !mapped.Contains(set)).ToList();
         if (missing.Count > 0)
-            _problems.Add($"{string.Join(" and ", mapped)} {(mapped.Count == 1 ? "needs" : "need")} {string.Join(" and ", missing)} to go along.");
+            _problems.Add(
+                $"{string.Join(" and ", mapped)} {(mapped.Count == 1 ? "needs" : "need")} {string.Join(" and ", missing)} to go along."
+            );
         if (mapped.Contains(channel.AddressSet))
         {
             CheckAttribute(channel.AddressSet, channel.Address, "without it the set is never sent");
@@ -60,7 +70,9 @@ internal sealed class MappingRules(MappingDocument document)
 
         CheckEmpty(channel);
         if (document.Attributes.FirstOrDefault(channel.IsAddress) is { OnBlank: BlankRule.Clear } address)
-            _warnings.Add($"{address.FullName}: \"onBlank\": \"clear\" has no effect; where the {channel.Noun} is blank, its sets are left out.");
+            _warnings.Add(
+                $"{address.FullName}: \"onBlank\": \"clear\" has no effect; where the {channel.Noun} is blank, its sets are left out."
+            );
         if (channel.Needed.Count > 1 && missing.Count == 0)
             WarnOfAddressMissing(channel, mapped);
     }
@@ -84,18 +96,26 @@ internal sealed class MappingRules(MappingDocument document)
         }
     }
 
-    private static string Remedy(string attribute) => attribute switch
-    {
-        "HTML Enabled" => "a yes/no column, or the same for every row: \"Email Addresses.HTML Enabled\": { \"value\": true }",
-        "Locale" => "a column with the country, or the same for every row: \"MobileConnect Demographics.Locale\": { \"value\": \"US\" }",
-        _ => "the application's id, a column or the same for every row: \"MobilePush Demographics.Application\": { \"value\": \"…\" }",
-    };
+    private static string Remedy(string attribute) =>
+        attribute switch
+        {
+            "HTML Enabled" => "a yes/no column, or the same for every row: \"Email Addresses.HTML Enabled\": { \"value\": true }",
+            "Locale" =>
+                "a column with the country, or the same for every row: \"MobileConnect Demographics.Locale\": { \"value\": \"US\" }",
+            _ => "the application's id, a column or the same for every row: \"MobilePush Demographics.Application\": { \"value\": \"…\" }",
+        };
 
     /// <summary>The page's example gives the address in each LINE set; it does not say that it must be there.</summary>
     private void WarnOfAddressMissing(Channel channel, List<string> mapped)
     {
-        foreach (var set in mapped.Where(set => !document.Attributes.Any(a => a.Set == set && a.Name == channel.Address) && set != channel.AddressSet))
-            _warnings.Add($"{set} is mapped without {channel.Address}; Marketing Cloud's own example gives it in each of the {channel.Noun}'s sets.");
+        foreach (
+            var set in mapped.Where(set =>
+                !document.Attributes.Any(a => a.Set == set && a.Name == channel.Address) && set != channel.AddressSet
+            )
+        )
+            _warnings.Add(
+                $"{set} is mapped without {channel.Address}; Marketing Cloud's own example gives it in each of the {channel.Noun}'s sets."
+            );
     }
 
     private void CheckSomeChannel()
@@ -103,8 +123,10 @@ internal sealed class MappingRules(MappingDocument document)
         if (!Channel.All.Any(channel => _sets.Any(channel.Holds)))
         {
             _problems.Add(
-                "no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), "
-                + "a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).");
+                "no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number "
+                    + "(MobileConnect Demographics), "
+                    + "a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions)."
+            );
         }
     }
 }

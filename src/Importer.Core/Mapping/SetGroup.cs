@@ -39,7 +39,11 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes, Attri
     {
         for (var place = 0; place < attributes.Length; place++)
         {
-            if (limits![place] is { IsRequired: true } limit && attributes[place] is ColumnAttribute { IsRequired: false, Default: null or "" } column && column.IsBlank(row))
+            if (
+                limits![place] is { IsRequired: true } limit
+                && attributes[place] is ColumnAttribute { IsRequired: false, Default: null or "" } column
+                && column.IsBlank(row)
+            )
                 column.Refuse(limit.Missing, null, ref judgement);
         }
     }
@@ -52,7 +56,9 @@ internal abstract class SetGroup
     /// <returns>Whether the row can be reached this way: a channel with its address.</returns>
     public abstract bool Read(SourceRow row, List<AttributeSet> sets, ref RowJudgement judgement);
 
-    /// <summary>The first of them that the row gives a value; a loop, as a lambda would cost an object for every set of every row.</summary>
+    /// <summary>
+    /// The first of them that the row gives a value; a loop, as a lambda would cost an object for every set of every row.
+    /// </summary>
     protected static MappedAttribute? Filled(MappedAttribute[] attributes, SourceRow row)
     {
         foreach (var attribute in attributes)
@@ -69,7 +75,9 @@ internal abstract class SetGroup
 internal sealed class ChannelSets(Channel channel, MappedAttribute address, MappedSet[] sets) : SetGroup
 {
     private readonly ColumnAttribute[] _others =
-        [.. sets.SelectMany(set => set.Attributes).OfType<ColumnAttribute>().Where(attribute => attribute != address)];
+    [
+        .. sets.SelectMany(set => set.Attributes).OfType<ColumnAttribute>().Where(attribute => attribute != address),
+    ];
 
     private readonly ColumnAttribute? _addressColumn = address as ColumnAttribute;
 
@@ -94,7 +102,10 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
             if (set.Read(row, ref judgement) is { } filled)
                 body.Add(filled);
             else if (channel.Needed.Contains(set.Name) && Filled(set.Attributes, row) is null)
-                judgement.Refuse(RowJudgement.NoColumn, new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}"));
+                judgement.Refuse(
+                    RowJudgement.NoColumn,
+                    new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}")
+                );
         }
 
         return true;

@@ -8,7 +8,10 @@ namespace Importer.Core.Mapping;
 /// <param name="Name">As the header shows it.</param>
 internal readonly record struct SourceColumn(int Index, string Name);
 
-/// <summary>Finds columns by the names a mapping gives them, as a person sees both (<see cref="Heading"/>). The importer's own column is never used, never called unused.</summary>
+/// <summary>
+/// Finds columns by the names a mapping gives them, as a person sees both (<see cref="Heading"/>). The importer's own column is never used,
+/// never called unused.
+/// </summary>
 internal sealed class HeaderColumns(IReadOnlyList<string> headings)
 {
     private readonly string[] header = [.. headings.Select(Heading.Shown)];
@@ -22,13 +25,17 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     public IEnumerable<string> Names => header.Where(name => !string.IsNullOrWhiteSpace(name) && !Heading.IsError(name));
 
     /// <summary>In the order of the header; a column without a heading cannot be used, and is recognized by its letters.</summary>
-    public IEnumerable<string> Unused => Enumerable.Range(0, header.Length)
-        .Where(index => !_used.Contains(index) && !Heading.IsError(header[index]))
-        .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);
+    public IEnumerable<string> Unused =>
+        Enumerable
+            .Range(0, header.Length)
+            .Where(index => !_used.Contains(index) && !Heading.IsError(header[index]))
+            .Select(index => string.IsNullOrWhiteSpace(header[index]) ? $"column {Letters(index)} (it has no heading)" : header[index]);
 
     public bool Holds(string name) => !Heading.IsError(name) && header.Any(heading => Heading.IsSame(heading, name));
 
-    /// <summary>The column of that name, which counts as used from now on; null, and a problem, where there is none or more than one.</summary>
+    /// <summary>
+    /// The column of that name, which counts as used from now on; null, and a problem, where there is none or more than one.
+    /// </summary>
     /// <param name="user">Who asks: <c>contactKey</c>, an attribute's full name.</param>
     public SourceColumn? Find(string name, string user, List<string> problems)
     {
@@ -38,7 +45,8 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
         else if (places.Count > 1)
             problems.Add(
                 $"{user} uses the column \"{name}\", which the header has {places.Count} times "
-                + $"(columns {string.Join(", ", places.Select(Letters))}); give each its own name.");
+                    + $"(columns {string.Join(", ", places.Select(Letters))}); give each its own name."
+            );
         else if (places is [var only])
             return Use(only);
         else
@@ -60,5 +68,6 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
         NearestNames.Clause(name, Names) is { Length: > 0 } clause ? clause : $"; it has {NearestNames.Quoted(Names.Take(20))}";
 
     /// <summary>The column's letters as a spreadsheet shows them.</summary>
-    private static string Letters(int index) => index < 26 ? $"{(char)('A' + index)}" : Letters((index / 26) - 1) + (char)('A' + (index % 26));
+    private static string Letters(int index) =>
+        index < 26 ? $"{(char)('A' + index)}" : Letters((index / 26) - 1) + (char)('A' + (index % 26));
 }

@@ -4,7 +4,9 @@ using Importer.Core.Mapping.Tenant;
 
 namespace Importer.Core.Mapping;
 
-/// <summary>What a mapping and a tenant's attribute sets have against each other. What the tenant does not tell is held against nobody.</summary>
+/// <summary>
+/// What a mapping and a tenant's attribute sets have against each other. What the tenant does not tell is held against nobody.
+/// </summary>
 /// <param name="Problems">What must change before rows can be accepted; whole clauses.</param>
 /// <param name="Warnings">What a person should know.</param>
 public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings)
@@ -26,13 +28,31 @@ public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyL
 
             var mapped = used.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var unknown in mapped.Where(name => set.Attributes.All(attribute => attribute.Name != name)))
-                problems.Add($"\"{set.Name}\" has no attribute \"{unknown}\"{NearestNames.Clause(unknown, set.Attributes.Select(known => known.Name))}.");
-            foreach (var required in set.Attributes.Where(attribute => attribute is { IsNullable: false, HasDefault: false } && !mapped.Contains(attribute.Name)))
-                (new AttributeLimit(set.Name, required).IsRequired ? problems : warnings).Add($"\"{set.Name}\" needs the attribute \"{required.Name}\", which is not mapped.");
-            foreach (var (attribute, definition) in used.Join(set.Attributes, attribute => attribute.Name, definition => definition.Name, (attribute, definition) => (attribute, definition)))
+                problems.Add(
+                    $"\"{set.Name}\" has no attribute "
+                        + $"\"{unknown}\"{NearestNames.Clause(unknown, set.Attributes.Select(known => known.Name))}."
+                );
+            foreach (
+                var required in set.Attributes.Where(attribute =>
+                    attribute is { IsNullable: false, HasDefault: false } && !mapped.Contains(attribute.Name)
+                )
+            )
+                (new AttributeLimit(set.Name, required).IsRequired ? problems : warnings).Add(
+                    $"\"{set.Name}\" needs the attribute \"{required.Name}\", which is not mapped."
+                );
+            foreach (
+                var (attribute, definition) in used.Join(
+                    set.Attributes,
+                    attribute => attribute.Name,
+                    definition => definition.Name,
+                    (attribute, definition) => (attribute, definition)
+                )
+            )
                 TypeFit.Judge(attribute, definition, problems, warnings);
             foreach (var readOnly in set.Attributes.Where(attribute => attribute.IsReadOnly == true && mapped.Contains(attribute.Name)))
-                warnings.Add($"\"{set.Name}.{readOnly.Name}\" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping.");
+                warnings.Add(
+                    $"\"{set.Name}.{readOnly.Name}\" is marked read-only; where Marketing Cloud refuses it, leave it out of the mapping."
+                );
         }
 
         return new TenantComparison(problems, warnings);

@@ -8,8 +8,8 @@ using Importer.Core.Sending;
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// A command's metrics, in the meter <c>Importer</c>; they cost next to nothing while nothing listens. The only attributes are row statuses,
-/// HTTP statuses and reasons for waiting: no contact data. One for all inputs of a command.
+/// A command's metrics, in the meter <c>Importer</c>; they cost next to nothing while nothing listens. The only attributes are row
+/// statuses, HTTP statuses and reasons for waiting: no contact data. One for all inputs of a command.
 /// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
 /// </summary>
 public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
@@ -20,34 +20,63 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
     /// <summary>The meter's and the activity source's.</summary>
     public const string Name = "Importer";
 
-    private static readonly KeyValuePair<string, object?>[] Statuses = [.. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("importer.row.status", status.Word()))];
+    private static readonly KeyValuePair<string, object?>[] Statuses =
+    [
+        .. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("importer.row.status", status.Word())),
+    ];
 
     // 0.1 s is usual, 2 min the default timeout.
-    private static readonly InstrumentAdvice<double> Answers = new() { HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120] };
+    private static readonly InstrumentAdvice<double> Answers = new()
+    {
+        HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120],
+    };
     private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.01, 0.1, 0.5, 1, 5, 15, 60, 300, 900] };
 
     // Throttled answers do not count towards Sending:MaxAttempts (5).
     private static readonly InstrumentAdvice<double> Attempts = new() { HistogramBucketBoundaries = [1, 2, 3, 4, 5, 10, 20, 50] };
 
     private readonly Meter meter = new(Name);
-    private readonly Counter<long> rows, requests, retries;
-    private readonly Histogram<double> answers, attempts, waits;
+    private readonly Counter<long> rows,
+        requests,
+        retries;
+    private readonly Histogram<double> answers,
+        attempts,
+        waits;
     private Func<PaceState>? pace;
     private Func<double>? progress;
 
     public Measures()
     {
         rows = meter.CreateCounter<long>("importer.rows", "{row}", "Rows by status");
-        requests = meter.CreateCounter<long>("importer.requests", "{request}", "Requests that send a contact, retries included, by HTTP status or error");
+        requests = meter.CreateCounter<long>(
+            "importer.requests",
+            "{request}",
+            "Requests that send a contact, retries included, by HTTP status or error"
+        );
         retries = meter.CreateCounter<long>("importer.retries", "{request}", "Requests that were not a row's first");
         attempts = meter.CreateHistogram("importer.row.attempts", "{attempt}", "Requests per row", advice: Attempts);
         answers = meter.CreateHistogram("importer.request.duration", "s", "Time until the answer", advice: Answers);
-        waits = meter.CreateHistogram("importer.wait.duration", "s", "Time that requests waited before they were sent, by reason", advice: Waits);
+        waits = meter.CreateHistogram(
+            "importer.wait.duration",
+            "s",
+            "Time that requests waited before they were sent, by reason",
+            advice: Waits
+        );
         Level("importer.active_requests", "Requests in flight", state => state.InFlight);
         Level("importer.pending_requests", "Requests waiting to be sent", state => state.Waiting);
         Level("importer.pace.concurrency", "Current limit on requests in flight", state => state.Concurrency);
-        meter.CreateObservableGauge("importer.pace.rate", () => Now(state => state.RequestsPerSecond), "{request}/s", "Current limit on requests per second");
-        meter.CreateObservableGauge("importer.input.progress", () => progress is { } read ? [new(read())] : (Measurement<double>[])[], "1", "Share of the current input that has been read, from 0 to 1");
+        meter.CreateObservableGauge(
+            "importer.pace.rate",
+            () => Now(state => state.RequestsPerSecond),
+            "{request}/s",
+            "Current limit on requests per second"
+        );
+        meter.CreateObservableGauge(
+            "importer.input.progress",
+            () => progress is { } read ? [new(read())] : (Measurement<double>[])[],
+            "1",
+            "Share of the current input that has been read, from 0 to 1"
+        );
     }
 
     /// <summary>Runs and requests as activities.</summary>
@@ -99,7 +128,8 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
 
     public bool TimesWaits => waits.Enabled;
 
-    public void Waited(string reason, TimeSpan time) => waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("importer.wait.reason", reason));
+    public void Waited(string reason, TimeSpan time) =>
+        waits.Record(time.TotalSeconds, new KeyValuePair<string, object?>("importer.wait.reason", reason));
 
     public void Dispose() => meter.Dispose();
 
@@ -110,13 +140,14 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
         where T : struct => pace is { } state ? [new(value(state()))] : [];
 
     /// <summary>The HTTP status where that is the error, as OpenTelemetry has it; else a word of our own.</summary>
-    private static string TypeOf(ContactAnswer answer) => answer switch
-    {
-        { HttpStatus: >= 400 } => answer.HttpStatus.Value.ToString(CultureInfo.InvariantCulture),
-        { HttpStatus: not null } => answer is Unanswered or OtherContact ? "unreadable" : "refused",
-        Unanswered { MayHaveBeenProcessed: false } => "not_connected",
-        _ => "no_answer",
-    };
+    private static string TypeOf(ContactAnswer answer) =>
+        answer switch
+        {
+            { HttpStatus: >= 400 } => answer.HttpStatus.Value.ToString(CultureInfo.InvariantCulture),
+            { HttpStatus: not null } => answer is Unanswered or OtherContact ? "unreadable" : "refused",
+            Unanswered { MayHaveBeenProcessed: false } => "not_connected",
+            _ => "no_answer",
+        };
 
     private sealed class End(Measures measures) : IDisposable
     {

@@ -1,8 +1,8 @@
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// Measures how long a run has waited in total, sampled four times a second: the recorder gets no messages while everything waits, and would
-/// miss a short wait.
+/// Measures how long a run has waited in total, sampled four times a second: the recorder gets no messages while everything waits, and
+/// would miss a short wait.
 /// </summary>
 public sealed class WaitMeter : IDisposable
 {
@@ -11,7 +11,8 @@ public sealed class WaitMeter : IDisposable
     private readonly Func<bool> _isWaiting;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
-    private long _last, _waited;
+    private long _last,
+        _waited;
 
     /// <param name="isWaiting">Whether everything is waiting at the moment. Thread-safe.</param>
     public WaitMeter(Func<bool> isWaiting, TimeProvider clock)

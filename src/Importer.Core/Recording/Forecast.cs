@@ -57,7 +57,8 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
         var prior = row.ContactKey is not null && ledger?.Prior(number) is { } before && before.IsOf(hash.Of(row.Source)) ? before : null;
         var key = row.ContactKey is { } contactKey && (sent is not null || ledger is { AnyAccepted: true }) ? hash.Of(contactKey) : null;
         var last = key is null ? null : Last(key, ledger);
-        var body = row is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
+        var body =
+            row is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
         var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
@@ -72,9 +73,10 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
         };
     }
 
-    private LastAccepted? Last(byte[] key, LedgerView? ledger) => sent is not null && sent.TryGetValue(Number(key), out var earlier)
-        ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
-        : ledger?.Find(key);
+    private LastAccepted? Last(byte[] key, LedgerView? ledger) =>
+        sent is not null && sent.TryGetValue(Number(key), out var earlier)
+            ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
+            : ledger?.Find(key);
 
     private void Remember(ulong key, (ulong Body, int Row) row)
     {

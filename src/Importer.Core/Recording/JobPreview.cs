@@ -52,5 +52,11 @@ public sealed record JobPreview
     public long NotNeeded => Settled + Superseded + Unchanged + Duplicates;
 
     /// <summary>Of a job as it stands, with nothing counted.</summary>
-    public static JobPreview Of(JobStart start) => new() { State = start.State, LastRun = start.LastRun, StartsOver = start.StartsOver };
+    public static JobPreview Of(JobStart start) =>
+        new()
+        {
+            State = start.State,
+            LastRun = start.LastRun,
+            StartsOver = start.StartsOver,
+        };
 }

@@ -5,11 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// The one owner of ledger, report and counters. Rows come in from the reader, are judged against the ledger, written down as about to be sent and,
-/// once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
+/// The one owner of ledger, report and counters. Rows come in from the reader, are judged against the ledger, written down as about to be
+/// sent and, once that is on the disk, handed to the senders; their results come back, are written down and, once that is on the disk, free
 /// their key and their place. One transaction takes whatever has come in meanwhile, so the faster it goes the fewer there are.
 /// </summary>
-internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop stop, StopRules rules, RowPipeline pipeline, RowCounts counts, TimeProvider clock, ILogger log)
+internal sealed class Recorder(
+    JobLedger ledger,
+    RowResults results,
+    RunStop stop,
+    StopRules rules,
+    RowPipeline pipeline,
+    RowCounts counts,
+    TimeProvider clock,
+    ILogger log
+)
 {
     private const int MaxBatch = 1024;
 
@@ -36,7 +45,11 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
             Failure = e;
             stop.Request(new StopReason(ExitCode.Unsettled, $"Results could not be written: {e.Message}"));
             // The announced rows are not on disk, so they are not sent.
-            await new Rescue(ledger, pipeline, clock, log).RunAsync(done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)), inFlight, ended);
+            await new Rescue(ledger, pipeline, clock, log).RunAsync(
+                done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)),
+                inFlight,
+                ended
+            );
         }
         finally
         {
@@ -109,7 +122,16 @@ internal sealed class Recorder(JobLedger ledger, RowResults results, RunStop sto
     {
         var now = clock.GetUtcNow();
         var last = row.Key is { } key ? ledger.Find(key) : null;
-        var verdict = RowVerdict.Of(row.Mapped, ledger.Job, row.Prior, last, row.BodyHash, row.DuplicateOf, pipeline.Duplicates, pipeline.ChangedOnly);
+        var verdict = RowVerdict.Of(
+            row.Mapped,
+            ledger.Job,
+            row.Prior,
+            last,
+            row.BodyHash,
+            row.DuplicateOf,
+            pipeline.Duplicates,
+            pipeline.ChangedOnly
+        );
         if (verdict.Action == RowAction.Settled)
         {
             counts.AddSettledBefore();

@@ -15,23 +15,35 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
 {
     private readonly Forecast forecast = new(look, changedOnly, duplicates);
 
-    private long settled, superseded, unchanged, duplicate, toSend, inDoubt, same;
+    private long settled,
+        superseded,
+        unchanged,
+        duplicate,
+        toSend,
+        inDoubt,
+        same;
 
     /// <summary>What was counted so far.</summary>
-    public JobPreview Preview => forecast.Damage is null
-        ? start with
-        {
-            Settled = settled,
-            Superseded = superseded,
-            Unchanged = unchanged,
-            Duplicates = duplicate,
-            ToSend = toSend,
-            InDoubt = inDoubt,
-            SameAsAccepted = same,
-            IsExact = forecast.IsExact,
-        }
-        // What a damaged ledger told before is not to be relied on.
-        : new JobPreview { UnknownReason = forecast.Damage, Duplicates = duplicate, ToSend = toSend + settled + superseded + unchanged };
+    public JobPreview Preview =>
+        forecast.Damage is null
+            ? start with
+            {
+                Settled = settled,
+                Superseded = superseded,
+                Unchanged = unchanged,
+                Duplicates = duplicate,
+                ToSend = toSend,
+                InDoubt = inDoubt,
+                SameAsAccepted = same,
+                IsExact = forecast.IsExact,
+            }
+            // What a damaged ledger told before is not to be relied on.
+            : new JobPreview
+            {
+                UnknownReason = forecast.Damage,
+                Duplicates = duplicate,
+                ToSend = toSend + settled + superseded + unchanged,
+            };
 
     /// <summary>The next row, in the file's order.</summary>
     public RowOutcome Take(MappedRow mapped, DateTimeOffset now)

@@ -4,10 +4,14 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Reads a job that the ledger lacks back from the report and summary that lie beside its input (a pod whose state was lost).</summary>
+/// <summary>
+/// Reads a job that the ledger lacks back from the report and summary that lie beside its input (a pod whose state was lost).
+/// </summary>
 public static class ReportRestore
 {
-    /// <summary>The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.</summary>
+    /// <summary>
+    /// The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.
+    /// </summary>
     /// <param name="names">The job's (<see cref="LedgerJob.Names"/>).</param>
     /// <returns>Null where no report of this job lies there.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
@@ -28,7 +32,12 @@ public static class ReportRestore
 
     /// <returns>How many rows were taken over, and the last of them; null where there is not a report of this job.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
-    public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(JobLedger ledger, ResultFiles files, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(
+        JobLedger ledger,
+        ResultFiles files,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Names) is not var (report, summary))
             return null;

@@ -43,7 +43,13 @@ internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvide
         catch (Exception e)
         {
             ledger.Rollback();
-            log.LogError("Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}", row.Number, outcome.Status.Word(), outcome.ContactId, e.GetType().Name);
+            log.LogError(
+                "Could not record row {Row} ({Status}, contact ID {ContactId}): {Why}",
+                row.Number,
+                outcome.Status.Word(),
+                outcome.ContactId,
+                e.GetType().Name
+            );
         }
 
         pipeline.ReleaseInFlight(row);

@@ -9,7 +9,10 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
 {
     private readonly long startedAt = clock.GetTimestamp();
     private readonly List<int> inDoubtRows = [];
-    private long read, settled, notImported, notSent;
+    private long read,
+        settled,
+        notImported,
+        notSent;
 
     /// <summary>The run over time, for the page.</summary>
     public RunCurve Curve { get; } = new();

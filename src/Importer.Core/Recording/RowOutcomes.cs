@@ -46,14 +46,15 @@ internal static class RowOutcomes
 
     /// <summary>Without being sent.</summary>
     /// <param name="last">What was last accepted for its contact key.</param>
-    public static RowOutcome Of(PendingRow row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) => verdict.Action switch
-    {
-        RowAction.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
-        RowAction.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
-        RowAction.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
-        RowAction.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Action, "Such a row has another outcome."),
-    };
+    public static RowOutcome Of(PendingRow row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) =>
+        verdict.Action switch
+        {
+            RowAction.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
+            RowAction.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
+            RowAction.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),
+            RowAction.Duplicate => NotNeeded(row, RowStatus.Duplicate, null, verdict, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Action, "Such a row has another outcome."),
+        };
 
     /// <summary>Refused before sending.</summary>
     public static RowOutcome Invalid(MappedRow row, IReadOnlyList<Reason> reasons, DateTimeOffset now)
@@ -68,27 +69,33 @@ internal static class RowOutcomes
     }
 
     private static RowOutcome NotNeeded(PendingRow row, RowStatus status, long? contactId, RowVerdict verdict, DateTimeOffset now) =>
-        Base(row, status, now) with { ContactId = contactId, Advice = Join(row.Mapped.Advice, verdict.Why + ".") };
+        Base(row, status, now) with
+        {
+            ContactId = contactId,
+            Advice = Join(row.Mapped.Advice, verdict.Why + "."),
+        };
 
     /// <summary>The run stopped before the row: its earlier outcome is kept.</summary>
-    public static RowOutcome NotReached(PendingRow row, DateTimeOffset now) => row switch
-    {
-        { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Join(row.Mapped.Advice, MayHaveBeenSent) },
-        { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
-        _ => Base(row, RowStatus.NotSent, now) with { Advice = Join(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
-    };
+    public static RowOutcome NotReached(PendingRow row, DateTimeOffset now) =>
+        row switch
+        {
+            { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Join(row.Mapped.Advice, MayHaveBeenSent) },
+            { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
+            _ => Base(row, RowStatus.NotSent, now) with { Advice = Join(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
+        };
 
     private static RowOutcome Base(PendingRow row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);
 
     /// <summary>What every outcome of a row has.</summary>
-    public static RowOutcome Base(MappedRow row, RowStatus status, DateTimeOffset now) => new()
-    {
-        Row = row.Source.Number,
-        ContactKey = row.ContactKey,
-        Status = status,
-        Advice = row.Advice,
-        FinishedAt = now,
-    };
+    public static RowOutcome Base(MappedRow row, RowStatus status, DateTimeOffset now) =>
+        new()
+        {
+            Row = row.Source.Number,
+            ContactKey = row.ContactKey,
+            Status = status,
+            Advice = row.Advice,
+            FinishedAt = now,
+        };
 
     /// <summary>Joins the non-empty parts.</summary>
     public static string? Join(params ReadOnlySpan<string?> parts)

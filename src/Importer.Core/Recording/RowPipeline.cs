@@ -17,8 +17,8 @@ internal abstract record RecorderMessage
 }
 
 /// <summary>
-/// Connects reader, recorder and senders. The semaphores bound the channels: nothing is written to a channel without a permit, so a write never
-/// waits and there is no deadlock.
+/// Connects reader, recorder and senders. The semaphores bound the channels: nothing is written to a channel without a permit, so a write
+/// never waits and there is no deadlock.
 /// </summary>
 internal sealed class RowPipeline(int concurrency, bool changedOnly, DuplicateKeys duplicates) : IDisposable
 {
@@ -32,15 +32,22 @@ internal sealed class RowPipeline(int concurrency, bool changedOnly, DuplicateKe
     public DuplicateKeys Duplicates => duplicates;
 
     /// <summary>Rows and results for the recorder.</summary>
-    public Channel<RecorderMessage> Inbox { get; } = Channel.CreateBounded<RecorderMessage>(new BoundedChannelOptions((3 * concurrency) + (2 * MaxYielded) + 1) { SingleReader = true });
+    public Channel<RecorderMessage> Inbox { get; } =
+        Channel.CreateBounded<RecorderMessage>(new BoundedChannelOptions((3 * concurrency) + (2 * MaxYielded) + 1) { SingleReader = true });
 
     /// <summary>Rows that may be sent: their announcement is on disk.</summary>
     public Channel<PendingRow> ToSend { get; } = Channel.CreateBounded<PendingRow>((3 * concurrency) + MaxYielded);
 
-    /// <summary>Rows between the reader and the disk: taken by the reader, released when the row's outcome is recorded. Twice the senders, so that none waits for work.</summary>
+    /// <summary>
+    /// Rows between the reader and the disk: taken by the reader, released when the row's outcome is recorded. Twice the senders, so that
+    /// none waits for work.
+    /// </summary>
     public SemaphoreSlim Slots { get; } = new(2 * concurrency);
 
-    /// <summary>Rows in flight, or answered but not yet recorded: taken by a sender, released by the recorder, or by a row that lets others go first. A kill can send these twice.</summary>
+    /// <summary>
+    /// Rows in flight, or answered but not yet recorded: taken by a sender, released by the recorder, or by a row that lets others go
+    /// first. A kill can send these twice.
+    /// </summary>
     public SemaphoreSlim InFlight { get; } = new(concurrency);
 
     /// <summary>Rows read and not yet in the report.</summary>

@@ -42,16 +42,26 @@ internal readonly record struct RowVerdict
     /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its contact key.</param>
     /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
-    /// <param name="duplicateOf">The earlier ready row with the same contact key; null where there is none, or where duplicates are sent.</param>
+    /// <param name="duplicateOf">The earlier ready row with the same contact key; null where there is none, or where duplicates are
+    /// sent.</param>
     public static RowVerdict Of(
-        MappedRow row, LedgerJob job, PriorOutcome? prior, LastAccepted? last, byte[]? body, int? duplicateOf, DuplicateKeys duplicates, bool changedOnly) =>
+        MappedRow row,
+        LedgerJob job,
+        PriorOutcome? prior,
+        LastAccepted? last,
+        byte[]? body,
+        int? duplicateOf,
+        DuplicateKeys duplicates,
+        bool changedOnly
+    ) =>
         ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
         {
             RowDecision.Settled => Settled,
             RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
-            _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse =>
-                new RowVerdict([new Reason("duplicateKey", null, $"row {earlier} has the same contact key")]),
+            _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([
+                new Reason("duplicateKey", null, $"row {earlier} has the same contact key"),
+            ]),
             _ when duplicateOf is { } earlier => NotSent(RowAction.Duplicate, $"Row {earlier} has the same contact key"),
             RowDecision.Unchanged => NotSent(RowAction.Unchanged, "Unchanged since it was last imported"),
             _ => default,

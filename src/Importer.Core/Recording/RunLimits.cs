@@ -30,7 +30,10 @@ public sealed record ErrorCount(long Rows) : ErrorLimit
     public override bool IsPassed(long errors, long rows) => errors > Rows;
 }
 
-/// <summary>More than so large a part of the rows; of a file that has more of them judged from the hundredth on, since before that a share says little.</summary>
+/// <summary>
+/// More than so large a part of the rows; of a file that has more of them judged from the hundredth on, since before that a share says
+/// little.
+/// </summary>
 /// <param name="Percent">From 0 to 100.</param>
 public sealed record ErrorShare(double Percent) : ErrorLimit
 {

@@ -3,7 +3,9 @@ namespace Importer.Core.Recording;
 /// <summary>How many rows are where, while a run goes. Written by the recorder alone, read by anyone who shows progress.</summary>
 public sealed class RunProgress
 {
-    private long _settled, _notImported, _waiting;
+    private long _settled,
+        _notImported,
+        _waiting;
 
     /// <summary>Rows that are settled, those of earlier runs included.</summary>
     public long Settled => Interlocked.Read(ref _settled);

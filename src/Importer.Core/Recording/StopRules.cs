@@ -3,15 +3,20 @@ using Importer.Core.Sending;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Stops a run before errors use up the allowance: too many of them, or the same one from the start. Used by the recorder only.</summary>
+/// <summary>
+/// Stops a run before errors use up the allowance: too many of them, or the same one from the start. Used by the recorder only.
+/// </summary>
 /// <param name="limit"><c>--max-errors</c>; null for none.</param>
 /// <param name="jobHasImported">Whether the job already has an imported row: then not everything is wrong.</param>
 internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop stop)
 {
-    /// <summary>Refusals in a row with one and the same reason that stop a run of which nothing has been imported (docs/limits.md).</summary>
+    /// <summary>
+    /// Refusals in a row with one and the same reason that stop a run of which nothing has been imported (docs/limits.md).
+    /// </summary>
     private const int SameRefusals = 25;
 
-    private long rows, errors;
+    private long rows,
+        errors;
     private int same;
     private (int?, string?) lastRefusal;
 
@@ -38,11 +43,16 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
         lastRefusal = refusal;
         if (same >= SameRefusals)
         {
-            stop.Request(new StopReason(
-                ExitCode.Unsettled,
-                isAboutAnother
-                    ? $"Marketing Cloud answered {SameRefusals} rows in a row with a different contact's key or ID and imported none. The advice in the report names them."
-                    : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code {outcome.ErrorCode ?? "none"}) and imported none. The report has the details."));
+            stop.Request(
+                new StopReason(
+                    ExitCode.Unsettled,
+                    isAboutAnother
+                        ? $"Marketing Cloud answered {SameRefusals} rows in a row with a different contact's key or ID and imported "
+                            + $"none. The advice in the report names them."
+                        : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code "
+                            + $"{outcome.ErrorCode ?? "none"}) and imported none. The report has the details."
+                )
+            );
         }
     }
 }

@@ -3,12 +3,13 @@ using Importer.Core.Rows;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// The one reading of a new job's whole input before its first request (docs/decisions/005-survey.md). A quote that is never closed, a part of a workbook
-/// or an archive that cannot be read to its end, a file that changes: all of it is found while nothing has been sent yet.
+/// The one reading of a new job's whole input before its first request (docs/decisions/005-survey.md). A quote that is never closed, a part
+/// of a workbook or an archive that cannot be read to its end, a file that changes: all of it is found while nothing has been sent yet.
 /// </summary>
 public sealed class Survey(IRowSource source)
 {
-    private long _readable, _unreadable;
+    private long _readable,
+        _unreadable;
 
     /// <summary>Readable rows so far. Thread-safe.</summary>
     public long Readable => Interlocked.Read(ref _readable);
@@ -16,8 +17,11 @@ public sealed class Survey(IRowSource source)
     /// <summary>Rows so far that cannot be read and will be invalid. Thread-safe.</summary>
     public long Unreadable => Interlocked.Read(ref _unreadable);
 
-    /// <summary>Reads to the end, whatever limit or shard the run has: a later run of the job, with another limit, does not look again.</summary>
-    /// <exception cref="ImportException">The input cannot be read to its end (exit 3), or it changed meanwhile (exit 2). Nothing was sent.</exception>
+    /// <summary>
+    /// Reads to the end, whatever limit or shard the run has: a later run of the job, with another limit, does not look again.
+    /// </summary>
+    /// <exception cref="ImportException">The input cannot be read to its end (exit 3), or it changed meanwhile (exit 2). Nothing was
+    /// sent.</exception>
     public async Task<SurveyFindings> ReadAsync(CancellationToken cancel)
     {
         try

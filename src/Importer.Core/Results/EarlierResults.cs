@@ -29,8 +29,17 @@ public sealed class EarlierResults
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
         string[] suffixes = [ResultName.Report, ResultName.FailedCsv, ResultName.FailedWorkbook, ResultName.Page, ResultName.Summary];
-        var kept = suffixes.Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now)).OfType<string>().Select(Path.GetFileName).ToList();
-        return new EarlierResults(files, null, kept is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", kept)}."], now);
+        var kept = suffixes
+            .Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now))
+            .OfType<string>()
+            .Select(Path.GetFileName)
+            .ToList();
+        return new EarlierResults(
+            files,
+            null,
+            kept is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", kept)}."],
+            now
+        );
     }
 
     /// <summary>Opens the report for writing from its beginning (see <see cref="ReportWriter"/>).</summary>
@@ -45,7 +54,9 @@ public sealed class EarlierResults
 
     /// <summary>Whether a failed file that is there is as the last run left it, and may be replaced or removed.</summary>
     internal bool MayReplace(string failedFile) =>
-        Summary?.Files is { Failed: { } name, FailedFingerprint: { } print } && name == _files.Shown(failedFile) && print.Matches(failedFile);
+        Summary?.Files is { Failed: { } name, FailedFingerprint: { } print }
+        && name == _files.Shown(failedFile)
+        && print.Matches(failedFile);
 
     /// <summary>
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.
@@ -56,7 +67,8 @@ public sealed class EarlierResults
         if (!Directory.Exists(files.Folder))
             return null;
 
-        return Directory.EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultName.Summary[1..])
+        return Directory
+            .EnumerateFiles(files.Folder, ResultNames.Stampable(files.Name) + ".*" + ResultName.Summary[1..])
             .Append(files.Summary)
             .Distinct()
             .OrderByDescending(File.GetLastWriteTimeUtc)
@@ -76,8 +88,11 @@ public sealed class EarlierResults
         if (!File.Exists(named) || Devices.Holds(named))
             return null;
         // Anyone who can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
-        return Path.GetDirectoryName(named) == files.Folder || named == files.Report ? named : throw ImportException.MustChange(
-            $"{summary} says that the report of the imported rows is in another folder: {named}. Name it with --report, "
-            + "or move the summary away to send every row again.");
+        return Path.GetDirectoryName(named) == files.Folder || named == files.Report
+            ? named
+            : throw ImportException.MustChange(
+                $"{summary} says that the report of the imported rows is in another folder: {named}. Name it with --report, "
+                    + "or move the summary away to send every row again."
+            );
     }
 }

@@ -4,7 +4,8 @@ namespace Importer.Core.Results;
 
 /// <summary>Rows that were not imported for one and the same reason.</summary>
 /// <param name="Status">The word of their status: <c>rejected</c>.</param>
-/// <param name="Code">The reason's stable word, the API's code, or <c>HTTP 413</c> where the API gave none; null where there was no answer.</param>
+/// <param name="Code">The reason's stable word, the API's code, or <c>HTTP 413</c> where the API gave none; null where there was no
+/// answer.</param>
 /// <param name="Message">What was wrong, without the rows' values.</param>
 /// <param name="Count">How many rows.</param>
 /// <param name="Rows">The numbers of the first of them, as a spreadsheet shows them.</param>

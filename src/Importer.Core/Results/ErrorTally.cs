@@ -42,22 +42,46 @@ public sealed class ErrorTally(IEnumerable<string>? names = null)
             foreach (var (code, message) in outcome.Reasons.Select(reason => (reason.Code, reason.WithoutValue)).Distinct())
                 Add(outcome, code, message, isForEveryone);
         else
-            Add(outcome, CodeOf(outcome), _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey, .. Telling(row)]), isForEveryone);
+            Add(
+                outcome,
+                CodeOf(outcome),
+                _masking.Mask(outcome.Error ?? "no reason was given", [outcome.ContactKey, .. Telling(row)]),
+                isForEveryone
+            );
     }
 
     /// <summary>The kinds, commonest first; what occurred first comes first among equals.</summary>
     public IReadOnlyList<ErrorKind> Kinds() =>
-        [.. _kinds
-            .OrderByDescending(kind => kind.Value.Count)
-            .ThenBy(kind => kind.Value.Rows[0])
-            .Select(kind => new ErrorKind(kind.Key.Status.Word(), kind.Key.Code, kind.Key.Message, kind.Value.Count, [.. kind.Value.Rows]) { IsForEveryone = kind.Value.IsForEveryone })];
+        [
+            .. _kinds
+                .OrderByDescending(kind => kind.Value.Count)
+                .ThenBy(kind => kind.Value.Rows[0])
+                .Select(kind => new ErrorKind(
+                    kind.Key.Status.Word(),
+                    kind.Key.Code,
+                    kind.Key.Message,
+                    kind.Value.Count,
+                    [.. kind.Value.Rows]
+                )
+                {
+                    IsForEveryone = kind.Value.IsForEveryone,
+                }),
+        ];
 
     internal static string? CodeOf(RowOutcome outcome) =>
-        outcome.ErrorCode is { Length: > 0 } code and not "0" ? code : outcome.HttpStatus is { } status ? $"HTTP {status}" : null;
+        outcome.ErrorCode is { Length: > 0 } code and not "0" ? code
+        : outcome.HttpStatus is { } status ? $"HTTP {status}"
+        : null;
 
-    /// <summary>Cells, and what is before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any sentence.</summary>
+    /// <summary>
+    /// Cells, and what is before and behind an address's @. A single letter or digit tells nothing of anybody, and would be met in any
+    /// sentence.
+    /// </summary>
     private static IEnumerable<string> Telling(SourceRow? row) =>
-        row?.Cells.Select(cell => cell.Text).SelectMany(text => text.Contains('@', StringComparison.Ordinal) ? text.Split('@').Append(text) : [text]).Where(text => text.Length > 1) ?? [];
+        row?.Cells.Select(cell => cell.Text)
+            .SelectMany(text => text.Contains('@', StringComparison.Ordinal) ? text.Split('@').Append(text) : [text])
+            .Where(text => text.Length > 1)
+        ?? [];
 
     private void Add(RowOutcome outcome, string? code, string message, bool isForEveryone)
     {

@@ -2,7 +2,9 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Results;
 
-/// <summary>The failed rows of several runs in one file, those of each run in their order; a run's file is opened when its first row is wanted.</summary>
+/// <summary>
+/// The failed rows of several runs in one file, those of each run in their order; a run's file is opened when its first row is wanted.
+/// </summary>
 internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
 {
     private readonly Dictionary<string, (IRowSource Source, IAsyncEnumerator<SourceRow> Rows)> parts = [];
@@ -31,7 +33,17 @@ internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
 
     /// <summary>Puts the file in place; where there are no failed rows (any more), the one of an earlier time is removed.</summary>
     public FailedRows Complete(EarlierResults earlier, DateTimeOffset now) =>
-        (writer ??= new FailedRowsWriter(files, new SourceInfo { Path = "", Format = SourceFormat.Csv, Header = [] })).Complete(earlier, now);
+        (
+            writer ??= new FailedRowsWriter(
+                files,
+                new SourceInfo
+                {
+                    Path = "",
+                    Format = SourceFormat.Csv,
+                    Header = [],
+                }
+            )
+        ).Complete(earlier, now);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Results;
 
-/// <summary>Rows as CSV in a given dialect; where its quote is <c>'</c>, every cell is quoted, for that is what <c>'</c> is known by. What the encoding cannot hold is replaced: only the error text can have such.</summary>
+/// <summary>
+/// Rows as CSV in a given dialect; where its quote is <c>'</c>, every cell is quoted, for that is what <c>'</c> is known by. What the
+/// encoding cannot hold is replaced: only the error text can have such.
+/// </summary>
 internal sealed class FailedRowsCsv : IFailedRows
 {
     private readonly Stream _stream;
@@ -19,13 +22,16 @@ internal sealed class FailedRowsCsv : IFailedRows
         _dialect = dialect;
         _encoding = (Encoding)dialect.Encoding.Clone();
         _encoding.EncoderFallback = EncoderFallback.ReplacementFallback;
-        _csv = CsvWriter.Create(_record, CsvWriterOptions.Default with
-        {
-            Separator = dialect.Delimiter,
-            NewLine = dialect.NewLine,
-            Quoting = dialect.QuotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
-            ValidateFieldCount = false, // Rows with cells beyond the header keep them.
-        });
+        _csv = CsvWriter.Create(
+            _record,
+            CsvWriterOptions.Default with
+            {
+                Separator = dialect.Delimiter,
+                NewLine = dialect.NewLine,
+                Quoting = dialect.QuotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
+                ValidateFieldCount = false, // Rows with cells beyond the header keep them.
+            }
+        );
 
         _stream = stream;
         if (dialect.HasByteOrderMark)
@@ -59,5 +65,6 @@ internal sealed class FailedRowsCsv : IFailedRows
 
     // CsvWriter has but one quote.
     private string InApostrophes(IEnumerable<string> fields) =>
-        string.Join(_dialect.Delimiter, fields.Select(field => $"'{field.Replace("'", "''", StringComparison.Ordinal)}'")) + _dialect.NewLine;
+        string.Join(_dialect.Delimiter, fields.Select(field => $"'{field.Replace("'", "''", StringComparison.Ordinal)}'"))
+        + _dialect.NewLine;
 }

@@ -26,9 +26,7 @@ internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
     }
 
     // It keeps nothing back, and flushing would only try again to write to a full disk.
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     /// <summary>What has been written to a stream, from its beginning.</summary>
     public static IEnumerable<Cell[]> Read(Stream stream)
@@ -44,7 +42,10 @@ internal sealed class FailedRowsSpool(Stream stream) : IFailedRows
             {
                 var kind = reader.ReadByte();
                 var text = reader.ReadString();
-                cells[i] = (kind & HasFormat) == 0 ? new Cell(text, (CellKind)kind) : Format(reader.ReadString()).Show(text, date1904: false) ?? new Cell(text);
+                cells[i] =
+                    (kind & HasFormat) == 0
+                        ? new Cell(text, (CellKind)kind)
+                        : Format(reader.ReadString()).Show(text, date1904: false) ?? new Cell(text);
             }
 
             yield return cells;

@@ -8,7 +8,9 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Results;
 
-/// <summary>Failed rows as a workbook that reads back as the same cells: text as text, numbers, dates, times and booleans as such.</summary>
+/// <summary>
+/// Failed rows as a workbook that reads back as the same cells: text as text, numbers, dates, times and booleans as such.
+/// </summary>
 internal static partial class FailedRowsWorkbook
 {
     /// <summary>Of a sheet: A to XFD.</summary>
@@ -19,9 +21,12 @@ internal static partial class FailedRowsWorkbook
 
     private const int LongestName = 31; // Of a sheet; other programs do not keep to it.
 
-    private static readonly DateTime FirstDay = new(1900, 1, 1), FirstDayAlike = new(1900, 3, 1);
+    private static readonly DateTime FirstDay = new(1900, 1, 1),
+        FirstDayAlike = new(1900, 3, 1);
 
-    /// <summary>Stands for a carriage return until the workbook is written: Unicode reserves it for such use, so that no text has it.</summary>
+    /// <summary>
+    /// Stands for a carriage return until the workbook is written: Unicode reserves it for such use, so that no text has it.
+    /// </summary>
     private const char Return = '\uFDD0';
 
     private static readonly string[] ErrorValues = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"];
@@ -54,7 +59,9 @@ internal static partial class FailedRowsWorkbook
         WriteReturns(stream);
     }
 
-    /// <summary>XML takes a carriage return for a line feed unless it is escaped (ECMA-376 part 1, 22.9.2.19), and ClosedXML escapes escapes.</summary>
+    /// <summary>
+    /// XML takes a carriage return for a line feed unless it is escaped (ECMA-376 part 1, 22.9.2.19), and ClosedXML escapes escapes.
+    /// </summary>
     private static void WriteReturns(Stream written)
     {
         using var package = new ZipArchive(written, ZipArchiveMode.Update, leaveOpen: true);
@@ -73,11 +80,21 @@ internal static partial class FailedRowsWorkbook
     /// <summary>The sheet's own name where Excel takes it, as near to it as can be elsewhere.</summary>
     private static string NameLike(string name)
     {
-        var allowed = string.Concat(name.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is ':' or '\\' or '/' or '?' or '*' or '[' or ']' ? "_" : rune.ToString()));
+        var allowed = string.Concat(
+            name.EnumerateRunes()
+                .Select(rune =>
+                    Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is ':' or '\\' or '/' or '?' or '*' or '[' or ']'
+                        ? "_"
+                        : rune.ToString()
+                )
+        );
         return ShortText.Cut(allowed, LongestName).Trim('\'') is var fit && string.IsNullOrWhiteSpace(fit) ? "Failed rows" : fit;
     }
 
-    /// <summary>What stands for a cell that is an error; a formula without a stored value, and a number that is not a date, are #N/A, or they would come back as a blank and as a value.</summary>
+    /// <summary>
+    /// What stands for a cell that is an error; a formula without a stored value, and a number that is not a date, are #N/A, or they would
+    /// come back as a blank and as a value.
+    /// </summary>
     public static string Shown(Cell error) => ErrorValues.Contains(error.Text) ? error.Text : ErrorValues[0];
 
     private static void Set(IXLCell target, Cell cell)
@@ -126,14 +143,30 @@ internal static partial class FailedRowsWorkbook
         && text.Count(char.IsAsciiDigit) <= 15
         && ((decimal)value).ToString(CultureInfo.InvariantCulture) == text;
 
-    /// <summary>The day's number in Excel's calendar, and a format that shows as much of it; null where the calendar does not reach so far back.</summary>
+    /// <summary>
+    /// The day's number in Excel's calendar, and a format that shows as much of it; null where the calendar does not reach so far back.
+    /// </summary>
     private static (double Serial, string Format)? Day(string text)
     {
-        if (!DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < FirstDay)
+        if (
+            !DateTime.TryParseExact(
+                text,
+                ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFF"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+            || date < FirstDay
+        )
             return null;
         // Before March 1900 it and everyone else's differ by a day that never was.
         var serial = (date - FirstDay).TotalDays + (date < FirstDayAlike ? 1 : 2);
-        return (serial, date.TimeOfDay == TimeSpan.Zero ? "yyyy-mm-dd" : date.Millisecond == 0 ? "yyyy-mm-dd hh:mm:ss" : "yyyy-mm-dd hh:mm:ss.000");
+        return (
+            serial,
+            date.TimeOfDay == TimeSpan.Zero ? "yyyy-mm-dd"
+            : date.Millisecond == 0 ? "yyyy-mm-dd hh:mm:ss"
+            : "yyyy-mm-dd hh:mm:ss.000"
+        );
     }
 
     /// <summary>A time in days, and a format that shows it as it was; null where the text has another form.</summary>
@@ -144,12 +177,18 @@ internal static partial class FailedRowsWorkbook
         var (hours, minutes) = (Number(form, "hours"), Number(form, "minutes"));
         var (seconds, digits) = (Number(form, "seconds"), form.Groups["fraction"].Length);
         var fraction = digits == 0 ? 0 : Number(form, "fraction") / Math.Pow(10, digits);
-        return ((hours + ((minutes + ((seconds + fraction) / 60)) / 60)) / 24,
-            $"[{new string('h', form.Groups["hours"].Length)}]:mm{(form.Groups["seconds"].Success ? ":ss" : "")}{(digits > 0 ? $".{new string('0', digits)}" : "")}");
+        return (
+            (hours + ((minutes + ((seconds + fraction) / 60)) / 60)) / 24,
+            $"[{new string('h', form.Groups["hours"].Length)}]:mm{(form.Groups["seconds"].Success ? ":ss" : "")}{(digits > 0 ? $".{new string('0', digits)}" : "")}"
+        );
     }
 
-    private static double Number(Match form, string name) => form.Groups[name] is { Success: true, Value: var digits } ? double.Parse(digits, CultureInfo.InvariantCulture) : 0;
+    private static double Number(Match form, string name) =>
+        form.Groups[name] is { Success: true, Value: var digits } ? double.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex("^(?<hours>[0-9]{1,7}):(?<minutes>[0-5][0-9])(?::(?<seconds>[0-5][0-9])(?:[.](?<fraction>[0-9]{1,3}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<hours>[0-9]{1,7}):(?<minutes>[0-5][0-9])(?::(?<seconds>[0-5][0-9])(?:[.](?<fraction>[0-9]{1,3}))?)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex TimeForm();
 }

@@ -8,11 +8,14 @@ namespace Importer.Core.Results;
 /// <summary>
 /// Writes <c>&lt;name&gt;.failed.csv</c> or <c>.failed.xlsx</c>: the rows to correct, in the input's own format, columns and text, and
 /// the column <see cref="Heading.Error"/> (used again where the input has it already, being a corrected file that failed again). Rows are
-/// spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the file in place. Texts are not led by <c>'</c> as in the report: they must come back as they are. Used by one thread.
+/// spooled under a temporary name, memory stays flat, and <see cref="Complete"/> puts the file in place. Texts are not led by <c>'</c> as
+/// in the report: they must come back as they are. Used by one thread.
 /// </summary>
 public sealed class FailedRowsWriter : IDisposable
 {
-    /// <summary>The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.</summary>
+    /// <summary>
+    /// The most rows that a workbook is written for: it is built in memory, which took 1 GB and 14 s for that many of twelve columns.
+    /// </summary>
     public const int MaxWorkbookRows = 50_000;
 
     /// <summary>What a cell of it takes while it is built and saved, and half as much again (docs/performance.md).</summary>
@@ -31,13 +34,12 @@ public sealed class FailedRowsWriter : IDisposable
     private TemporaryFile? _unfinished;
     private IFailedRows? _spool;
     private long _filled; // cells, the header's not among them
-    private int _widest, _longest;
+    private int _widest,
+        _longest;
 
     /// <summary>Touches nothing yet: the first row makes the temporary file.</summary>
     public FailedRowsWriter(ResultFiles files, SourceInfo source)
-        : this(files, source, MaxWorkbookRows, FreeMemory)
-    {
-    }
+        : this(files, source, MaxWorkbookRows, FreeMemory) { }
 
     internal FailedRowsWriter(ResultFiles files, SourceInfo source, int maxWorkbookRows, Func<long> memory)
     {
@@ -78,17 +80,21 @@ public sealed class FailedRowsWriter : IDisposable
         _spool?.Dispose();
         var notes = new List<string>();
         var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows && TakesWorkbook(notes);
-        var (target, suffix) = asWorkbook
-            ? (_files.FailedWorkbook, ResultName.FailedWorkbook)
-            : (_files.FailedCsv, ResultName.FailedCsv);
+        var (target, suffix) = asWorkbook ? (_files.FailedWorkbook, ResultName.FailedWorkbook) : (_files.FailedCsv, ResultName.FailedCsv);
 
-        foreach (var (path, ending) in ((string, string)[])[(_files.FailedCsv, ResultName.FailedCsv), (_files.FailedWorkbook, ResultName.FailedWorkbook)])
+        foreach (
+            var (path, ending) in ((string, string)[])
+                [(_files.FailedCsv, ResultName.FailedCsv), (_files.FailedWorkbook, ResultName.FailedWorkbook)]
+        )
             if ((Count == 0 || path != target) && Clear(path, ending, earlier, now) is { } note)
                 notes.Add(note);
         if (Count == 0)
             return new FailedRows(null, null, notes);
 
-        using var made = _source.Format == SourceFormat.Csv ? null : asWorkbook ? WorkbookOf(_unfinished!.Stream) : PlainOf(_unfinished!.Stream);
+        using var made =
+            _source.Format == SourceFormat.Csv ? null
+            : asWorkbook ? WorkbookOf(_unfinished!.Stream)
+            : PlainOf(_unfinished!.Stream);
         var finished = made ?? _unfinished!;
         var placed = ResultFile.Place(finished, target, suffix, earlier.MayReplace(target), now);
         if (placed.Note is { } told)
@@ -126,10 +132,13 @@ public sealed class FailedRowsWriter : IDisposable
     /// <summary>In a small container the run would die of too large a one, and its failed rows be lost.</summary>
     private bool TakesWorkbook(List<string> notes)
     {
-        var why = Count == 0 ? null
-            : Math.Max(_widest, _columns.Header.Count) > FailedRowsWorkbook.MostColumns ? "some rows with their error are too wide for a sheet"
+        var why =
+            Count == 0 ? null
+            : Math.Max(_widest, _columns.Header.Count) > FailedRowsWorkbook.MostColumns
+                ? "some rows with their error are too wide for a sheet"
             : _longest > FailedRowsWorkbook.LongestText ? "some cells hold more text than Excel allows"
-            : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory() ? "there is not enough memory to build one with so many rows"
+            : (_filled + _columns.Header.Count) * BytesOfWorkbookCell > _memory()
+                ? "there is not enough memory to build one with so many rows"
             : null;
         if (why is not null)
             notes.Add($"{DisplayText.FileName(_files.FailedCsv)} is not a workbook: {why}.");
@@ -143,12 +152,21 @@ public sealed class FailedRowsWriter : IDisposable
     private TemporaryFile WorkbookOf(Stream spooled) =>
         Made(stream => FailedRowsWorkbook.Write(stream, _source.Sheet ?? "Failed rows", _columns, FailedRowsSpool.Read(spooled)));
 
-    private TemporaryFile PlainOf(Stream spooled) => Made(stream =>
-    {
-        using var csv = new FailedRowsCsv(stream, Plain, _columns.Header);
-        foreach (var cells in FailedRowsSpool.Read(spooled))
-            csv.Append(Array.ConvertAll(cells, cell => cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell)) : cell.Seen?.Show(cell.Text) is { } seen ? new Cell(seen) : cell));
-    });
+    private TemporaryFile PlainOf(Stream spooled) =>
+        Made(stream =>
+        {
+            using var csv = new FailedRowsCsv(stream, Plain, _columns.Header);
+            foreach (var cells in FailedRowsSpool.Read(spooled))
+                csv.Append(
+                    Array.ConvertAll(
+                        cells,
+                        cell =>
+                            cell.Kind == CellKind.Error ? new Cell(FailedRowsWorkbook.Shown(cell))
+                            : cell.Seen?.Show(cell.Text) is { } seen ? new Cell(seen)
+                            : cell
+                    )
+                );
+        });
 
     private TemporaryFile Made(Action<Stream> write)
     {

@@ -16,8 +16,8 @@ internal sealed partial class Masking(IEnumerable<string> names)
     /// <param name="values">The row's values, as far as they are at hand: its key first of all. Blank ones do not matter.</param>
     public string Mask(string message, IEnumerable<string?> values)
     {
-        // The longest first, or a value that holds another would leave its rest; addresses before what is part of one, or the row's own domain
-        // would leave the name before another's @.
+        // The longest first, or a value that holds another would leave its rest; addresses before what is part of one, or the row's own
+        // domain would leave the name before another's @.
         var present = values.Where(value => !string.IsNullOrWhiteSpace(value)).OrderByDescending(value => value!.Length).ToList();
         foreach (var value in present.Where(IsAddress))
             message = HideWhole(message, value!);
@@ -42,7 +42,8 @@ internal sealed partial class Masking(IEnumerable<string> names)
         for (var at = 0; (at = message.IndexOf(value, at, comparison)) >= 0; at++)
         {
             var end = at + value.Length;
-            var whole = (at == 0 || !(char.IsLetterOrDigit(message[at - 1]) && char.IsLetterOrDigit(value[0])))
+            var whole =
+                (at == 0 || !(char.IsLetterOrDigit(message[at - 1]) && char.IsLetterOrDigit(value[0])))
                 && (end == message.Length || !(char.IsLetterOrDigit(message[end]) && char.IsLetterOrDigit(value[^1])));
             if (whole)
                 message = message[..at] + Hidden + message[end..];
@@ -52,9 +53,12 @@ internal sealed partial class Masking(IEnumerable<string> names)
     }
 
     // An apostrophe inside a word ("can't") opens and closes nothing.
-    [GeneratedRegex("""
-        "[^"\r\n]+" | “[^”\r\n]+” | „[^“”\r\n]+[“”] | «[^»\r\n]+» | ‘[^’\r\n]+’ | `[^`\r\n]+` | (?<![\p{L}\p{N}])'[^'\r\n]+'(?![\p{L}\p{N}])
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "[^"\r\n]+" | “[^”\r\n]+” | „[^“”\r\n]+[“”] | «[^»\r\n]+» | ‘[^’\r\n]+’ | `[^`\r\n]+` | (?<![\p{L}\p{N}])'[^'\r\n]+'(?![\p{L}\p{N}])
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"[^\s@<>()\[\]""',;:=]+@(?:[^\s@<>()\[\]""',;:=]+\p{L}|\[[^\s\]]+\])")]

@@ -18,11 +18,21 @@ public static class ReportReader
     /// The outcomes of a report, in its order. A last record that a kill or a power cut tore is left out.
     /// <see cref="RowOutcome.Reasons"/> are not in a report and come back empty.
     /// </summary>
-    /// <exception cref="ImportException">It cannot be opened, is not a report, or not as the importer wrote it: exit 3; it could not be read to the end: exit 2.</exception>
+    /// <exception cref="ImportException">It cannot be opened, is not a report, or not as the importer wrote it: exit 3; it could not be
+    /// read to the end: exit 2.</exception>
     public static async IAsyncEnumerable<RowOutcome> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var stream = new BufferedStream(Open(path), 65536);
-        await using var csv = CsvReader.Create(stream, CsvReaderOptions.Default with { Separator = ',', HasHeader = false, MaxRecordSize = LargestRecord }, leaveOpen: false);
+        await using var csv = CsvReader.Create(
+            stream,
+            CsvReaderOptions.Default with
+            {
+                Separator = ',',
+                HasHeader = false,
+                MaxRecordSize = LargestRecord,
+            },
+            leaveOpen: false
+        );
         var record = 1;
         if (!await MoveAsync())
             yield break;
@@ -54,7 +64,10 @@ public static class ReportReader
             }
             catch (Exception e) when (e.IsFileError())
             {
-                throw ImportException.TryLater($"{path} could not be read to the end: {e.Message} Run the same command again when it can be reached.", e);
+                throw ImportException.TryLater(
+                    $"{path} could not be read to the end: {e.Message} Run the same command again when it can be reached.",
+                    e
+                );
             }
         }
     }
@@ -72,8 +85,8 @@ public static class ReportReader
     }
 
     /// <summary>
-    /// Whether a record that cannot be read is no torn one: it has its time, or it has swallowed others (a quote too many), all of which would be taken
-    /// for rows that were never sent.
+    /// Whether a record that cannot be read is no torn one: it has its time, or it has swallowed others (a quote too many), all of which
+    /// would be taken for rows that were never sent.
     /// </summary>
     private static bool IsNotTorn(CsvReader csv)
     {
@@ -103,14 +116,18 @@ public static class ReportReader
     // The last column is of fixed length and always filled: a record that has it is whole.
     private static RowOutcome? Parse(CsvReader csv)
     {
-        if (csv.FieldCount != ReportWriter.Columns.Length
+        if (
+            csv.FieldCount != ReportWriter.Columns.Length
             || !IsTime(csv.GetString(11), out var at)
-            || !int.TryParse(csv.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row is 0 or int.MaxValue
-            || RowStatuses.Parse(csv.GetString(2)) is not { } status || status == RowStatus.Ready // what check writes
+            || !int.TryParse(csv.GetString(0), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            || row is 0 or int.MaxValue
+            || RowStatuses.Parse(csv.GetString(2)) is not { } status
+            || status == RowStatus.Ready // what check writes
             || !Number<long>(csv.GetString(3), out var contactId)
             || !Flag(csv.GetString(4), out var isNew)
             || !Number<int>(csv.GetString(5), out var httpStatus)
-            || !int.TryParse(csv.GetString(9), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts))
+            || !int.TryParse(csv.GetString(9), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts)
+        )
             return null;
 
         return new RowOutcome
@@ -137,7 +154,12 @@ public static class ReportReader
 
     private static bool Flag(string field, out bool? value)
     {
-        value = field switch { "true" => true, "false" => false, _ => null };
+        value = field switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        };
         return value is not null || field.Length == 0;
     }
 
@@ -148,7 +170,10 @@ public static class ReportReader
         return value is not null || field.Length == 0;
     }
 
-    private static ImportException NotAsWritten(string path, int record) => ImportException.MustChange(
-        $"{path}: record {record} has been changed, so it is not clear which rows were imported. "
-        + "Another program probably saved it. Restore the original, or move the report and its summary away to send every row again.");
+    private static ImportException NotAsWritten(string path, int record) =>
+        ImportException.MustChange(
+            $"{path}: record {record} has been changed, so it is not clear which rows were imported. "
+                + "Another program probably saved it. Restore the original, or move the report and its summary away to send every "
+                + "row again."
+        );
 }

@@ -11,8 +11,18 @@ public sealed class ReportWriter : IDisposable
 {
     internal static readonly string[] Columns =
     [
-        "row", "contactKey", "status", "contactId", "isNewContact", "httpStatus",
-        "errorCode", "error", "advice", "attempts", "requestId", "finishedAt",
+        "row",
+        "contactKey",
+        "status",
+        "contactId",
+        "isNewContact",
+        "httpStatus",
+        "errorCode",
+        "error",
+        "advice",
+        "attempts",
+        "requestId",
+        "finishedAt",
     ];
 
     internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -34,7 +44,12 @@ public sealed class ReportWriter : IDisposable
     public ReportWriter(Stream stream, bool leaveOpen = false)
     {
         // CsvWriter does I/O at a record's end and in Flush only (its documentation, Remarks).
-        var options = CsvWriterOptions.Default with { WriteByteOrderMark = true, TrueValue = "true", FalseValue = "false" };
+        var options = CsvWriterOptions.Default with
+        {
+            WriteByteOrderMark = true,
+            TrueValue = "true",
+            FalseValue = "false",
+        };
         _csv = CsvWriter.Create(stream, options, leaveOpen);
         _endRecord = _csv.EndRecord;
         _csv.WriteHeader(Columns);

@@ -15,7 +15,9 @@ public sealed record OpenedFile(FileStream Stream, string Path, string? Note);
 /// <summary>Puts results where they belong without ever overwriting what is not this job's.</summary>
 internal static class ResultFile
 {
-    /// <summary>Begins a result under its own name. What is there and is not ours is moved aside; where it is open elsewhere, another name is taken.</summary>
+    /// <summary>
+    /// Begins a result under its own name. What is there and is not ours is moved aside; where it is open elsewhere, another name is taken.
+    /// </summary>
     /// <exception cref="ImportException">It cannot be written: exit 3.</exception>
     public static OpenedFile Open(ResultFiles files, string path, string suffix, bool ours, DateTimeOffset now)
     {
@@ -60,7 +62,9 @@ internal static class ResultFile
         }
     }
 
-    /// <summary>Renames what is at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.</summary>
+    /// <summary>
+    /// Renames what is at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.
+    /// </summary>
     public static string? MoveAside(string path, string suffix, DateTimeOffset now)
     {
         if (!SafeRename.Exists(path))

@@ -42,7 +42,10 @@ public sealed record ResultFiles
     /// <summary>Null: the report goes to standard output.</summary>
     public required string? Report { get; init; }
 
-    /// <summary>The input's own, so that nobody can read in its results what he may not read in itself. Those of standard input are this account's alone.</summary>
+    /// <summary>
+    /// The input's own, so that nobody can read in its results what he may not read in itself. Those of standard input are this account's
+    /// alone.
+    /// </summary>
     public FilePermissions Rights { get; init; }
 
     /// <summary>For the person: why the results are not beside the input; null where they are, or were asked for elsewhere.</summary>
@@ -77,9 +80,18 @@ public sealed record ResultFiles
             "-" => null,
             var path => Path.GetFullPath(path, place.WorkingDirectory),
         };
-        var files = new ResultFiles { Name = name, Folder = folder, Report = report, Note = note, Rights = RightsOf(place) };
+        var files = new ResultFiles
+        {
+            Name = name,
+            Folder = folder,
+            Report = report,
+            Note = note,
+            Rights = RightsOf(place),
+        };
         RefuseTooLong(files, place);
-        return place.Report is not { } asked || files.CannotBe(report, place) is not { } why ? files : throw ImportException.MustChange($"The report cannot be {asked}: {why}. Name another file with --report.");
+        return place.Report is not { } asked || files.CannotBe(report, place) is not { } why
+            ? files
+            : throw ImportException.MustChange($"The report cannot be {asked}: {why}. Name another file with --report.");
     }
 
     /// <summary>Found out in the middle of a run, the failed rows would have no place.</summary>
@@ -90,18 +102,24 @@ public sealed record ResultFiles
         var what = place.Input is { } input ? $"The name of the file {Path.GetFileName(input)}" : $"The name {files.Name}";
         var how = place.Input is null ? "Choose a shorter one with --job." : "Give the file a shorter name.";
         throw ImportException.MustChange(
-            $"{what} is too long: results such as {Path.GetFileName(files.Summary)} could not be written in {files.Folder}, where a name must have {ResultNames.Longest} bytes or fewer. {how}");
+            $"{what} is too long: results such as {Path.GetFileName(files.Summary)} could not be written in {files.Folder}, where a "
+                + $"name must have {ResultNames.Longest} bytes or fewer. {how}"
+        );
     }
 
-    /// <summary>Whatever stands where the report goes is moved aside: that must be no input, and nothing that this run writes besides.</summary>
+    /// <summary>
+    /// Whatever stands where the report goes is moved aside: that must be no input, and nothing that this run writes besides.
+    /// </summary>
     private string? CannotBe(string? report, ResultPlace place) =>
         report is null ? null
         : Path.GetFileName(report).Length == 0 || Directory.Exists(report) ? "that is a folder"
         : place.Input is { } input && IsSame(report, Path.GetFullPath(input, place.WorkingDirectory)) ? "that is the file to import"
-        : ((string[])[Check, FailedCsv, FailedWorkbook, Summary, Page]).Any(other => IsSame(report, other)) ? "that is the name of another result"
+        : ((string[])[Check, FailedCsv, FailedWorkbook, Summary, Page]).Any(other => IsSame(report, other))
+            ? "that is the name of another result"
         : null;
 
-    private static bool IsSame(string one, string other) => one.Equals(other, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+    private static bool IsSame(string one, string other) =>
+        one.Equals(other, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The name as it is in the summary: without the folder where that is the summary's own.</summary>
     internal string Shown(string path) => Path.GetDirectoryName(path) == Folder ? Path.GetFileName(path) : path;
@@ -134,15 +152,21 @@ public sealed record ResultFiles
             var folder = Path.GetFullPath(asked, place.WorkingDirectory);
             return canWrite(folder)
                 ? (folder, null)
-                : throw ImportException.MustChange($"The folder for the results, {folder}, cannot be written to. Name another with --results.");
+                : throw ImportException.MustChange(
+                    $"The folder for the results, {folder}, cannot be written to. Name another with --results."
+                );
         }
 
-        var beside = place.Input is null ? place.WorkingDirectory : Path.GetDirectoryName(Path.GetFullPath(place.Input, place.WorkingDirectory))!;
+        var beside = place.Input is null
+            ? place.WorkingDirectory
+            : Path.GetDirectoryName(Path.GetFullPath(place.Input, place.WorkingDirectory))!;
         if (!Directory.Exists(beside) || canWrite(beside)) // Anyone who opens the input says that it is not there.
             return (beside, null);
         if (place.Documents.Length > 0 && canWrite(place.Documents))
             return (place.Documents, $"The folder {beside} cannot be written to; the results are in {place.Documents}.");
-        throw ImportException.MustChange($"The folder {beside} cannot be written to, so the results cannot be saved. Name another folder with --results.");
+        throw ImportException.MustChange(
+            $"The folder {beside} cannot be written to, so the results cannot be saved. Name another folder with --results."
+        );
     }
 
     // Asking for permissions is not enough (shares, read-only mounts, quotas): only writing tells.

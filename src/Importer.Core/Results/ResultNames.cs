@@ -3,7 +3,9 @@ using Importer.Core.Files;
 
 namespace Importer.Core.Results;
 
-/// <summary>Which names are free or possible for results, and which files are the importer's own. The names themselves: <see cref="ResultName"/>.</summary>
+/// <summary>
+/// Which names are free or possible for results, and which files are the importer's own. The names themselves: <see cref="ResultName"/>.
+/// </summary>
 public static class ResultNames
 {
     /// <summary>Of a file's name, in bytes.</summary>
@@ -13,7 +15,8 @@ public static class ResultNames
     /// Whether globs and directories skip a file: the importer's own results and mappings, what it has moved aside,
     /// and Excel's <c>~$…</c> lock files.
     /// </summary>
-    public static bool IsOwnFile(string fileName) => fileName.StartsWith("~$", StringComparison.Ordinal) || ResultName.Parse(fileName).IsOwn;
+    public static bool IsOwnFile(string fileName) =>
+        fileName.StartsWith("~$", StringComparison.Ordinal) || ResultName.Parse(fileName).IsOwn;
 
     /// <summary>A name that ends in the same suffix and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
     internal static string FreeBeside(string path, string suffix, DateTimeOffset now)

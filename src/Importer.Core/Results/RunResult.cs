@@ -19,7 +19,9 @@ public sealed record RunResult
     /// <summary>Contacts that this run created, as far as the API said so.</summary>
     public long NewContacts { get; init; }
 
-    /// <summary>Rows that may have been sent before an earlier run was killed, on the wire or about to be: their contacts may exist.</summary>
+    /// <summary>
+    /// Rows that may have been sent before an earlier run was killed, on the wire or about to be: their contacts may exist.
+    /// </summary>
     public long InDoubt { get; init; }
 
     /// <summary>The numbers of the first of them.</summary>
@@ -33,7 +35,9 @@ public sealed record RunResult
     /// <summary>Whether contacts went to the stand-in.</summary>
     public bool Sandbox { get; init; }
 
-    /// <summary>Full paths; null for what there is not. <see cref="ReportPath"/> is null too where the report went to standard output.</summary>
+    /// <summary>
+    /// Full paths; null for what there is not. <see cref="ReportPath"/> is null too where the report went to standard output.
+    /// </summary>
     public string? ReportPath { get; init; }
 
     public string? FailedPath { get; init; }

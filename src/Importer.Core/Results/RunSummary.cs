@@ -92,7 +92,11 @@ public sealed record RunSummary
             if (stream.Length > LargestSummary)
                 return null;
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
-            return summary?.Files is { } files && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true) ? summary : null;
+            return
+                summary?.Files is { } files
+                && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true)
+                ? summary
+                : null;
         }
         catch (Exception e) when (e.IsFileError() || e is JsonException)
         {
@@ -129,23 +133,27 @@ public sealed record SummaryFiles
 [JsonSerializable(typeof(RunSummary))]
 internal sealed partial class SummaryJson : JsonSerializerContext
 {
-    public static SummaryJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new SummaryTime() },
-        // Anyone who edits one by hand may write null where there must be something: then it is none.
-        RespectNullableAnnotations = true,
-        // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static SummaryJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                WriteIndented = true,
+                NewLine = "\n",
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Converters = { new SummaryTime() },
+                // Anyone who edits one by hand may write null where there must be something: then it is none.
+                RespectNullableAnnotations = true,
+                // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }
 
 /// <summary>Times as the report writes them: UTC, milliseconds, <c>Z</c>.</summary>
 internal sealed class SummaryTime : JsonConverter<DateTimeOffset>
 {
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(ReportWriter.TimeFormat, System.Globalization.CultureInfo.InvariantCulture));

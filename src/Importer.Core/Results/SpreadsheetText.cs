@@ -16,13 +16,15 @@ internal static class SpreadsheetText
     private static bool WouldRun(string text)
     {
         var core = text.AsSpan().TrimStart(Lead);
-        return core is not [] && core[0] switch
-        {
-            // CR, LF and the full-width forms are OWASP's addition (CSV Injection): some spreadsheets skip the former and fold the latter.
-            '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＠' or '＋' or '－' => true,
-            '+' or '-' => !IsNumber(core[1..]),
-            _ => false,
-        };
+        return core is not []
+            && core[0] switch
+            {
+                // CR, LF and the full-width forms are OWASP's addition (CSV Injection): some spreadsheets skip the former and fold the
+                // latter.
+                '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＠' or '＋' or '－' => true,
+                '+' or '-' => !IsNumber(core[1..]),
+                _ => false,
+            };
     }
 
     // Digits with single points or commas between them: nothing that could hold a function, an operator or a reference.

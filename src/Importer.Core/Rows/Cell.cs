@@ -6,7 +6,10 @@ public enum CellKind : byte
     /// <summary>Text as the file has it; blank cells too.</summary>
     Text,
 
-    /// <summary>A workbook's number: invariant digits, never an exponent (<c>13000000000</c>, <c>0.5</c>), or with the zeros in front that its format shows (<c>00123</c>).</summary>
+    /// <summary>
+    /// A workbook's number: invariant digits, never an exponent (<c>13000000000</c>, <c>0.5</c>), or with the zeros in front that its
+    /// format shows (<c>00123</c>).
+    /// </summary>
     Number,
 
     /// <summary><c>TRUE</c> or <c>FALSE</c>.</summary>
@@ -18,7 +21,9 @@ public enum CellKind : byte
     /// <summary>A workbook's time of day, <c>08:30:00</c>, or duration as it is shown, <c>26:30</c>.</summary>
     Time,
 
-    /// <summary>Not a value: an error such as <c>#N/A</c>, or a formula without a stored value. <see cref="Cell.Problem"/> says which.</summary>
+    /// <summary>
+    /// Not a value: an error such as <c>#N/A</c>, or a formula without a stored value. <see cref="Cell.Problem"/> says which.
+    /// </summary>
     Error,
 }
 

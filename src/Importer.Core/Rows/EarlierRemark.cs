@@ -5,13 +5,15 @@ using Importer.Core.Rows.Csv;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Failed rows that come back from a spreadsheet, which fills each row up with blanks: one that was refused for its length looks whole then, half of
-/// one as it may be. What tells it is the remark that it still carries under importError, or, where the row has moved, under another heading.
+/// Failed rows that come back from a spreadsheet, which fills each row up with blanks: one that was refused for its length looks whole
+/// then, half of one as it may be. What tells it is the remark that it still carries under importError, or, where the row has moved, under
+/// another heading.
 /// </summary>
 /// <param name="header">Headings in the file's order; without importError among them no row has a remark.</param>
 internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
 {
-    private const string Misplaced = "holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell";
+    private const string Misplaced =
+        "holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell";
 
     private readonly int _errorAt = header.ToList().FindIndex(Heading.IsError);
 

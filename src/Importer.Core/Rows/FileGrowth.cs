@@ -1,15 +1,17 @@
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Recognises a file that another program is still writing or copying: half a file is imported as readily as a whole one, and a file that is
-/// read in a moment does not change in that moment.
+/// Recognises a file that another program is still writing or copying: half a file is imported as readily as a whole one, and a file that
+/// is read in a moment does not change in that moment.
 /// </summary>
 internal static class FileGrowth
 {
     /// <summary>Programs that copy room first fill it with zeros.</summary>
     private const int Zeros = 512;
 
-    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromSeconds(2), Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10),
+        Patience = TimeSpan.FromSeconds(2),
+        Interval = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="ImportException">It is still written: exit 2.</exception>
     public static async Task ThrowIfGrowingAsync(SourceFile file, TimeProvider clock, CancellationToken cancel)
@@ -17,7 +19,10 @@ internal static class FileGrowth
         var tail = file.Tail(64 * 1024 + 22);
         // An old workbook ends so by itself.
         if (!FileKinds.IsCompoundFile(file.Head(8)) && tail.Length >= Zeros && !tail.AsSpan(tail.Length - Zeros).ContainsAnyExcept((byte)0))
-            throw ImportException.TryLater($"{file.Name} ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again when it is complete.");
+            throw ImportException.TryLater(
+                $"{file.Name} ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same "
+                    + $"command again when it is complete."
+            );
         if (clock.GetUtcNow() - file.LastWrite > JustNow || LooksFinished(file, tail))
             return;
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Interval)
@@ -29,5 +34,10 @@ internal static class FileGrowth
 
     /// <summary>A workbook has its table of contents, a text its last line end. Of gzip nothing can be told.</summary>
     private static bool LooksFinished(SourceFile file, ReadOnlySpan<byte> tail) =>
-        !file.IsGzip && (file.Head(2) is [(byte)'P', (byte)'K'] ? tail.LastIndexOf("PK\u0005\u0006"u8) >= 0 : tail.IsEmpty || tail[Math.Max(0, tail.Length - 4)..].ContainsAny((byte)'\n', (byte)'\r'));
+        !file.IsGzip
+        && (
+            file.Head(2) is [(byte)'P', (byte)'K']
+                ? tail.LastIndexOf("PK\u0005\u0006"u8) >= 0
+                : tail.IsEmpty || tail[Math.Max(0, tail.Length - 4)..].ContainsAny((byte)'\n', (byte)'\r')
+        );
 }

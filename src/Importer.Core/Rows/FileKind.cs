@@ -45,13 +45,14 @@ internal static class FileKinds
 
     public static bool IsCompoundFile(ReadOnlySpan<byte> head) => head.StartsWith(CompoundFile);
 
-    private static FileKind Recognise(ReadOnlySpan<byte> head) => head switch
-    {
-        [] => FileKind.Empty,
-        [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
-        _ when IsCompoundFile(head) => FileKind.OldWorkbook,
-        _ => FileKind.Text,
-    };
+    private static FileKind Recognise(ReadOnlySpan<byte> head) =>
+        head switch
+        {
+            [] => FileKind.Empty,
+            [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => FileKind.Zip,
+            _ when IsCompoundFile(head) => FileKind.OldWorkbook,
+            _ => FileKind.Text,
+        };
 
     private static bool IsCalledWorkbook(string name) => Path.GetExtension(name).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
 
@@ -60,7 +61,8 @@ internal static class FileKinds
         head is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && head.IndexOfAnyInRange((byte)0, (byte)8) >= 0;
 
     /// <summary>
-    /// Whether the directory holds the stream that [MS-OFFCRYPTO] 2.3.4.4 puts an encrypted workbook into. Its sector is named at offset 48 ([MS-CFB] 2.2).
+    /// Whether the directory holds the stream that [MS-OFFCRYPTO] 2.3.4.4 puts an encrypted workbook into. Its sector is named at offset 48
+    /// ([MS-CFB] 2.2).
     /// </summary>
     private static bool IsEncrypted(SourceFile file, ReadOnlySpan<byte> head)
     {

@@ -22,13 +22,18 @@ internal sealed partial class FooterJudge(int columns)
     private const int DigitsOfPhone = 7;
     private const int LongestFigure = 40;
 
-    private readonly bool[] isFilled = new bool[columns], hasWords = new bool[columns], hasSpaces = new bool[columns];
+    private readonly bool[] isFilled = new bool[columns],
+        hasWords = new bool[columns],
+        hasSpaces = new bool[columns];
     private int learned;
     private int fewest = columns;
 
     /// <summary>Whether a row holds nothing but the number of rows, as consoles of databases write it: <c>(4 rows)</c>.</summary>
     public static bool CountsRows(SourceRow row) =>
-        row[0].Text is ['(', >= '0' and <= '9', .., ')'] text && text.AsSpan(2).ContainsAnyExceptInRange('0', '9') && row.Cells.Count(cell => !cell.IsBlank) == 1 && Count().IsMatch(text);
+        row[0].Text is ['(', >= '0' and <= '9', .., ')'] text
+        && text.AsSpan(2).ContainsAnyExceptInRange('0', '9')
+        && row.Cells.Count(cell => !cell.IsBlank) == 1
+        && Count().IsMatch(text);
 
     /// <summary>Looks at one of the first rows of the table.</summary>
     public void Learn(SourceRow row)
@@ -54,7 +59,11 @@ internal sealed partial class FooterJudge(int columns)
     public Footing Judge(SourceRow row)
     {
         List<int> filled = [.. Enumerable.Range(0, row.Cells.Count).Where(column => !row[column].IsBlank)];
-        if (isFilled.Length < 2 || row.Problem is not (null or { Code: SourceRow.TooFewCells or SourceRow.Quoted }) || filled.Exists(column => IsReachable(row[column].Text)))
+        if (
+            isFilled.Length < 2
+            || row.Problem is not (null or { Code: SourceRow.TooFewCells or SourceRow.Quoted })
+            || filled.Exists(column => IsReachable(row[column].Text))
+        )
             return Footing.Row;
         if (filled is [var only])
             return OfOne(row[only]);
@@ -69,7 +78,9 @@ internal sealed partial class FooterJudge(int columns)
             return Footing.Doubtful;
         var text = cell.Text.Trim();
         var isFramed = !char.IsLetterOrDigit(text[0]) && !char.IsLetterOrDigit(text[^1]);
-        return isFramed || text.EndsWith(':') || HasSpace(text) ? Footing.Note : IsWordy(text) ? Footing.Word : Footing.Doubtful;
+        return isFramed || text.EndsWith(':') || HasSpace(text) ? Footing.Note
+            : IsWordy(text) ? Footing.Word
+            : Footing.Doubtful;
     }
 
     /// <summary>
@@ -98,15 +109,15 @@ internal sealed partial class FooterJudge(int columns)
         column < isFilled.Length && isFilled[column] && ((IsWordy(text) && !hasWords[column]) || (HasSpace(text) && !hasSpaces[column]));
 
     private static bool IsFigure(Cell cell) =>
-        cell.Kind is CellKind.Number or CellKind.Date or CellKind.Time || (cell.Text.Length <= LongestFigure && cell.Text.Trim().TrimStart('(', '-', '+', '€', '$', '£', ' ') is [>= '0' and <= '9', ..]);
+        cell.Kind is CellKind.Number or CellKind.Date or CellKind.Time
+        || (cell.Text.Length <= LongestFigure && cell.Text.Trim().TrimStart('(', '-', '+', '€', '$', '£', ' ') is [>= '0' and <= '9', ..]);
 
     /// <summary>
-    /// Whether it may reach a person: an address, a phone number, a device's number. A total of so many digits is then no note, but a row that is
-    /// refused and reported; dropping a person would be worse.
+    /// Whether it may reach a person: an address, a phone number, a device's number. A total of so many digits is then no note, but a row
+    /// that is refused and reported; dropping a person would be worse.
     /// </summary>
     private static bool IsReachable(string text) =>
-        HeaderFinder.IsAddress(text)
-        || (text.Count(char.IsDigit) >= DigitsOfPhone && Dialable().IsMatch(text) && !Stamp().IsMatch(text));
+        HeaderFinder.IsAddress(text) || (text.Count(char.IsDigit) >= DigitsOfPhone && Dialable().IsMatch(text) && !Stamp().IsMatch(text));
 
     private static bool IsWordy(string text) => text.Any(char.IsLetter) && !text.Any(char.IsDigit);
 
@@ -120,6 +131,9 @@ internal sealed partial class FooterJudge(int columns)
     private static partial Regex Dialable();
 
     /// <summary>A date, a time, or both.</summary>
-    [GeneratedRegex(@"^\s*(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?(?:[ ,T]+[0-9]{1,2}[:.][0-9]{2}.*)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:[0-9]{1,4}[./-] ?[0-9]{1,2}[./-] ?[0-9]{1,4}\.?(?:[ ,T]+[0-9]{1,2}[:.][0-9]{2}.*)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\s*$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Stamp();
 }

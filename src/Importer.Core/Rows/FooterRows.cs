@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Importer.Core.Rows;
 
 /// <summary>
@@ -57,10 +59,17 @@ internal sealed class FooterRows(int columns, int headerRow)
             return Release();
         List<int> passed = [.. held.Where(row => row.Footing >= least).Select(row => row.Row.Number)];
         var isOne = passed.Count == 1;
-        var rows = isOne ? $"Row {passed[0]} is" : passed.Count == held.Count ? $"Rows {passed[0]} to {passed[^1]} are" : $"Rows {string.Join(", ", passed)} are";
+        var rows =
+            isOne ? $"Row {passed[0]} is"
+            : passed.Count == held.Count ? $"Rows {passed[0]} to {passed[^1]} are"
+            : $"Rows {string.Join(", ", passed)} are";
         PassedOver =
         [
-            FormattableString.Invariant($"{rows} below {(isBelowBlank ? "a blank row" : "the last row")} and {(isOne ? "is only a note" : "are only notes")}, ignored as a footer"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows} below {(isBelowBlank ? "a blank row" : "the last row")} and {(isOne ? "is only a note" : "are only notes")}, "
+                    + $"ignored as a footer"
+            ),
         ];
         held.RemoveAll(row => row.Footing >= least);
         return Release();

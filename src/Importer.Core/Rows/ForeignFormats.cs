@@ -32,15 +32,18 @@ internal static partial class ForeignFormats
     ];
 
     /// <summary>
-    /// Formats that are known by their first text, white space and byte order marks aside: the characters they may begin with, in either case,
-    /// then the whole.
+    /// Formats that are known by their first text, white space and byte order marks aside: the characters they may begin with, in either
+    /// case, then the whole.
     /// </summary>
     private static readonly (string First, Func<Regex> Start, string What)[] Texts =
     [
         ("<", Spreadsheet2003, $"is an XML spreadsheet of Excel 2003: {SaveAsWorkbook}"),
         ("<", FlatOpenDocument, "is an OpenDocument spreadsheet (.fods): open it and save it as .xlsx"),
-        ("<", WebPage,
-            $"is a web page (HTML): where it shows the list, {SaveAsWorkbook}; where it shows a sign-in or an error, export the list again"),
+        (
+            "<",
+            WebPage,
+            $"is a web page (HTML): where it shows the list, {SaveAsWorkbook}; where it shows a sign-in or an error, export the list again"
+        ),
         ("FMCDSXR", WebArchive, $"is a web page in one file (MHTML): {SaveAsWorkbook}"),
         ("<", Xml, $"is XML: {ExportAnew}, or {SaveAsWorkbook}"),
         ("{[", Json, $"is JSON: {ExportAnew}"),
@@ -67,14 +70,22 @@ internal static partial class ForeignFormats
         return Array.Find(Texts, format => format.First.Contains(first, StringComparison.Ordinal) && format.Start().IsMatch(text)).What;
     }
 
-    private static string Text(ReadOnlySpan<byte> head) => (head switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => Utf16.Unmarked(head) ?? Encoding.UTF8,
-    }).GetString(head).TrimStart(' ', '\t', '\r', '\n', '\uFEFF', '\u200B');
+    private static string Text(ReadOnlySpan<byte> head) =>
+        (
+            head switch
+            {
+                [0xFF, 0xFE, ..] => Encoding.Unicode,
+                [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+                _ => Utf16.Unmarked(head) ?? Encoding.UTF8,
+            }
+        )
+            .GetString(head)
+            .TrimStart(' ', '\t', '\r', '\n', '\uFEFF', '\u200B');
 
-    [GeneratedRegex(@"\A<\?xml[^>]*\?>.*(<\?mso-application\s+progid=""Excel|urn:schemas-microsoft-com:office:spreadsheet)|\A<(\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet", Options)]
+    [GeneratedRegex(
+        @"\A<\?xml[^>]*\?>.*(<\?mso-application\s+progid=""Excel|urn:schemas-microsoft-com:office:spreadsheet)|\A<(\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet",
+        Options
+    )]
     private static partial Regex Spreadsheet2003();
 
     [GeneratedRegex(@"\A(<\?xml[^>]*\?>\s*)?<office:document\s", Options)]
@@ -83,20 +94,28 @@ internal static partial class ForeignFormats
     // A heading in angle brackets is followed by no tag that ends.
     [GeneratedRegex(
         """
-        \A(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*(
-            <!doctype\s+html | <(html|head|body|meta|link|base|table)[\s>/]
-          | <(style|script|title|div|span|center|form|font|tr|thead|tbody|p|br|hr|h[1-6]|ul|b|i)[\s>/].*</\w
-        )
-        """, Options | RegexOptions.IgnorePatternWhitespace)]
+            \A(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*(
+                <!doctype\s+html | <(html|head|body|meta|link|base|table)[\s>/]
+              | <(style|script|title|div|span|center|form|font|tr|thead|tbody|p|br|hr|h[1-6]|ul|b|i)[\s>/].*</\w
+            )
+            """,
+        Options | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex WebPage();
 
-    [GeneratedRegex(@"\A([\w-]+:[^\r\n]*(\r?\n[ \t][^\r\n]*)*\r?\n)*(MIME-Version:|Content-Type:\s*multipart/related|Snapshot-Content-Location:)", Options)]
+    [GeneratedRegex(
+        @"\A([\w-]+:[^\r\n]*(\r?\n[ \t][^\r\n]*)*\r?\n)*(MIME-Version:|Content-Type:\s*multipart/related|Snapshot-Content-Location:)",
+        Options
+    )]
     private static partial Regex WebArchive();
 
     [GeneratedRegex(@"\A<(\?xml[\s?]|!doctype\s|!--|(\w+:)?\w+(\s+[\w:]+\s*=\s*[""'][^<]*)?>\s*<(\w+:)?\w+.*</)", Options)]
     private static partial Regex Xml();
 
-    [GeneratedRegex(@"\A(\{\s*(""([^""\\]|\\.)*""\s*:|\}\s*\z)|\[\s*(\{\s*[""}]|\[\s*[""\d\[]|\]\s*\z|""([^""\\]|\\.)*""\s*,|null\b))", Options)]
+    [GeneratedRegex(
+        @"\A(\{\s*(""([^""\\]|\\.)*""\s*:|\}\s*\z)|\[\s*(\{\s*[""}]|\[\s*[""\d\[]|\]\s*\z|""([^""\\]|\\.)*""\s*,|null\b))",
+        Options
+    )]
     private static partial Regex Json();
 
     [GeneratedRegex(@"\ABEGIN:VCARD\s", Options)]
@@ -115,7 +134,10 @@ internal static partial class ForeignFormats
     [GeneratedRegex(@"\A\{\\rtf\d?", Options)]
     private static partial Regex RichText();
 
-    [GeneratedRegex(@"\A((--|/\*|\#)[^\n]*\n\s*)*(--\s\w+\ssql\sdump|(create\s+(table|database)|drop\s+table|insert\s+into|set\s+(names|sql_mode)|use)\s[^\n,]*[;(])", Options)]
+    [GeneratedRegex(
+        @"\A((--|/\*|\#)[^\n]*\n\s*)*(--\s\w+\ssql\sdump|(create\s+(table|database)|drop\s+table|insert\s+into|set\s+(names|sql_mode)|use)\s[^\n,]*[;(])",
+        Options
+    )]
     private static partial Regex Sql();
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline;

@@ -7,7 +7,8 @@ internal static class HeaderFinder
     private const int MostTitles = 20;
 
     /// <summary>The place of the header in <paramref name="rows"/>, the first rows of an input without its blank ones.</summary>
-    /// <param name="lengthsCount">Whether a row has as many cells as its writer gave it, blank ones too: a CSV's rows do, a workbook's do not.</param>
+    /// <param name="lengthsCount">Whether a row has as many cells as its writer gave it, blank ones too: a CSV's rows do, a workbook's do
+    /// not.</param>
     public static int Find(IReadOnlyList<string[]> rows, bool lengthsCount = false)
     {
         if (lengthsCount && OfOneLength(rows) is { } found)
@@ -30,14 +31,21 @@ internal static class HeaderFinder
     {
         if (header.Any(IsAddress))
         {
-            throw ImportException.MustChange(row == 1
-                ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. If it does hold column names, set HeaderRow to 1."
-                : $"{name} has no header where one is expected: row {row}, the first as full as those below it, holds an e-mail address. If another row holds the column names, name it (HeaderRow).");
+            throw ImportException.MustChange(
+                row == 1
+                    ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. "
+                        + $"If it does hold column names, set HeaderRow to 1."
+                    : $"{name} has no header where one is expected: row {row}, the first as full as those below it, holds an e-mail "
+                        + $"address. If another row holds the column names, name it (HeaderRow)."
+            );
         }
     }
 
     public static bool IsAddress(string cell) =>
-        cell.Trim() is var text && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && text.LastIndexOf('.') > at + 1 && !text.AsSpan().ContainsAny(' ', '\n', '\t');
+        cell.Trim() is var text
+        && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && text.LastIndexOf('.') > at + 1
+        && !text.AsSpan().ContainsAny(' ', '\n', '\t');
 
     /// <summary>
     /// The first of rows of which nine in ten are of one length, where each before it is shorter and it has no blank cell itself:
@@ -48,7 +56,13 @@ internal static class HeaderFinder
         var usual = rows.GroupBy(row => row.Length).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
         var place = rows.TakeWhile(row => row.Length < usual).Count();
         var below = rows.Count - place;
-        return place <= MostTitles && below >= 2 && Filled(rows[place]) == usual && rows.Skip(place).Count(row => row.Length == usual) * 10 >= below * 9 ? place : null;
+        return
+            place <= MostTitles
+            && below >= 2
+            && Filled(rows[place]) == usual
+            && rows.Skip(place).Count(row => row.Length == usual) * 10 >= below * 9
+            ? place
+            : null;
     }
 
     /// <summary>How many cells a row has up to its last filled one.</summary>
@@ -77,5 +91,10 @@ internal static class HeaderFinder
 
     /// <summary>The commonest width; the larger of equally common ones.</summary>
     private static int UsualWidth(IReadOnlyList<string[]> rows) =>
-        rows.Select(Width).GroupBy(width => width).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        rows.Select(Width)
+            .GroupBy(width => width)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => group.Key)
+            .Select(group => group.Key)
+            .FirstOrDefault();
 }

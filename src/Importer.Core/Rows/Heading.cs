@@ -12,9 +12,9 @@ internal static class Heading
     public const string Error = "importError";
 
     /// <summary>
-    /// On one line, without outer space and without characters that nobody sees (byte order marks, zero-width spaces, soft hyphens, direction
-    /// marks); a run of white space of any kind (no-break spaces, tabs, line breaks) is one space; <c>="Email"</c> is Email. In Unicode NFC, as
-    /// values are.
+    /// On one line, without outer space and without characters that nobody sees (byte order marks, zero-width spaces, soft hyphens,
+    /// direction marks); a run of white space of any kind (no-break spaces, tabs, line breaks) is one space; <c>="Email"</c> is Email. In
+    /// Unicode NFC, as values are.
     /// </summary>
     public static string Shown(string cell)
     {

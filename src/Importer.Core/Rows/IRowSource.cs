@@ -21,8 +21,8 @@ public interface IRowSource : IAsyncDisposable
     IReadOnlyList<string> PassedOver => [];
 
     /// <summary>
-    /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open, whatever
-    /// has come under its name since. Not while its rows are read.
+    /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open,
+    /// whatever has come under its name since. Not while its rows are read.
     /// </summary>
     /// <exception cref="ImportException">The content cannot be read (exit 3), or it changed meanwhile (exit 2).</exception>
     Task<string> FingerprintAsync(CancellationToken cancel);
@@ -37,8 +37,8 @@ public sealed record SourceInfo
     public required SourceFormat Format { get; init; }
 
     /// <summary>
-    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions: the
-    /// mapping decides whether that matters.
+    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions:
+    /// the mapping decides whether that matters.
     /// </summary>
     public required IReadOnlyList<string> Header
     {
@@ -64,7 +64,9 @@ public sealed record SourceInfo
     /// <summary>The sheet read; null for CSV.</summary>
     public string? Sheet { get; init; }
 
-    /// <summary>The visible sheets that hold tables, the one read among them, in the order of their tabs; empty where there is no choice.</summary>
+    /// <summary>
+    /// The visible sheets that hold tables, the one read among them, in the order of their tabs; empty where there is no choice.
+    /// </summary>
     public IReadOnlyList<SourceTable> Tables { get; init; } = [];
 }
 
@@ -88,9 +90,18 @@ public enum SourceFormat
 /// <param name="HasDelimiterLine">Whether the first line is <c>sep=</c> with the delimiter.</param>
 /// <param name="Quote"><c>"</c>, or <c>'</c> where the header's cells all are in such.</param>
 public sealed record CsvDialect(
-    System.Text.Encoding Encoding, bool HasByteOrderMark, char Delimiter, string NewLine, bool QuotesAll = false, bool HasDelimiterLine = false, char Quote = '"');
+    System.Text.Encoding Encoding,
+    bool HasByteOrderMark,
+    char Delimiter,
+    string NewLine,
+    bool QuotesAll = false,
+    bool HasDelimiterLine = false,
+    char Quote = '"'
+);
 
-/// <summary>How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).</summary>
+/// <summary>
+/// How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).
+/// </summary>
 public sealed record ReadingOptions
 {
     /// <summary>Sheet name, or its number from 1.</summary>

@@ -14,11 +14,19 @@ public static class RowSources
     /// It cannot be read (exit 3: no such file, a directory, empty, locked, damaged, encrypted, another format, no header, no such sheet,
     /// an option that names no encoding or delimiter, not certain how to read it), or it changes meanwhile (exit 2).
     /// </exception>
-    /// <param name="clock">With one, a file that was written just now and does not look finished is watched for a moment: is it still being copied?</param>
+    /// <param name="clock">With one, a file that was written just now and does not look finished is watched for a moment: is it still being
+    /// copied?</param>
     /// <param name="name">What messages call it; null for the file's own name.</param>
-    /// <param name="fits">Whether a header has every column of the mapping: where several sheets hold tables, the first of these is read. Null without a mapping.</param>
+    /// <param name="fits">Whether a header has every column of the mapping: where several sheets hold tables, the first of these is read.
+    /// Null without a mapping.</param>
     public static async Task<IRowSource> OpenAsync(
-        string path, ReadingOptions options, CancellationToken cancel, TimeProvider? clock = null, string? name = null, Func<IReadOnlyList<string>, bool>? fits = null)
+        string path,
+        ReadingOptions options,
+        CancellationToken cancel,
+        TimeProvider? clock = null,
+        string? name = null,
+        Func<IReadOnlyList<string>, bool>? fits = null
+    )
     {
         var file = SourceFile.Open(path, name);
         try
@@ -28,7 +36,9 @@ public static class RowSources
             return await FileKinds.RecogniseAsync(file, cancel) switch
             {
                 FileKind.Text => await CsvSource.OpenAsync(file, options, cancel),
-                FileKind.Zip when file.IsGzip => throw ImportException.MustChange($"{file.Name} holds a workbook under gzip: unpack it first."),
+                FileKind.Zip when file.IsGzip => throw ImportException.MustChange(
+                    $"{file.Name} holds a workbook under gzip: unpack it first."
+                ),
                 FileKind.Zip => WorkbookSource.Open(file, options, fits, cancel),
                 var kind => throw ImportException.MustChange($"{file.Name} {WhyNot(kind)}."),
             };
@@ -40,12 +50,14 @@ public static class RowSources
         }
     }
 
-    private static string WhyNot(FileKind kind) => kind switch
-    {
-        FileKind.Empty => "is empty: there is nothing to import",
-        FileKind.EncryptedWorkbook => "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
-        FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
-        FileKind.NoWorkbook => "is not a workbook, although its name says so: it is damaged or was not copied completely",
-        _ => "is neither a workbook (.xlsx) nor text (CSV)",
-    };
+    private static string WhyNot(FileKind kind) =>
+        kind switch
+        {
+            FileKind.Empty => "is empty: there is nothing to import",
+            FileKind.EncryptedWorkbook =>
+                "is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx",
+            FileKind.OldWorkbook => "is an old Excel workbook (.xls): open it in Excel and save it as .xlsx",
+            FileKind.NoWorkbook => "is not a workbook, although its name says so: it is damaged or was not copied completely",
+            _ => "is neither a workbook (.xlsx) nor text (CSV)",
+        };
 }

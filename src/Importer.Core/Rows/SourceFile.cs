@@ -1,7 +1,7 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Importer.Core.Display;
 using Importer.Core.Files;
-using System.Security.Cryptography;
 
 namespace Importer.Core.Rows;
 
@@ -69,7 +69,11 @@ internal sealed class SourceFile : IAsyncDisposable
         }
         catch (IOException e)
         {
-            throw ImportException.MustChange($"{DisplayText.OneLine(path)} cannot be opened, most likely because another program has locked it: close it there and try again ({e.Message}).", e);
+            throw ImportException.MustChange(
+                $"{DisplayText.OneLine(path)} cannot be opened, most likely because another program has locked it: close it there and "
+                    + $"try again ({e.Message}).",
+                e
+            );
         }
     }
 
@@ -105,7 +109,8 @@ internal sealed class SourceFile : IAsyncDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 
-    /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit 2.</exception>
+    /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit
+    /// 2.</exception>
     public void ThrowIfChanged()
     {
         try
@@ -113,7 +118,10 @@ internal sealed class SourceFile : IAsyncDisposable
             // Opened again: the name may stand for another file by now, or for none.
             using var now = FileOpener.Open(Path);
             if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
-                throw ImportException.TryLater($"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.");
+                throw ImportException.TryLater(
+                    $"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
+                        + $"complete."
+                );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -125,7 +133,9 @@ internal sealed class SourceFile : IAsyncDisposable
         }
     }
 
-    /// <summary>What to throw when the content turns out to be broken: a file still being written is distinguished from a damaged one.</summary>
+    /// <summary>
+    /// What to throw when the content turns out to be broken: a file still being written is distinguished from a damaged one.
+    /// </summary>
     public ImportException Damaged(string sentence, Exception inner)
     {
         ThrowIfChanged();
@@ -134,7 +144,10 @@ internal sealed class SourceFile : IAsyncDisposable
 
     /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
     public ImportException Lost(Exception inner) =>
-        ImportException.TryLater($"{Name} could not be read to the end ({inner.Message}). Run the same command again when it can be reached.", inner);
+        ImportException.TryLater(
+            $"{Name} could not be read to the end ({inner.Message}). Run the same command again when it can be reached.",
+            inner
+        );
 
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 
@@ -151,7 +164,9 @@ internal sealed class SourceFile : IAsyncDisposable
     }
 
     private static ImportException NotRegular(string path) =>
-        ImportException.MustChange($"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'.");
+        ImportException.MustChange(
+            $"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'."
+        );
 
     /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
     private sealed class WatchedStream(SourceFile file) : ReadOnlyStream

@@ -1,9 +1,12 @@
 namespace Importer.Core.Rows;
 
 /// <summary>One row of the input as it is there.</summary>
-/// <param name="number">The row's number as a spreadsheet shows it: the first line is 1, blank rows count, a quoted newline does not.</param>
-/// <param name="cells">In the order of <see cref="SourceInfo.Header"/>; may be shorter (the rest is blank) or, with a <paramref name="problem"/>, longer.</param>
-/// <param name="problem">Why the row cannot be taken as it stands (too many cells, a stray quote, …): such a row is invalid, and reading goes on.</param>
+/// <param name="number">The row's number as a spreadsheet shows it: the first line is 1, blank rows count, a quoted newline does
+/// not.</param>
+/// <param name="cells">In the order of <see cref="SourceInfo.Header"/>; may be shorter (the rest is blank) or, with a
+/// <paramref name="problem"/>, longer.</param>
+/// <param name="problem">Why the row cannot be taken as it stands (too many cells, a stray quote, …): such a row is invalid, and reading
+/// goes on.</param>
 public sealed class SourceRow(int number, Cell[] cells, Reason? problem = null)
 {
     /// <summary>Code of the problem of a row that has fewer cells than the header: it may be half of one, torn by a line break.</summary>

@@ -10,7 +10,8 @@ public sealed class Allowance(SendingOptions options, long spentToday, long spen
 {
     private readonly Lock door = new();
     private DateOnly day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-    private long today = spentToday, thisYear = spentThisYear;
+    private long today = spentToday,
+        thisYear = spentThisYear;
 
     /// <summary>Counts a request; call before every request. Thread-safe.</summary>
     /// <exception cref="ImportException">The allowance is used up: exit 2.</exception>
@@ -28,9 +29,14 @@ public sealed class Allowance(SendingOptions options, long spentToday, long spen
             }
 
             if (today >= options.RequestsPerDay)
-                throw ImportException.TryLater($"The daily allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up. The next day begins at midnight UTC.");
+                throw ImportException.TryLater(
+                    $"The daily allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up. The next day "
+                        + $"begins at midnight UTC."
+                );
             if (thisYear >= options.RequestsPerYear)
-                throw ImportException.TryLater($"The yearly allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up.");
+                throw ImportException.TryLater(
+                    $"The yearly allowance of {options.RequestsPerYear:N0} requests (Sending:RequestsPerYear) is used up."
+                );
             today++;
             thisYear++;
         }

@@ -47,7 +47,8 @@ internal sealed class ConcurrencyLimit
         {
             // All have waited and most are back: as many as succeeded fit in at once.
             counting = false;
-            if (succeededSinceCut > 0) proven = succeededSinceCut;
+            if (succeededSinceCut > 0)
+                proven = succeededSinceCut;
             Limit = Math.Min(Limit, proven);
         }
 
@@ -66,7 +67,8 @@ internal sealed class ConcurrencyLimit
         }
 
         Blocks = 0;
-        if (Limit >= ceiling || InFlight < Limit || now < riseAt) return;
+        if (Limit >= ceiling || InFlight < Limit || now < riseAt)
+            return;
         if (Limit < proven)
         {
             Limit++;
@@ -84,12 +86,14 @@ internal sealed class ConcurrencyLimit
     /// <returns>How long all senders must wait; 0 if it was sent before the last cut and says nothing new.</returns>
     public double OnBlocked(double now, double sentAt)
     {
-        if (sentAt <= cutAt) return 0;
+        if (sentAt <= cutAt)
+            return 0;
         Blocks++;
         var probed = Limit == proven + 1;
         confidence = probed ? Math.Min(confidence + 1, Holds.Length - 1) : 0;
         // If none of them succeeds, half is the next guess; a failed probe does not change what was proven.
-        if (!probed) proven = Math.Max(1, InFlight / 2);
+        if (!probed)
+            proven = Math.Max(1, InFlight / 2);
         Limit = Blocks > 1 ? 1 : Math.Max(1, Math.Min(Limit, InFlight) / 2);
         counting = !probed;
         succeededSinceCut = 0;

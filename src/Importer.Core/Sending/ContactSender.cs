@@ -32,7 +32,14 @@ public sealed class ContactSender : IContactSender
     /// <param name="pace">One for all rows of the run.</param>
     /// <param name="random">For the jitter; null for the shared one.</param>
     /// <param name="meter">Null for no metrics.</param>
-    public ContactSender(IContactsApi api, Pace pace, SendingOptions options, TimeProvider time, Random? random = null, ISendingMeter? meter = null)
+    public ContactSender(
+        IContactsApi api,
+        Pace pace,
+        SendingOptions options,
+        TimeProvider time,
+        Random? random = null,
+        ISendingMeter? meter = null
+    )
     {
         this.api = api;
         this.pace = pace;
@@ -41,31 +48,44 @@ public sealed class ContactSender : IContactSender
         this.meter = meter;
         attempt = AttemptAsync;
         retry = new ResiliencePipelineBuilder<NextStep> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<NextStep>
-            {
-                // RetryRules bound the attempts: not every attempt counts.
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = static after =>
-                    new(after.Outcome.Result is NextStep.Repeat or NextStep.BackOff or NextStep.RenewToken),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstBackOff,
-                MaxDelay = MaxBackOff,
-                DelayGenerator = static after => new(after.Outcome.Result is NextStep.BackOff ? null : TimeSpan.Zero),
-                Randomizer = (random ?? Random.Shared).NextDouble,
-            })
+            .AddRetry(
+                new RetryStrategyOptions<NextStep>
+                {
+                    // RetryRules bound the attempts: not every attempt counts.
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = static after => new(after.Outcome.Result is NextStep.Repeat or NextStep.BackOff or NextStep.RenewToken),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = FirstBackOff,
+                    MaxDelay = MaxBackOff,
+                    DelayGenerator = static after => new(after.Outcome.Result is NextStep.BackOff ? null : TimeSpan.Zero),
+                    Randomizer = (random ?? Random.Shared).NextDouble,
+                }
+            )
             .Build();
     }
 
     /// <summary>The counts so far. Thread-safe.</summary>
     public SendingCounts Counts =>
-        new(Volatile.Read(ref requests), Volatile.Read(ref retries), Volatile.Read(ref throttled), Volatile.Read(ref unanswered), Volatile.Read(ref pings));
+        new(
+            Volatile.Read(ref requests),
+            Volatile.Read(ref retries),
+            Volatile.Read(ref throttled),
+            Volatile.Read(ref unanswered),
+            Volatile.Read(ref pings)
+        );
 
     /// <inheritdoc/>
     /// <exception cref="ImportException">
-    /// No token before the row's first attempt. After an attempt, <see cref="SendResult.Stop"/> says so instead, so that the row's attempts are not lost.
+    /// No token before the row's first attempt. After an attempt, <see cref="SendResult.Stop"/> says so instead, so that the row's attempts
+    /// are not lost.
     /// </exception>
-    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
+    public async Task<SendResult> SendAsync(
+        ReadOnlyMemory<byte> body,
+        CancellationToken stopping,
+        CancellationToken abandon,
+        IOtherRows? others = null
+    )
     {
         var row = new SendingRow(body, abandon, others);
         NextStep last;
@@ -88,7 +108,8 @@ public sealed class ContactSender : IContactSender
             ResilienceContextPool.Shared.Return(context);
         }
 
-        if (row.Attempts > 0) meter?.Sent(row.Attempts);
+        if (row.Attempts > 0)
+            meter?.Sent(row.Attempts);
         return new SendResult(row.Answer, row.Attempts, row.MayHaveBeenProcessed, (last as NextStep.StopRun)?.Reason)
         {
             // A retry that was due but did not happen is cut short too.
@@ -101,9 +122,11 @@ public sealed class ContactSender : IContactSender
         Permit permit;
         while (true)
         {
-            if (await AcquireAsync(row, context.CancellationToken) is not { } turn) return NextStep.CutShort.Instance;
+            if (await AcquireAsync(row, context.CancellationToken) is not { } turn)
+                return NextStep.CutShort.Instance;
             permit = turn;
-            if (!permit.IsPing) break;
+            if (!permit.IsPing)
+                break;
             await PingAsync(permit, context.CancellationToken);
         }
 
@@ -120,16 +143,19 @@ public sealed class ContactSender : IContactSender
         }
         finally
         {
-            if (answer is null) pace.Release(permit);
+            if (answer is null)
+                pace.Release(permit);
         }
 
         row.Record(answer, pace.Report(permit, row, answer));
         Count(row, answer);
         meter?.Answered(answer, row.Attempts > 1, time.GetElapsedTime(sentAt), request);
-        if (row.Abandon.IsCancellationRequested && answer is Unanswered) return NextStep.CutShort.Instance;
+        if (row.Abandon.IsCancellationRequested && answer is Unanswered)
+            return NextStep.CutShort.Instance;
 
         var next = RetryRules.After(row, options);
-        if (next is NextStep.RenewToken) api.InvalidateToken();
+        if (next is NextStep.RenewToken)
+            api.InvalidateToken();
         return next;
     }
 
@@ -143,7 +169,8 @@ public sealed class ContactSender : IContactSender
         }
         finally
         {
-            if (answer is null) pace.Release(permit);
+            if (answer is null)
+                pace.Release(permit);
         }
 
         Interlocked.Increment(ref requests);
@@ -168,8 +195,11 @@ public sealed class ContactSender : IContactSender
     private void Count(SendingRow row, ContactAnswer answer)
     {
         Interlocked.Increment(ref requests);
-        if (row.Attempts > 1) Interlocked.Increment(ref retries);
-        if (answer is Throttled) Interlocked.Increment(ref throttled);
-        if (answer is Unanswered) Interlocked.Increment(ref unanswered);
+        if (row.Attempts > 1)
+            Interlocked.Increment(ref retries);
+        if (answer is Throttled)
+            Interlocked.Increment(ref throttled);
+        if (answer is Unanswered)
+            Interlocked.Increment(ref unanswered);
     }
 }

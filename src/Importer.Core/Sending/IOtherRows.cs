@@ -1,8 +1,8 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// The other rows, as seen by a row that gets no answer: another row's answer shows whether the row or the service is the cause. If no row is
-/// left, a ping does.
+/// The other rows, as seen by a row that gets no answer: another row's answer shows whether the row or the service is the cause. If no row
+/// is left, a ping does.
 /// </summary>
 public interface IOtherRows
 {

@@ -4,10 +4,10 @@ namespace Importer.Core.Sending;
 /// Estimates the rate limit from refusals and derives the <see cref="RateSchedule"/> from it. Pure; times in seconds.
 /// </summary>
 /// <remarks>
-/// What a refusal says depends on what the limiter saves up for anyone who was slow: a bucket of a second explains with 20/s what a window explains
-/// with 24/s. So the highest explanation is believed: if it is wrong, the next refusal comes soon and says how much is saved up; and where much
-/// is saved up, nothing was lost by it. Looks upward cost everyone a wait, so they become rare where the limit stays; where it has been
-/// higher they stay frequent.
+/// What a refusal says depends on what the limiter saves up for anyone who was slow: a bucket of a second explains with 20/s what a window
+/// explains with 24/s. So the highest explanation is believed: if it is wrong, the next refusal comes soon and says how much is saved up;
+/// and where much is saved up, nothing was lost by it. Looks upward cost everyone a wait, so they become rare where the limit stays; where
+/// it has been higher they stay frequent.
 /// </remarks>
 internal sealed class LimitEstimate
 {
@@ -68,8 +68,10 @@ internal sealed class LimitEstimate
         if (schedule.IsAbove(seconds))
         {
             proven = limit;
-            if (schedule.IsSearching) SetFromSearch(sent, refused, wait, rate);
-            else SetFromMeasurement(LikelyLimit(sent, refused, wait, lowest, rate), rate, schedule);
+            if (schedule.IsSearching)
+                SetFromSearch(sent, refused, wait, rate);
+            else
+                SetFromMeasurement(LikelyLimit(sent, refused, wait, lowest, rate), rate, schedule);
             (raised, cut) = (limit > proven * 1.005, 0.04);
             return HoldAt(wait, RateSchedule.HeldShare * limit, 0);
         }
@@ -100,10 +102,19 @@ internal sealed class LimitEstimate
         return HoldAt(wait, Math.Max(lowest, 0.8 * limit), 1);
     }
 
-    /// <summary>Where the limit has been higher and a look upward finds it risen, it goes on just below what was sustained before.</summary>
+    /// <summary>
+    /// Where the limit has been higher and a look upward finds it risen, it goes on just below what was sustained before.
+    /// </summary>
     public RateSchedule? ReturnToBest(double wait, RateSchedule schedule, double seconds)
     {
-        if (confidence != 1 || limit >= 0.85 * best || schedule.IsSearching || !schedule.IsAbove(seconds) || schedule.At(seconds) < 1.2 * limit) return null;
+        if (
+            confidence != 1
+            || limit >= 0.85 * best
+            || schedule.IsSearching
+            || !schedule.IsAbove(seconds)
+            || schedule.At(seconds) < 1.2 * limit
+        )
+            return null;
         (proven, limit, raised, cut) = (limit * 1.2, best, true, 0.1);
         return HoldAt(wait, RateSchedule.HeldShare * limit, 0);
     }
@@ -123,21 +134,25 @@ internal sealed class LimitEstimate
             limit = Math.Max(limit, sent.Rate(refused, 0, wait) * 0.98);
         }
 
-        if (burst > 0) burstSeconds = Math.Min(wait, burst / limit);
+        if (burst > 0)
+            burstSeconds = Math.Min(wait, burst / limit);
         burst = confidence = 0;
     }
 
     /// <summary>Refused while creeping or rising past it.</summary>
     private void SetFromMeasurement(double likely, double rate, RateSchedule schedule)
     {
-        if (rate > limit * 1.08) saved /= 2;
+        if (rate > limit * 1.08)
+            saved /= 2;
         var before = limit;
         // Without a creep it is too rough to correct by.
         limit = schedule.Creep == 0 && likely < before * 1.12 ? before : Math.Max(before * 0.99, likely);
-        confidence = likely > before * 1.3 ? 0
+        confidence =
+            likely > before * 1.3 ? 0
             : likely > before * 1.08 ? 1
             : Math.Min(confidence + 1, limit < 0.85 * best ? 1 : HoldWaits.Length - 1);
-        if (confidence > 0) best = Math.Max(limit, best * 0.995);
+        if (confidence > 0)
+            best = Math.Max(limit, best * 0.995);
     }
 
     private double LikelyLimit(SentLog sent, double refused, double wait, double lowest, double rate)
@@ -151,6 +166,12 @@ internal sealed class LimitEstimate
         // What is saved up during a wait is not lost by it.
         var cost = Math.Max(0.2, Math.Clamp(wait, 1, 30) - saved);
         var below = confidence == 1 && limit < 0.85 * best;
-        return new(limit, from, climb, Math.Max(HoldWaits[confidence] * cost, HoldRequests[confidence] / limit), below ? 0 : Creeps[confidence]);
+        return new(
+            limit,
+            from,
+            climb,
+            Math.Max(HoldWaits[confidence] * cost, HoldRequests[confidence] / limit),
+            below ? 0 : Creeps[confidence]
+        );
     }
 }

@@ -3,13 +3,13 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// Distinguishes an outage of the service from a single row in trouble. While closed, it lets one probe through at a time, with growing waits
-/// between them, until the service answers. Pure; times in seconds.
+/// Distinguishes an outage of the service from a single row in trouble. While closed, it lets one probe through at a time, with growing
+/// waits between them, until the service answers. Pure; times in seconds.
 /// </summary>
 /// <remarks>
-/// An outage is: no connection or 503 twice in a row, which no single row can cause; or three unanswered requests in a row, from at least two
-/// rows. A row that was unanswered earlier, while others have succeeded since, does not count: the row may be the cause, however many such rows
-/// are left at the end of a file.
+/// An outage is: no connection or 503 twice in a row, which no single row can cause; or three unanswered requests in a row, from at least
+/// two rows. A row that was unanswered earlier, while others have succeeded since, does not count: the row may be the cause, however many
+/// such rows are left at the end of a file.
 /// </remarks>
 internal sealed class OutageGate(Func<double> random)
 {
@@ -42,8 +42,8 @@ internal sealed class OutageGate(Func<double> random)
     }
 
     /// <summary>
-    /// The service answered a ping, so the rows without answers no longer show an outage. If they close the gate again, the waits continue to
-    /// grow from where they were.
+    /// The service answered a ping, so the rows without answers no longer show an outage. If they close the gate again, the waits continue
+    /// to grow from where they were.
     /// </summary>
     public void OnPingAnswered()
     {
@@ -60,7 +60,8 @@ internal sealed class OutageGate(Func<double> random)
     public void OnUnanswered(double now, bool probe, SendingRow row, Unanswered answer)
     {
         Begin(now);
-        if (!answer.MayHaveBeenProcessed) certain++;
+        if (!answer.MayHaveBeenProcessed)
+            certain++;
         if ((row.FirstUnansweredEpisode ??= episode) == episode)
         {
             unanswered++;
@@ -81,15 +82,18 @@ internal sealed class OutageGate(Func<double> random)
 
     private void Begin(double now)
     {
-        if (certain == 0 && unanswered == 0) Since = now;
+        if (certain == 0 && unanswered == 0)
+            Since = now;
     }
 
     private void Judge(double now, bool probe, bool outage, double retryAfter)
     {
-        if (!outage && !IsClosed) return;
+        if (!outage && !IsClosed)
+            return;
         var schedule = probe || !IsClosed;
         IsClosed = true;
-        if (schedule) NextProbeAt = now + Wait(probes++);
+        if (schedule)
+            NextProbeAt = now + Wait(probes++);
         NextProbeAt = Math.Max(NextProbeAt, now + retryAfter);
     }
 

@@ -4,8 +4,8 @@ namespace Importer.Core.Sending;
 
 /// <summary>
 /// One pace for all senders: rate, pauses, concurrency and the outage gate behind one await, taken per attempt. What it decides is
-/// <see cref="PacePolicy"/>'s; this class only waits. Waiters are released in order, and only at the moment they may send, so that no permit
-/// outlives a later pause.
+/// <see cref="PacePolicy"/>'s; this class only waits. Waiters are released in order, and only at the moment they may send, so that no
+/// permit outlives a later pause.
 /// </summary>
 public sealed class Pace : IDisposable
 {
@@ -41,7 +41,8 @@ public sealed class Pace : IDisposable
     {
         get
         {
-            lock (guard) return policy.State(Now, waiting.Count, time.GetUtcNow());
+            lock (guard)
+                return policy.State(Now, waiting.Count, time.GetUtcNow());
         }
     }
 
@@ -52,9 +53,11 @@ public sealed class Pace : IDisposable
         Waiter waiter;
         lock (guard)
         {
-            if (stopping.IsCancellationRequested || stop.Stopping.IsCancellationRequested) return default;
+            if (stopping.IsCancellationRequested || stop.Stopping.IsCancellationRequested)
+                return default;
             var now = Now;
-            if (waiting.Count == 0 && policy.NextAt(now) <= now) return new(policy.Acquire(now, OnlyTroubledRows(row)));
+            if (waiting.Count == 0 && policy.NextAt(now) <= now)
+                return new(policy.Acquire(now, OnlyTroubledRows(row)));
             waiter = new(row);
             waiting.AddLast(waiter);
         }
@@ -67,7 +70,8 @@ public sealed class Pace : IDisposable
     internal ServiceState Report(Permit permit, SendingRow row, ContactAnswer answer)
     {
         ServiceState service;
-        lock (guard) service = policy.Report(Now, permit, row, answer);
+        lock (guard)
+            service = policy.Report(Now, permit, row, answer);
         Dispatch();
         return service;
     }
@@ -75,14 +79,16 @@ public sealed class Pace : IDisposable
     /// <summary>Releases a permit whose request was a ping.</summary>
     internal void ReportPing(Permit permit, ContactAnswer answer)
     {
-        lock (guard) policy.ReportPing(Now, permit, answer);
+        lock (guard)
+            policy.ReportPing(Now, permit, answer);
         Dispatch();
     }
 
     /// <summary>Releases an unused permit.</summary>
     internal void Release(Permit permit)
     {
-        lock (guard) policy.Release(permit);
+        lock (guard)
+            policy.Release(permit);
         Dispatch();
     }
 
@@ -109,15 +115,18 @@ public sealed class Pace : IDisposable
         using var registration = stopping.UnsafeRegister(
             _ =>
             {
-                lock (guard) waiter.TrySetResult(null);
+                lock (guard)
+                    waiter.TrySetResult(null);
             },
-            null);
+            null
+        );
         return await waiter.Task;
     }
 
     private void Wake()
     {
-        lock (guard) timerAt = double.PositiveInfinity;
+        lock (guard)
+            timerAt = double.PositiveInfinity;
         Dispatch();
     }
 
@@ -147,14 +156,16 @@ public sealed class Pace : IDisposable
         }
 
         // Outside the lock: it runs callbacks.
-        if (reason is not null) stop.Request(reason);
+        if (reason is not null)
+            stop.Request(reason);
     }
 
     private void CancelAll()
     {
         lock (guard)
         {
-            foreach (var waiter in waiting) waiter.TrySetResult(null);
+            foreach (var waiter in waiting)
+                waiter.TrySetResult(null);
             waiting.Clear();
         }
     }
@@ -162,10 +173,11 @@ public sealed class Pace : IDisposable
     private void WakeAt(double at, double now)
     {
         // Already set, or nothing but a report can change anything.
-        if (at == timerAt || double.IsPositiveInfinity(at)) return;
+        if (at == timerAt || double.IsPositiveInfinity(at))
+            return;
         timerAt = at;
-        // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time. None goes on for two months, and
-        // one that fires too early looks again.
+        // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time. None goes on for two
+        // months, and one that fires too early looks again.
         timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, MaxTimer)), Timeout.InfiniteTimeSpan);
     }
 

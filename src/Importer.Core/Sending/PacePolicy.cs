@@ -30,10 +30,13 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     /// <summary>Whether the service is considered unavailable.</summary>
     public bool IsOutage => gate.IsClosed;
 
-    /// <summary>When the next request may be sent: at or before <paramref name="now"/> for at once, infinity for not before the next report.</summary>
+    /// <summary>
+    /// When the next request may be sent: at or before <paramref name="now"/> for at once, infinity for not before the next report.
+    /// </summary>
     public double NextAt(double now)
     {
-        if (CheckStop(now) is not null) return double.PositiveInfinity;
+        if (CheckStop(now) is not null)
+            return double.PositiveInfinity;
         if (gate.IsClosed)
         {
             // Woken at the bound at the latest, to stop.
@@ -58,7 +61,8 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     /// <summary>Releases an unused permit.</summary>
     public void Release(Permit permit)
     {
-        if (permit.IsProbe) probing = false;
+        if (permit.IsProbe)
+            probing = false;
         concurrency.Release();
     }
 
@@ -68,7 +72,8 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
         {
             case Throttled { Kind: ThrottleKind.Busy } busy:
                 gate.OnBusy(now, permit.IsProbe, busy.RetryAfter?.TotalSeconds);
-                if (busy.RetryAfter is { } retryAfter) Pause(now, retryAfter.TotalSeconds, WaitText.Busy);
+                if (busy.RetryAfter is { } retryAfter)
+                    Pause(now, retryAfter.TotalSeconds, WaitText.Busy);
                 break;
             case Throttled { Kind: ThrottleKind.Blocked } blocked:
                 OnServiceAnswered(now);
@@ -102,15 +107,19 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
             var retryAfter = (answer as Throttled)?.RetryAfter;
             gate.OnPingFailed(now, retryAfter?.TotalSeconds ?? 0);
             // The wait holds for all, also when an earlier request's answer reopens the gate meanwhile.
-            if (retryAfter is { } wait) Pause(now, wait.TotalSeconds, WaitText.Busy);
+            if (retryAfter is { } wait)
+                Pause(now, wait.TotalSeconds, WaitText.Busy);
         }
         else
         {
             pings++;
-            if (gate.IsClosed) rate.Pause(now);
+            if (gate.IsClosed)
+                rate.Pause(now);
             gate.OnPingAnswered();
-            if (answer is Throttled { Kind: ThrottleKind.Blocked } blocked) Block(now, permit, blocked);
-            else if (answer is Throttled tooFast) SlowDown(now, permit, tooFast);
+            if (answer is Throttled { Kind: ThrottleKind.Blocked } blocked)
+                Block(now, permit, blocked);
+            else if (answer is Throttled tooFast)
+                SlowDown(now, permit, tooFast);
         }
 
         Release(permit);
@@ -119,38 +128,54 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     /// <summary>Why the run must stop, or null.</summary>
     public StopReason? CheckStop(double now)
     {
-        if (stop is null && gate.IsClosed && now >= gate.Since + maxOutage) stop = StopReasons.Outage(options.MaxOutage);
+        if (stop is null && gate.IsClosed && now >= gate.Since + maxOutage)
+            stop = StopReasons.Outage(options.MaxOutage);
         return stop;
     }
 
     public PaceState State(double now, int waiting, DateTimeOffset utcNow)
     {
         var paused = pausedUntil > now;
-        var why = paused ? WaitText.Describe(pausedBecause, pausedUntil - now)
+        var why =
+            paused ? WaitText.Describe(pausedBecause, pausedUntil - now)
             : !gate.IsClosed ? null
             : probing ? WaitText.Probing
             : WaitText.Describe(WaitText.Outage, Math.Max(0, gate.NextProbeAt - now));
         return new PaceState(
-            rate.Rate, concurrency.Limit, concurrency.InFlight, waiting, paused ? utcNow.AddSeconds(pausedUntil - now) : null, gate.IsClosed, why)
+            rate.Rate,
+            concurrency.Limit,
+            concurrency.InFlight,
+            waiting,
+            paused ? utcNow.AddSeconds(pausedUntil - now) : null,
+            gate.IsClosed,
+            why
+        )
         {
-            Reason = paused ? WaitText.Code(pausedBecause) : gate.IsClosed ? "outage" : "pace",
+            Reason =
+                paused ? WaitText.Code(pausedBecause)
+                : gate.IsClosed ? "outage"
+                : "pace",
         };
     }
 
     private void OnServiceAnswered(double now)
     {
         // An outage says nothing about the rate limit.
-        if (gate.IsClosed) rate.Pause(now);
+        if (gate.IsClosed)
+            rate.Pause(now);
         gate.OnAnswer();
     }
 
     private void SlowDown(double now, Permit permit, Throttled answer)
     {
-        var wait = answer.RetryAfter?.TotalSeconds ?? Math.Min(MaxDefaultWait, FirstDefaultWait * Math.Pow(2, defaultWaits)) * (1 + (random() / 4));
+        var wait =
+            answer.RetryAfter?.TotalSeconds
+            ?? Math.Min(MaxDefaultWait, FirstDefaultWait * Math.Pow(2, defaultWaits)) * (1 + (random() / 4));
         var isNews = rate.OnRefused(now, permit.SentAt, wait);
         if (answer.RetryAfter is null)
         {
-            if (!isNews) return;
+            if (!isNews)
+                return;
             defaultWaits++;
         }
 
@@ -160,15 +185,18 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     private void Block(double now, Permit permit, Throttled answer)
     {
         var wait = concurrency.OnBlocked(now, permit.SentAt);
-        if (concurrency.Blocks >= ConcurrencyLimit.MaxConsecutiveBlocks) stop ??= StopReasons.Blocked();
+        if (concurrency.Blocks >= ConcurrencyLimit.MaxConsecutiveBlocks)
+            stop ??= StopReasons.Blocked();
         Pause(now, Math.Max(wait, answer.RetryAfter?.TotalSeconds ?? 0), WaitText.Blocked);
     }
 
     private void Pause(double now, double seconds, string because)
     {
         noSuccessSince ??= now;
-        if (now + seconds > noSuccessSince + maxOutage) stop ??= StopReasons.Throttled(seconds, options.MaxOutage);
-        if (now + seconds <= pausedUntil) return;
+        if (now + seconds > noSuccessSince + maxOutage)
+            stop ??= StopReasons.Throttled(seconds, options.MaxOutage);
+        if (now + seconds <= pausedUntil)
+            return;
         pausedUntil = now + seconds;
         pausedBecause = because;
         rate.Pause(pausedUntil);

@@ -9,8 +9,18 @@ namespace Importer.Core.Sending;
 /// <param name="GateClosed">Whether the service is considered unavailable: one probe at a time.</param>
 /// <param name="Why">In words, what holds everyone up ("Rate limit reached: resuming in 12 s"); null where nothing does.</param>
 public sealed record PaceState(
-    double RequestsPerSecond, int Concurrency, int InFlight, int Waiting, DateTimeOffset? PausedUntil, bool GateClosed, string? Why)
+    double RequestsPerSecond,
+    int Concurrency,
+    int InFlight,
+    int Waiting,
+    DateTimeOffset? PausedUntil,
+    bool GateClosed,
+    string? Why
+)
 {
-    /// <summary>The same in one word, for figures: <c>pace</c> where it is the run's own rate and concurrency, else <c>too_fast</c>, <c>blocked</c>, <c>busy</c> or <c>outage</c>.</summary>
+    /// <summary>
+    /// The same in one word, for figures: <c>pace</c> where it is the run's own rate and concurrency, else <c>too_fast</c>, <c>blocked</c>,
+    /// <c>busy</c> or <c>outage</c>.
+    /// </summary>
     public string Reason { get; init; } = "pace";
 }

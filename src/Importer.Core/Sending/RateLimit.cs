@@ -1,8 +1,8 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// The limit on requests per second. Starts at the ceiling. When Marketing Cloud refuses a request as too fast, all senders wait, and then the
-/// rate follows <see cref="LimitEstimate"/>. Pure; times in seconds.
+/// The limit on requests per second. Starts at the ceiling. When Marketing Cloud refuses a request as too fast, all senders wait, and then
+/// the rate follows <see cref="LimitEstimate"/>. Pure; times in seconds.
 /// </summary>
 internal sealed class RateLimit(double ceiling)
 {
@@ -33,12 +33,16 @@ internal sealed class RateLimit(double ceiling)
 
     public void OnSent(double now)
     {
-        if (slowDown) Resume();
+        if (slowDown)
+            Resume();
         // Only time in which nothing but the rate limited requests shows that the limit is not lower.
-        if (due >= now - MaxCatchUp) elapsed += Math.Max(0, now - lastSentAt);
-        if (schedule is { } running && estimate.ReturnToBest(lastWait, running, elapsed) is { } back) (schedule, elapsed) = (back, 0);
+        if (due >= now - MaxCatchUp)
+            elapsed += Math.Max(0, now - lastSentAt);
+        if (schedule is { } running && estimate.ReturnToBest(lastWait, running, elapsed) is { } back)
+            (schedule, elapsed) = (back, 0);
         lastSentAt = now;
-        if (!double.IsPositiveInfinity(ceiling)) sent.Add(now);
+        if (!double.IsPositiveInfinity(ceiling))
+            sent.Add(now);
         // Nothing is late at the start.
         due = double.IsNegativeInfinity(due) ? now : Math.Max(due, now - MaxCatchUp);
         due += 1 / Rate;
@@ -53,7 +57,8 @@ internal sealed class RateLimit(double ceiling)
         sent.Remove(sentAt);
         if (sentAt <= refusedAt)
         {
-            if (slowDown) refusedSentAt = Math.Max(refusedSentAt, sentAt);
+            if (slowDown)
+                refusedSentAt = Math.Max(refusedSentAt, sentAt);
             return false;
         }
 
@@ -82,5 +87,6 @@ internal sealed class RateLimit(double ceiling)
         sent.Clear();
     }
 
-    private double RateAt(double seconds) => Math.Min(ceiling, Math.Max(Math.Min(LimitEstimate.Slowest, ceiling), schedule?.At(seconds) ?? ceiling));
+    private double RateAt(double seconds) =>
+        Math.Min(ceiling, Math.Max(Math.Min(LimitEstimate.Slowest, ceiling), schedule?.At(seconds) ?? ceiling));
 }

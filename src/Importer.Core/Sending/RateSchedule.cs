@@ -1,8 +1,8 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// The rate after a wait, by the seconds in which only the rate limited requests: a climb to just below the limit, a hold there, a creep past
-/// it, which measures it, and a rise that doubles each step, which detects a much higher limit. Pure.
+/// The rate after a wait, by the seconds in which only the rate limited requests: a climb to just below the limit, a hold there, a creep
+/// past it, which measures it, and a rise that doubles each step, which detects a much higher limit. Pure.
 /// </summary>
 /// <param name="Limit">The estimated limit.</param>
 /// <param name="From">Where the climb begins.</param>
@@ -32,16 +32,21 @@ internal readonly record struct RateSchedule(double Limit, double From, double C
 
     public double At(double seconds)
     {
-        if (seconds < Climb) return From + ((Held - From) * (1 - Math.Pow(1 - (seconds / Climb), 2)));
+        if (seconds < Climb)
+            return From + ((Held - From) * (1 - Math.Pow(1 - (seconds / Climb), 2)));
         var above = seconds - Climb - Hold;
-        if (above <= 0) return Held;
-        if (IsSearching) return SearchRate(above);
+        if (above <= 0)
+            return Held;
+        if (IsSearching)
+            return SearchRate(above);
         return above < Creep
             ? Held + (CreepTotal * Limit * above / Creep)
             : Limit * (HeldShare + CreepTotal + (FirstRise * (Math.Pow(2, (above - Creep) / Step) - 1)));
     }
 
-    /// <summary>A little at first, since a window lets through no more; then doubling with every two requests, at most every 0.3 s.</summary>
+    /// <summary>
+    /// A little at first, since a window lets through no more; then doubling with every two requests, at most every 0.3 s.
+    /// </summary>
     private double SearchRate(double above)
     {
         var seconds = Math.Max(0, above - 0.6);

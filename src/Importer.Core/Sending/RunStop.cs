@@ -1,8 +1,8 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// Stops a run: no new row, no further retry. Requested by the pace (outage, throttling), by signals, error limits and allowances. The first
-/// reason is the run's reason.
+/// Stops a run: no new row, no further retry. Requested by the pace (outage, throttling), by signals, error limits and allowances. The
+/// first reason is the run's reason.
 /// </summary>
 public sealed class RunStop : IDisposable
 {
@@ -19,7 +19,8 @@ public sealed class RunStop : IDisposable
     /// <returns>Whether this reason is the run's.</returns>
     public bool Request(StopReason why)
     {
-        if (Interlocked.CompareExchange(ref reason, why, null) is not null) return false;
+        if (Interlocked.CompareExchange(ref reason, why, null) is not null)
+            return false;
         source.Cancel();
         return true;
     }

@@ -10,8 +10,8 @@ namespace Importer.Core.Sending;
 public sealed record SendResult(ContactAnswer? Answer, int Attempts, bool MayHaveBeenProcessed, StopReason? Stop = null)
 {
     /// <summary>
-    /// Whether the run stopped before the row had all its attempts: if none of them can have been processed, it is <c>notSent</c> rather than
-    /// <c>failed</c>.
+    /// Whether the run stopped before the row had all its attempts: if none of them can have been processed, it is <c>notSent</c> rather
+    /// than <c>failed</c>.
     /// </summary>
     public bool CutShort { get; init; }
 }

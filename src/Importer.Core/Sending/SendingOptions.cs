@@ -9,8 +9,8 @@ public sealed record SendingOptions
     [Range(1, 256)]
     public int Concurrency { get; init; } = 5;
 
-    /// <summary>Attempts per second, retries included. A ceiling, where it starts; slower than one in a thousand seconds nothing would come to an end.
-    /// Infinity for no pace at all (benchmarks).</summary>
+    /// <summary>Attempts per second, retries included. A ceiling, where it starts; slower than one in a thousand seconds nothing would come
+    /// to an end. Infinity for no pace at all (benchmarks).</summary>
     [Range(0.001, 1_000_000.0)]
     public double RequestsPerSecond { get; init; } = 20;
 
@@ -30,7 +30,9 @@ public sealed record SendingOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.</summary>
+    /// <summary>
+    /// Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.
+    /// </summary>
     public bool RepeatUnanswered { get; init; } = true;
 
     /// <summary>Requests allowed for this tenant per UTC day; null for no limit.</summary>
@@ -45,11 +47,12 @@ public sealed record SendingOptions
     public bool ChangedOnly { get; init; }
 
     /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may do something.</summary>
-    public SendingOptions ShareOf(Shard shard) => this with
-    {
-        Concurrency = (int)shard.Part(Concurrency),
-        RequestsPerSecond = RequestsPerSecond / shard.Count,
-        RequestsPerDay = RequestsPerDay is { } day ? shard.Part(day) : null,
-        RequestsPerYear = RequestsPerYear is { } year ? shard.Part(year) : null,
-    };
+    public SendingOptions ShareOf(Shard shard) =>
+        this with
+        {
+            Concurrency = (int)shard.Part(Concurrency),
+            RequestsPerSecond = RequestsPerSecond / shard.Count,
+            RequestsPerDay = RequestsPerDay is { } day ? shard.Part(day) : null,
+            RequestsPerYear = RequestsPerYear is { } year ? shard.Part(year) : null,
+        };
 }

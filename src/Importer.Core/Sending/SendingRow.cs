@@ -56,18 +56,21 @@ internal sealed class SendingRow(ReadOnlyMemory<byte> body, CancellationToken ab
         {
             case Unanswered unanswered:
                 MayHaveBeenProcessed |= unanswered.MayHaveBeenProcessed;
-                if (!service.IsOutage || pingedSince) Unanswered++;
+                if (!service.IsOutage || pingedSince)
+                    Unanswered++;
                 break;
             case Contacts.Throttled { Kind: ThrottleKind.Busy } when pingedSince:
                 Unanswered++;
                 break;
             case Contacts.Throttled:
-                if (service.Succeeded != othersSucceeded) Throttled++;
+                if (service.Succeeded != othersSucceeded)
+                    Throttled++;
                 othersSucceeded = service.Succeeded;
                 break;
         }
 
-        if (InOutage) others?.YieldSlot();
+        if (InOutage)
+            others?.YieldSlot();
     }
 }
 

@@ -15,7 +15,8 @@ internal sealed class SentLog
 
     public void Add(double at)
     {
-        if (count + forgotten == 0) first = at;
+        if (count + forgotten == 0)
+            first = at;
         if (count == Kept)
         {
             Array.Copy(times, Kept / 2, times, 0, Kept / 2);
@@ -30,7 +31,8 @@ internal sealed class SentLog
     public void Remove(double at)
     {
         var found = count == 0 ? -1 : Array.LastIndexOf(times, at, count - 1, count);
-        if (found < 0) return;
+        if (found < 0)
+            return;
         Array.Copy(times, found + 1, times, found, count - found - 1);
         count--;
     }
@@ -58,7 +60,9 @@ internal sealed class SentLog
         return rate;
     }
 
-    /// <summary>The same, where nothing is known of what is saved up but that the same limiter once granted so many requests in so short a time.</summary>
+    /// <summary>
+    /// The same, where nothing is known of what is saved up but that the same limiter once granted so many requests in so short a time.
+    /// </summary>
     public double RateBeyond(double refused, int burst, double burstLength)
     {
         var granted = KeptUntil(refused);
@@ -66,7 +70,8 @@ internal sealed class SentLog
         for (var from = 0; from < granted; from++)
         {
             var longer = refused - times[from] - burstLength;
-            if (longer > 0.2) rate = Math.Max(rate, (granted - from - burst) / longer);
+            if (longer > 0.2)
+                rate = Math.Max(rate, (granted - from - burst) / longer);
         }
 
         return rate;
@@ -85,7 +90,8 @@ internal sealed class SentLog
     private int KeptUntil(double refused)
     {
         var granted = count;
-        while (granted > 0 && times[granted - 1] > refused) granted--;
+        while (granted > 0 && times[granted - 1] > refused)
+            granted--;
         return granted;
     }
 }

@@ -9,7 +9,9 @@ internal static class MergedRows
 {
     /// <exception cref="ImportException">A report was changed, or holds rows twice, too few, or another shard's.</exception>
     public static async IAsyncEnumerable<(ShardReport From, RowOutcome Outcome)> ReadAsync(
-        IReadOnlyList<ShardReport> reports, [EnumeratorCancellation] CancellationToken cancel = default)
+        IReadOnlyList<ShardReport> reports,
+        [EnumeratorCancellation] CancellationToken cancel = default
+    )
     {
         var heads = new PriorityQueue<Reading, int>();
         List<Reading> all = [];
@@ -58,7 +60,9 @@ internal static class MergedRows
         {
             var before = count == 0 ? 0 : Row;
             if (!await rows.MoveNextAsync())
-                return count == report.Summary.Rows ? false : throw Wrong($"holds {count} rows, but its summary says {report.Summary.Rows}");
+                return count == report.Summary.Rows
+                    ? false
+                    : throw Wrong($"holds {count} rows, but its summary says {report.Summary.Rows}");
             count++;
             if (Row <= before)
                 throw Wrong($"has row {Row} after row {before}");
@@ -69,6 +73,7 @@ internal static class MergedRows
 
         public ValueTask DisposeAsync() => rows.DisposeAsync();
 
-        private ImportException Wrong(string what) => ImportException.MustChange($"{Name} {what}: it has been changed. Run that shard again.");
+        private ImportException Wrong(string what) =>
+            ImportException.MustChange($"{Name} {what}: it has been changed. Run that shard again.");
     }
 }

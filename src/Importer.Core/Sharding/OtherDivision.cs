@@ -18,17 +18,24 @@ public static class OtherDivision
         if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.Matches(own.Job))
             return;
         var name = (ResultName.Parse(files.Name) with { Shard = null }).ToString();
-        foreach (var path in Directory.EnumerateFiles(files.Folder, name + ".*" + ResultName.Summary[1..]).Append(Path.Combine(files.Folder, name + ResultName.Summary)))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(files.Folder, name + ".*" + ResultName.Summary[1..])
+                .Append(Path.Combine(files.Folder, name + ResultName.Summary))
+        )
         {
             if (RunSummary.TryRead(path) is not { } summary)
                 continue;
-            var begun = summary.Shard is { } part && IsWhole(part.Job) && part.Count != shard?.Count ? $"as {part.Count} shards"
+            var begun =
+                summary.Shard is { } part && IsWhole(part.Job) && part.Count != shard?.Count ? $"as {part.Count} shards"
                 : summary.Shard is null && IsWhole(summary.Job) && shard is not null ? "whole"
                 : null;
             if (begun is not null)
             {
                 throw ImportException.MustChange(
-                    $"This file was begun {begun} ({DisplayText.FileName(path)}), and its imported rows would be sent again. Use the same number of shards, or start over with --again.");
+                    $"This file was begun {begun} ({DisplayText.FileName(path)}), and its imported rows would be sent again. Use the "
+                        + $"same number of shards, or start over with --again."
+                );
             }
         }
 

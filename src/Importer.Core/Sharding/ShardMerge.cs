@@ -3,7 +3,9 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
-/// <summary>Puts the reports of all shards of a file together: report, failed rows and summary as one run of the whole file would have left them.</summary>
+/// <summary>
+/// Puts the reports of all shards of a file together: report, failed rows and summary as one run of the whole file would have left them.
+/// </summary>
 public static class ShardMerge
 {
     /// <param name="reports">All of them, without <see cref="ShardReport.Problems"/>.</param>
@@ -14,7 +16,13 @@ public static class ShardMerge
     /// Their rows do not fit together (exit 3), or another run is writing these results (exit 6); nothing was written then.
     /// </exception>
     /// <exception cref="IOException">The disk is full.</exception>
-    public static async Task<RunResult> RunAsync(IReadOnlyList<ShardReport> reports, string? folder, ExitCode exitCode, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<RunResult> RunAsync(
+        IReadOnlyList<ShardReport> reports,
+        string? folder,
+        ExitCode exitCode,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var first = reports[0];
         folder ??= Path.GetDirectoryName(first.Path)!;
@@ -40,7 +48,9 @@ public static class ShardMerge
             if (outcome.Status.IsFailedRow() && !(from.FailedRows is { } rows && await failed.AppendAsync(rows, outcome, cancel)))
             {
                 throw ImportException.MustChange(
-                    $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the shard again.");
+                    $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the "
+                        + $"shard again."
+                );
             }
         }
 
@@ -50,7 +60,12 @@ public static class ShardMerge
         var failedRows = failed.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
         {
-            Files = new SummaryFiles { Report = files.Shown(placed.Path), Failed = failedRows.File is { } path ? files.Shown(path) : null, FailedFingerprint = failedRows.Fingerprint },
+            Files = new SummaryFiles
+            {
+                Report = files.Shown(placed.Path),
+                Failed = failedRows.File is { } path ? files.Shown(path) : null,
+                FailedFingerprint = failedRows.Fingerprint,
+            },
         };
         summary.Write(files);
         return new RunResult
@@ -60,7 +75,14 @@ public static class ShardMerge
             ReportPath = placed.Path,
             FailedPath = failedRows.File,
             SummaryPath = files.Summary,
-            Notes = [$"{reports.Count} shards merged.", .. earlier.Notes, .. placed.Note is { } note ? [note] : (string[])[], .. failedRows.Notes, .. summary.Warnings],
+            Notes =
+            [
+                $"{reports.Count} shards merged.",
+                .. earlier.Notes,
+                .. placed.Note is { } note ? [note] : (string[])[],
+                .. failedRows.Notes,
+                .. summary.Warnings,
+            ],
         };
     }
 
@@ -92,9 +114,19 @@ public static class ShardMerge
 
     // The reports hold a reason with the row's values; the shards' summaries have it without.
     private static IReadOnlyList<ErrorKind> Kinds(IEnumerable<RunSummary> summaries) =>
-        [.. summaries.SelectMany(summary => summary.Errors).OfType<ErrorKind>()
-            .GroupBy(kind => (kind.Status, kind.Code, kind.Message))
-            .Select(same => new ErrorKind(same.Key.Status, same.Key.Code, same.Key.Message, same.Sum(kind => kind.Count), [.. same.SelectMany(kind => kind.Rows).Order().Take(ErrorTally.MaxRows)]))
-            .OrderByDescending(kind => kind.Count)
-            .ThenBy(kind => kind.Rows is [var first, ..] ? first : 0)];
+        [
+            .. summaries
+                .SelectMany(summary => summary.Errors)
+                .OfType<ErrorKind>()
+                .GroupBy(kind => (kind.Status, kind.Code, kind.Message))
+                .Select(same => new ErrorKind(
+                    same.Key.Status,
+                    same.Key.Code,
+                    same.Key.Message,
+                    same.Sum(kind => kind.Count),
+                    [.. same.SelectMany(kind => kind.Rows).Order().Take(ErrorTally.MaxRows)]
+                ))
+                .OrderByDescending(kind => kind.Count)
+                .ThenBy(kind => kind.Rows is [var first, ..] ? first : 0),
+        ];
 }

@@ -13,12 +13,20 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     /// <summary>All names of that job.</summary>
     public IReadOnlyList<string> Names => Summary.Shard is { FormerJob: { } former } ? [Job, former] : [Job];
 
-    /// <summary>Full path of its failed rows; null where it has none. They lie beside the summary, which anybody may have written who can write there.</summary>
-    public string? FailedRows => Summary.Files.Failed is { } name && name == System.IO.Path.GetFileName(name)
-        ? System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(SummaryPath)!) : null;
+    /// <summary>
+    /// Full path of its failed rows; null where it has none. They lie beside the summary, which anybody may have written who can write
+    /// there.
+    /// </summary>
+    public string? FailedRows =>
+        Summary.Files.Failed is { } name && name == System.IO.Path.GetFileName(name)
+            ? System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(SummaryPath)!)
+            : null;
 
-    /// <summary>The report that knows most of the job's names: a shard begun before the business unit was known has one name only.</summary>
-    public static ShardReport Naming(IReadOnlyList<ShardReport> reports) => reports.FirstOrDefault(report => report.Names.Count > 1) ?? reports[0];
+    /// <summary>
+    /// The report that knows most of the job's names: a shard begun before the business unit was known has one name only.
+    /// </summary>
+    public static ShardReport Naming(IReadOnlyList<ShardReport> reports) =>
+        reports.FirstOrDefault(report => report.Names.Count > 1) ?? reports[0];
 
     /// <summary>Looks for the summary that belongs to a report.</summary>
     /// <returns>Null, and a sentence in <paramref name="problems"/>, where the report is none of a shard's.</returns>
@@ -32,7 +40,9 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
         else if (summaryPath is null)
             problems.Add($"{name} is not named like a shard's report (contacts.shard-2-of-8.report.csv).");
         else if (RunSummary.TryRead(summaryPath) is not { } summary)
-            problems.Add($"{DisplayText.FileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read.");
+            problems.Add(
+                $"{DisplayText.FileName(summaryPath)}, which tells whose report {name} is, does not lie beside it or cannot be read."
+            );
         else if (summary.Shard is not { } part || Shard.Parse($"{part.Number}/{part.Count}") is null)
             problems.Add($"{name} is not the report of a shard: its summary names none.");
         else if (summary.ExitCode is null || !summary.Complete)
@@ -56,7 +66,9 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
             yield return $"Shard {twice.Key} was given more than once: {string.Join(", ", twice.Select(Name))}.";
         var missing = Enumerable.Range(1, first.Shard.Count).Except(reports.Select(report => report.Shard.Number)).ToList();
         if (missing.Count > 0)
-            yield return $"{(missing.Count == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} {(missing.Count == 1 ? "is" : "are")} missing.";
+            yield return $"{(missing.Count == 1 ? "Shard" : "Shards")} "
+                + $"{string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} "
+                + $"{(missing.Count == 1 ? "is" : "are")} missing.";
     }
 
     private static string Name(ShardReport report) => DisplayText.FileName(report.Path);

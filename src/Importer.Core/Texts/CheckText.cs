@@ -21,11 +21,18 @@ public static class CheckText
         ClosingText.Line(text, Cost(result));
         ClosingText.Line(text, "");
         Trouble(text, result);
-        ClosingText.Line(text, result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}" : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests));
+        ClosingText.Line(
+            text,
+            result.Refusal is { } refusal
+                ? $"Nothing would be sent: {refusal}"
+                : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests)
+        );
         return text.ToString();
     }
 
-    /// <summary>The same for a person who is about to be asked whether to send: what it costs, and where it goes, is in the question.</summary>
+    /// <summary>
+    /// The same for a person who is about to be asked whether to send: what it costs, and where it goes, is in the question.
+    /// </summary>
     /// <param name="mapping">How columns are matched, fit for the window.</param>
     public static string BeforeAsking(CheckResult result, IReadOnlyList<string> mapping)
     {
@@ -39,7 +46,8 @@ public static class CheckText
             ClosingText.Line(text, line);
         ClosingText.Line(text, "");
         Trouble(text, result);
-        var nothing = result.Refusal is { } refusal ? $"This file is not sent: {refusal}"
+        var nothing =
+            result.Refusal is { } refusal ? $"This file is not sent: {refusal}"
             : result.Requests == 0 ? "No rows to send."
             : null;
         if (nothing is not null)
@@ -89,18 +97,21 @@ public static class CheckText
     }
 
     // Rounded, a tenth of a second would be none.
-    private static string Least(double seconds) => seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
+    private static string Least(double seconds) =>
+        seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
 
-    private static string Next(long ready, long invalid, long requests) => (ready, invalid) switch
-    {
-        ( > 0, 0) when requests == 0 => "Every row is ready, and none needs to be sent.",
-        ( > 0, _) when requests == 0 => "None of the ready rows needs to be sent. Correct the others in the file and check it again.",
-        (0, 0) => "There is nothing to send.",
-        (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
-        (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
-        _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead of check; "
-            + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
-    };
+    private static string Next(long ready, long invalid, long requests) =>
+        (ready, invalid) switch
+        {
+            (> 0, 0) when requests == 0 => "Every row is ready, and none needs to be sent.",
+            (> 0, _) when requests == 0 => "None of the ready rows needs to be sent. Correct the others in the file and check it again.",
+            (0, 0) => "There is nothing to send.",
+            (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
+            (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
+            _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead "
+                + $"of check; "
+                + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
+        };
 
     private static void Part(StringBuilder text, string? heading, IReadOnlyList<string> lines)
     {

@@ -17,14 +17,21 @@ public static class ClosingText
     {
         var text = new StringBuilder();
         var summary = result.Summary;
-        Line(text, $"{DisplayText.Input(summary.Input)} -> {(result.Sandbox ? "the sandbox (no real contact was created)" : summary.Tenant)}");
+        Line(
+            text,
+            $"{DisplayText.Input(summary.Input)} -> {(result.Sandbox ? "the sandbox (no real contact was created)" : summary.Tenant)}"
+        );
         Line(text, "");
         Figures(text, result);
         Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
 
         if (result.InDoubt > 0)
         {
-            Line(text, $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again:");
+            Line(
+                text,
+                $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This "
+                    + $"run tried them again:"
+            );
             Line(text, $"  {RowList(result.InDoubtRows, result.InDoubt)}");
             Line(text, "");
         }
@@ -34,7 +41,10 @@ public static class ClosingText
         if (result.Notes.Count > 0)
             Line(text, "");
 
-        Paths(text, [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]);
+        Paths(
+            text,
+            [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]
+        );
         Line(text, Ending.Of(result));
         return text.ToString();
     }
@@ -62,7 +72,7 @@ public static class ClosingText
     {
         var present = paths.Where(path => path.Path is not null).ToList();
         foreach (var (name, path) in present)
-            Line(text, $"{name,-11}  {path}");
+            Line(text, $"{name, -11}  {path}");
         if (present.Count > 0)
             Line(text, "");
     }
@@ -77,11 +87,15 @@ public static class ClosingText
         var shown = RunSummary.Statuses.Where(status => status == RowStatus.Imported || summary.Of(status) > 0).ToList();
         var width = shown.Max(status => Number(summary.Of(status)).Length);
         foreach (var status in shown)
-            Line(text, $"  {Number(summary.Of(status)).PadLeft(width)} {status.Word(),-10}  {Meaning(status, result)}");
+            Line(text, $"  {Number(summary.Of(status)).PadLeft(width)} {status.Word(), -10}  {Meaning(status, result)}");
         if (result.NewContacts > 0 && summary.Of(RowStatus.Partial) > 0)
             Line(text, $"{Count(result.NewContacts, "new contact")}, including partial rows.");
         if (result.SettledBefore > 0)
-            Line(text, $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and are not sent again.");
+            Line(
+                text,
+                $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and "
+                    + $"are not sent again."
+            );
 
         var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";
         string[] parts =
@@ -96,13 +110,18 @@ public static class ClosingText
             result.RequestsThisYear is { } year ? $"{Number(year)} this year" : "",
         ];
         var total = string.Join(", ", totals.Where(part => part.Length > 0));
-        Line(text, string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)) + (total.Length > 0 ? $"; in total {total}" : ""));
+        Line(
+            text,
+            string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)) + (total.Length > 0 ? $"; in total {total}" : "")
+        );
         Line(text, "");
     }
 
-    private static string Meaning(RowStatus status, RunResult result) => status switch
-    {
-        RowStatus.Imported when result.NewContacts > 0 && result.Summary.Of(RowStatus.Partial) == 0 => $"accepted; {Count(result.NewContacts, "new contact")}",
-        _ => StatusMeaning.Of(status),
-    };
+    private static string Meaning(RowStatus status, RunResult result) =>
+        status switch
+        {
+            RowStatus.Imported when result.NewContacts > 0 && result.Summary.Of(RowStatus.Partial) == 0 =>
+                $"accepted; {Count(result.NewContacts, "new contact")}",
+            _ => StatusMeaning.Of(status),
+        };
 }

@@ -31,7 +31,8 @@ internal readonly ref struct Html
     }
 
     /// <summary>A coordinate: a point, two digits at most, whatever the machine's language.</summary>
-    public void AppendFormatted(double number) => _text.Append(Math.Round(number, 2).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public void AppendFormatted(double number) =>
+        _text.Append(Math.Round(number, 2).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public static Markup Of(Html html) => new(html._text.ToString());
 }

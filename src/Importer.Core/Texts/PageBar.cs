@@ -24,9 +24,11 @@ internal static class PageBar
         }
 
         var words = string.Join(", ", outcomes.Select(outcome => $"{Number(outcome.Count)} {outcome.Status}"));
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" role="img" aria-label="Outcomes: {words}">{pieces}</svg>
 
-            """);
+            """
+        );
     }
 }

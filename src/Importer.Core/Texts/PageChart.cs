@@ -24,7 +24,11 @@ internal static class PageChart
     ];
 
     /// <summary>The picture with its legend and, for those who do not see it, the same as a table.</summary>
-    public static Markup Section(IReadOnlyList<RunStretch> stretches) => stretches.Count == 0 || stretches[^1].To <= TimeSpan.Zero ? Markup.None : Html.Of($"""
+    public static Markup Section(IReadOnlyList<RunStretch> stretches) =>
+        stretches.Count == 0 || stretches[^1].To <= TimeSpan.Zero
+            ? Markup.None
+            : Html.Of(
+                $"""
         <section aria-labelledby="over-time">
         <div class="whole"><h2 id="over-time">The run over time</h2>
         <div class="legend" aria-hidden="true"><span>{Swatch("var(--accent)")}rows per second (above)</span><span>{Swatch("var(--partial)")}waiting (rate limit or outage)</span><span>{Swatch("var(--rejected)")}rows not imported (below)</span></div>
@@ -41,10 +45,11 @@ internal static class PageChart
         </details>
         </section>
 
-        """);
+        """
+            );
 
-    private static Markup Swatch(string colour) => Html.Of(
-        $"""<svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="{colour}"/></svg>""");
+    private static Markup Swatch(string colour) =>
+        Html.Of($"""<svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="{colour}"/></svg>""");
 
     private static IEnumerable<RunStretch> Fewer(IReadOnlyList<RunStretch> stretches) =>
         stretches.Chunk((stretches.Count + TableRows - 1) / TableRows).Select(chunk => chunk.Aggregate((one, next) => one.With(next)));
@@ -58,16 +63,31 @@ internal static class PageChart
         double Y(double rate) => Top + (RateHeight * (1 - (rate / fastest)));
 
         // A step for each stretch: a line between their middles would show rates that never were.
-        var steps = string.Join(' ', stretches.SelectMany(stretch => new[] { stretch.From, stretch.To }
-            .Select(at => Point(X(at), Y(stretch.RowsPerSecond)))));
-        var waits = stretches.Where(stretch => stretch.Waiting > TimeSpan.Zero).Select(stretch => Html.Of(
-            $"""<rect class="wait" x="{X(stretch.From)}" y="{Top}" width="{X(stretch.From + stretch.Waiting) - X(stretch.From)}" height="{RateHeight}"/>"""));
-        var refused = stretches.Where(stretch => stretch.Refused > 0).Select(stretch => Html.Of(
-            $"""<rect class="refused" x="{X(stretch.From)}" y="{RefusedTop + RefusedHeight - Tall(stretch)}" width="{Math.Max(1, X(stretch.To) - X(stretch.From))}" height="{Tall(stretch)}"/>"""));
+        var steps = string.Join(
+            ' ',
+            stretches.SelectMany(stretch => new[] { stretch.From, stretch.To }.Select(at => Point(X(at), Y(stretch.RowsPerSecond))))
+        );
+        var waits = stretches
+            .Where(stretch => stretch.Waiting > TimeSpan.Zero)
+            .Select(stretch =>
+                Html.Of(
+                    $"""<rect class="wait" x="{X(stretch.From)}" y="{Top}" width="{X(stretch.From + stretch.Waiting) - X(stretch.From)}" height="{RateHeight}"/>"""
+                )
+            );
+        var refused = stretches
+            .Where(stretch => stretch.Refused > 0)
+            .Select(stretch =>
+                Html.Of(
+                    $"""<rect class="refused" x="{X(stretch.From)}" y="{RefusedTop + RefusedHeight - Tall(stretch)}" width="{Math.Max(1, X(stretch.To) - X(stretch.From))}" height="{Tall(stretch)}"/>"""
+                )
+            );
         double Tall(RunStretch stretch) => Math.Max(2, RefusedHeight * stretch.Refused / Math.Max(1, mostRefused));
 
-        return Html.Of($"""
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="Rows per second over {Duration(end)}, with refusals and waits; the table below has the same figures.">
+        return Html.Of(
+            $"""
+            <svg viewBox="0 0 {Width} {Height}" role="img" aria-label="Rows per second over {Duration(
+                end
+            )}, with refusals and waits; the table below has the same figures.">
             {Enumerable.Range(0, 6).Select(i => Level(fastest * i / 5, Y(fastest * i / 5)))}
             {waits}
             <polygon class="under" points="{Point(X(TimeSpan.Zero), Y(0))} {steps} {Point(X(end), Y(0))}"/>
@@ -79,7 +99,8 @@ internal static class PageChart
             {Ticks(end).Select(at => Tick(X(at), Duration(at)))}
             </svg>
 
-            """);
+            """
+        );
     }
 
     internal static IEnumerable<TimeSpan> Ticks(TimeSpan end)
@@ -98,15 +119,24 @@ internal static class PageChart
         return new[] { 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 }.Select(factor => factor * power).First(nice => nice >= value * 0.999999);
     }
 
-    private static Markup Level(double rate, double y) => Html.Of($"""
-        <line class="grid" x1="{Left}" x2="{Width - Right}" y1="{y}" y2="{y}"/><text x="{Left - 8}" y="{y + 4}" text-anchor="end">{Rate(rate)}</text>
+    private static Markup Level(double rate, double y) =>
+        Html.Of(
+            $"""
+            <line class="grid" x1="{Left}" x2="{Width - Right}" y1="{y}" y2="{y}"/><text x="{Left - 8}" y="{y + 4}" text-anchor="end">{Rate(
+                rate
+            )}</text>
 
-        """);
+            """
+        );
 
-    private static Markup Tick(double x, string label) => Html.Of($"""
-        <text x="{x}" y="{Height - 8}" text-anchor="{(x > Width - 60 ? "end" : "middle")}">{label}</text>
+    private static Markup Tick(double x, string label) =>
+        Html.Of(
+            $"""
+            <text x="{x}" y="{Height - 8}" text-anchor="{(x > Width - 60 ? "end" : "middle")}">{label}</text>
 
-        """);
+            """
+        );
 
-    private static string Point(double x, double y) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##}");
+    private static string Point(double x, double y) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##}");
 }

@@ -15,11 +15,14 @@ internal static class PreviewText
         var about = preview.IsExact ? "" : "About ";
         var standing = preview.State switch
         {
-            _ when preview.WillBeRestored => "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.",
+            _ when preview.WillBeRestored =>
+                "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.",
             JobState.Unknown when preview.UnknownReason is { } why => $"It is not known which rows were imported before: {why}",
-            JobState.Unfinished or JobState.Finished when preview.StartsOver => $"This file was imported before (last run {at} UTC); --again starts it over.",
+            JobState.Unfinished or JobState.Finished when preview.StartsOver =>
+                $"This file was imported before (last run {at} UTC); --again starts it over.",
             JobState.Unfinished => $"An import of this file is unfinished (last run {at} UTC): only the remaining rows will be sent.",
-            JobState.Finished => $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
+            JobState.Finished =>
+                $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
             _ => null,
         };
         if (standing is not null)
@@ -41,7 +44,8 @@ internal static class PreviewText
             yield return $"{Count(preview.InDoubt, "row")} may have been sent already by a run that was killed, and would be sent again.";
         if (preview.SameAsAccepted > 0)
         {
-            yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} unchanged since last accepted; "
+            yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} "
+                + $"unchanged since last accepted; "
                 + "--changed-only skips them.";
         }
     }

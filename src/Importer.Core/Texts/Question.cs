@@ -31,13 +31,14 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
     /// <summary>Whether sending only what differs is offered: where most rows are as last accepted, and some are not.</summary>
     public bool OffersDiffering => Same * 2 > ToSend && Same < ToSend;
 
-    public Answer Understand(string answer) => (answer.Trim().ToUpperInvariant(), OffersDiffering) switch
-    {
-        ("1", true) => Answer.All,
-        ("2", true) => Answer.Differing,
-        ("3" or "NO" or "N", true) => Answer.Nothing,
-        ("YES" or "Y", false) => Answer.All,
-        ("NO" or "N", false) => Answer.Nothing,
-        _ => Answer.Unclear,
-    };
+    public Answer Understand(string answer) =>
+        (answer.Trim().ToUpperInvariant(), OffersDiffering) switch
+        {
+            ("1", true) => Answer.All,
+            ("2", true) => Answer.Differing,
+            ("3" or "NO" or "N", true) => Answer.Nothing,
+            ("YES" or "Y", false) => Answer.All,
+            ("NO" or "N", false) => Answer.Nothing,
+            _ => Answer.Unclear,
+        };
 }

@@ -17,7 +17,11 @@ public static class QuestionText
             var width = question.Files.Max(file => Number(file.Requests).Length);
             ClosingText.Line(text, $"{question.Files.Count} files:");
             foreach (var file in question.Files)
-                ClosingText.Line(text, $"  {Number(file.Requests).PadLeft(width)} {(file.Requests == 1 ? "contact " : "contacts")} of {DisplayText.Input(file.Input)}");
+                ClosingText.Line(
+                    text,
+                    $"  {Number(file.Requests).PadLeft(width)} {(file.Requests == 1 ? "contact " : "contacts")} of "
+                        + $"{DisplayText.Input(file.Input)}"
+                );
             ClosingText.Line(text, "");
         }
 
@@ -29,7 +33,10 @@ public static class QuestionText
         if (question.OffersDiffering)
         {
             var differing = question.ToSend - question.Same;
-            ClosingText.Line(text, $"{Number(question.Same)} of the {Number(question.ToSend)} are unchanged since they were last accepted.");
+            ClosingText.Line(
+                text,
+                $"{Number(question.Same)} of the {Number(question.ToSend)} are unchanged since they were last accepted."
+            );
             ClosingText.Line(text, $"  1  send all {Number(question.ToSend)}");
             ClosingText.Line(text, $"  2  send only the {(differing == 1 ? "one that differs" : $"{Number(differing)} that differ")}");
             ClosingText.Line(text, "  3  send nothing");
@@ -44,9 +51,8 @@ public static class QuestionText
     }
 
     /// <summary>What is before the answer, with its blank.</summary>
-    public static string Prompt(Question question) => question.OffersDiffering
-        ? "1, 2 or 3? "
-        : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
+    public static string Prompt(Question question) =>
+        question.OffersDiffering ? "1, 2 or 3? " : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
 
     private static string Share(Question question)
     {
@@ -63,5 +69,6 @@ public static class QuestionText
         return seconds < 1 ? "less than a second" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
     }
 
-    private static long? Left(Question question) => question.Files.Select(file => file.RequestsLeftThisYear).FirstOrDefault(left => left is not null);
+    private static long? Left(Question question) =>
+        question.Files.Select(file => file.RequestsLeftThisYear).FirstOrDefault(left => left is not null);
 }

@@ -23,7 +23,8 @@ public static class ReportPage
     {
         var result = content.Result;
         var summary = result.Summary;
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -31,7 +32,10 @@ public static class ReportPage
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/>
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <title>{DisplayText.Input(summary.Input)}: {Number(summary.Of(RowStatus.Imported))} of {Count(summary.Rows, "row")} imported</title>
+            <title>{DisplayText.Input(summary.Input)}: {Number(summary.Of(RowStatus.Imported))} of {Count(
+                summary.Rows,
+                "row"
+            )} imported</title>
             <style>
             {new Markup(PageStyle.Css)}
             </style>
@@ -50,12 +54,17 @@ public static class ReportPage
             </body>
             </html>
 
-            """).Text;
+            """
+        ).Text;
     }
 
-    private static string Tone(RunResult result) => result.ExitCode == ExitCode.Settled ? "good" : result.ExitCode is ExitCode.TryLater or ExitCode.Interrupted ? "" : "bad";
+    private static string Tone(RunResult result) =>
+        result.ExitCode == ExitCode.Settled ? "good"
+        : result.ExitCode is ExitCode.TryLater or ExitCode.Interrupted ? ""
+        : "bad";
 
-    private static string Started(RunSummary summary) => summary.StartedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private static string Started(RunSummary summary) =>
+        summary.StartedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
     private static Markup Figures(RunResult result)
     {
@@ -73,51 +82,80 @@ public static class ReportPage
             ("Rate-limited answers", summary.Throttled > 0 ? Number(summary.Throttled) : null),
             ("Requests this year", result.RequestsThisYear is { } year ? Number(year) : null),
         ];
-        return Html.Of($"""
+        return Html.Of(
+            $"""
             <dl class="figures">
-            {figures.Where(figure => figure.Value is not null).Select(figure => Html.Of($"<div><dt>{figure.Name}</dt><dd>{figure.Value}</dd></div>\n"))}</dl>
+            {figures.Where(figure => figure.Value is not null).Select(figure =>
+                Html.Of($"<div><dt>{figure.Name}</dt><dd>{figure.Value}</dd></div>\n")
+            )}</dl>
 
-            """);
+            """
+        );
     }
 
     private static Markup Outcomes(RunSummary summary)
     {
         var present = RunSummary.Statuses.Where(status => summary.Of(status) > 0).ToList();
         var total = Math.Max(1, present.Sum(summary.Of));
-        var rows = present.Select(status => Html.Of($"""
-            <tr><td class="outcome"><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="{PageStyle.Colour(status.Word())}"/></svg>{status.Word()}</td><td class="number">{Number(summary.Of(status))}</td><td class="number">{Share(summary.Of(status), total)}</td><td>{StatusMeaning.Of(status)}</td></tr>
+        var rows = present.Select(status =>
+            Html.Of(
+                $"""
+                <tr><td class="outcome"><svg class="mark" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="{PageStyle.Colour(
+                    status.Word()
+                )}"/></svg>{status.Word()}</td><td class="number">{Number(summary.Of(status))}</td><td class="number">{Share(
+                    summary.Of(status),
+                    total
+                )}</td><td>{StatusMeaning.Of(status)}</td></tr>
 
-            """));
-        return present.Count == 0 ? Markup.None : Html.Of($"""
-            <section aria-labelledby="outcomes">
-            <h2 id="outcomes">Results by row</h2>
-            {PageBar.Of([.. present.Select(status => (status.Word(), summary.Of(status)))])}<div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
-            <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
-            <tbody>
-            {rows}</tbody>
-            </table></div>
-            </section>
+                """
+            )
+        );
+        return present.Count == 0
+            ? Markup.None
+            : Html.Of(
+                $"""
+                <section aria-labelledby="outcomes">
+                <h2 id="outcomes">Results by row</h2>
+                {PageBar.Of([
+                    .. present.Select(status => (status.Word(), summary.Of(status))),
+                ])}<div class="wide" tabindex="0" role="group" aria-labelledby="outcomes"><table>
+                <thead><tr><th scope="col">Outcome</th><th scope="col" class="number">Rows</th><th scope="col" class="number">Share</th><th scope="col">Meaning</th></tr></thead>
+                <tbody>
+                {rows}</tbody>
+                </table></div>
+                </section>
 
-            """);
+                """
+            );
     }
 
     private static Markup Errors(RunSummary summary)
     {
-        var rows = summary.Errors.Select(kind => Html.Of($"""
-            <tr><td class="number">{Number(kind.Count)}</td><td>{kind.Status}</td><td class="long"><p>{kind.Message}{Code(kind)}</p><p class="soft">{RowAdvice.For(kind)}</p></td><td class="rows">{RowList(kind.Rows, kind.Count)}</td></tr>
+        var rows = summary.Errors.Select(kind =>
+            Html.Of(
+                $"""
+                <tr><td class="number">{Number(kind.Count)}</td><td>{kind.Status}</td><td class="long"><p>{kind.Message}{Code(
+                    kind
+                )}</p><p class="soft">{RowAdvice.For(kind)}</p></td><td class="rows">{RowList(kind.Rows, kind.Count)}</td></tr>
 
-            """));
-        return summary.Errors.Count == 0 ? Markup.None : Html.Of($"""
-            <section aria-labelledby="errors">
-            <h2 id="errors">Why rows were not imported</h2>
-            <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
-            <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
-            <tbody>
-            {rows}</tbody>
-            </table></div>
-            </section>
+                """
+            )
+        );
+        return summary.Errors.Count == 0
+            ? Markup.None
+            : Html.Of(
+                $"""
+                <section aria-labelledby="errors">
+                <h2 id="errors">Why rows were not imported</h2>
+                <div class="wide" tabindex="0" role="group" aria-labelledby="errors"><table>
+                <thead><tr><th scope="col" class="number">Rows</th><th scope="col">Outcome</th><th scope="col">Reason, and what to do</th><th scope="col">First rows</th></tr></thead>
+                <tbody>
+                {rows}</tbody>
+                </table></div>
+                </section>
 
-            """);
+                """
+            );
     }
 
     private static Markup Code(ErrorKind kind) => kind.Code is null ? Markup.None : Html.Of($" <code>{kind.Code}</code>");
@@ -125,70 +163,114 @@ public static class ReportPage
     private static string Share(long count, long total)
     {
         var share = 100.0 * count / total;
-        return share is > 0 and < 0.1 ? "< 0.1 %" : share is > 99.9 and < 100 ? "> 99.9 %" : share.ToString("0.#", CultureInfo.InvariantCulture) + " %";
+        return share is > 0 and < 0.1 ? "< 0.1 %"
+            : share is > 99.9 and < 100 ? "> 99.9 %"
+            : share.ToString("0.#", CultureInfo.InvariantCulture) + " %";
     }
 
-    private static Markup InDoubt(RunResult result) => result.InDoubt == 0 ? Markup.None : Html.Of($"""
-        <section aria-labelledby="in-doubt">
-        <h2 id="in-doubt">In doubt</h2>
-        <p>{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again: {RowList(result.InDoubtRows, result.InDoubt)}.</p>
-        </section>
+    private static Markup InDoubt(RunResult result) =>
+        result.InDoubt == 0
+            ? Markup.None
+            : Html.Of(
+                $"""
+                <section aria-labelledby="in-doubt">
+                <h2 id="in-doubt">In doubt</h2>
+                <p>{Count(
+                    result.InDoubt,
+                    "row"
+                )} may have been sent before an earlier run was killed, so their contacts may exist. This run tried them again: {RowList(
+                    result.InDoubtRows,
+                    result.InDoubt
+                )}.</p>
+                </section>
 
-        """);
+                """
+            );
 
-    private static Markup Lines(string heading, IReadOnlyList<string> lines) => lines.Count == 0 ? Markup.None : Html.Of($"""
-        <section>
-        <h2>{heading}</h2>
-        <ul>
-        {lines.Select(line => Html.Of($"<li>{line}</li>\n"))}</ul>
-        </section>
+    private static Markup Lines(string heading, IReadOnlyList<string> lines) =>
+        lines.Count == 0
+            ? Markup.None
+            : Html.Of(
+                $"""
+                <section>
+                <h2>{heading}</h2>
+                <ul>
+                {lines.Select(line => Html.Of($"<li>{line}</li>\n"))}</ul>
+                </section>
 
-        """);
+                """
+            );
 
     private static Markup Mapping(PageContent content)
     {
-        var rows = content.Mapping.Select(line => Html.Of($"""
-            <tr><td>{line.Source}</td><td>{line.Target}</td><td>{line.How}</td></tr>
+        var rows = content.Mapping.Select(line =>
+            Html.Of(
+                $"""
+                <tr><td>{line.Source}</td><td>{line.Target}</td><td>{line.How}</td></tr>
 
-            """));
-        var unused = content.UnusedColumns.Count == 0 ? Markup.None : Html.Of($"""
-            <p>Not used: {string.Join(", ", content.UnusedColumns)}</p>
+                """
+            )
+        );
+        var unused =
+            content.UnusedColumns.Count == 0
+                ? Markup.None
+                : Html.Of(
+                    $"""
+                    <p>Not used: {string.Join(", ", content.UnusedColumns)}</p>
 
-            """);
-        return content.Mapping.Count == 0 ? Markup.None : Html.Of($"""
-            <section aria-labelledby="mapping">
-            <h2 id="mapping">How columns were matched</h2>
-            <p class="soft">Mapping: {content.MappingOrigin}</p>
-            <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
-            <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
-            <tbody>
-            {rows}</tbody>
-            </table></div>
-            {unused}</section>
+                    """
+                );
+        return content.Mapping.Count == 0
+            ? Markup.None
+            : Html.Of(
+                $"""
+                <section aria-labelledby="mapping">
+                <h2 id="mapping">How columns were matched</h2>
+                <p class="soft">Mapping: {content.MappingOrigin}</p>
+                <div class="wide" tabindex="0" role="group" aria-labelledby="mapping"><table>
+                <thead><tr><th scope="col">Column</th><th scope="col">Becomes</th><th scope="col">How</th></tr></thead>
+                <tbody>
+                {rows}</tbody>
+                </table></div>
+                {unused}</section>
 
-            """);
+                """
+            );
     }
 
     private static Markup Files(RunResult result)
     {
-        (string Name, string? Path)[] files = [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Summary", result.SummaryPath)];
-        var present = files.Where(file => file.Path is not null).Select(file => Html.Of(
-            $"""
-            <li>{file.Name}: {Link(file.Path!, result.PagePath)}</li>
+        (string Name, string? Path)[] files =
+        [
+            ("Report", result.ReportPath),
+            ("Failed rows", result.FailedPath),
+            ("Summary", result.SummaryPath),
+        ];
+        var present = files
+            .Where(file => file.Path is not null)
+            .Select(file =>
+                Html.Of(
+                    $"""
+                    <li>{file.Name}: {Link(file.Path!, result.PagePath)}</li>
 
-            """));
-        return Html.Of($"""
+                    """
+                )
+            );
+        return Html.Of(
+            $"""
             <section>
             <h2>Files</h2>
             <ul>
             {present}</ul>
             </section>
 
-            """);
+            """
+        );
     }
 
     // Files beside the page are linked by name, so that the links still hold when the folder is moved or sent on.
-    private static Markup Link(string path, string? page) => page is not null && Path.GetDirectoryName(path) == Path.GetDirectoryName(page)
-        ? Html.Of($"""<a href="{"./" + Uri.EscapeDataString(Path.GetFileName(path))}">{Path.GetFileName(path)}</a>""")
-        : Html.Of($"{path}");
+    private static Markup Link(string path, string? page) =>
+        page is not null && Path.GetDirectoryName(path) == Path.GetDirectoryName(page)
+            ? Html.Of($"""<a href="{"./" + Uri.EscapeDataString(Path.GetFileName(path))}">{Path.GetFileName(path)}</a>""")
+            : Html.Of($"{path}");
 }

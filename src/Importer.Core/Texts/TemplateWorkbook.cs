@@ -6,8 +6,8 @@ using Importer.Core.Mapping.Proposing;
 namespace Importer.Core.Texts;
 
 /// <summary>
-/// A workbook to fill in: the columns' headings, each column as text so that what is typed stays as typed, lists to choose from for yes and no
-/// and for countries, and a sheet that explains. It imports as it is.
+/// A workbook to fill in: the columns' headings, each column as text so that what is typed stays as typed, lists to choose from for yes and
+/// no and for countries, and a sheet that explains. It imports as it is.
 /// </summary>
 public static class TemplateWorkbook
 {
@@ -60,7 +60,12 @@ public static class TemplateWorkbook
 
     private static void Explain(IXLWorksheet sheet, IReadOnlyList<TemplateColumn> columns)
     {
-        sheet.Cell(1, 1).SetValue("How to fill in the sheet \"Contacts\": one contact a row. Columns that you do not need may be deleted, together with their attribute set; headings must stay as they are.");
+        sheet
+            .Cell(1, 1)
+            .SetValue(
+                "How to fill in the sheet \"Contacts\": one contact a row. Columns that you do not need may be deleted, together with "
+                    + "their attribute set; headings must stay as they are."
+            );
         foreach (var (place, heading) in ExplanationHeadings.Index())
             sheet.Cell(3, place + 1).SetValue(heading).Style.Font.Bold = true;
         foreach (var (place, column) in columns.Index())

@@ -14,18 +14,21 @@ public static class Wording
     public static string Rate(double perSecond) => perSecond.ToString(perSecond < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 
     /// <summary>The two largest units: <c>2 h 5 min</c>.</summary>
-    public static string Duration(TimeSpan time) => time switch
-    {
-        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
-        { TotalMinutes: < 1 } => $"{(int)time.TotalSeconds} s",
-        { TotalHours: < 1 } => Two(time.Minutes, "min", time.Seconds, "s"),
-        { TotalDays: < 1 } => Two(time.Hours, "h", time.Minutes, "min"),
-        _ => Two(time.Days, time.Days == 1 ? "day" : "days", time.Hours, "h"),
-    };
+    public static string Duration(TimeSpan time) =>
+        time switch
+        {
+            { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
+            { TotalMinutes: < 1 } => $"{(int)time.TotalSeconds} s",
+            { TotalHours: < 1 } => Two(time.Minutes, "min", time.Seconds, "s"),
+            { TotalDays: < 1 } => Two(time.Hours, "h", time.Minutes, "min"),
+            _ => Two(time.Days, time.Days == 1 ? "day" : "days", time.Hours, "h"),
+        };
 
     /// <summary>Rows' numbers as a spreadsheet shows them, not grouped, so that they can be looked for.</summary>
     public static string RowList(IReadOnlyList<int> rows, long count) =>
-        (count == 1 ? "row " : "rows ") + string.Join(", ", rows.Select(row => row.ToString(CultureInfo.InvariantCulture))) + (count > rows.Count ? ", …" : "");
+        (count == 1 ? "row " : "rows ")
+        + string.Join(", ", rows.Select(row => row.ToString(CultureInfo.InvariantCulture)))
+        + (count > rows.Count ? ", …" : "");
 
     private static string Two(int major, string majorUnit, int minor, string minorUnit) =>
         minor == 0 ? $"{major} {majorUnit}" : $"{major} {majorUnit} {minor} {minorUnit}";

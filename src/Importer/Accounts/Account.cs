@@ -41,14 +41,26 @@ internal sealed class Account : IDisposable
     public int TokensRequested => tokens.Requested;
 
     /// <summary>The stand-in is a tenant of its own, in this process, without a network.</summary>
-    public static MarketingCloudOptions Sandbox { get; } = new() { ClientId = "sandbox", ClientSecret = "sandbox", AuthBaseUrl = SandboxHandler.BaseUrl };
+    public static MarketingCloudOptions Sandbox { get; } =
+        new()
+        {
+            ClientId = "sandbox",
+            ClientSecret = "sandbox",
+            AuthBaseUrl = SandboxHandler.BaseUrl,
+        };
 
     /// <summary>The tenant that the stand-in is.</summary>
     public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantFor(null));
 
     public static Account Open(AccountUse use)
     {
-        var handler = use.Account is null ? new SandboxHandler(new SandboxTenant(new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData })) : null;
+        var handler = use.Account is null
+            ? new SandboxHandler(
+                new SandboxTenant(
+                    new SandboxOptions { KeepJournal = false, AttributeSets = Importer.Sandbox.AttributeSetDefinition.ForSampleData }
+                )
+            )
+            : null;
         return new Account(use, use.Account ?? Sandbox, HttpTransport.Create(use.Sending.Concurrency, handler, use.Spend));
     }
 
@@ -82,7 +94,13 @@ internal sealed class Account : IDisposable
 /// <summary>What an account is opened for.</summary>
 /// <param name="Account">Null for the stand-in inside this process.</param>
 /// <param name="Stopping">Ends what waits.</param>
-internal sealed record AccountUse(MarketingCloudOptions? Account, SendingOptions Sending, ILoggerFactory Logs, TimeProvider Clock, CancellationToken Stopping)
+internal sealed record AccountUse(
+    MarketingCloudOptions? Account,
+    SendingOptions Sending,
+    ILoggerFactory Logs,
+    TimeProvider Clock,
+    CancellationToken Stopping
+)
 {
     /// <summary>Called before each request; null where none is counted.</summary>
     public Action? Spend { get; init; }

@@ -40,12 +40,13 @@ internal sealed record AccountEntry
     }
 
     /// <summary>Complete, to sign in with.</summary>
-    public MarketingCloudOptions Options => new()
-    {
-        Subdomain = Subdomain,
-        AuthBaseUrl = Address,
-        ClientId = ClientId!,
-        ClientSecret = ClientSecret!,
-        AccountId = AccountId,
-    };
+    public MarketingCloudOptions Options =>
+        new()
+        {
+            Subdomain = Subdomain,
+            AuthBaseUrl = Address,
+            ClientId = ClientId!,
+            ClientSecret = ClientSecret!,
+            AccountId = AccountId,
+        };
 }

@@ -3,7 +3,9 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what is in brackets.</summary>
+/// <summary>
+/// Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what is in brackets.
+/// </summary>
 internal sealed class AccountQuestions(Dialog terminal)
 {
     private const string SignInHost = ".auth.marketingcloudapis.com";
@@ -14,9 +16,15 @@ internal sealed class AccountQuestions(Dialog terminal)
     {
         var entry = await AskPlaceAsync(before);
         entry = entry with { ClientId = await AskAsync("Client id", before.ClientId, SettingForm.Pasted) };
-        // A secret that was kept is never offered for another client or another host; one typed just now may be right though the rest was not.
+        // A secret that was kept is never offered for another client or another host; one typed just now may be right though the rest was
+        // not.
         var kept = entry.Place == before.Place && entry.ClientId == before.ClientId || before.IsTyped ? before.ClientSecret : null;
-        return entry with { ClientSecret = await AskSecretAsync(kept), IsTyped = true, AccountId = await AskAccountIdAsync(before.AccountId) };
+        return entry with
+        {
+            ClientSecret = await AskSecretAsync(kept),
+            IsTyped = true,
+            AccountId = await AskAccountIdAsync(before.AccountId),
+        };
     }
 
     private async Task<AccountEntry> AskPlaceAsync(AccountEntry before)
@@ -39,8 +47,8 @@ internal sealed class AccountQuestions(Dialog terminal)
     }
 
     /// <summary>
-    /// The subdomain, alone or as the administrator may have sent it: the whole address. Another host than Marketing Cloud's gets no secret,
-    /// unless it is this machine.
+    /// The subdomain, alone or as the administrator may have sent it: the whole address. Another host than Marketing Cloud's gets no
+    /// secret, unless it is this machine.
     /// </summary>
     public static (AccountEntry? Entry, string? Problem) Place(string answer)
     {
@@ -77,7 +85,9 @@ internal sealed class AccountQuestions(Dialog terminal)
     {
         while (true)
         {
-            var answer = await terminal.AskUnseenAsync(before is null ? "Client secret (hidden): " : "Client secret (hidden) [unchanged]: ");
+            var answer = await terminal.AskUnseenAsync(
+                before is null ? "Client secret (hidden): " : "Client secret (hidden) [unchanged]: "
+            );
             if (answer.Length == 0 && before is not null)
                 return before;
             if (answer.Length > 0)
@@ -94,9 +104,11 @@ internal sealed class AccountQuestions(Dialog terminal)
     {
         while (true)
         {
-            var answer = await terminal.AskAsync(before is null
-                ? "MID of the business unit (Enter for the package's own): "
-                : $"MID of the business unit (\"{None}\": the package's own) [{before}]: ");
+            var answer = await terminal.AskAsync(
+                before is null
+                    ? "MID of the business unit (Enter for the package's own): "
+                    : $"MID of the business unit (\"{None}\": the package's own) [{before}]: "
+            );
             if (answer.Length == 0 || answer.Equals(None, StringComparison.OrdinalIgnoreCase))
                 return answer.Length == 0 ? before : null;
             var (value, problem) = SettingForm.Digits.Read(answer);

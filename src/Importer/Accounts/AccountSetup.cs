@@ -10,8 +10,9 @@ using Importer.Program.Terminal;
 namespace Importer.Program.Accounts;
 
 /// <summary>
-/// <c>connect --save</c>, and what a first start without settings leads to: asks for the account, tries it, shows the business unit, and keeps
-/// it for the user once that is confirmed. Until then nothing is written; what was entered wrongly is corrected without starting over.
+/// <c>connect --save</c>, and what a first start without settings leads to: asks for the account, tries it, shows the business unit, and
+/// keeps it for the user once that is confirmed. Until then nothing is written; what was entered wrongly is corrected without starting
+/// over.
 /// </summary>
 internal sealed class AccountSetup
 {
@@ -29,7 +30,8 @@ internal sealed class AccountSetup
 
     /// <summary>Whether no place holds anything of an account, and there is somebody to ask for one.</summary>
     public static bool IsFirstStart(Places places, string? config, IReadOnlyList<OptionSetting> options) =>
-        Screen.IsInteractive && places.UserSettings is not null
+        Screen.IsInteractive
+        && places.UserSettings is not null
         && !SettingsLayers.Read(places, config, options, []).Any(layer => layer.Values.Keys.Any(SavedAccount.IsAccount));
 
     /// <summary>The whole conversation. Settings are to be read again afterwards.</summary>
@@ -49,13 +51,16 @@ internal sealed class AccountSetup
         var setup = new AccountSetup(places, settings, logs, stopping.Token);
         try
         {
-            return await setup._terminal.ConverseAsync("kept", async () =>
-            {
-                var code = await setup.AskAndKeepAsync();
-                if (setup.Overridden(config, options) is { } instead)
-                    setup._terminal.Tell(instead);
-                return code;
-            });
+            return await setup._terminal.ConverseAsync(
+                "kept",
+                async () =>
+                {
+                    var code = await setup.AskAndKeepAsync();
+                    if (setup.Overridden(config, options) is { } instead)
+                        setup._terminal.Tell(instead);
+                    return code;
+                }
+            );
         }
         catch (Exception fault) when (fault.IsFileError())
         {
@@ -67,7 +72,9 @@ internal sealed class AccountSetup
     {
         _terminal.Tell(SetupText.Preparation);
         var questions = new AccountQuestions(_terminal);
-        var entry = AccountEntry.Of(File.Exists(_places.UserSettings) ? SettingsFile.Read(_places.UserSettings, []).Values : new Dictionary<string, string>());
+        var entry = AccountEntry.Of(
+            File.Exists(_places.UserSettings) ? SettingsFile.Read(_places.UserSettings, []).Values : new Dictionary<string, string>()
+        );
         while (true)
         {
             entry = await questions.AskAsync(entry);
@@ -85,7 +92,9 @@ internal sealed class AccountSetup
     {
         // A single try each: the person has just typed it, and tries again with Enter.
         var meant = entry.Options;
-        using var account = Account.Open(new AccountUse(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping));
+        using var account = Account.Open(
+            new AccountUse(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping)
+        );
         try
         {
             var signedIn = await account.SignInAsync(_stopping);
@@ -103,7 +112,14 @@ internal sealed class AccountSetup
             // From here on nothing waits or can be interrupted: all is kept, or nothing was.
             Keep(meant);
             if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
-                _terminal.Tell(TenantKnowledge.Keep(_settings.State.Directory, ImportSettings.AskedBy(meant).TenantFor(null), sets, TimeProvider.System.GetUtcNow()));
+                _terminal.Tell(
+                    TenantKnowledge.Keep(
+                        _settings.State.Directory,
+                        ImportSettings.AskedBy(meant).TenantFor(null),
+                        sets,
+                        TimeProvider.System.GetUtcNow()
+                    )
+                );
             return signedIn.CanWriteContacts ? ExitCode.Settled : ExitCode.MustChange;
         }
         catch (ImportException trouble)
@@ -136,13 +152,17 @@ internal sealed class AccountSetup
     /// <exception cref="IOException">The file cannot be written.</exception>
     private void Keep(MarketingCloudOptions account)
     {
-        UserSettingsFile.Save(_places.UserSettings!, new KeptAccount(
-            account.Subdomain, account.AuthBaseUrl?.AbsoluteUri, account.ClientId, account.ClientSecret, account.AccountId));
+        UserSettingsFile.Save(
+            _places.UserSettings!,
+            new KeptAccount(account.Subdomain, account.AuthBaseUrl?.AbsoluteUri, account.ClientId, account.ClientSecret, account.AccountId)
+        );
         _terminal.Tell();
         _terminal.Tell(SetupText.Kept(_places.UserSettings!));
     }
 
-    /// <summary>A place that counts more than the user's own settings may say otherwise; that would puzzle anyone who has just entered an account.</summary>
+    /// <summary>
+    /// A place that counts more than the user's own settings may say otherwise; that would puzzle anyone who has just entered an account.
+    /// </summary>
     private string? Overridden(string? config, IReadOnlyList<OptionSetting> options)
     {
         if (!File.Exists(_places.UserSettings))
@@ -152,9 +172,15 @@ internal sealed class AccountSetup
             return null;
         List<string> others =
         [
-            .. SettingsLayers.Read(_places, config, options, []).SkipWhile(layer => layer.Origin("") != _places.UserSettings).Skip(1)
-                .SelectMany(layer => layer.Values.Where(value => SavedAccount.IsAccount(value.Key) && kept.Values.GetValueOrDefault(value.Key) != value.Value)
-                    .Select(value => $"{value.Key} ({layer.Origin(value.Key)})")),
+            .. SettingsLayers
+                .Read(_places, config, options, [])
+                .SkipWhile(layer => layer.Origin("") != _places.UserSettings)
+                .Skip(1)
+                .SelectMany(layer =>
+                    layer
+                        .Values.Where(value => SavedAccount.IsAccount(value.Key) && kept.Values.GetValueOrDefault(value.Key) != value.Value)
+                        .Select(value => $"{value.Key} ({layer.Origin(value.Key)})")
+                ),
         ];
         return others.Count == 0 ? null : $"Other settings override the saved account: {string.Join(", ", others)}. Remove them to use it.";
     }

@@ -23,7 +23,8 @@ internal static class Booking
         }
         catch (Exception trouble) when (trouble is ImportException or DbException || trouble.IsFileError())
         {
-            return $"{Spent(account)} could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: {trouble.Message}";
+            return $"{Spent(account)} could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: "
+                + $"{trouble.Message}";
         }
     }
 

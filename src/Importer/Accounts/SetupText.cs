@@ -28,18 +28,23 @@ internal static class SetupText
         """;
 
     public const string NoHome =
-        "connect --save saves the account in your own settings, but this user has no home folder: set it in a settings file (--config FILE), "
+        "connect --save saves the account in your own settings, but this user has no home folder: set it in a settings file "
+        + "(--config FILE), "
         + "a secrets folder or the environment.";
 
     private static readonly (string Setting, string Words)[] Words =
     [
-        ("MarketingCloud:Subdomain", "the subdomain"), ("MarketingCloud:ClientId", "the client id"), ("MarketingCloud:ClientSecret", "the client secret"),
-        ("MarketingCloud:AccountId", "the MID"), ("MarketingCloud:AuthBaseUrl", "the subdomain"),
+        ("MarketingCloud:Subdomain", "the subdomain"),
+        ("MarketingCloud:ClientId", "the client id"),
+        ("MarketingCloud:ClientSecret", "the client secret"),
+        ("MarketingCloud:AccountId", "the MID"),
+        ("MarketingCloud:AuthBaseUrl", "the subdomain"),
     ];
 
-    public static string Kept(string path) => OperatingSystem.IsWindows()
-        ? $"Saved in {path}, with the secret encrypted for your Windows user."
-        : $"Saved in {path}, which only you can read.";
+    public static string Kept(string path) =>
+        OperatingSystem.IsWindows()
+            ? $"Saved in {path}, with the secret encrypted for your Windows user."
+            : $"Saved in {path}, which only you can read.";
 
     /// <summary>A sentence about settings, for somebody who has just been asked for them by other names.</summary>
     public static string InWords(string sentence)

@@ -8,26 +8,29 @@ internal static class SignedInText
 {
     /// <exception cref="ImportException">The business unit is out of reach (exit 2).</exception>
     public static IReadOnlyList<string> Lines(Account account, SignedIn signedIn, QueryResult<TokenContext> context) =>
-    [
-        $"Signed in at {account.Options.SignInUrl.Authority}.",
-        $"  Business unit  {BusinessUnit(context)}",
-        $"  REST host      {signedIn.RestBaseUrl.Authority}",
-        $"  Scopes         {Scopes(signedIn)}",
-    ];
+        [
+            $"Signed in at {account.Options.SignInUrl.Authority}.",
+            $"  Business unit  {BusinessUnit(context)}",
+            $"  REST host      {signedIn.RestBaseUrl.Authority}",
+            $"  Scopes         {Scopes(signedIn)}",
+        ];
 
-    private static string BusinessUnit(QueryResult<TokenContext> look) => look switch
-    {
-        Found<TokenContext> { Value: { BusinessUnit: { } unit } context } =>
-            context.Enterprise is { } enterprise && enterprise != unit ? $"{unit} (of enterprise {enterprise})" : unit,
-        Unavailable<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Reason}"),
-        NotAllowed<TokenContext> no => $"not known: {no.Reason}",
-        _ => "not told",
-    };
+    private static string BusinessUnit(QueryResult<TokenContext> look) =>
+        look switch
+        {
+            Found<TokenContext> { Value: { BusinessUnit: { } unit } context } => context.Enterprise is { } enterprise && enterprise != unit
+                ? $"{unit} (of enterprise {enterprise})"
+                : unit,
+            Unavailable<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Reason}"),
+            NotAllowed<TokenContext> no => $"not known: {no.Reason}",
+            _ => "not told",
+        };
 
-    private static string Scopes(SignedIn signedIn) => signedIn.Scopes switch
-    {
-        null => "not told",
-        { Count: 0 } => "none",
-        var scopes => string.Join(", ", scopes),
-    };
+    private static string Scopes(SignedIn signedIn) =>
+        signedIn.Scopes switch
+        {
+            null => "not told",
+            { Count: 0 } => "none",
+            var scopes => string.Join(", ", scopes),
+        };
 }

@@ -5,15 +5,18 @@ using Importer.Core.Results;
 namespace Importer.Program.Inputs;
 
 /// <summary>
-/// Failed rows come back for correction as CSV where they came as CSV, and who opens that in a spreadsheet and saves it takes the zeros off its keys: 00124 becomes
-/// 124, another contact. The report beside them knows the keys.
+/// Failed rows come back for correction as CSV where they came as CSV, and who opens that in a spreadsheet and saves it takes the zeros off
+/// its keys: 00124 becomes 124, another contact. The report beside them knows the keys.
 /// </summary>
 internal static class CorrectedRows
 {
     /// <summary>More failed rows than a person corrects.</summary>
     private const int MostKeys = 100_000;
 
-    /// <summary>The keys of the rows that were not imported, where <paramref name="path"/> is a file of failed rows with its report beside it; empty elsewhere.</summary>
+    /// <summary>
+    /// The keys of the rows that were not imported, where <paramref name="path"/> is a file of failed rows with its report beside it; empty
+    /// elsewhere.
+    /// </summary>
     public static async Task<IReadOnlySet<string>> KeysAsync(string path, CancellationToken cancel)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +43,9 @@ internal static class CorrectedRows
     {
         var name = ResultName.Parse(Path.GetFileName(path));
         return name.Ending.Equals(ResultName.FailedCsv, StringComparison.OrdinalIgnoreCase)
-            ? new[] { name, name with { Time = null } }.Select(one => Path.Combine(Path.GetDirectoryName(path)!, (one with { Ending = ResultName.Report }).ToString())).FirstOrDefault(File.Exists)
+            ? new[] { name, name with { Time = null } }
+                .Select(one => Path.Combine(Path.GetDirectoryName(path)!, (one with { Ending = ResultName.Report }).ToString()))
+                .FirstOrDefault(File.Exists)
             : null;
     }
 }

@@ -21,7 +21,8 @@ internal static class InputFiles
     /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link, and of failed rows given with their origin.</param>
+    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link, and of failed
+    /// rows given with their origin.</param>
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
     {
         List<string> problems = [];
@@ -36,13 +37,27 @@ internal static class InputFiles
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
         // Anyone who left a link instead of a file expects it to be imported.
         if (inputs.Count == 0 && left.Count > 0)
-            throw ImportException.MustChange($"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import.");
-        foreach (var failed in named.Where(path => path != StandardInput && IsResultOf(path, named) && ResultName.Parse(Path.GetFileName(path)).Ending.StartsWith(".failed", StringComparison.Ordinal)))
-            left.Add($"{DisplayText.FileName(failed)} was skipped, because the file it comes from is given too. To import corrected rows, give it alone.");
+            throw ImportException.MustChange(
+                $"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import."
+            );
+        foreach (
+            var failed in named.Where(path =>
+                path != StandardInput
+                && IsResultOf(path, named)
+                && ResultName.Parse(Path.GetFileName(path)).Ending.StartsWith(".failed", StringComparison.Ordinal)
+            )
+        )
+            left.Add(
+                $"{DisplayText.FileName(failed)} was skipped, because the file it comes from is given too. To import corrected rows, "
+                    + $"give it alone."
+            );
         foreach (var sentence in left)
             passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
-            throw ImportException.MustChange($"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (To treat this as success, add --allow-none.)");
+            throw ImportException.MustChange(
+                $"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (To treat "
+                    + $"this as success, add --allow-none.)"
+            );
         return inputs;
     }
 
@@ -61,8 +76,11 @@ internal static class InputFiles
     }
 
     private static IEnumerable<string> InNameOrder(IEnumerable<string> paths) =>
-        paths.Where(path => !ResultNames.IsOwnFile(Path.GetFileName(path))).Select(Full)
-            .Order(StringComparer.OrdinalIgnoreCase).ThenBy(path => path, StringComparer.Ordinal);
+        paths
+            .Where(path => !ResultNames.IsOwnFile(Path.GetFileName(path)))
+            .Select(Full)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .ThenBy(path => path, StringComparer.Ordinal);
 
     private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
@@ -72,10 +90,16 @@ internal static class InputFiles
     /// </summary>
     private static bool IsResultOf(string path, HashSet<string> named) =>
         ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result
-        && named.Any(other => other != path && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
-            && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal));
+        && named.Any(other =>
+            other != path
+            && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
+            && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal)
+        );
 
-    /// <summary>Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no wildcard.</summary>
+    /// <summary>
+    /// Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no
+    /// wildcard.
+    /// </summary>
     private static string WithoutPrefix(string argument) =>
         !OperatingSystem.IsWindows() ? argument
         : argument.StartsWith(LongShare, StringComparison.OrdinalIgnoreCase) ? @"\\" + argument[LongShare.Length..]
@@ -90,7 +114,14 @@ internal static class InputFiles
         var parts = pattern.Split(OperatingSystem.IsWindows() ? ['/', '\\'] : ['/']);
         var plain = parts.TakeWhile(part => !HasWildcard(part)).Count();
         var start = string.Join('/', parts[..plain]);
-        return Matches(start.Length > 0 ? start : plain > 0 ? "/" : ".", parts.AsMemory(plain), left).Distinct();
+        return Matches(
+                start.Length > 0 ? start
+                    : plain > 0 ? "/"
+                    : ".",
+                parts.AsMemory(plain),
+                left
+            )
+            .Distinct();
     }
 
     private static IEnumerable<string> Matches(string folder, ReadOnlyMemory<string> parts, HashSet<string> left)
@@ -99,14 +130,21 @@ internal static class InputFiles
             return [];
         var (part, rest) = (parts.Span[0], parts[1..]);
         if (part == "**")
-            return [.. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest, left), .. Folders("*", parts, links: false)];
+            return
+            [
+                .. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest, left),
+                .. Folders("*", parts, links: false),
+            ];
         return rest.IsEmpty ? Directory.EnumerateFiles(folder, part, Plainly)
             : HasWildcard(part) ? Folders(part, rest, links: true)
             : Matches(Path.Combine(folder, part), rest, left);
 
         // At any depth no link is gone through: through one that leads up again each file would be found over and over.
-        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, bool links) => Directory.EnumerateDirectories(folder, name, Plainly)
-            .Where(inner => links || new DirectoryInfo(inner).LinkTarget is null).SelectMany(inner => Matches(inner, below, left));
+        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, bool links) =>
+            Directory
+                .EnumerateDirectories(folder, name, Plainly)
+                .Where(inner => links || new DirectoryInfo(inner).LinkTarget is null)
+                .SelectMany(inner => Matches(inner, below, left));
     }
 
     /// <summary>Whether no link of somebody else's leads to a file or folder.</summary>
@@ -134,7 +172,10 @@ internal static class InputFiles
     {
         var folder = Path.GetDirectoryName(Full(argument));
         return Directory.Exists(folder)
-            ? NearestNames.Question(Path.GetFileName(argument), Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path)))
+            ? NearestNames.Question(
+                Path.GetFileName(argument),
+                Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path))
+            )
             : $" There is no folder {DisplayText.OneLine(folder ?? "")} either.";
     }
 

@@ -4,8 +4,8 @@ using Importer.Core.Files;
 namespace Importer.Program.Inputs;
 
 /// <summary>
-/// Standard input, kept in a file while the command goes: its content is its identity, so it must be known whole before the first row is sent,
-/// and it can be read more than once.
+/// Standard input, kept in a file while the command goes: its content is its identity, so it must be known whole before the first row is
+/// sent, and it can be read more than once.
 /// </summary>
 /// <param name="open">Opens standard input; called once.</param>
 internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : IDisposable
@@ -40,7 +40,11 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             Remove(spooled);
             if (!e.IsFileError())
                 throw;
-            throw ImportException.MustChange($"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory with --state.", e);
+            throw ImportException.MustChange(
+                $"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory "
+                    + $"with --state.",
+                e
+            );
         }
     }
 

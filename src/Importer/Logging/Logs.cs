@@ -61,27 +61,44 @@ internal sealed class Logs : IDisposable
     {
         var folder = Path.Combine(settings.State.Directory, "logs");
         var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
-        ITextFormatter formatter = format == LogFormat.Json
-            ? new RenderedCompactJsonFormatter()
-            // Who watches knows which run it is; a collector of many runs' lines does not.
-            : new MessageTemplateTextFormatter(
-                Console.IsErrorRedirected ? "{Timestamp:HH:mm:ss} {Level:u3} {Run} {Job} {Message:lj}{NewLine}{Exception}" : "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                CultureInfo.InvariantCulture);
-        ITextFormatter fileFormatter = format == LogFormat.Json
-            ? formatter
-            : new DisplayFormatter(new MessageTemplateTextFormatter("{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}", CultureInfo.InvariantCulture));
+        ITextFormatter formatter =
+            format == LogFormat.Json
+                ? new RenderedCompactJsonFormatter()
+                // Who watches knows which run it is; a collector of many runs' lines does not.
+                : new MessageTemplateTextFormatter(
+                    Console.IsErrorRedirected
+                        ? "{Timestamp:HH:mm:ss} {Level:u3} {Run} {Job} {Message:lj}{NewLine}{Exception}"
+                        : "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                    CultureInfo.InvariantCulture
+                );
+        ITextFormatter fileFormatter =
+            format == LogFormat.Json
+                ? formatter
+                : new DisplayFormatter(
+                    new MessageTemplateTextFormatter(
+                        "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {Properties:j}{NewLine}{Exception}",
+                        CultureInfo.InvariantCulture
+                    )
+                );
         var marks = new Marks();
         PrivateLogFiles.Prepare(settings.State.Directory, folder);
         try
         {
             var log = new LoggerConfiguration()
                 // Named because a single file has no assemblies lying about to be searched.
-                .ReadFrom.Configuration(settings.Logging, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly))
+                .ReadFrom.Configuration(
+                    settings.Logging,
+                    new ConfigurationReaderOptions(
+                        typeof(ConsoleLoggerConfigurationExtensions).Assembly,
+                        typeof(FileLoggerConfigurationExtensions).Assembly
+                    )
+                )
                 .Enrich.FromLogContext()
                 .Enrich.With(marks, new ForeignText())
                 .WriteTo.Logger(
                     here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
-                    levelSwitch: spoken)
+                    levelSwitch: spoken
+                )
                 .WriteTo.File(
                     fileFormatter,
                     Path.Combine(folder, format == LogFormat.Json ? "importer-.jsonl" : "importer-.log"),
@@ -90,7 +107,8 @@ internal sealed class Logs : IDisposable
                     rollOnFileSizeLimit: true,
                     fileSizeLimitBytes: LargestFile,
                     retainedFileCountLimit: null,
-                    retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays))
+                    retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays)
+                )
                 .CreateLogger();
             return new Logs(log, spoken, format, folder, marks);
         }
@@ -120,14 +138,17 @@ internal sealed class Logs : IDisposable
             return;
         }
 
-        using var log = new LoggerConfiguration().WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose).CreateLogger();
+        using var log = new LoggerConfiguration()
+            .WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
+            .CreateLogger();
         log.Error("{Sentence:l}", sentence);
     }
 
     /// <summary>Internal error: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
     public void Tell(Exception fault)
     {
-        _log.ForContext(Told, true).Fatal("Internal error: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
+        _log.ForContext(Told, true)
+            .Fatal("Internal error: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
         _log.Debug(fault, "The error with its message");
         if (_format == LogFormat.Text)
             Console.Error.WriteLine($"Internal error ({Kind(fault)}). Please report it. The log has the details: {_folder}");
@@ -147,8 +168,8 @@ internal sealed class Logs : IDisposable
         fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kind(inner)}" : fault.GetType().Name;
 
     /// <summary>
-    /// No value moves a terminal's cursor or begins a line of its own in a text log. Sentences and stacks are the program's own lines, in which
-    /// foreign text has been put on one.
+    /// No value moves a terminal's cursor or begins a line of its own in a text log. Sentences and stacks are the program's own lines, in
+    /// which foreign text has been put on one.
     /// </summary>
     private sealed class ForeignText : ILogEventEnricher
     {
@@ -161,7 +182,8 @@ internal sealed class Logs : IDisposable
                 if (value is not ScalarValue { Value: string text })
                     continue;
                 var shown = OwnLines.Contains(name) ? DisplayText.Lines(text) : DisplayText.OneLine(text);
-                // The dictionary's own text is returned where nothing had to be replaced; setting another value while it is walked is allowed.
+                // The dictionary's own text is returned where nothing had to be replaced; setting another value while it is walked is
+                // allowed.
                 if (!ReferenceEquals(shown, text))
                     logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(shown)));
             }

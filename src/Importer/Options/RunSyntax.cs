@@ -10,17 +10,27 @@ namespace Importer.Program.Options;
 /// <summary>FILE and options of <c>import</c> and <c>check</c>, in docs/commands.md's words, and what they come to.</summary>
 internal sealed class RunSyntax
 {
-    private readonly Option<string?> _mapping = Text("--mapping", "FILE", "Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)");
+    private readonly Option<string?> _mapping = Text(
+        "--mapping",
+        "FILE",
+        "Mapping file (default: <name>.mapping.json or importer.mapping.json beside the input)"
+    );
     private readonly Option<string?> _report = Text("--report", "FILE|-", "Where to write the report; - is standard output");
     private readonly Option<string?> _job = Name("--job", "Name for the results of standard input");
     private readonly Option<string?> _config = Text("--config", "FILE", "A settings file");
     private readonly Option<long?> _limit = Whole("--limit", "Only the first N rows", least: 1);
     private readonly Option<ErrorLimit?> _maxErrors = Errors("--max-errors", "Stop when more rows than this are refused");
     private readonly Option<TimeSpan?> _maxDuration = Time("--max-duration", "Stop after this time (exit 2)");
-    private readonly Option<DuplicateKeys?> _duplicates = Choice<DuplicateKeys>("--duplicates", "Rows that repeat a contact key: send them in file order, send only the first, or refuse them");
+    private readonly Option<DuplicateKeys?> _duplicates = Choice<DuplicateKeys>(
+        "--duplicates",
+        "Rows that repeat a contact key: send them in file order, send only the first, or refuse them"
+    );
     private readonly Option<bool> _again = Flag("--again", "Start the job over");
     private readonly Option<TimeSpan?> _wait = Time("--wait", "Wait up to this long for another run of this tenant");
-    private readonly Option<Shard?> _shard = OptionForms.Shard("--shard", "Import only part I of N of the file; auto reads both from the environment");
+    private readonly Option<Shard?> _shard = OptionForms.Shard(
+        "--shard",
+        "Import only part I of N of the file; auto reads both from the environment"
+    );
     private readonly Option<bool> _sandbox = Flag("--sandbox", "Use the built-in stand-in for Marketing Cloud: no account, no network");
     private readonly Option<bool> _yes = Flag("--yes", "Do not ask for confirmation");
     private readonly Option<bool> _checkFirst = Flag("--check-first", "Check the whole file first; send nothing if any row is invalid");
@@ -57,9 +67,35 @@ internal sealed class RunSyntax
         verb.Arguments.Add(_files);
         Option[] options =
         [
-            _mapping, Set("--sheet"), Set("--delimiter"), Set("--encoding"), Set("--culture"), Set("--results"), _report, _job, Set("--state"), _config,
-            Set("--rate"), Set("--concurrency"), _limit, _maxErrors, _maxDuration, _duplicates, _changedOnly, _again, _wait, _shard, _sandbox, _yes,
-            _checkFirst, _noPause, _quiet, _logFormat, _metricsFile, _done, _allowNone,
+            _mapping,
+            Set("--sheet"),
+            Set("--delimiter"),
+            Set("--encoding"),
+            Set("--culture"),
+            Set("--results"),
+            _report,
+            _job,
+            Set("--state"),
+            _config,
+            Set("--rate"),
+            Set("--concurrency"),
+            _limit,
+            _maxErrors,
+            _maxDuration,
+            _duplicates,
+            _changedOnly,
+            _again,
+            _wait,
+            _shard,
+            _sandbox,
+            _yes,
+            _checkFirst,
+            _noPause,
+            _quiet,
+            _logFormat,
+            _metricsFile,
+            _done,
+            _allowNone,
         ];
         foreach (var option in options)
             verb.Options.Add(option);
@@ -72,12 +108,14 @@ internal sealed class RunSyntax
 
     public IReadOnlyList<string> Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];
 
-    public ImportOptions Import(ParseResult parsed) => Fill(parsed, new ImportOptions { Files = Files(parsed), Settings = Settings(parsed) });
+    public ImportOptions Import(ParseResult parsed) =>
+        Fill(parsed, new ImportOptions { Files = Files(parsed), Settings = Settings(parsed) });
 
     public CheckOptions Check(ParseResult parsed) => Fill(parsed, new CheckOptions { Files = Files(parsed), Settings = Settings(parsed) });
 
     private T Fill<T>(ParseResult parsed, T options)
-        where T : RunOptions => options with
+        where T : RunOptions =>
+        options with
         {
             Mapping = parsed.GetValue(_mapping),
             Report = parsed.GetValue(_report),
@@ -105,7 +143,8 @@ internal sealed class RunSyntax
     {
         List<OptionSetting> settings =
         [
-            .. _settings.Where(setting => parsed.GetValue(setting.Option) is not null)
+            .. _settings
+                .Where(setting => parsed.GetValue(setting.Option) is not null)
                 .Select(setting => new OptionSetting(setting.Setting, setting.Option.Name, parsed.GetValue(setting.Option)!)),
         ];
         if (parsed.GetValue(_changedOnly))

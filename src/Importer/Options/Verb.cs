@@ -12,5 +12,8 @@ internal sealed class Verb(string name, string description) : Command(name, desc
     public required string ExitCodes { get; init; }
 
     /// <summary><c>Importer check FILE…</c>: how it is called.</summary>
-    public string Usage => Arguments.Count > 0 ? $"Importer {Name} {Arguments[0].Name}{(Arguments[0].Arity.MaximumNumberOfValues > 1 ? "…" : "")}" : $"Importer {Name}";
+    public string Usage =>
+        Arguments.Count > 0
+            ? $"Importer {Name} {Arguments[0].Name}{(Arguments[0].Arity.MaximumNumberOfValues > 1 ? "…" : "")}"
+            : $"Importer {Name}";
 }

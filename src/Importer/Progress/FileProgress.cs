@@ -11,20 +11,30 @@ internal static class FileProgress
     /// <param name="input">Full path, or <c>-</c>.</param>
     /// <param name="look">How far it is now; from any thread.</param>
     public static IAsyncDisposable Begin(
-        string input, ProgressWords words, Func<ProgressFigures> look, RunOptions options, ILoggerFactory logs, TimeProvider clock)
+        string input,
+        ProgressWords words,
+        Func<ProgressFigures> look,
+        RunOptions options,
+        ILoggerFactory logs,
+        TimeProvider clock
+    )
     {
         var name = DisplayText.Input(input);
         var meter = new ProgressMeter(look, clock);
-        return IsLive(options) ? new LiveProgress(name, meter, words)
+        return IsLive(options)
+            ? new LiveProgress(name, meter, words)
             : new ProgressLog(logs.CreateLogger<ProgressLog>(), clock, name, meter, words);
     }
 
     /// <summary>
-    /// Whether a person watches at a terminal that can show it. Rows on the same terminal would run through the display, and log lines for a
-    /// program are not for eyes.
+    /// Whether a person watches at a terminal that can show it. Rows on the same terminal would run through the display, and log lines for
+    /// a program are not for eyes.
     /// </summary>
     public static bool IsLive(RunOptions options) =>
-        !options.Quiet && options.LogFormat == LogFormat.Text && !(options.Report == "-" && !Console.IsOutputRedirected) && LiveProgress.IsPossible;
+        !options.Quiet
+        && options.LogFormat == LogFormat.Text
+        && !(options.Report == "-" && !Console.IsOutputRedirected)
+        && LiveProgress.IsPossible;
 }
 
 /// <summary>What rows are called.</summary>

@@ -49,9 +49,7 @@ internal sealed class LinesAbove(IAnsiConsole console, Encoding encoding) : Text
     }
 
     /// <summary>What has no line end yet.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     protected override void Dispose(bool disposing)
     {

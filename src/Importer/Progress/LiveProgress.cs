@@ -26,7 +26,8 @@ internal sealed class LiveProgress : IAsyncDisposable
     }
 
     /// <summary>Whether standard error is a terminal whose lines can be written again.</summary>
-    public static bool IsPossible { get; } = !Console.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
+    public static bool IsPossible { get; } =
+        !Console.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
 
     public async ValueTask DisposeAsync()
     {
@@ -38,7 +39,14 @@ internal sealed class LiveProgress : IAsyncDisposable
 
     private static IAnsiConsole Create(IAnsiConsoleOutput output, AnsiSupport ansi)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = ansi, Interactive = InteractionSupport.Yes });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = output,
+                Ansi = ansi,
+                Interactive = InteractionSupport.Yes,
+            }
+        );
         console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
         return console;
     }
@@ -47,19 +55,27 @@ internal sealed class LiveProgress : IAsyncDisposable
     {
         var between = console.Profile.Capabilities.Unicode ? " · " : ", ";
         ProgressTask? bar = null;
-        await console.Progress()
+        await console
+            .Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn { Width = null }, new PercentageColumn())
-            .UseRenderHook((display, _) =>
-            {
-                var reading = meter.Read();
-                if (bar is not null)
-                    bar.Value = 100 * reading.Now.Share;
-                List<IRenderable> lines = [new Text(DisplayText.OneLine(name)), display, new Text(ProgressText.Of(reading, words, between))];
-                if (reading.Now.Why is { } why)
-                    lines.Add(new Text(DisplayText.OneLine(why) + ".", new Style(Color.Yellow)));
-                return new Rows(lines);
-            })
+            .UseRenderHook(
+                (display, _) =>
+                {
+                    var reading = meter.Read();
+                    if (bar is not null)
+                        bar.Value = 100 * reading.Now.Share;
+                    List<IRenderable> lines =
+                    [
+                        new Text(DisplayText.OneLine(name)),
+                        display,
+                        new Text(ProgressText.Of(reading, words, between)),
+                    ];
+                    if (reading.Now.Why is { } why)
+                        lines.Add(new Text(DisplayText.OneLine(why) + ".", new Style(Color.Yellow)));
+                    return new Rows(lines);
+                }
+            )
             .StartAsync(async context =>
             {
                 bar = context.AddTask("file");
@@ -78,8 +94,6 @@ internal sealed class LiveProgress : IAsyncDisposable
 
         public int Height => Screen.Rows;
 
-        public void SetEncoding(Encoding encoding)
-        {
-        }
+        public void SetEncoding(Encoding encoding) { }
     }
 }

@@ -18,7 +18,9 @@ internal readonly record struct ProgressFigures(double Share, long Good, long Ba
     public static ProgressFigures Of(RunProgress rows, long? all, double read, string? why) =>
         new(ShareOf(rows.Settled + rows.NotImported, all, read), rows.Settled, rows.NotImported, rows.Waiting, why);
 
-    /// <summary>A small file is read at once, long before its rows are sent: where it is known how many there are, those that are through tell more.</summary>
+    /// <summary>
+    /// A small file is read at once, long before its rows are sent: where it is known how many there are, those that are through tell more.
+    /// </summary>
     private static double ShareOf(long rows, long? all, double read) => all is > 0 and var count ? Math.Min(1, (double)rows / count) : read;
 }
 

@@ -26,8 +26,13 @@ internal sealed class ProgressLog : IAsyncDisposable
         while (await _timer.WaitForNextTickAsync())
         {
             var reading = meter.Read();
-            log.LogInformation("{Input:l}: {Percent} % done, {Rows:l}{Why:l}",
-                name, (int)(100 * reading.Now.Share), ProgressText.Of(reading, words, ", "), reading.Now.Why is { } why ? $"; {why}" : "");
+            log.LogInformation(
+                "{Input:l}: {Percent} % done, {Rows:l}{Why:l}",
+                name,
+                (int)(100 * reading.Now.Share),
+                ProgressText.Of(reading, words, ", "),
+                reading.Now.Why is { } why ? $"; {why}" : ""
+            );
         }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class ProgressMeter(Func<ProgressFigures> look, TimeProvider clo
         return new ProgressReading(
             now,
             Math.Max(0, now.Rows - since.Rows) / time.TotalSeconds,
-            gained > 0 && now.Share < 1 ? time * ((1 - now.Share) / gained) : null);
+            gained > 0 && now.Share < 1 ? time * ((1 - now.Share) / gained) : null
+        );
     }
 }

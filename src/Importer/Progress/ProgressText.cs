@@ -22,13 +22,14 @@ internal static class ProgressText
     }
 
     /// <summary>Rounded up, one unit: it is a guess.</summary>
-    public static string Time(TimeSpan left) => left.TotalSeconds switch
-    {
-        < 90 => $"{Whole(left.TotalSeconds)} s",
-        < 5400 => $"{Whole(left.TotalMinutes)} min",
-        < 172_800 => $"{Whole(left.TotalHours)} h",
-        _ => $"{Whole(left.TotalDays)} days",
-    };
+    public static string Time(TimeSpan left) =>
+        left.TotalSeconds switch
+        {
+            < 90 => $"{Whole(left.TotalSeconds)} s",
+            < 5400 => $"{Whole(left.TotalMinutes)} min",
+            < 172_800 => $"{Whole(left.TotalHours)} h",
+            _ => $"{Whole(left.TotalDays)} days",
+        };
 
     private static string Whole(double count) => Math.Ceiling(count).ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,8 @@ internal sealed record CheckedInput(string Content, long Rows)
             throw Changed(other.Input);
     }
 
-    private static ImportException Changed(string input) => ImportException.TryLater(
-        $"{DisplayText.Input(input)} has changed since it was checked. Nothing was sent. Run the same command again.");
+    private static ImportException Changed(string input) =>
+        ImportException.TryLater(
+            $"{DisplayText.Input(input)} has changed since it was checked. Nothing was sent. Run the same command again."
+        );
 }

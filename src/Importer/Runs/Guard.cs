@@ -3,7 +3,9 @@ using Importer.Program.Stopping;
 
 namespace Importer.Program.Runs;
 
-/// <summary>One input in trouble does not keep the others from being imported: what went wrong is reported, and becomes an exit code.</summary>
+/// <summary>
+/// One input in trouble does not keep the others from being imported: what went wrong is reported, and becomes an exit code.
+/// </summary>
 internal static class Guard
 {
     /// <param name="told">The result where something went wrong.</param>
@@ -21,9 +23,11 @@ internal static class Guard
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
             var reason = run.Stop.Reason!;
-            run.Logs.Tell(reason == Interruption.Reason
-                ? "Interrupted before anything was sent."
-                : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later.");
+            run.Logs.Tell(
+                reason == Interruption.Reason
+                    ? "Interrupted before anything was sent."
+                    : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later."
+            );
             return told(reason.ExitCode);
         }
         catch (Exception fault) when (fault is not (TimeoutException or EndOfStreamException))

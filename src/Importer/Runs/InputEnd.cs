@@ -11,7 +11,9 @@ internal sealed record InputEnd(string Input, ExitCode Code)
     /// <summary>Rows by their status; null where it came to no row.</summary>
     public IReadOnlyDictionary<string, long>? Counts { get; init; }
 
-    /// <summary>The sign-in in force at its end, with scope and business unit looked at: serves the next input. Null where there was none.</summary>
+    /// <summary>
+    /// The sign-in in force at its end, with scope and business unit looked at: serves the next input. Null where there was none.
+    /// </summary>
     public SignedIn? SignedIn { get; init; }
 
     /// <summary>What may be moved away: set only where every row of the whole input is settled and reported.</summary>

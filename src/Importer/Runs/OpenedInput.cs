@@ -43,12 +43,19 @@ internal sealed class OpenedInput : IAsyncDisposable
     public ChosenMapping Mapping { get; }
 
     /// <summary>A line that names the columns which the mapping does not use; none where it uses all.</summary>
-    public IReadOnlyList<string> Unused => Mapper.UnusedColumns.Count switch
-    {
-        0 => [],
-        > MostUnusedShown and var count => [string.Create(CultureInfo.InvariantCulture, $"Not used: {string.Join(", ", Mapper.UnusedColumns.Take(MostUnusedShown))} and {count - MostUnusedShown:N0} more")],
-        _ => [$"Not used: {string.Join(", ", Mapper.UnusedColumns)}"],
-    };
+    public IReadOnlyList<string> Unused =>
+        Mapper.UnusedColumns.Count switch
+        {
+            0 => [],
+            > MostUnusedShown and var count =>
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Not used: {string.Join(", ", Mapper.UnusedColumns.Take(MostUnusedShown))} and {count - MostUnusedShown:N0} more"
+                ),
+            ],
+            _ => [$"Not used: {string.Join(", ", Mapper.UnusedColumns)}"],
+        };
 
     /// <summary>The mapping in force, for people.</summary>
     public IReadOnlyList<string> Lines { get; }
@@ -57,8 +64,8 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen];
 
     /// <summary>
-    /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its days and
-    /// months are the right way round.
+    /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its
+    /// days and months are the right way round.
     /// </summary>
     /// <exception cref="ImportException">They are most likely not (exit 3).</exception>
     private async Task LookAheadAsync(CancellationToken cancel)
@@ -96,7 +103,9 @@ internal sealed class OpenedInput : IAsyncDisposable
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
             mapper.Expect(await CorrectedRows.KeysAsync(source.Info.Path, run.Stopping));
-            return await HasRowsAsync(source, run.Stopping) ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp } : throw NoRows(input);
+            return await HasRowsAsync(source, run.Stopping)
+                ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp }
+                : throw NoRows(input);
         }
         catch
         {
@@ -111,10 +120,18 @@ internal sealed class OpenedInput : IAsyncDisposable
     {
         var isStandard = input == InputFiles.StandardInput;
         var path = isStandard ? await run.Spool.PathAsync(run.Stopping) : input;
-        return await RowSources.OpenAsync(path, run.Settings.Reading, run.Stopping, isStandard ? null : clock, isStandard ? DisplayText.StandardInput : null, Fits);
+        return await RowSources.OpenAsync(
+            path,
+            run.Settings.Reading,
+            run.Stopping,
+            isStandard ? null : clock,
+            isStandard ? DisplayText.StandardInput : null,
+            Fits
+        );
 
         bool Fits(IReadOnlyList<string> header) =>
-            (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
+            (run.Mapping ?? MappingFinder.Written(input, run.Options.Mapping, InSettings(run))) is { } mapping
+            && ContactMapper.HasColumns(mapping.Document, header);
     }
 
     /// <summary>The mapping in force where none was agreed on.</summary>
@@ -122,28 +139,38 @@ internal sealed class OpenedInput : IAsyncDisposable
     public static ChosenMapping FindMapping(SourceInfo info, RunContext run) =>
         MappingFinder.Find(info, run.Options.Mapping, InSettings(run));
 
-    private static SettingsMapping? InSettings(RunContext run) => run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
+    private static SettingsMapping? InSettings(RunContext run) =>
+        run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
     public async Task<JobIdentity> IdentifyAsync(TenantName tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
     {
         var info = Source.Info;
-        var way = string.Create(CultureInfo.InvariantCulture,
-            $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} culture={reading.Culture}");
-        return new JobIdentity(tenant.Name, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString()) { FormerTenant = tenant.Former };
+        var way = string.Create(
+            CultureInfo.InvariantCulture,
+            $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} "
+                + $"culture={reading.Culture}"
+        );
+        return new JobIdentity(tenant.Name, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString())
+        {
+            FormerTenant = tenant.Former,
+        };
     }
 
-    public ResultFiles Results(RunOptions options, ReportingOptions reporting) => ResultFiles.For(new ResultPlace
-    {
-        Input = Shown == InputFiles.StandardInput ? null : Shown,
-        JobName = options.Job,
-        Results = reporting.Directory,
-        Report = options.Report,
-        Sandbox = options.Sandbox,
-        Shard = options.Shard,
-        WorkingDirectory = WorkingFolder.Path,
-        Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
-    });
+    public ResultFiles Results(RunOptions options, ReportingOptions reporting) =>
+        ResultFiles.For(
+            new ResultPlace
+            {
+                Input = Shown == InputFiles.StandardInput ? null : Shown,
+                JobName = options.Job,
+                Results = reporting.Directory,
+                Report = options.Report,
+                Sandbox = options.Sandbox,
+                Shard = options.Shard,
+                WorkingDirectory = WorkingFolder.Path,
+                Documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments),
+            }
+        );
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
@@ -154,6 +181,6 @@ internal sealed class OpenedInput : IAsyncDisposable
         return false;
     }
 
-    private static ImportException NoRows(string input) => ImportException.MustChange(
-        $"{DisplayText.Input(input)} has a header but no rows; there is nothing to import.");
+    private static ImportException NoRows(string input) =>
+        ImportException.MustChange($"{DisplayText.Input(input)} has a header but no rows; there is nothing to import.");
 }

@@ -16,7 +16,15 @@ namespace Importer.Program.Runs;
 /// <param name="Stop">Stopped by a signal or by <c>--max-duration</c>: no new row, no further wait. Says why.</param>
 /// <param name="Abandon">A second signal has come: end at once.</param>
 internal sealed record RunContext(
-    RunOptions Options, ImportSettings Settings, Logs Logs, Measures Measures, SpooledInput Spool, TimeProvider Clock, RunStop Stop, CancellationToken Abandon)
+    RunOptions Options,
+    ImportSettings Settings,
+    Logs Logs,
+    Measures Measures,
+    SpooledInput Spool,
+    TimeProvider Clock,
+    RunStop Stop,
+    CancellationToken Abandon
+)
 {
     /// <summary><see cref="Stop"/>'s.</summary>
     public CancellationToken Stopping => Stop.Stopping;
@@ -28,8 +36,8 @@ internal sealed record RunContext(
     public bool MaySend { get; init; } = true;
 
     /// <summary>
-    /// A sign-in with scope and business unit looked at, made to show where contacts go or for an earlier input: the vendor asks for at most one in
-    /// 20 minutes. Null where there was none.
+    /// A sign-in with scope and business unit looked at, made to show where contacts go or for an earlier input: the vendor asks for at
+    /// most one in 20 minutes. Null where there was none.
     /// </summary>
     public SignedIn? SignedIn { get; init; }
 
@@ -42,13 +50,17 @@ internal sealed record RunContext(
     /// <summary>The input as it has been checked just now; null where it has not.</summary>
     public CheckedInput? Checked { get; init; }
 
-    /// <summary>What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.</summary>
+    /// <summary>
+    /// What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.
+    /// </summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
 
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 
-    /// <summary>For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.</summary>
+    /// <summary>
+    /// For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.
+    /// </summary>
     public void Say(string text)
     {
         var isRedirected = Options.Report == "-" ? Console.IsErrorRedirected : Console.IsOutputRedirected;
@@ -64,11 +76,13 @@ internal sealed record RunContext(
     /// <param name="unit">The business unit that is meant; null where it is not known.</param>
     public Account OpenAccount(string? unit, RunStop stop, Allowance allowance)
     {
-        var account = Account.Open(new AccountUse(Options.Sandbox ? null : Settings.MarketingCloud, Settings.Sending, Logs.Factory, Clock, stop.Stopping)
-        {
-            Spend = allowance.Spend,
-            Unit = unit,
-        });
+        var account = Account.Open(
+            new AccountUse(Options.Sandbox ? null : Settings.MarketingCloud, Settings.Sending, Logs.Factory, Clock, stop.Stopping)
+            {
+                Spend = allowance.Spend,
+                Unit = unit,
+            }
+        );
         if (SignedIn is { } signedIn)
             account.Adopt(signedIn);
         return account;

@@ -7,8 +7,8 @@ using Importer.Program.Accounts;
 namespace Importer.Program.Runs;
 
 /// <summary>
-/// Whose contacts a command writes: the business unit that the sign-in shows. Lock, ledger and job come before the sign-in, so it is kept in the ledger, and only an
-/// account that has not signed in yet does so first.
+/// Whose contacts a command writes: the business unit that the sign-in shows. Lock, ledger and job come before the sign-in, so it is kept
+/// in the ledger, and only an account that has not signed in yet does so first.
 /// </summary>
 internal static class Tenants
 {
@@ -19,7 +19,9 @@ internal static class Tenants
     {
         if (run.Options.Sandbox)
             return Account.SandboxTenant;
-        return run.Settings.Asked is { } asked ? Known(run, asked) ?? Read(run.Settings.State.Directory, ledger => BusinessUnits.Expect(ledger, asked)) : null;
+        return run.Settings.Asked is { } asked
+            ? Known(run, asked) ?? Read(run.Settings.State.Directory, ledger => BusinessUnits.Expect(ledger, asked))
+            : null;
     }
 
     /// <summary>Finds the tenant, and signs in where that is the only way.</summary>
@@ -36,11 +38,17 @@ internal static class Tenants
     }
 
     /// <summary>Signs in, makes sure that contacts can be written, looks which business unit it is, and keeps that.</summary>
-    /// <exception cref="ImportException">Refused, contacts may not be written, another business unit or an unusable state directory (exit 3), or out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">Refused, contacts may not be written, another business unit or an unusable state directory (exit
+    /// 3), or out of reach (exit 2).</exception>
     public static async Task<(SignedIn SignedIn, QueryResult<TokenContext> Context, TenantName Tenant)> SignInAsync(RunContext run)
     {
         var (settings, asked) = (run.Settings, run.Settings.Asked!);
-        using var account = Account.Open(new AccountUse(settings.MarketingCloud, settings.Sending, run.Logs.Factory, run.Clock, run.Stopping) { Spend = Left(run, asked).Spend });
+        using var account = Account.Open(
+            new AccountUse(settings.MarketingCloud, settings.Sending, run.Logs.Factory, run.Clock, run.Stopping)
+            {
+                Spend = Left(run, asked).Spend,
+            }
+        );
         try
         {
             var signedIn = await account.Tenant.EnsureReadyAsync(account.Options, Known(run, asked)?.Unit, run.Stopping);
@@ -61,7 +69,11 @@ internal static class Tenants
     private static Allowance Left(RunContext run, RequestedAccount asked)
     {
         using var ledger = LedgerFile.Open(run.Settings.State.Directory);
-        var (today, thisYear) = SpentRequests.Totals(ledger, BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantFor(null), run.Clock.GetUtcNow());
+        var (today, thisYear) = SpentRequests.Totals(
+            ledger,
+            BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantFor(null),
+            run.Clock.GetUtcNow()
+        );
         return new Allowance(run.Settings.Sending, today, thisYear, run.Clock);
     }
 

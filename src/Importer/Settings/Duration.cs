@@ -33,6 +33,9 @@ internal static partial class Duration
     [GeneratedRegex(@"^((?<d>\d{1,4})\.)?(?<h>\d{1,2}):(?<m>[0-5]?\d):(?<s>[0-5]?\d(\.\d{1,7})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?=.)((?<d>\d{1,6})d)?((?<h>\d{1,6})h)?((?<m>\d{1,6})m)?((?<s>\d{1,9})s)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?=.)((?<d>\d{1,6})d)?((?<h>\d{1,6})h)?((?<m>\d{1,6})m)?((?<s>\d{1,9})s)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Units();
 }

@@ -17,7 +17,8 @@ public sealed record ImportSettings
     public RequestedAccount? Asked { get; init; }
 
     /// <summary>Whom a sign-in with this account is asked for.</summary>
-    public static RequestedAccount AskedBy(MarketingCloudOptions account) => new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
+    public static RequestedAccount AskedBy(MarketingCloudOptions account) =>
+        new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
 
     public required SendingOptions Sending { get; init; }
 
@@ -54,7 +55,8 @@ public sealed record StateOptions
 
 /// <summary>A mapping as it is in a settings file.</summary>
 /// <param name="Json">
-/// The mapping's JSON, led by as many blank lines and blanks as are before it in the file, so that line and position of a fault are the file's.
+/// The mapping's JSON, led by as many blank lines and blanks as are before it in the file, so that line and position of a fault are the
+/// file's.
 /// </param>
 /// <param name="Origin">For messages: <c>section Mapping of /etc/importer.json</c>.</param>
 public sealed record MappingText(string Json, string Origin);

@@ -11,9 +11,10 @@ internal static class KeptSecret
 {
     private const string Mark = "dpapi:";
 
-    public static string Write(string secret) => OperatingSystem.IsWindows()
-        ? Mark + Convert.ToBase64String(ProtectedData.Protect(Encoding.UTF8.GetBytes(secret), null, DataProtectionScope.CurrentUser))
-        : secret;
+    public static string Write(string secret) =>
+        OperatingSystem.IsWindows()
+            ? Mark + Convert.ToBase64String(ProtectedData.Protect(Encoding.UTF8.GetBytes(secret), null, DataProtectionScope.CurrentUser))
+            : secret;
 
     /// <returns>The secret, or the end of a sentence on why it cannot be had; never a part of it.</returns>
     public static (string? Secret, string? Problem) Read(string kept)
@@ -24,11 +25,19 @@ internal static class KeptSecret
             return (null, $"is encrypted for a Windows user and cannot be read here. {Remedy}");
         try
         {
-            return (Encoding.UTF8.GetString(ProtectedData.Unprotect(Convert.FromBase64String(kept[Mark.Length..]), null, DataProtectionScope.CurrentUser)), null);
+            return (
+                Encoding.UTF8.GetString(
+                    ProtectedData.Unprotect(Convert.FromBase64String(kept[Mark.Length..]), null, DataProtectionScope.CurrentUser)
+                ),
+                null
+            );
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {
-            return (null, $"cannot be read: it was saved by another Windows user or on another computer, or the file has changed. {Remedy}");
+            return (
+                null,
+                $"cannot be read: it was saved by another Windows user or on another computer, or the file has changed. {Remedy}"
+            );
         }
     }
 

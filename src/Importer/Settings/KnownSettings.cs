@@ -28,31 +28,116 @@ internal static class KnownSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.Subdomain), SettingForm.Subdomain, "", "The tenant's subdomain, the part before `.auth.marketingcloudapis.com`"),
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientId), SettingForm.Pasted, "", "The installed package's client id (server-to-server)"),
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.ClientSecret), SettingForm.Secret, "", "Its secret; keep it in a secrets folder or the environment"),
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AccountId), SettingForm.Digits, "the package's own", "The business unit's MID"),
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.AuthBaseUrl), SettingForm.Address, "from the subdomain", "Overrides the sign-in address"),
-        Of<MarketingCloudOptions>(nameof(MarketingCloudOptions.RestBaseUrl), SettingForm.Address, "from the token", "Overrides the REST address"),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.Subdomain),
+            SettingForm.Subdomain,
+            "",
+            "The tenant's subdomain, the part before `.auth.marketingcloudapis.com`"
+        ),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.ClientId),
+            SettingForm.Pasted,
+            "",
+            "The installed package's client id (server-to-server)"
+        ),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.ClientSecret),
+            SettingForm.Secret,
+            "",
+            "Its secret; keep it in a secrets folder or the environment"
+        ),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.AccountId),
+            SettingForm.Digits,
+            "the package's own",
+            "The business unit's MID"
+        ),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.AuthBaseUrl),
+            SettingForm.Address,
+            "from the subdomain",
+            "Overrides the sign-in address"
+        ),
+        Of<MarketingCloudOptions>(
+            nameof(MarketingCloudOptions.RestBaseUrl),
+            SettingForm.Address,
+            "from the token",
+            "Overrides the REST address"
+        ),
         Of<SendingOptions>(nameof(Sending.Concurrency), SettingForm.Whole, $"{Sending.Concurrency}", "Maximum concurrent requests"),
-        Of<SendingOptions>(nameof(Sending.RequestsPerSecond), SettingForm.Number, $"{Sending.RequestsPerSecond}", "Maximum requests per second, retries included; the rate it starts with"),
-        Of<SendingOptions>(nameof(Sending.MaxAttempts), SettingForm.Whole, $"{Sending.MaxAttempts}", "Attempts per row when there is no usable answer"),
+        Of<SendingOptions>(
+            nameof(Sending.RequestsPerSecond),
+            SettingForm.Number,
+            $"{Sending.RequestsPerSecond}",
+            "Maximum requests per second, retries included; the rate it starts with"
+        ),
+        Of<SendingOptions>(
+            nameof(Sending.MaxAttempts),
+            SettingForm.Whole,
+            $"{Sending.MaxAttempts}",
+            "Attempts per row when there is no usable answer"
+        ),
         Of<SendingOptions>(nameof(Sending.AttemptTimeout), SettingForm.Time, $"{Sending.AttemptTimeout:c}", "Timeout of one attempt"),
-        Of<SendingOptions>(nameof(Sending.MaxOutage), SettingForm.Time, $"{Sending.MaxOutage:c}", "Longest outage to wait for before the run stops (exit 2)"),
-        Of<SendingOptions>(nameof(Sending.StopGrace), SettingForm.Time, $"{Sending.StopGrace:c}", "Time for running requests to finish after a signal"),
-        Of<SendingOptions>(nameof(Sending.RepeatUnanswered), SettingForm.YesNo, "true", "Whether to retry a request that may have been processed"),
+        Of<SendingOptions>(
+            nameof(Sending.MaxOutage),
+            SettingForm.Time,
+            $"{Sending.MaxOutage:c}",
+            "Longest outage to wait for before the run stops (exit 2)"
+        ),
+        Of<SendingOptions>(
+            nameof(Sending.StopGrace),
+            SettingForm.Time,
+            $"{Sending.StopGrace:c}",
+            "Time for running requests to finish after a signal"
+        ),
+        Of<SendingOptions>(
+            nameof(Sending.RepeatUnanswered),
+            SettingForm.YesNo,
+            "true",
+            "Whether to retry a request that may have been processed"
+        ),
         Of<SendingOptions>(nameof(Sending.RequestsPerDay), SettingForm.WholeOrNone, "none", "Requests allowed for this tenant per UTC day"),
-        Of<SendingOptions>(nameof(Sending.RequestsPerYear), SettingForm.WholeOrNone, "none", "Requests allowed for this tenant per calendar year (UTC)"),
+        Of<SendingOptions>(
+            nameof(Sending.RequestsPerYear),
+            SettingForm.WholeOrNone,
+            "none",
+            "Requests allowed for this tenant per calendar year (UTC)"
+        ),
         Of<SendingOptions>(nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Skip unchanged contacts"),
-        Of<ReadingOptions>(nameof(Reading.Sheet), SettingForm.Text, "the first that fits the mapping", "Sheet of a workbook, by name or number from 1"),
+        Of<ReadingOptions>(
+            nameof(Reading.Sheet),
+            SettingForm.Text,
+            "the first that fits the mapping",
+            "Sheet of a workbook, by name or number from 1"
+        ),
         Of<ReadingOptions>(nameof(Reading.Delimiter), SettingForm.Delimiter, "detected automatically", "CSV delimiter"),
         Of<ReadingOptions>(nameof(Reading.Encoding), SettingForm.Encoding, "detected automatically", "CSV encoding"),
-        Of<ReadingOptions>(nameof(Reading.HeaderRow), SettingForm.Whole, "detected automatically", "Header row, numbered as in a spreadsheet"),
+        Of<ReadingOptions>(
+            nameof(Reading.HeaderRow),
+            SettingForm.Whole,
+            "detected automatically",
+            "Header row, numbered as in a spreadsheet"
+        ),
         Of<ReadingOptions>(nameof(Reading.Culture), SettingForm.Culture, "invariant", "Culture of numbers, dates and yes/no in text cells"),
-        Of<ReadingOptions>(nameof(Reading.MaxRecordLength), SettingForm.Whole, $"{Reading.MaxRecordLength}", "Longest record, in characters; a longer one is invalid"),
+        Of<ReadingOptions>(
+            nameof(Reading.MaxRecordLength),
+            SettingForm.Whole,
+            $"{Reading.MaxRecordLength}",
+            "Longest record, in characters; a longer one is invalid"
+        ),
         Of<ReportingOptions>(nameof(ReportingOptions.Directory), SettingForm.Folder, "beside the input", "Folder for results"),
-        Of<StateOptions>(nameof(StateOptions.Directory), SettingForm.Folder, "the platform's state folder", "Folder for the ledger and logs; on a local disk"),
-        Of<StateOptions>(nameof(StateOptions.KeepDays), SettingForm.WholeOrNone, "none; 31 for logs", "Days to keep logs and finished jobs"),
+        Of<StateOptions>(
+            nameof(StateOptions.Directory),
+            SettingForm.Folder,
+            "the platform's state folder",
+            "Folder for the ledger and logs; on a local disk"
+        ),
+        Of<StateOptions>(
+            nameof(StateOptions.KeepDays),
+            SettingForm.WholeOrNone,
+            "none; 31 for logs",
+            "Days to keep logs and finished jobs"
+        ),
     ];
 
     /// <summary>Sections with settings of the list above.</summary>

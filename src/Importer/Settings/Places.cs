@@ -1,7 +1,8 @@
 namespace Importer.Program.Settings;
 
 /// <summary>Where this machine keeps things.</summary>
-/// <param name="ProgramFolder">The executable's folder, also for a single file. Never the working directory: a dragged file sets that.</param>
+/// <param name="ProgramFolder">The executable's folder, also for a single file. Never the working directory: a dragged file sets
+/// that.</param>
 /// <param name="UserSettings">The user's own settings file, which may not exist; null for a user without a home.</param>
 /// <param name="State">The platform's state folder for the user; null for a user without a home.</param>
 internal sealed record Places(string ProgramFolder, string? UserSettings, string? State)
@@ -13,7 +14,8 @@ internal sealed record Places(string ProgramFolder, string? UserSettings, string
         return new Places(
             AppContext.BaseDirectory,
             config.Length > 0 ? Path.Combine(config, "Importer", "settings.json") : null,
-            StateFolder() is { Length: > 0 } state ? Path.Combine(state, "Importer") : null);
+            StateFolder() is { Length: > 0 } state ? Path.Combine(state, "Importer") : null
+        );
     }
 
     // XDG Base Directory Specification: $XDG_STATE_HOME, else ~/.local/state; a relative path there is to be ignored.

@@ -13,106 +13,148 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
     public static SettingForm Text { get; } = new("text", text => (text, null));
 
     /// <summary>Text from an administrator's message, pasted with the blanks around it. May be a secret: never echoed.</summary>
-    public static SettingForm Pasted { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
+    public static SettingForm Pasted { get; } =
+        new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
 
     /// <summary>A secret, also as <c>connect --save</c> keeps it.</summary>
-    public static SettingForm Secret { get; } = new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is blank."));
+    public static SettingForm Secret { get; } =
+        new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is blank."));
 
-    public static SettingForm Folder { get; } = Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
+    public static SettingForm Folder { get; } =
+        Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
 
     public static SettingForm YesNo { get; } = Of("true or false", text => bool.TryParse(text, out var yes) ? yes.ToString() : null);
 
-    public static SettingForm Digits { get; } = Of("digits", text =>
-        text.Trim() is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null);
+    public static SettingForm Digits { get; } =
+        Of("digits", text => text.Trim() is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null);
 
-    public static SettingForm Delimiter { get; } = Of("one ASCII character or tab", text => text switch
-    {
-        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => text,
-        _ when text.Equals("tab", StringComparison.OrdinalIgnoreCase) || text == @"\t" => "tab",
-        _ => null,
-    });
+    public static SettingForm Delimiter { get; } =
+        Of(
+            "one ASCII character or tab",
+            text =>
+                text switch
+                {
+                    [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => text,
+                    _ when text.Equals("tab", StringComparison.OrdinalIgnoreCase) || text == @"\t" => "tab",
+                    _ => null,
+                }
+        );
 
-    public static SettingForm Encoding { get; } = Of("an encoding's name such as utf-8 or windows-1252", text =>
-    {
-        try
-        {
-            // Code pages such as windows-1252 are known to .NET only through this provider.
-            return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException) // utf-7 is known, and not read.
-        {
-            return null;
-        }
-    });
+    public static SettingForm Encoding { get; } =
+        Of(
+            "an encoding's name such as utf-8 or windows-1252",
+            text =>
+            {
+                try
+                {
+                    // Code pages such as windows-1252 are known to .NET only through this provider.
+                    return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
+                }
+                catch (Exception e) when (e is ArgumentException or NotSupportedException) // utf-7 is known, and not read.
+                {
+                    return null;
+                }
+            }
+        );
 
-    public static SettingForm Culture { get; } = Of("a culture's name such as de-DE", text =>
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(text, predefinedOnly: true).Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            return null;
-        }
-    });
+    public static SettingForm Culture { get; } =
+        Of(
+            "a culture's name such as de-DE",
+            text =>
+            {
+                try
+                {
+                    return CultureInfo.GetCultureInfo(text, predefinedOnly: true).Name;
+                }
+                catch (CultureNotFoundException)
+                {
+                    return null;
+                }
+            }
+        );
 
     /// <summary>Only the first part of a host name: anything else could send the secret to another host.</summary>
-    public static SettingForm Subdomain { get; } = new("letters, digits and hyphens", text =>
-    {
-        var name = text.Trim();
-        if (name.Length > 0 && IsSubdomain(name))
-            return (name, null);
-        var host = Regex.Replace(name, "^https?://", "", RegexOptions.IgnoreCase);
-        return host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && IsSubdomain(host[..dot])
-            ? (null, $"\"{text}\" is a host name; enter only its first part: {host[..dot]}.")
-            : (null, $"\"{text}\" is not a subdomain: letters, digits and hyphens, the part before .auth.marketingcloudapis.com.");
-    });
+    public static SettingForm Subdomain { get; } =
+        new(
+            "letters, digits and hyphens",
+            text =>
+            {
+                var name = text.Trim();
+                if (name.Length > 0 && IsSubdomain(name))
+                    return (name, null);
+                var host = Regex.Replace(name, "^https?://", "", RegexOptions.IgnoreCase);
+                return host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && IsSubdomain(host[..dot])
+                    ? (null, $"\"{text}\" is a host name; enter only its first part: {host[..dot]}.")
+                    : (null, $"\"{text}\" is not a subdomain: letters, digits and hyphens, the part before .auth.marketingcloudapis.com.");
+            }
+        );
 
     /// <summary>Never echoed where it could hold a password (<c>https://user:password@host</c>).</summary>
-    public static SettingForm Address { get; } = new("an https address, or http to a loopback address", text =>
-    {
-        var shown = text.Contains('@', StringComparison.Ordinal) ? "The address" : $"\"{text}\"";
-        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-            return (null, $"{shown} is not an https address.");
-        if (address.Scheme == "http" && !address.IsLoopback)
-            return (null, $"{shown} would send the secret unencrypted: use https (http is allowed for a loopback address only).");
-        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            return (null, $"{shown} must be a host and a path, without user, query or fragment.");
-        // Without the last slash the path's last part would be replaced when v2/token is put behind it.
-        return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
-    });
+    public static SettingForm Address { get; } =
+        new(
+            "an https address, or http to a loopback address",
+            text =>
+            {
+                var shown = text.Contains('@', StringComparison.Ordinal) ? "The address" : $"\"{text}\"";
+                if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+                    return (null, $"{shown} is not an https address.");
+                if (address.Scheme == "http" && !address.IsLoopback)
+                    return (null, $"{shown} would send the secret unencrypted: use https (http is allowed for a loopback address only).");
+                if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+                    return (null, $"{shown} must be a host and a path, without user, query or fragment.");
+                // Without the last slash the path's last part would be replaced when v2/token is put behind it.
+                return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
+            }
+        );
 
     public static SettingForm Whole(RangeAttribute range) => Of(InWords(range), text => Whole(text, range));
 
-    public static SettingForm WholeOrNone(RangeAttribute range) => Of(
-        $"{InWords(range)}, or none", text => text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Whole(text, range));
+    public static SettingForm WholeOrNone(RangeAttribute range) =>
+        Of($"{InWords(range)}, or none", text => text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Whole(text, range));
 
     public static SettingForm Number(RangeAttribute range)
     {
         var (least, most) = ((double)range.Minimum, (double)range.Maximum);
-        return Of(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most:#,0}"), text =>
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-                ? number.ToString("R", CultureInfo.InvariantCulture) : null);
+        return Of(
+            string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most:#,0}"),
+            text =>
+                double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number >= least
+                && number <= most
+                    ? number.ToString("R", CultureInfo.InvariantCulture)
+                    : null
+        );
     }
 
     public static SettingForm Time(RangeAttribute range)
     {
-        var (least, most) = (TimeSpan.Parse((string)range.Minimum, CultureInfo.InvariantCulture), TimeSpan.Parse((string)range.Maximum, CultureInfo.InvariantCulture));
+        var (least, most) = (
+            TimeSpan.Parse((string)range.Minimum, CultureInfo.InvariantCulture),
+            TimeSpan.Parse((string)range.Maximum, CultureInfo.InvariantCulture)
+        );
         return Of(
             $"{Duration.Form}, from {least:c} to {most:c}",
-            text => Duration.TryParse(text, out var time) && time >= least && time <= most ? time.ToString("c", CultureInfo.InvariantCulture) : null);
+            text =>
+                Duration.TryParse(text, out var time) && time >= least && time <= most
+                    ? time.ToString("c", CultureInfo.InvariantCulture)
+                    : null
+        );
     }
 
     private static SettingForm Of(string words, Func<string, string?> read) =>
         new(words, text => read(text) is { } value ? (value, null) : (null, $"\"{text}\" is not {words}."));
 
     private static string? Whole(string text, RangeAttribute range) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= (int)range.Minimum && number <= (int)range.Maximum
-            ? number.ToString(CultureInfo.InvariantCulture) : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= (int)range.Minimum
+        && number <= (int)range.Maximum
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : null;
 
-    private static string InWords(RangeAttribute range) => string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum:#,0} to {range.Maximum:#,0}");
+    private static string InWords(RangeAttribute range) =>
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum:#,0} to {range.Maximum:#,0}");
 
     /// <summary>A part of a host name has 63 letters at most (RFC 1035, 2.3.4).</summary>
-    private static bool IsSubdomain(string name) => name.Length <= 63 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    private static bool IsSubdomain(string name) =>
+        name.Length <= 63 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

@@ -29,7 +29,9 @@ internal static class SettingsFile
         }
         catch (JsonException fault)
         {
-            problems.Add(new SettingsProblem(null, path, $"is not valid JSON: line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}."));
+            problems.Add(
+                new SettingsProblem(null, path, $"is not valid JSON: line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}.")
+            );
         }
         catch (InvalidOperationException) // of System.Text.Json, where a text escapes half a character
         {
@@ -49,14 +51,19 @@ internal static class SettingsFile
 
     /// <summary>Every value with its full name; blank ones are left out.</summary>
     public static Dictionary<string, string> Flat(IConfiguration settings) =>
-        settings.AsEnumerable().Where(setting => !string.IsNullOrEmpty(setting.Value))
+        settings
+            .AsEnumerable()
+            .Where(setting => !string.IsNullOrEmpty(setting.Value))
             .ToDictionary(setting => setting.Key, setting => setting.Value!, StringComparer.OrdinalIgnoreCase);
 
     private sealed record Parts(byte[] Settings, MappingText? Mapping);
 
     private static Parts? Split(byte[] json, string path, List<SettingsProblem> problems)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        using var document = JsonDocument.Parse(
+            json,
+            new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+        );
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             problems.Add(new SettingsProblem(null, path, "is not a settings file: it must hold one JSON object."));
@@ -89,7 +96,13 @@ internal static class SettingsFile
         if (KnownSettings.FileSections.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
             property.WriteTo(writer);
         else if (property.Name != "$schema")
-            problems.Add(new SettingsProblem(property.Name, path, $"is not a section of settings.{NearestNames.Question(property.Name, KnownSettings.FileSections)}"));
+            problems.Add(
+                new SettingsProblem(
+                    property.Name,
+                    path,
+                    $"is not a section of settings.{NearestNames.Question(property.Name, KnownSettings.FileSections)}"
+                )
+            );
     }
 
     /// <summary>The mapping with all that is before it blanked out, so that a fault's line and position are the file's.</summary>

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
 
-/// <summary>Where settings come from, in docs/settings.md's order: later wins. The built-in defaults are those of the options records.</summary>
+/// <summary>
+/// Where settings come from, in docs/settings.md's order: later wins. The built-in defaults are those of the options records.
+/// </summary>
 internal static class SettingsLayers
 {
     private const string Prefix = "IMPORTER_";
@@ -13,7 +15,12 @@ internal static class SettingsLayers
 
     /// <param name="configFile">Of <c>--config</c>.</param>
     /// <param name="options">Settings given as options.</param>
-    public static IReadOnlyList<SettingsLayer> Read(Places places, string? configFile, IReadOnlyList<OptionSetting> options, List<SettingsProblem> problems)
+    public static IReadOnlyList<SettingsLayer> Read(
+        Places places,
+        string? configFile,
+        IReadOnlyList<OptionSetting> options,
+        List<SettingsProblem> problems
+    )
     {
         var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
         List<SettingsLayer> layers = [];
@@ -26,9 +33,12 @@ internal static class SettingsLayers
         if (Secrets(environment[SecretsVariable], problems) is { } secrets)
             later.Add(secrets);
         later.Add(Named(SettingsFile.Flat(environment), Variable, problems));
-        later.Add(new SettingsLayer(
-            options.ToDictionary(option => option.Name, option => option.Value, StringComparer.OrdinalIgnoreCase),
-            name => options.First(option => option.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Option));
+        later.Add(
+            new SettingsLayer(
+                options.ToDictionary(option => option.Name, option => option.Value, StringComparer.OrdinalIgnoreCase),
+                name => options.First(option => option.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Option
+            )
+        );
         return saved is null ? [.. layers, .. later] : SavedAccount.Place(layers, saved, later);
     }
 
@@ -44,7 +54,11 @@ internal static class SettingsLayers
         {
             var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             // Other programs' secrets may lie there too: what is not called like a setting is not read.
-            foreach (var (path, name) in Directory.EnumerateFiles(folder).Select(path => (path, Path.GetFileName(path).Replace("__", ":", StringComparison.Ordinal))))
+            foreach (
+                var (path, name) in Directory
+                    .EnumerateFiles(folder)
+                    .Select(path => (path, Path.GetFileName(path).Replace("__", ":", StringComparison.Ordinal)))
+            )
             {
                 if (IsOurs(name))
                     Keep(path, name, values, problems);
@@ -83,15 +97,25 @@ internal static class SettingsLayers
     /// </summary>
     private static SettingsLayer Named(Dictionary<string, string> values, Func<string, string> origin, List<SettingsProblem> problems)
     {
-        foreach (var name in values.Keys.Where(name => !name.Equals(SecretsVariable, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in values
+                .Keys.Where(name => !name.Equals(SecretsVariable, StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+        )
         {
             if (name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase))
-                problems.Add(new SettingsProblem(name, origin(name), "a mapping is read whole from a file: use --mapping or a settings file."));
+                problems.Add(
+                    new SettingsProblem(name, origin(name), "a mapping is read whole from a file: use --mapping or a settings file.")
+                );
             else if (!IsOurs(name) && NearMiss(name) is { } near)
-                problems.Add(new SettingsProblem(null, origin(name), $"is not a setting. Did you mean {Path.GetFileName(origin(near.FullName))}?"));
+                problems.Add(
+                    new SettingsProblem(null, origin(name), $"is not a setting. Did you mean {Path.GetFileName(origin(near.FullName))}?")
+                );
         }
 
-        return new SettingsLayer(values, origin).Without(name => !IsOurs(name) || name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase));
+        return new SettingsLayer(values, origin).Without(name =>
+            !IsOurs(name) || name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static string Variable(string name) => Prefix + name.Replace(":", "__", StringComparison.Ordinal);
@@ -99,7 +123,9 @@ internal static class SettingsLayers
     private static bool IsOurs(string name) =>
         KnownSettings.FileSections.Any(section => name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.</summary>
+    /// <summary>
+    /// A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.
+    /// </summary>
     private static Setting? NearMiss(string name) =>
         NearestNames.One(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
             ? KnownSettings.All.First(setting => Bare(setting.FullName) == near)

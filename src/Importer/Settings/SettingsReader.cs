@@ -24,7 +24,12 @@ internal static class SettingsReader
                 Unknown(name, text, origin, merged, problems);
             // What keeps a secret from being read is reported to anyone who needs it; connect --save, for one, is there to keep it again.
             else if (setting.Form != SettingForm.Secret || accountNeeded || setting.Form.Read(text).Problem is null)
-                merged[name] = Check(setting, setting.Form == SettingForm.Folder ? Path.Combine(layer.Folder ?? "", text) : text, origin, problems);
+                merged[name] = Check(
+                    setting,
+                    setting.Form == SettingForm.Folder ? Path.Combine(layer.Folder ?? "", text) : text,
+                    origin,
+                    problems
+                );
         }
 
         // A value of the wrong form has been told already; it is not missing as well.
@@ -39,18 +44,26 @@ internal static class SettingsReader
         var settings = new ConfigurationBuilder().AddInMemoryCollection(merged).Build();
         return new ImportSettings
         {
-            MarketingCloud = given.Contains("MarketingCloud:ClientId") && given.Contains("MarketingCloud:ClientSecret")
+            MarketingCloud =
+                given.Contains("MarketingCloud:ClientId")
+                && given.Contains("MarketingCloud:ClientSecret")
                 && (given.Contains("MarketingCloud:Subdomain") || given.Contains("MarketingCloud:AuthBaseUrl"))
-                ? Bind<MarketingCloudOptions>(settings, "MarketingCloud") : null,
-            Asked = merged.ContainsKey("MarketingCloud:Subdomain") || merged.ContainsKey("MarketingCloud:AuthBaseUrl")
-                ? ImportSettings.AskedBy(Bind<MarketingCloudOptions>(settings, "MarketingCloud")) : null,
+                    ? Bind<MarketingCloudOptions>(settings, "MarketingCloud")
+                    : null,
+            Asked =
+                merged.ContainsKey("MarketingCloud:Subdomain") || merged.ContainsKey("MarketingCloud:AuthBaseUrl")
+                    ? ImportSettings.AskedBy(Bind<MarketingCloudOptions>(settings, "MarketingCloud"))
+                    : null,
             Sending = Bind<SendingOptions>(settings, "Sending"),
             Reading = Bind<ReadingOptions>(settings, "Reading"),
             Reporting = Bind<ReportingOptions>(settings, "Reporting"),
             State = Bind<StateOptions>(settings, "State"),
             Mapping = layers.LastOrDefault(layer => layer.Mapping is not null)?.Mapping,
-            Logging = new ConfigurationBuilder().AddInMemoryCollection(
-                merged.Where(value => value.Key.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))).Build(),
+            Logging = new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    merged.Where(value => value.Key.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
+                )
+                .Build(),
         };
     }
 
@@ -59,8 +72,8 @@ internal static class SettingsReader
     {
         var merged = new SortedDictionary<string, (string, SettingsLayer)>(StringComparer.OrdinalIgnoreCase);
         foreach (var layer in layers)
-            foreach (var (name, text) in layer.Values)
-                merged[name] = (text, layer);
+        foreach (var (name, text) in layer.Values)
+            merged[name] = (text, layer);
         return merged;
     }
 
@@ -69,7 +82,13 @@ internal static class SettingsReader
         if (name.StartsWith(KnownSettings.SerilogSection + ":", StringComparison.OrdinalIgnoreCase))
             merged[name] = text;
         else
-            problems.Add(new SettingsProblem(name, origin, $"is not a setting.{NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"));
+            problems.Add(
+                new SettingsProblem(
+                    name,
+                    origin,
+                    $"is not a setting.{NearestNames.Question(name, KnownSettings.All.Select(known => known.FullName))}"
+                )
+            );
     }
 
     private static string? Check(Setting setting, string text, string origin, List<SettingsProblem> problems)
@@ -89,19 +108,34 @@ internal static class SettingsReader
         if (accountNeeded && !given.Contains("MarketingCloud:ClientSecret"))
             yield return new SettingsProblem("MarketingCloud:ClientSecret", null, "is not set.");
         if (places.State is null && !given.Contains("State:Directory"))
-            yield return new SettingsProblem("State:Directory", null, "is not set, and this user has no home folder: name a folder on a local disk, or use --state.");
+            yield return new SettingsProblem(
+                "State:Directory",
+                null,
+                "is not set, and this user has no home folder: name a folder on a local disk, or use --state."
+            );
     }
 
     private static string Told(List<SettingsProblem> problems, bool accountNeeded)
     {
-        var account = problems.Any(problem => problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null);
-        List<string> lines = [problems.Count == 1 ? "A setting is missing or wrong:" : $"{problems.Count} settings are missing or wrong:", .. problems.Select(problem => $"  {problem}")];
+        var account = problems.Any(problem =>
+            problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null
+        );
+        List<string> lines =
+        [
+            problems.Count == 1 ? "A setting is missing or wrong:" : $"{problems.Count} settings are missing or wrong:",
+            .. problems.Select(problem => $"  {problem}"),
+        ];
         if (account && accountNeeded)
-            lines.Add("Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.");
+            lines.Add(
+                "Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets "
+                    + "folder or the environment. --sandbox needs no account."
+            );
         return string.Join(Environment.NewLine, lines);
     }
 
-    /// <summary>A name that the record lacks is a fault of ours, not of anyone who set it: the list of known settings has let it through.</summary>
+    /// <summary>
+    /// A name that the record lacks is a fault of ours, not of anyone who set it: the list of known settings has let it through.
+    /// </summary>
     private static T Bind<T>(IConfiguration settings, string section) =>
         settings.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance<T>();
 }

@@ -7,7 +7,10 @@ namespace Importer.Program.Settings;
 /// <summary>An account as <c>connect --save</c> keeps it: all of it together (docs/settings.md).</summary>
 internal sealed record KeptAccount(string? Subdomain, string? AuthBaseUrl, string ClientId, string ClientSecret, string? AccountId);
 
-/// <summary>Writes into the user's own settings file. Anyone who reads it meanwhile sees the old one or the new one, and nobody else ever sees either.</summary>
+/// <summary>
+/// Writes into the user's own settings file. Anyone who reads it meanwhile sees the old one or the new one, and nobody else ever sees
+/// either.
+/// </summary>
 internal static class UserSettingsFile
 {
     private const string Section = "MarketingCloud";
@@ -55,8 +58,11 @@ internal static class UserSettingsFile
     {
         (string Name, string? Value)[] settings =
         [
-            (nameof(account.Subdomain), account.Subdomain), (nameof(account.AuthBaseUrl), account.AuthBaseUrl), (nameof(account.ClientId), account.ClientId),
-            (nameof(account.ClientSecret), KeptSecret.Write(account.ClientSecret)), (nameof(account.AccountId), account.AccountId),
+            (nameof(account.Subdomain), account.Subdomain),
+            (nameof(account.AuthBaseUrl), account.AuthBaseUrl),
+            (nameof(account.ClientId), account.ClientId),
+            (nameof(account.ClientSecret), KeptSecret.Write(account.ClientSecret)),
+            (nameof(account.AccountId), account.AccountId),
         ];
         return $"{{\n{string.Join(",\n", settings.Where(setting => setting.Value is not null).Select(setting => $"    \"{setting.Name}\": {JsonSerializer.Serialize(setting.Value)}"))}\n  }}";
     }

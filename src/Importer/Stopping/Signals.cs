@@ -26,7 +26,8 @@ internal sealed class Signals : IDisposable
     private PosixSignal? _firstSignal;
 
     /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
-    /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a third.</param>
+    /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a
+    /// third.</param>
     public Signals(Action stopping, Action abandon)
     {
         (_stopping, _abandon) = (stopping, abandon);

@@ -8,7 +8,12 @@ namespace Importer.Program.Telemetry;
 /// <param name="Label">Its name and value; null where the instrument has none.</param>
 /// <param name="Value">The sum of a counter or histogram, the last value of a gauge.</param>
 /// <param name="Buckets">A histogram's: how many were at most so large, and how many there were at last; null for others.</param>
-internal sealed record Figure(Instrument Instrument, (string Name, string Value)? Label, double Value, IReadOnlyList<(double Most, long Count)>? Buckets);
+internal sealed record Figure(
+    Instrument Instrument,
+    (string Name, string Value)? Label,
+    double Value,
+    IReadOnlyList<(double Most, long Count)>? Buckets
+);
 
 /// <summary>Adds up what <see cref="Measures"/> tells, from any thread.</summary>
 internal sealed class Figures : IDisposable
@@ -35,7 +40,9 @@ internal sealed class Figures : IDisposable
         listener.Start();
     }
 
-    /// <summary>All instruments in the order they were made, each with its figures in their labels' order; none where nothing was told.</summary>
+    /// <summary>
+    /// All instruments in the order they were made, each with its figures in their labels' order; none where nothing was told.
+    /// </summary>
     public IReadOnlyList<(Instrument Instrument, IReadOnlyList<Figure> Figures)> Read()
     {
         lock (guard)
@@ -47,8 +54,20 @@ internal sealed class Figures : IDisposable
         listener.RecordObservableInstruments();
         lock (guard)
         {
-            return [.. instruments.Select(instrument => (instrument, (IReadOnlyList<Figure>)
-                [.. sums.Where(sum => sum.Key.Item1 == instrument).OrderBy(sum => sum.Key.Item2, StringComparer.Ordinal).Select(sum => sum.Value.Show(instrument))]))];
+            return
+            [
+                .. instruments.Select(instrument =>
+                    (
+                        instrument,
+                        (IReadOnlyList<Figure>)
+                            [
+                                .. sums.Where(sum => sum.Key.Item1 == instrument)
+                                    .OrderBy(sum => sum.Key.Item2, StringComparer.Ordinal)
+                                    .Select(sum => sum.Value.Show(instrument)),
+                            ]
+                    )
+                ),
+            ];
         }
     }
 
@@ -56,11 +75,16 @@ internal sealed class Figures : IDisposable
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
-        (string Name, string Value)? label = labels.IsEmpty ? null : (labels[0].Key, Convert.ToString(labels[0].Value, CultureInfo.InvariantCulture)!);
+        (string Name, string Value)? label = labels.IsEmpty
+            ? null
+            : (labels[0].Key, Convert.ToString(labels[0].Value, CultureInfo.InvariantCulture)!);
         lock (guard)
         {
             if (!sums.TryGetValue((instrument, Key(label)), out var sum))
-                sums.Add((instrument, Key(label)), sum = new Sum(label, (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries));
+                sums.Add(
+                    (instrument, Key(label)),
+                    sum = new Sum(label, (instrument as Histogram<double>)?.Advice?.HistogramBucketBoundaries)
+                );
             sum.Take(value, isGauge: instrument.IsObservable);
         }
     }
@@ -87,8 +111,14 @@ internal sealed class Figures : IDisposable
         public Figure Show(Instrument instrument)
         {
             long sofar = 0;
-            return new Figure(instrument, label, total, bounds is null ? null
-                : [.. counts.Select((count, at) => (at < bounds.Count ? bounds[at] : double.PositiveInfinity, sofar += count))]);
+            return new Figure(
+                instrument,
+                label,
+                total,
+                bounds is null
+                    ? null
+                    : [.. counts.Select((count, at) => (at < bounds.Count ? bounds[at] : double.PositiveInfinity, sofar += count))]
+            );
         }
     }
 }

@@ -112,7 +112,8 @@ internal sealed class MetricsFile : IAsyncDisposable
     }
 
     // The collector runs as another account, and the figures are nobody's secret.
-    private void Put(string text) => AtomicFile.Write(path, FilePermissions.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    private void Put(string text) =>
+        AtomicFile.Write(path, FilePermissions.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What is there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
     private static void RefuseOthers(string path)
@@ -133,8 +134,15 @@ internal sealed class MetricsFile : IAsyncDisposable
     {
         if (!File.Exists(path))
             return null;
-        var line = Array.Find(FileOpener.ReadAllText(path).Split('\n'), line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal));
-        return line is not null && double.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+        var line = Array.Find(
+            FileOpener.ReadAllText(path).Split('\n'),
+            line => line.StartsWith(LastSuccess + "{", StringComparison.Ordinal)
+        );
+        return
+            line is not null
+            && double.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : null;
     }
 
     private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;

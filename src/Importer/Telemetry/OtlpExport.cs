@@ -8,9 +8,9 @@ using OpenTelemetry.Trace;
 namespace Importer.Program.Telemetry;
 
 /// <summary>
-/// Metrics and traces over OTLP, where the environment names an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or that of metrics or of traces);
-/// everything else about it is OpenTelemetry's own: protocol, headers, interval, resource, sampling. An endpoint that is away costs figures,
-/// never rows, and at most <see cref="LastTry"/> at the end.
+/// Metrics and traces over OTLP, where the environment names an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or that of metrics or of
+/// traces); everything else about it is OpenTelemetry's own: protocol, headers, interval, resource, sampling. An endpoint that is away
+/// costs figures, never rows, and at most <see cref="LastTry"/> at the end.
 /// </summary>
 internal sealed class OtlpExport : IDisposable
 {
@@ -34,7 +34,10 @@ internal sealed class OtlpExport : IDisposable
         if (bool.TryParse(environment("OTEL_SDK_DISABLED"), out var disabled) && disabled)
             return null;
         var all = Named("OTEL_EXPORTER_OTLP_ENDPOINT");
-        var (ofMetrics, ofTraces) = (all || Named("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"), all || Named("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"));
+        var (ofMetrics, ofTraces) = (
+            all || Named("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"),
+            all || Named("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+        );
         ofMetrics &= environment("OTEL_METRICS_EXPORTER") is not "none";
         ofTraces &= environment("OTEL_TRACES_EXPORTER") is not "none";
         return ofMetrics || ofTraces ? Create(run, ofMetrics, ofTraces) : null;
@@ -46,7 +49,10 @@ internal sealed class OtlpExport : IDisposable
     public void Dispose()
     {
         var milliseconds = (int)LastTry.TotalMilliseconds;
-        Task.WaitAll([Task.Run(() => metrics?.Shutdown(milliseconds)), Task.Run(() => traces?.Shutdown(milliseconds))], LastTry + TimeSpan.FromSeconds(1));
+        Task.WaitAll(
+            [Task.Run(() => metrics?.Shutdown(milliseconds)), Task.Run(() => traces?.Shutdown(milliseconds))],
+            LastTry + TimeSpan.FromSeconds(1)
+        );
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -54,5 +60,8 @@ internal sealed class OtlpExport : IDisposable
 
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, and win.
     private static ResourceBuilder Resource(string run) =>
-        ResourceBuilder.CreateDefault().AddService("Importer", serviceVersion: ProgramVersion.Text, serviceInstanceId: run).AddEnvironmentVariableDetector();
+        ResourceBuilder
+            .CreateDefault()
+            .AddService("Importer", serviceVersion: ProgramVersion.Text, serviceInstanceId: run)
+            .AddEnvironmentVariableDetector();
 }

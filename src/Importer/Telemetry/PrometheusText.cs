@@ -15,7 +15,10 @@ internal sealed class PrometheusText(string task)
 
     private readonly StringBuilder text = new();
 
-    /// <summary>One instrument with all its figures. Counters come as gauges: what a run that has ended has counted stands still, and the next begins at nothing.</summary>
+    /// <summary>
+    /// One instrument with all its figures. Counters come as gauges: what a run that has ended has counted stands still, and the next
+    /// begins at nothing.
+    /// </summary>
     public void Add(Instrument instrument, IReadOnlyList<Figure> figures)
     {
         if (figures.Count == 0)
@@ -46,17 +49,30 @@ internal sealed class PrometheusText(string task)
 
     public override string ToString() => text.ToString();
 
-    /// <summary><c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s: as OpenTelemetry's names become Prometheus' everywhere.</summary>
-    public static string Name(Instrument instrument) => instrument.Name.Replace('.', '_') + instrument.Unit switch
-    {
-        "s" => "_seconds",
-        "1" => "_ratio",
-        { } unit when unit.EndsWith("/s", StringComparison.Ordinal) => "_per_second",
-        _ => "",
-    };
+    /// <summary>
+    /// <c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s: as OpenTelemetry's names become Prometheus'
+    /// everywhere.
+    /// </summary>
+    public static string Name(Instrument instrument) =>
+        instrument.Name.Replace('.', '_')
+        + instrument.Unit switch
+        {
+            "s" => "_seconds",
+            "1" => "_ratio",
+            { } unit when unit.EndsWith("/s", StringComparison.Ordinal) => "_per_second",
+            _ => "",
+        };
 
     private void Head(string name, string type, string help) =>
-        text.Append("# HELP ").Append(name).Append(' ').Append(help).Append(".\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+        text.Append("# HELP ")
+            .Append(name)
+            .Append(' ')
+            .Append(help)
+            .Append(".\n# TYPE ")
+            .Append(name)
+            .Append(' ')
+            .Append(type)
+            .Append('\n');
 
     private void Line(string name, (string Name, string Value)?[] labels, double value)
     {
@@ -68,7 +84,10 @@ internal sealed class PrometheusText(string task)
     }
 
     private static string Quoted(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Number(double value) => double.IsPositiveInfinity(value) ? "+Inf" : value.ToString(CultureInfo.InvariantCulture);
 }

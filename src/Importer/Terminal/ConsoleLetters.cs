@@ -57,6 +57,10 @@ internal sealed class ConsoleLetters : IDisposable
         if (locale is null)
             return null;
         var dot = locale.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? "ASCII" : new string([.. locale[(dot + 1)..].TakeWhile(letter => letter != '@').Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+        return dot < 0
+            ? "ASCII"
+            : new string([
+                .. locale[(dot + 1)..].TakeWhile(letter => letter != '@').Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant),
+            ]);
     }
 }

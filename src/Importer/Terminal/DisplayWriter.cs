@@ -4,7 +4,9 @@ using Importer.Core.Display;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>Text for a person, without control characters: the last place where foreign text is made harmless, anyone who has written it.</summary>
+/// <summary>
+/// Text for a person, without control characters: the last place where foreign text is made harmless, anyone who has written it.
+/// </summary>
 internal sealed class DisplayWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

@@ -7,14 +7,16 @@ namespace Importer.Program.Terminal;
 internal static class OwnWindow
 {
     /// <summary>
-    /// Only on Windows: elsewhere a program without a shell around it is a container's or a service's rather than a person's, and those must never wait.
+    /// Only on Windows: elsewhere a program without a shell around it is a container's or a service's rather than a person's, and those
+    /// must never wait.
     /// </summary>
-    public static bool IsThere { get; } = OperatingSystem.IsWindows() && !Console.IsInputRedirected && !Console.IsOutputRedirected && Programs() == 1;
+    public static bool IsThere { get; } =
+        OperatingSystem.IsWindows() && !Console.IsInputRedirected && !Console.IsOutputRedirected && Programs() == 1;
 
     /// <summary>A sentence for anyone who has dragged a file here, and knows of no command. Pure.</summary>
-    public static string InWords(string text) => text
-        .Replace("Run the same command", "Drag the same file onto Importer", StringComparison.Ordinal)
-        .Replace("run the same command", "drag the same file onto Importer", StringComparison.Ordinal);
+    public static string InWords(string text) =>
+        text.Replace("Run the same command", "Drag the same file onto Importer", StringComparison.Ordinal)
+            .Replace("run the same command", "drag the same file onto Importer", StringComparison.Ordinal);
 
     /// <summary>Waits for a key, so that what was said can be read.</summary>
     /// <param name="arguments">The program's: <c>--no-pause</c> does not wait.</param>

@@ -2,27 +2,34 @@ using System.Text;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>The signs that the program itself uses, in plain letters, for a terminal that lacks them; anything else becomes a question mark.</summary>
+/// <summary>
+/// The signs that the program itself uses, in plain letters, for a terminal that lacks them; anything else becomes a question mark.
+/// </summary>
 internal sealed class PlainLetters : EncoderFallback
 {
     public override int MaxCharCount => 3;
 
     /// <param name="charset">In upper case without signs.</param>
-    public static Encoding In(string charset) => Encoding.GetEncoding(
-        charset is "ISO88591" or "ISO885915" or "LATIN1" ? "iso-8859-1" : "us-ascii", new PlainLetters(), DecoderFallback.ReplacementFallback);
+    public static Encoding In(string charset) =>
+        Encoding.GetEncoding(
+            charset is "ISO88591" or "ISO885915" or "LATIN1" ? "iso-8859-1" : "us-ascii",
+            new PlainLetters(),
+            DecoderFallback.ReplacementFallback
+        );
 
     public override EncoderFallbackBuffer CreateFallbackBuffer() => new Buffer();
 
-    private static string Of(char unknown) => unknown switch
-    {
-        '×' => "x",
-        '…' => "...",
-        '·' or '–' or '—' or '─' => "-",
-        '“' or '”' or '„' => "\"",
-        '‘' or '’' => "'",
-        '→' => "->",
-        _ => "?",
-    };
+    private static string Of(char unknown) =>
+        unknown switch
+        {
+            '×' => "x",
+            '…' => "...",
+            '·' or '–' or '—' or '─' => "-",
+            '“' or '”' or '„' => "\"",
+            '‘' or '’' => "'",
+            '→' => "->",
+            _ => "?",
+        };
 
     private sealed class Buffer : EncoderFallbackBuffer
     {

@@ -15,8 +15,11 @@ internal static class Screen
     /// <summary>The window's height.</summary>
     public static int Rows => Size(() => Console.WindowHeight, UsualRows);
 
-    /// <summary>For a person's eyes where it goes to a window: broken between words, and in the words of anyone who has no command to run.</summary>
-    public static string Fit(string text, bool isRedirected) => isRedirected ? text : Wrapped.To(Columns, OwnWindow.IsThere ? OwnWindow.InWords(text) : text);
+    /// <summary>
+    /// For a person's eyes where it goes to a window: broken between words, and in the words of anyone who has no command to run.
+    /// </summary>
+    public static string Fit(string text, bool isRedirected) =>
+        isRedirected ? text : Wrapped.To(Columns, OwnWindow.IsThere ? OwnWindow.InWords(text) : text);
 
     private static int Size(Func<int> ask, int usual)
     {

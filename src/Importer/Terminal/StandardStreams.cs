@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Standard input, output and error as this process found them. What is written there for people never ends a run: a terminal that has gone away,
-/// a full disk behind a redirection and a closed stream cost the text and nothing else.
+/// Standard input, output and error as this process found them. What is written there for people never ends a run: a terminal that has gone
+/// away, a full disk behind a redirection and a closed stream cost the text and nothing else.
 /// </summary>
 internal static class StandardStreams
 {
@@ -26,9 +26,8 @@ internal static class StandardStreams
 
     /// <summary>The end of a command that does nothing but print.</summary>
     /// <exception cref="ImportException">Standard output could not be written (exit 3).</exception>
-    public static ExitCode Printed() => OutputFailure is { } why
-        ? throw ImportException.MustChange($"Standard output could not be written: {why}.")
-        : ExitCode.Settled;
+    public static ExitCode Printed() =>
+        OutputFailure is { } why ? throw ImportException.MustChange($"Standard output could not be written: {why}.") : ExitCode.Settled;
 
     /// <summary>To be called before anything is written, once the encoding is set.</summary>
     public static void Open()
@@ -50,8 +49,8 @@ internal static class StandardStreams
     public static Stream OpenInput() => Closed[0] ? Stream.Null : Console.OpenStandardInput();
 
     /// <summary>
-    /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). The runtime's own files take the free number then, and what is
-    /// written there would go into them; they are recognized by their flag, which no inherited descriptor can have (execve(2)).
+    /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). The runtime's own files take the free number then, and
+    /// what is written there would go into them; they are recognized by their flag, which no inherited descriptor can have (execve(2)).
     /// </summary>
     private static bool IsClosed(int descriptor)
     {
@@ -61,10 +60,16 @@ internal static class StandardStreams
         return flags < 0 || (flags & CloseOnExec) != 0;
     }
 
-    /// <summary>Takes the numbers that are still free, or a ledger could get one of them and with it whatever a native library prints.</summary>
+    /// <summary>
+    /// Takes the numbers that are still free, or a ledger could get one of them and with it whatever a native library prints.
+    /// </summary>
     private static void Occupy()
     {
-        while (!OperatingSystem.IsWindows() && Placeholders.Count < Closed.Length && Enumerable.Range(0, Closed.Length).Any(number => Fcntl(number, GetDescriptorFlags, 0) < 0))
+        while (
+            !OperatingSystem.IsWindows()
+            && Placeholders.Count < Closed.Length
+            && Enumerable.Range(0, Closed.Length).Any(number => Fcntl(number, GetDescriptorFlags, 0) < 0)
+        )
             Placeholders.Add(File.OpenHandle("/dev/null"));
     }
 

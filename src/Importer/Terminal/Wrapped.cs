@@ -49,7 +49,10 @@ internal static class Wrapped
         }
     }
 
-    /// <summary>Behind the last blank that leaves what is before it short enough, or behind the first where a word is too long; 0 where there is none.</summary>
+    /// <summary>
+    /// Behind the last blank that leaves what is before it short enough, or behind the first where a word is too long; 0 where there is
+    /// none.
+    /// </summary>
     private static int Break(string line, int start, int room)
     {
         var at = line.LastIndexOf(' ', Math.Min(room, line.Length - 1));

@@ -27,7 +27,8 @@ internal sealed class CommandSyntax
     public CommandSyntax() => _root = Create(_run);
 
     /// <summary>The help of a verb, or of the program where the word is not a verb.</summary>
-    public void WriteHelp(string word, TextWriter to) => HelpPage.Write(_root.Subcommands.FirstOrDefault(verb => verb.Name == word) ?? _root, _root, to);
+    public void WriteHelp(string word, TextWriter to) =>
+        HelpPage.Write(_root.Subcommands.FirstOrDefault(verb => verb.Name == word) ?? _root, _root, to);
 
     public ParsedCommand Parse(IReadOnlyList<string> arguments)
     {
@@ -56,7 +57,10 @@ internal sealed class CommandSyntax
         var check = HelpPage.Run("check", "Check files: read and map every row, list the problems, send nothing.");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
-        foreach (var verb in (Verb[])[import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), MergeVerb.Create(), SandboxVerb.Create()])
+        foreach (
+            var verb in (Verb[])
+                [import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), MergeVerb.Create(), SandboxVerb.Create()]
+        )
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });
             verb.Options.Add(new HelpOption("--help", "-h", "-?"));

@@ -54,7 +54,11 @@ internal static class HelpPage
             to.WriteLine();
         }
 
-        Columns(asked == root ? "Options of import and check:" : "Options:", verb.Options.Select(option => (Label(option), option.Description)), to);
+        Columns(
+            asked == root ? "Options of import and check:" : "Options:",
+            verb.Options.Select(option => (Label(option), option.Description)),
+            to
+        );
         to.WriteLine();
         to.WriteLine("Examples:");
         to.WriteLine(verb.Examples);
@@ -63,7 +67,8 @@ internal static class HelpPage
         to.WriteLine(verb.ExitCodes);
     }
 
-    private static string Label(Option option) => string.Join(", ", [option.Name, .. option.Aliases.Order(StringComparer.Ordinal)])
+    private static string Label(Option option) =>
+        string.Join(", ", [option.Name, .. option.Aliases.Order(StringComparer.Ordinal)])
         + (option.Arity.MaximumNumberOfValues > 0 && option.HelpName is { } value ? $" {value}" : "");
 
     private static void Columns(string title, IEnumerable<(string Name, string? Meaning)> rows, TextWriter to)

@@ -12,18 +12,35 @@ public class ContactBodyTests
     [Fact]
     public void The_pages_example_is_written_value_for_value_and_type_for_type()
     {
-        var request = new ContactRequest("acruz@example.com", null, [
-            new("Email Addresses", [new("Email Address", "acruz@example.com"), new("HTML Enabled", true)]),
-            new("Email Demographics", [
-                new("Last Name", "Cruz"), new("First Name", "Angela"), new("Text Profile Attribute", "value 1"), new("Number Profile Attribute", 12345L)]),
-            new("MobileConnect Demographics", [new("Mobile Number", "317-531-5555"), new("Locale", "US"), new("Status", 1L)]),
-            new("MobilePush Demographics", [new("Device ID", 958405948L), new("Application", 958405948L)]),
-            new("GroupConnect LINE Addresses", [new("Address ID", "addressId_from_api")]),
-            new("GroupConnect LINE Subscriptions", [new("Address ID", "addressId_from_api"), new("Channel ID", "1234567890")]),
-            new("GroupConnect LINE Demographics", [
-                new("Address ID", "addressId_from_api"), new("Display Name", "display_name"), new("Picture Url", "picture_url"),
-                new("Status Message", "status_message")]),
-        ]);
+        var request = new ContactRequest(
+            "acruz@example.com",
+            null,
+            [
+                new("Email Addresses", [new("Email Address", "acruz@example.com"), new("HTML Enabled", true)]),
+                new(
+                    "Email Demographics",
+                    [
+                        new("Last Name", "Cruz"),
+                        new("First Name", "Angela"),
+                        new("Text Profile Attribute", "value 1"),
+                        new("Number Profile Attribute", 12345L),
+                    ]
+                ),
+                new("MobileConnect Demographics", [new("Mobile Number", "317-531-5555"), new("Locale", "US"), new("Status", 1L)]),
+                new("MobilePush Demographics", [new("Device ID", 958405948L), new("Application", 958405948L)]),
+                new("GroupConnect LINE Addresses", [new("Address ID", "addressId_from_api")]),
+                new("GroupConnect LINE Subscriptions", [new("Address ID", "addressId_from_api"), new("Channel ID", "1234567890")]),
+                new(
+                    "GroupConnect LINE Demographics",
+                    [
+                        new("Address ID", "addressId_from_api"),
+                        new("Display Name", "display_name"),
+                        new("Picture Url", "picture_url"),
+                        new("Status Message", "status_message"),
+                    ]
+                ),
+            ]
+        );
 
         Assert.Equal(JsonNode.Parse(PageExample.Request)!.ToJsonString(), Encoding.UTF8.GetString(ContactBody.Write(request)));
     }
@@ -31,9 +48,12 @@ public class ContactBodyTests
     [Fact]
     public void Umlauts_emoji_and_apostrophes_stand_as_they_are_and_what_json_needs_escaped_is() =>
         Assert.Equal(
-            """{"contactKey":"Müller & Söhne <ß> 'x' + 😀","attributeSets":[{"name":"S","items":[{"values":[{"name":"A","value":"\"\\\n\u0001"}]}]}]}"""
-                .Replace("😀", """\uD83D\uDE00"""),
-            Text(new ContactRequest("Müller & Söhne <ß> 'x' + 😀", null, [new("S", [new("A", "\"\\\n\u0001")])])));
+            """{"contactKey":"Müller & Söhne <ß> 'x' + 😀","attributeSets":[{"name":"S","items":[{"values":[{"name":"A","value":"\"\\\n\u0001"}]}]}]}""".Replace(
+                "😀",
+                """\uD83D\uDE00"""
+            ),
+            Text(new ContactRequest("Müller & Söhne <ß> 'x' + 😀", null, [new("S", [new("A", "\"\\\n\u0001")])]))
+        );
 
     [Fact]
     public void A_contact_id_takes_the_keys_place_as_text() =>
@@ -44,8 +64,18 @@ public class ContactBodyTests
     {
         object[] values =
         [
-            0.10m, 1.500m, 0.0000000000000000000000000001m, decimal.MaxValue, decimal.MinValue, 100000000000000000000m, -0.5m,
-            long.MaxValue, long.MinValue, 0L, false, "",
+            0.10m,
+            1.500m,
+            0.0000000000000000000000000001m,
+            decimal.MaxValue,
+            decimal.MinValue,
+            100000000000000000000m,
+            -0.5m,
+            long.MaxValue,
+            long.MinValue,
+            0L,
+            false,
+            "",
         ];
         Assert.Equal(
             """
@@ -55,7 +85,8 @@ public class ContactBodyTests
             {"name":"A","value":9223372036854775807},{"name":"A","value":-9223372036854775808},{"name":"A","value":0},{"name":"A","value":false},
             {"name":"A","value":""}]}]}]}
             """.ReplaceLineEndings(""),
-            Text(new ContactRequest("k", null, [new("S", [.. values.Select(value => new AttributeValue("A", value))])])));
+            Text(new ContactRequest("k", null, [new("S", [.. values.Select(value => new AttributeValue("A", value))])]))
+        );
     }
 
     [Fact]
@@ -76,16 +107,21 @@ public class ContactBodyTests
 
     [Fact]
     public void Whatever_the_texts_the_body_is_json_that_holds_them() =>
-        Gen.Select(Gen.String, Gen.String, Gen.String, Gen.String).Sample((key, set, attribute, value) =>
-        {
-            using var json = JsonDocument.Parse(ContactBody.Write(new ContactRequest(key, null, [new(set, [new(attribute, value)])])));
-            var read = json.RootElement.GetProperty("attributeSets")[0];
-            var pair = read.GetProperty("items")[0].GetProperty("values")[0];
-            return json.RootElement.GetProperty("contactKey").GetString() == WellFormed(key)
-                && read.GetProperty("name").GetString() == WellFormed(set)
-                && pair.GetProperty("name").GetString() == WellFormed(attribute)
-                && pair.GetProperty("value").GetString() == WellFormed(value);
-        });
+        Gen.Select(Gen.String, Gen.String, Gen.String, Gen.String)
+            .Sample(
+                (key, set, attribute, value) =>
+                {
+                    using var json = JsonDocument.Parse(
+                        ContactBody.Write(new ContactRequest(key, null, [new(set, [new(attribute, value)])]))
+                    );
+                    var read = json.RootElement.GetProperty("attributeSets")[0];
+                    var pair = read.GetProperty("items")[0].GetProperty("values")[0];
+                    return json.RootElement.GetProperty("contactKey").GetString() == WellFormed(key)
+                        && read.GetProperty("name").GetString() == WellFormed(set)
+                        && pair.GetProperty("name").GetString() == WellFormed(attribute)
+                        && pair.GetProperty("value").GetString() == WellFormed(value);
+                }
+            );
 
     private static string Text(ContactRequest request) => Encoding.UTF8.GetString(ContactBody.Write(request));
 

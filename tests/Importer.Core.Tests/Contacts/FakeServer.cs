@@ -15,19 +15,35 @@ internal sealed class FakeServer(Func<FakeServer.Asked, HttpResponseMessage> ans
 
     public static HttpResponseMessage Json(int status, string body, string? retryAfter = null)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (retryAfter is not null)
             response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
         return response;
     }
 
-    public static HttpResponseMessage Token(string token = "T1", int life = 1079, string scope = "list_and_subscribers_read list_and_subscribers_write") => Json(
-        200, $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{life}},"scope":"{{scope}}","rest_instance_url":"https://x.rest.marketingcloudapis.com/"}""");
+    public static HttpResponseMessage Token(
+        string token = "T1",
+        int life = 1079,
+        string scope = "list_and_subscribers_read list_and_subscribers_write"
+    ) =>
+        Json(
+            200,
+            $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{life}},"scope":"{{scope}}","rest_instance_url":"https://x.rest.marketingcloudapis.com/"}"""
+        );
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var asked = new Asked(request.Method.Method, request.RequestUri!.ToString(), request.Headers.Authorization?.ToString(), body, Requests.Count + 1);
+        var asked = new Asked(
+            request.Method.Method,
+            request.RequestUri!.ToString(),
+            request.Headers.Authorization?.ToString(),
+            body,
+            Requests.Count + 1
+        );
         Requests.Enqueue(asked);
         await Ready.WaitAsync(cancellationToken);
         return answer(asked);

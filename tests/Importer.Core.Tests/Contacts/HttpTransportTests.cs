@@ -2,7 +2,9 @@ using Importer.Core.Contacts;
 
 namespace Importer.Core.Tests.Contacts;
 
-/// <summary>What every connection of the program is held to. That each does what it says is .NET's; that none is loosened unseen is ours.</summary>
+/// <summary>
+/// What every connection of the program is held to. That each does what it says is .NET's; that none is loosened unseen is ours.
+/// </summary>
 public sealed class HttpTransportTests
 {
     [Fact]
@@ -18,7 +20,10 @@ public sealed class HttpTransportTests
     {
         using var network = HttpTransport.Network(5);
         Assert.Null(network.SslOptions.RemoteCertificateValidationCallback);
-        Assert.Equal((false, false, 64, 6), (network.AllowAutoRedirect, network.UseCookies, network.MaxResponseHeadersLength, network.MaxConnectionsPerServer));
+        Assert.Equal(
+            (false, false, 64, 6),
+            (network.AllowAutoRedirect, network.UseCookies, network.MaxResponseHeadersLength, network.MaxConnectionsPerServer)
+        );
         Assert.True(network.UseProxy);
     }
 }

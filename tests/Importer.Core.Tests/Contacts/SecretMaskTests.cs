@@ -26,10 +26,13 @@ public class SecretMaskTests
     public void No_part_of_a_secret_survives_wherever_it_is_cut_and_whatever_is_around_it()
     {
         var ends = Gen.String[Gen.Char["abc .\n\""], 0, 12];
-        Gen.Select(ends, ends, Gen.Int[0, Secret.Length - 8], Gen.Int[8, Secret.Length]).Sample((before, after, from, length) =>
-        {
-            var part = Secret.Substring(from, Math.Min(length, Secret.Length - from));
-            return new SecretMask(Secret).Mask(before + part + after) == before + "***" + after;
-        });
+        Gen.Select(ends, ends, Gen.Int[0, Secret.Length - 8], Gen.Int[8, Secret.Length])
+            .Sample(
+                (before, after, from, length) =>
+                {
+                    var part = Secret.Substring(from, Math.Min(length, Secret.Length - from));
+                    return new SecretMask(Secret).Mask(before + part + after) == before + "***" + after;
+                }
+            );
     }
 }

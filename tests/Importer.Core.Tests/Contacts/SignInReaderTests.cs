@@ -8,7 +8,12 @@ namespace Importer.Core.Tests.Contacts;
 public sealed class SignInReaderTests
 {
     private const string Token = """{"access_token":"Token-1234567890","expires_in":1079}""";
-    private static readonly MarketingCloudOptions Account = new() { Subdomain = "mc-sub", ClientId = "client", ClientSecret = "s3cr3t-value" };
+    private static readonly MarketingCloudOptions Account = new()
+    {
+        Subdomain = "mc-sub",
+        ClientId = "client",
+        ClientSecret = "s3cr3t-value",
+    };
 
     [Theory]
     [InlineData(199, "Failed")]
@@ -25,17 +30,26 @@ public sealed class SignInReaderTests
     [InlineData(595, "Retryable")]
     [InlineData(596, "Failed")]
     [InlineData(599, "Retryable")]
-    public void Its_status_says_whether_trying_again_helps(int status, string means) => Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
+    public void Its_status_says_whether_trying_again_helps(int status, string means) =>
+        Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
 
     [Theory]
     [InlineData(300)]
     [InlineData(399)]
     public void A_redirect_is_told_as_a_wrong_address(int status) =>
-        Assert.EndsWith($"(HTTP {status}). {Advice.NoSignInAddress}", Assert.IsType<Failed<SignedIn>>(Read(status, "{}")).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"(HTTP {status}). {Advice.NoSignInAddress}",
+            Assert.IsType<Failed<SignedIn>>(Read(status, "{}")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_later_answers_repeat_of_token_and_secret_is_hidden() =>
-        Assert.Equal("token *** and secret ***", Assert.IsType<Succeeded<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value"));
+        Assert.Equal(
+            "token *** and secret ***",
+            Assert.IsType<Succeeded<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value")
+        );
 
-    private static Attempt<SignedIn> Read(int status, string body) => new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
+    private static Attempt<SignedIn> Read(int status, string body) =>
+        new SignInReader(Account).Read(status, default, Encoding.UTF8.GetBytes(body), Start, Start);
 }

@@ -23,13 +23,13 @@ internal sealed class TcpResponder : IDisposable
 
     /// <summary>Answers each request with the same bytes; closes after it where they do not hold together.</summary>
     public TcpResponder(string answer, bool keep = false)
-        : this(async (stream, _, cancel) =>
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancel);
-            return keep;
-        })
-    {
-    }
+        : this(
+            async (stream, _, cancel) =>
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancel);
+                return keep;
+            }
+        ) { }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
@@ -37,8 +37,12 @@ internal sealed class TcpResponder : IDisposable
 
     public int Connections { get; private set; }
 
-    public static string Http(int status, string body, string headers = "") => string.Create(
-        CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}");
+    public static string Http(int status, string body, string headers = "") =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: "
+                + $"{Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}"
+        );
 
     public void Dispose()
     {
@@ -58,9 +62,7 @@ internal sealed class TcpResponder : IDisposable
                 _ = ServeAsync(client, _end.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException) { }
     }
 
     private async Task ServeAsync(TcpClient client, CancellationToken cancel)
@@ -76,9 +78,7 @@ internal sealed class TcpResponder : IDisposable
                     return;
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException) { }
     }
 
     private static async Task<string?> ReadRequestAsync(NetworkStream stream, CancellationToken cancel)

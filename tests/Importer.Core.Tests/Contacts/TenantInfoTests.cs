@@ -6,35 +6,48 @@ namespace Importer.Core.Tests.Contacts;
 
 public class TenantInfoTests
 {
-    private static readonly MarketingCloudOptions Account = new() { Subdomain = "x", ClientId = "c", ClientSecret = "s", AccountId = "514" };
+    private static readonly MarketingCloudOptions Account = new()
+    {
+        Subdomain = "x",
+        ClientId = "c",
+        ClientSecret = "s",
+        AccountId = "514",
+    };
     private readonly FakeTimeProvider _clock = FakeTime.Clock();
 
     [Fact]
     public async Task The_token_context_tells_the_business_unit_in_numbers_or_text()
     {
         // 202 is what the vendor's page shows for this one.
-        var (tenant, server) = Tenant(_ => Json(202, """{"enterprise":{"id":1081365},"organization":{"id":"1081366"},"user":{"id":1093,"x":[]}}"""));
+        var (tenant, server) = Tenant(_ =>
+            Json(202, """{"enterprise":{"id":1081365},"organization":{"id":"1081366"},"user":{"id":1093,"x":[]}}""")
+        );
         Assert.Equal(new Found<TokenContext>(new("1081365", "1081366", "1093")), await tenant.ReadContextAsync(default));
         Assert.Equal(
             ["GET https://x.rest.marketingcloudapis.com/platform/v1/tokenContext Bearer T1"],
-            server.Requests.Skip(1).Select(asked => $"{asked.Method} {asked.Url} {asked.Authorization}"));
+            server.Requests.Skip(1).Select(asked => $"{asked.Method} {asked.Url} {asked.Authorization}")
+        );
     }
 
     [Fact]
     public async Task Attribute_sets_come_with_their_attributes_and_names_in_both_shapes()
     {
-        var (tenant, _) = Tenant(_ => Json(200,
-            """
-            {"page":1,"pageSize":50,"count":900,"items":[
-              {"id":"1","key":"EmailDemographics","name":{"value":"Email Demographics"},"fullyQualifiedName":"Email Demographics","attributes":[
-                {"name":{"value":"First Name"},"dataType":"Text","length":100,"isNullable":true,"isReadOnly":false,"restrictedValues":[],"ranges":[]},
-                {"name":"Size","dataType":"Text","length":"2","isNullable":false,"isReadOnly":true,"restrictedValues":["S",{"value":"M"},7,null]},
-                {"name":{"value":"Created"},"dataType":"Date","isNullable":false,"defaultValue":"GETDATE()"},
-                {"dataType":"Text"}]},
-              {"name":"Account Id"},
-              {"name":null},
-              17]}
-            """));
+        var (tenant, _) = Tenant(_ =>
+            Json(
+                200,
+                """
+                {"page":1,"pageSize":50,"count":900,"items":[
+                  {"id":"1","key":"EmailDemographics","name":{"value":"Email Demographics"},"fullyQualifiedName":"Email Demographics","attributes":[
+                    {"name":{"value":"First Name"},"dataType":"Text","length":100,"isNullable":true,"isReadOnly":false,"restrictedValues":[],"ranges":[]},
+                    {"name":"Size","dataType":"Text","length":"2","isNullable":false,"isReadOnly":true,"restrictedValues":["S",{"value":"M"},7,null]},
+                    {"name":{"value":"Created"},"dataType":"Date","isNullable":false,"defaultValue":"GETDATE()"},
+                    {"dataType":"Text"}]},
+                  {"name":"Account Id"},
+                  {"name":null},
+                  17]}
+                """
+            )
+        );
         var found = Assert.IsType<Found<IReadOnlyList<AttributeSetDefinition>>>(await tenant.ReadAttributeSetsAsync(default));
         Assert.Equal(
             """
@@ -44,7 +57,8 @@ public class TenantInfoTests
               Created: Date  nullable=False readOnly= default=True []
             Account Id
             """,
-            Text(found.Value));
+            Text(found.Value)
+        );
     }
 
     [Fact]
@@ -55,7 +69,10 @@ public class TenantInfoTests
         Assert.Equal(413, found.Value.Count);
         Assert.Equal(
             ["1&$pageSize=200", "2&$pageSize=200", "3&$pageSize=200"],
-            server.Requests.Skip(1).Select(asked => asked.Url.Split("https://x.rest.marketingcloudapis.com/contacts/v1/attributeSetDefinitions?$page=")[1]));
+            server
+                .Requests.Skip(1)
+                .Select(asked => asked.Url.Split("https://x.rest.marketingcloudapis.com/contacts/v1/attributeSetDefinitions?$page=")[1])
+        );
         Assert.Equal(3, tenant.Requested);
     }
 
@@ -82,15 +99,20 @@ public class TenantInfoTests
     {
         var (endless, _) = Tenant(asked => Json(200, Page(asked.Number, 1, """ "pageSize":1 """)));
         Assert.Equal(
-            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>("Marketing Cloud lists more than 100 pages of attribute sets, too many to read."),
-            await endless.ReadAttributeSetsAsync(default));
+            new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
+                "Marketing Cloud lists more than 100 pages of attribute sets, too many to read."
+            ),
+            await endless.ReadAttributeSetsAsync(default)
+        );
         Assert.Equal(100, endless.Requested);
 
         var (huge, server) = Tenant(_ => Json(200, new string(' ', 16 * 1024 * 1024)));
         Assert.Equal(
             new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
-                "The answer is larger than 16 MB and was not read. Reading attribute sets requires the scope list_and_subscribers_read."),
-            await huge.ReadAttributeSetsAsync(default));
+                "The answer is larger than 16 MB and was not read. Reading attribute sets requires the scope list_and_subscribers_read."
+            ),
+            await huge.ReadAttributeSetsAsync(default)
+        );
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -101,33 +123,43 @@ public class TenantInfoTests
         Assert.Equal(
             new NotAllowed<IReadOnlyList<AttributeSetDefinition>>(
                 $"Marketing Cloud did not allow this request (HTTP 403, code 20001: Insufficient Privileges). {Advice.Forbidden} "
-                + "Reading attribute sets requires the scope list_and_subscribers_read."),
-            await tenant.ReadAttributeSetsAsync(default));
+                    + "Reading attribute sets requires the scope list_and_subscribers_read."
+            ),
+            await tenant.ReadAttributeSetsAsync(default)
+        );
     }
 
     [Fact]
     public async Task A_refused_token_is_renewed_once_and_the_look_repeated_once()
     {
-        var (tenant, server) = Tenant(asked => asked.Authorization == "Bearer T1" ? Json(401, "{}") : Json(200, """{"organization":{"id":5}}"""));
+        var (tenant, server) = Tenant(asked =>
+            asked.Authorization == "Bearer T1" ? Json(401, "{}") : Json(200, """{"organization":{"id":5}}""")
+        );
         Assert.Equal(new Found<TokenContext>(new(null, "5", null)), await tenant.ReadContextAsync(default));
         Assert.Equal([null, "Bearer T1", null, "Bearer T3"], server.Requests.Select(asked => asked.Authorization));
 
         (tenant, server) = Tenant(_ => Json(401, """{"message":"Not Authorized"}"""));
         var refused = Assert.IsType<NotAllowed<TokenContext>>(await tenant.ReadContextAsync(default));
-        Assert.StartsWith("Marketing Cloud did not allow this request (HTTP 401: Not Authorized). Check MarketingCloud:ClientId", refused.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Marketing Cloud did not allow this request (HTTP 401: Not Authorized). Check MarketingCloud:ClientId",
+            refused.Reason,
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, server.Requests.Count);
     }
 
     [Fact]
     public async Task Throttling_and_outages_are_waited_out_until_patience_ends()
     {
-        var (tenant, _) = Tenant(asked => asked.Number switch
-        {
-            2 => Json(503, "", "40"),
-            3 => throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known"),
-            4 => Json(200, "<title>Maintenance</title>"),
-            _ => Json(200, """{"organization":{"id":5}}"""),
-        });
+        var (tenant, _) = Tenant(asked =>
+            asked.Number switch
+            {
+                2 => Json(503, "", "40"),
+                3 => throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known"),
+                4 => Json(200, "<title>Maintenance</title>"),
+                _ => Json(200, """{"organization":{"id":5}}"""),
+            }
+        );
         var looking = tenant.ReadContextAsync(default);
         Assert.InRange((await _clock.PassUntilAsync(looking)).TotalSeconds, 40 + 1 + 2, 40 + 2 + 4 + 4);
         Assert.Equal(new Found<TokenContext>(new(null, "5", null)), await looking);
@@ -135,25 +167,40 @@ public class TenantInfoTests
         (tenant, _) = Tenant(_ => Json(502, "<title>502 Bad Gateway</title>"));
         looking = tenant.ReadContextAsync(default);
         await _clock.PassUntilAsync(looking);
-        Assert.Equal(new Unavailable<TokenContext>("Marketing Cloud is unavailable (HTTP 502: 502 Bad Gateway). Run the same command again later."), await looking);
+        Assert.Equal(
+            new Unavailable<TokenContext>("Marketing Cloud is unavailable (HTTP 502: 502 Bad Gateway). Run the same command again later."),
+            await looking
+        );
     }
 
     [Fact]
     public async Task The_business_unit_that_is_meant_is_ready()
     {
         var (tenant, server) = Tenant(_ => Json(200, """{"organization":{"id":514}}"""));
-        Assert.Equal("https://x.rest.marketingcloudapis.com/", (await tenant.EnsureReadyAsync(Account with { AccountId = " 0514 " }, null, default)).RestBaseUrl.ToString());
+        Assert.Equal(
+            "https://x.rest.marketingcloudapis.com/",
+            (await tenant.EnsureReadyAsync(Account with { AccountId = " 0514 " }, null, default)).RestBaseUrl.ToString()
+        );
         Assert.Equal(2, server.Requests.Count);
         await tenant.EnsureReadyAsync(Account with { AccountId = null }, null, default);
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Theory]
-    [InlineData(200, """{"organization":{"id":515}}""", ExitCode.MustChange,
+    [InlineData(
+        200,
+        """{"organization":{"id":515}}""",
+        ExitCode.MustChange,
         "MarketingCloud:AccountId is 514, but Marketing Cloud signed in to business unit 515, so contacts would go there. "
-        + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.")]
-    [InlineData(500, "", ExitCode.TryLater,
-        "Could not check which business unit contacts would go to: Marketing Cloud is unavailable (HTTP 500). Run the same command again later.")]
+            + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want."
+    )]
+    [InlineData(
+        500,
+        "",
+        ExitCode.TryLater,
+        "Could not check which business unit contacts would go to: Marketing Cloud is unavailable (HTTP 500). Run the same command "
+            + "again later."
+    )]
     [InlineData(403, "", null, null)]
     [InlineData(200, """{"enterprise":{"id":515}}""", null, null)]
     public async Task Another_business_unit_stops_the_run_before_the_first_contact(int status, string body, ExitCode? exit, string? message)
@@ -170,11 +217,18 @@ public class TenantInfoTests
     {
         var (tenant, _) = Tenant(_ => Json(200, """{"organization":{"id":515}}"""));
         await tenant.EnsureReadyAsync(Account with { AccountId = null }, "515", default);
-        var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account with { AccountId = null }, "514", default));
+        var fault = await Assert.ThrowsAsync<ImportException>(() =>
+            tenant.EnsureReadyAsync(Account with { AccountId = null }, "514", default)
+        );
         Assert.Equal(
-            (ExitCode.MustChange, "Until now this account has written to business unit 514, but Marketing Cloud signed in to 515, so contacts would go there. "
-                + "Set MarketingCloud:AccountId to the business unit you want."),
-            (fault.ExitCode, fault.Message));
+            (
+                ExitCode.MustChange,
+                "Until now this account has written to business unit 514, but Marketing Cloud signed in to 515, so contacts would "
+                    + "go there. "
+                    + "Set MarketingCloud:AccountId to the business unit you want."
+            ),
+            (fault.ExitCode, fault.Message)
+        );
     }
 
     [Theory]
@@ -187,23 +241,42 @@ public class TenantInfoTests
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
             $"The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has {named}). "
-            + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.", fault.Message);
+                + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to "
+                + "take effect.",
+            fault.Message
+        );
         Assert.Single(server.Requests);
     }
 
     private (TenantInfo Tenant, FakeServer Server) Tenant(
-        Func<Asked, HttpResponseMessage> answer, string scope = "list_and_subscribers_read list_and_subscribers_write")
+        Func<Asked, HttpResponseMessage> answer,
+        string scope = "list_and_subscribers_read list_and_subscribers_write"
+    )
     {
-        var server = new FakeServer(asked => asked.Url.EndsWith("/v2/token", StringComparison.Ordinal) ? Token($"T{asked.Number}", scope: scope) : answer(asked));
+        var server = new FakeServer(asked =>
+            asked.Url.EndsWith("/v2/token", StringComparison.Ordinal) ? Token($"T{asked.Number}", scope: scope) : answer(asked)
+        );
         var http = HttpTransport.Create(5, server);
         var tokens = new TokenSource(http, Account, TimeSpan.Zero, _clock);
         return (new TenantInfo(http, tokens, TimeSpan.FromMinutes(2), _clock), server);
     }
 
     private static string Page(int number, int sets, string more) =>
-        "{" + more + ",\"items\":[" + string.Join(',', Enumerable.Range(0, sets).Select(set => $"{{\"name\":{{\"value\":\"Set {number}.{set}\"}}}}")) + "]}";
+        "{"
+        + more
+        + ",\"items\":["
+        + string.Join(',', Enumerable.Range(0, sets).Select(set => $"{{\"name\":{{\"value\":\"Set {number}.{set}\"}}}}"))
+        + "]}";
 
-    private static string Text(IEnumerable<AttributeSetDefinition> sets) => string.Join('\n', sets.SelectMany(set => set.Attributes
-        .Select(a => $"  {a.Name}: {a.DataType} {a.Length} nullable={a.IsNullable} readOnly={a.IsReadOnly} default={a.HasDefault} [{string.Join('|', a.RestrictedValues)}]")
-        .Prepend(set.Name)));
+    private static string Text(IEnumerable<AttributeSetDefinition> sets) =>
+        string.Join(
+            '\n',
+            sets.SelectMany(set =>
+                set.Attributes.Select(a =>
+                        $"  {a.Name}: {a.DataType} {a.Length} nullable={a.IsNullable} readOnly={a.IsReadOnly} default={a.HasDefault} "
+                        + $"[{string.Join('|', a.RestrictedValues)}]"
+                    )
+                    .Prepend(set.Name)
+            )
+        );
 }

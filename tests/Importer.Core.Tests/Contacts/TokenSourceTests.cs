@@ -11,7 +11,13 @@ namespace Importer.Core.Tests.Contacts;
 public class TokenSourceTests
 {
     private const string Secret = "s3cr3t-value";
-    private static readonly MarketingCloudOptions Account = new() { Subdomain = "mc-sub", ClientId = "client", ClientSecret = Secret, AccountId = " 514 " };
+    private static readonly MarketingCloudOptions Account = new()
+    {
+        Subdomain = "mc-sub",
+        ClientId = "client",
+        ClientSecret = Secret,
+        AccountId = " 514 ",
+    };
     private readonly FakeTimeProvider _clock = FakeTime.Clock();
 
     [Fact]
@@ -19,11 +25,22 @@ public class TokenSourceTests
     {
         using var other = new TcpResponder(TcpResponder.Http(200, "{}"));
         using var server = new TcpResponder(TcpResponder.Http(302, "", $"Location: {other.Address}v2/token\r\n"));
-        var tokens = new TokenSource(HttpTransport.Create(5), Account with { AuthBaseUrl = server.Address }, TimeSpan.Zero, TimeProvider.System);
+        var tokens = new TokenSource(
+            HttpTransport.Create(5),
+            Account with
+            {
+                AuthBaseUrl = server.Address,
+            },
+            TimeSpan.Zero,
+            TimeProvider.System
+        );
 
         var fault = await Assert.ThrowsAsync<ImportException>(async () => await tokens.GetAsync(default));
 
-        Assert.Equal((ExitCode.MustChange, $"127.0.0.1 is not a sign-in address: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"), (fault.ExitCode, fault.Message));
+        Assert.Equal(
+            (ExitCode.MustChange, $"127.0.0.1 is not a sign-in address: it redirects elsewhere (HTTP 302). {Advice.NoSignInAddress}"),
+            (fault.ExitCode, fault.Message)
+        );
         Assert.Empty(other.Requests);
     }
 
@@ -40,9 +57,17 @@ public class TokenSourceTests
         var signedIn = await Task.WhenAll(callers);
 
         Assert.Equal(
-            [new Asked("POST", "https://mc-sub.auth.marketingcloudapis.com/v2/token", null,
-                """{"grant_type":"client_credentials","client_id":"client","client_secret":"s3cr3t-value","account_id":"514"}""", 1)],
-            server.Requests);
+            [
+                new Asked(
+                    "POST",
+                    "https://mc-sub.auth.marketingcloudapis.com/v2/token",
+                    null,
+                    """{"grant_type":"client_credentials","client_id":"client","client_secret":"s3cr3t-value","account_id":"514"}""",
+                    1
+                ),
+            ],
+            server.Requests
+        );
         Assert.Equal(1, tokens.Requested);
         Assert.All(signedIn, one => Assert.Same(signedIn[0], one));
         Assert.Equal(new Uri("https://x.rest.marketingcloudapis.com/"), signedIn[0].RestBaseUrl);
@@ -57,7 +82,10 @@ public class TokenSourceTests
     {
         var server = new FakeServer(_ => Token());
         await Source(server, Account with { AccountId = null }).GetAsync(default);
-        Assert.Equal("""{"grant_type":"client_credentials","client_id":"client","client_secret":"s3cr3t-value"}""", server.Requests.Single().Body);
+        Assert.Equal(
+            """{"grant_type":"client_credentials","client_id":"client","client_secret":"s3cr3t-value"}""",
+            server.Requests.Single().Body
+        );
     }
 
     [Fact]
@@ -93,16 +121,25 @@ public class TokenSourceTests
         var tokens = Source(new FakeServer(_ => Token()));
         // All threads find no sign-in in force at once, round after round.
         using var together = new Barrier(4, _ => tokens.Invalidate(tokens.GetAsync(default).AsTask().GetAwaiter().GetResult()));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                for (var round = 0; round < Rounds; round++)
-                {
-                    together.SignalAndWait();
-                    tokens.GetAsync(default).AsTask().GetAwaiter().GetResult();
-                }
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            for (var round = 0; round < Rounds; round++)
+                            {
+                                together.SignalAndWait();
+                                tokens.GetAsync(default).AsTask().GetAwaiter().GetResult();
+                            }
+                        },
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
         Assert.Equal(Rounds + 1, tokens.Requested);
     }
 
@@ -133,13 +170,16 @@ public class TokenSourceTests
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
             $"mc-sub.auth.marketingcloudapis.com gives no REST address that is safe to send contacts to ({told}). "
-            + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package.", fault.Message);
+                + "Set MarketingCloud:RestBaseUrl to the https address shown in the installed package.",
+            fault.Message
+        );
     }
 
     [Fact]
     public async Task A_rest_address_that_is_set_goes_before_the_tokens_and_the_subdomains_stands_in()
     {
-        var set = await Source(new FakeServer(_ => Token()), Account with { RestBaseUrl = new Uri("https://proxy.example.org/mc") }).GetAsync(default);
+        var set = await Source(new FakeServer(_ => Token()), Account with { RestBaseUrl = new Uri("https://proxy.example.org/mc") })
+            .GetAsync(default);
         Assert.Equal("https://proxy.example.org/mc/contacts/v1/contacts", set.ContactsUrl.ToString());
         var missing = await Source(new FakeServer(_ => Json(200, """{"access_token":"T"}"""))).GetAsync(default);
         Assert.Equal("https://mc-sub.rest.marketingcloudapis.com/", missing.RestBaseUrl.ToString());
@@ -159,9 +199,16 @@ public class TokenSourceTests
     }
 
     [Theory]
-    [InlineData(401, """{"error":"invalid_client","error_description":"Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.","error_uri":"https://x"}""",
-        "HTTP 401: invalid_client; Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.")]
-    [InlineData(400, """{"error":"invalid_request","error_description":"s3cr3t-value is no account_id"}""", "HTTP 400: invalid_request; *** is no account_id")]
+    [InlineData(
+        401,
+        """{"error":"invalid_client","error_description":"Invalid client ID. Use the client ID in Marketing Cloud Installed Packages.","error_uri":"https://x"}""",
+        "HTTP 401: invalid_client; Invalid client ID. Use the client ID in Marketing Cloud Installed Packages."
+    )]
+    [InlineData(
+        400,
+        """{"error":"invalid_request","error_description":"s3cr3t-value is no account_id"}""",
+        "HTTP 400: invalid_request; *** is no account_id"
+    )]
     [InlineData(403, "<title>Blocked by policy</title>", "HTTP 403: Blocked by policy")]
     [InlineData(404, "", "HTTP 404")]
     public async Task A_refused_sign_in_is_told_in_the_vendors_words_once_and_for_all(int status, string body, string words)
@@ -172,9 +219,13 @@ public class TokenSourceTests
 
         var fault = await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
         Assert.Equal(
-            $"Marketing Cloud refused the sign-in at mc-sub.auth.marketingcloudapis.com ({words}). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret "
-            + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is "
-            + "set. A new or changed package can take five minutes to take effect.", fault.Message);
+            $"Marketing Cloud refused the sign-in at mc-sub.auth.marketingcloudapis.com ({words}). Check MarketingCloud:ClientId, "
+                + $"MarketingCloud:ClientSecret "
+                + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and "
+                + "MarketingCloud:AccountId if it is "
+                + "set. A new or changed package can take five minutes to take effect.",
+            fault.Message
+        );
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
 
         await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
@@ -185,14 +236,16 @@ public class TokenSourceTests
     [Fact]
     public async Task Throttling_errors_and_broken_connections_are_waited_out()
     {
-        var server = new FakeServer(asked => asked.Number switch
-        {
-            1 => Json(429, """{"message":"slow down","errorcode":50100}""", "90"),
-            2 => Json(503, ""),
-            3 => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException(111)),
-            4 => Json(200, "<title>Maintenance</title>"),
-            _ => Token(),
-        });
+        var server = new FakeServer(asked =>
+            asked.Number switch
+            {
+                1 => Json(429, """{"message":"slow down","errorcode":50100}""", "90"),
+                2 => Json(503, ""),
+                3 => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException(111)),
+                4 => Json(200, "<title>Maintenance</title>"),
+                _ => Token(),
+            }
+        );
         var tokens = Source(server);
         var signingIn = tokens.GetAsync(default).AsTask();
         var passed = await _clock.PassUntilAsync(signingIn);
@@ -210,8 +263,11 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => signingIn);
         Assert.Equal(ExitCode.TryLater, fault.ExitCode);
         Assert.Equal(
-            "Could not sign in at mc-sub.auth.marketingcloudapis.com (HTTP 429: Your requests are temporarily blocked.; 50200). Run the same command again "
-            + "later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.", fault.Message);
+            "Could not sign in at mc-sub.auth.marketingcloudapis.com (HTTP 429: Your requests are temporarily blocked.; 50200). Run the "
+                + "same command again "
+                + "later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.",
+            fault.Message
+        );
         Assert.InRange(passed.TotalMinutes, 14.9, 15.2);
         Assert.InRange(tokens.Requested, 8, 20);
     }
@@ -240,13 +296,23 @@ public class TokenSourceTests
     [Fact]
     public async Task A_certificate_that_cannot_be_trusted_is_not_waited_out()
     {
-        var tokens = Source(new FakeServer(_ => throw new HttpRequestException(
-            HttpRequestError.SecureConnectionError, "see inner", new AuthenticationException("The remote certificate is invalid: UntrustedRoot"))));
+        var tokens = Source(
+            new FakeServer(_ =>
+                throw new HttpRequestException(
+                    HttpRequestError.SecureConnectionError,
+                    "see inner",
+                    new AuthenticationException("The remote certificate is invalid: UntrustedRoot")
+                )
+            )
+        );
         var fault = await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.StartsWith(
-            "mc-sub.auth.marketingcloudapis.com cannot be trusted (No connection to mc-sub.auth.marketingcloudapis.com: The remote certificate is invalid: UntrustedRoot). Check",
-            fault.Message, StringComparison.Ordinal);
+            "mc-sub.auth.marketingcloudapis.com cannot be trusted (No connection to mc-sub.auth.marketingcloudapis.com: The remote "
+                + "certificate is invalid: UntrustedRoot). Check",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -288,8 +354,11 @@ public class TokenSourceTests
     }
 
     private TokenSource Source(
-        FakeServer server, MarketingCloudOptions? account = null, KeptLog? log = null, TimeSpan? retryWindow = null) =>
-        new(HttpTransport.Create(5, server), account ?? Account, retryWindow ?? TimeSpan.FromMinutes(15), _clock, log);
+        FakeServer server,
+        MarketingCloudOptions? account = null,
+        KeptLog? log = null,
+        TimeSpan? retryWindow = null
+    ) => new(HttpTransport.Create(5, server), account ?? Account, retryWindow ?? TimeSpan.FromMinutes(15), _clock, log);
 
     private sealed class KeptLog : ILogger<TokenSource>
     {
@@ -300,7 +369,12 @@ public class TokenSourceTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception) + exception);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Add(formatter(state, exception) + exception);
     }
 }

@@ -11,8 +11,7 @@ namespace Importer.Core.Tests.Contract;
 public sealed class PageExampleTests
 {
     // No type is named where the catalogue of documented sets knows it.
-    private const string MappingJson =
-        """
+    private const string MappingJson = """
         {
           "contactKey": "Key",
           "attributes": {
@@ -41,7 +40,8 @@ public sealed class PageExampleTests
     private const string Header = "Key,E-mail,HTML,Last,First,Text,Number,Mobile,Country,Device,App,Line,Channel,Display,Picture,Message";
 
     private const string Row =
-        "acruz@example.com|acruz@example.com|true|Cruz|Angela|value 1|12345|317-531-5555|US|958405948|958405948|addressId_from_api|1234567890|display_name|picture_url|status_message";
+        "acruz@example.com|acruz@example.com|true|Cruz|Angela|value "
+        + "1|12345|317-531-5555|US|958405948|958405948|addressId_from_api|1234567890|display_name|picture_url|status_message";
 
     [Fact]
     public void One_row_gives_the_pages_request_byte_for_byte_but_for_its_white_space_and_is_accepted()

@@ -16,10 +16,22 @@ internal sealed class Posted
     public Posted(IReadOnlyList<AttributeSetDefinition>? definitions = null)
     {
         _tenant = new(
-            new SandboxOptions { KeepJournal = false, AttributeSets = definitions ?? AttributeSetDefinition.Usual, EnforceAttributeSets = definitions is not null },
-            new FakeTimeProvider());
-        _token = (string)JsonNode.Parse(
-            Answer("/v2/token", _ => null, """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}"""u8.ToArray()))!["access_token"]!;
+            new SandboxOptions
+            {
+                KeepJournal = false,
+                AttributeSets = definitions ?? AttributeSetDefinition.Usual,
+                EnforceAttributeSets = definitions is not null,
+            },
+            new FakeTimeProvider()
+        );
+        _token = (string)
+            JsonNode.Parse(
+                Answer(
+                    "/v2/token",
+                    _ => null,
+                    """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}"""u8.ToArray()
+                )
+            )!["access_token"]!;
     }
 
     /// <summary>The stand-in's answer, as text. From any thread.</summary>

@@ -21,12 +21,10 @@ public class DisplayTextTests
     [InlineData("one\ntwo\r\n\tthree", "one\ntwo\r\n\tthree")]
     [InlineData("12 rows\rforged", "12 rows\\rforged")]
     [InlineData("\u001B]0;title\u0007\n", "\\u001B]0;title\\u0007\n")]
-    public void Lines_keep_their_ends_and_tabs_and_nothing_else(string text, string shown) =>
-        Assert.Equal(shown, DisplayText.Lines(text));
+    public void Lines_keep_their_ends_and_tabs_and_nothing_else(string text, string shown) => Assert.Equal(shown, DisplayText.Lines(text));
 
     [Theory]
     [InlineData("/inbox/a\nb.csv", "a\\nb.csv")]
     [InlineData("-", "standard input")]
-    public void A_file_is_called_by_its_name(string path, string shown) =>
-        Assert.Equal(shown, DisplayText.FileName(path));
+    public void A_file_is_called_by_its_name(string path, string shown) => Assert.Equal(shown, DisplayText.FileName(path));
 }

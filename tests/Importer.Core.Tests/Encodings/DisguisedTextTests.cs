@@ -11,14 +11,21 @@ public sealed class DisguisedTextTests
     [Theory]
     [InlineData("iso-2022-jp", "佐藤", "is in ISO-2022-JP, as its escape sequences show. Name it with --encoding iso-2022-jp (Encoding)")]
     [InlineData("iso-2022-kr", "김나윤", "is in ISO-2022-KR, as its escape sequence shows. Name it with --encoding iso-2022-kr (Encoding)")]
-    [InlineData("hz-gb-2312", "尉迟", "seems to be in HZ (Chinese), with its ~{ and ~} around pairs of characters. Name it with --encoding hz-gb-2312 (Encoding)")]
+    [InlineData(
+        "hz-gb-2312",
+        "尉迟",
+        "seems to be in HZ (Chinese), with its ~{ and ~} around pairs of characters. Name it with --encoding hz-gb-2312 (Encoding)"
+    )]
     public async Task Encodings_that_are_ASCII_to_the_eye_are_asked_for_and_read_when_named(string encoding, string name, string told)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var content = Encoding.GetEncoding(encoding).GetBytes($"id;name\n1;{name}\n");
 
         Assert.StartsWith($"exit 3: a.csv {told}", await TempFolder.ReadAsync("a.csv", content));
-        Assert.EndsWith($"\n2: 1 | {name}\n", await TempFolder.ReadAsync("a.csv", content, new Core.Rows.ReadingOptions { Encoding = encoding }));
+        Assert.EndsWith(
+            $"\n2: 1 | {name}\n",
+            await TempFolder.ReadAsync("a.csv", content, new Core.Rows.ReadingOptions { Encoding = encoding })
+        );
     }
 
     [Theory]
@@ -47,10 +54,19 @@ public sealed class DisguisedTextTests
     [Fact]
     public async Task A_letter_of_ISO_8859_15_is_found_behind_thousands_of_other_words()
     {
-        var text = "id;name\n" + string.Concat(Enumerable.Range(0, 4_000).Select(i => $"{i};Ann{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i / 676))}é\n"));
+        var text =
+            "id;name\n"
+            + string.Concat(
+                Enumerable
+                    .Range(0, 4_000)
+                    .Select(i => $"{i};Ann{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}{(char)('a' + (i / 676))}é\n")
+            );
         var plain = Encoding.Latin1.GetBytes(text);
 
         Assert.StartsWith("# Windows-1252", await TempFolder.ReadAsync("a.csv", plain));
-        Assert.Contains("(line 4002). In other encodings, ½ would be œ in iso-8859-15 (Western Europe, Unix)", await TempFolder.ReadAsync("a.csv", [.. plain, .. Encoding.Latin1.GetBytes("4000;Lecl½ur\n")]));
+        Assert.Contains(
+            "(line 4002). In other encodings, ½ would be œ in iso-8859-15 (Western Europe, Unix)",
+            await TempFolder.ReadAsync("a.csv", [.. plain, .. Encoding.Latin1.GetBytes("4000;Lecl½ur\n")])
+        );
     }
 }

@@ -15,7 +15,8 @@ public sealed class SignsTests
     [InlineData("Lou¾s")]
     [InlineData("50 ¤")]
     [InlineData("¤25")]
-    public async Task Signs_that_are_letters_or_the_euro_in_ISO_8859_15_are_asked_for(string cell) => Assert.True(await IsAskedForAsync(cell, "Müller", "Hélène", "Martínez"));
+    public async Task Signs_that_are_letters_or_the_euro_in_ISO_8859_15_are_asked_for(string cell) =>
+        Assert.True(await IsAskedForAsync(cell, "Müller", "Hélène", "Martínez"));
 
     [Theory]
     [InlineData("5½")]
@@ -45,7 +46,9 @@ public sealed class SignsTests
 
     private static async Task<bool> IsAskedForAsync(string cell, params string[] others)
     {
-        var list = CsvEncoding.Named("windows-1252").GetBytes($"id;name\r\n1;{cell}\r\n{string.Concat(others.Select(other => $"2;{other}\r\n"))}");
+        var list = CsvEncoding
+            .Named("windows-1252")
+            .GetBytes($"id;name\r\n1;{cell}\r\n{string.Concat(others.Select(other => $"2;{other}\r\n"))}");
         return (await WesternText.ReadAsync(new MemoryStream(list), toTheEnd: true, CancellationToken.None)).ReadsOdd;
     }
 }

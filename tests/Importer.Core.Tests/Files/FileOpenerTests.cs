@@ -5,7 +5,9 @@ using Importer.Core.Tests.Rows;
 
 namespace Importer.Core.Tests.Files;
 
-/// <summary>Files in a folder to which others can write. The links of others are root's to make here: <see cref="RootFactAttribute"/>.</summary>
+/// <summary>
+/// Files in a folder to which others can write. The links of others are root's to make here: <see cref="RootFactAttribute"/>.
+/// </summary>
 public sealed class FileOpenerTests : IDisposable
 {
     private const int Stranger = 12345;
@@ -58,7 +60,11 @@ public sealed class FileOpenerTests : IDisposable
                 // rename(2) of a second name each time, so that it takes the place of the one before at once.
                 foreach (var name in (string[])["file", "theirs", "ours"])
                 {
-                    Link("inbox/next", File.ResolveLinkTarget(folder[name], false)?.FullName ?? folder[name], name == "theirs" ? Stranger : 0);
+                    Link(
+                        "inbox/next",
+                        File.ResolveLinkTarget(folder[name], false)?.FullName ?? folder[name],
+                        name == "theirs" ? Stranger : 0
+                    );
                     File.Move(folder["inbox/next"], folder["inbox/a.csv"], overwrite: true);
                 }
             }
@@ -83,7 +89,11 @@ public sealed class FileOpenerTests : IDisposable
     public void Only_a_regular_file_is_opened_and_a_pipe_is_not_waited_for()
     {
         Run("mkfifo", folder["pipe.csv"]);
-        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        using var socket = new System.Net.Sockets.Socket(
+            System.Net.Sockets.AddressFamily.Unix,
+            System.Net.Sockets.SocketType.Stream,
+            System.Net.Sockets.ProtocolType.Unspecified
+        );
         socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(folder["socket.csv"]));
         Link("null.csv", "/dev/null");
 
@@ -117,12 +127,24 @@ public sealed class FileOpenerTests : IDisposable
     [InlineData("-rw-r-----", 2, "drwxrwx---", true)]
     [InlineData("-rw-r----- of the folder's group", 2, "drwxrwx---", false)]
     [InlineData("-rw-------", 2, "drwx------ of a stranger", true)]
-    public void A_hard_link_is_read_unless_it_may_have_been_placed_by_somebody_who_cannot_read_the_file(string file, uint names, string inbox, bool isHidden)
+    public void A_hard_link_is_read_unless_it_may_have_been_placed_by_somebody_who_cannot_read_the_file(
+        string file,
+        uint names,
+        string inbox,
+        bool isHidden
+    )
     {
-        const uint Root = 0, Group = 50, Other = 51;
+        const uint Root = 0,
+            Group = 50,
+            Other = 51;
         var found = new UnixStat(0x8000 | Bits(file), Root, file.EndsWith("group", StringComparison.Ordinal) ? Group : Other, names, 1, 1);
 
-        Assert.Equal(isHidden, found.IsHiddenFrom(new UnixStat(0x4000 | Bits(inbox), inbox.EndsWith("stranger", StringComparison.Ordinal) ? Stranger : Root, Group, 2, 1, 2)));
+        Assert.Equal(
+            isHidden,
+            found.IsHiddenFrom(
+                new UnixStat(0x4000 | Bits(inbox), inbox.EndsWith("stranger", StringComparison.Ordinal) ? Stranger : Root, Group, 2, 1, 2)
+            )
+        );
 
         static int Bits(string shown) => shown[1..10].Aggregate(0, (bits, letter) => (bits << 1) | (letter == '-' ? 0 : 1));
     }
@@ -135,7 +157,11 @@ public sealed class FileOpenerTests : IDisposable
         Run("ln", secret, folder["inbox/a.csv"]);
 
         File.SetUnixFileMode(secret, (UnixFileMode)0b110_000_000);
-        Assert.Equal("UnsafeFileException: it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy the file there instead.", Shown("inbox/a.csv"));
+        Assert.Equal(
+            "UnsafeFileException: it is a hard link to a file that not everyone who can write to this folder is allowed to read. Copy "
+                + "the file there instead.",
+            Shown("inbox/a.csv")
+        );
         Assert.Equal(Secret, Shown("secret"));
         File.SetUnixFileMode(secret, (UnixFileMode)0b110_100_100);
         Assert.Equal(Secret, Shown("inbox/a.csv"));
@@ -148,12 +174,16 @@ public sealed class FileOpenerTests : IDisposable
         folder.Write("larger", new byte[FileOpener.MaxTextSize + 1]);
 
         Assert.Equal(FileOpener.MaxTextSize, FileOpener.ReadAllBytes(folder["large"]).Length);
-        Assert.Equal("it is larger than 8 MB, the limit for such a file.", Assert.Throws<IOException>(() => FileOpener.ReadAllBytes(folder["larger"])).Message);
+        Assert.Equal(
+            "it is larger than 8 MB, the limit for such a file.",
+            Assert.Throws<IOException>(() => FileOpener.ReadAllBytes(folder["larger"])).Message
+        );
         Assert.Equal("ä", FileOpener.ReadAllText(folder.Write("utf-16", [0xFF, 0xFE, 0xE4, 0])));
     }
 
     private static string Foreign(string link) =>
-        $"UnsafeFileException: {link} is a link owned by another account and could lead to any file. Copy the file there instead, or have this account or an administrator create the link.";
+        $"UnsafeFileException: {link} is a link owned by another account and could lead to any file. Copy the file there instead, or "
+        + $"have this account or an administrator create the link.";
 
     private string Shown(string name)
     {

@@ -52,7 +52,10 @@ public sealed class LockFileTests : IDisposable
 
         Assert.Equal(("600", "secret"), (Unix.ModeOf(secret), File.ReadAllText(secret)));
         Directory.CreateDirectory(path);
-        Assert.Equal($"{path} is in the way and cannot be removed.", Assert.Throws<IOException>(() => LockFile.TryTake(folder.Path, "contacts")).Message);
+        Assert.Equal(
+            $"{path} is in the way and cannot be removed.",
+            Assert.Throws<IOException>(() => LockFile.TryTake(folder.Path, "contacts")).Message
+        );
     }
 
     [UnixFact]

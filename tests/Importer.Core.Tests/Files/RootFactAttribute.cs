@@ -14,7 +14,9 @@ internal sealed class LinuxFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RootFactAttribute : FactAttribute
 {
-    public RootFactAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Giving a link to another account takes Linux and root.";
+    public RootFactAttribute() =>
+        Skip =
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Giving a link to another account takes Linux and root.";
 }
 
 internal static class Owners

@@ -48,16 +48,26 @@ public sealed class TemporaryFileTests : IDisposable
         foreach (var name in (string[])["a", "b"])
             AtomicFile.Write(folder[name], FilePermissions.Private, overwrite: true, stream => stream.Write("made"u8));
 
-        Assert.Equal(("secret", "made", "made", null, null), (
-            File.ReadAllText(folder["secret"]), File.ReadAllText(folder["a"]), File.ReadAllText(folder["b"]),
-            new FileInfo(folder["a"]).LinkTarget, new FileInfo(folder["b"]).LinkTarget));
+        Assert.Equal(
+            ("secret", "made", "made", null, null),
+            (
+                File.ReadAllText(folder["secret"]),
+                File.ReadAllText(folder["a"]),
+                File.ReadAllText(folder["b"]),
+                new FileInfo(folder["a"]).LinkTarget,
+                new FileInfo(folder["b"]).LinkTarget
+            )
+        );
         Assert.Equal(["a", "b", "secret"], folder.Names);
     }
 
     [UnixFact]
     public void A_file_is_born_for_its_account_alone_and_gets_the_rights_of_what_it_was_made_from_with_its_name()
     {
-        foreach (var (of, expected) in (ReadOnlySpan<(string, string)>)[("600", "600"), ("640", "640"), ("664", "664"), ("775", "664"), ("444", "444"), ("60", "460")])
+        foreach (
+            var (of, expected) in (ReadOnlySpan<(string, string)>)
+                [("600", "600"), ("640", "640"), ("664", "664"), ("775", "664"), ("444", "444"), ("60", "460")]
+        )
         {
             var permissions = FilePermissions.Of(Unix.Put(folder["input"], of));
             using var file = TemporaryFile.Create(folder.Path, "a", permissions);
@@ -69,7 +79,10 @@ public sealed class TemporaryFileTests : IDisposable
 
         Assert.Equal("600", Rights(FilePermissions.Of(folder["nothing"])));
         Assert.Equal("644", Rights(FilePermissions.Public));
-        Assert.Equal("440", Rights(FilePermissions.Narrowest([Unix.Put(folder["b"], "460"), Unix.Put(folder["c"], "644"), Unix.Put(folder["d"], "640")])));
+        Assert.Equal(
+            "440",
+            Rights(FilePermissions.Narrowest([Unix.Put(folder["b"], "460"), Unix.Put(folder["c"], "644"), Unix.Put(folder["d"], "640")]))
+        );
 
         static string Rights(FilePermissions permissions) => Convert.ToString((int)permissions.Mode, 8);
     }
@@ -92,7 +105,10 @@ public sealed class TemporaryFileTests : IDisposable
         Assert.True(File.Exists(ours));
         TemporaryFile.RemoveStale(folder.Path, "a");
 
-        Assert.Equal(((string[])[others, link, look, .. Environment.IsPrivilegedProcess ? [another] : (string[])[]]).Order(StringComparer.Ordinal), folder.Names.Select(name => folder[name]));
+        Assert.Equal(
+            ((string[])[others, link, look, .. Environment.IsPrivilegedProcess ? [another] : (string[])[]]).Order(StringComparer.Ordinal),
+            folder.Names.Select(name => folder[name])
+        );
 
         string Name(string of) => folder[$"{TemporaryFile.HiddenPrefix(of)}{Guid.NewGuid():N}.tmp"];
     }

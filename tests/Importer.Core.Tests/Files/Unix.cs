@@ -12,7 +12,8 @@ internal static class Unix
         File.SetUnixFileMode(path, (UnixFileMode)Convert.ToInt32(octal, 8));
     }
 
-    public static string ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : Convert.ToString((int)File.GetUnixFileMode(path), 8);
+    public static string ModeOf(string path) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : Convert.ToString((int)File.GetUnixFileMode(path), 8);
 
     public static string Put(string path, string mode, string text = "")
     {

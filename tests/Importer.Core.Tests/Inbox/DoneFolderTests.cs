@@ -29,7 +29,10 @@ public sealed class DoneFolderTests : IDisposable
 
         var said = await Open().TakeAsync(finished);
 
-        Assert.Equal($"Moved to {In("done")}: contacts.csv, contacts.summary.json, contacts.report.html, contacts.check.csv, contacts.report.csv.", said);
+        Assert.Equal(
+            $"Moved to {In("done")}: contacts.csv, contacts.summary.json, contacts.report.html, contacts.check.csv, contacts.report.csv.",
+            said
+        );
         Assert.Equal(["contacts.mapping.json", "other.csv"], Names("inbox"));
         Assert.Equal(Kinds.Select(kind => $"contacts.{kind}").Order(StringComparer.Ordinal), Names("done"));
         Assert.Equal("contacts.csv of contacts", File.ReadAllText(In("done/contacts.csv")));
@@ -47,12 +50,20 @@ public sealed class DoneFolderTests : IDisposable
 
         Assert.EndsWith("contacts.20261124-001500.report.csv. (contacts.csv already there.)", second, StringComparison.Ordinal);
         Assert.Equal(
-            Kinds.SelectMany(kind => (string[])[$"contacts.{kind}", $"contacts.20261124-001500.{kind}", $"contacts.20261124-001500-2.{kind}"]).Order(StringComparer.Ordinal),
-            Names("done"));
+            Kinds
+                .SelectMany(kind =>
+                    (string[])[$"contacts.{kind}", $"contacts.20261124-001500.{kind}", $"contacts.20261124-001500-2.{kind}"]
+                )
+                .Order(StringComparer.Ordinal),
+            Names("done")
+        );
         Assert.Equal(before, Content("done").Where(file => before.ContainsKey(file.Key)));
         Assert.Equal("contacts.csv of third", File.ReadAllText(In("done/contacts.20261124-001500-2.csv")));
         var summary = RunSummary.TryRead(In("done/contacts.20261124-001500-2.summary.json"))!;
-        Assert.Equal(("contacts.20261124-001500-2.report.csv", "contacts.20261124-001500-2.report.html"), (summary.Files.Report, summary.Files.Page));
+        Assert.Equal(
+            ("contacts.20261124-001500-2.report.csv", "contacts.20261124-001500-2.report.html"),
+            (summary.Files.Report, summary.Files.Page)
+        );
     }
 
     [Fact]
@@ -74,7 +85,9 @@ public sealed class DoneFolderTests : IDisposable
         Assert.Empty(Names("done"));
     }
 
-    /// <summary>Every moment at which a run can be killed: before each move, and on two file systems also between copying and deleting.</summary>
+    /// <summary>
+    /// Every moment at which a run can be killed: before each move, and on two file systems also between copying and deleting.
+    /// </summary>
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, false)]
@@ -151,7 +164,10 @@ public sealed class DoneFolderTests : IDisposable
             await DoneFolder.Open(elsewhere, In("state"), clock).TakeAsync(finished);
 
             Assert.Empty(Names("inbox"));
-            Assert.Equal(Kinds.Select(kind => $"contacts.{kind}").Order(StringComparer.Ordinal), Directory.GetFiles(elsewhere).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                Kinds.Select(kind => $"contacts.{kind}").Order(StringComparer.Ordinal),
+                Directory.GetFiles(elsewhere).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            );
             Assert.Equal("contacts.csv of contacts", File.ReadAllText(Path.Combine(elsewhere, "contacts.csv")));
             Assert.Equal(time, File.GetLastWriteTimeUtc(Path.Combine(elsewhere, "contacts.csv")));
         }
@@ -164,7 +180,13 @@ public sealed class DoneFolderTests : IDisposable
     private DoneFolder Open() => DoneFolder.Open(In("done"), In("state"), clock);
 
     private PlannedMoves Planned(FinishedInput finished) =>
-        new([.. finished.Parts.Select(part => new PlannedMove(part.Path, In($"done/{part.Name}{part.Suffix}"), FileStamp.Of(part.Path)!.Value))]);
+        new([
+            .. finished.Parts.Select(part => new PlannedMove(
+                part.Path,
+                In($"done/{part.Name}{part.Suffix}"),
+                FileStamp.Of(part.Path)!.Value
+            )),
+        ]);
 
     private FinishedInput Put(string name, string ending, string? of = null)
     {
@@ -172,18 +194,34 @@ public sealed class DoneFolderTests : IDisposable
             File.WriteAllText(In($"inbox/{name}.{kind}"), $"{name}.{kind} of {of ?? name}");
         new RunSummary
         {
-            Job = "4f2a", Input = In($"inbox/{name}.{ending}"), Tenant = "mc0abc", StartedAt = clock.GetUtcNow(),
+            Job = "4f2a",
+            Input = In($"inbox/{name}.{ending}"),
+            Tenant = "mc0abc",
+            StartedAt = clock.GetUtcNow(),
             Files = new SummaryFiles { Report = $"{name}.report.csv", Page = $"{name}.report.html" },
         }.Write(In($"inbox/{name}.summary.json"));
         var path = In($"inbox/{name}.{ending}");
-        return new FinishedInput(path, FileStamp.Of(path)!.Value, ResultFiles.For(new ResultPlace { Input = path, WorkingDirectory = root, Documents = "" }));
+        return new FinishedInput(
+            path,
+            FileStamp.Of(path)!.Value,
+            ResultFiles.For(
+                new ResultPlace
+                {
+                    Input = path,
+                    WorkingDirectory = root,
+                    Documents = "",
+                }
+            )
+        );
     }
 
     private string In(string path) => Path.Combine(root, path);
 
-    private List<string> Names(string folder) => [.. Directory.GetFiles(In(folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private List<string> Names(string folder) =>
+        [.. Directory.GetFiles(In(folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private Dictionary<string, string> Content(string folder) => Names(folder).ToDictionary(name => name, name => File.ReadAllText(In($"{folder}/{name}")));
+    private Dictionary<string, string> Content(string folder) =>
+        Names(folder).ToDictionary(name => name, name => File.ReadAllText(In($"{folder}/{name}")));
 
     /// <summary>Linux has a file system in memory beside that of the temporary folder.</summary>
     [AttributeUsage(AttributeTargets.Method)]

@@ -69,7 +69,10 @@ public sealed class BusinessUnitsTests : IDisposable
 
         // And nobody else's.
         Assert.Null(BusinessUnits.Remember(file, Unnamed with { Client = "another" }, "999").Former);
-        Assert.Equal(new TenantName("mc.example/777", "mc.example/default"), BusinessUnits.Remember(file, Unnamed with { Client = "a third" }, null));
+        Assert.Equal(
+            new TenantName("mc.example/777", "mc.example/default"),
+            BusinessUnits.Remember(file, Unnamed with { Client = "a third" }, null)
+        );
     }
 
     [Fact]
@@ -86,15 +89,35 @@ public sealed class BusinessUnitsTests : IDisposable
     [Fact]
     public void A_job_that_was_run_under_both_names_becomes_one_and_what_either_has_settled_is_settled()
     {
-        folder.Begin("A", tenant: "mc.example/default").Send(2, "ann").Send(3, "bob", RowStatus.Rejected).Send(4, "eve", body: "old").Finish(finished: false);
+        folder
+            .Begin("A", tenant: "mc.example/default")
+            .Send(2, "ann")
+            .Send(3, "bob", RowStatus.Rejected)
+            .Send(4, "eve", body: "old")
+            .Finish(finished: false);
         folder.Begin("B", tenant: "mc.example/default").Send(2, "dan", body: "newer").Finish();
-        folder.Begin("A", tenant: "mc.example/777").Send(2, "ann", RowStatus.Rejected).Send(3, "bob").Send(4, "eve", body: "new").Send(5, "dan", body: "newest").Finish(finished: false);
+        folder
+            .Begin("A", tenant: "mc.example/777")
+            .Send(2, "ann", RowStatus.Rejected)
+            .Send(3, "bob")
+            .Send(4, "eve", body: "new")
+            .Send(5, "dan", body: "newest")
+            .Finish(finished: false);
         using var file = folder.Open();
         using var ledger = Begin(file, "A");
 
-        Assert.Equal([RowStatus.Imported, RowStatus.Imported, RowStatus.Imported, RowStatus.Imported], Enumerable.Range(2, 4).Select(row => ledger.Prior(row)!.Outcome.Status));
-        Assert.Equal(["body", "body", "new", "newest"], new[] { "ann", "bob", "eve", "dan" }.Select(key => new[] { "body", "old", "new", "newer", "newest" }
-            .Single(body => ledger.Hash.Of(body).AsSpan().SequenceEqual(ledger.Find(ledger.Hash.Of(key))!.Body))));
+        Assert.Equal(
+            [RowStatus.Imported, RowStatus.Imported, RowStatus.Imported, RowStatus.Imported],
+            Enumerable.Range(2, 4).Select(row => ledger.Prior(row)!.Outcome.Status)
+        );
+        Assert.Equal(
+            ["body", "body", "new", "newest"],
+            new[] { "ann", "bob", "eve", "dan" }.Select(key =>
+                new[] { "body", "old", "new", "newer", "newest" }.Single(body =>
+                    ledger.Hash.Of(body).AsSpan().SequenceEqual(ledger.Find(ledger.Hash.Of(key))!.Body)
+                )
+            )
+        );
         Assert.All(new[] { "ann", "bob", "eve", "dan" }, key => Assert.Equal(ledger.Job.Number, ledger.Find(ledger.Hash.Of(key))!.Job));
         Assert.Equal(["A.csv", "B.csv"], LedgerJobs.List(file).Select(job => job.Input).Order());
         Assert.Equal(("mc.example/777", 8), SpentRequests.List(file).Select(day => (day.Tenant, (int)day.Requests)).Single());
@@ -126,7 +149,9 @@ public sealed class BusinessUnitsTests : IDisposable
         folder.Begin("B", tenant: "mc.example/777").Finish();
         Assert.StartsWith(
             $"The ledger {folder.Database} has records of mc.example/777 from before its business unit was known. ",
-            Assert.Throws<ImportException>(() => LedgerView.Open(folder.Path, identity, again: false, keptSince: null)).Message, StringComparison.Ordinal);
+            Assert.Throws<ImportException>(() => LedgerView.Open(folder.Path, identity, again: false, keptSince: null)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

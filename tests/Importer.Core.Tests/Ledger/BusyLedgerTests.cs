@@ -32,11 +32,17 @@ public sealed class BusyLedgerTests : IDisposable
         for (var start = 0; start < 5; start++)
         {
             using var state = new LedgerFolder();
-            var hashes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            {
-                using var file = state.Open();
-                return Convert.ToHexString(file.Hash.Of("ann"));
-            })));
+            var hashes = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        Task.Run(() =>
+                        {
+                            using var file = state.Open();
+                            return Convert.ToHexString(file.Hash.Of("ann"));
+                        })
+                    )
+            );
             Assert.Single(hashes.Distinct());
         }
     }

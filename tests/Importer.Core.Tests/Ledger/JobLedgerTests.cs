@@ -11,8 +11,18 @@ public sealed class JobLedgerTests : IDisposable
     {
         var outcome = new RowOutcome
         {
-            Row = 7, ContactKey = "Jörg 😀", Status = RowStatus.Partial, ContactId = 9_007_199_254_740_993, IsNewContact = false, HttpStatus = 200, ErrorCode = "10001",
-            Error = "a \"b\"; c", Advice = "mend it", Attempts = 3, RequestId = "5c1f", FinishedAt = LedgerFolder.Now.AddMilliseconds(123),
+            Row = 7,
+            ContactKey = "Jörg 😀",
+            Status = RowStatus.Partial,
+            ContactId = 9_007_199_254_740_993,
+            IsNewContact = false,
+            HttpStatus = 200,
+            ErrorCode = "10001",
+            Error = "a \"b\"; c",
+            Advice = "mend it",
+            Attempts = 3,
+            RequestId = "5c1f",
+            FinishedAt = LedgerFolder.Now.AddMilliseconds(123),
         };
         using (var run = folder.Begin("A"))
         {
@@ -116,7 +126,14 @@ public sealed class JobLedgerTests : IDisposable
         run.Send(2, "ann").Commit();
         var last = run.Announce(3, "ann");
         Assert.True(run.Last("ann")!.InDoubt);
-        run.Ledger.RecordSent(LedgerRun.Outcome(3, status, "ann"), 3, run.Ledger.Hash.Of("ann"), run.Ledger.Hash.Of("new"), last!.InDoubt, 1);
+        run.Ledger.RecordSent(
+            LedgerRun.Outcome(3, status, "ann"),
+            3,
+            run.Ledger.Hash.Of("ann"),
+            run.Ledger.Hash.Of("new"),
+            last!.InDoubt,
+            1
+        );
         Assert.Equal(inDoubt, run.Last("ann")!.InDoubt);
     }
 
@@ -165,7 +182,10 @@ public sealed class JobLedgerTests : IDisposable
     public void Resuming_keeps_the_pass_and_a_finished_job_gets_a_new_one()
     {
         var passes = new List<(long Pass, int Generation, bool WasFinished, bool WasKilled)>();
-        foreach (var (finish, again) in ((bool?, bool)[])[(null, false), (false, false), (true, false), (true, false), (null, true), (true, false)])
+        foreach (
+            var (finish, again) in ((bool?, bool)[])
+                [(null, false), (false, false), (true, false), (true, false), (null, true), (true, false)]
+        )
         {
             using var run = folder.Begin("A", again);
             passes.Add((run.Job.Pass, run.Job.Generation, run.Job.WasFinished, run.Job.WasKilled));
@@ -174,8 +194,16 @@ public sealed class JobLedgerTests : IDisposable
         }
 
         Assert.Equal(
-            [(1, 1, false, false), (1, 1, false, true), (1, 1, false, false), (2, 1, true, false), (3, 2, false, false), (3, 2, false, true)],
-            passes);
+            [
+                (1, 1, false, false),
+                (1, 1, false, true),
+                (1, 1, false, false),
+                (2, 1, true, false),
+                (3, 2, false, false),
+                (3, 2, false, true),
+            ],
+            passes
+        );
     }
 
     [Fact]
@@ -236,9 +264,7 @@ public sealed class JobLedgerTests : IDisposable
         using (var a = folder.Begin("A"))
             a.Send(2, "ann", body: "same").Finish();
         using var b = folder.Begin("B");
-        Assert.Equal(
-            [RowDecision.Unchanged, RowDecision.Process],
-            [Decide(b, 2, "ann", "same"), Decide(b, 2, "ann", "other")]);
+        Assert.Equal([RowDecision.Unchanged, RowDecision.Process], [Decide(b, 2, "ann", "same"), Decide(b, 2, "ann", "other")]);
     }
 
     [Fact]
@@ -257,7 +283,14 @@ public sealed class JobLedgerTests : IDisposable
         using var file = folder.Open();
         var day = new DateOnly(2026, 11, 24);
         Assert.Equal([new("tenant", day, 3, 1), new("tenant", day.AddDays(1), 1, 0)], SpentRequests.List(file));
-        Assert.Equal((4, 5, 0), (SpentRequests.Between(file, "tenant", day, day), SpentRequests.Between(file, "tenant", day, day.AddDays(1)), SpentRequests.Between(file, "another", day, day)));
+        Assert.Equal(
+            (4, 5, 0),
+            (
+                SpentRequests.Between(file, "tenant", day, day),
+                SpentRequests.Between(file, "tenant", day, day.AddDays(1)),
+                SpentRequests.Between(file, "another", day, day)
+            )
+        );
     }
 
     [Fact]
@@ -342,8 +375,14 @@ public sealed class JobLedgerTests : IDisposable
         using var file = folder.Open();
         Assert.Equal(
             ["B.csv 1 open, Imported 1, exit none", "A.csv 1 open, Imported 1, Rejected 1, exit Unsettled"],
-            LedgerJobs.List(file).Select(job =>
-                $"{job.Input} {job.Generation} {(job.Finished ? "finished" : "open")}, {string.Join(", ", job.Counts.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}, exit {job.LastExitCode?.ToString() ?? "none"}"));
+            LedgerJobs
+                .List(file)
+                .Select(job =>
+                    $"{job.Input} {job.Generation} {(job.Finished ? "finished" : "open")}, "
+                    + $"{string.Join(", ", job.Counts.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}, exit "
+                    + $"{job.LastExitCode?.ToString() ?? "none"}"
+                )
+        );
     }
 
     [Fact]
@@ -368,6 +407,15 @@ public sealed class JobLedgerTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static RowDecision Decide(LedgerRun run, int row, string key, string? body = null) => ResumeRule.Decide(
-        row, run.Job.Number, run.Job.Pass, run.Job.FirstPass, run.Ledger.Prior(row), run.Last(key), run.Ledger.Hash.Of(body ?? "body"), changedOnly: body is not null);
+    private static RowDecision Decide(LedgerRun run, int row, string key, string? body = null) =>
+        ResumeRule.Decide(
+            row,
+            run.Job.Number,
+            run.Job.Pass,
+            run.Job.FirstPass,
+            run.Ledger.Prior(row),
+            run.Last(key),
+            run.Ledger.Hash.Of(body ?? "body"),
+            changedOnly: body is not null
+        );
 }

@@ -18,8 +18,17 @@ public sealed class LedgerFileTests : IDisposable
         using var run = new LedgerRun(LedgerFile.Open(state), "A", again: false, "tenant");
         run.Send(2, "ann").Commit();
         Assert.Equal(
-            ["700 .", "600 TENANT.holder.json", "600 TENANT.lock", "600 ledger.db", "600 ledger.db-shm", "600 ledger.db-wal", "600 ledger.db.reserve"],
-            Modes(state).Select(line => Regex.Replace(line, "[0-9a-f]{16}", "TENANT")));
+            [
+                "700 .",
+                "600 TENANT.holder.json",
+                "600 TENANT.lock",
+                "600 ledger.db",
+                "600 ledger.db-shm",
+                "600 ledger.db-wal",
+                "600 ledger.db.reserve",
+            ],
+            Modes(state).Select(line => Regex.Replace(line, "[0-9a-f]{16}", "TENANT"))
+        );
     }
 
     [UnixFact]
@@ -35,7 +44,10 @@ public sealed class LedgerFileTests : IDisposable
         foreach (var name in (string[])[".", "logs", "spool"])
             File.SetUnixFileMode(Path.Combine(state, name), (UnixFileMode)0b111_101_101);
         StateFolder.Open(state);
-        Assert.Equal(["700 .", "600 ledger.db-wal", "700 logs", "600 logs/importer-20261124.log", "700 spool", "600 spool/1.csv"], Modes(state));
+        Assert.Equal(
+            ["700 .", "600 ledger.db-wal", "700 logs", "600 logs/importer-20261124.log", "700 spool", "600 spool/1.csv"],
+            Modes(state)
+        );
 
         // Where other files lie, others may need to come in: what is ours is closed all the same.
         File.WriteAllText(Path.Combine(state, "contacts.csv"), "");
@@ -43,12 +55,28 @@ public sealed class LedgerFileTests : IDisposable
         File.SetUnixFileMode(state, (UnixFileMode)0b111_101_000);
         StateFolder.Open(state);
         Assert.Equal(
-            ["750 .", "644 contacts.csv", "600 ledger.db-wal", "700 logs", "600 logs/importer-20261124.log", "700 spool", "600 spool/1.csv"], Modes(state));
+            [
+                "750 .",
+                "644 contacts.csv",
+                "600 ledger.db-wal",
+                "700 logs",
+                "600 logs/importer-20261124.log",
+                "700 spool",
+                "600 spool/1.csv",
+            ],
+            Modes(state)
+        );
     }
 
     private static IEnumerable<string> Modes(string folder) =>
-        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder).Select(path => (Name: Path.GetRelativePath(folder, path), Path: path))
-            .OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => $"{(OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(entry.Path), 8))} {entry.Name}");
+        Directory
+            .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .Append(folder)
+            .Select(path => (Name: Path.GetRelativePath(folder, path), Path: path))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .Select(entry =>
+                $"{(OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(entry.Path), 8))} {entry.Name}"
+            );
 
     [Fact]
     public void The_hash_key_is_the_ledgers_own_and_stays()
@@ -75,16 +103,17 @@ public sealed class LedgerFileTests : IDisposable
     [Fact]
     public void A_ledger_of_a_newer_version_is_refused_and_left_as_it_is()
     {
-        using (folder.Open())
-        {
-        }
+        using (folder.Open()) { }
 
         Change("PRAGMA user_version = 99");
         var before = File.ReadAllBytes(folder.Database);
         Assert.Equal(
-            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; this program supports up to {LedgerSchema.Version}). "
-            + "Use that version, or choose another state directory with --state. A new directory has no record of what was imported before.",
-            Refusal());
+            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; this program supports up to "
+                + $"{LedgerSchema.Version}). "
+                + "Use that version, or choose another state directory with --state. A new directory has no record of what was "
+                + "imported before.",
+            Refusal()
+        );
         Assert.Equal(before, File.ReadAllBytes(folder.Database));
     }
 
@@ -102,9 +131,11 @@ public sealed class LedgerFileTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("this is not a database; ", 100));
         File.WriteAllText(folder.Database, text);
         Assert.Equal(
-            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Restore a backup, or move it away with its -wal and -shm files: "
-            + "jobs whose report and summary are beside their input are then restored from them.",
-            Refusal());
+            $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Restore a backup, "
+                + $"or move it away with its -wal and -shm files: "
+                + "jobs whose report and summary are beside their input are then restored from them.",
+            Refusal()
+        );
         Assert.Equal(text, File.ReadAllText(folder.Database));
     }
 
@@ -169,7 +200,11 @@ public sealed class LedgerFileTests : IDisposable
         var refusal = Assert.Throws<ImportException>(() => LedgerFile.Open(path));
         Assert.Equal(ExitCode.MustChange, refusal.ExitCode);
         Assert.StartsWith($"The ledger {Path.Combine(path, "ledger.db")} cannot be opened: ", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Make the directory writable, free up disk space, or choose another directory with --state.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Make the directory writable, free up disk space, or choose another directory with --state.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -25,7 +25,13 @@ internal sealed class LedgerRun : IDisposable
     public LedgerRun(LedgerFile file, string content, bool again, string tenant)
     {
         File = file;
-        var job = LedgerJobs.Begin(file, new JobIdentity(tenant, $"{content}.csv", content, "csv", "mapping"), again, LedgerFolder.Now, process: 4711);
+        var job = LedgerJobs.Begin(
+            file,
+            new JobIdentity(tenant, $"{content}.csv", content, "csv", "mapping"),
+            again,
+            LedgerFolder.Now,
+            process: 4711
+        );
         Ledger = new JobLedger(file, job);
     }
 
@@ -61,14 +67,15 @@ internal sealed class LedgerRun : IDisposable
         Dispose();
     }
 
-    public static RowOutcome Outcome(int row, RowStatus status, string key) => new()
-    {
-        Row = row,
-        Status = status,
-        ContactKey = key,
-        ContactId = status == RowStatus.Imported ? 1000 + row : null,
-        FinishedAt = LedgerFolder.Now,
-    };
+    public static RowOutcome Outcome(int row, RowStatus status, string key) =>
+        new()
+        {
+            Row = row,
+            Status = status,
+            ContactKey = key,
+            ContactId = status == RowStatus.Imported ? 1000 + row : null,
+            FinishedAt = LedgerFolder.Now,
+        };
 
     public void Dispose()
     {

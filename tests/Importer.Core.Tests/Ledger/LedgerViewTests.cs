@@ -51,7 +51,11 @@ public sealed class LedgerViewTests : IDisposable
     {
         folder.Begin("A").Finish();
         Change("PRAGMA user_version = 99");
-        Assert.StartsWith($"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99;", Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99;",
+            Refusal(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

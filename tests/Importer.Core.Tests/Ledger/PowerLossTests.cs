@@ -35,7 +35,10 @@ public sealed class PowerLossTests : IDisposable
                 Import(ledger, ++row);
             ledger.Commit(Now);
             foreach (var kept in (double[])[0, random.NextDouble(), random.NextDouble(), 1])
-                Assert.Equal(Enumerable.Range(2, committed - 1), Recovered(file.Path, synced, kept, spoil: kept is > 0 and < 1, random).Take(committed - 1));
+                Assert.Equal(
+                    Enumerable.Range(2, committed - 1),
+                    Recovered(file.Path, synced, kept, spoil: kept is > 0 and < 1, random).Take(committed - 1)
+                );
         }
     }
 
@@ -44,8 +47,21 @@ public sealed class PowerLossTests : IDisposable
         var key = ledger.Hash.Of($"key {row}");
         ledger.Announce(row, key, hasPrior: false, last: null);
         ledger.RecordSent(
-            new RowOutcome { Row = row, ContactKey = $"key {row}", Status = RowStatus.Imported, ContactId = row, Attempts = 1, FinishedAt = Now },
-            row, key, ledger.Hash.Of($"body {row}"), wasInDoubt: false, attempts: 1);
+            new RowOutcome
+            {
+                Row = row,
+                ContactKey = $"key {row}",
+                Status = RowStatus.Imported,
+                ContactId = row,
+                Attempts = 1,
+                FinishedAt = Now,
+            },
+            row,
+            key,
+            ledger.Hash.Of($"body {row}"),
+            wasInDoubt: false,
+            attempts: 1
+        );
     }
 
     /// <summary>The imported rows that a copy holds whose write-ahead log ends somewhere behind what was synced.</summary>
@@ -70,6 +86,11 @@ public sealed class PowerLossTests : IDisposable
 
         using var file = LedgerFile.Open(copy);
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, Identity, again: false, Now, process: 2));
-        return [.. Enumerable.Range(2, 2_000).Where(row => ledger.Prior(row) is { Outcome: { Status: RowStatus.Imported, ContactId: { } id } } && id == row)];
+        return
+        [
+            .. Enumerable
+                .Range(2, 2_000)
+                .Where(row => ledger.Prior(row) is { Outcome: { Status: RowStatus.Imported, ContactId: { } id } } && id == row),
+        ];
     }
 }

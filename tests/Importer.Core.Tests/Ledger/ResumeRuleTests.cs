@@ -84,8 +84,10 @@ public sealed class ResumeRuleTests
     [InlineData(4, RowDecision.Process)]
     [InlineData(5, RowDecision.Settled)]
     [InlineData(6, RowDecision.Settled)]
-    public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(int held, RowDecision decision) =>
-        Assert.Equal(decision, Decide(Prior(RowStatus.Superseded, pass: 1), Last(pass: 2, row: held)));
+    public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(
+        int held,
+        RowDecision decision
+    ) => Assert.Equal(decision, Decide(Prior(RowStatus.Superseded, pass: 1), Last(pass: 2, row: held)));
 
     [Fact]
     public void An_earlier_row_of_the_key_that_was_sent_in_the_same_pass_as_the_later_one_does_not_have_it_sent_again() =>
@@ -123,11 +125,17 @@ public sealed class ResumeRuleTests
     public void An_unchanged_row_stands_while_its_contact_holds_the_same_whoever_sent_that(long found, long job, long pass) =>
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4)));
 
-    private static RowDecision Decide(PriorOutcome? prior, LastAccepted? last, long firstPass = 1, byte[]? body = null, bool changedOnly = false) =>
-        ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body ?? Body, changedOnly);
+    private static RowDecision Decide(
+        PriorOutcome? prior,
+        LastAccepted? last,
+        long firstPass = 1,
+        byte[]? body = null,
+        bool changedOnly = false
+    ) => ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body ?? Body, changedOnly);
 
     private static PriorOutcome Prior(RowStatus status, long pass = 3, bool pending = false) =>
         new(LedgerRun.Outcome(5, status, "ann"), pass, 0, pending);
 
-    private static LastAccepted Last(long job = 1, long pass = 3, int row = 5, bool inDoubt = false) => new(Body, 1005, job, pass, row, inDoubt);
+    private static LastAccepted Last(long job = 1, long pass = 3, int row = 5, bool inDoubt = false) =>
+        new(Body, 1005, job, pass, row, inDoubt);
 }

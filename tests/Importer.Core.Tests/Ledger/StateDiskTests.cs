@@ -33,7 +33,8 @@ public sealed class StateDiskTests
     [InlineData("/mnt/over/x", "btrfs")]
     [InlineData("/mnt/c/Users", "9p")]
     [InlineData("/mnt/torn", "ext4")]
-    public void The_innermost_and_latest_mount_tells_what_a_directory_lies_on(string path, string type) => Assert.Equal(type, StateDisk.MountType(Mounts, path));
+    public void The_innermost_and_latest_mount_tells_what_a_directory_lies_on(string path, string type) =>
+        Assert.Equal(type, StateDisk.MountType(Mounts, path));
 
     [Fact]
     public void Without_a_fitting_line_nothing_is_known() => Assert.Null(StateDisk.MountType(Mounts[1..], "/var/lib/importer"));

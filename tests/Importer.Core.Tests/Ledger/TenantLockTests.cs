@@ -36,7 +36,10 @@ public sealed class TenantLockTests : IDisposable
     {
         Take("tenant", out _)!.Dispose();
         foreach (var left in Directory.EnumerateFiles(folder.Path, "*.lock"))
-            File.WriteAllText(Path.ChangeExtension(left, ".holder.json"), """{"Process":1,"Machine":"gone","Input":"x.csv","Since":"2020-01-01T00:00:00+00:00"}""");
+            File.WriteAllText(
+                Path.ChangeExtension(left, ".holder.json"),
+                """{"Process":1,"Machine":"gone","Input":"x.csv","Since":"2020-01-01T00:00:00+00:00"}"""
+            );
         using var next = Take("tenant", out _);
         Assert.NotNull(next);
     }

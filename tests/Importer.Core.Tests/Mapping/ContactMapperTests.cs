@@ -28,90 +28,102 @@ public sealed class ContactMapperTests
     private static string Map(string cells) => Mapper.Map(Given.Row(cells)).Show();
 
     [Fact]
-    public void A_full_row_fills_every_set() => Assert.Equal(
-        """
-        key 00123
-        Email Addresses
-          Email Address = "jane@northwind-sample.com"
-          HTML Enabled = false
-        Email Demographics
-          First Name = "Jané"
-          Joined = "2026-11-24"
-        MobileConnect Demographics
-          Mobile Number = "491711234567"
-          Locale = "DE"
-          Status = 1
-        Loyalty
-          Points = 1200
-          Tier = "A"
-          Program = "gold"
-        Source
-          System = "CRM"
-        """,
-        Map(" 00123 |jane@northwind-sample.com|nein|  Jane\u0301\u200B |24.11.2026|0171 1234567|Germany|1200|A|unread"));
+    public void A_full_row_fills_every_set() =>
+        Assert.Equal(
+            """
+            key 00123
+            Email Addresses
+              Email Address = "jane@northwind-sample.com"
+              HTML Enabled = false
+            Email Demographics
+              First Name = "Jané"
+              Joined = "2026-11-24"
+            MobileConnect Demographics
+              Mobile Number = "491711234567"
+              Locale = "DE"
+              Status = 1
+            Loyalty
+              Points = 1200
+              Tier = "A"
+              Program = "gold"
+            Source
+              System = "CRM"
+            """,
+            Map(" 00123 |jane@northwind-sample.com|nein|  Jane\u0301\u200B |24.11.2026|0171 1234567|Germany|1200|A|unread")
+        );
 
     [Fact]
-    public void A_channel_without_address_is_left_out_with_advice_and_other_sets_only_when_all_blank() => Assert.Equal(
-        """
-        key 7
-        Email Addresses
-          Email Address = "jane@northwind-sample.com"
-          HTML Enabled = true
-        Email Demographics
-          Joined = ""
-        Source
-          System = "CRM"
-        advice: MobileConnect Demographics left out: Mobile is blank while Country is filled
-        """,
-        Map("7|jane@northwind-sample.com|||||Absurdistan"));
+    public void A_channel_without_address_is_left_out_with_advice_and_other_sets_only_when_all_blank() =>
+        Assert.Equal(
+            """
+            key 7
+            Email Addresses
+              Email Address = "jane@northwind-sample.com"
+              HTML Enabled = true
+            Email Demographics
+              Joined = ""
+            Source
+              System = "CRM"
+            advice: MobileConnect Demographics left out: Mobile is blank while Country is filled
+            """,
+            Map("7|jane@northwind-sample.com|||||Absurdistan")
+        );
 
     [Fact]
-    public void A_channel_left_out_with_nothing_else_filled_needs_no_advice() => Assert.Equal(
-        """
-        key 7
-        MobileConnect Demographics
-          Mobile Number = "491711234567"
-          Locale = "DE"
-          Status = 1
-        Loyalty
-          Points = 5
-          Tier = "basic"
-          Program = "gold"
-        Source
-          System = "CRM"
-        """,
-        Map("7|||||+49 171 1234567|DE|5"));
+    public void A_channel_left_out_with_nothing_else_filled_needs_no_advice() =>
+        Assert.Equal(
+            """
+            key 7
+            MobileConnect Demographics
+              Mobile Number = "491711234567"
+              Locale = "DE"
+              Status = 1
+            Loyalty
+              Points = 5
+              Tier = "basic"
+              Program = "gold"
+            Source
+              System = "CRM"
+            """,
+            Map("7|||||+49 171 1234567|DE|5")
+        );
 
     [Fact]
-    public void Every_reason_is_told_at_once_in_the_order_of_the_columns() => Assert.Equal(
-        """
-        invalid
-          contactKeyMissing: Customer No: is blank
-          emailInvalid: Email: is not an e-mail address ("jane@")
-          booleanInvalid: HTML: is neither yes nor no (write true or false) ("maybe")
-          dateInvalid: Joined: is not a date as dd.MM.yyyy ("31.02.2026")
-          phoneImpossible: Mobile: cannot be a phone number: too few or too many digits, or no such country code ("+49 1")
-          countryInvalid: Country: is not a country (write its two letters, such as DE) ("Absurdistan")
-          integerInvalid: Points: is not a whole number ("many")
-        """,
-        Map(" |jane@|maybe|x|31.02.2026|+49 1|Absurdistan|many"));
+    public void Every_reason_is_told_at_once_in_the_order_of_the_columns() =>
+        Assert.Equal(
+            """
+            invalid
+              contactKeyMissing: Customer No: is blank
+              emailInvalid: Email: is not an e-mail address ("jane@")
+              booleanInvalid: HTML: is neither yes nor no (write true or false) ("maybe")
+              dateInvalid: Joined: is not a date as dd.MM.yyyy ("31.02.2026")
+              phoneImpossible: Mobile: cannot be a phone number: too few or too many digits, or no such country code ("+49 1")
+              countryInvalid: Country: is not a country (write its two letters, such as DE) ("Absurdistan")
+              integerInvalid: Points: is not a whole number ("many")
+            """,
+            Map(" |jane@|maybe|x|31.02.2026|+49 1|Absurdistan|many")
+        );
 
     [Fact]
-    public void A_row_that_can_be_reached_by_no_channel_is_invalid() => Assert.Equal(
-        """
-        invalid
-          noChannel: no email address, phone number or device: Email and Mobile are blank
-        advice: Email Addresses and Email Demographics left out: Email is blank while First is filled
-        """,
-        Map("7|||Jane"));
+    public void A_row_that_can_be_reached_by_no_channel_is_invalid() =>
+        Assert.Equal(
+            """
+            invalid
+              noChannel: no email address, phone number or device: Email and Mobile are blank
+            advice: Email Addresses and Email Demographics left out: Email is blank while First is filled
+            """,
+            Map("7|||Jane")
+        );
 
     [Fact]
-    public void Locale_must_be_there_with_a_mobile_number() => Assert.Equal(
-        """
-        invalid
-          requiredBlank: Country: is blank, but MobileConnect Demographics needs Locale
-        """,
-        Map("7|||||+49 171 1234567"));
+    public void Locale_must_be_there_with_a_mobile_number() =>
+        Assert.Equal(
+            """
+            invalid
+              requiredBlank: Country: is blank, but MobileConnect Demographics needs Locale
+            """,
+            Map("7|||||+49 171 1234567")
+        );
 
     [Fact]
     public void An_error_cell_in_a_used_column_makes_the_row_invalid_and_one_in_an_unused_column_does_not()
@@ -123,9 +135,24 @@ public sealed class ContactMapperTests
               cellError: Country: G2 holds the error #N/A ("#N/A")
             advice: MobileConnect Demographics left out: Mobile is blank while Country is filled
             """,
-            Mapper.Map(Given.Row(new("7"), new("j@northwind-sample.com"), Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, error)).Show());
-        Assert.IsType<ReadyRow>(Mapper.Map(Given.Row(
-            new("7"), new("j@northwind-sample.com"), Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, error)));
+            Mapper.Map(Given.Row(new("7"), new("j@northwind-sample.com"), Cell.Blank, Cell.Blank, Cell.Blank, Cell.Blank, error)).Show()
+        );
+        Assert.IsType<ReadyRow>(
+            Mapper.Map(
+                Given.Row(
+                    new("7"),
+                    new("j@northwind-sample.com"),
+                    Cell.Blank,
+                    Cell.Blank,
+                    Cell.Blank,
+                    Cell.Blank,
+                    Cell.Blank,
+                    Cell.Blank,
+                    Cell.Blank,
+                    error
+                )
+            )
+        );
     }
 
     [Fact]
@@ -137,25 +164,34 @@ public sealed class ContactMapperTests
             invalid
               tooManyCells: the row has 14 cells, the header 11
             """,
-            Mapper.Map(row).Show());
+            Mapper.Map(row).Show()
+        );
     }
 
     [Theory]
     [InlineData("a\u0007b", "contactKeyInvalid: Customer No: has invisible characters (control or zero-width); type it again")]
     [InlineData("a\u200Bb", "contactKeyInvalid: Customer No: has invisible characters (control or zero-width); type it again")]
-    [InlineData("4,9E+11", "scientific: Customer No: was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again")]
-    public void A_key_that_nobody_can_have_meant_is_refused(string key, string reason) => Assert.Equal(
-        $"""
-        invalid
-          {reason} ("{key}")
-        """,
-        Map($"{key}|j@northwind-sample.com"));
+    [InlineData(
+        "4,9E+11",
+        "scientific: Customer No: was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again"
+    )]
+    public void A_key_that_nobody_can_have_meant_is_refused(string key, string reason) =>
+        Assert.Equal(
+            $"""
+            invalid
+              {reason} ("{key}")
+            """,
+            Map($"{key}|j@northwind-sample.com")
+        );
 
     [Fact]
     public void A_key_keeps_its_letters_case_and_inner_space_whatever_cell_it_stands_in()
     {
         Assert.Equal("aB  c\u0301", Mapper.Map(Given.Row("\u00A0aB  c\u0301\uFEFF|j@northwind-sample.com")).ContactKey);
-        Assert.Equal("4900000000000", Mapper.Map(Given.Row(new Cell("4900000000000", CellKind.Number), new Cell("j@northwind-sample.com"))).ContactKey);
+        Assert.Equal(
+            "4900000000000",
+            Mapper.Map(Given.Row(new Cell("4900000000000", CellKind.Number), new Cell("j@northwind-sample.com"))).ContactKey
+        );
     }
 
     [Fact]
@@ -176,7 +212,8 @@ public sealed class ContactMapperTests
             "gold" -> Loyalty / Program (the same for every row)
             "CRM" -> Source / System (the same for every row)
             """,
-            string.Join("\n", Mapper.Describe()));
+            string.Join("\n", Mapper.Describe())
+        );
         Assert.Equal(["Remarks"], Mapper.UnusedColumns);
         Assert.Empty(Mapper.Warnings);
     }
@@ -194,7 +231,8 @@ public sealed class ContactMapperTests
               "MobileConnect Demographics.City": { "column": "City", "required": true },
               "Loyalty.Number": { "column": "Number", "required": true } } }
             """,
-            "Key,Email,Mobile,City,Number");
+            "Key,Email,Mobile,City,Number"
+        );
         Assert.Equal(
             """
             key 1
@@ -204,14 +242,16 @@ public sealed class ContactMapperTests
             Loyalty
               Number = "n"
             """,
-            mapper.Map(Given.Row("1|j@northwind-sample.com|||n")).Show());
+            mapper.Map(Given.Row("1|j@northwind-sample.com|||n")).Show()
+        );
         Assert.Equal(
             """
             invalid
               requiredBlank: City: is blank, but City is required
               requiredBlank: Number: is blank, but Number is required
             """,
-            mapper.Map(Given.Row("1||1")).Show());
+            mapper.Map(Given.Row("1||1")).Show()
+        );
     }
 
     [Fact]
@@ -227,7 +267,8 @@ public sealed class ContactMapperTests
               "Profile.Raw": { "column": "Raw", "trim": false },
               "Profile.Code": { "column": "Code", "case": "upper" } } }
             """,
-            "Id,A,B,C,App,Title,Vip,Raw,Code");
+            "Id,A,B,C,App,Title,Vip,Raw,Code"
+        );
         Assert.Equal(
             """
             key (id) 12
@@ -240,6 +281,7 @@ public sealed class ContactMapperTests
               Raw = "  r "
               Code = "AB"
             """,
-            mapper.Map(Given.Row("12| a ||c|app| - |x|\u00A0 r |ab")).Show());
+            mapper.Map(Given.Row("12| a ||c|app| - |x|\u00A0 r |ab")).Show()
+        );
     }
 }

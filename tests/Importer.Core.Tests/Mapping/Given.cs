@@ -8,30 +8,45 @@ namespace Importer.Core.Tests.Mapping;
 internal static class Given
 {
     public static SourceInfo Info(IReadOnlyList<string> header, string path = "contacts.csv") =>
-        new() { Path = path, Format = SourceFormat.Csv, Header = header };
+        new()
+        {
+            Path = path,
+            Format = SourceFormat.Csv,
+            Header = header,
+        };
 
     /// <param name="header">Headings separated by commas.</param>
     public static ContactMapper Mapper(string json, string header, string? culture = null) =>
         ContactMapper.Create(
-            new ChosenMapping(MappingFile.Parse(json, "mapping file"), "the mapping"), Info(header.Split(',')), new ReadingOptions { Culture = culture });
+            new ChosenMapping(MappingFile.Parse(json, "mapping file"), "the mapping"),
+            Info(header.Split(',')),
+            new ReadingOptions { Culture = culture }
+        );
 
     public static SourceRow Row(params Cell[] cells) => new(2, cells);
 
     /// <param name="cells">Texts separated by the bar.</param>
     public static SourceRow Row(string cells) => new(2, [.. cells.Split('|').Select(text => new Cell(text))]);
 
-    public static string Refusal(Action act) => Assert.Throws<ImportException>(act) switch
-    {
-        { ExitCode: ExitCode.MustChange } refusal => refusal.Message,
-        var other => throw new InvalidOperationException($"exit {other.ExitCode}", other),
-    };
+    public static string Refusal(Action act) =>
+        Assert.Throws<ImportException>(act) switch
+        {
+            { ExitCode: ExitCode.MustChange } refusal => refusal.Message,
+            var other => throw new InvalidOperationException($"exit {other.ExitCode}", other),
+        };
 
-    /// <summary>The whole outcome: each value with its type as JSON has it, or each reason as the report shows it, then the advice.</summary>
+    /// <summary>
+    /// The whole outcome: each value with its type as JSON has it, or each reason as the report shows it, then the advice.
+    /// </summary>
     public static string Show(this MappedRow row)
     {
         List<string> lines = row switch
         {
-            ReadyRow ready => [$"key {ready.Contact.ContactKey ?? $"(id) {ready.Contact.ContactId}"}", .. ready.Contact.AttributeSets.SelectMany(Show)],
+            ReadyRow ready =>
+            [
+                $"key {ready.Contact.ContactKey ?? $"(id) {ready.Contact.ContactId}"}",
+                .. ready.Contact.AttributeSets.SelectMany(Show),
+            ],
             InvalidRow invalid => ["invalid", .. invalid.Reasons.Select(reason => $"  {reason.Code}: {reason.WithValue}")],
             _ => throw new InvalidOperationException(),
         };
@@ -43,6 +58,8 @@ internal static class Given
     private static IEnumerable<string> Show(AttributeSet set) =>
         [set.Name, .. set.Values.Select(value => $"  {value.Name} = {System.Text.Json.JsonSerializer.Serialize(value.Value, Readable)}")];
 
-    private static readonly System.Text.Json.JsonSerializerOptions Readable =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

@@ -6,7 +6,11 @@ namespace Importer.Core.Tests.Mapping;
 public sealed class HeaderMappingTests
 {
     private static ContactMapper Mapper(string header) =>
-        ContactMapper.Create(MappingFinder.Find(Given.Info(header.Split(',')), null, null), Given.Info(header.Split(',')), new ReadingOptions());
+        ContactMapper.Create(
+            MappingFinder.Find(Given.Info(header.Split(',')), null, null),
+            Given.Info(header.Split(',')),
+            new ReadingOptions()
+        );
 
     private static string Describe(string header) => string.Join("\n", Mapper(header).Describe());
 
@@ -29,19 +33,25 @@ public sealed class HeaderMappingTests
             {names[6]} -> MobileConnect Demographics / Locale (country)
             {names[7]} -> MobileConnect Demographics / City (text)
             """,
-            Describe(header));
+            Describe(header)
+        );
     }
 
     [Fact]
-    public void Headings_may_spell_out_set_and_attribute() => Assert.Equal(
-        """
-        Contact ID -> contactID
-        Email Addresses.Email Address -> Email Addresses / Email Address (email)
-        email addresses.html enabled -> Email Addresses / HTML Enabled (boolean)
-        Email Demographics.Shoe Size -> Email Demographics / Shoe Size (text)
-        Loyalty.Tier -> Loyalty / Tier (text)
-        """,
-        Describe("Contact ID,Email Addresses.Email Address,email addresses.html enabled,Email Demographics.Shoe Size,Loyalty.Tier,Email,Remarks"));
+    public void Headings_may_spell_out_set_and_attribute() =>
+        Assert.Equal(
+            """
+            Contact ID -> contactID
+            Email Addresses.Email Address -> Email Addresses / Email Address (email)
+            email addresses.html enabled -> Email Addresses / HTML Enabled (boolean)
+            Email Demographics.Shoe Size -> Email Demographics / Shoe Size (text)
+            Loyalty.Tier -> Loyalty / Tier (text)
+            """,
+            Describe(
+                "Contact ID,Email Addresses.Email Address,email addresses.html enabled,Email Demographics.Shoe "
+                    + "Size,Loyalty.Tier,Email,Remarks"
+            )
+        );
 
     [Fact]
     public void What_says_nothing_about_a_channel_is_left_unused()
@@ -53,27 +63,32 @@ public sealed class HeaderMappingTests
             Email -> Email Addresses / Email Address (email)
             HTML -> Email Addresses / HTML Enabled (boolean)
             """,
-            string.Join("\n", mapper.Describe()));
+            string.Join("\n", mapper.Describe())
+        );
         Assert.Equal(["City", "Country", "Cust.No", "Status", "Name"], mapper.UnusedColumns);
     }
 
     [Fact]
-    public void A_key_is_never_guessed_and_everything_missing_is_asked_for_at_once() => Assert.Equal(
-        """
-        contacts.csv cannot be imported with its own header (no mapping file was found):
-        - "Email", "E-Mail" can each be Email Addresses.Email Address; name one in a mapping.
-        - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
-        - Email Addresses needs HTML Enabled: a yes/no column, or the same for every row: "Email Addresses.HTML Enabled": { "value": true }.
-        - MobileConnect Demographics needs Locale: a column with the country, or the same for every row: "MobileConnect Demographics.Locale": { "value": "US" }.
-        Give a mapping file as contacts.mapping.json beside it (Importer map proposes one). The header has: "Customer No", "Email", "E-Mail", "Mobil".
-        """,
-        Given.Refusal(() => Mapper("Customer No,Email,E-Mail,Mobil")));
+    public void A_key_is_never_guessed_and_everything_missing_is_asked_for_at_once() =>
+        Assert.Equal(
+            """
+            contacts.csv cannot be imported with its own header (no mapping file was found):
+            - "Email", "E-Mail" can each be Email Addresses.Email Address; name one in a mapping.
+            - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
+            - Email Addresses needs HTML Enabled: a yes/no column, or the same for every row: "Email Addresses.HTML Enabled": { "value": true }.
+            - MobileConnect Demographics needs Locale: a column with the country, or the same for every row: "MobileConnect Demographics.Locale": { "value": "US" }.
+            Give a mapping file as contacts.mapping.json beside it (Importer map proposes one). The header has: "Customer No", "Email", "E-Mail", "Mobil".
+            """,
+            Given.Refusal(() => Mapper("Customer No,Email,E-Mail,Mobil"))
+        );
 
     [Fact]
-    public void Two_keys_are_one_too_many() => Assert.Contains(
-        "\"Contact Key\", \"SubscriberKey\" can each be the contact key; name one in a mapping.",
-        Given.Refusal(() => Mapper("Contact Key,SubscriberKey,Email,HTML")),
-        StringComparison.Ordinal);
+    public void Two_keys_are_one_too_many() =>
+        Assert.Contains(
+            "\"Contact Key\", \"SubscriberKey\" can each be the contact key; name one in a mapping.",
+            Given.Refusal(() => Mapper("Contact Key,SubscriberKey,Email,HTML")),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Key")]
@@ -81,6 +96,10 @@ public sealed class HeaderMappingTests
     [InlineData("Customer Key")]
     [InlineData("Contact-Key")]
     [InlineData("ContactID")]
-    public void Other_headings_are_no_key(string heading) => Assert.Contains(
-        "no column is named for the contact key", Given.Refusal(() => Mapper($"{heading},Email,HTML")), StringComparison.Ordinal);
+    public void Other_headings_are_no_key(string heading) =>
+        Assert.Contains(
+            "no column is named for the contact key",
+            Given.Refusal(() => Mapper($"{heading},Email,HTML")),
+            StringComparison.Ordinal
+        );
 }

@@ -7,8 +7,11 @@ namespace Importer.Core.Tests.Mapping;
 /// <summary>Each distinct key is a billed contact, and a shared one merges people: what a key may be.</summary>
 public sealed class KeyColumnTests
 {
-    private static ContactMapper Mapper(string key) => Given.Mapper(
-        $$"""{ "contactKey": {{key}}, "attributes": { "Email Addresses.Email Address": { "value": "ann@musterhaus-beispiel.de" }, "Email Addresses.HTML Enabled": { "value": true } } }""", "Key,Shop,No");
+    private static ContactMapper Mapper(string key) =>
+        Given.Mapper(
+            $$"""{ "contactKey": {{key}}, "attributes": { "Email Addresses.Email Address": { "value": "ann@musterhaus-beispiel.de" }, "Email Addresses.HTML Enabled": { "value": true } } }""",
+            "Key,Shop,No"
+        );
 
     private static string Map(string key, params Cell[] cells) => Mapper(key).Map(Given.Row(cells)).Show().Split("\nEmail Addresses")[0];
 
@@ -22,7 +25,8 @@ public sealed class KeyColumnTests
             invalid
               contactKeyPlaceholder: Key: is a placeholder: all rows with it would become one contact; if it is a real key, list it under "allow" in the mapping ("N/A")
             """,
-            Map("\"Key\"", " N/A "));
+            Map("\"Key\"", " N/A ")
+        );
         Assert.Contains("\"allow\": [\"0\"]", RowAdvice.For(RowStatus.Invalid, "contactKeyPlaceholder"), StringComparison.Ordinal);
         Assert.Contains("contactKeyPlaceholder", Map("\"Key\"", new Cell("0", CellKind.Number)), StringComparison.Ordinal);
         Assert.Contains("contactKeyPlaceholder", Map("\"Key\"", new Cell("FALSE", CellKind.Boolean)), StringComparison.Ordinal);
@@ -35,7 +39,11 @@ public sealed class KeyColumnTests
     [InlineData("""{ "column": "Key", "case": "lower" }""", "A-I|S|7", "key a-i")]
     [InlineData("""{ "column": "Key", "map": { "main": "C-1", "none": "C-2", "gone": "" } }""", "main|S|7", "key C-1")]
     [InlineData("""{ "column": "Key", "map": { "main": "C-1", "none": "C-2", "gone": "" } }""", " none |S|7", "key C-2")]
-    [InlineData("""{ "column": "Key", "map": { "main": "C-1", "none": "C-2", "gone": "" } }""", "gone|S|7", "invalid\n  contactKeyMissing: Key: is blank")]
+    [InlineData(
+        """{ "column": "Key", "map": { "main": "C-1", "none": "C-2", "gone": "" } }""",
+        "gone|S|7",
+        "invalid\n  contactKeyMissing: Key: is blank"
+    )]
     [InlineData("""{ "column": "Key", "map": { "main": "n/a" } }""", "main|S|7", "invalid\n  contactKeyPlaceholder*")]
     [InlineData("""{ "column": "Key", "allow": ["0", "test"] }""", "0|S|7", "key 0")]
     [InlineData("""{ "column": "Key", "allow": ["0", "test"] }""", "test|S|7", "key test")]
@@ -131,12 +139,56 @@ public sealed class KeyColumnTests
     [Fact]
     public void Every_month_of_every_language_is_told_where_it_has_a_name()
     {
-        foreach (var culture in (string[])["en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "pl-PL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "hu-HU", "ro-RO", "tr-TR", "el-GR", "ru-RU", "uk-UA", "bg-BG", "he-IL", "ar-EG", "hi-IN", "th-TH", "fa-IR", "ca-ES", "id-ID", "hr-HR", "lt-LT", "lv-LV", "et-EE"])
+        foreach (
+            var culture in (string[])
+                [
+                    "en-US",
+                    "de-DE",
+                    "fr-FR",
+                    "es-ES",
+                    "it-IT",
+                    "pt-BR",
+                    "nl-NL",
+                    "pl-PL",
+                    "sv-SE",
+                    "da-DK",
+                    "nb-NO",
+                    "fi-FI",
+                    "cs-CZ",
+                    "hu-HU",
+                    "ro-RO",
+                    "tr-TR",
+                    "el-GR",
+                    "ru-RU",
+                    "uk-UA",
+                    "bg-BG",
+                    "he-IL",
+                    "ar-EG",
+                    "hi-IN",
+                    "th-TH",
+                    "fa-IR",
+                    "ca-ES",
+                    "id-ID",
+                    "hr-HR",
+                    "lt-LT",
+                    "lv-LV",
+                    "et-EE",
+                ]
+        )
         {
             var format = System.Globalization.CultureInfo.GetCultureInfo(culture).DateTimeFormat;
-            foreach (var month in format.MonthNames.Concat(format.MonthGenitiveNames).Concat(format.AbbreviatedMonthNames).Where(name => name.Trim('.').Length > 2 && !name.Any(char.IsDigit)))
+            foreach (
+                var month in format
+                    .MonthNames.Concat(format.MonthGenitiveNames)
+                    .Concat(format.AbbreviatedMonthNames)
+                    .Where(name => name.Trim('.').Length > 2 && !name.Any(char.IsDigit))
+            )
             {
-                Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12 {month} 2026"), StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "invalid\n  contactKeyInvalid: Key: is a date",
+                    Map("\"Key\"", $"12 {month} 2026"),
+                    StringComparison.Ordinal
+                );
                 Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is a date", Map("\"Key\"", $"12-{month}"), StringComparison.Ordinal);
             }
         }
@@ -155,7 +207,11 @@ public sealed class KeyColumnTests
     [InlineData("1'100'123.00")]
     [InlineData("7.0")]
     public void A_number_with_a_fraction_of_zeros_is_no_key(string key) =>
-        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: ends in a fraction of zeros, such as .0 or ,00", Map("\"Key\"", key), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "invalid\n  contactKeyInvalid: Key: ends in a fraction of zeros, such as .0 or ,00",
+            Map("\"Key\"", key),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("100.000")]
@@ -200,27 +256,43 @@ public sealed class KeyColumnTests
     [InlineData("=A2")]
     [InlineData("Loading...")]
     [InlineData("[object Object]")]
-    public void What_a_spreadsheet_shows_in_place_of_a_value_is_no_key(string key) => Assert.StartsWith("invalid\n  cellError: Key: ", Map("\"Key\"", key), StringComparison.Ordinal);
+    public void What_a_spreadsheet_shows_in_place_of_a_value_is_no_key(string key) =>
+        Assert.StartsWith("invalid\n  cellError: Key: ", Map("\"Key\"", key), StringComparison.Ordinal);
 
     [Fact]
-    public void A_check_shows_what_the_key_comes_from() => Assert.Equal(
-        ["Shop + No -> contactKey (joined by \"-\", upper case, 1 mapped value, \"0-X\" allowed)"],
-        Mapper("""{ "columns": ["Shop", "No"], "join": "-", "case": "upper", "map": { "a": "b" }, "allow": ["0-X"] }""").Describe().Take(1));
+    public void A_check_shows_what_the_key_comes_from() =>
+        Assert.Equal(
+            ["Shop + No -> contactKey (joined by \"-\", upper case, 1 mapped value, \"0-X\" allowed)"],
+            Mapper("""{ "columns": ["Shop", "No"], "join": "-", "case": "upper", "map": { "a": "b" }, "allow": ["0-X"] }""")
+                .Describe()
+                .Take(1)
+        );
 
     [Theory]
     [InlineData("""{ "column": "Key", "join": "-" }""", "\"contactKey\" has \"join\", which needs \"columns\".")]
     [InlineData("""{ "column": "Key", "columns": ["No"] }""", "\"contactKey\" has both column and columns; keep one.")]
     [InlineData("""{ "allow": ["0"] }""", "\"contactKey\" needs one of column and columns.")]
-    [InlineData("""{ "column": "Key", "type": "text" }""", "unknown property \"type\". \"contactKey\" knows column, columns, join, case, map, allow.")]
-    [InlineData("""{ "column": "Key", "allow": "0" }""", "\"allow\" is a list of keys that look like placeholders and are real: [\"0\", \"test\"]. Found a text.")]
+    [InlineData(
+        """{ "column": "Key", "type": "text" }""",
+        "unknown property \"type\". \"contactKey\" knows column, columns, join, case, map, allow."
+    )]
+    [InlineData(
+        """{ "column": "Key", "allow": "0" }""",
+        "\"allow\" is a list of keys that look like placeholders and are real: [\"0\", \"test\"]. Found a text."
+    )]
     [InlineData("""{ "column": "" }""", "\"contactKey\" is blank")]
     [InlineData("""{ "columns": ["Key", "Nr"] }""", "contactKey uses the column \"Nr\", which the header does not have")]
     [InlineData("""["Key"]""", "\"contactKey\" is a column's name or an object with column or columns. Found a list.")]
-    public void What_is_wrong_with_it_is_told(string key, string expected) => Assert.Contains(expected, Given.Refusal(() => Mapper(key)), StringComparison.Ordinal);
+    public void What_is_wrong_with_it_is_told(string key, string expected) =>
+        Assert.Contains(expected, Given.Refusal(() => Mapper(key)), StringComparison.Ordinal);
 
     [Fact]
     public void A_key_joined_with_nothing_between_is_warned_of() =>
-        Assert.Contains("12 and 3 make the same key as 1 and 23", string.Join('\n', Mapper("""{ "columns": ["Shop", "No"], "join": "" }""").Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "12 and 3 make the same key as 1 and 23",
+            string.Join('\n', Mapper("""{ "columns": ["Shop", "No"], "join": "" }""").Warnings),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Only_what_is_used_changes_a_jobs_identity()
@@ -229,11 +301,22 @@ public sealed class KeyColumnTests
         Assert.Equal(plain, Mapper("""{ "column": " key ", "map": {}, "allow": [] }""").Fingerprint);
         string[] others =
         [
-            """{ "column": "Key", "case": "upper" }""", """{ "column": "Key", "case": "lower" }""", """{ "column": "Key", "map": { "a": "b" } }""", """{ "column": "Key", "allow": ["0"] }""",
-            """{ "column": "Key", "allow": ["x"] }""", """{ "columns": ["Key"] }""", """{ "columns": ["Shop", "No"] }""", """{ "columns": ["Shop", "No"], "join": "-" }""", """{ "columns": ["No", "Shop"] }""", "\"No\"",
+            """{ "column": "Key", "case": "upper" }""",
+            """{ "column": "Key", "case": "lower" }""",
+            """{ "column": "Key", "map": { "a": "b" } }""",
+            """{ "column": "Key", "allow": ["0"] }""",
+            """{ "column": "Key", "allow": ["x"] }""",
+            """{ "columns": ["Key"] }""",
+            """{ "columns": ["Shop", "No"] }""",
+            """{ "columns": ["Shop", "No"], "join": "-" }""",
+            """{ "columns": ["No", "Shop"] }""",
+            "\"No\"",
         ];
         var prints = others.Select(key => Mapper(key).Fingerprint).Append(plain).ToList();
         Assert.Equal(prints.Count, prints.Distinct().Count());
-        Assert.Equal(Mapper("""{ "column": "Key", "allow": ["0", "x"] }""").Fingerprint, Mapper("""{ "allow": ["x", "0", "0"], "column": "KEY" }""").Fingerprint);
+        Assert.Equal(
+            Mapper("""{ "column": "Key", "allow": ["0", "x"] }""").Fingerprint,
+            Mapper("""{ "allow": ["x", "0", "0"], "column": "KEY" }""").Fingerprint
+        );
     }
 }

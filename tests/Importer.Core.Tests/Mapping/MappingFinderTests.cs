@@ -47,7 +47,8 @@ public sealed class MappingFinderTests : IDisposable
     [InlineData("contacts.failed.sandbox.failed-3.csv.gz")]
     [InlineData("contacts.template.xlsx")]
     [InlineData("contacts.failed.dat")]
-    public void An_input_and_its_failed_rows_share_a_mapping(string input) => Assert.Equal("contacts.mapping.json", MappingFinder.FileName(input));
+    public void An_input_and_its_failed_rows_share_a_mapping(string input) =>
+        Assert.Equal("contacts.mapping.json", MappingFinder.FileName(input));
 
     [Theory]
     [InlineData("contacts.sandbox.csv")]
@@ -78,8 +79,10 @@ public sealed class MappingFinderTests : IDisposable
         var found = Path.Combine(_folder, "contacts.mapping.json");
         File.WriteAllText(found, "{ \"contactKey\": 5 }");
         Assert.Equal(
-            $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column or columns. Found 5.",
-            Given.Refusal(() => Find("contacts.csv")));
+            $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column "
+                + $"or columns. Found 5.",
+            Given.Refusal(() => Find("contacts.csv"))
+        );
     }
 
     [Fact]
@@ -87,6 +90,10 @@ public sealed class MappingFinderTests : IDisposable
     {
         Write("importer.mapping.json");
         Assert.NotNull(Chosen("contacts.csv", settings: new SettingsMapping("{ broken", "x.json")));
-        Assert.StartsWith("The mapping in x.json is not valid JSON", Given.Refusal(() => Find("-", settings: new SettingsMapping("{ broken", "x.json"))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The mapping in x.json is not valid JSON",
+            Given.Refusal(() => Find("-", settings: new SettingsMapping("{ broken", "x.json"))),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,7 +10,13 @@ public sealed class MappingSchemaTests
     private static readonly Gen<string> Column = Gen.OneOf("Customer No", "E-Mail", " Größe ", "名", "a.b", "\"quoted\"");
 
     private static readonly Gen<JsonNode?> Scalar = Gen.OneOf<Func<JsonNode>>(
-        () => JsonValue.Create("x"), () => JsonValue.Create(""), () => JsonValue.Create(1), () => JsonValue.Create(-0.5m), () => JsonValue.Create(true)).Select(make => (JsonNode?)make());
+            () => JsonValue.Create("x"),
+            () => JsonValue.Create(""),
+            () => JsonValue.Create(1),
+            () => JsonValue.Create(-0.5m),
+            () => JsonValue.Create(true)
+        )
+        .Select(make => (JsonNode?)make());
 
     /// <summary>By property, values that it may have.</summary>
     private static readonly Dictionary<string, Gen<JsonNode?>> Values = new()
@@ -36,30 +42,52 @@ public sealed class MappingSchemaTests
     private static readonly Gen<JsonObject> Attribute = Gen.OneOf(
         Members(["column"], WithColumns),
         Members(["columns"], [.. WithColumns, "join"]),
-        Members(["value"], ["type"]));
+        Members(["value"], ["type"])
+    );
 
     private static readonly Dictionary<string, Gen<JsonNode?>> KeyValues = new()
     {
-        ["column"] = Values["column"], ["columns"] = Values["columns"], ["join"] = Values["join"], ["case"] = Values["case"], ["map"] = Values["map"],
-        ["allow"] = Gen.OneOf<Func<JsonNode>>(() => JsonValue.Create("0"), () => JsonValue.Create("test"), () => JsonValue.Create(0)).Select(make => make()).Array[0, 3].Select(allowed => (JsonNode?)new JsonArray([.. allowed.Select(key => key.DeepClone())])),
+        ["column"] = Values["column"],
+        ["columns"] = Values["columns"],
+        ["join"] = Values["join"],
+        ["case"] = Values["case"],
+        ["map"] = Values["map"],
+        ["allow"] = Gen.OneOf<Func<JsonNode>>(() => JsonValue.Create("0"), () => JsonValue.Create("test"), () => JsonValue.Create(0))
+            .Select(make => make())
+            .Array[0, 3]
+            .Select(allowed => (JsonNode?)new JsonArray([.. allowed.Select(key => key.DeepClone())])),
     };
 
     private static readonly Gen<JsonNode?> Key = Gen.OneOf(
         Values["column"],
         Members(KeyValues, ["column"], ["case", "map", "allow"]).Select(key => (JsonNode?)key),
-        Members(KeyValues, ["columns"], ["join", "case", "map", "allow"]).Select(key => (JsonNode?)key));
+        Members(KeyValues, ["columns"], ["join", "case", "map", "allow"]).Select(key => (JsonNode?)key)
+    );
 
     private static readonly Gen<JsonObject> Mapping = Gen.Select(
-        Gen.OneOf("contactKey", "contactID"), Key, Gen.Bool, Gen.Select(Gen.OneOf("A.B", "Email Addresses.Email Address", "A\\.B.C d", "x.y.z"), Gen.OneOf(Attribute.Select(attribute => (JsonNode?)attribute), Values["column"])).Array[1, 4])
-        .Select((key, column, hasSchema, attributes) =>
-        {
-            var mapping = new JsonObject();
-            if (hasSchema)
-                mapping["$schema"] = "docs/mapping.schema.json";
-            mapping[key] = column?.DeepClone();
-            mapping["attributes"] = new JsonObject(attributes.DistinctBy(attribute => attribute.Item1).Select(attribute => KeyValuePair.Create(attribute.Item1, attribute.Item2)));
-            return mapping;
-        });
+            Gen.OneOf("contactKey", "contactID"),
+            Key,
+            Gen.Bool,
+            Gen.Select(
+                Gen.OneOf("A.B", "Email Addresses.Email Address", "A\\.B.C d", "x.y.z"),
+                Gen.OneOf(Attribute.Select(attribute => (JsonNode?)attribute), Values["column"])
+            ).Array[1, 4]
+        )
+        .Select(
+            (key, column, hasSchema, attributes) =>
+            {
+                var mapping = new JsonObject();
+                if (hasSchema)
+                    mapping["$schema"] = "docs/mapping.schema.json";
+                mapping[key] = column?.DeepClone();
+                mapping["attributes"] = new JsonObject(
+                    attributes
+                        .DistinctBy(attribute => attribute.Item1)
+                        .Select(attribute => KeyValuePair.Create(attribute.Item1, attribute.Item2))
+                );
+                return mapping;
+            }
+        );
 
     /// <summary>Ways to spoil an attribute.</summary>
     private static readonly Action<JsonObject>[] Spoilt =
@@ -122,34 +150,39 @@ public sealed class MappingSchemaTests
     ];
 
     [Fact]
-    public void Whatever_the_schema_takes_is_read() => Mapping.Sample(
-        mapping =>
-        {
-            var json = mapping.ToJsonString();
-            Assert.True(PublishedSchema.Takes(json), json);
-            MappingFile.Parse(json, "mapping");
-        },
-        iter: 2_000);
+    public void Whatever_the_schema_takes_is_read() =>
+        Mapping.Sample(
+            mapping =>
+            {
+                var json = mapping.ToJsonString();
+                Assert.True(PublishedSchema.Takes(json), json);
+                MappingFile.Parse(json, "mapping");
+            },
+            iter: 2_000
+        );
 
     [Fact]
-    public void Whatever_spoils_a_mapping_is_refused_by_schema_and_reader_alike() => Gen.Select(Mapping, Attribute, Gen.OneOf(Spoilt), Gen.OneOf(SpoiltWhole), Gen.Bool).Sample(
-        (mapping, attribute, spoil, spoilWhole, isWhole) =>
-        {
-            if (isWhole)
-            {
-                spoilWhole(mapping);
-            }
-            else
-            {
-                spoil(attribute);
-                mapping["attributes"]!["A.Spoilt"] = attribute.DeepClone();
-            }
+    public void Whatever_spoils_a_mapping_is_refused_by_schema_and_reader_alike() =>
+        Gen.Select(Mapping, Attribute, Gen.OneOf(Spoilt), Gen.OneOf(SpoiltWhole), Gen.Bool)
+            .Sample(
+                (mapping, attribute, spoil, spoilWhole, isWhole) =>
+                {
+                    if (isWhole)
+                    {
+                        spoilWhole(mapping);
+                    }
+                    else
+                    {
+                        spoil(attribute);
+                        mapping["attributes"]!["A.Spoilt"] = attribute.DeepClone();
+                    }
 
-            var json = mapping.ToJsonString();
-            Assert.False(PublishedSchema.Takes(json), json);
-            Assert.Throws<ImportException>(() => MappingFile.Parse(json, "mapping"));
-        },
-        iter: 4_000);
+                    var json = mapping.ToJsonString();
+                    Assert.False(PublishedSchema.Takes(json), json);
+                    Assert.Throws<ImportException>(() => MappingFile.Parse(json, "mapping"));
+                },
+                iter: 4_000
+            );
 
     [Theory]
     [InlineData("""{ "attributes": { "A.B": "x" } }""")]
@@ -162,20 +195,32 @@ public sealed class MappingSchemaTests
     }
 
     [Fact]
-    public void Every_property_of_one_is_generated_here_for_the_other() => Assert.Equal(
-        MappingProperties.Attribute.Order().Concat(MappingProperties.Key.Order()), Values.Keys.Order().Concat(KeyValues.Keys.Order()));
+    public void Every_property_of_one_is_generated_here_for_the_other() =>
+        Assert.Equal(
+            MappingProperties.Attribute.Order().Concat(MappingProperties.Key.Order()),
+            Values.Keys.Order().Concat(KeyValues.Keys.Order())
+        );
 
     private static Gen<JsonObject> Members(string[] always, string[] some) => Members(Values, always, some);
 
     private static Gen<JsonObject> Members(Dictionary<string, Gen<JsonNode?>> values, string[] always, string[] some) =>
-        Gen.Bool.Array[some.Length].SelectMany(wanted =>
-        {
-            var names = always.Concat(some.Where((_, place) => wanted[place])).ToList();
-            return names.Aggregate(Gen.Const(0).Select(_ => new JsonObject()), (sofar, name) => Gen.Select(sofar, values[name]).Select((members, value) =>
+        Gen
+            .Bool.Array[some.Length]
+            .SelectMany(wanted =>
             {
-                var more = (JsonObject)members.DeepClone();
-                more[name] = value?.DeepClone();
-                return more;
-            }));
-        });
+                var names = always.Concat(some.Where((_, place) => wanted[place])).ToList();
+                return names.Aggregate(
+                    Gen.Const(0).Select(_ => new JsonObject()),
+                    (sofar, name) =>
+                        Gen.Select(sofar, values[name])
+                            .Select(
+                                (members, value) =>
+                                {
+                                    var more = (JsonObject)members.DeepClone();
+                                    more[name] = value?.DeepClone();
+                                    return more;
+                                }
+                            )
+                );
+            });
 }

@@ -11,8 +11,7 @@ public sealed class SampleDataTests
 {
     private static readonly string Csv = Repository.File("sample-data/contacts.csv");
 
-    private const string Outcome =
-        """
+    private const string Outcome = """
         2 00123: Email Addresses, Email Demographics, MobileConnect Demographics, Loyalty
         3 00124: Email Addresses, Email Demographics, MobileConnect Demographics, Loyalty
         4 00125: Email Addresses, Email Demographics; MobileConnect Demographics left out: Mobile is blank while Country is filled
@@ -37,11 +36,21 @@ public sealed class SampleDataTests
             19: Mobile: cannot be a phone number: too few or too many digits, or no such country code ("12 34")
             20: no email address, phone number or device: Email and Mobile are blank
             """,
-            string.Join("\n", mapped.OfType<InvalidRow>().Select(row => $"{row.Source.Number}: {string.Join("; ", row.Reasons.Select(reason => reason.WithValue))}")));
+            string.Join(
+                "\n",
+                mapped
+                    .OfType<InvalidRow>()
+                    .Select(row => $"{row.Source.Number}: {string.Join("; ", row.Reasons.Select(reason => reason.WithValue))}")
+            )
+        );
         Assert.StartsWith(Outcome, string.Join("\n", mapped.OfType<ReadyRow>().Select(Summary)), StringComparison.Ordinal);
         Assert.Equal(
             ["23"],
-            mapped.OfType<ReadyRow>().Where(row => row.Advice?.Contains("reserved", StringComparison.Ordinal) == true).Select(row => $"{row.Source.Number}"));
+            mapped
+                .OfType<ReadyRow>()
+                .Where(row => row.Advice?.Contains("reserved", StringComparison.Ordinal) == true)
+                .Select(row => $"{row.Source.Number}")
+        );
         Assert.True(rows.Count(row => row[6].IsBlank) > rows.Count / 2);
     }
 
@@ -57,7 +66,8 @@ public sealed class SampleDataTests
     }
 
     private static string Summary(ReadyRow row) =>
-        $"{row.Source.Number} {row.ContactKey}: {string.Join(", ", row.Contact.AttributeSets.Select(set => set.Name))}{(row.Advice is null ? "" : $"; {row.Advice}")}";
+        $"{row.Source.Number} {row.ContactKey}: "
+        + $"{string.Join(", ", row.Contact.AttributeSets.Select(set => set.Name))}{(row.Advice is null ? "" : $"; {row.Advice}")}";
 
     private static (string[] Header, List<SourceRow> Rows) ReadCsv()
     {
@@ -77,11 +87,12 @@ public sealed class SampleDataTests
         var used = book.Worksheets.First().RangeUsed().Rows().Select(row => row.Cells().Select(Read).ToArray()).ToList();
         return ([.. used[0].Select(cell => cell.Text)], [.. used.Skip(1).Select((cells, index) => new SourceRow(index + 2, cells))]);
 
-        static Cell Read(IXLCell cell) => cell.DataType switch
-        {
-            XLDataType.DateTime => new(cell.GetDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date),
-            XLDataType.Number => new(cell.GetDouble().ToString(CultureInfo.InvariantCulture), CellKind.Number),
-            _ => new(cell.GetString()),
-        };
+        static Cell Read(IXLCell cell) =>
+            cell.DataType switch
+            {
+                XLDataType.DateTime => new(cell.GetDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date),
+                XLDataType.Number => new(cell.GetDouble().ToString(CultureInfo.InvariantCulture), CellKind.Number),
+                _ => new(cell.GetString()),
+            };
     }
 }

@@ -6,10 +6,15 @@ namespace Importer.Core.Tests.Mapping;
 /// <summary>A key is what is seen: a number format that shows text makes another key of the same number.</summary>
 public sealed class SeenKeyTests
 {
-    private const string Mapping = """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": { "value": "ann@musterhaus-beispiel.de" }, "Email Addresses.HTML Enabled": { "value": true } } }""";
+    private const string Mapping =
+        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": { "value": "ann@musterhaus-beispiel.de" }, "Email Addresses.HTML Enabled": { "value": true } } }""";
 
     private static string Map(string code, string stored) =>
-        Given.Mapper(Mapping, "Key").Map(Given.Row(CellFormat.Custom(code).Show(stored, date1904: false)!.Value)).Show().Split("\nEmail Addresses")[0];
+        Given
+            .Mapper(Mapping, "Key")
+            .Map(Given.Row(CellFormat.Custom(code).Show(stored, date1904: false)!.Value))
+            .Show()
+            .Split("\nEmail Addresses")[0];
 
     [Theory]
     [InlineData("\"A\"0;\"B\"0", "-7", "B7")]
@@ -36,7 +41,8 @@ public sealed class SeenKeyTests
     [InlineData("\"US$ \"0", "7", "7")]
     [InlineData("_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-", "7", "7")]
     [InlineData("0.00", "12.5", "12.5")]
-    public void A_key_is_its_number_as_the_cell_shows_it(string code, string stored, string key) => Assert.Equal($"key {key}", Map(code, stored));
+    public void A_key_is_its_number_as_the_cell_shows_it(string code, string stored, string key) =>
+        Assert.Equal($"key {key}", Map(code, stored));
 
     [Theory]
     [InlineData("\"EMP\"000", "1.5")]
@@ -47,5 +53,9 @@ public sealed class SeenKeyTests
     [InlineData("[>100]\"big \"0;\"small \"0", "-5")]
     [InlineData("000\\-000", "12.5")]
     public void A_key_that_is_shown_otherwise_than_stored_is_refused(string code, string stored) =>
-        Assert.StartsWith("invalid\n  contactKeyInvalid: Key: is displayed differently from how it is stored", Map(code, stored), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "invalid\n  contactKeyInvalid: Key: is displayed differently from how it is stored",
+            Map(code, stored),
+            StringComparison.Ordinal
+        );
 }

@@ -23,18 +23,34 @@ using Xunit.Abstractions;
 namespace Importer.Core.Tests.Recording;
 
 /// <summary>
-/// A row that the program dies of ends the run at that row, today and on every later try. So the whole way of whatever files, mappings and answers is
-/// gone here, as <c>map</c>, <c>check</c> and <c>import</c> go it: what does not suit is reported, and each row has its one outcome.
+/// A row that the program dies of ends the run at that row, today and on every later try. So the whole way of whatever files, mappings and
+/// answers is gone here, as <c>map</c>, <c>check</c> and <c>import</c> go it: what does not suit is reported, and each row has its one
+/// outcome.
 /// </summary>
 public sealed class AnyFileTests(ITestOutputHelper output)
 {
-    private static readonly byte[][] Repeating = [.. new[] { $$"""{"message":"The value {{AnyFile.Secret}} of 'First Name' is not valid","errorcode":10003}""", """{"hasErrors":false,"contactId":7,"isNewContactKey":true}""" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] Repeating =
+    [
+        .. new[]
+        {
+            $$"""{"message":"The value {{AnyFile.Secret}} of 'First Name' is not valid","errorcode":10003}""",
+            """{"hasErrors":false,"contactId":7,"isNewContactKey":true}""",
+        }.Select(Encoding.UTF8.GetBytes),
+    ];
 
     private static readonly Gen<ContactAnswer> Answer = Gen.Select(
-        Gen.OneOf(200, 200, 200, 400, 409, 429, 500, 503), Gen.Frequency((2, HostileAnswerTests.Bodies), (3, Gen.OneOf(Repeating))), HostileAnswerTests.Headers,
-        (status, body, retryAfter) => AnswerReader.Read(status, new AnswerHeaders(retryAfter), body, LedgerFolder.Now));
+        Gen.OneOf(200, 200, 200, 400, 409, 429, 500, 503),
+        Gen.Frequency((2, HostileAnswerTests.Bodies), (3, Gen.OneOf(Repeating))),
+        HostileAnswerTests.Headers,
+        (status, body, retryAfter) => AnswerReader.Read(status, new AnswerHeaders(retryAfter), body, LedgerFolder.Now)
+    );
 
-    private int opened, mapped, ready, invalid, sent, failed;
+    private int opened,
+        mapped,
+        ready,
+        invalid,
+        sent,
+        failed;
 
     [Fact]
     public async Task Whatever_the_file_the_mapping_and_the_answers_each_row_has_one_outcome_and_what_is_written_reads_back()
@@ -42,26 +58,45 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         using var state = new LedgerFolder();
         using var ledger = state.Open();
         var job = 0;
-        await Gen.Select(AnyFile.Any, Gen.Int[0, 3], AnyMappingTests.Document, Answer.Array[1, 5], Gen.Enum<DuplicateKeys>(), Gen.Bool).SampleAsync(
-            async (file, which, document, answers, duplicates, changedOnly) =>
-            {
-                using var folder = new Rows.TempFolder();
-                try
+        await Gen.Select(AnyFile.Any, Gen.Int[0, 3], AnyMappingTests.Document, Answer.Array[1, 5], Gen.Enum<DuplicateKeys>(), Gen.Bool)
+            .SampleAsync(
+                async (file, which, document, answers, duplicates, changedOnly) =>
                 {
-                    await GoAsync(file, which, document, answers, duplicates, changedOnly, folder, ledger, $"job {++job}");
-                }
-                catch (ImportException told)
-                {
-                    Assert.Equal(ExitCode.MustChange, told.ExitCode);
-                    Assert.DoesNotContain("{0}.{1}{", told.Message, StringComparison.Ordinal);
-                }
-            },
-            iter: 30, time: FuzzTests.Seconds, threads: 1, print: sample => $"{Convert.ToBase64String(sample.Item1.Content)} {sample.Item1.Name} {sample.Item1.Reading} {sample.Item2} {string.Join("|", sample.Item1.Header)}");
-        output.WriteLine($"{job} files: {opened} opened, {mapped} mapped, {ready} rows ready, {invalid} invalid, {sent} sent, {failed} among the failed rows");
+                    using var folder = new Rows.TempFolder();
+                    try
+                    {
+                        await GoAsync(file, which, document, answers, duplicates, changedOnly, folder, ledger, $"job {++job}");
+                    }
+                    catch (ImportException told)
+                    {
+                        Assert.Equal(ExitCode.MustChange, told.ExitCode);
+                        Assert.DoesNotContain("{0}.{1}{", told.Message, StringComparison.Ordinal);
+                    }
+                },
+                iter: 30,
+                time: FuzzTests.Seconds,
+                threads: 1,
+                print: sample =>
+                    $"{Convert.ToBase64String(sample.Item1.Content)} {sample.Item1.Name} {sample.Item1.Reading} {sample.Item2} "
+                    + $"{string.Join("|", sample.Item1.Header)}"
+            );
+        output.WriteLine(
+            $"{job} files: {opened} opened, {mapped} mapped, {ready} rows ready, {invalid} invalid, {sent} sent, {failed} among the "
+                + $"failed rows"
+        );
     }
 
     private async Task GoAsync(
-        AnyFile file, int which, MappingDocument document, ContactAnswer[] answers, DuplicateKeys duplicates, bool changedOnly, Rows.TempFolder folder, LedgerFile ledger, string job)
+        AnyFile file,
+        int which,
+        MappingDocument document,
+        ContactAnswer[] answers,
+        DuplicateKeys duplicates,
+        bool changedOnly,
+        Rows.TempFolder folder,
+        LedgerFile ledger,
+        string job
+    )
     {
         var path = folder.Write(file.Name, file.Content);
         List<SourceRow> rows = [];
@@ -77,11 +112,22 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         Assert.Equal(rows.Select(row => row.Number).Distinct().Order(), rows.Select(row => row.Number));
         var mapper = ContactMapper.Create(Mapping(info, rows, file.Reading.Culture, which, document), info, file.Reading);
         mapped++;
-        var files = ResultFiles.For(new ResultPlace { Input = path, WorkingDirectory = folder[""], Documents = folder[""] });
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = path,
+                WorkingDirectory = folder[""],
+                Documents = folder[""],
+            }
+        );
 
         var check = Checked(file, info, rows, mapper, files, duplicates, changedOnly);
         Assert.Equal(rows.Select(row => row.Number), check.Select(outcome => outcome.Row));
-        Assert.All(check, outcome => Assert.Equal(outcome.Status == RowStatus.Invalid, outcome.Error is { Length: > 0 } && outcome.ErrorCode is { Length: > 0 }));
+        Assert.All(
+            check,
+            outcome =>
+                Assert.Equal(outcome.Status == RowStatus.Invalid, outcome.Error is { Length: > 0 } && outcome.ErrorCode is { Length: > 0 })
+        );
         ready += check.Count(outcome => outcome.Status == RowStatus.Ready);
         invalid += check.Count(outcome => outcome.Status == RowStatus.Invalid);
 
@@ -93,8 +139,14 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         await foreach (var outcome in ReportReader.ReadAsync(files.Report!))
             outcomes.Add(outcome);
         Assert.Equal(rows.Select(row => row.Number), outcomes.Select(outcome => outcome.Row));
-        Assert.All(check.Zip(outcomes), pair => Assert.Equal(pair.First.Status == RowStatus.Invalid, pair.Second.Status == RowStatus.Invalid));
-        Assert.All(check.Zip(outcomes).Where(pair => pair.First.Status == RowStatus.Invalid), pair => Assert.Equal(Written(pair.First.Error), pair.Second.Error));
+        Assert.All(
+            check.Zip(outcomes),
+            pair => Assert.Equal(pair.First.Status == RowStatus.Invalid, pair.Second.Status == RowStatus.Invalid)
+        );
+        Assert.All(
+            check.Zip(outcomes).Where(pair => pair.First.Status == RowStatus.Invalid),
+            pair => Assert.Equal(Written(pair.First.Error), pair.Second.Error)
+        );
 
         var wrong = rows.Zip(outcomes).Where(pair => pair.Second.Status.IsFailedRow()).ToList();
         failed += wrong.Count;
@@ -108,7 +160,9 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     {
         var proposal = MappingProposer.Propose(info.Header, rows, culture);
         Assert.NotEmpty(ProposalText.Of(proposal, "a.csv", info.Evidence, "a.mapping.json"));
-        var key = proposal.KeyCandidates is [var candidate, ..] ? candidate.Heading : info.Header.FirstOrDefault(heading => heading.Length > 0) ?? "x";
+        var key = proposal.KeyCandidates is [var candidate, ..]
+            ? candidate.Heading
+            : info.Header.FirstOrDefault(heading => heading.Length > 0) ?? "x";
         var json = ProposalFile.Write(proposal with { Key = proposal.Key ?? new(KeyProperty.ContactKey, key) }, "s");
         return which switch
         {
@@ -122,20 +176,43 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     private static MappingDocument Renamed(MappingDocument document, string[] header)
     {
         string Own(string column) => header.Length == 0 ? column : header[Array.IndexOf(AnyMappingTests.Columns, column) % header.Length];
-        return new(document.Key! with { Source = new ColumnSource(Own(document.Key!.Column)) }, [.. document.Attributes.Select(attribute => attribute with
-        {
-            Source = attribute.Source switch
+        return new(
+            document.Key! with
             {
-                ColumnSource one => new ColumnSource(Own(one.Column)),
-                JoinedColumns several => new JoinedColumns([.. several.Columns.Select(Own)], several.Join),
-                var constant => constant,
+                Source = new ColumnSource(Own(document.Key!.Column)),
             },
-        })]);
+            [
+                .. document.Attributes.Select(attribute =>
+                    attribute with
+                    {
+                        Source = attribute.Source switch
+                        {
+                            ColumnSource one => new ColumnSource(Own(one.Column)),
+                            JoinedColumns several => new JoinedColumns([.. several.Columns.Select(Own)], several.Join),
+                            var constant => constant,
+                        },
+                    }
+                ),
+            ]
+        );
     }
 
-    private static List<RowOutcome> Checked(AnyFile file, SourceInfo info, List<SourceRow> rows, ContactMapper mapper, ResultFiles files, DuplicateKeys duplicates, bool changedOnly)
+    private static List<RowOutcome> Checked(
+        AnyFile file,
+        SourceInfo info,
+        List<SourceRow> rows,
+        ContactMapper mapper,
+        ResultFiles files,
+        DuplicateKeys duplicates,
+        bool changedOnly
+    )
     {
-        var (tally, review, examples, bodies) = (new ErrorTally(info.Header), mapper.Review(), new ColumnExamples(info.Header.Count, 3), new List<string>());
+        var (tally, review, examples, bodies) = (
+            new ErrorTally(info.Header),
+            mapper.Review(),
+            new ColumnExamples(info.Header.Count, 3),
+            new List<string>()
+        );
         var rehearsal = new Rehearsal(duplicates, changedOnly, null, new JobPreview { State = JobState.New });
         List<RowOutcome> outcomes = [];
         using (var report = new ReportWriter(File.Create(files.Check)))
@@ -158,8 +235,16 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         Assert.All(dates, finding => Assert.DoesNotContain(AnyFile.Secret, finding.Sentence, StringComparison.Ordinal));
         var result = new CheckResult
         {
-            Input = file.Name, Evidence = info.Evidence, Mapping = mapper.Describe(), Conversions = review.Conversions(), Warnings = [.. info.Warnings, .. mapper.Warnings, .. dates.Select(finding => finding.WithExample)],
-            Bodies = bodies, Tally = tally, Preview = rehearsal.Preview, RequestsPerSecond = 20, CheckPath = files.Check,
+            Input = file.Name,
+            Evidence = info.Evidence,
+            Mapping = mapper.Describe(),
+            Conversions = review.Conversions(),
+            Warnings = [.. info.Warnings, .. mapper.Warnings, .. dates.Select(finding => finding.WithExample)],
+            Bodies = bodies,
+            Tally = tally,
+            Preview = rehearsal.Preview,
+            RequestsPerSecond = 20,
+            CheckPath = files.Check,
         };
         Assert.EndsWith("\n", CheckText.Of(result), StringComparison.Ordinal);
         Assert.EndsWith("\n", CheckText.BeforeAsking(result, result.Mapping), StringComparison.Ordinal);
@@ -168,19 +253,43 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     }
 
     private static async Task<(RunEnd End, FailedRows Failed)> ImportAsync(
-        string path, AnyFile file, ContactMapper mapper, ResultFiles files, DuplicateKeys duplicates, bool changedOnly, LedgerFile state, string job, Answering sender)
+        string path,
+        AnyFile file,
+        ContactMapper mapper,
+        ResultFiles files,
+        DuplicateKeys duplicates,
+        bool changedOnly,
+        LedgerFile state,
+        string job,
+        Answering sender
+    )
     {
         using var stop = new RunStop();
-        using var ledger = new JobLedger(state, LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, PendingRows.Now, 1));
+        using var ledger = new JobLedger(
+            state,
+            LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, PendingRows.Now, 1)
+        );
         var earlier = EarlierResults.Make(files, [job], PendingRows.Now);
         await using var source = await RowSources.OpenAsync(path, file.Reading, CancellationToken.None);
         await LookAhead.TakeAsync(source, CancellationToken.None);
         using var failed = new FailedRowsWriter(files, source.Info);
         using var report = new ReportWriter(earlier.OpenReport().Stream);
         var end = await new ImportRun(
-            new RunRequest { Source = source, Mapper = mapper, Sender = sender, Ledger = ledger, Report = report, Failed = failed, Stop = stop, Duplicates = duplicates, Sending = new SendingOptions { Concurrency = 2, ChangedOnly = changedOnly } },
+            new RunRequest
+            {
+                Source = source,
+                Mapper = mapper,
+                Sender = sender,
+                Ledger = ledger,
+                Report = report,
+                Failed = failed,
+                Stop = stop,
+                Duplicates = duplicates,
+                Sending = new SendingOptions { Concurrency = 2, ChangedOnly = changedOnly },
+            },
             TimeProvider.System,
-            NullLogger<ImportRun>.Instance).ExecuteAsync();
+            NullLogger<ImportRun>.Instance
+        ).ExecuteAsync();
         Assert.True(stop.Reason is null, stop.Reason?.Sentence);
         ledger.End(PendingRows.Now, ExitCode.Settled, end.Finished);
         report.Flush();
@@ -192,14 +301,52 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     {
         var summary = new RunSummary
         {
-            Job = "job", Input = info.Path, Tenant = "tenant", StartedAt = PendingRows.Now, FinishedAt = PendingRows.Now, Rows = end.Tally.Rows, Counts = end.Tally.Counts, Errors = end.Tally.Kinds(), Complete = end.Complete, ExitCode = 1,
-            Files = new SummaryFiles { Report = "a.report.csv", Failed = failed.File, FailedFingerprint = failed.Fingerprint },
+            Job = "job",
+            Input = info.Path,
+            Tenant = "tenant",
+            StartedAt = PendingRows.Now,
+            FinishedAt = PendingRows.Now,
+            Rows = end.Tally.Rows,
+            Counts = end.Tally.Counts,
+            Errors = end.Tally.Kinds(),
+            Complete = end.Complete,
+            ExitCode = 1,
+            Files = new SummaryFiles
+            {
+                Report = "a.report.csv",
+                Failed = failed.File,
+                FailedFingerprint = failed.Fingerprint,
+            },
         };
         summary.Write(files.Summary);
         Assert.Equal(JsonSerializer.Serialize(Normal(summary)), JsonSerializer.Serialize(RunSummary.TryRead(files.Summary)));
-        var result = new RunResult { Summary = summary, ReportPath = files.Report, FailedPath = failed.File, PagePath = files.Page, SummaryPath = files.Summary, Notes = [.. failed.Notes, .. mapper.Warnings] };
-        var page = ReportPage.Of(new PageContent { Result = result, Evidence = info.Evidence, Warnings = mapper.Warnings, MappingOrigin = "the mapping", Mapping = mapper.Lines, UnusedColumns = mapper.UnusedColumns, Stretches = end.Curve.Stretches });
-        using (var xml = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false }))
+        var result = new RunResult
+        {
+            Summary = summary,
+            ReportPath = files.Report,
+            FailedPath = failed.File,
+            PagePath = files.Page,
+            SummaryPath = files.Summary,
+            Notes = [.. failed.Notes, .. mapper.Warnings],
+        };
+        var page = ReportPage.Of(
+            new PageContent
+            {
+                Result = result,
+                Evidence = info.Evidence,
+                Warnings = mapper.Warnings,
+                MappingOrigin = "the mapping",
+                Mapping = mapper.Lines,
+                UnusedColumns = mapper.UnusedColumns,
+                Stretches = end.Curve.Stretches,
+            }
+        );
+        using (
+            var xml = XmlReader.Create(
+                new StringReader(page),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false }
+            )
+        )
         {
             while (xml.Read())
                 Assert.False(xml.Name is "script" or "b", page);
@@ -212,13 +359,32 @@ public sealed class AnyFileTests(ITestOutputHelper output)
     }
 
     /// <summary>Half a character becomes the mark for a lost one wherever text is written as bytes.</summary>
-    private static RunSummary Normal(RunSummary summary) => summary with { Errors = [.. summary.Errors.Select(kind => kind with { Message = Written(kind.Message)!, Code = Written(kind.Code) })] };
+    private static RunSummary Normal(RunSummary summary) =>
+        summary with
+        {
+            Errors = [.. summary.Errors.Select(kind => kind with { Message = Written(kind.Message)!, Code = Written(kind.Code) })],
+        };
 
     private static string? Written(string? text) => text is null ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    private static async Task ReadAgainAsync(string path, ReadingOptions reading, SourceInfo info, List<(SourceRow Row, RowOutcome Outcome)> wrong)
+    private static async Task ReadAgainAsync(
+        string path,
+        ReadingOptions reading,
+        SourceInfo info,
+        List<(SourceRow Row, RowOutcome Outcome)> wrong
+    )
     {
-        await using var source = await RowSources.OpenAsync(path, info.Dialect is { } dialect ? reading with { Delimiter = dialect.Delimiter.ToString(), Encoding = dialect.Encoding.WebName } : reading, CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            path,
+            info.Dialect is { } dialect
+                ? reading with
+                {
+                    Delimiter = dialect.Delimiter.ToString(),
+                    Encoding = dialect.Encoding.WebName,
+                }
+                : reading,
+            CancellationToken.None
+        );
         List<SourceRow> rows = [];
         await foreach (var row in source.ReadAsync(CancellationToken.None))
             rows.Add(row);
@@ -231,7 +397,10 @@ public sealed class AnyFileTests(ITestOutputHelper output)
                 if (info.Header[column].Equals(Heading.Error, StringComparison.OrdinalIgnoreCase))
                     continue;
                 if (before[column].Kind == CellKind.Error)
-                    Assert.True(after[column].Kind == CellKind.Error || (path.EndsWith(".csv", StringComparison.Ordinal) && SpreadsheetErrors.Of(after[column].Text) is not null));
+                    Assert.True(
+                        after[column].Kind == CellKind.Error
+                            || (path.EndsWith(".csv", StringComparison.Ordinal) && SpreadsheetErrors.Of(after[column].Text) is not null)
+                    );
                 else
                     Assert.Equal(Written(before[column].Text), after[column].Text);
             }
@@ -244,7 +413,12 @@ public sealed class AnyFileTests(ITestOutputHelper output)
 
         public int Sent => sent;
 
-        public Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
+        public Task<SendResult> SendAsync(
+            ReadOnlyMemory<byte> body,
+            CancellationToken stopping,
+            CancellationToken abandon,
+            IOtherRows? others = null
+        )
         {
             using var json = JsonDocument.Parse(body);
             var answer = answers[Interlocked.Increment(ref sent) % answers.Length];

@@ -14,33 +14,55 @@ public sealed class AnySequenceTests
     // More of them where the long tests are asked for.
     private static readonly int Iterations = Environment.GetEnvironmentVariable("IMPORTER_LONG_TESTS") is { Length: > 0 } ? 3000 : 60;
 
-    private static readonly Gen<InputFile[]> Files =
-        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2]).Array[1, 12].Array[3].Select(files => files.Select((rows, i) => File($"file {i}", rows)).ToArray());
+    private static readonly Gen<InputFile[]> Files = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2])
+        .Array[1, 12]
+        .Array[3]
+        .Select(files => files.Select((rows, i) => File($"file {i}", rows)).ToArray());
 
     private static readonly Gen<Command> Commands = Gen.Select(
-        Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 4], Gen.Int[0, 1_000_000],
-        (file, again, changed, cut, at, trouble, seed) => new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed));
+        Gen.Int[0, 2],
+        Gen.Int[0, 5],
+        Gen.Int[0, 3],
+        Gen.Int[0, 5],
+        Gen.Int[1, 9],
+        Gen.Int[0, 4],
+        Gen.Int[0, 1_000_000],
+        (file, again, changed, cut, at, trouble, seed) =>
+            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed)
+    );
 
     [Fact]
     public async Task The_server_ends_with_what_the_newest_command_for_each_key_says_and_nothing_settled_is_sent_again() =>
-        await Gen.Select(Files, Commands.Array[1, 7]).SampleAsync(async (files, commands) =>
-        {
-            using var world = new World(files);
-            foreach (var command in commands)
-                await world.RunAsync(command);
-            await world.RunWhatIsLeftAsync();
-            world.NewestWins();
-        }, iter: Iterations, threads: 1, print: Print);
+        await Gen.Select(Files, Commands.Array[1, 7])
+            .SampleAsync(
+                async (files, commands) =>
+                {
+                    using var world = new World(files);
+                    foreach (var command in commands)
+                        await world.RunAsync(command);
+                    await world.RunWhatIsLeftAsync();
+                    world.NewestWins();
+                },
+                iter: Iterations,
+                threads: 1,
+                print: Print
+            );
 
     [Fact]
     public async Task What_a_check_foretells_is_what_the_run_after_it_does_and_the_ledger_is_left_as_it_was() =>
-        await Gen.Select(Files, Commands.Array[1, 5]).SampleAsync(async (files, commands) =>
-        {
-            using var world = new World(files);
-            foreach (var command in commands)
-                await world.RunAsync(command);
-            await world.RunAsForetoldAsync(commands[^1] with { Cut = Cut.Not, Trouble = 0 });
-        }, iter: Iterations, threads: 1, print: Print);
+        await Gen.Select(Files, Commands.Array[1, 5])
+            .SampleAsync(
+                async (files, commands) =>
+                {
+                    using var world = new World(files);
+                    foreach (var command in commands)
+                        await world.RunAsync(command);
+                    await world.RunAsForetoldAsync(commands[^1] with { Cut = Cut.Not, Trouble = 0 });
+                },
+                iter: Iterations,
+                threads: 1,
+                print: Print
+            );
 
     [Fact]
     public async Task Rows_left_of_an_older_command_do_not_overwrite_what_a_newer_one_found_unchanged()
@@ -56,16 +78,26 @@ public sealed class AnySequenceTests
     private static InputFile File(string name, (int Key, int Value)[] rows)
     {
         var seen = new Dictionary<(int, int), int>();
-        return new InputFile(name, [.. rows.Select(row =>
-        {
-            seen[row] = seen.GetValueOrDefault(row) + 1;
-            return ($"key{row.Key}", $"v{row.Value}.{seen[row]}@example.org");
-        })]);
+        return new InputFile(
+            name,
+            [
+                .. rows.Select(row =>
+                {
+                    seen[row] = seen.GetValueOrDefault(row) + 1;
+                    return ($"key{row.Key}", $"v{row.Value}.{seen[row]}@example.org");
+                }),
+            ]
+        );
     }
 
-    private static string Print((InputFile[] Files, Command[] Commands) sample) => string.Join(
-        '\n',
-        [.. sample.Files.Select(file => $"{file.Name}: {string.Join(", ", file.Rows.Select(row => $"{row.Key}={row.Value}"))}"), .. sample.Commands.Select(command => command.ToString())]);
+    private static string Print((InputFile[] Files, Command[] Commands) sample) =>
+        string.Join(
+            '\n',
+            [
+                .. sample.Files.Select(file => $"{file.Name}: {string.Join(", ", file.Rows.Select(row => $"{row.Key}={row.Value}"))}"),
+                .. sample.Commands.Select(command => command.ToString()),
+            ]
+        );
 
     private sealed class World(InputFile[] files) : IDisposable
     {
@@ -110,7 +142,10 @@ public sealed class AnySequenceTests
             }
         }
 
-        /// <summary>A run that nothing troubles sends as many rows as were foretold, and with <c>--changed-only</c> as many fewer as were told to be the same.</summary>
+        /// <summary>
+        /// A run that nothing troubles sends as many rows as were foretold, and with <c>--changed-only</c> as many fewer as were told to be
+        /// the same.
+        /// </summary>
         public async Task RunAsForetoldAsync(Command command)
         {
             var before = Files();
@@ -130,22 +165,32 @@ public sealed class AnySequenceTests
             if (!command.Again)
                 Assert.Equal(ran.Job.WasFinished, foretold.State == JobState.Finished);
 
-            string[] Files() => [.. new[] { "ledger.db", "ledger.db-wal" }.Select(name => Path.Combine(state!.FullName, name))
-                .Select(path => System.IO.File.Exists(path) ? Convert.ToBase64String(System.IO.File.ReadAllBytes(path)) : "")];
+            string[] Files() =>
+                [
+                    .. new[] { "ledger.db", "ledger.db-wal" }
+                        .Select(name => Path.Combine(state!.FullName, name))
+                        .Select(path => System.IO.File.Exists(path) ? Convert.ToBase64String(System.IO.File.ReadAllBytes(path)) : ""),
+                ];
         }
 
         /// <summary>
-        /// Of all that was carried out for a key, or found to be held already, that of the newest command and, within it, of the last row is
-        /// what the contact holds.
+        /// Of all that was carried out for a key, or found to be held already, that of the newest command and, within it, of the last row
+        /// is what the contact holds.
         /// </summary>
         public void NewestWins()
         {
-            var sent = server.Posts.Where(post => post.CarriedOut).Select(post => (post.Key, post.Value, post.Pass, Row: RowOf(files[runs[post.Run].File], post)));
-            var held = files.SelectMany(file => Outcomes(file).Where(outcome => outcome.IsUnchanged).Select(
-                outcome => (file.Rows[outcome.Row - 2].Key, file.Rows[outcome.Row - 2].Value, outcome.Pass, outcome.Row)));
+            var sent = server
+                .Posts.Where(post => post.CarriedOut)
+                .Select(post => (post.Key, post.Value, post.Pass, Row: RowOf(files[runs[post.Run].File], post)));
+            var held = files.SelectMany(file =>
+                Outcomes(file)
+                    .Where(outcome => outcome.IsUnchanged)
+                    .Select(outcome => (file.Rows[outcome.Row - 2].Key, file.Rows[outcome.Row - 2].Value, outcome.Pass, outcome.Row))
+            );
             Assert.All(
                 sent.Concat(held).GroupBy(one => one.Key),
-                all => Assert.Equal(all.MaxBy(one => (one.Pass, one.Row)).Value, server.Contacts[all.Key]));
+                all => Assert.Equal(all.MaxBy(one => (one.Pass, one.Row)).Value, server.Contacts[all.Key])
+            );
         }
 
         private void NothingSettledIsSentAgain(Command command, Ran ran, List<Outcome> before, List<Post> sent)
@@ -157,26 +202,40 @@ public sealed class AnySequenceTests
                 var row = RowOf(files[command.File], post);
                 if (before.Find(outcome => outcome.Row == row) is not { Settled: true } settled)
                     continue;
-                // An unchanged row was never sent. It is when its contact holds something else by then (an earlier row of its contact, refused before,
-                // was taken), or may hold it.
+                // An unchanged row was never sent. It is when its contact holds something else by then (an earlier row of its contact,
+                // refused before, was taken), or may hold it.
                 if (settled.IsUnchanged && (Before(post)?.Value != post.Value || IsInDoubt(post)))
                     continue;
                 // By a new command only, and only where another file with its key has been imported meanwhile.
                 Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
-                var since = server.Posts.LastOrDefault(earlier => earlier.Run < post.Run && runs[earlier.Run].File == command.File && (earlier.Key, earlier.Value) == (post.Key, post.Value))?.Run ?? -1;
+                var since =
+                    server
+                        .Posts.LastOrDefault(earlier =>
+                            earlier.Run < post.Run
+                            && runs[earlier.Run].File == command.File
+                            && (earlier.Key, earlier.Value) == (post.Key, post.Value)
+                        )
+                        ?.Run
+                    ?? -1;
                 Assert.True(
                     runs.Skip(since + 1).Any(run => run.File != command.File && files[run.File].Last.ContainsKey(post.Key)),
-                    $"row {row} was settled and nobody else has its key");
+                    $"row {row} was settled and nobody else has its key"
+                );
             }
         }
 
         /// <summary>Whether an answer for the contact was lost, or may have been by a kill, and none has made it certain since.</summary>
         private bool IsInDoubt(Post post) =>
             runs.Exists(run => run.Ran.Killed && files[run.File].Last.ContainsKey(post.Key))
-            || server.Posts.TakeWhile(earlier => earlier != post).Where(earlier => earlier.Key == post.Key).Reverse()
-                .TakeWhile(earlier => earlier.Taken != Taken.Accepted).Any(earlier => earlier.Taken is Taken.AnswerLost or Taken.RequestLost);
+            || server
+                .Posts.TakeWhile(earlier => earlier != post)
+                .Where(earlier => earlier.Key == post.Key)
+                .Reverse()
+                .TakeWhile(earlier => earlier.Taken != Taken.Accepted)
+                .Any(earlier => earlier.Taken is Taken.AnswerLost or Taken.RequestLost);
 
-        private Post? Before(Post post) => server.Posts.TakeWhile(earlier => earlier != post).LastOrDefault(earlier => earlier.Key == post.Key);
+        private Post? Before(Post post) =>
+            server.Posts.TakeWhile(earlier => earlier != post).LastOrDefault(earlier => earlier.Key == post.Key);
 
         private void AssertAtMostInFlight(InputFile file, List<Post> sent)
         {
@@ -196,7 +255,9 @@ public sealed class AnySequenceTests
             using var connection = new SqliteConnection($"Data Source={Path.Combine(state.FullName, "ledger.db")};Pooling=False");
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT row, outcome.pass, status, pending FROM outcome JOIN job ON job.id = job WHERE input = $file AND outcome.pass >= first_pass";
+            command.CommandText =
+                "SELECT row, outcome.pass, status, pending FROM outcome JOIN job ON job.id = job WHERE input = $file AND outcome.pass "
+                + ">= first_pass";
             command.Parameters.AddWithValue("$file", file.Name);
             using var reader = command.ExecuteReader();
             while (reader.Read())

@@ -38,7 +38,8 @@ internal enum Cut
 }
 
 /// <summary>One command of the simulation.</summary>
-/// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its end.</param>
+/// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its
+/// end.</param>
 /// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
 internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed);
 
@@ -58,33 +59,68 @@ internal static class CommandRun
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     private static readonly ContactMapper Mapper = Given.Mapper(
-        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", Header);
+        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
+        Header
+    );
 
-    public static async Task<Ran> RunAsync(InputFile input, Command command, int number, DirectoryInfo state, Func<DirectoryInfo> newFolder, ModelServer server)
+    public static async Task<Ran> RunAsync(
+        InputFile input,
+        Command command,
+        int number,
+        DirectoryInfo state,
+        Func<DirectoryInfo> newFolder,
+        ModelServer server
+    )
     {
         var killed = (DirectoryInfo?)null;
         var commits = 0;
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(file, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), command.Again, clock.GetUtcNow(), number);
+        var job = LedgerJobs.Begin(
+            file,
+            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
+            command.Again,
+            clock.GetUtcNow(),
+            number
+        );
         using var ledger = new JobLedger(file, job);
-        var connection = server.Connect(number, job.Pass, Action, command.Seed, count =>
-        {
-            if (command.Cut == Cut.Stopped && count == command.At)
-                stop.Request(new StopReason(ExitCode.Interrupted, "interrupted"));
-        });
-        raw.sqlite3_commit_hook(file.Connection.Handle, _ =>
-        {
-            if (command.Cut == Cut.BeforeCommit && ++commits == command.At)
-                Kill();
-            return 0;
-        }, null);
+        var connection = server.Connect(
+            number,
+            job.Pass,
+            Action,
+            command.Seed,
+            count =>
+            {
+                if (command.Cut == Cut.Stopped && count == command.At)
+                    stop.Request(new StopReason(ExitCode.Interrupted, "interrupted"));
+            }
+        );
+        raw.sqlite3_commit_hook(
+            file.Connection.Handle,
+            _ =>
+            {
+                if (command.Cut == Cut.BeforeCommit && ++commits == command.At)
+                    Kill();
+                return 0;
+            },
+            null
+        );
 
         using var stream = new MemoryStream();
         using var report = new ReportWriter(stream, leaveOpen: true);
         var info = Given.Info(Header.Split(','), Path.Combine(state.FullName, "contacts.csv"));
-        using var failed = new FailedRowsWriter(ResultFiles.For(new ResultPlace { Input = info.Path, WorkingDirectory = state.FullName, Documents = state.FullName }), info);
+        using var failed = new FailedRowsWriter(
+            ResultFiles.For(
+                new ResultPlace
+                {
+                    Input = info.Path,
+                    WorkingDirectory = state.FullName,
+                    Documents = state.FullName,
+                }
+            ),
+            info
+        );
         var end = await new ImportRun(
             new RunRequest
             {
@@ -105,7 +141,8 @@ internal static class CommandRun
                 },
             },
             clock,
-            NullLogger<ImportRun>.Instance).ExecuteAsync();
+            NullLogger<ImportRun>.Instance
+        ).ExecuteAsync();
         Assert.Null(end.Failure);
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
@@ -114,7 +151,11 @@ internal static class CommandRun
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();
-        var reported = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1].Select(line => int.Parse(line.Split(',')[0], null)).ToList();
+        var reported = System
+            .Text.Encoding.UTF8.GetString(stream.ToArray())
+            .Split("\r\n")[1..^1]
+            .Select(line => int.Parse(line.Split(',')[0], null))
+            .ToList();
         return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
 
         Taken Action(string key, string value)
@@ -139,7 +180,12 @@ internal static class CommandRun
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
     {
-        using var look = LedgerView.Open(state.FullName, new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"), again, keptSince: null);
+        using var look = LedgerView.Open(
+            state.FullName,
+            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
+            again,
+            keptSince: null
+        );
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);

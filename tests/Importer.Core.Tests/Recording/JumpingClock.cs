@@ -13,13 +13,15 @@ internal sealed class JumpingClock(int seed, DateTimeOffset about) : TimeProvide
     {
         lock (gate)
         {
-            return about.AddSeconds(random.Next(4) switch
-            {
-                0 => random.Next(-3600, 3600),
-                1 => random.Next(-2, 3) * 86_400,
-                2 => random.Next(-1, 2) * 366 * 86_400,
-                _ => 0,
-            });
+            return about.AddSeconds(
+                random.Next(4) switch
+                {
+                    0 => random.Next(-3600, 3600),
+                    1 => random.Next(-2, 3) * 86_400,
+                    2 => random.Next(-1, 2) * 366 * 86_400,
+                    _ => 0,
+                }
+            );
         }
     }
 }

@@ -26,48 +26,53 @@ public sealed class KeyOrderTests
 
     [Fact]
     public void In_any_interleaving_one_row_a_key_is_under_way_and_each_comes_in_its_turn() =>
-        Gen.Int[0, 3].Array[1, 40].Select(Gen.Int[0, 1000].Array[80]).Sample((arrivals, dice) =>
-        {
-            var order = new KeyOrder();
-            var underWay = new Dictionary<int, PendingRow>();
-            var served = new Dictionary<int, List<int>>();
-            var next = 0;
-            foreach (var die in dice)
-            {
-                if (die % 2 == 0 && next < arrivals.Length)
-                    Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
-                else if (underWay.Count > 0)
-                    Leave(underWay.Keys.Order().ElementAt(die % underWay.Count));
-            }
+        Gen.Int[0, 3]
+            .Array[1, 40]
+            .Select(Gen.Int[0, 1000].Array[80])
+            .Sample(
+                (arrivals, dice) =>
+                {
+                    var order = new KeyOrder();
+                    var underWay = new Dictionary<int, PendingRow>();
+                    var served = new Dictionary<int, List<int>>();
+                    var next = 0;
+                    foreach (var die in dice)
+                    {
+                        if (die % 2 == 0 && next < arrivals.Length)
+                            Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
+                        else if (underWay.Count > 0)
+                            Leave(underWay.Keys.Order().ElementAt(die % underWay.Count));
+                    }
 
-            while (next < arrivals.Length)
-                Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
-            while (underWay.Count > 0)
-                Leave(underWay.Keys.First());
-            Assert.Equal(arrivals.Length, served.Values.Sum(rows => rows.Count));
-            Assert.All(served.Values, rows => Assert.Equal(rows.Order(), rows));
+                    while (next < arrivals.Length)
+                        Enter(arrivals[next], PendingRows.Ready(next++, $"key {arrivals[next - 1]}"));
+                    while (underWay.Count > 0)
+                        Leave(underWay.Keys.First());
+                    Assert.Equal(arrivals.Length, served.Values.Sum(rows => rows.Count));
+                    Assert.All(served.Values, rows => Assert.Equal(rows.Order(), rows));
 
-            void Enter(int key, PendingRow row)
-            {
-                if (order.TryAcquire(row))
-                    Begin(key, row);
-                else
-                    Assert.True(underWay.ContainsKey(key));
-            }
+                    void Enter(int key, PendingRow row)
+                    {
+                        if (order.TryAcquire(row))
+                            Begin(key, row);
+                        else
+                            Assert.True(underWay.ContainsKey(key));
+                    }
 
-            void Leave(int key)
-            {
-                underWay.Remove(key, out var row);
-                if (order.Release(row!) is { } promoted)
-                    Begin(key, promoted);
-            }
+                    void Leave(int key)
+                    {
+                        underWay.Remove(key, out var row);
+                        if (order.Release(row!) is { } promoted)
+                            Begin(key, promoted);
+                    }
 
-            void Begin(int key, PendingRow row)
-            {
-                underWay.Add(key, row);
-                if (!served.TryGetValue(key, out var rows))
-                    served[key] = rows = [];
-                rows.Add(row.Number);
-            }
-        });
+                    void Begin(int key, PendingRow row)
+                    {
+                        underWay.Add(key, row);
+                        if (!served.TryGetValue(key, out var rows))
+                            served[key] = rows = [];
+                        rows.Add(row.Number);
+                    }
+                }
+            );
 }

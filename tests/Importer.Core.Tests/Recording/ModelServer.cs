@@ -45,9 +45,17 @@ internal sealed class ModelServer
     /// <summary>A process's connection to it.</summary>
     /// <param name="fate">How it takes a row.</param>
     /// <param name="received">Told how many rows have come over this connection.</param>
-    public Connection Connect(int run, long pass, Func<string, string, Taken> fate, int seed, Action<int> received) => new(this, run, pass, fate, new Random(seed), received);
+    public Connection Connect(int run, long pass, Func<string, string, Taken> fate, int seed, Action<int> received) =>
+        new(this, run, pass, fate, new Random(seed), received);
 
-    internal sealed class Connection(ModelServer server, int run, long pass, Func<string, string, Taken> fate, Random random, Action<int> tell) : IContactSender
+    internal sealed class Connection(
+        ModelServer server,
+        int run,
+        long pass,
+        Func<string, string, Taken> fate,
+        Random random,
+        Action<int> tell
+    ) : IContactSender
     {
         private bool cut;
         private int received;
@@ -62,13 +70,19 @@ internal sealed class ModelServer
             }
         }
 
-        public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
+        public async Task<SendResult> SendAsync(
+            ReadOnlyMemory<byte> body,
+            CancellationToken stopping,
+            CancellationToken abandon,
+            IOtherRows? others = null
+        )
         {
             if (stopping.IsCancellationRequested)
                 return new SendResult(null, 0, false) { CutShort = true };
             var (key, value) = Read(body);
             var taken = fate(key, value);
-            int waits, count;
+            int waits,
+                count;
             lock (server.gate)
             {
                 if (cut)

@@ -13,13 +13,23 @@ public sealed class RehearsalTests
     private static readonly JobPreview New = new() { State = JobState.New };
 
     private static readonly ContactMapper Mapper = Given.Mapper(
-        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", "Key,Email");
+        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
+        "Key,Email"
+    );
 
     [Fact]
     public void Rows_that_duplicates_first_leaves_out_stay_ready_and_are_not_counted_as_sent()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.First, changedOnly: false, null, New);
-        Assert.Equal(["2 ready", "3 invalid Enter one complete e-mail address, for example anna.smith@company.com.", "4 ready Would not be sent. Row 2 has the same contact key.", "5 ready"], Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org"));
+        Assert.Equal(
+            [
+                "2 ready",
+                "3 invalid Enter one complete e-mail address, for example anna.smith@company.com.",
+                "4 ready Would not be sent. Row 2 has the same contact key.",
+                "5 ready",
+            ],
+            Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org")
+        );
         Assert.Equal(New with { ToSend = 2, Duplicates = 1 }, rehearsal.Preview);
     }
 
@@ -27,7 +37,10 @@ public sealed class RehearsalTests
     public void Rows_that_duplicates_refuse_refuses_are_invalid()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.Refuse, changedOnly: false, null, New);
-        Assert.Equal(["2 ready", "3 invalid Keep one row for each contact key, or import without --duplicates refuse.", "4 ready"], Take(rehearsal, "a|1@b.org", "a|2@b.org", "c|1@b.org"));
+        Assert.Equal(
+            ["2 ready", "3 invalid Keep one row for each contact key, or import without --duplicates refuse.", "4 ready"],
+            Take(rehearsal, "a|1@b.org", "a|2@b.org", "c|1@b.org")
+        );
         Assert.Equal(New with { ToSend = 2 }, rehearsal.Preview);
     }
 
@@ -37,7 +50,8 @@ public sealed class RehearsalTests
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: true, null, New);
         Assert.Equal(
             ["2 ready", "3 ready Would not be sent. Unchanged since it was last imported.", "4 ready", "5 ready"],
-            Take(rehearsal, "a|1@b.org", "a|1@b.org", "a|2@b.org", "a|1@b.org"));
+            Take(rehearsal, "a|1@b.org", "a|1@b.org", "a|2@b.org", "a|1@b.org")
+        );
         Assert.Equal(New with { ToSend = 3, Unchanged = 1 }, rehearsal.Preview);
     }
 
@@ -45,7 +59,10 @@ public sealed class RehearsalTests
     public void Rows_that_a_report_tells_as_settled_would_not_be_sent()
     {
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New, new BitArray(4) { [2] = true });
-        Assert.Equal(["2 ready Would not be sent. An earlier run settled this row.", "3 ready", "4 ready"], Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org"));
+        Assert.Equal(
+            ["2 ready Would not be sent. An earlier run settled this row.", "3 ready", "4 ready"],
+            Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org")
+        );
         Assert.Equal(New with { ToSend = 2, Settled = 1 }, rehearsal.Preview);
     }
 
@@ -70,7 +87,12 @@ public sealed class RehearsalTests
             }
         }
 
-        using var look = LedgerView.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), again: false, keptSince: null)!;
+        using var look = LedgerView.Open(
+            folder.Path,
+            new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"),
+            again: false,
+            keptSince: null
+        )!;
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, JobPreview.Of(look.Start));
         for (var row = 2; row < 3000; row++)
             rehearsal.Take(Mapper.Map(new(row, [new($"key {row}"), new("a@b.org")])), PendingRows.Now);
@@ -90,7 +112,15 @@ public sealed class RehearsalTests
         Assert.False(forecast.IsExact);
     }
 
-    private static IEnumerable<string> Take(Rehearsal rehearsal, params string[] rows) => [.. rows
-        .Select((cells, i) => rehearsal.Take(Mapper.Map(new(i + 2, [.. cells.Split('|').Select(text => new Core.Rows.Cell(text))])), PendingRows.Now))
-        .Select(outcome => $"{outcome.Row} {outcome.Status.Word()} {outcome.Advice}".TrimEnd())];
+    private static IEnumerable<string> Take(Rehearsal rehearsal, params string[] rows) =>
+        [
+            .. rows.Select(
+                    (cells, i) =>
+                        rehearsal.Take(
+                            Mapper.Map(new(i + 2, [.. cells.Split('|').Select(text => new Core.Rows.Cell(text))])),
+                            PendingRows.Now
+                        )
+                )
+                .Select(outcome => $"{outcome.Row} {outcome.Status.Word()} {outcome.Advice}".TrimEnd()),
+        ];
 }

@@ -7,19 +7,20 @@ public sealed class ReportOrderTests
 {
     [Fact]
     public void Outcomes_that_come_in_any_order_are_handed_out_in_input_order_as_soon_as_they_can_be() =>
-        Gen.Shuffle(Enumerable.Range(0, 200).ToArray()).Sample(nextSequence =>
-        {
-            var order = new ReportOrder();
-            var arrived = new HashSet<int>();
-            var taken = new List<int>();
-            foreach (var place in nextSequence)
+        Gen.Shuffle(Enumerable.Range(0, 200).ToArray())
+            .Sample(nextSequence =>
             {
-                Add(order, place);
-                arrived.Add(place);
-                taken.AddRange(TakeAll(order));
-                Assert.Equal(Enumerable.Range(0, 200).TakeWhile(arrived.Contains), taken);
-            }
-        });
+                var order = new ReportOrder();
+                var arrived = new HashSet<int>();
+                var taken = new List<int>();
+                foreach (var place in nextSequence)
+                {
+                    Add(order, place);
+                    arrived.Add(place);
+                    taken.AddRange(TakeAll(order));
+                    Assert.Equal(Enumerable.Range(0, 200).TakeWhile(arrived.Contains), taken);
+                }
+            });
 
     [Fact]
     public void One_slow_row_holds_up_the_report_until_it_comes_and_then_no_longer()

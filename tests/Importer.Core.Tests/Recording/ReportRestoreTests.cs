@@ -13,24 +13,48 @@ public sealed class ReportRestoreTests
     {
         using var state = new LedgerFolder();
         using var folder = new TempFolder();
-        var files = new ResultFiles { Name = "a", Folder = folder.Path, Report = folder["a.report.csv"] };
+        var files = new ResultFiles
+        {
+            Name = "a",
+            Folder = folder.Path,
+            Report = folder["a.report.csv"],
+        };
         using (var run = state.Begin("A"))
         {
             using (var report = new ReportWriter(File.Create(files.Report!), leaveOpen: false))
             {
                 report.Append(Outcomes.Imported(2, "C-2"));
                 report.Append(Outcomes.Rejected(3, "10005", "No."));
-                report.Append(new RowOutcome { Row = 4, ContactKey = "C-4", Status = RowStatus.NotSent, FinishedAt = Outcomes.At });
+                report.Append(
+                    new RowOutcome
+                    {
+                        Row = 4,
+                        ContactKey = "C-4",
+                        Status = RowStatus.NotSent,
+                        FinishedAt = Outcomes.At,
+                    }
+                );
             }
 
-            new RunSummary { Job = run.Job.Key, Input = folder["a.csv"], Tenant = "tenant", StartedAt = Outcomes.At, Complete = true, Files = new() { Report = "a.report.csv" } }.Write(files);
+            new RunSummary
+            {
+                Job = run.Job.Key,
+                Input = folder["a.csv"],
+                Tenant = "tenant",
+                StartedAt = Outcomes.At,
+                Complete = true,
+                Files = new() { Report = "a.report.csv" },
+            }.Write(files);
 
             Assert.Equal((2, 4, true), await ReportRestore.TryAsync(run.Ledger, files, LedgerFolder.Now, CancellationToken.None));
         }
 
         // Killed right after it: what was taken over is in the ledger, and the report is not read again.
         using var next = state.Begin("A");
-        Assert.Equal([RowStatus.Imported, RowStatus.Rejected, null], new[] { 2, 3, 4 }.Select(row => next.Ledger.Prior(row)?.Outcome.Status));
+        Assert.Equal(
+            [RowStatus.Imported, RowStatus.Rejected, null],
+            new[] { 2, 3, 4 }.Select(row => next.Ledger.Prior(row)?.Outcome.Status)
+        );
         Assert.Null(await ReportRestore.TryAsync(next.Ledger, files, LedgerFolder.Now, CancellationToken.None));
     }
 }

@@ -15,20 +15,49 @@ public sealed class RowOutcomesTests
     private static readonly Unanswered NotReached = new(null, null, "refused", false);
 
     [Fact]
-    public void An_accepted_row_has_its_id_and_no_error() => Assert.Equal(
-        new RowOutcome
-        {
-            Row = 2, ContactKey = "ann", Status = RowStatus.Imported, ContactId = 1002, IsNewContact = true, HttpStatus = 200, Attempts = 2, Advice = "no channel; for your information", FinishedAt = PendingRows.Now,
-        },
-        Plain(RowOutcomes.Of(PendingRows.Ready(2, advice: "no channel"), new SendResult(Accepted with { Message = "for your information" }, 2, true), PendingRows.Now)));
+    public void An_accepted_row_has_its_id_and_no_error() =>
+        Assert.Equal(
+            new RowOutcome
+            {
+                Row = 2,
+                ContactKey = "ann",
+                Status = RowStatus.Imported,
+                ContactId = 1002,
+                IsNewContact = true,
+                HttpStatus = 200,
+                Attempts = 2,
+                Advice = "no channel; for your information",
+                FinishedAt = PendingRows.Now,
+            },
+            Plain(
+                RowOutcomes.Of(
+                    PendingRows.Ready(2, advice: "no channel"),
+                    new SendResult(Accepted with { Message = "for your information" }, 2, true),
+                    PendingRows.Now
+                )
+            )
+        );
 
     [Fact]
-    public void A_refused_row_has_the_services_own_words() => Assert.Equal(
-        new RowOutcome
-        {
-            Row = 2, ContactKey = "ann", Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = "10005", Error = "bad", RequestId = "5c1f", Attempts = 1, FinishedAt = PendingRows.Now,
-        },
-        Plain(RowOutcomes.Of(PendingRows.Ready(2), new SendResult(Refused, 1, false), PendingRows.Now)) with { Advice = null });
+    public void A_refused_row_has_the_services_own_words() =>
+        Assert.Equal(
+            new RowOutcome
+            {
+                Row = 2,
+                ContactKey = "ann",
+                Status = RowStatus.Rejected,
+                HttpStatus = 400,
+                ErrorCode = "10005",
+                Error = "bad",
+                RequestId = "5c1f",
+                Attempts = 1,
+                FinishedAt = PendingRows.Now,
+            },
+            Plain(RowOutcomes.Of(PendingRows.Ready(2), new SendResult(Refused, 1, false), PendingRows.Now)) with
+            {
+                Advice = null,
+            }
+        );
 
     [Fact]
     public void What_an_answer_makes_of_a_row()
@@ -54,7 +83,16 @@ public sealed class RowOutcomesTests
         ];
         Assert.Equal(
             cases.Select(one => one.Status),
-            cases.Select(one => RowOutcomes.Of(PendingRows.Ready(2), new SendResult(one.Answer, one.Answer is null ? 0 : 1, one.MayHave) { CutShort = one.CutShort }, PendingRows.Now).Status));
+            cases.Select(one =>
+                RowOutcomes
+                    .Of(
+                        PendingRows.Ready(2),
+                        new SendResult(one.Answer, one.Answer is null ? 0 : 1, one.MayHave) { CutShort = one.CutShort },
+                        PendingRows.Now
+                    )
+                    .Status
+            )
+        );
     }
 
     [Fact]
@@ -73,9 +111,13 @@ public sealed class RowOutcomesTests
         var left = RowOutcomes.NotReached(row, PendingRows.Now);
         Assert.Equal(
             (RowStatus.Unknown, "The contact may exist: a run that was killed may have sent it. Run the same command again."),
-            (left.Status, left.Advice));
+            (left.Status, left.Advice)
+        );
         Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(null, 0, false) { CutShort = true }, PendingRows.Now).Status);
-        Assert.Equal(RowStatus.Unknown, RowOutcomes.Of(row, new SendResult(NotReached, 1, false) { CutShort = true }, PendingRows.Now).Status);
+        Assert.Equal(
+            RowStatus.Unknown,
+            RowOutcomes.Of(row, new SendResult(NotReached, 1, false) { CutShort = true }, PendingRows.Now).Status
+        );
     }
 
     [Theory]
@@ -87,17 +129,33 @@ public sealed class RowOutcomesTests
     public void A_run_that_stops_before_a_row_leaves_what_was_known_of_it(RowStatus before, RowStatus left)
     {
         var row = PendingRows.Ready(2);
-        row.Prior = new PriorOutcome(new RowOutcome { Row = 2, Status = before, Attempts = 3, FinishedAt = PendingRows.Now.AddDays(-1) }, 1, row.Hash, false);
+        row.Prior = new PriorOutcome(
+            new RowOutcome
+            {
+                Row = 2,
+                Status = before,
+                Attempts = 3,
+                FinishedAt = PendingRows.Now.AddDays(-1),
+            },
+            1,
+            row.Hash,
+            false
+        );
         Assert.Equal(left, RowOutcomes.NotReached(row, PendingRows.Now).Status);
     }
 
     [Fact]
     public void An_invalid_row_has_every_reason()
     {
-        var outcome = RowOutcomes.Invalid(PendingRows.Invalid(2).Mapped, [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")], PendingRows.Now);
+        var outcome = RowOutcomes.Invalid(
+            PendingRows.Invalid(2).Mapped,
+            [new Reason("email", "Email", "is no address", "x@"), new Reason("duplicateKey", null, "row 7 has the same contact key")],
+            PendingRows.Now
+        );
         Assert.Equal(
             (RowStatus.Invalid, "email; duplicateKey", "Email: is no address (\"x@\"); row 7 has the same contact key"),
-            (outcome.Status, outcome.ErrorCode, outcome.Error));
+            (outcome.Status, outcome.ErrorCode, outcome.Error)
+        );
     }
 
     private static RowOutcome Plain(RowOutcome outcome) => outcome with { Reasons = [] };

@@ -41,8 +41,15 @@ public sealed class StopRulesTests : IDisposable
         }
 
         Assert.Equal(
-            stops ? new StopReason(ExitCode.Unsettled, "Marketing Cloud refused 25 rows in a row for the same reason (HTTP 400, code 10005) and imported none. The report has the details.") : null,
-            stop.Reason);
+            stops
+                ? new StopReason(
+                    ExitCode.Unsettled,
+                    "Marketing Cloud refused 25 rows in a row for the same reason (HTTP 400, code 10005) and imported none. The report "
+                        + "has the details."
+                )
+                : null,
+            stop.Reason
+        );
     }
 
     [Fact]
@@ -61,12 +68,26 @@ public sealed class StopRulesTests : IDisposable
         for (var i = 0; i < 25; i++)
         {
             Assert.Null(stop.Reason);
-            rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Unknown, HttpStatus = 200, ErrorCode = "otherContact", FinishedAt = PendingRows.Now });
+            rules.Watch(
+                new RowOutcome
+                {
+                    Row = 2,
+                    Status = RowStatus.Unknown,
+                    HttpStatus = 200,
+                    ErrorCode = "otherContact",
+                    FinishedAt = PendingRows.Now,
+                }
+            );
         }
 
         Assert.Equal(
-            new StopReason(ExitCode.Unsettled, "Marketing Cloud answered 25 rows in a row with a different contact's key or ID and imported none. The advice in the report names them."),
-            stop.Reason);
+            new StopReason(
+                ExitCode.Unsettled,
+                "Marketing Cloud answered 25 rows in a row with a different contact's key or ID and imported none. The advice in the "
+                    + "report names them."
+            ),
+            stop.Reason
+        );
     }
 
     [Theory]
@@ -95,9 +116,25 @@ public sealed class StopRulesTests : IDisposable
     private static void Watch(StopRules rules, params ReadOnlySpan<RowStatus> statuses)
     {
         foreach (var status in statuses)
-            rules.Watch(new RowOutcome { Row = 2, Status = status, FinishedAt = PendingRows.Now });
+            rules.Watch(
+                new RowOutcome
+                {
+                    Row = 2,
+                    Status = status,
+                    FinishedAt = PendingRows.Now,
+                }
+            );
     }
 
     private static void Refuse(StopRules rules, string code) =>
-        rules.Watch(new RowOutcome { Row = 2, Status = RowStatus.Rejected, HttpStatus = 400, ErrorCode = code, FinishedAt = PendingRows.Now });
+        rules.Watch(
+            new RowOutcome
+            {
+                Row = 2,
+                Status = RowStatus.Rejected,
+                HttpStatus = 400,
+                ErrorCode = code,
+                FinishedAt = PendingRows.Now,
+            }
+        );
 }

@@ -15,7 +15,11 @@ public sealed class SurveyTests
     public async Task An_input_that_can_be_read_to_its_end_is_counted_and_can_be_read_again()
     {
         using var folder = new TempFolder();
-        await using var source = await RowSources.OpenAsync(folder.Write("contacts.csv", Csv(row => row == 15_000 ? "torn" : Line(row))), new ReadingOptions(), CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write("contacts.csv", Csv(row => row == 15_000 ? "torn" : Line(row))),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
         var survey = new Survey(source);
 
         Assert.Equal(new SurveyFindings(Rows), await survey.ReadAsync(CancellationToken.None));
@@ -24,24 +28,38 @@ public sealed class SurveyTests
     }
 
     [Fact]
-    public async Task A_quote_that_is_never_closed_far_down_is_refused() => await RefusedAsync(
-        "contacts.csv", Encoding.UTF8.GetBytes(Csv(row => row == 15_000 ? "C-1,\"Miller" : Line(row))),
-        "3: contacts.csv cannot be read beyond line 15000: a quote there is not closed, so what follows could be misread. "
-        + "Close the quote, or double it if it belongs to the text. Nothing was sent.");
+    public async Task A_quote_that_is_never_closed_far_down_is_refused() =>
+        await RefusedAsync(
+            "contacts.csv",
+            Encoding.UTF8.GetBytes(Csv(row => row == 15_000 ? "C-1,\"Miller" : Line(row))),
+            "3: contacts.csv cannot be read beyond line 15000: a quote there is not closed, so what follows could be misread. "
+                + "Close the quote, or double it if it belongs to the text. Nothing was sent."
+        );
 
     [Fact]
-    public async Task A_gzip_that_was_cut_short_is_refused() => await RefusedAsync(
-        "contacts.csv.gz", Gzip(Csv(row => $"{Line(row)} {new string('x', 100)}"))[..^2_000], "3: contacts.csv.gz cannot be unpacked (gzip): it is damaged or was not copied completely. Nothing was sent.");
+    public async Task A_gzip_that_was_cut_short_is_refused() =>
+        await RefusedAsync(
+            "contacts.csv.gz",
+            Gzip(Csv(row => $"{Line(row)} {new string('x', 100)}"))[..^2_000],
+            "3: contacts.csv.gz cannot be unpacked (gzip): it is damaged or was not copied completely. Nothing was sent."
+        );
 
     [Fact]
     public async Task A_sheet_that_breaks_off_far_down_is_refused()
     {
-        var rows = string.Concat(Enumerable.Range(1, Rows).Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"str\"><v>C-{row}</v></c><c r=\"B{row}\" t=\"str\"><v>x</v></c></row>"));
+        var rows = string.Concat(
+            Enumerable
+                .Range(1, Rows)
+                .Select(row => $"<row r=\"{row}\"><c r=\"A{row}\" t=\"str\"><v>C-{row}</v></c><c r=\"B{row}\" t=\"str\"><v>x</v></c></row>")
+        );
 
         await RefusedAsync(
-            "contacts.xlsx", new Parts().Sheet(rows + "<row r=\"20001\"><c r=\"A20001\" t=\"str\"><v>C-2</row>").ToBytes(),
-            "3: contacts.xlsx cannot be read beyond row 20000 of sheet 'Sheet1': it is damaged, was not copied completely, or is not an ordinary workbook. "
-            + "Open it in Excel and save it as .xlsx. Nothing was sent.");
+            "contacts.xlsx",
+            new Parts().Sheet(rows + "<row r=\"20001\"><c r=\"A20001\" t=\"str\"><v>C-2</row>").ToBytes(),
+            "3: contacts.xlsx cannot be read beyond row 20000 of sheet 'Sheet1': it is damaged, was not copied completely, or is not an "
+                + "ordinary workbook. "
+                + "Open it in Excel and save it as .xlsx. Nothing was sent."
+        );
     }
 
     [Fact]
@@ -54,8 +72,13 @@ public sealed class SurveyTests
 
         var trouble = await Assert.ThrowsAsync<ImportException>(() => new Survey(source).ReadAsync(CancellationToken.None));
         Assert.Equal(
-            (ExitCode.TryLater, "contacts.csv changed while it was read (is it still being copied or written?). Run the same command again when it is complete. Nothing was sent."),
-            (trouble.ExitCode, trouble.Message));
+            (
+                ExitCode.TryLater,
+                "contacts.csv changed while it was read (is it still being copied or written?). Run the same command again when it is "
+                    + "complete. Nothing was sent."
+            ),
+            (trouble.ExitCode, trouble.Message)
+        );
     }
 
     /// <summary>A row with a byte that is not of the file's encoding is invalid, wherever it lies; the others are as they were.</summary>
@@ -64,7 +87,11 @@ public sealed class SurveyTests
     {
         using var folder = new TempFolder();
         byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes(Csv(row => row == 15_000 ? "C-1,J\u00F6rg" : Line(row)))];
-        await using var source = await RowSources.OpenAsync(folder.Write("contacts.csv", content), new ReadingOptions(), CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write("contacts.csv", content),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
         var survey = new Survey(source);
 
         Assert.Equal(new SurveyFindings(Rows), await survey.ReadAsync(CancellationToken.None));
@@ -76,7 +103,11 @@ public sealed class SurveyTests
     {
         using var folder = new TempFolder();
         using var stopped = new CancellationTokenSource();
-        await using var source = await RowSources.OpenAsync(folder.Write("contacts.csv", Csv(Line)), new ReadingOptions(), CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write("contacts.csv", Csv(Line)),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
         await stopped.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Survey(source).ReadAsync(stopped.Token));
@@ -85,13 +116,18 @@ public sealed class SurveyTests
     private static async Task RefusedAsync(string name, byte[] content, string expected)
     {
         using var folder = new TempFolder();
-        await using var source = await RowSources.OpenAsync(folder.Write(name, content), new ReadingOptions { Encoding = "utf-8" }, CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write(name, content),
+            new ReadingOptions { Encoding = "utf-8" },
+            CancellationToken.None
+        );
 
         var trouble = await Assert.ThrowsAsync<ImportException>(() => new Survey(source).ReadAsync(CancellationToken.None));
         Assert.Equal(expected, $"{(int)trouble.ExitCode}: {trouble.Message}");
     }
 
-    private static string Csv(Func<int, string> line) => "Key,Name\n" + string.Concat(Enumerable.Range(2, Rows).Select(row => line(row) + "\n"));
+    private static string Csv(Func<int, string> line) =>
+        "Key,Name\n" + string.Concat(Enumerable.Range(2, Rows).Select(row => line(row) + "\n"));
 
     private static string Line(int row) => $"C-{row},Customer {row}";
 

@@ -31,7 +31,11 @@ public sealed class TroubledRowsTests : IDisposable
     [InlineData(2, 51, 60)]
     [InlineData(1, 20, 25)]
     [InlineData(5, 20, 30)]
-    public async Task Rows_that_never_get_an_answer_end_unknown_and_all_others_are_imported_wherever_they_stand(int concurrency, int first, int last)
+    public async Task Rows_that_never_get_an_answer_end_unknown_and_all_others_are_imported_wherever_they_stand(
+        int concurrency,
+        int first,
+        int last
+    )
     {
         var api = new Api(row => row >= first && row <= last ? null : ScriptedYes, look: true);
 
@@ -71,19 +75,41 @@ public sealed class TroubledRowsTests : IDisposable
     private async Task<(RunEnd End, StopReason? Stop)> RunAsync(Api api, int concurrency, TimeSpan maxOutage)
     {
         var clock = FakeTime.Clock();
-        var options = new SendingOptions { Concurrency = concurrency, RequestsPerSecond = double.PositiveInfinity, MaxAttempts = 2, MaxOutage = maxOutage };
+        var options = new SendingOptions
+        {
+            Concurrency = concurrency,
+            RequestsPerSecond = double.PositiveInfinity,
+            MaxAttempts = 2,
+            MaxOutage = maxOutage,
+        };
         using var stop = new RunStop();
         using var file = LedgerFile.Open(folder.FullName);
-        using var ledger = new JobLedger(file, LedgerJobs.Begin(file, new JobIdentity("tenant", "a", "a", "csv", "mapping"), false, clock.GetUtcNow(), 1));
+        using var ledger = new JobLedger(
+            file,
+            LedgerJobs.Begin(file, new JobIdentity("tenant", "a", "a", "csv", "mapping"), false, clock.GetUtcNow(), 1)
+        );
         using var report = new ReportWriter(new MemoryStream());
         var info = Given.Info(["Key", "Email"], Path.Combine(folder.FullName, "contacts.csv"));
-        using var failed = new FailedRowsWriter(ResultFiles.For(new ResultPlace { Input = info.Path, WorkingDirectory = folder.FullName, Documents = folder.FullName }), info);
+        using var failed = new FailedRowsWriter(
+            ResultFiles.For(
+                new ResultPlace
+                {
+                    Input = info.Path,
+                    WorkingDirectory = folder.FullName,
+                    Documents = folder.FullName,
+                }
+            ),
+            info
+        );
         using var pace = new Pace(options, clock, stop);
         var running = new ImportRun(
             new RunRequest
             {
                 Source = new Numbers(info),
-                Mapper = Given.Mapper("""{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", "Key,Email"),
+                Mapper = Given.Mapper(
+                    """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
+                    "Key,Email"
+                ),
                 Sender = new ContactSender(api, pace, options, clock),
                 Ledger = ledger,
                 Report = report,
@@ -92,7 +118,8 @@ public sealed class TroubledRowsTests : IDisposable
                 Sending = options,
             },
             clock,
-            NullLogger<ImportRun>.Instance).ExecuteAsync();
+            NullLogger<ImportRun>.Instance
+        ).ExecuteAsync();
         await clock.PassUntilAsync(running);
         var end = await running;
         Assert.Null(end.Failure);
@@ -126,7 +153,9 @@ public sealed class TroubledRowsTests : IDisposable
         public Task<ContactAnswer> PingAsync(CancellationToken cancel)
         {
             Looks++;
-            return Task.FromResult<ContactAnswer>(look ? new Reachable(200) : new Unanswered(null, null, "broken", MayHaveBeenProcessed: false));
+            return Task.FromResult<ContactAnswer>(
+                look ? new Reachable(200) : new Unanswered(null, null, "broken", MayHaveBeenProcessed: false)
+            );
         }
 
         public void InvalidateToken() => throw new InvalidOperationException("Nobody refused a token.");

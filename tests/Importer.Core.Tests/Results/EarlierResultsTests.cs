@@ -10,7 +10,13 @@ public sealed class EarlierResultsTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ResultFiles _files;
 
-    public EarlierResultsTests() => _files = new ResultFiles { Name = "contacts", Folder = _folder.Path, Report = _folder["contacts.report.csv"] };
+    public EarlierResultsTests() =>
+        _files = new ResultFiles
+        {
+            Name = "contacts",
+            Folder = _folder.Path,
+            Report = _folder["contacts.report.csv"],
+        };
 
     public void Dispose() => _folder.Dispose();
 
@@ -24,12 +30,16 @@ public sealed class EarlierResultsTests : IDisposable
 
         Assert.Null(earlier.Summary);
         Assert.Equal(
-            ["Results of another job with the same name were renamed to contacts.20261124-001500.report.csv, "
-                + "contacts.20261124-001500.failed.csv, contacts.20261124-001500.summary.json."],
-            earlier.Notes);
+            [
+                "Results of another job with the same name were renamed to contacts.20261124-001500.report.csv, "
+                    + "contacts.20261124-001500.failed.csv, contacts.20261124-001500.summary.json.",
+            ],
+            earlier.Notes
+        );
         Assert.Equal(
             ["contacts.20261124-001500.failed.csv", "contacts.20261124-001500.report.csv", "contacts.20261124-001500.summary.json"],
-            _folder.Names);
+            _folder.Names
+        );
         Assert.Equal("theirs", File.ReadAllText(_folder["contacts.20261124-001500.report.csv"]));
     }
 
@@ -74,9 +84,14 @@ public sealed class EarlierResultsTests : IDisposable
         Assert.Equal("open in a spreadsheet", new StreamReader(spreadsheet).ReadToEnd());
         Assert.Equal(
             OperatingSystem.IsWindows()
-                ? ("contacts.20261124-001500.report.csv", "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written instead.")
+                ? (
+                    "contacts.20261124-001500.report.csv",
+                    "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written "
+                        + "instead."
+                )
                 : ("contacts.report.csv", null),
-            (Path.GetFileName(opened.Path), opened.Note));
+            (Path.GetFileName(opened.Path), opened.Note)
+        );
     }
 
     [UnixFact]
@@ -110,7 +125,14 @@ public sealed class EarlierResultsTests : IDisposable
     [UnixFact]
     public void A_report_is_for_the_same_people_as_its_input()
     {
-        var files = ResultFiles.For(new ResultPlace { Input = Unix.Put(_folder["contacts.csv"], "660"), WorkingDirectory = _folder.Path, Documents = "" });
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = Unix.Put(_folder["contacts.csv"], "660"),
+                WorkingDirectory = _folder.Path,
+                Documents = "",
+            }
+        );
 
         EarlierResults.Make(files, ["job"], Now).OpenReport().Stream.Dispose();
         Summary("job", new SummaryFiles { Report = "contacts.report.csv" }).Write(files);
@@ -170,8 +192,10 @@ public sealed class EarlierResultsTests : IDisposable
 
         Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, ["job"])!.Value.Report);
         Assert.Equal(
-            $"{_files.Summary} says that the report of the imported rows is in another folder: {elsewhere}. Name it with --report, or move the summary away to send every row again.",
-            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message);
+            $"{_files.Summary} says that the report of the imported rows is in another folder: {elsewhere}. Name it with --report, or "
+                + $"move the summary away to send every row again.",
+            Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message
+        );
     }
 
     private void Left(string job, string report)
@@ -181,5 +205,12 @@ public sealed class EarlierResultsTests : IDisposable
     }
 
     private static RunSummary Summary(string job, SummaryFiles files) =>
-        new() { Job = job, Input = "contacts.csv", Tenant = "t", StartedAt = Now, Files = files };
+        new()
+        {
+            Job = job,
+            Input = "contacts.csv",
+            Tenant = "t",
+            StartedAt = Now,
+            Files = files,
+        };
 }

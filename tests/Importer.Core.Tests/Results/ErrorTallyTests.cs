@@ -1,6 +1,5 @@
 using Importer.Core.Results;
 
-
 namespace Importer.Core.Tests.Results;
 
 public class ErrorTallyTests
@@ -17,7 +16,14 @@ public class ErrorTallyTests
         tally.Add(Outcomes.Rejected(6, "30000", "Contact C-6 with address z@y.de is bad: 'Locale' must not be 'en-US'"));
         tally.Add(Outcomes.Invalid(7, email));
         tally.Add(Outcomes.Rejected(8, "0", "Request Entity Too Large", http: 413));
-        tally.Add(new RowOutcome { Row = 9, Status = RowStatus.Unknown, FinishedAt = Outcomes.At });
+        tally.Add(
+            new RowOutcome
+            {
+                Row = 9,
+                Status = RowStatus.Unknown,
+                FinishedAt = Outcomes.At,
+            }
+        );
 
         Assert.Equal(
             """
@@ -27,7 +33,11 @@ public class ErrorTallyTests
             1 rejected HTTP 413 [Request Entity Too Large] 8
             1 unknown  [no reason was given] 9
             """,
-            string.Join('\n', tally.Kinds().Select(kind => $"{kind.Count} {kind.Status} {kind.Code} [{kind.Message}] {string.Join(',', kind.Rows)}")));
+            string.Join(
+                '\n',
+                tally.Kinds().Select(kind => $"{kind.Count} {kind.Status} {kind.Code} [{kind.Message}] {string.Join(',', kind.Rows)}")
+            )
+        );
         Assert.Equal((8, 3, 1), (tally.Rows, tally.Of(RowStatus.Invalid), tally.Counts["unknown"]));
     }
 

@@ -15,7 +15,13 @@ public sealed class FailedRowsWriterTests : IDisposable
 
     static FailedRowsWriterTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public FailedRowsWriterTests() => _files = new ResultFiles { Name = "contacts", Folder = _folder.Path, Report = _folder["contacts.report.csv"] };
+    public FailedRowsWriterTests() =>
+        _files = new ResultFiles
+        {
+            Name = "contacts",
+            Folder = _folder.Path,
+            Report = _folder["contacts.report.csv"],
+        };
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,7 +32,8 @@ public sealed class FailedRowsWriterTests : IDisposable
             Csv(Encoding.GetEncoding(1252), bom: false, ';', "\n", "Key", "Name", "Note"),
             (Row(2, "=1", "Jürgen", "a;b"), "Email: is not an e-mail address (\"x\") → ☎"),
             (Row(3, "4711"), "Key: is blank"),
-            (Row(5, "1", " two ", "say \"hi\"\nthere", "four", "five"), "has 5 cells, the header has 3"));
+            (Row(5, "1", " two ", "say \"hi\"\nthere", "four", "five"), "has 5 cells, the header has 3")
+        );
 
         Assert.Equal(_files.FailedCsv, written.File);
         Assert.Equal(
@@ -38,7 +45,8 @@ public sealed class FailedRowsWriterTests : IDisposable
             there";has 5 cells, the header has 3;four;five
 
             """"",
-            File.ReadAllText(_files.FailedCsv, Encoding.GetEncoding(1252)));
+            File.ReadAllText(_files.FailedCsv, Encoding.GetEncoding(1252))
+        );
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
     }
 
@@ -48,12 +56,15 @@ public sealed class FailedRowsWriterTests : IDisposable
         var source = Csv(Encoding.UTF8, bom: false, ';', "\n", "Key", "Name");
         Write(source with { Dialect = source.Dialect! with { QuotesAll = true, HasDelimiterLine = true } }, (Row(2, "1", ""), "e"));
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             sep=;
             "Key";"Name";"importError"
             "1";"";"e"
 
-            """, File.ReadAllText(_files.FailedCsv));
+            """,
+            File.ReadAllText(_files.FailedCsv)
+        );
     }
 
     [Fact]
@@ -64,14 +75,20 @@ public sealed class FailedRowsWriterTests : IDisposable
         await using (var source = await RowSources.OpenAsync(input, new ReadingOptions(), default))
             Write(source.Info, (Row(2, "1", "O'Neill; \"Ann\""), "Email: isn't one"), (Row(3, "2", ""), "e"));
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             'Key';'Name';'importError'
             '1';'O''Neill; "Ann"';'Email: isn''t one'
             '2';'';'e'
 
-            """, File.ReadAllText(_files.FailedCsv));
+            """,
+            File.ReadAllText(_files.FailedCsv)
+        );
         await using var again = await RowSources.OpenAsync(_files.FailedCsv, new ReadingOptions(), default);
-        Assert.Equal([("1", "O'Neill; \"Ann\""), ("2", "")], await again.ReadAsync(default).Select(row => (row[0].Text, row[1].Text)).ToListAsync());
+        Assert.Equal(
+            [("1", "O'Neill; \"Ann\""), ("2", "")],
+            await again.ReadAsync(default).Select(row => (row[0].Text, row[1].Text)).ToListAsync()
+        );
     }
 
     [Fact]
@@ -83,12 +100,18 @@ public sealed class FailedRowsWriterTests : IDisposable
         var again = source with { Header = [.. source.Header, "importError"] };
         Write(again, (new SourceRow(2, [new Cell("1"), new Cell("Ann"), new Cell(torn.WithValue)], torn), torn.WithValue));
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             Key;Name;City;Note;importError
             1;Ann;;;holds fewer cells than the header
 
-            """, File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()));
-        Assert.Equal(File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()), File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").Last()));
+            """,
+            File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First())
+        );
+        Assert.Equal(
+            File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").First()),
+            File.ReadAllText(Directory.EnumerateFiles(_folder.Path, "*.failed.csv").Last())
+        );
     }
 
     [Theory]
@@ -110,7 +133,8 @@ public sealed class FailedRowsWriterTests : IDisposable
         Write(
             Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key", "IMPORTERROR", "Name"),
             (Row(2, "1", "what was wrong last time", "Ann"), "what is wrong now"),
-            (Row(3, "1", "old", "Ann", "beyond"), "too many"));
+            (Row(3, "1", "old", "Ann", "beyond"), "too many")
+        );
 
         Assert.Equal(
             """
@@ -119,7 +143,8 @@ public sealed class FailedRowsWriterTests : IDisposable
             1,too many,Ann,beyond
 
             """.ReplaceLineEndings("\r\n"),
-            File.ReadAllText(_files.FailedCsv));
+            File.ReadAllText(_files.FailedCsv)
+        );
     }
 
     [Fact]
@@ -127,12 +152,23 @@ public sealed class FailedRowsWriterTests : IDisposable
     {
         var written = Write(
             Workbook("Contacts 2026", "Zip", "Text", "Number", "Long number", "Yes", "Joined", "At", "Broken", "Old"),
-            (Row(2,
-                new Cell("00123", CellKind.Number), new Cell("=1+1"), new Cell("-0.5", CellKind.Number), new Cell("1234567890123456789", CellKind.Number),
-                new Cell("TRUE", CellKind.Boolean), new Cell("2026-11-24", CellKind.Date), new Cell("2026-11-24T08:30:00", CellKind.Date),
-                new Cell("#DIV/0!", CellKind.Error, "H2 holds the error #DIV/0!"), new Cell("1900-01-01", CellKind.Date)),
-                "Broken: H2 holds the error #DIV/0!"),
-            (Row(3, new Cell("'0049"), new Cell("\u0001 ü😀 "), new Cell("13000000000", CellKind.Number)), "second"));
+            (
+                Row(
+                    2,
+                    new Cell("00123", CellKind.Number),
+                    new Cell("=1+1"),
+                    new Cell("-0.5", CellKind.Number),
+                    new Cell("1234567890123456789", CellKind.Number),
+                    new Cell("TRUE", CellKind.Boolean),
+                    new Cell("2026-11-24", CellKind.Date),
+                    new Cell("2026-11-24T08:30:00", CellKind.Date),
+                    new Cell("#DIV/0!", CellKind.Error, "H2 holds the error #DIV/0!"),
+                    new Cell("1900-01-01", CellKind.Date)
+                ),
+                "Broken: H2 holds the error #DIV/0!"
+            ),
+            (Row(3, new Cell("'0049"), new Cell("\u0001 ü😀 "), new Cell("13000000000", CellKind.Number)), "second")
+        );
 
         Assert.Equal(_files.FailedWorkbook, written.File);
         Assert.Equal(["contacts.failed.xlsx"], _folder.Names);
@@ -146,7 +182,8 @@ public sealed class FailedRowsWriterTests : IDisposable
             Text:'0049 Text:|1| ü😀  Number:13000000000 Text: Text: Text: Text: Text: Text: Text:second
 
             """,
-            string.Concat(sheet.RowsUsed().Select(row => string.Join(' ', Enumerable.Range(1, 10).Select(i => Seen(row.Cell(i)))) + "\n")));
+            string.Concat(sheet.RowsUsed().Select(row => string.Join(' ', Enumerable.Range(1, 10).Select(i => Seen(row.Cell(i)))) + "\n"))
+        );
         Assert.Equal("@", sheet.Cell("A3").Style.NumberFormat.Format);
     }
 
@@ -166,7 +203,10 @@ public sealed class FailedRowsWriterTests : IDisposable
             if (memory == Enough)
                 File.Delete(_files.FailedWorkbook);
             else
-                Assert.Equal(["contacts.failed.csv is not a workbook: there is not enough memory to build one with so many rows."], written.Notes);
+                Assert.Equal(
+                    ["contacts.failed.csv is not a workbook: there is not enough memory to build one with so many rows."],
+                    written.Notes
+                );
         }
 
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
@@ -179,14 +219,15 @@ public sealed class FailedRowsWriterTests : IDisposable
         var source = Workbook("S", "Key", "Joined");
         using var failed = new FailedRowsWriter(_files, source, maxWorkbookRows: 1, memory: () => long.MaxValue);
         failed.Append(Row(2, new Cell("ü"), new Cell("2026-11-24", CellKind.Date)), "one");
-        failed.Append(Row(3, new Cell("00123", CellKind.Number), new Cell("", CellKind.Error, "B3 holds a formula without a stored value")), "two");
+        failed.Append(
+            Row(3, new Cell("00123", CellKind.Number), new Cell("", CellKind.Error, "B3 holds a formula without a stored value")),
+            "two"
+        );
 
         var written = failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
 
         Assert.Equal(_files.FailedCsv, written.File);
-        Assert.Equal(
-            "Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,#N/A,two\r\n",
-            File.ReadAllText(_files.FailedCsv));
+        Assert.Equal("Key,Joined,importError\r\nü,2026-11-24,one\r\n00123,#N/A,two\r\n", File.ReadAllText(_files.FailedCsv));
         failed.Dispose();
         Assert.Equal(["contacts.failed.csv"], _folder.Names);
     }
@@ -204,7 +245,10 @@ public sealed class FailedRowsWriterTests : IDisposable
             if (most == 0)
                 break;
             using var workbook = new XLWorkbook(_files.FailedWorkbook);
-            Assert.Equal((7d, "[$ABC]000"), (workbook.Worksheet(1).Cell("A2").GetDouble(), workbook.Worksheet(1).Cell("A2").Style.NumberFormat.Format));
+            Assert.Equal(
+                (7d, "[$ABC]000"),
+                (workbook.Worksheet(1).Cell("A2").GetDouble(), workbook.Worksheet(1).Cell("A2").Style.NumberFormat.Format)
+            );
         }
 
         Assert.Equal("Key,importError\r\nABC007,e\r\n", File.ReadAllText(_files.FailedCsv));
@@ -218,7 +262,8 @@ public sealed class FailedRowsWriterTests : IDisposable
         using var workbook = new XLWorkbook(written.File);
         Assert.Equal(
             ["Key", "importError", "", "holds a cell in a column without a header"],
-            workbook.Worksheet(1).Range("A1:B2").Cells().Select(cell => cell.GetString()));
+            workbook.Worksheet(1).Range("A1:B2").Cells().Select(cell => cell.GetString())
+        );
     }
 
     [Theory] // What other programs write, and Excel would not.
@@ -239,11 +284,21 @@ public sealed class FailedRowsWriterTests : IDisposable
     public void What_no_sheet_can_hold_comes_back_as_CSV_and_it_is_told()
     {
         const string TooWide = "contacts.failed.csv is not a workbook: some rows with their error are too wide for a sheet.";
-        var wide = Write(Workbook("S", [.. Enumerable.Range(1, FailedRowsWorkbook.MostColumns).Select(column => $"h{column}")]), (Row(2, "1"), "e"));
+        var wide = Write(
+            Workbook("S", [.. Enumerable.Range(1, FailedRowsWorkbook.MostColumns).Select(column => $"h{column}")]),
+            (Row(2, "1"), "e")
+        );
         var far = Write(Workbook("S", "Key"), (Row(2, [.. Enumerable.Repeat("", FailedRowsWorkbook.MostColumns - 1), "far"]), "e"));
         var large = Write(Workbook("S", "Key"), (Row(2, new string('x', FailedRowsWorkbook.LongestText + 1)), "e"));
 
-        Assert.Equal([[TooWide], [TooWide], ["contacts.failed.csv is not a workbook: some cells hold more text than Excel allows."]], new[] { wide, far, large }.Select(written => written.Notes.Take(1)));
+        Assert.Equal(
+            [
+                [TooWide],
+                [TooWide],
+                ["contacts.failed.csv is not a workbook: some cells hold more text than Excel allows."],
+            ],
+            new[] { wide, far, large }.Select(written => written.Notes.Take(1))
+        );
         Assert.All(new[] { wide, far, large }, written => Assert.Equal(_files.FailedCsv, written.File));
     }
 
@@ -276,7 +331,10 @@ public sealed class FailedRowsWriterTests : IDisposable
         Remember(written);
         File.AppendAllText(_files.FailedCsv, "corrected");
         Write(source);
-        Assert.Equal(["contacts.20261124-001500-2.failed.csv", "contacts.20261124-001500.failed.csv", "contacts.summary.json"], _folder.Names);
+        Assert.Equal(
+            ["contacts.20261124-001500-2.failed.csv", "contacts.20261124-001500.failed.csv", "contacts.summary.json"],
+            _folder.Names
+        );
     }
 
     [Fact]
@@ -313,26 +371,40 @@ public sealed class FailedRowsWriterTests : IDisposable
         return failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
     }
 
-    private void Remember(FailedRows written) => new RunSummary
-    {
-        Job = "job",
-        Input = "contacts.csv",
-        Tenant = "t",
-        StartedAt = Now,
-        Files = new SummaryFiles { Failed = Path.GetFileName(written.File), FailedFingerprint = written.Fingerprint },
-    }.Write(_files.Summary);
+    private void Remember(FailedRows written) =>
+        new RunSummary
+        {
+            Job = "job",
+            Input = "contacts.csv",
+            Tenant = "t",
+            StartedAt = Now,
+            Files = new SummaryFiles { Failed = Path.GetFileName(written.File), FailedFingerprint = written.Fingerprint },
+        }.Write(_files.Summary);
 
-    private static string Seen(IXLCell cell) => cell.HasFormula
-        ? $"Formula:{cell.FormulaA1}"
-        : $"{cell.DataType}:{(cell.DataType == XLDataType.DateTime ? cell.GetDateTime().ToString("s") : cell.GetString().Replace("\u0001", "|1|"))}";
+    private static string Seen(IXLCell cell) =>
+        cell.HasFormula
+            ? $"Formula:{cell.FormulaA1}"
+            : $"{cell.DataType}:{(cell.DataType == XLDataType.DateTime ? cell.GetDateTime().ToString("s") : cell.GetString().Replace("\u0001", "|1|"))}";
 
     private static SourceRow Row(int number, params string[] cells) => new(number, [.. cells.Select(text => new Cell(text))]);
 
     private static SourceRow Row(int number, params Cell[] cells) => new(number, cells);
 
     private static SourceInfo Csv(Encoding encoding, bool bom, char delimiter, string newLine, params string[] header) =>
-        new() { Path = "contacts.csv", Format = SourceFormat.Csv, Header = header, Dialect = new CsvDialect(encoding, bom, delimiter, newLine) };
+        new()
+        {
+            Path = "contacts.csv",
+            Format = SourceFormat.Csv,
+            Header = header,
+            Dialect = new CsvDialect(encoding, bom, delimiter, newLine),
+        };
 
     private static SourceInfo Workbook(string sheet, params string[] header) =>
-        new() { Path = "contacts.xlsx", Format = SourceFormat.Workbook, Header = header, Sheet = sheet };
+        new()
+        {
+            Path = "contacts.xlsx",
+            Format = SourceFormat.Workbook,
+            Header = header,
+            Sheet = sheet,
+        };
 }

@@ -1,6 +1,5 @@
 using Importer.Core.Results;
 
-
 namespace Importer.Core.Tests.Results;
 
 public class MaskingTests

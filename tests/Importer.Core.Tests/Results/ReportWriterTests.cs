@@ -12,19 +12,30 @@ public class ReportWriterTests
     public void A_report_is_UTF_8_with_BOM_and_CRLF_and_shows_every_column()
     {
         var report = Written(
-            Outcomes.Imported(2, "acruz@example.com") with { Advice = "Email: example.com is reserved" },
+            Outcomes.Imported(2, "acruz@example.com") with
+            {
+                Advice = "Email: example.com is reserved",
+            },
             Outcomes.Invalid(3, new Reason("emailInvalid", "Email", "is not an e-mail address", "jane, \"J\"")),
-            new RowOutcome { Row = 4, Status = RowStatus.NotSent, FinishedAt = Outcomes.At.ToOffset(TimeSpan.FromHours(2)) });
+            new RowOutcome
+            {
+                Row = 4,
+                Status = RowStatus.NotSent,
+                FinishedAt = Outcomes.At.ToOffset(TimeSpan.FromHours(2)),
+            }
+        );
 
         Assert.Equal(
-            "\uFEFF" + """""
-            row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
-            2,acruz@example.com,imported,12345678,true,200,,,Email: example.com is reserved,1,8b51b524-28c1-46fc-9a44-02fca5b0a08c,2026-11-24T00:15:00.123Z
-            3,C-3,invalid,,,,emailInvalid,"Email: is not an e-mail address (""jane, ""J"""")",,0,,2026-11-24T00:15:00.123Z
-            4,,notSent,,,,,,,0,,2026-11-24T00:15:00.123Z
+            "\uFEFF"
+                + """""
+                row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
+                2,acruz@example.com,imported,12345678,true,200,,,Email: example.com is reserved,1,8b51b524-28c1-46fc-9a44-02fca5b0a08c,2026-11-24T00:15:00.123Z
+                3,C-3,invalid,,,,emailInvalid,"Email: is not an e-mail address (""jane, ""J"""")",,0,,2026-11-24T00:15:00.123Z
+                4,,notSent,,,,,,,0,,2026-11-24T00:15:00.123Z
 
-            """"".ReplaceLineEndings("\r\n"),
-            Encoding.UTF8.GetString(report));
+                """"".ReplaceLineEndings("\r\n"),
+            Encoding.UTF8.GetString(report)
+        );
     }
 
     [Theory]
@@ -53,15 +64,18 @@ public class ReportWriterTests
     public async Task Any_outcome_reads_back_as_it_was()
     {
         using var folder = new TempFolder();
-        await Outcomes.Any.Array[0, 20].SampleAsync(
-            async outcomes =>
-            {
-                var path = folder[Guid.NewGuid().ToString("N")];
-                await File.WriteAllBytesAsync(path, Written(outcomes));
-                Assert.Equal(outcomes.Select(Comparable), (await ReadAsync(path)).Select(Comparable));
-                File.Delete(path);
-            },
-            iter: 300);
+        await Outcomes
+            .Any.Array[0, 20]
+            .SampleAsync(
+                async outcomes =>
+                {
+                    var path = folder[Guid.NewGuid().ToString("N")];
+                    await File.WriteAllBytesAsync(path, Written(outcomes));
+                    Assert.Equal(outcomes.Select(Comparable), (await ReadAsync(path)).Select(Comparable));
+                    File.Delete(path);
+                },
+                iter: 300
+            );
     }
 
     [Fact]
@@ -99,14 +113,19 @@ public class ReportWriterTests
             }
 
         Assert.True(stream.Lengths.Count > 8, "The buffer was written in several pieces.");
-        Assert.All(stream.Lengths.Skip(1), length => Assert.Equal("23Z\r\n", Encoding.ASCII.GetString(stream.ToArray(), (int)length - 5, 5)));
+        Assert.All(
+            stream.Lengths.Skip(1),
+            length => Assert.Equal("23Z\r\n", Encoding.ASCII.GetString(stream.ToArray(), (int)length - 5, 5))
+        );
     }
 
     [Fact]
     public async Task A_report_that_another_program_has_saved_is_refused_with_the_record()
     {
         using var folder = new TempFolder();
-        var text = Encoding.UTF8.GetString(Written(Outcomes.Imported(2, "a"), Outcomes.Imported(3, "b"))).Replace("2026-11-24T00:15:00.123Z\r\n3", "24.11.2026\r\n3");
+        var text = Encoding
+            .UTF8.GetString(Written(Outcomes.Imported(2, "a"), Outcomes.Imported(3, "b")))
+            .Replace("2026-11-24T00:15:00.123Z\r\n3", "24.11.2026\r\n3");
         await File.WriteAllTextAsync(folder["contacts.report.csv"], text);
 
         var refused = await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["contacts.report.csv"]));
@@ -114,8 +133,10 @@ public class ReportWriterTests
         Assert.Equal(ExitCode.MustChange, refused.ExitCode);
         Assert.Equal(
             $"{folder["contacts.report.csv"]}: record 2 has been changed, so it is not clear which rows were imported. "
-            + "Another program probably saved it. Restore the original, or move the report and its summary away to send every row again.",
-            refused.Message);
+                + "Another program probably saved it. Restore the original, or move the report and its summary away to send every "
+                + "row again.",
+            refused.Message
+        );
     }
 
     [Theory]
@@ -127,9 +148,16 @@ public class ReportWriterTests
     {
         using var folder = new TempFolder();
         var text = Encoding.UTF8.GetString(Written(Outcomes.Imported(2, "a"))).Replace(before, after, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder["r"], before == "2,a," ? text + Encoding.UTF8.GetString(Written(Outcomes.Imported(3, "b"))).Split("\r\n")[1] + "\r\n" : text);
+        await File.WriteAllTextAsync(
+            folder["r"],
+            before == "2,a," ? text + Encoding.UTF8.GetString(Written(Outcomes.Imported(3, "b"))).Split("\r\n")[1] + "\r\n" : text
+        );
 
-        Assert.StartsWith($"{folder["r"]}: record 2 has been changed, so it is not clear", (await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["r"]))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder["r"]}: record 2 has been changed, so it is not clear",
+            (await Assert.ThrowsAsync<ImportException>(() => ReadAsync(folder["r"]))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -137,9 +165,25 @@ public class ReportWriterTests
     {
         using var folder = new TempFolder();
         await File.WriteAllBytesAsync(folder["a.report.csv"], Written(Outcomes.Imported(1_100_000_000, "a")));
-        new RunSummary { Job = "job", Input = folder["a.csv"], Tenant = "t", StartedAt = Outcomes.At, Files = new() { Report = "a.report.csv" } }.Write(folder["a.summary.json"]);
+        new RunSummary
+        {
+            Job = "job",
+            Input = folder["a.csv"],
+            Tenant = "t",
+            StartedAt = Outcomes.At,
+            Files = new() { Report = "a.report.csv" },
+        }.Write(folder["a.summary.json"]);
 
-        var settled = await ReportRestore.SettledRowsAsync(new ResultFiles { Name = "a", Folder = folder.Path, Report = folder["a.report.csv"] }, ["job"], CancellationToken.None);
+        var settled = await ReportRestore.SettledRowsAsync(
+            new ResultFiles
+            {
+                Name = "a",
+                Folder = folder.Path,
+                Report = folder["a.report.csv"],
+            },
+            ["job"],
+            CancellationToken.None
+        );
         Assert.True(settled![1_100_000_000]);
     }
 

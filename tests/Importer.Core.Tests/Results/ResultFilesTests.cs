@@ -20,7 +20,8 @@ public class ResultFilesTests
     [InlineData("contacts.failed.csv", "contacts.failed")]
     [InlineData("contacts.csv.csv", "contacts.csv")]
     [InlineData(".csv", ".csv")]
-    public void Results_are_named_like_the_input_without_its_extensions(string file, string name) => Assert.Equal(name, ResultName.WithoutInputEnding(file));
+    public void Results_are_named_like_the_input_without_its_extensions(string file, string name) =>
+        Assert.Equal(name, ResultName.WithoutInputEnding(file));
 
     [Fact]
     public void Results_lie_beside_the_input()
@@ -36,8 +37,13 @@ public class ResultFilesTests
             in/contacts.sandbox.summary.json
             in/contacts.sandbox.report.html
             """,
-            string.Join('\n', new[] { files.Report!, files.Check, files.FailedCsv, files.FailedWorkbook, files.Summary, files.Page }
-                .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))));
+            string.Join(
+                '\n',
+                new[] { files.Report!, files.Check, files.FailedCsv, files.FailedWorkbook, files.Summary, files.Page }.Select(path =>
+                    Path.GetRelativePath(Root, path).Replace('\\', '/')
+                )
+            )
+        );
         Assert.Null(files.Note);
     }
 
@@ -51,7 +57,10 @@ public class ResultFilesTests
         Assert.Equal($"The folder {folder.Path} cannot be written to; the results are in {Path.Combine(Root, "Documents")}.", files.Note);
 
         var refused = Assert.Throws<ImportException>(() => ResultFiles.For(Place(folder["contacts.csv"]), _ => false));
-        Assert.Equal($"The folder {folder.Path} cannot be written to, so the results cannot be saved. Name another folder with --results.", refused.Message);
+        Assert.Equal(
+            $"The folder {folder.Path} cannot be written to, so the results cannot be saved. Name another folder with --results.",
+            refused.Message
+        );
     }
 
     [Theory]
@@ -62,7 +71,9 @@ public class ResultFilesTests
     public void A_report_that_would_stand_in_something_elses_place_is_refused(string report, string why)
     {
         using var folder = new TempFolder();
-        var refused = Assert.Throws<ImportException>(() => ResultFiles.For(Place("contacts.csv") with { WorkingDirectory = folder.Path, Report = report }, _ => true));
+        var refused = Assert.Throws<ImportException>(() =>
+            ResultFiles.For(Place("contacts.csv") with { WorkingDirectory = folder.Path, Report = report }, _ => true)
+        );
         Assert.Equal($"The report cannot be {report}: {why}. Name another file with --report.", refused.Message);
     }
 
@@ -77,9 +88,12 @@ public class ResultFilesTests
         var said = Record.Exception(() => ResultFiles.For(Place(folder[name + ".csv"])))?.Message;
 
         Assert.Equal(
-            refused is null ? null
-                : $"The name of the file {name}.csv is too long: results such as {name}.summary.json could not be written in {folder.Path}, where a name must have 255 bytes or fewer. Give the file a shorter name.",
-            said);
+            refused is null
+                ? null
+                : $"The name of the file {name}.csv is too long: results such as {name}.summary.json could not be written in "
+                    + $"{folder.Path}, where a name must have 255 bytes or fewer. Give the file a shorter name.",
+            said
+        );
     }
 
     [Fact]
@@ -89,7 +103,14 @@ public class ResultFilesTests
         var name = string.Concat(Enumerable.Repeat("名", 80)); // 240 bytes
         var files = ResultFiles.For(Place(folder[name + ".csv"]));
         File.WriteAllText(files.Report!, "report");
-        new RunSummary { Job = "job", Input = "-", Tenant = "t", StartedAt = DateTimeOffset.UnixEpoch, Files = new() { Report = Path.GetFileName(files.Report) } }.Write(files);
+        new RunSummary
+        {
+            Job = "job",
+            Input = "-",
+            Tenant = "t",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Files = new() { Report = Path.GetFileName(files.Report) },
+        }.Write(files);
 
         EarlierResults.Make(files, ["another"], DateTimeOffset.UnixEpoch);
 
@@ -177,5 +198,10 @@ public class ResultFilesTests
     }
 
     private static ResultPlace Place(string? input) =>
-        new() { Input = input, WorkingDirectory = Root, Documents = Path.Combine(Root, "Documents") };
+        new()
+        {
+            Input = input,
+            WorkingDirectory = Root,
+            Documents = Path.Combine(Root, "Documents"),
+        };
 }

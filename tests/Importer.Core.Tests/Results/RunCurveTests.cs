@@ -34,27 +34,31 @@ public class RunCurveTests
                 new(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(60), 3, 1, TimeSpan.Zero),
                 new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60.5), 2, 0, TimeSpan.Zero),
             ],
-            curve.Stretches);
+            curve.Stretches
+        );
     }
 
     [Fact]
     public void However_often_it_is_told_the_totals_come_out() =>
-        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 50], Gen.Bool).Array[0, 2000].Sample(
-            steps =>
-            {
-                var curve = new RunCurve();
-                var (at, rows, waited) = (TimeSpan.Zero, 0L, TimeSpan.Zero);
-                foreach (var (milliseconds, more, waiting) in steps)
+        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 50], Gen.Bool)
+            .Array[0, 2000]
+            .Sample(
+                steps =>
                 {
-                    at += TimeSpan.FromMilliseconds(milliseconds);
-                    rows += more;
-                    waited += waiting ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero;
-                    curve.Add(at, rows, rows / 2, waited);
-                }
+                    var curve = new RunCurve();
+                    var (at, rows, waited) = (TimeSpan.Zero, 0L, TimeSpan.Zero);
+                    foreach (var (milliseconds, more, waiting) in steps)
+                    {
+                        at += TimeSpan.FromMilliseconds(milliseconds);
+                        rows += more;
+                        waited += waiting ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero;
+                        curve.Add(at, rows, rows / 2, waited);
+                    }
 
-                Assert.Equal(rows, curve.Stretches.Sum(stretch => stretch.Rows));
-                Assert.Equal(rows / 2, curve.Stretches.Sum(stretch => stretch.Refused));
-                Assert.Equal(waited, curve.Stretches.Aggregate(TimeSpan.Zero, (sum, stretch) => sum + stretch.Waiting));
-            },
-            iter: 200);
+                    Assert.Equal(rows, curve.Stretches.Sum(stretch => stretch.Rows));
+                    Assert.Equal(rows / 2, curve.Stretches.Sum(stretch => stretch.Refused));
+                    Assert.Equal(waited, curve.Stretches.Aggregate(TimeSpan.Zero, (sum, stretch) => sum + stretch.Waiting));
+                },
+                iter: 200
+            );
 }

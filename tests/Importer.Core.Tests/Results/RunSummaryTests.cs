@@ -1,6 +1,5 @@
 using Importer.Core.Results;
 
-
 namespace Importer.Core.Tests.Results;
 
 public class RunSummaryTests
@@ -94,7 +93,8 @@ public class RunSummaryTests
               }
             }
             """,
-            File.ReadAllText(folder["contacts.summary.json"]));
+            File.ReadAllText(folder["contacts.summary.json"])
+        );
         Assert.Equal(["contacts.summary.json"], folder.Names);
         Assert.Equivalent(summary, RunSummary.TryRead(folder["contacts.summary.json"]), strict: true);
     }
@@ -103,7 +103,13 @@ public class RunSummaryTests
     public void At_the_start_it_is_not_complete_and_has_no_exit_code()
     {
         using var folder = new TempFolder();
-        new RunSummary { Job = "j", Input = "-", Tenant = "t", StartedAt = Outcomes.At }.Write(folder["s"]);
+        new RunSummary
+        {
+            Job = "j",
+            Input = "-",
+            Tenant = "t",
+            StartedAt = Outcomes.At,
+        }.Write(folder["s"]);
 
         var read = RunSummary.TryRead(folder["s"])!;
 

@@ -10,8 +10,8 @@ using Importer.Core.Texts;
 namespace Importer.Core.Tests.Rows;
 
 /// <summary>
-/// Files as people have them, each read, mapped and judged; all that <c>check</c> finds out lies beside it as text (see Corpus/README.md). With
-/// <c>IMPORTER_ACCEPT_CORPUS=1</c> the text is written again, to be looked at in the diff.
+/// Files as people have them, each read, mapped and judged; all that <c>check</c> finds out lies beside it as text (see Corpus/README.md).
+/// With <c>IMPORTER_ACCEPT_CORPUS=1</c> the text is written again, to be looked at in the diff.
 /// </summary>
 public sealed class CorpusTests
 {
@@ -20,10 +20,17 @@ public sealed class CorpusTests
     private static readonly bool Accepts = Environment.GetEnvironmentVariable("IMPORTER_ACCEPT_CORPUS") == "1";
 
     public static TheoryData<string> Files() =>
-        [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetDirectoryName(path) != Folder && !path.EndsWith(Ending, StringComparison.Ordinal) && !path.EndsWith(".json", StringComparison.Ordinal))
-            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Where(path =>
+                    Path.GetDirectoryName(path) != Folder
+                    && !path.EndsWith(Ending, StringComparison.Ordinal)
+                    && !path.EndsWith(".json", StringComparison.Ordinal)
+                )
+                .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -43,7 +50,10 @@ public sealed class CorpusTests
 
     [Fact]
     public void No_expectation_is_without_its_file() =>
-        Assert.All(Directory.EnumerateFiles(Folder, "*" + Ending, SearchOption.AllDirectories), path => Assert.True(File.Exists(path[..^Ending.Length]), path));
+        Assert.All(
+            Directory.EnumerateFiles(Folder, "*" + Ending, SearchOption.AllDirectories),
+            path => Assert.True(File.Exists(path[..^Ending.Length]), path)
+        );
 
     /// <summary>What reading shows, then <c>check.csv</c>.</summary>
     private static async Task<string> CheckAsync(string path, ReadingOptions options)
@@ -66,16 +76,22 @@ public sealed class CorpusTests
         }
         return shown + Encoding.UTF8.GetString(report.ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
-        bool Fits(IReadOnlyList<string> header) => MappingFinder.Written(path, null, null) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
+        bool Fits(IReadOnlyList<string> header) =>
+            MappingFinder.Written(path, null, null) is { } mapping && ContactMapper.HasColumns(mapping.Document, header);
     }
 
-    /// <summary>The options of a line <c>$ check a.csv --sheet 2</c>; <c>--header-row</c> and <c>--max-record-length</c> stand for settings.</summary>
+    /// <summary>
+    /// The options of a line <c>$ check a.csv --sheet 2</c>; <c>--header-row</c> and <c>--max-record-length</c> stand for settings.
+    /// </summary>
     private static ReadingOptions Options(string command)
     {
         var options = new ReadingOptions();
         foreach (var option in command.Split(" --").Skip(1))
         {
-            var (name, value) = (option[..option.IndexOf(' ', StringComparison.Ordinal)], option[(option.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            var (name, value) = (
+                option[..option.IndexOf(' ', StringComparison.Ordinal)],
+                option[(option.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            );
             options = name switch
             {
                 "sheet" => options with { Sheet = value },

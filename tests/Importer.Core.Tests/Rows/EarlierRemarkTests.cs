@@ -10,9 +10,13 @@ namespace Importer.Core.Tests.Rows;
 public sealed class EarlierRemarkTests : IDisposable
 {
     private const string Header = "Customer No,Email,First Name,Last Name,Note";
-    private const string TooFew = "\"holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter (\"\"line 2: 4 cells, 5 in the header\"\")\"";
+    private const string TooFew =
+        "\"holds fewer cells than the header; a cell that holds a line break must be quoted, and a blank one keeps its delimiter "
+        + "(\"\"line 2: 4 cells, 5 in the header\"\")\"";
 
-    private const string StillTooFew = "invalid\n  tooFewCells: holds fewer cells than the header, as before; move its cells to their columns, or clear importError if the blank ones are right"
+    private const string StillTooFew =
+        "invalid\n  tooFewCells: holds fewer cells than the header, as before; move its cells to their columns, or clear importError if "
+        + "the blank ones are right"
         + " (\"4 cells, 5 in the header\")";
 
     private readonly TempFolder folder = new();
@@ -39,10 +43,18 @@ public sealed class EarlierRemarkTests : IDisposable
 
     [Theory]
     [InlineData("C-7,c7@musterhaus-beispiel.de,Ann,Li," + TooFew + ",", "tooFewCells: Note")]
-    [InlineData("\"C-7,c7@musterhaus-beispiel.de\",c7@musterhaus-beispiel.de,\"is quoted as a whole, so that it is a single cell; take\",,,", "quotedRow: First Name")]
-    public async Task What_the_importer_says_of_a_row_is_never_sent_from_another_column(string row, string expected) => Assert.Equal(
-        [$"invalid\n  {expected}: holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell"],
-        await MapAsync($"{Header},importError\n{row}\n"));
+    [InlineData(
+        "\"C-7,c7@musterhaus-beispiel.de\",c7@musterhaus-beispiel.de,\"is quoted as a whole, so that it is a single cell; take\",,,",
+        "quotedRow: First Name"
+    )]
+    public async Task What_the_importer_says_of_a_row_is_never_sent_from_another_column(string row, string expected) =>
+        Assert.Equal(
+            [
+                $"invalid\n  {expected}: holds Importer's own importError text: the row's cells are in the wrong columns; move them to "
+                    + $"the right ones, and clear this cell",
+            ],
+            await MapAsync($"{Header},importError\n{row}\n")
+        );
 
     [Fact]
     public async Task A_row_of_too_many_cells_is_refused_again()
@@ -51,14 +63,26 @@ public sealed class EarlierRemarkTests : IDisposable
         Assert.StartsWith("invalid\n  tooManyCells: ", Assert.Single(await MapAsync(failed)), StringComparison.Ordinal);
     }
 
-    private static ContactMapper Mapper(IRowSource source) => ContactMapper.Create(
-        new ChosenMapping(MappingFile.Parse("""{ "contactKey": "Customer No", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true }, "Own.Note": "Note" } }""", "mapping file"), "the mapping"),
-        source.Info,
-        new ReadingOptions());
+    private static ContactMapper Mapper(IRowSource source) =>
+        ContactMapper.Create(
+            new ChosenMapping(
+                MappingFile.Parse(
+                    """{ "contactKey": "Customer No", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true }, "Own.Note": "Note" } }""",
+                    "mapping file"
+                ),
+                "the mapping"
+            ),
+            source.Info,
+            new ReadingOptions()
+        );
 
     private async Task<List<string>> MapAsync(string csv)
     {
-        await using var source = await RowSources.OpenAsync(folder.Write($"{Guid.NewGuid()}.csv", Encoding.UTF8.GetBytes(csv)), new ReadingOptions(), default);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write($"{Guid.NewGuid()}.csv", Encoding.UTF8.GetBytes(csv)),
+            new ReadingOptions(),
+            default
+        );
         var mapper = Mapper(source);
         return await source.ReadAsync(default).Select(row => mapper.Map(row).Show()).ToListAsync();
     }
@@ -67,9 +91,18 @@ public sealed class EarlierRemarkTests : IDisposable
     private async Task<string> FailedAsync(string csv)
     {
         var name = Guid.NewGuid().ToString();
-        await using var source = await RowSources.OpenAsync(folder.Write($"{name}.csv", Encoding.UTF8.GetBytes(csv)), new ReadingOptions(), default);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write($"{name}.csv", Encoding.UTF8.GetBytes(csv)),
+            new ReadingOptions(),
+            default
+        );
         var mapper = Mapper(source);
-        var files = new ResultFiles { Name = name, Folder = folder[""], Report = folder[$"{name}.report.csv"] };
+        var files = new ResultFiles
+        {
+            Name = name,
+            Folder = folder[""],
+            Report = folder[$"{name}.report.csv"],
+        };
         using var failed = new FailedRowsWriter(files, source.Info);
         await foreach (var row in source.ReadAsync(default))
         {
@@ -77,6 +110,8 @@ public sealed class EarlierRemarkTests : IDisposable
                 failed.Append(row, string.Join("; ", invalid.Reasons.Select(reason => reason.WithValue)));
         }
 
-        return await File.ReadAllTextAsync(failed.Complete(EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch).File!);
+        return await File.ReadAllTextAsync(
+            failed.Complete(EarlierResults.Make(files, ["job"], DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch).File!
+        );
     }
 }

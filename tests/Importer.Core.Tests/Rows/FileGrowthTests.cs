@@ -20,7 +20,13 @@ public sealed class FileGrowthTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ImportException>(() => OpenAsync(path, whileWatched: () => File.AppendAllText(path, "b\n")));
 
-        Assert.Equal((ExitCode.TryLater, $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete."), (error.ExitCode, error.Message));
+        Assert.Equal(
+            (
+                ExitCode.TryLater,
+                $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete."
+            ),
+            (error.ExitCode, error.Message)
+        );
     }
 
     [Fact]
@@ -40,7 +46,11 @@ public sealed class FileGrowthTests : IDisposable
     [InlineData(Half, 11)]
     public async Task One_that_ends_with_a_line_end_or_has_lain_there_is_read_at_once(string content, int seconds)
     {
-        await using var source = await OpenAsync(folder.Write("a.csv", content), () => Assert.Fail("It is watched."), TimeSpan.FromSeconds(seconds));
+        await using var source = await OpenAsync(
+            folder.Write("a.csv", content),
+            () => Assert.Fail("It is watched."),
+            TimeSpan.FromSeconds(seconds)
+        );
 
         Assert.Equal(["Key", "Name"], source.Info.Header);
     }
@@ -50,14 +60,28 @@ public sealed class FileGrowthTests : IDisposable
     {
         var path = folder.Write("a.csv", Half + new string('\0', 4096));
 
-        var error = await Assert.ThrowsAsync<ImportException>(() => OpenAsync(path, () => Assert.Fail("It is watched."), TimeSpan.FromHours(1)));
+        var error = await Assert.ThrowsAsync<ImportException>(() =>
+            OpenAsync(path, () => Assert.Fail("It is watched."), TimeSpan.FromHours(1))
+        );
 
-        Assert.Equal((ExitCode.TryLater, "a.csv ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again when it is complete."), (error.ExitCode, error.Message));
+        Assert.Equal(
+            (
+                ExitCode.TryLater,
+                "a.csv ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again "
+                    + "when it is complete."
+            ),
+            (error.ExitCode, error.Message)
+        );
     }
 
     /// <summary>Opens a file that was last written <paramref name="age"/> ago.</summary>
     private static Task<IRowSource> OpenAsync(string path, Action whileWatched, TimeSpan? age = null) =>
-        RowSources.OpenAsync(path, new ReadingOptions(), CancellationToken.None, new Clock(File.GetLastWriteTimeUtc(path) + (age ?? TimeSpan.FromSeconds(1)), whileWatched));
+        RowSources.OpenAsync(
+            path,
+            new ReadingOptions(),
+            CancellationToken.None,
+            new Clock(File.GetLastWriteTimeUtc(path) + (age ?? TimeSpan.FromSeconds(1)), whileWatched)
+        );
 
     /// <summary>Nobody waits for its timers; what happens meanwhile happens when one is made.</summary>
     private sealed class Clock(DateTimeOffset now, Action meanwhile) : TimeProvider

@@ -41,7 +41,9 @@ public sealed class ForeignFormatsTests
     [InlineData("SQLite format 3\0", "is an SQLite database")]
     public void A_format_is_known_by_how_it_begins_and_told_with_what_to_do(string begins, string what)
     {
-        var told = ForeignFormats.Recognise(begins.StartsWith("7z", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(begins) : Encoding.UTF8.GetBytes(begins));
+        var told = ForeignFormats.Recognise(
+            begins.StartsWith("7z", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(begins) : Encoding.UTF8.GetBytes(begins)
+        );
 
         Assert.StartsWith(what + ": ", told);
     }

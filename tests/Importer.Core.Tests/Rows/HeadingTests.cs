@@ -7,10 +7,28 @@ namespace Importer.Core.Tests.Rows;
 public sealed class HeadingTests
 {
     public static TheoryData<string> CustomerNumbers() =>
-    [
-        "Customer No", " customer no ", "CUSTOMER NO", "Customer\u00A0No", "Customer\u202FNo", "Customer\u2007No", "Customer\u3000No", "Customer  No", "Customer\tNo", "Customer\r\nNo", "Customer\u2028No",
-        "\uFEFFCustomer No", "Customer No\u200B", "Customer\u200B No", "Cust\u00ADomer No", "\u200ECustomer No\u200F", "\u2060Customer No", "\u00A0Customer No\u00A0", "=\"Customer No\"", "Customer\u0000 No",
-    ];
+        [
+            "Customer No",
+            " customer no ",
+            "CUSTOMER NO",
+            "Customer\u00A0No",
+            "Customer\u202FNo",
+            "Customer\u2007No",
+            "Customer\u3000No",
+            "Customer  No",
+            "Customer\tNo",
+            "Customer\r\nNo",
+            "Customer\u2028No",
+            "\uFEFFCustomer No",
+            "Customer No\u200B",
+            "Customer\u200B No",
+            "Cust\u00ADomer No",
+            "\u200ECustomer No\u200F",
+            "\u2060Customer No",
+            "\u00A0Customer No\u00A0",
+            "=\"Customer No\"",
+            "Customer\u0000 No",
+        ];
 
     [Theory]
     [MemberData(nameof(CustomerNumbers))]
@@ -38,7 +56,8 @@ public sealed class HeadingTests
     [InlineData("importError")]
     [InlineData(" IMPORTERROR\u00A0")]
     [InlineData("\uFEFFimportError")]
-    public void The_importers_own_column_is_known_however_a_spreadsheet_gives_it_back(string heading) => Assert.True(Heading.IsError(heading));
+    public void The_importers_own_column_is_known_however_a_spreadsheet_gives_it_back(string heading) =>
+        Assert.True(Heading.IsError(heading));
 
     [Theory]
     [InlineData("sep=,\r\n\uFEFFContact Key,Email Address\r\n1,a\r\n")]
@@ -55,7 +74,13 @@ public sealed class HeadingTests
 
     private static string Line(string heading, string column)
     {
-        var mapping = new MappingDocument(new KeyMapping(KeyProperty.ContactKey, column), [new("Email Addresses", "Email Address", new ColumnSource("Email")), new("Email Addresses", "HTML Enabled", new Constant(true))]);
-        return ContactMapper.Create(new ChosenMapping(mapping, "the mapping"), Mapping.Given.Info([heading, "Email"]), new ReadingOptions()).Lines[0].ToString()!;
+        var mapping = new MappingDocument(
+            new KeyMapping(KeyProperty.ContactKey, column),
+            [new("Email Addresses", "Email Address", new ColumnSource("Email")), new("Email Addresses", "HTML Enabled", new Constant(true))]
+        );
+        return ContactMapper
+            .Create(new ChosenMapping(mapping, "the mapping"), Mapping.Given.Info([heading, "Email"]), new ReadingOptions())
+            .Lines[0]
+            .ToString()!;
     }
 }

@@ -35,7 +35,13 @@ public sealed class LookAheadTests
 
     private sealed class Numbers(int rows, string? trouble = null, string text = "x") : IRowSource
     {
-        public SourceInfo Info { get; } = new() { Path = "contacts.csv", Format = SourceFormat.Csv, Header = ["A"] };
+        public SourceInfo Info { get; } =
+            new()
+            {
+                Path = "contacts.csv",
+                Format = SourceFormat.Csv,
+                Header = ["A"],
+            };
 
         public double Progress => 0;
 

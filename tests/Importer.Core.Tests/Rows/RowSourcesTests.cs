@@ -35,36 +35,100 @@ public sealed class RowSourcesTests
         using var folder = new TempFolder();
 
         Assert.Equal(
-            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.\n", await Shown.ReadAsync(folder["caf\uFFFD.csv"]));
+            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try "
+                + $"again.\n",
+            await Shown.ReadAsync(folder["caf\uFFFD.csv"])
+        );
     }
 
     /// <summary>A regular file whose every read fails: nothing lies at the beginning of this process's memory.</summary>
     [LinuxFact]
     public async Task A_file_that_the_disk_does_not_give_back_is_to_be_tried_again_later() =>
-        Assert.Equal("exit 2: mem could not be read to the end (Input/output error). Run the same command again when it can be reached.\n", await Shown.ReadAsync("/proc/self/mem"));
+        Assert.Equal(
+            "exit 2: mem could not be read to the end (Input/output error). Run the same command again when it can be reached.\n",
+            await Shown.ReadAsync("/proc/self/mem")
+        );
 
-    public static TheoryData<string, byte[], string> Unreadable() => new()
-    {
-        { "a.csv", [], "a.csv is empty: there is nothing to import." },
-        { "a.csv", "\n\n ; \n"u8.ToArray(), "a.csv has no header: it has only blank rows." },
-        { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it has only blank rows." },
-        { "a.xlsx", CompoundFile("EncryptedPackage"), "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx." },
-        { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
-        { "a.xls", "<html><table></table></html>"u8.ToArray(), "a.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again." },
-        { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is a PDF: export the list as CSV or as a workbook (.xlsx) where it comes from." },
-        { "a.dat", [1, .. new byte[500]], "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding with --encoding (Encoding), for instance utf-16." },
-        { "a.xlsb", new Parts().Part("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>").ToBytes(), "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx." },
-        { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },
-        { "a.zip", Zip("a.csv"), "a.zip is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
-        { "a.xlsx", Zip(), "a.xlsx is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
-        { "a.xlsx", new Parts().Sheet("").ToBytes(), "a.xlsx has no header: sheet 'Sheet1' is blank." },
-        { "a.xlsx", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60], "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row><c").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx", new Parts().Sheet("").Part("xl/worksheets/sheet1.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>").ToBytes(), "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx." },
-        { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
-    };
+    public static TheoryData<string, byte[], string> Unreadable() =>
+        new()
+        {
+            { "a.csv", [], "a.csv is empty: there is nothing to import." },
+            { "a.csv", "\n\n ; \n"u8.ToArray(), "a.csv has no header: it has only blank rows." },
+            { "a.csv", [0xEF, 0xBB, 0xBF], "a.csv has no header: it has only blank rows." },
+            {
+                "a.xlsx",
+                CompoundFile("EncryptedPackage"),
+                "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it "
+                    + "as .xlsx."
+            },
+            { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
+            {
+                "a.xls",
+                "<html><table></table></html>"u8.ToArray(),
+                "a.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in "
+                    + "or an error, export the list again."
+            },
+            { "a.pdf", "%PDF-1.7"u8.ToArray(), "a.pdf is a PDF: export the list as CSV or as a workbook (.xlsx) where it comes from." },
+            {
+                "a.dat",
+                [1, .. new byte[500]],
+                "a.dat is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding with "
+                    + "--encoding (Encoding), for instance utf-16."
+            },
+            {
+                "a.xlsb",
+                new Parts()
+                    .Part(
+                        "_rels/.rels",
+                        "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" "
+                            + "Target=\"xl/workbook.bin\"/></Relationships>"
+                    )
+                    .ToBytes(),
+                "a.xlsb is a binary workbook (.xlsb): open it in Excel and save it as .xlsx."
+            },
+            { "a.ods", Zip("mimetype", "content.xml"), "a.ods is an OpenDocument file (.ods): open it and save it as .xlsx." },
+            { "a.zip", Zip("a.csv"), "a.zip is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
+            { "a.xlsx", Zip(), "a.xlsx is a zip archive that holds no Excel workbook: unpack it and import the file in it." },
+            { "a.xlsx", new Parts().Sheet("").ToBytes(), "a.xlsx has no header: sheet 'Sheet1' is blank." },
+            {
+                "a.xlsx",
+                new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60],
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+                    + "save it as .xlsx."
+            },
+            {
+                "a.xlsx",
+                new Parts().Sheet("<row><c").ToBytes(),
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+                    + "save it as .xlsx."
+            },
+            {
+                "a.xlsx",
+                new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(),
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+                    + "save it as .xlsx."
+            },
+            {
+                "a.xlsx",
+                new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(),
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+                    + "save it as .xlsx."
+            },
+            {
+                "a.xlsx",
+                new Parts()
+                    .Sheet("")
+                    .Part(
+                        "xl/worksheets/sheet1.xml",
+                        "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet><sheetData><row><c "
+                            + "t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>"
+                    )
+                    .ToBytes(),
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+                    + "save it as .xlsx."
+            },
+            { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
+        };
 
     [Theory]
     [MemberData(nameof(Unreadable))]
@@ -74,18 +138,26 @@ public sealed class RowSourcesTests
     [Fact]
     public async Task The_content_counts_and_not_the_name()
     {
-        Assert.StartsWith("# Sheet 'Sheet1'", await TempFolder.ReadAsync("a.csv", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()));
+        Assert.StartsWith(
+            "# Sheet 'Sheet1'",
+            await TempFolder.ReadAsync("a.csv", new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes())
+        );
         Assert.StartsWith("# UTF-8", await TempFolder.ReadAsync("a.xls", "a\tb\n1\t2\n"u8.ToArray()));
     }
 
     [Fact]
     public async Task A_part_that_unpacks_out_of_all_proportion_is_refused()
     {
-        var bytes = new Parts().Strings($"<si><t>id</t></si>{new string(' ', 80_000_000)}").Sheet("<row><c t=\"s\"><v>0</v></c></row>").ToBytes();
+        var bytes = new Parts()
+            .Strings($"<si><t>id</t></si>{new string(' ', 80_000_000)}")
+            .Sheet("<row><c t=\"s\"><v>0</v></c></row>")
+            .ToBytes();
 
         Assert.Equal(
-            "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.\n",
-            await TempFolder.ReadAsync("a.xlsx", bytes));
+            "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel "
+                + "and save it as .xlsx.\n",
+            await TempFolder.ReadAsync("a.xlsx", bytes)
+        );
     }
 
     [Fact]
@@ -97,7 +169,10 @@ public sealed class RowSourcesTests
         using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
             Assert.EndsWith("2: 1 | 2\n", await Shown.ReadAsync(path));
         using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            Assert.StartsWith($"exit 3: {path} cannot be opened, most likely because another program has locked it: close it there and try again (", await Shown.ReadAsync(path));
+            Assert.StartsWith(
+                $"exit 3: {path} cannot be opened, most likely because another program has locked it: close it there and try again (",
+                await Shown.ReadAsync(path)
+            );
     }
 
     [Theory]
@@ -105,7 +180,8 @@ public sealed class RowSourcesTests
     [InlineData("a.xlsx")]
     public async Task A_file_that_changes_while_it_is_read_stops_the_reading(string name)
     {
-        const string Sentence = " changed while it was read (is it still being copied or written?). Run the same command again when it is complete.";
+        const string Sentence =
+            " changed while it was read (is it still being copied or written?). Run the same command again when it is complete.";
         using var folder = new TempFolder();
         var path = folder.Write(name, Large(name));
 
@@ -124,7 +200,10 @@ public sealed class RowSourcesTests
 
         var error = await Assert.ThrowsAsync<ImportException>(() => ReadAsync(path, () => File.Delete(path)));
 
-        Assert.Equal((ExitCode.TryLater, $"{name} disappeared while it was being read. Run the same command again when it is back."), (error.ExitCode, error.Message));
+        Assert.Equal(
+            (ExitCode.TryLater, $"{name} disappeared while it was being read. Run the same command again when it is back."),
+            (error.ExitCode, error.Message)
+        );
     }
 
     [Fact]
@@ -132,7 +211,11 @@ public sealed class RowSourcesTests
     {
         using var folder = new TempFolder();
         await using var plain = await RowSources.OpenAsync(folder.Write("a.csv", "abc"), new ReadingOptions(), CancellationToken.None);
-        await using var packed = await RowSources.OpenAsync(folder.Write("b.csv.gz", Gzip("abc"u8.ToArray())), new ReadingOptions(), CancellationToken.None);
+        await using var packed = await RowSources.OpenAsync(
+            folder.Write("b.csv.gz", Gzip("abc"u8.ToArray())),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
         const string Expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, B.1
 
         Assert.Equal(Expected, await plain.FingerprintAsync(CancellationToken.None));
@@ -147,9 +230,17 @@ public sealed class RowSourcesTests
     {
         using var folder = new TempFolder();
         var content = text is null
-            ? new Parts().Sheet("""<row r="2"><c r="A2" t="str"><v>Id</v></c><c r="B2" t="str"><v>Name</v></c></row><row r="4"><c r="A4"><v>1</v></c><c r="B4" t="str"><v>a</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>""").ToBytes()
+            ? new Parts()
+                .Sheet(
+                    """<row r="2"><c r="A2" t="str"><v>Id</v></c><c r="B2" t="str"><v>Name</v></c></row><row r="4"><c r="A4"><v>1</v></c><c r="B4" t="str"><v>a</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>"""
+                )
+                .ToBytes()
             : Encoding.UTF8.GetBytes(text);
-        await using var source = await RowSources.OpenAsync(folder.Write(name, isPacked ? Gzip(content) : content), new ReadingOptions(), CancellationToken.None);
+        await using var source = await RowSources.OpenAsync(
+            folder.Write(name, isPacked ? Gzip(content) : content),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
 
         List<string> readings = [];
         await foreach (var row in source.ReadAsync(CancellationToken.None))
@@ -186,7 +277,9 @@ public sealed class RowSourcesTests
         var numbers = Enumerable.Range(1, 20_000);
         return name.EndsWith(".csv", StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes("a,b\n" + string.Concat(numbers.Select(i => $"{i},name {i}\n")))
-            : new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>" + string.Concat(numbers.Select(i => $"<row><c><v>{i}</v></c></row>"))).ToBytes();
+            : new Parts()
+                .Sheet("<row><c t=\"str\"><v>a</v></c></row>" + string.Concat(numbers.Select(i => $"<row><c><v>{i}</v></c></row>")))
+                .ToBytes();
     }
 
     private static byte[] CompoundFile(string stream)

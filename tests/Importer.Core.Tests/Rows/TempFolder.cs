@@ -28,5 +28,6 @@ internal sealed class TempFolder : IDisposable
         return await Shown.ReadAsync(folder.Write(name, content), options);
     }
 
-    public static Task<string> ReadAsync(string content, ReadingOptions? options = null) => ReadAsync("a.csv", Encoding.UTF8.GetBytes(content), options);
+    public static Task<string> ReadAsync(string content, ReadingOptions? options = null) =>
+        ReadAsync("a.csv", Encoding.UTF8.GetBytes(content), options);
 }

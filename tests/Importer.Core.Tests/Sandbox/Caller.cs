@@ -30,12 +30,22 @@ internal sealed class Caller
 
     /// <summary>JSON as the page lays it out.</summary>
     public static string Indented(string json) =>
-        JsonNode.Parse(json)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 4, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonNode
+            .Parse(json)!
+            .ToJsonString(
+                new JsonSerializerOptions
+                {
+                    WriteIndented = true,
+                    IndentSize = 4,
+                    NewLine = "\n",
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            );
 
     public static string Contact(string key) =>
         $$"""
-        {"contactKey":"{{key}}","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"a@example.org"},{"name":"HTML Enabled","value":true}]}]}]}
-        """;
+            {"contactKey":"{{key}}","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"a@example.org"},{"name":"HTML Enabled","value":true}]}]}]}
+            """;
 
     public SandboxResponse Send(string method, string pathAndQuery, string body = "") =>
         Tenant.Answer(new SandboxRequest(method, pathAndQuery, BaseUrl, Header, Encoding.UTF8.GetBytes(body)));
@@ -56,10 +66,11 @@ internal sealed class Caller
         return Send("POST", "/contacts/v1/contacts", body);
     }
 
-    private string? Header(string name) => name switch
-    {
-        "Authorization" => Token is null ? null : $"Bearer {Token}",
-        "Content-Type" => ContentType,
-        _ => null,
-    };
+    private string? Header(string name) =>
+        name switch
+        {
+            "Authorization" => Token is null ? null : $"Bearer {Token}",
+            "Content-Type" => ContentType,
+            _ => null,
+        };
 }

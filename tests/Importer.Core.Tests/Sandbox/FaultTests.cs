@@ -42,7 +42,9 @@ public class FaultTests
     [InlineData(FaultKind.Late, "200 OK id, 3 s late")]
     public void These_kinds_carry_the_request_out(FaultKind kind, string expected)
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Do = kind, Delay = TimeSpan.FromSeconds(kind == FaultKind.Late ? 3 : 0) }] });
+        var caller = new Caller(
+            new SandboxOptions { Faults = [new Fault { Do = kind, Delay = TimeSpan.FromSeconds(kind == FaultKind.Late ? 3 : 0) }] }
+        );
         Assert.Equal(expected, Seen(caller.Post(PageExample.Request)));
         Assert.Single(caller.Tenant.Contacts);
     }
@@ -78,7 +80,12 @@ public class FaultTests
     [InlineData(RetryAfterForm.None, 5, null)]
     public void Retry_After_comes_in_all_its_forms(RetryAfterForm form, double seconds, string? expected)
     {
-        var fault = new Fault { Do = FaultKind.Busy, RetryAfter = TimeSpan.FromSeconds(seconds), RetryAfterForm = form };
+        var fault = new Fault
+        {
+            Do = FaultKind.Busy,
+            RetryAfter = TimeSpan.FromSeconds(seconds),
+            RetryAfterForm = form,
+        };
         var headers = new Caller(new SandboxOptions { Faults = [fault] }).Post(PageExample.Request).Headers;
         Assert.Equal(expected, headers.SingleOrDefault().Value);
     }
@@ -89,35 +96,74 @@ public class FaultTests
     [InlineData("", "{\"message\":\"No.\",\"documentation\"")]
     public void Code_and_message_can_be_chosen(string code, string expected)
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Do = FaultKind.Forbidden, Code = code, Message = "No." }] });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                Faults =
+                [
+                    new Fault
+                    {
+                        Do = FaultKind.Forbidden,
+                        Code = code,
+                        Message = "No.",
+                    },
+                ],
+            }
+        );
         Assert.Contains(expected, Caller.Text(caller.Post(PageExample.Request)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Rules_count_the_requests_they_are_about()
     {
-        var caller = new Caller(new SandboxOptions
-        {
-            Faults =
-            [
-                new Fault { ContactKey = "poison", Do = FaultKind.ServerError },
-                new Fault { ContactKey = "slow", First = 2, Do = FaultKind.Busy },
-                new Fault { When = request => request.Method == "PUT", Path = Fault.AnyPath, Do = FaultKind.Forbidden },
-                new Fault { Nth = 3, Do = FaultKind.BadGateway },
-                new Fault { Every = 2, Do = FaultKind.Conflict },
-            ],
-        });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                Faults =
+                [
+                    new Fault { ContactKey = "poison", Do = FaultKind.ServerError },
+                    new Fault
+                    {
+                        ContactKey = "slow",
+                        First = 2,
+                        Do = FaultKind.Busy,
+                    },
+                    new Fault
+                    {
+                        When = request => request.Method == "PUT",
+                        Path = Fault.AnyPath,
+                        Do = FaultKind.Forbidden,
+                    },
+                    new Fault { Nth = 3, Do = FaultKind.BadGateway },
+                    new Fault { Every = 2, Do = FaultKind.Conflict },
+                ],
+            }
+        );
         var keys = "a poison b slow slow slow POISON c d e".Split(' ');
         Assert.Equal(
             "a200 poison500 b409 slow503 slow503 slow502 POISON200 c409 d200 e409",
-            string.Join(' ', keys.Select(key => key + caller.Post(Caller.Contact(key)).Status)));
+            string.Join(' ', keys.Select(key => key + caller.Post(Caller.Contact(key)).Status))
+        );
         Assert.Equal(403, caller.Send("PUT", "/any").Status);
     }
 
     [Fact]
     public void Signing_in_can_be_disturbed_in_its_own_error_shape()
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Path = SandboxTenant.TokenPath, First = 1, Do = FaultKind.Unauthorized }] });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                Faults =
+                [
+                    new Fault
+                    {
+                        Path = SandboxTenant.TokenPath,
+                        First = 1,
+                        Do = FaultKind.Unauthorized,
+                    },
+                ],
+            }
+        );
         Assert.Equal("invalid_client", (string)Caller.Json(caller.SignIn())["error"]!);
         Assert.Equal(200, caller.SignIn().Status);
     }
@@ -128,7 +174,10 @@ public class FaultTests
         var caller = new Caller();
         caller.SignIn();
         caller.Tenant.Options.Outage = new Fault { Do = FaultKind.Busy };
-        Assert.Equal([503, 503, 503], [caller.Post(PageExample.Request).Status, caller.SignIn().Status, caller.Send("GET", "/platform/v1/tokenContext").Status]);
+        Assert.Equal(
+            [503, 503, 503],
+            [caller.Post(PageExample.Request).Status, caller.SignIn().Status, caller.Send("GET", "/platform/v1/tokenContext").Status]
+        );
         caller.Tenant.Options.Outage = null;
         Assert.Equal(200, caller.Post(PageExample.Request).Status);
     }

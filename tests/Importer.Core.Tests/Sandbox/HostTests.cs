@@ -28,15 +28,17 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     {
         await SignInAsync(_overSocket);
         await SignInAsync(_inProcess);
-        foreach (var (path, body) in ((string, string?)[])
-        [
-            ("contacts/v1/contacts", PageExample.Request),
-            ("contacts/v1/contacts", PageExample.Request),
-            ("contacts/v1/contacts", "{}"),
-            ("contacts/v1/attributeSetDefinitions?$page=1&$pageSize=1", null),
-            ("platform/v1/tokenContext", null),
-            ("nowhere", null),
-        ])
+        foreach (
+            var (path, body) in ((string, string?)[])
+                [
+                    ("contacts/v1/contacts", PageExample.Request),
+                    ("contacts/v1/contacts", PageExample.Request),
+                    ("contacts/v1/contacts", "{}"),
+                    ("contacts/v1/attributeSetDefinitions?$page=1&$pageSize=1", null),
+                    ("platform/v1/tokenContext", null),
+                    ("nowhere", null),
+                ]
+        )
         {
             Assert.Equal(await SeenAsync(_inProcess, path, body), await SeenAsync(_overSocket, path, body));
         }
@@ -55,7 +57,8 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
         _options.Faults = [new Fault { Do = kind }];
         Assert.Equal(
             await SeenAsync(_inProcess, "contacts/v1/contacts", PageExample.Request),
-            await SeenAsync(_overSocket, "contacts/v1/contacts", PageExample.Request));
+            await SeenAsync(_overSocket, "contacts/v1/contacts", PageExample.Request)
+        );
     }
 
     [Theory]
@@ -68,7 +71,9 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
         _options.Faults = [new Fault { Do = kind }];
         foreach (var client in (HttpClient[])[_overSocket, _inProcess])
         {
-            var error = await Assert.ThrowsAsync<HttpRequestException>(() => SeenAsync(client, "contacts/v1/contacts", PageExample.Request));
+            var error = await Assert.ThrowsAsync<HttpRequestException>(() =>
+                SeenAsync(client, "contacts/v1/contacts", PageExample.Request)
+            );
             Assert.NotEqual(HttpRequestError.ConnectionError, error.HttpRequestError);
             Assert.IsAssignableFrom<IOException>(error.InnerException);
         }
@@ -89,15 +94,26 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
         foreach (var client in (HttpClient[])[_overSocket, _inProcess])
         {
             using var patience = new CancellationTokenSource(AtOnce);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(new Uri("v2/token", UriKind.Relative), patience.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                client.GetAsync(new Uri("v2/token", UriKind.Relative), patience.Token)
+            );
         }
     }
 
     [Fact]
     public async Task A_late_answer_comes_when_the_clock_says_so()
     {
-        var caller = new Caller(new SandboxOptions { Outage = new Fault { Do = FaultKind.Busy, Delay = TimeSpan.FromHours(1) } });
-        using var client = new HttpClient(new SandboxHandler(caller.Tenant)) { BaseAddress = SandboxHandler.BaseUrl, Timeout = Timeout.InfiniteTimeSpan };
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                Outage = new Fault { Do = FaultKind.Busy, Delay = TimeSpan.FromHours(1) },
+            }
+        );
+        using var client = new HttpClient(new SandboxHandler(caller.Tenant))
+        {
+            BaseAddress = SandboxHandler.BaseUrl,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         var answer = client.GetAsync(new Uri("v2/token", UriKind.Relative));
         Assert.False(answer.IsCompleted);
         caller.Clock.Advance(TimeSpan.FromHours(1));
@@ -146,7 +162,8 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
         request.Content = body is null ? null : Content(body);
         using var response = await client.SendAsync(request);
         var text = MessageId().Replace(await response.Content.ReadAsStringAsync(), "…");
-        return $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {response.Content.Headers.ContentLength} {response.Headers.RetryAfter} {response.Headers.Location}\n{text}";
+        return $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {response.Content.Headers.ContentLength} "
+            + $"{response.Headers.RetryAfter} {response.Headers.Location}\n{text}";
     }
 
     private static StringContent Content(string body) => new(body, Encoding.UTF8, "application/json");

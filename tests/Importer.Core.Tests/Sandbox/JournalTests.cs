@@ -15,15 +15,23 @@ public class JournalTests
             Ann 81147169492289 false
             ann 215146321735955 true
             """,
-            string.Join('\n', new[] { "Ann", "Ann", "ann" }.Select(key => Caller.Json(caller.Post(Caller.Contact(key))))
-                .Select(answer => $"{answer["contactKey"]} {answer["contactId"]} {answer["isNewContactKey"]}")));
+            string.Join(
+                '\n',
+                new[] { "Ann", "Ann", "ann" }
+                    .Select(key => Caller.Json(caller.Post(Caller.Contact(key))))
+                    .Select(answer => $"{answer["contactKey"]} {answer["contactId"]} {answer["isNewContactKey"]}")
+            )
+        );
     }
 
     [Fact]
     public void Ids_differ_from_key_to_key_and_pass_32_bits_but_not_15_digits()
     {
         var caller = new Caller();
-        var ids = Enumerable.Range(0, 20_000).Select(number => (long)Caller.Json(caller.Post(Caller.Contact($"k{number}")))["contactId"]!).ToHashSet();
+        var ids = Enumerable
+            .Range(0, 20_000)
+            .Select(number => (long)Caller.Json(caller.Post(Caller.Contact($"k{number}")))["contactId"]!)
+            .ToHashSet();
         Assert.Equal(20_000, ids.Count);
         Assert.All(ids, id => Assert.InRange(id, int.MaxValue, 999_999_999_999_999));
     }
@@ -53,7 +61,21 @@ public class JournalTests
     [Fact]
     public void The_journal_tells_every_request_in_order()
     {
-        var caller = new Caller(new SandboxOptions { Latency = TimeSpan.FromSeconds(2), Faults = [new Fault { ContactKey = "lost", Do = FaultKind.BreakConnection, CarriedOut = true }] });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                Latency = TimeSpan.FromSeconds(2),
+                Faults =
+                [
+                    new Fault
+                    {
+                        ContactKey = "lost",
+                        Do = FaultKind.BreakConnection,
+                        CarriedOut = true,
+                    },
+                ],
+            }
+        );
         caller.SignIn("{}");
         caller.SignIn();
         caller.Post(Caller.Contact("Ann"));
@@ -70,8 +92,14 @@ public class JournalTests
             5 08:30:01-08:30:03 POST /contacts/v1/contacts  400 False
             6 08:30:01-08:30:01 GET /nowhere  404 False
             """,
-            string.Join('\n', caller.Tenant.Journal.Select(entry =>
-                $"{entry.Number} {entry.At:HH:mm:ss}-{entry.AnsweredAt:HH:mm:ss} {entry.Method} {entry.Path} {entry.ContactKey} {entry.Status} {entry.CarriedOut}")));
+            string.Join(
+                '\n',
+                caller.Tenant.Journal.Select(entry =>
+                    $"{entry.Number} {entry.At:HH:mm:ss}-{entry.AnsweredAt:HH:mm:ss} {entry.Method} {entry.Path} {entry.ContactKey} "
+                    + $"{entry.Status} {entry.CarriedOut}"
+                )
+            )
+        );
         Assert.Equal(Caller.Contact("Ann"), caller.Tenant.Journal[2].Body);
         Assert.Equal(caller.Tenant.Contacts["lost"].Id, caller.Tenant.Journal[3].ContactId);
         Assert.Equal(6, caller.Tenant.Received);
@@ -98,7 +126,12 @@ public class JournalTests
     {
         var caller = new Caller();
         caller.SignIn();
-        Parallel.For(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number => caller.Post(Caller.Contact($"k{number % 500}")));
+        Parallel.For(
+            0,
+            2000,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            number => caller.Post(Caller.Contact($"k{number % 500}"))
+        );
         Assert.Equal(500, caller.Tenant.Contacts.Count);
         Assert.All(caller.Tenant.Contacts.Values, contact => Assert.Equal(4, contact.Writes));
         Assert.Equal(Enumerable.Range(1, 2001).Select(number => (long)number), caller.Tenant.Journal.Select(entry => entry.Number));

@@ -22,7 +22,8 @@ public class LimitsTests
                 "retryAfter": 1
             }
             """,
-            Caller.Seen(refused));
+            Caller.Seen(refused)
+        );
         Assert.Equal([new("Retry-After", "1")], refused.Headers);
 
         caller.Clock.Advance(Second);
@@ -58,7 +59,14 @@ public class LimitsTests
     [InlineData(LimiterKind.SlidingWindow, 1, new[] { 10, 0, 10 })]
     public void Each_kind_of_limiter_grants_its_own_after_a_pause(LimiterKind kind, double span, int[] granted)
     {
-        var caller = new Caller(new SandboxOptions { RequestsPerSecond = 10, Limiter = kind, LimiterSpan = TimeSpan.FromSeconds(span) });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                RequestsPerSecond = 10,
+                Limiter = kind,
+                LimiterSpan = TimeSpan.FromSeconds(span),
+            }
+        );
         caller.Clock.Advance(TimeSpan.FromSeconds(0.5));
         int Burst() => Statuses(caller, 12).Count(status => status == 200);
 
@@ -104,7 +112,8 @@ public class LimitsTests
                 "documentation": "https://developer.salesforce.com/docs/atlas.en-us.mc-apis.meta/mc-apis/error-handling.htm"
             }
             """,
-            Caller.Seen(refused));
+            Caller.Seen(refused)
+        );
         Assert.Empty(refused.Headers);
         Assert.Equal(TimeSpan.Zero, refused.Delay);
 

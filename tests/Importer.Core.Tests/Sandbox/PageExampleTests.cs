@@ -37,8 +37,10 @@ public class PageExampleTests
         var answer = Caller.Json(caller.Post(PageExample.Request)).AsObject();
 
         Assert.Equal(
-            "operationStatus rowsAffected contactKey contactID contactTypeID isNewContactKey requestServiceMessageID responseDateTime hasErrors resultMessages serviceMessageID",
-            string.Join(' ', answer.Select(field => field.Key)));
+            "operationStatus rowsAffected contactKey contactID contactTypeID isNewContactKey requestServiceMessageID responseDateTime "
+                + "hasErrors resultMessages serviceMessageID",
+            string.Join(' ', answer.Select(field => field.Key))
+        );
         Assert.Equal("2026-11-24T08:30:00+00:00", (string)answer["responseDateTime"]!);
         Assert.True((bool)answer["isNewContactKey"]!);
     }

@@ -22,15 +22,17 @@ public class RouteTests
     [Fact]
     public void Attribute_sets_come_page_by_page_and_count_tells_only_the_page()
     {
-        var caller = new Caller(new SandboxOptions
-        {
-            AttributeSets =
-            [
-                new("One", [new("A", "Text", 3) { IsNullable = false, RestrictedValues = ["x", "y"] }]),
-                new("Two", []),
-                new("Three", [new("B", "Boolean") { IsReadOnly = true }]),
-            ],
-        });
+        var caller = new Caller(
+            new SandboxOptions
+            {
+                AttributeSets =
+                [
+                    new("One", [new("A", "Text", 3) { IsNullable = false, RestrictedValues = ["x", "y"] }]),
+                    new("Two", []),
+                    new("Three", [new("B", "Boolean") { IsReadOnly = true }]),
+                ],
+            }
+        );
         caller.SignIn();
         Assert.Equal(
             """
@@ -70,7 +72,8 @@ public class RouteTests
                 ]
             }
             """,
-            Caller.Seen(caller.Send("GET", "/contacts/v1/attributeSetDefinitions?$page=1&$pageSize=2")));
+            Caller.Seen(caller.Send("GET", "/contacts/v1/attributeSetDefinitions?$page=1&$pageSize=2"))
+        );
         Assert.Equal(["Three"], Names(caller, "?%24page=2&%24pageSize=2"));
         Assert.Empty(Names(caller, "?$page=3&$pageSize=2"));
         Assert.Equal(["One", "Two", "Three"], Names(caller, ""));
@@ -85,12 +88,19 @@ public class RouteTests
     }
 
     [Fact]
-    public void The_usual_sets_are_those_of_the_page() => Assert.Equal(
-        [
-            "Email Addresses", "Email Demographics", "MobileConnect Demographics", "MobilePush Demographics",
-            "GroupConnect LINE Addresses", "GroupConnect LINE Subscriptions", "GroupConnect LINE Demographics",
-        ],
-        Names(SignedIn(), ""));
+    public void The_usual_sets_are_those_of_the_page() =>
+        Assert.Equal(
+            [
+                "Email Addresses",
+                "Email Demographics",
+                "MobileConnect Demographics",
+                "MobilePush Demographics",
+                "GroupConnect LINE Addresses",
+                "GroupConnect LINE Subscriptions",
+                "GroupConnect LINE Demographics",
+            ],
+            Names(SignedIn(), "")
+        );
 
     private static Caller SignedIn()
     {
@@ -100,5 +110,9 @@ public class RouteTests
     }
 
     private static string[] Names(Caller caller, string query) =>
-        [.. Caller.Json(caller.Send("GET", "/contacts/v1/attributeSetDefinitions" + query))["items"]!.AsArray().Select(set => (string)set!["name"]!["value"]!)];
+        [
+            .. Caller.Json(caller.Send("GET", "/contacts/v1/attributeSetDefinitions" + query))["items"]!
+                .AsArray()
+                .Select(set => (string)set!["name"]!["value"]!),
+        ];
 }

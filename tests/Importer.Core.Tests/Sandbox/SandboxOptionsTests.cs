@@ -19,26 +19,57 @@ public class SandboxOptionsTests
               "faults": [
                 { "every": 100, "do": "serverError", "carriedOut": true },
                 { "path": "/v2/token", "nth": 7, "do": "busy", "retryAfter": "00:00:03", "retryAfterForm": "date" } ], }
-            """);
+            """
+        );
 
         Assert.Equal(
             (AnswerStyle.Recorded, RefusalStyle.FailInOk, true, "id", "right", TimeSpan.FromSeconds(2), "a b"),
-            (options.AnswerStyle, options.RefusalStyle, options.AcceptEmptySets, options.ClientId, options.ClientSecret, options.TokenLifetime, options.Scopes));
+            (
+                options.AnswerStyle,
+                options.RefusalStyle,
+                options.AcceptEmptySets,
+                options.ClientId,
+                options.ClientSecret,
+                options.TokenLifetime,
+                options.Scopes
+            )
+        );
         Assert.Equal(
             (7, true, false, 2.5, 10, TimeSpan.FromMilliseconds(50)),
-            (options.AccountId, options.BareRestInstanceUrl, options.KeepJournal, options.RequestsPerSecond, options.MaxConcurrent, options.Latency));
-        Assert.Equal(new AttributeDefinition("Tier", "Text", 4) { RestrictedValues = options.AttributeSets[0].Attributes[0].RestrictedValues }, options.AttributeSets[0].Attributes[0]);
+            (
+                options.AccountId,
+                options.BareRestInstanceUrl,
+                options.KeepJournal,
+                options.RequestsPerSecond,
+                options.MaxConcurrent,
+                options.Latency
+            )
+        );
+        Assert.Equal(
+            new AttributeDefinition("Tier", "Text", 4) { RestrictedValues = options.AttributeSets[0].Attributes[0].RestrictedValues },
+            options.AttributeSets[0].Attributes[0]
+        );
         Assert.Equal((100, FaultKind.ServerError, true), (options.Faults[0].Every, options.Faults[0].Do, options.Faults[0].CarriedOut));
         Assert.Equal(
             ("/v2/token", 7, FaultKind.Busy, TimeSpan.FromSeconds(3), RetryAfterForm.Date),
-            (options.Faults[1].Path, options.Faults[1].Nth, options.Faults[1].Do, options.Faults[1].RetryAfter, options.Faults[1].RetryAfterForm));
+            (
+                options.Faults[1].Path,
+                options.Faults[1].Nth,
+                options.Faults[1].Do,
+                options.Faults[1].RetryAfter,
+                options.Faults[1].RetryAfterForm
+            )
+        );
     }
 
     [Fact]
     public void An_empty_object_is_the_page_without_limits()
     {
         var options = SandboxOptions.FromJson("{}");
-        Assert.Equal((double.PositiveInfinity, int.MaxValue, AnswerStyle.Documented), (options.RequestsPerSecond, options.MaxConcurrent, options.AnswerStyle));
+        Assert.Equal(
+            (double.PositiveInfinity, int.MaxValue, AnswerStyle.Documented),
+            (options.RequestsPerSecond, options.MaxConcurrent, options.AnswerStyle)
+        );
         Assert.True(options.KeepJournal);
     }
 

@@ -23,12 +23,16 @@ public class TokenTests
                 "rest_instance_url": "http://127.0.0.1:5000/"
             }
             """,
-            Caller.Indented(answer.ToJsonString()));
+            Caller.Indented(answer.ToJsonString())
+        );
     }
 
     [Fact]
     public void The_rest_url_also_comes_bare() =>
-        Assert.Equal("127.0.0.1:5000", (string)Caller.Json(new Caller(new SandboxOptions { BareRestInstanceUrl = true }).SignIn())["rest_instance_url"]!);
+        Assert.Equal(
+            "127.0.0.1:5000",
+            (string)Caller.Json(new Caller(new SandboxOptions { BareRestInstanceUrl = true }).SignIn())["rest_instance_url"]!
+        );
 
     [Theory]
     [InlineData("""{"grant_type":"client_credentials","client_id":"id","client_secret":"wrong"}""", "401 invalid_client")]
@@ -36,8 +40,14 @@ public class TokenTests
     [InlineData("""{"grant_type":"client_credentials","client_id":"id"}""", "401 invalid_client")]
     [InlineData("""{"grant_type":"password","client_id":"id","client_secret":"secret"}""", "400 unsupported_grant_type")]
     [InlineData("""{"client_id":"id","client_secret":"secret"}""", "400 invalid_request")]
-    [InlineData("""{"grant_type":"client_credentials","client_id":"id","client_secret":"secret","account_id":"mine"}""", "400 invalid_request")]
-    [InlineData("""{"grant_type":"client_credentials","client_id":"id","client_secret":"secret","scope":"email_send"}""", "400 invalid_scope")]
+    [InlineData(
+        """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret","account_id":"mine"}""",
+        "400 invalid_request"
+    )]
+    [InlineData(
+        """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret","scope":"email_send"}""",
+        "400 invalid_scope"
+    )]
     [InlineData("grant_type=client_credentials", "400 invalid_request")]
     [InlineData("[]", "400 invalid_request")]
     public void A_wrong_sign_in_is_refused_in_the_shape_of_the_authentication_host(string body, string expected)
@@ -49,15 +59,17 @@ public class TokenTests
     }
 
     [Fact]
-    public void Without_a_token_nothing_is_carried_out() => Assert.Equal(
-        """
-        401 {
-            "message": "Not Authorized",
-            "errorcode": 0,
-            "documentation": "https://developer.salesforce.com/docs/atlas.en-us.mc-apis.meta/mc-apis/error-handling.htm"
-        }
-        """,
-        Caller.Seen(new Caller { Token = "guessed" }.Post(PageExample.Request)));
+    public void Without_a_token_nothing_is_carried_out() =>
+        Assert.Equal(
+            """
+            401 {
+                "message": "Not Authorized",
+                "errorcode": 0,
+                "documentation": "https://developer.salesforce.com/docs/atlas.en-us.mc-apis.meta/mc-apis/error-handling.htm"
+            }
+            """,
+            Caller.Seen(new Caller { Token = "guessed" }.Post(PageExample.Request))
+        );
 
     [Fact]
     public void A_token_expires_at_the_end_of_its_life()
@@ -111,7 +123,8 @@ public class TokenTests
                 "documentation": "https://developer.salesforce.com/docs/atlas.en-us.mc-apis.meta/mc-apis/error-handling.htm"
             }
             """,
-            Caller.Seen(caller.Post(PageExample.Request)));
+            Caller.Seen(caller.Post(PageExample.Request))
+        );
     }
 
     [Theory]
@@ -125,6 +138,7 @@ public class TokenTests
         caller.SignIn($$"""{"grant_type":"client_credentials","client_id":"id","client_secret":"s"{{accountId}}}""");
         Assert.Equal(
             $$$"""{"enterprise":{"id":510000000},"organization":{"id":{{{expected}}}},"user":{"id":710000001}}""",
-            Caller.Text(caller.Send("GET", "/platform/v1/tokenContext")));
+            Caller.Text(caller.Send("GET", "/platform/v1/tokenContext"))
+        );
     }
 }

@@ -43,8 +43,12 @@ public sealed class AllowanceTests
     {
         var trouble = Assert.Throws<ImportException>(Of(new SendingOptions { RequestsPerDay = 5 }, today: 5).Spend);
         Assert.Equal(
-            (ExitCode.TryLater, "The daily allowance of 5 requests (Sending:RequestsPerDay) is used up. The next day begins at midnight UTC."),
-            (trouble.ExitCode, trouble.Message));
+            (
+                ExitCode.TryLater,
+                "The daily allowance of 5 requests (Sending:RequestsPerDay) is used up. The next day begins at midnight UTC."
+            ),
+            (trouble.ExitCode, trouble.Message)
+        );
     }
 
     private Allowance Of(SendingOptions options, long today = 0, long year = 0) => new(options, today, year, clock);

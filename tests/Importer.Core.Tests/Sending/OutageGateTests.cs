@@ -3,14 +3,18 @@ using Importer.Core.Sending;
 
 namespace Importer.Core.Tests.Sending;
 
-/// <summary>What closes the gate, what opens it, and when the next probe may go. Jitter is off: each wait is exactly the scheduled one.</summary>
+/// <summary>
+/// What closes the gate, what opens it, and when the next probe may go. Jitter is off: each wait is exactly the scheduled one.
+/// </summary>
 public sealed class OutageGateTests
 {
     private static readonly Unanswered NoConnection = new(null, null, null, MayHaveBeenProcessed: false);
     private static readonly Unanswered Broken = new(null, null, null, MayHaveBeenProcessed: true);
 
     private readonly OutageGate gate = new(() => 0.5);
-    private readonly SendingRow a = new(default, default), b = new(default, default), c = new(default, default);
+    private readonly SendingRow a = new(default, default),
+        b = new(default, default),
+        c = new(default, default);
 
     [Fact]
     public void Two_requests_in_a_row_without_a_connection_are_an_outage_that_began_with_the_first()
@@ -30,7 +34,17 @@ public sealed class OutageGateTests
     public void Three_broken_connections_in_a_row_are_an_outage_where_they_are_of_two_rows_at_least(string rows, bool outage)
     {
         foreach (var row in rows)
-            gate.OnUnanswered(1, probe: false, row switch { 'a' => a, 'b' => b, _ => c }, Broken);
+            gate.OnUnanswered(
+                1,
+                probe: false,
+                row switch
+                {
+                    'a' => a,
+                    'b' => b,
+                    _ => c,
+                },
+                Broken
+            );
         Assert.Equal(outage, gate.IsClosed);
     }
 

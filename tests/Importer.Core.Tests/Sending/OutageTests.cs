@@ -6,7 +6,12 @@ namespace Importer.Core.Tests.Sending;
 /// <summary>Outages pause and fail nobody; a poisoned row fails alone.</summary>
 public sealed class OutageTests
 {
-    private static readonly SendingOptions Options = new() { Concurrency = 8, RequestsPerSecond = 1000, MaxAttempts = 3 };
+    private static readonly SendingOptions Options = new()
+    {
+        Concurrency = 8,
+        RequestsPerSecond = 1000,
+        MaxAttempts = 3,
+    };
     private static readonly string[] Rows = [.. "ABCDEFGH".Select(row => row.ToString())];
 
     [Theory]
@@ -17,7 +22,12 @@ public sealed class OutageTests
     {
         VirtualTime.Run(async time =>
         {
-            ContactAnswer away = how switch { "busy" => ScriptedApi.Busy(null), "broken" => ScriptedApi.Broken, _ => ScriptedApi.NoConnection };
+            ContactAnswer away = how switch
+            {
+                "busy" => ScriptedApi.Busy(null),
+                "broken" => ScriptedApi.Broken,
+                _ => ScriptedApi.NoConnection,
+            };
             using var bench = new Bench(time, Options, (_, _) => time.Now.TotalSeconds is > 10 and < 400 ? away : ScriptedApi.Yes);
             async Task<List<SendResult>> SendRowsAsync(string sender)
             {
@@ -46,16 +56,26 @@ public sealed class OutageTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options with { Concurrency = 2, MaxOutage = TimeSpan.FromMinutes(5) }, (_, _) => ScriptedApi.NoConnection);
+            using var bench = new Bench(
+                time,
+                Options with
+                {
+                    Concurrency = 2,
+                    MaxOutage = TimeSpan.FromMinutes(5),
+                },
+                (_, _) => ScriptedApi.NoConnection
+            );
 
             var results = await bench.SendAllAsync("A", "B", "C");
 
-            Assert.All(results, result => Assert.True(result is { CutShort: true, MayHaveBeenProcessed: false, Stop: null }, result.ToString()));
+            Assert.All(
+                results,
+                result => Assert.True(result is { CutShort: true, MayHaveBeenProcessed: false, Stop: null }, result.ToString())
+            );
             Assert.Equal(
-                new StopReason(
-                    ExitCode.TryLater,
-                    "Marketing Cloud has not answered for 5 min (Sending:MaxOutage)."),
-                bench.Stop.Reason);
+                new StopReason(ExitCode.TryLater, "Marketing Cloud has not answered for 5 min (Sending:MaxOutage)."),
+                bench.Stop.Reason
+            );
             Assert.InRange(time.Now.TotalSeconds, 300, 301);
         });
     }
@@ -79,8 +99,10 @@ public sealed class OutageTests
             var breaksOnceMore = true;
             ContactAnswer Answer(string row)
             {
-                if (time.Now.TotalSeconds < 100) return ScriptedApi.NoConnection;
-                if (row != "A" || !breaksOnceMore) return ScriptedApi.Yes;
+                if (time.Now.TotalSeconds < 100)
+                    return ScriptedApi.NoConnection;
+                if (row != "A" || !breaksOnceMore)
+                    return ScriptedApi.Yes;
                 breaksOnceMore = false;
                 return ScriptedApi.Broken;
             }
@@ -149,7 +171,11 @@ public sealed class OutageTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (row, _) => row == "P" || time.Now.TotalSeconds < 60 ? ScriptedApi.Broken : ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                Options,
+                (row, _) => row == "P" || time.Now.TotalSeconds < 60 ? ScriptedApi.Broken : ScriptedApi.Yes
+            );
 
             var results = await bench.SendAllAsync("P", "A", "B", "C");
 
@@ -168,7 +194,9 @@ public sealed class OutageTests
             await Task.Delay(TimeSpan.FromSeconds(0.5), time);
             // The first to fail backs off by itself: that it is an outage was not known yet.
             Assert.Equal(
-                new PaceState(1000, 8, 0, 2, null, true, "Marketing Cloud is not answering: retrying in 1 s") { Reason = "outage" }, bench.Pace.State);
+                new PaceState(1000, 8, 0, 2, null, true, "Marketing Cloud is not answering: retrying in 1 s") { Reason = "outage" },
+                bench.Pace.State
+            );
             bench.Stop.Request(new(ExitCode.Interrupted, "Interrupted."));
 
             Assert.Equal(Enumerable.Repeat(new SendResult(ScriptedApi.NoConnection, 1, false) { CutShort = true }, 3), await sending);
@@ -185,7 +213,10 @@ public sealed class OutageTests
 
             var results = await bench.SendAllAsync("P1", "P2", "P3", "P4");
 
-            Assert.All(results, result => Assert.Equal(new SendResult(ScriptedApi.Broken, result.Attempts, MayHaveBeenProcessed: true), result));
+            Assert.All(
+                results,
+                result => Assert.Equal(new SendResult(ScriptedApi.Broken, result.Attempts, MayHaveBeenProcessed: true), result)
+            );
             Assert.All(results, result => Assert.InRange(result.Attempts, 3, 4));
             Assert.InRange(time.Now.TotalSeconds, 0, 60);
             Assert.Equal((bench.Api.Log.Count, 1), (bench.Sender.Counts.Requests, bench.Sender.Counts.Pings));
@@ -217,7 +248,11 @@ public sealed class OutageTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (row, _) => row == "look" || time.Now.TotalSeconds < 100 ? ScriptedApi.Broken : ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                Options,
+                (row, _) => row == "look" || time.Now.TotalSeconds < 100 ? ScriptedApi.Broken : ScriptedApi.Yes
+            );
 
             Assert.All(await bench.SendAllAsync("A", "B"), result => Assert.Equal(ScriptedApi.Yes, result.Answer));
             Assert.InRange(bench.Sender.Counts.Pings, 2, 8);

@@ -41,11 +41,19 @@ public sealed class PaceTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (row, attempt) => row == "D" && attempt == 1 ? ScriptedApi.TooFast(12) : ScriptedApi.Yes, 0.05);
+            using var bench = new Bench(
+                time,
+                Options,
+                (row, attempt) => row == "D" && attempt == 1 ? ScriptedApi.TooFast(12) : ScriptedApi.Yes,
+                0.05
+            );
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(0.45), time);
             var state = bench.Pace.State;
-            Assert.Equal(new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Rate limit reached: resuming in 12 s") { Reason = "too_fast" }, state);
+            Assert.Equal(
+                new PaceState(10, 8, 0, 5, state.PausedUntil, false, "Rate limit reached: resuming in 12 s") { Reason = "too_fast" },
+                state
+            );
             Assert.Equal(11.9, (state.PausedUntil!.Value - time.GetUtcNow()).TotalSeconds, 0.01);
             await sending;
 
@@ -61,7 +69,12 @@ public sealed class PaceTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (row, attempt) => row == "B" && attempt == 1 ? ScriptedApi.Busy(30) : ScriptedApi.Yes, 0.05);
+            using var bench = new Bench(
+                time,
+                Options,
+                (row, attempt) => row == "B" && attempt == 1 ? ScriptedApi.Busy(30) : ScriptedApi.Yes,
+                0.05
+            );
 
             await bench.SendAllAsync("A", "B", "C", "D");
 
@@ -76,10 +89,17 @@ public sealed class PaceTests
         VirtualTime.Run(async time =>
         {
             var options = new SendingOptions { Concurrency = 8, RequestsPerSecond = 1000 };
-            using var bench = new Bench(time, options, (row, attempt) => attempt == 1 && "ABCD".Contains(row, StringComparison.Ordinal) ? ScriptedApi.Blocked : ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                options,
+                (row, attempt) => attempt == 1 && "ABCD".Contains(row, StringComparison.Ordinal) ? ScriptedApi.Blocked : ScriptedApi.Yes
+            );
             var sending = bench.SendAllAsync(Rows);
             await Task.Delay(TimeSpan.FromSeconds(1), time);
-            Assert.Equal((4, "Marketing Cloud blocks requests (too many at once): retrying in 5 s"), (bench.Pace.State.Concurrency, bench.Pace.State.Why));
+            Assert.Equal(
+                (4, "Marketing Cloud blocks requests (too many at once): retrying in 5 s"),
+                (bench.Pace.State.Concurrency, bench.Pace.State.Why)
+            );
             await sending;
 
             Assert.Equal(["5.1 A 2", "5.1 B 2", "5.1 C 2", "5.1 D 2"], bench.Api.Log[8..].Order());
@@ -114,8 +134,10 @@ public sealed class PaceTests
             Assert.Equal(
                 new StopReason(
                     ExitCode.TryLater,
-                    "Marketing Cloud accepts no requests and asks to wait another 60 min, longer in all than 15 min (Sending:MaxOutage)."),
-                bench.Stop.Reason);
+                    "Marketing Cloud accepts no requests and asks to wait another 60 min, longer in all than 15 min (Sending:MaxOutage)."
+                ),
+                bench.Stop.Reason
+            );
         });
     }
 
@@ -124,7 +146,11 @@ public sealed class PaceTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, new() { Concurrency = 256, RequestsPerSecond = double.PositiveInfinity }, (_, _) => ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                new() { Concurrency = 256, RequestsPerSecond = double.PositiveInfinity },
+                (_, _) => ScriptedApi.Yes
+            );
             await bench.SendAllAsync([.. Enumerable.Range(0, 256).Select(row => $"{row}")]);
 
             Assert.Equal(TimeSpan.FromSeconds(0.1), time.Now);
@@ -141,41 +167,45 @@ public sealed class PaceTests
             (1, Gen.Const<ContactAnswer>(ScriptedApi.Busy(null))),
             (1, Gen.Const<ContactAnswer>(ScriptedApi.Broken)),
             (1, Gen.Const<ContactAnswer>(ScriptedApi.NoConnection)),
-            (1, Gen.Const<ContactAnswer>(ScriptedApi.Blocked)));
-        Gen.Select(Gen.Double[0.5, 500], Gen.Int[1, 16], Gen.Int[0, 2000].Select(ms => ms / 1000.0), answer.Array[60, 150]).Sample(
-            (ceiling, concurrency, latency, answers) => VirtualTime.Run(async time =>
-            {
-                var options = new SendingOptions { Concurrency = concurrency, RequestsPerSecond = ceiling };
-                var next = 0;
-                using var bench = new Bench(
-                    time,
-                    options,
-                    (_, _) => answers[next++ % answers.Length],
-                    latency);
-                var row = 0;
-                async Task SendRowsAsync()
-                {
-                    while (row < 100 && bench.Stop.Reason is null) await bench.SendAsync($"{row++}");
-                }
-
-                await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => SendRowsAsync()));
-
-                var times = bench.Api.Times;
-                for (var first = 0; first < times.Count; first++)
-                {
-                    for (var last = first; last < times.Count; last++)
+            (1, Gen.Const<ContactAnswer>(ScriptedApi.Blocked))
+        );
+        Gen.Select(Gen.Double[0.5, 500], Gen.Int[1, 16], Gen.Int[0, 2000].Select(ms => ms / 1000.0), answer.Array[60, 150])
+            .Sample(
+                (ceiling, concurrency, latency, answers) =>
+                    VirtualTime.Run(async time =>
                     {
-                        var most = ((times[last] - times[first] + RateLimit.MaxCatchUp) * ceiling) + 1;
-                        Assert.True(last - first + 1 <= most + 1e-3, $"{last - first + 1} requests in {times[last] - times[first]} s at {ceiling}/s");
-                    }
-                }
+                        var options = new SendingOptions { Concurrency = concurrency, RequestsPerSecond = ceiling };
+                        var next = 0;
+                        using var bench = new Bench(time, options, (_, _) => answers[next++ % answers.Length], latency);
+                        var row = 0;
+                        async Task SendRowsAsync()
+                        {
+                            while (row < 100 && bench.Stop.Reason is null)
+                                await bench.SendAsync($"{row++}");
+                        }
 
-                foreach (var (from, answer) in bench.Api.Answers)
-                {
-                    if (answer is Throttled { RetryAfter: { } told })
-                        Assert.DoesNotContain(times, at => at > from + 1e-6 && at < from + told.TotalSeconds - 1e-6);
-                }
-            }),
-            iter: 60);
+                        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => SendRowsAsync()));
+
+                        var times = bench.Api.Times;
+                        for (var first = 0; first < times.Count; first++)
+                        {
+                            for (var last = first; last < times.Count; last++)
+                            {
+                                var most = ((times[last] - times[first] + RateLimit.MaxCatchUp) * ceiling) + 1;
+                                Assert.True(
+                                    last - first + 1 <= most + 1e-3,
+                                    $"{last - first + 1} requests in {times[last] - times[first]} s at {ceiling}/s"
+                                );
+                            }
+                        }
+
+                        foreach (var (from, answer) in bench.Api.Answers)
+                        {
+                            if (answer is Throttled { RetryAfter: { } told })
+                                Assert.DoesNotContain(times, at => at > from + 1e-6 && at < from + told.TotalSeconds - 1e-6);
+                        }
+                    }),
+                iter: 60
+            );
     }
 }

@@ -15,7 +15,9 @@ public sealed class RetryRulesTests
     [Fact]
     public void A_row_throttled_while_others_get_through_is_given_up_at_the_fiftieth_time_and_not_before()
     {
-        var steps = Enumerable.Range(1, RetryRules.MaxThrottled).Select(through => After(ScriptedApi.TooFast(0), new ServiceState(false, through, 0)));
+        var steps = Enumerable
+            .Range(1, RetryRules.MaxThrottled)
+            .Select(through => After(ScriptedApi.TooFast(0), new ServiceState(false, through, 0)));
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 49), NextStep.Finish.Instance], steps.ToList<NextStep>());
     }
 
@@ -30,7 +32,8 @@ public sealed class RetryRulesTests
     public void An_unanswered_row_is_given_up_at_the_attempt_that_MaxAttempts_names_and_backs_off_before() =>
         Assert.Equal(
             [NextStep.BackOff.Instance, NextStep.BackOff.Instance, NextStep.Finish.Instance],
-            (NextStep[])[After(NoConnection, default), After(NoConnection, default), After(NoConnection, default)]);
+            (NextStep[])[After(NoConnection, default), After(NoConnection, default), After(NoConnection, default)]
+        );
 
     [Fact]
     public void In_an_outage_only_attempts_after_a_look_that_was_answered_count()
@@ -52,8 +55,13 @@ public sealed class RetryRulesTests
         var refused = new TokenRefused(401, null, null);
         Assert.Equal(
             [NextStep.RenewToken.Instance, NextStep.BackOff.Instance, NextStep.RenewToken.Instance],
-            (NextStep[])[After(refused, default), After(NoConnection, default), After(refused, default)]);
-        Assert.Contains(" (HTTP 401). ", Assert.IsType<NextStep.StopRun>(After(refused, default)).Reason.Sentence, StringComparison.Ordinal);
+            (NextStep[])[After(refused, default), After(NoConnection, default), After(refused, default)]
+        );
+        Assert.Contains(
+            " (HTTP 401). ",
+            Assert.IsType<NextStep.StopRun>(After(refused, default)).Reason.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -6,7 +6,12 @@ namespace Importer.Core.Tests.Sending;
 /// <summary>Which answers are worth another attempt: the reference's table, through sender and pace.</summary>
 public sealed class RetryTests
 {
-    private static readonly SendingOptions Options = new() { Concurrency = 4, RequestsPerSecond = 1000, MaxAttempts = 3 };
+    private static readonly SendingOptions Options = new()
+    {
+        Concurrency = 4,
+        RequestsPerSecond = 1000,
+        MaxAttempts = 3,
+    };
 
     [Fact]
     public void An_answer_about_the_row_is_final()
@@ -15,7 +20,17 @@ public sealed class RetryTests
         var refused = new Refused(400, "10000", "bad");
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (row, _) => row switch { "A" => ScriptedApi.Yes, "B" => partly, _ => refused });
+            using var bench = new Bench(
+                time,
+                Options,
+                (row, _) =>
+                    row switch
+                    {
+                        "A" => ScriptedApi.Yes,
+                        "B" => partly,
+                        _ => refused,
+                    }
+            );
 
             var results = await bench.SendAllAsync("A", "B", "C");
 
@@ -57,7 +72,14 @@ public sealed class RetryTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options with { RepeatUnanswered = false }, (_, attempt) => attempt == 1 ? ScriptedApi.NoConnection : ScriptedApi.Broken);
+            using var bench = new Bench(
+                time,
+                Options with
+                {
+                    RepeatUnanswered = false,
+                },
+                (_, attempt) => attempt == 1 ? ScriptedApi.NoConnection : ScriptedApi.Broken
+            );
 
             Assert.Equal(new SendResult(ScriptedApi.Broken, 2, MayHaveBeenProcessed: true), await bench.SendAsync("A"));
         });
@@ -68,7 +90,11 @@ public sealed class RetryTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options, (_, attempt) => attempt == 1 ? new TokenRefused(401, "0", "Not Authorized") : ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                Options,
+                (_, attempt) => attempt == 1 ? new TokenRefused(401, "0", "Not Authorized") : ScriptedApi.Yes
+            );
 
             Assert.Equal(new SendResult(ScriptedApi.Yes, 2, false), await bench.SendAsync("A"));
             Assert.Equal(["0.0 A 1", "0.1 A 2"], bench.Api.Log);
@@ -86,8 +112,11 @@ public sealed class RetryTests
 
             var stop = new StopReason(
                 ExitCode.Unsettled,
-                "Marketing Cloud refused a token that it had just issued (HTTP 401, errorcode 40004). Check that the installed package is active, that MarketingCloud:Subdomain "
-                    + "and MarketingCloud:AccountId belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same account.");
+                "Marketing Cloud refused a token that it had just issued (HTTP 401, errorcode 40004). Check that the installed package "
+                    + "is active, that MarketingCloud:Subdomain "
+                    + "and MarketingCloud:AccountId belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same "
+                    + "account."
+            );
             Assert.Equal(new SendResult(refused, 2, false, stop), await bench.SendAsync("A"));
             Assert.Equal(1, bench.Api.TokensRefused);
         });
@@ -98,12 +127,19 @@ public sealed class RetryTests
     {
         VirtualTime.Run(async time =>
         {
-            var denied = new Denied(403, "20001", "jane@example.com is not permitted", "Give the installed package the scope list_and_subscribers_write.");
+            var denied = new Denied(
+                403,
+                "20001",
+                "jane@example.com is not permitted",
+                "Give the installed package the scope list_and_subscribers_write."
+            );
             using var bench = new Bench(time, Options, (_, _) => denied);
 
             var stop = new StopReason(
                 ExitCode.Unsettled,
-                "Marketing Cloud refuses every contact (HTTP 403, errorcode 20001). Give the installed package the scope list_and_subscribers_write.");
+                "Marketing Cloud refuses every contact (HTTP 403, errorcode 20001). Give the installed package the scope "
+                    + "list_and_subscribers_write."
+            );
             Assert.Equal(new SendResult(denied, 1, false, stop), await bench.SendAsync("A"));
         });
     }
@@ -118,7 +154,9 @@ public sealed class RetryTests
 
             Assert.Same(noToken, await Assert.ThrowsAsync<ImportException>(() => bench.SendAsync("A")));
             Assert.Equal(
-                new SendResult(ScriptedApi.Broken, 1, true, new StopReason(ExitCode.TryLater, "Signing in failed.")), await bench.SendAsync("B"));
+                new SendResult(ScriptedApi.Broken, 1, true, new StopReason(ExitCode.TryLater, "Signing in failed.")),
+                await bench.SendAsync("B")
+            );
             Assert.Equal(0, bench.Pace.State.InFlight);
         });
     }
@@ -128,7 +166,14 @@ public sealed class RetryTests
     {
         VirtualTime.Run(async time =>
         {
-            using var bench = new Bench(time, Options with { MaxAttempts = 1 }, (_, attempt) => attempt <= 60 ? ScriptedApi.TooFast(1) : ScriptedApi.Yes);
+            using var bench = new Bench(
+                time,
+                Options with
+                {
+                    MaxAttempts = 1,
+                },
+                (_, attempt) => attempt <= 60 ? ScriptedApi.TooFast(1) : ScriptedApi.Yes
+            );
 
             Assert.Equal(new SendResult(ScriptedApi.Yes, 61, false), await bench.SendAsync("A"));
             Assert.Equal(new SendingCounts(61, 60, 60, 0), bench.Sender.Counts);
@@ -142,7 +187,8 @@ public sealed class RetryTests
         {
             using var bench = new Bench(time, Options, (row, _) => row == "A" ? ScriptedApi.TooFast(0) : ScriptedApi.Yes);
             var poisoned = bench.SendAsync("A");
-            for (var other = 0; !poisoned.IsCompleted; other++) await bench.SendAsync($"B{other}");
+            for (var other = 0; !poisoned.IsCompleted; other++)
+                await bench.SendAsync($"B{other}");
 
             var result = await poisoned;
             Assert.Equal(new SendResult(ScriptedApi.TooFast(0), result.Attempts, false), result);

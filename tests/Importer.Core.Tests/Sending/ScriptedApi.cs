@@ -25,7 +25,8 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
 
     public static Throttled TooFast(double seconds) => new(429, ThrottleKind.TooFast, TimeSpan.FromSeconds(seconds), "50100", null);
 
-    public static Throttled Busy(double? seconds) => new(503, ThrottleKind.Busy, seconds is { } s ? TimeSpan.FromSeconds(s) : null, null, null);
+    public static Throttled Busy(double? seconds) =>
+        new(503, ThrottleKind.Busy, seconds is { } s ? TimeSpan.FromSeconds(s) : null, null, null);
 
     public static Throttled Blocked => new(429, ThrottleKind.Blocked, null, "50200", null);
 
@@ -55,9 +56,7 @@ internal sealed class ScriptedApi(VirtualTime time, Func<string, int, ContactAns
 internal sealed class Bench : IDisposable
 {
     public Bench(VirtualTime time, SendingOptions options, Func<string, int, ContactAnswer?> answer, double latency = 0.1)
-        : this(time, options, new ScriptedApi(time, answer, latency))
-    {
-    }
+        : this(time, options, new ScriptedApi(time, answer, latency)) { }
 
     private Bench(VirtualTime time, SendingOptions options, ScriptedApi api)
     {

@@ -30,7 +30,8 @@ public sealed class SentLogTests
     public void Thousands_of_requests_are_counted_and_what_was_refused_is_not()
     {
         var sent = new SentLog();
-        for (var request = 0; request < 5000; request++) sent.Add(request * 0.05);
+        for (var request = 0; request < 5000; request++)
+            sent.Add(request * 0.05);
         sent.Remove(4999 * 0.05);
         sent.Remove(1234567);
 
@@ -48,7 +49,8 @@ public sealed class SentLogTests
             {
                 tokens = Math.Min(limit * saved, tokens + ((now - last) * limit));
                 last = now;
-                if (tokens < 1) return (sent, now);
+                if (tokens < 1)
+                    return (sent, now);
                 tokens--;
                 sent.Add(now);
             }

@@ -3,7 +3,11 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Tests.Sending;
 
 /// <summary>A stand-in with a limiter in it, in virtual time. Half of the latency lies before the limiter, half behind it.</summary>
-internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedServer, ContactAnswer?> limit, Func<double, int, double> latency) : IContactsApi
+internal sealed class SimulatedServer(
+    VirtualTime time,
+    Func<double, SimulatedServer, ContactAnswer?> limit,
+    Func<double, int, double> latency
+) : IContactsApi
 {
     public static readonly Accepted Through = new(200, 1, false);
 
@@ -38,7 +42,10 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
 
     public void InvalidateToken() => throw new InvalidOperationException("Nobody refused a token.");
 
-    /// <summary>So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds, so many at least.</summary>
+    /// <summary>
+    /// So many requests per second, <paramref name="burst"/> seconds' worth of them saved up; told to wait in whole seconds, so many at
+    /// least.
+    /// </summary>
     public static Func<double, SimulatedServer, ContactAnswer?> TokenBucket(Func<double, double> rate, double burst, double told = 1)
     {
         var (tokens, last) = (double.PositiveInfinity, 0.0);
@@ -47,7 +54,8 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
             var most = Math.Max(1, rate(now) * burst);
             tokens = Math.Min(most, tokens + ((now - last) * rate(now)));
             last = now;
-            if (tokens < 1) return TooFast(Math.Max(told, Math.Ceiling((1 - tokens) / rate(now))));
+            if (tokens < 1)
+                return TooFast(Math.Max(told, Math.Ceiling((1 - tokens) / rate(now))));
             tokens--;
             return null;
         };
@@ -60,21 +68,27 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
         return (now, _) =>
         {
             var current = Math.Floor((now + phase) / seconds);
-            if (current > window) (window, count) = (current, 0);
-            if (count + 1 > rate(now) * seconds) return TooFast(Math.Ceiling(((current + 1) * seconds) - now - phase));
+            if (current > window)
+                (window, count) = (current, 0);
+            if (count + 1 > rate(now) * seconds)
+                return TooFast(Math.Ceiling(((current + 1) * seconds) - now - phase));
             count++;
             return null;
         };
     }
 
-    /// <summary>So many requests in any stretch of so many seconds; told to wait until the first of them is so long ago, in whole seconds.</summary>
+    /// <summary>
+    /// So many requests in any stretch of so many seconds; told to wait until the first of them is so long ago, in whole seconds.
+    /// </summary>
     public static Func<double, SimulatedServer, ContactAnswer?> SlidingWindow(Func<double, double> rate, double seconds)
     {
         var granted = new Queue<double>();
         return (now, _) =>
         {
-            while (granted.TryPeek(out var first) && first <= now - seconds) granted.Dequeue();
-            if (granted.Count + 1 > rate(now) * seconds) return TooFast(Math.Ceiling(granted.Peek() + seconds - now));
+            while (granted.TryPeek(out var first) && first <= now - seconds)
+                granted.Dequeue();
+            if (granted.Count + 1 > rate(now) * seconds)
+                return TooFast(Math.Ceiling(granted.Peek() + seconds - now));
             granted.Enqueue(now);
             return null;
         };
@@ -82,7 +96,10 @@ internal sealed class SimulatedServer(VirtualTime time, Func<double, SimulatedSe
 
     /// <summary>So many at once.</summary>
     public static Func<double, SimulatedServer, ContactAnswer?> AtOnce(Func<double, int> most) =>
-        (now, server) => server.Inside >= most(now) ? new Throttled(429, ThrottleKind.Blocked, null, "50200", "Your requests are temporarily blocked.") : null;
+        (now, server) =>
+            server.Inside >= most(now)
+                ? new Throttled(429, ThrottleKind.Blocked, null, "50200", "Your requests are temporarily blocked.")
+                : null;
 
     public static Func<double, SimulatedServer, ContactAnswer?> NoLimit => (_, _) => null;
 

@@ -37,9 +37,12 @@ internal sealed class VirtualTime : TimeProvider
             var playing = play(time);
             while (!playing.IsCompleted)
             {
-                if (time.work.TryDequeue(out var item)) item.Work(item.State);
-                else if (time.timers.TryDequeue(out var timer, out var key)) timer.Fire(key.Due, key.Order);
-                else throw new InvalidOperationException($"Everyone waits for nothing, at {time.Now}.");
+                if (time.work.TryDequeue(out var item))
+                    item.Work(item.State);
+                else if (time.timers.TryDequeue(out var timer, out var key))
+                    timer.Fire(key.Due, key.Order);
+                else
+                    throw new InvalidOperationException($"Everyone waits for nothing, at {time.Now}.");
             }
 
             return playing.GetAwaiter().GetResult();
@@ -50,11 +53,12 @@ internal sealed class VirtualTime : TimeProvider
         }
     }
 
-    public static void Run(Func<VirtualTime, Task> play) => Run(async time =>
-    {
-        await play(time);
-        return true;
-    });
+    public static void Run(Func<VirtualTime, Task> play) =>
+        Run(async time =>
+        {
+            await play(time);
+            return true;
+        });
 
     private sealed class OneThread(VirtualTime time) : SynchronizationContext
     {
@@ -68,7 +72,8 @@ internal sealed class VirtualTime : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             mine = -1;
-            if (dueTime == Timeout.InfiniteTimeSpan) return true;
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                return true;
             mine = ++time.order;
             time.timers.Enqueue(this, (time.now + dueTime.Ticks, mine));
             return true;
@@ -76,7 +81,8 @@ internal sealed class VirtualTime : TimeProvider
 
         public void Fire(long due, long order)
         {
-            if (order != mine) return;
+            if (order != mine)
+                return;
             mine = -1;
             time.now = Math.Max(time.now, due);
             callback(state);

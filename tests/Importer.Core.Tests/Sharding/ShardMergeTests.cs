@@ -16,28 +16,40 @@ public sealed class ShardMergeTests : IDisposable
         var merged = await RowsOfAsync(Path.Combine(folder, "contacts.report.csv"));
         Assert.Equal(Enumerable.Range(2, 39), merged);
         var summary = RunSummary.TryRead(Path.Combine(folder, "contacts.summary.json"))!;
-        Assert.Equal(("whole", 39, 39, null, true, 0), (summary.Job, summary.Rows, summary.Of(RowStatus.Imported), summary.Shard, summary.Complete, summary.ExitCode));
+        Assert.Equal(
+            ("whole", 39, 39, null, true, 0),
+            (summary.Job, summary.Rows, summary.Of(RowStatus.Imported), summary.Shard, summary.Complete, summary.ExitCode)
+        );
         Assert.Equal(["2 shards merged."], result.Notes);
     }
 
     [Fact]
-    public async Task A_report_with_rows_missing_is_refused() => Assert.Equal(
-        "contacts.shard-2-of-2.report.csv holds 3 rows, but its summary says 4: it has been changed. Run that shard again.",
-        await RefusalAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)[..3], told: 4)));
+    public async Task A_report_with_rows_missing_is_refused() =>
+        Assert.Equal(
+            "contacts.shard-2-of-2.report.csv holds 3 rows, but its summary says 4: it has been changed. Run that shard again.",
+            await RefusalAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)[..3], told: 4))
+        );
 
     [Fact]
-    public async Task A_row_of_another_shard_is_refused() => Assert.Equal(
-        $"contacts.shard-2-of-2.report.csv holds row {Rows(1, 40)[^1]}, which belongs to another shard: it has been changed. Run that shard again.",
-        await RefusalAsync(Write(1, Rows(1, 40)[..^1]), Write(2, [Rows(1, 40)[^1]])));
+    public async Task A_row_of_another_shard_is_refused() =>
+        Assert.Equal(
+            $"contacts.shard-2-of-2.report.csv holds row {Rows(1, 40)[^1]}, which belongs to another shard: it has been changed. Run "
+                + $"that shard again.",
+            await RefusalAsync(Write(1, Rows(1, 40)[..^1]), Write(2, [Rows(1, 40)[^1]]))
+        );
 
     [Fact]
-    public async Task A_row_that_stands_there_twice_is_refused() => Assert.Equal(
-        $"contacts.shard-1-of-2.report.csv has row {Rows(1, 40)[0]} after row {Rows(1, 40)[0]}: it has been changed. Run that shard again.",
-        await RefusalAsync(Write(1, [Rows(1, 40)[0], .. Rows(1, 40)]), Write(2, Rows(2, 40))));
+    public async Task A_row_that_stands_there_twice_is_refused() =>
+        Assert.Equal(
+            $"contacts.shard-1-of-2.report.csv has row {Rows(1, 40)[0]} after row {Rows(1, 40)[0]}: it has been changed. Run that "
+                + $"shard again.",
+            await RefusalAsync(Write(1, [Rows(1, 40)[0], .. Rows(1, 40)]), Write(2, Rows(2, 40)))
+        );
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static int[] Rows(int number, int last) => [.. Enumerable.Range(2, last - 1).Where(row => new Shard(number, 2).Has($"key {row}", row))];
+    private static int[] Rows(int number, int last) =>
+        [.. Enumerable.Range(2, last - 1).Where(row => new Shard(number, 2).Has($"key {row}", row))];
 
     private static async Task<List<int>> RowsOfAsync(string report)
     {

@@ -13,33 +13,42 @@ public class CheckTextTests
     {
         var tally = new ErrorTally();
         for (var row = 2; row < 2002; row++)
-            tally.Add(new RowOutcome { Row = row, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+            tally.Add(
+                new RowOutcome
+                {
+                    Row = row,
+                    Status = RowStatus.Ready,
+                    FinishedAt = Outcomes.At,
+                }
+            );
         tally.Add(Outcomes.Invalid(2002, new Reason("noChannel", null, "has no way to reach the person")));
 
-        var text = CheckText.Of(new CheckResult
-        {
-            Input = "/data/contacts.csv",
-            Evidence = ["UTF-8: the bytes are valid and some are beyond ASCII."],
-            Mapping = ["Customer No -> contactKey", "Notes is not used"],
-            Conversions = ["Mobile: \"0170 1234567\" -> 491701234567 (row 2)"],
-            Warnings = ["12 hidden rows are imported too."],
-            Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
-            Tally = tally,
-            Preview = new JobPreview
+        var text = CheckText.Of(
+            new CheckResult
             {
-                State = JobState.Unfinished,
-                LastRun = Outcomes.At,
-                Settled = 30,
-                Superseded = 15,
-                Duplicates = 5,
-                ToSend = 1950,
-                InDoubt = 8,
-                SameAsAccepted = 1200,
-            },
-            RequestsPerSecond = 20,
-            RequestsLeftThisYear = 100_000,
-            CheckPath = "/data/contacts.check.csv",
-        });
+                Input = "/data/contacts.csv",
+                Evidence = ["UTF-8: the bytes are valid and some are beyond ASCII."],
+                Mapping = ["Customer No -> contactKey", "Notes is not used"],
+                Conversions = ["Mobile: \"0170 1234567\" -> 491701234567 (row 2)"],
+                Warnings = ["12 hidden rows are imported too."],
+                Bodies = ["{\n  \"contactKey\": \"1\"\n}"],
+                Tally = tally,
+                Preview = new JobPreview
+                {
+                    State = JobState.Unfinished,
+                    LastRun = Outcomes.At,
+                    Settled = 30,
+                    Superseded = 15,
+                    Duplicates = 5,
+                    ToSend = 1950,
+                    InDoubt = 8,
+                    SameAsAccepted = 1200,
+                },
+                RequestsPerSecond = 20,
+                RequestsLeftThisYear = 100_000,
+                CheckPath = "/data/contacts.check.csv",
+            }
+        );
 
         Assert.Equal(
             """
@@ -82,14 +91,22 @@ public class CheckTextTests
             To send the 2,000 rows that are ready, run the same command with import instead of check; the other one is written to a file for you to correct.
 
             """,
-            text);
+            text
+        );
     }
 
     [Fact]
     public void Of_a_finished_file_it_says_so_and_that_nothing_has_to_be_sent()
     {
         var tally = new ErrorTally();
-        tally.Add(new RowOutcome { Row = 2, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+        tally.Add(
+            new RowOutcome
+            {
+                Row = 2,
+                Status = RowStatus.Ready,
+                FinishedAt = Outcomes.At,
+            }
+        );
 
         Assert.Equal(
             """
@@ -104,28 +121,59 @@ public class CheckTextTests
             Every row is ready, and none needs to be sent.
 
             """,
-            CheckText.Of(new CheckResult
-            {
-                Input = "/data/contacts.csv",
-                Tally = tally,
-                Preview = new JobPreview { State = JobState.Finished, LastRun = Outcomes.At, Settled = 1 },
-                RequestsPerSecond = 20,
-            }));
+            CheckText.Of(
+                new CheckResult
+                {
+                    Input = "/data/contacts.csv",
+                    Tally = tally,
+                    Preview = new JobPreview
+                    {
+                        State = JobState.Finished,
+                        LastRun = Outcomes.At,
+                        Settled = 1,
+                    },
+                    RequestsPerSecond = 20,
+                }
+            )
+        );
     }
 
     [Theory]
     [InlineData(0, 0, "There is nothing to send.")]
     [InlineData(0, 2, "No row is ready. Correct the file, or the mapping, and check it again.")]
     [InlineData(1, 0, "Every row is ready. To send them, run the same command with import instead of check.")]
-    [InlineData(1, 2, "To send the 1 row that is ready, run the same command with import instead of check; the other 2 are written to a file for you to correct.")]
+    [InlineData(
+        1,
+        2,
+        "To send the 1 row that is ready, run the same command with import instead of check; the other 2 are written to a file for you "
+            + "to correct."
+    )]
     public void It_ends_with_what_to_do_next(int ready, int invalid, string last)
     {
         var tally = new ErrorTally();
         for (var row = 0; row < ready; row++)
-            tally.Add(new RowOutcome { Row = row, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
+            tally.Add(
+                new RowOutcome
+                {
+                    Row = row,
+                    Status = RowStatus.Ready,
+                    FinishedAt = Outcomes.At,
+                }
+            );
         for (var row = 0; row < invalid; row++)
             tally.Add(Outcomes.Invalid(row, new Reason("a", null, "b")));
 
-        Assert.EndsWith("\n\n" + last + "\n", CheckText.Of(new CheckResult { Input = "-", Tally = tally, RequestsPerSecond = double.PositiveInfinity }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\n" + last + "\n",
+            CheckText.Of(
+                new CheckResult
+                {
+                    Input = "-",
+                    Tally = tally,
+                    RequestsPerSecond = double.PositiveInfinity,
+                }
+            ),
+            StringComparison.Ordinal
+        );
     }
 }

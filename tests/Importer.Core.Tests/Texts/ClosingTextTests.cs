@@ -40,36 +40,48 @@ public class ClosingTextTests
     [InlineData(ExitCode.TryLater)]
     public void Where_the_input_stops_a_run_it_says_what_the_corrected_file_is(ExitCode code) =>
         Assert.EndsWith(
-            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues where this one stopped. "
-            + "A file with other content, even a correction, is a new job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.\n",
-            ClosingText.Of(new RunResult
-            {
-                Summary = Summary with { ExitCode = (int)code },
-                Stop = new StopReason(code, "contacts.csv cannot be read beyond line 17.") { IsOfInput = true },
-            }), StringComparison.Ordinal);
+            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues where this one "
+                + "stopped. "
+                + "A file with other content, even a correction, is a new job: it sends every row, including those already imported. "
+                + "Add --changed-only to skip unchanged contacts.\n",
+            ClosingText.Of(
+                new RunResult
+                {
+                    Summary = Summary with { ExitCode = (int)code },
+                    Stop = new StopReason(code, "contacts.csv cannot be read beyond line 17.") { IsOfInput = true },
+                }
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void How_long_a_run_took_is_not_told_by_a_clock_that_was_set_back_meanwhile() =>
         Assert.Contains(
             "\n1,234,567 rows in 12 min 5 s, 1,703 rows per second\n",
-            ClosingText.Of(new RunResult { Summary = Summary with { FinishedAt = Outcomes.At.AddHours(-1) }, Took = TimeSpan.FromSeconds(725) }), StringComparison.Ordinal);
+            ClosingText.Of(
+                new RunResult { Summary = Summary with { FinishedAt = Outcomes.At.AddHours(-1) }, Took = TimeSpan.FromSeconds(725) }
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_run_that_left_rows_behind_tells_why_and_what_to_do()
     {
-        var text = ClosingText.Of(new RunResult
-        {
-            Summary = Summary,
-            NewContacts = 1_000,
-            InDoubt = 2,
-            InDoubtRows = [7, 8],
-            RequestsToday = 1_300_000,
-            RequestsThisYear = 1_900_000,
-            ReportPath = "/data/contacts.report.csv",
-            FailedPath = "/data/contacts.failed.csv",
-            SummaryPath = "/data/contacts.summary.json",
-            Notes = ["An older report was kept."],
-        });
+        var text = ClosingText.Of(
+            new RunResult
+            {
+                Summary = Summary,
+                NewContacts = 1_000,
+                InDoubt = 2,
+                InDoubtRows = [7, 8],
+                RequestsToday = 1_300_000,
+                RequestsThisYear = 1_900_000,
+                ReportPath = "/data/contacts.report.csv",
+                FailedPath = "/data/contacts.failed.csv",
+                SummaryPath = "/data/contacts.summary.json",
+                Notes = ["An older report was kept."],
+            }
+        );
 
         Assert.Equal(
             """
@@ -112,38 +124,50 @@ public class ClosingTextTests
             Finished: 5,567 rows were not imported. Correct contacts.failed.csv and import that file, for 5,500 of them. For the other 67, run the same command again: imported rows are not sent again.
 
             """,
-            text);
+            text
+        );
     }
 
     [Fact]
-    public void Contacts_that_partial_rows_created_are_not_told_as_those_of_imported_rows() => Assert.Contains(
-        """
-          206 imported    accepted
-            1 partial     the contact exists, part of it was refused
-        207 new contacts, including partial rows.
-        """,
-        ClosingText.Of(new RunResult { Summary = Summary with { Rows = 207, Counts = Counts((RowStatus.Imported, 206), (RowStatus.Partial, 1)) }, NewContacts = 207 }), StringComparison.Ordinal);
+    public void Contacts_that_partial_rows_created_are_not_told_as_those_of_imported_rows() =>
+        Assert.Contains(
+            """
+              206 imported    accepted
+                1 partial     the contact exists, part of it was refused
+            207 new contacts, including partial rows.
+            """,
+            ClosingText.Of(
+                new RunResult
+                {
+                    Summary = Summary with { Rows = 207, Counts = Counts((RowStatus.Imported, 206), (RowStatus.Partial, 1)) },
+                    NewContacts = 207,
+                }
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_run_without_a_fault_is_short()
     {
-        var text = ClosingText.Of(new RunResult
-        {
-            Summary = Summary with
+        var text = ClosingText.Of(
+            new RunResult
             {
-                Input = "-",
-                Rows = 1,
-                Counts = Counts((RowStatus.Imported, 1)),
-                Requests = 1,
-                Retries = 0,
-                Throttled = 0,
-                RowsPerSecond = 1.66,
-                FinishedAt = Outcomes.At.AddMilliseconds(620),
-                ExitCode = 0,
-                Errors = [],
-            },
-            Sandbox = true,
-        });
+                Summary = Summary with
+                {
+                    Input = "-",
+                    Rows = 1,
+                    Counts = Counts((RowStatus.Imported, 1)),
+                    Requests = 1,
+                    Retries = 0,
+                    Throttled = 0,
+                    RowsPerSecond = 1.66,
+                    FinishedAt = Outcomes.At.AddMilliseconds(620),
+                    ExitCode = 0,
+                    Errors = [],
+                },
+                Sandbox = true,
+            }
+        );
 
         Assert.Equal(
             """
@@ -156,17 +180,30 @@ public class ClosingTextTests
             Done: every row is settled.
 
             """,
-            text);
+            text
+        );
     }
 
     [Fact]
     public void A_finished_job_run_again_says_that_nothing_was_sent()
     {
-        var text = ClosingText.Of(new RunResult
-        {
-            Summary = Summary with { Rows = 3, Counts = Counts((RowStatus.Imported, 3)), Requests = 0, Retries = 0, Throttled = 0, Errors = [], ExitCode = 0, RowsPerSecond = 0 },
-            SettledBefore = 3,
-        });
+        var text = ClosingText.Of(
+            new RunResult
+            {
+                Summary = Summary with
+                {
+                    Rows = 3,
+                    Counts = Counts((RowStatus.Imported, 3)),
+                    Requests = 0,
+                    Retries = 0,
+                    Throttled = 0,
+                    Errors = [],
+                    ExitCode = 0,
+                    RowsPerSecond = 0,
+                },
+                SettledBefore = 3,
+            }
+        );
 
         Assert.Equal(
             """
@@ -180,40 +217,74 @@ public class ClosingTextTests
             Done: this file was imported before, so nothing was sent. To send it again, add --again.
 
             """,
-            text);
+            text
+        );
     }
 
     [Theory]
-    [InlineData(ExitCode.Unsettled, "The permission is missing.", true,
-        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped. Imported rows are not sent again.")]
-    [InlineData(ExitCode.TryLater, "Marketing Cloud was away for 15 min.", true,
-        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped. Imported rows are not sent again.")]
-    [InlineData(ExitCode.MustChange, "The sign-in was refused.", false,
-        "Nothing was sent: The sign-in was refused. Fix that, then run the same command again.")]
-    [InlineData(ExitCode.Interrupted, null, false,
+    [InlineData(
+        ExitCode.Unsettled,
+        "The permission is missing.",
+        true,
+        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped. Imported rows "
+            + "are not sent again."
+    )]
+    [InlineData(
+        ExitCode.TryLater,
+        "Marketing Cloud was away for 15 min.",
+        true,
+        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped. Imported rows are not "
+            + "sent again."
+    )]
+    [InlineData(
+        ExitCode.MustChange,
+        "The sign-in was refused.",
+        false,
+        "Nothing was sent: The sign-in was refused. Fix that, then run the same command again."
+    )]
+    [InlineData(
+        ExitCode.Interrupted,
+        null,
+        false,
         "Interrupted. Run the same command again: it continues where it stopped. Imported rows are not sent again. "
-        + "The report does not list every row yet; the next run completes it.")]
-    [InlineData(ExitCode.Fault, null, true,
+            + "The report does not list every row yet; the next run completes it."
+    )]
+    [InlineData(
+        ExitCode.Fault,
+        null,
+        true,
         "Internal error. Please report it and attach the log. "
-        + "Run the same command again: it continues where it stopped. Imported rows are not sent again.")]
-    [InlineData(ExitCode.Locked, "Another run holds the ledger.", false,
-        "Not started: Another run holds the ledger. Run the same command later, or add --wait to queue.")]
+            + "Run the same command again: it continues where it stopped. Imported rows are not sent again."
+    )]
+    [InlineData(
+        ExitCode.Locked,
+        "Another run holds the ledger.",
+        false,
+        "Not started: Another run holds the ledger. Run the same command later, or add --wait to queue."
+    )]
     public void How_it_ended_says_what_to_do_next(ExitCode exitCode, string? stop, bool complete, string ending) =>
-        Assert.Equal(ending, Ending.Of(new RunResult
-        {
-            Summary = Summary with { ExitCode = (int)exitCode, Complete = complete },
-            Stop = stop is null ? null : new StopReason(exitCode, stop),
-        }));
+        Assert.Equal(
+            ending,
+            Ending.Of(
+                new RunResult
+                {
+                    Summary = Summary with { ExitCode = (int)exitCode, Complete = complete },
+                    Stop = stop is null ? null : new StopReason(exitCode, stop),
+                }
+            )
+        );
 
     [Fact]
     public void Rows_that_only_had_bad_luck_need_no_correction()
     {
         Assert.Equal(
             "Finished: 1 row was not imported. Run the same command again: imported rows are not sent again.",
-            Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Failed, 1)) } }));
+            Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Failed, 1)) } })
+        );
         Assert.Equal(
             "Finished: 2 rows were not imported. Correct the rows that the report lists and import the file again.",
-            Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Partial, 2)) } }));
+            Ending.Of(new RunResult { Summary = Summary with { Counts = Counts((RowStatus.Partial, 2)) } })
+        );
     }
 
     [Theory]

@@ -20,17 +20,26 @@ public class QuestionTests
 
             Each new contact key is billed, and there is no undo.
 
-            """, QuestionText.Of(question));
+            """,
+            QuestionText.Of(question)
+        );
         Assert.Equal("Send 21 contacts? (yes or no): ", QuestionText.Prompt(question));
         Assert.Equal(
             [Answer.All, Answer.All, Answer.Nothing, Answer.Unclear, Answer.Unclear, Answer.Unclear],
-            new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand));
+            new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand)
+        );
     }
 
     [Fact]
     public void Several_files_most_rows_as_last_accepted()
     {
-        var question = Of(Checked("/data/a.csv", ready: 1_000, same: 900) with { RequestsLeftThisYear = 50 }, Checked("/data/b.xlsx", ready: 1));
+        var question = Of(
+            Checked("/data/a.csv", ready: 1_000, same: 900) with
+            {
+                RequestsLeftThisYear = 50,
+            },
+            Checked("/data/b.xlsx", ready: 1)
+        );
 
         Assert.Equal(
             """
@@ -48,10 +57,13 @@ public class QuestionTests
               3  send nothing
             Each new contact key is billed, and there is no undo.
 
-            """, QuestionText.Of(question));
+            """,
+            QuestionText.Of(question)
+        );
         Assert.Equal(
             [Answer.All, Answer.Differing, Answer.Nothing, Answer.Unclear, Answer.Nothing],
-            new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand));
+            new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand)
+        );
     }
 
     [Theory]
@@ -63,13 +75,31 @@ public class QuestionTests
     public void Sending_only_what_differs_is_offered_where_most_is_the_same(long ready, long same, bool offered) =>
         Assert.Equal(offered, Of(Checked("/data/contacts.csv", ready, same)).OffersDiffering);
 
-    private static Question Of(params CheckResult[] files) => new(files, "business unit 7280123, signed in at abc.auth.marketingcloudapis.com", 20, files[0].RequestsLeftThisYear is null ? null : 20_000);
+    private static Question Of(params CheckResult[] files) =>
+        new(
+            files,
+            "business unit 7280123, signed in at abc.auth.marketingcloudapis.com",
+            20,
+            files[0].RequestsLeftThisYear is null ? null : 20_000
+        );
 
     private static CheckResult Checked(string input, long ready, long same = 0)
     {
         var tally = new ErrorTally();
         for (var row = 0; row < ready; row++)
-            tally.Add(new RowOutcome { Row = row + 2, Status = RowStatus.Ready, FinishedAt = Outcomes.At });
-        return new CheckResult { Input = input, Tally = tally, Preview = new JobPreview { ToSend = ready, SameAsAccepted = same } };
+            tally.Add(
+                new RowOutcome
+                {
+                    Row = row + 2,
+                    Status = RowStatus.Ready,
+                    FinishedAt = Outcomes.At,
+                }
+            );
+        return new CheckResult
+        {
+            Input = input,
+            Tally = tally,
+            Preview = new JobPreview { ToSend = ready, SameAsAccepted = same },
+        };
     }
 }

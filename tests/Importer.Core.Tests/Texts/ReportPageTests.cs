@@ -16,7 +16,16 @@ public class ReportPageTests
         Input = "/data/contacts <2026>.csv",
         Tenant = "abc.auth.marketingcloudapis.com/123",
         Rows = 4,
-        Counts = RunSummary.Statuses.ToDictionary(status => status.Word(), status => status switch { RowStatus.Imported => 3L, RowStatus.Invalid => 1, _ => 0 }),
+        Counts = RunSummary.Statuses.ToDictionary(
+            status => status.Word(),
+            status =>
+                status switch
+                {
+                    RowStatus.Imported => 3L,
+                    RowStatus.Invalid => 1,
+                    _ => 0,
+                }
+        ),
         Requests = 3,
         RowsPerSecond = 2,
         StartedAt = Outcomes.At,
@@ -29,26 +38,32 @@ public class ReportPageTests
     [Fact]
     public void The_page_tells_figures_outcomes_errors_the_run_over_time_and_how_the_file_was_understood()
     {
-        var page = ReportPage.Of(new PageContent
-        {
-            Result = new RunResult
+        var page = ReportPage.Of(
+            new PageContent
             {
-                Summary = Summary,
-                ReportPath = "/data/contacts <2026>.report.csv",
-                FailedPath = "/elsewhere/contacts <2026>.failed.csv",
-                PagePath = "/data/contacts <2026>.report.html",
-            },
-            Stretches =
-            [
-                new RunStretch(TimeSpan.Zero, TimeSpan.FromSeconds(1), 5, 1, TimeSpan.Zero),
-                new RunStretch(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 1, 0, TimeSpan.FromMilliseconds(500)),
-            ],
-            Evidence = ["UTF-8."],
-            Warnings = ["2 hidden rows."],
-            MappingOrigin = "its own header",
-            Mapping = [new MappingLine([0], "Key", "contactKey", ""), new MappingLine([1], "E-Mail <b>", "Email Addresses / Email Address", "email")],
-            UnusedColumns = ["Notes", "Remarks"],
-        });
+                Result = new RunResult
+                {
+                    Summary = Summary,
+                    ReportPath = "/data/contacts <2026>.report.csv",
+                    FailedPath = "/elsewhere/contacts <2026>.failed.csv",
+                    PagePath = "/data/contacts <2026>.report.html",
+                },
+                Stretches =
+                [
+                    new RunStretch(TimeSpan.Zero, TimeSpan.FromSeconds(1), 5, 1, TimeSpan.Zero),
+                    new RunStretch(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 1, 0, TimeSpan.FromMilliseconds(500)),
+                ],
+                Evidence = ["UTF-8."],
+                Warnings = ["2 hidden rows."],
+                MappingOrigin = "its own header",
+                Mapping =
+                [
+                    new MappingLine([0], "Key", "contactKey", ""),
+                    new MappingLine([1], "E-Mail <b>", "Email Addresses / Email Address", "email"),
+                ],
+                UnusedColumns = ["Notes", "Remarks"],
+            }
+        );
 
         Assert.Equal(
             """
@@ -88,7 +103,8 @@ public class ReportPageTests
             </table></div>
             </section>
             """,
-            Between(page, "<body>", "\n<section aria-labelledby=\"over-time\">"));
+            Between(page, "<body>", "\n<section aria-labelledby=\"over-time\">")
+        );
         Assert.Equal(
             """
             <section aria-labelledby="over-time">
@@ -159,33 +175,49 @@ public class ReportPageTests
             </html>
 
             """,
-            Between(page, "<section aria-labelledby=\"over-time\">", null));
+            Between(page, "<section aria-labelledby=\"over-time\">", null)
+        );
     }
 
     [Fact]
     public void Whatever_stands_in_a_file_the_page_is_well_formed_and_has_nothing_that_runs() =>
-        Gen.OneOf(Gen.OneOf<string>("<script>alert(1)</script>", "\" onload=\"x", "' & <", "]]>", "-->", "{0}", "</style>"), Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 20])
-            .Array[6].Sample(
+        Gen.OneOf(
+                Gen.OneOf<string>("<script>alert(1)</script>", "\" onload=\"x", "' & <", "]]>", "-->", "{0}", "</style>"),
+                Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 20]
+            )
+            .Array[6]
+            .Sample(
                 texts =>
                 {
-                    var page = ReportPage.Of(new PageContent
-                    {
-                        Result = new RunResult
+                    var page = ReportPage.Of(
+                        new PageContent
                         {
-                            Summary = Summary with { Input = texts[0], Tenant = texts[1], Errors = [new ErrorKind(texts[2], texts[3], texts[4], 1, [2])] },
-                            ReportPath = texts[0],
-                            Notes = [texts[5]],
-                        },
-                        Evidence = [texts[5]],
-                        Mapping = [new MappingLine([], texts[4], texts[3], texts[2])],
-                        UnusedColumns = [texts[1]],
-                    });
+                            Result = new RunResult
+                            {
+                                Summary = Summary with
+                                {
+                                    Input = texts[0],
+                                    Tenant = texts[1],
+                                    Errors = [new ErrorKind(texts[2], texts[3], texts[4], 1, [2])],
+                                },
+                                ReportPath = texts[0],
+                                Notes = [texts[5]],
+                            },
+                            Evidence = [texts[5]],
+                            Mapping = [new MappingLine([], texts[4], texts[3], texts[2])],
+                            UnusedColumns = [texts[1]],
+                        }
+                    );
 
                     var elements = Parse(page).Descendants().ToList();
                     Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "b");
-                    Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+                    Assert.DoesNotContain(
+                        elements.Attributes(),
+                        attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)
+                    );
                 },
-                iter: 500);
+                iter: 500
+            );
 
     [Theory]
     [InlineData(0, 1)]
@@ -207,7 +239,12 @@ public class ReportPageTests
     [Fact]
     public void A_run_that_was_too_short_to_show_has_no_picture()
     {
-        var page = ReportPage.Of(new PageContent { Result = new RunResult { Summary = Summary with { Rows = 0, Counts = new Dictionary<string, long>(), Errors = [] } } });
+        var page = ReportPage.Of(
+            new PageContent
+            {
+                Result = new RunResult { Summary = Summary with { Rows = 0, Counts = new Dictionary<string, long>(), Errors = [] } },
+            }
+        );
 
         Assert.DoesNotContain("<svg", page, StringComparison.Ordinal);
     }
@@ -218,12 +255,16 @@ public class ReportPageTests
     [InlineData(1)]
     public void Colours_stand_out_in_light_and_dark(int scheme)
     {
-        var colours = PageStyle.Css.Split(":root {")[scheme + 1].Split('}')[0].Split(';')
-            .Select(line => line.Split(':')).Where(pair => pair.Length == 2 && pair[1].Contains('#'))
+        var colours = PageStyle
+            .Css.Split(":root {")[scheme + 1]
+            .Split('}')[0]
+            .Split(';')
+            .Select(line => line.Split(':'))
+            .Where(pair => pair.Length == 2 && pair[1].Contains('#'))
             .ToDictionary(pair => pair[0].Trim()[2..], pair => pair[1].Trim());
         foreach (var ink in (string[])["ink", "soft", "accent"])
-            foreach (var ground in (string[])["paper", "tint"])
-                Assert.True(Contrast(colours[ink], colours[ground]) >= 4.5, $"{ink} on {ground}");
+        foreach (var ground in (string[])["paper", "tint"])
+            Assert.True(Contrast(colours[ink], colours[ground]) >= 4.5, $"{ink} on {ground}");
         foreach (var status in RunSummary.Statuses)
             Assert.True(Contrast(colours[status.Word()], colours["paper"]) >= 3, status.Word());
     }
@@ -235,15 +276,21 @@ public class ReportPageTests
 
         static double Luminance(string colour)
         {
-            var parts = Convert.FromHexString(colour[1..]).Select(part => part / 255.0)
-                .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)).ToArray();
+            var parts = Convert
+                .FromHexString(colour[1..])
+                .Select(part => part / 255.0)
+                .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4))
+                .ToArray();
             return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
         }
     }
 
     private static XDocument Parse(string page)
     {
-        using var reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false });
+        using var reader = XmlReader.Create(
+            new StringReader(page),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, CheckCharacters = false }
+        );
         return XDocument.Load(reader);
     }
 

@@ -7,8 +7,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
-    public async Task The_version_is_one_line() =>
-        Assert.Equal(new Ended(0, "Importer 0.1.0\n", ""), await _program.RunAsync("--version"));
+    public async Task The_version_is_one_line() => Assert.Equal(new Ended(0, "Importer 0.1.0\n", ""), await _program.RunAsync("--version"));
 
     [Fact]
     public async Task The_help_is_shown_whatever_else_was_typed()
@@ -16,20 +15,28 @@ public sealed class CommandLineTests : IDisposable
         var ended = await _program.RunAsync("contacts.csv", "--sandbx", "-h");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.StartsWith("Imports contacts from CSV and Excel files into Marketing Cloud.\n\nUsage:\n", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Imports contacts from CSV and Excel files into Marketing Cloud.\n\nUsage:\n",
+            ended.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Wrong_arguments_are_exit_3_and_a_sentence_each() =>
         Assert.Equal(
-            new Ended(3, "",
+            new Ended(
+                3,
+                "",
                 """
                 --sandbx is not an option of import. Did you mean --sandbox?
                 --dry-run is not an option of import.
                 Importer --help shows options, examples and exit codes.
 
-                """),
-            await _program.RunAsync("contacts.csv", "--sandbx", "--dry-run"));
+                """
+            ),
+            await _program.RunAsync("contacts.csv", "--sandbx", "--dry-run")
+        );
 
     [Theory]
     [InlineData("--report", "all.csv")]
@@ -39,7 +46,10 @@ public sealed class CommandLineTests : IDisposable
         _program.Write("a.csv", "Contact Key\n1\n");
         _program.Write("b.csv", "Contact Key\n2\n");
 
-        Assert.Equal(new Ended(3, "", $"{option} names one result, but there are 2 inputs.\n"), await _program.RunAsync("a.csv", "b.csv", "--sandbox", option, name));
+        Assert.Equal(
+            new Ended(3, "", $"{option} names one result, but there are 2 inputs.\n"),
+            await _program.RunAsync("a.csv", "b.csv", "--sandbox", option, name)
+        );
     }
 
     [Fact]
@@ -48,10 +58,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new Ended(0, "", ""), await _program.RunAsync("*.csv", "--sandbox", "--allow-none"));
         Assert.Equal(
             new Ended(3, "", "There is nothing to import in *.csv: no CSV or Excel file. (To treat this as success, add --allow-none.)\n"),
-            await _program.RunAsync("*.csv", "--sandbox"));
+            await _program.RunAsync("*.csv", "--sandbox")
+        );
     }
 
     [Fact]
     public async Task Behind_two_dashes_every_argument_is_a_file() =>
-        Assert.Equal(new Ended(3, "", "There is no file $TMP/work/--contacts.csv.\n"), await _program.RunAsync("--sandbox", "--", "--contacts.csv"));
+        Assert.Equal(
+            new Ended(3, "", "There is no file $TMP/work/--contacts.csv.\n"),
+            await _program.RunAsync("--sandbox", "--", "--contacts.csv")
+        );
 }

@@ -65,7 +65,8 @@ public sealed class AccountSetupTests : IDisposable
 
             """,
             ended.Output,
-            "conversation");
+            "conversation"
+        );
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
             $$"""
@@ -78,7 +79,8 @@ public sealed class AccountSetupTests : IDisposable
               }
             }
             """,
-            await File.ReadAllTextAsync(_program.UserSettings));
+            await File.ReadAllTextAsync(_program.UserSettings)
+        );
         Assert.Equal((UnixFileMode.UserRead | UnixFileMode.UserWrite, OwnFolder), (Mode(_program.UserSettings), Mode(folder)));
 
         var connected = await _program.RunAsync("connect");
@@ -93,7 +95,14 @@ public sealed class AccountSetupTests : IDisposable
     [RecordedFact]
     public async Task What_was_entered_wrongly_is_corrected_without_starting_over()
     {
-        await using var standIn = await StandInAsync(new SandboxOptions { ClientId = "client", ClientSecret = Secret, IgnoreAccountId = true });
+        await using var standIn = await StandInAsync(
+            new SandboxOptions
+            {
+                ClientId = "client",
+                ClientSecret = Secret,
+                IgnoreAccountId = true,
+            }
+        );
 
         await using var terminal = RecordedTerminal.Start(_program, "connect", "--save");
         await terminal.AnswerAsync("Subdomain: ", "mc.example.com");
@@ -164,7 +173,8 @@ public sealed class AccountSetupTests : IDisposable
 
             """,
             ended.Output,
-            "conversation");
+            "conversation"
+        );
         Assert.Equal(0, ended.ExitCode);
     }
 
@@ -206,7 +216,11 @@ public sealed class AccountSetupTests : IDisposable
         var ended = await terminal.EndAsync();
 
         Assert.Equal(3, ended.ExitCode);
-        Assert.Contains("\nThe installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nThe installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has email_read). ",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(
             """
             Saved in $TMP/home/.config/Importer/settings.json, which only you can read.
@@ -214,20 +228,24 @@ public sealed class AccountSetupTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             ended.Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [RecordedFact]
     public async Task An_account_kept_before_is_corrected_in_place_and_the_rest_of_the_file_stays()
     {
         await using var standIn = await StandInAsync();
-        await File.WriteAllTextAsync(_program.UserSettings, $$"""
+        await File.WriteAllTextAsync(
+            _program.UserSettings,
+            $$"""
             { // by hand
               "Sending": { "Concurrency": 2 },
               "marketingCloud": { "AuthBaseUrl": "{{standIn.Url}}", "ClientId": "old", "ClientSecret": "{{Secret}}", "RestBaseUrl": "{{standIn.Url}}" }, // kept
               "Mapping": { "contactKey": "Key", "attributes": { "A.b:C": { "value": 1 } } },
             }
-            """);
+            """
+        );
 
         await using var terminal = RecordedTerminal.Start(_program, "connect", "--save");
         await terminal.AnswerAsync($"Subdomain [{standIn.Url}]: ", "");
@@ -251,7 +269,8 @@ public sealed class AccountSetupTests : IDisposable
               "Mapping": { "contactKey": "Key", "attributes": { "A.b:C": { "value": 1 } } },
             }
             """,
-            await File.ReadAllTextAsync(_program.UserSettings));
+            await File.ReadAllTextAsync(_program.UserSettings)
+        );
     }
 
     [RecordedFact]
@@ -271,7 +290,11 @@ public sealed class AccountSetupTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal("C-1", Assert.Single(standIn.Tenant.Contacts).Key);
-        Assert.Contains($"Goes to      business unit 510000001, signed in at {standIn.Url.Authority}", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Goes to      business unit 510000001, signed in at {standIn.Url.Authority}",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Secret, ended.Output, StringComparison.Ordinal);
 
         // A file that is not there is reported before anything is asked, and so is everything where nobody can be asked.
@@ -283,7 +306,10 @@ public sealed class AccountSetupTests : IDisposable
 
     [Theory]
     [InlineData("connect --save --sandbox", "--save saves a Marketing Cloud account, and --sandbox needs none: leave one of them out.")]
-    [InlineData("connect --save --mapping crm.json", "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE.")]
+    [InlineData(
+        "connect --save --mapping crm.json",
+        "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE."
+    )]
     public async Task What_does_not_go_with_it_is_told(string arguments, string sentence) =>
         Assert.Equal(new Ended(3, "", sentence + "\n"), await _program.RunAsync(arguments.Split(' ')));
 
@@ -301,17 +327,20 @@ public sealed class AccountSetupTests : IDisposable
                   IMPORTER_MarketingCloud__AccountId (the business unit's MID; optional)
                 or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then Importer connect tries it.
 
-                """.ReplaceLineEndings("\n")),
-            await _program.RunAsync("connect", "--save"));
+                """.ReplaceLineEndings("\n")
+            ),
+            await _program.RunAsync("connect", "--save")
+        );
 
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private static string SignedIn(KestrelStandIn standIn) => $"""
-        Signed in at {standIn.Url.Authority}.
-          Business unit  510000001 (of enterprise 510000000)
-          REST host      {standIn.Url.Authority}
-          Scopes         list_and_subscribers_read, list_and_subscribers_write
-        """;
+    private static string SignedIn(KestrelStandIn standIn) =>
+        $"""
+            Signed in at {standIn.Url.Authority}.
+              Business unit  510000001 (of enterprise 510000000)
+              REST host      {standIn.Url.Authority}
+              Scopes         list_and_subscribers_read, list_and_subscribers_write
+            """;
 
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
 
@@ -321,7 +350,11 @@ public sealed class AccountSetupTests : IDisposable
     /// <summary>Logs and whatever else the state directory holds.</summary>
     private async Task<string> EverythingWrittenAsync()
     {
-        var texts = await Task.WhenAll(Directory.EnumerateFiles(_program.State, "*", SearchOption.AllDirectories).Select(async path => await File.ReadAllTextAsync(path)));
+        var texts = await Task.WhenAll(
+            Directory
+                .EnumerateFiles(_program.State, "*", SearchOption.AllDirectories)
+                .Select(async path => await File.ReadAllTextAsync(path))
+        );
         return string.Concat(texts);
     }
 }
@@ -329,5 +362,6 @@ public sealed class AccountSetupTests : IDisposable
 /// <summary>A test at a recorded terminal.</summary>
 public sealed class RecordedFactAttribute : FactAttribute
 {
-    public RecordedFactAttribute() => Skip = OperatingSystem.IsWindows() ? "A pseudo-terminal of util-linux is no Windows console." : Tool.WhyNot("script", "bsdutils");
+    public RecordedFactAttribute() =>
+        Skip = OperatingSystem.IsWindows() ? "A pseudo-terminal of util-linux is no Windows console." : Tool.WhyNot("script", "bsdutils");
 }

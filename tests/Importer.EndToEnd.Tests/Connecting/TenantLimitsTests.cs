@@ -15,14 +15,22 @@ public sealed class TenantLimitsTests
         trial.Tenant.Options.AttributeSets =
         [
             .. AttributeSetDefinition.Usual,
-            new("Loyalty", [new("Points", "Number") { IsNullable = false }, new("Tier", "Text", 6) { RestrictedValues = ["Gold", "Silver"] }]),
+            new(
+                "Loyalty",
+                [new("Points", "Number") { IsNullable = false }, new("Tier", "Text", 6) { RestrictedValues = ["Gold", "Silver"] }]
+            ),
         ];
-        trial.Program.Write("importer.mapping.json", """
+        trial.Program.Write(
+            "importer.mapping.json",
+            """
             { "contactKey": "Key", "attributes": {
               "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true },
               "Email Demographics.First Name": "First", "Loyalty.Points": "Points", "Loyalty.Tier": "Tier" } }
-            """);
-        trial.Program.Write("contacts.csv", $"""
+            """
+        );
+        trial.Program.Write(
+            "contacts.csv",
+            $"""
             Key,Email,First,Points,Tier
             C-1,one@northwind-sample.com,Ann,7,Gold
             C-2,two@northwind-sample.com,Bob,seven,Gold
@@ -32,7 +40,8 @@ public sealed class TenantLimitsTests
             C-6,six@northwind-sample.com,{new string('x', 101)},1,
             C-7,seven@northwind-sample.com,Flo,,
 
-            """);
+            """
+        );
 
         // Not known yet: nothing of a tenant's own sets is asked of a row.
         Assert.Equal(0, (await trial.RunAsync("check", "contacts.csv", "--limit", "5")).ExitCode);
@@ -42,7 +51,10 @@ public sealed class TenantLimitsTests
         var check = await trial.RunAsync("check", "contacts.csv");
 
         Assert.Equal(1, check.ExitCode);
-        Assert.Matches(@"\n +Limits: lengths, ranges and allowed values of the tenant's 8 attribute sets as of \d+ \w+ \d{4}, from Importer connect\n", check.Output);
+        Assert.Matches(
+            @"\n +Limits: lengths, ranges and allowed values of the tenant's 8 attribute sets as of \d+ \w+ \d{4}, from Importer connect\n",
+            check.Output
+        );
         Assert.Equal(asked, trial.Tenant.Received);
         Whole.Same(
             """
@@ -55,7 +67,8 @@ public sealed class TenantLimitsTests
             8 C-7 ready
             """,
             string.Join('\n', trial.Read("contacts.check.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Shown)),
-            "check");
+            "check"
+        );
 
         var ended = await trial.RunAsync("contacts.csv");
 
@@ -66,8 +79,14 @@ public sealed class TenantLimitsTests
 
         static string Shown(string line)
         {
-            var cells = Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").Select(cell => cell.Groups[1].Success ? cell.Groups[1].Value : cell.Groups[2].Value).ToList();
-            return $"{cells[0]} {cells[1]} {cells[2]} {cells[6]} {cells[7]}".Replace("\"\"", "\"", StringComparison.Ordinal).Replace($"\"{new string('x', 101)}\"", "…", StringComparison.Ordinal).TrimEnd();
+            var cells = Regex
+                .Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
+                .Select(cell => cell.Groups[1].Success ? cell.Groups[1].Value : cell.Groups[2].Value)
+                .ToList();
+            return $"{cells[0]} {cells[1]} {cells[2]} {cells[6]} {cells[7]}"
+                .Replace("\"\"", "\"", StringComparison.Ordinal)
+                .Replace($"\"{new string('x', 101)}\"", "…", StringComparison.Ordinal)
+                .TrimEnd();
         }
     }
 }

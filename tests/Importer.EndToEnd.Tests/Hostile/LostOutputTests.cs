@@ -4,7 +4,9 @@ using Importer.EndToEnd.Tests.Terminals;
 
 namespace Importer.EndToEnd.Tests.Hostile;
 
-/// <summary>Whatever becomes of standard output, standard error and the terminal: the rows are imported, and the exit code is the work's.</summary>
+/// <summary>
+/// Whatever becomes of standard output, standard error and the terminal: the rows are imported, and the exit code is the work's.
+/// </summary>
 public sealed class LostOutputTests
 {
     [LinuxTheory]
@@ -27,7 +29,11 @@ public sealed class LostOutputTests
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(inputs == "in" ? ["a-1", "b-1", "c-1"] : ["a-1"], trial.Contacts.Select(entry => entry.ContactKey));
         if (inputs != "in")
-            Assert.Contains("The report could not be written to standard output: No space left on device.", ended.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "The report could not be written to standard output: No space left on device.",
+                ended.Error,
+                StringComparison.Ordinal
+            );
     }
 
     [LinuxTheory]
@@ -38,7 +44,17 @@ public sealed class LostOutputTests
     {
         using var program = new PublishedProgram();
         if (argument == "jobs")
-            Assert.Equal(1, (await program.RunAsync(Path.Combine(PublishedProgram.Repository, "sample-data", "contacts.csv"), "--results", program.Folder, "--sandbox")).ExitCode);
+            Assert.Equal(
+                1,
+                (
+                    await program.RunAsync(
+                        Path.Combine(PublishedProgram.Repository, "sample-data", "contacts.csv"),
+                        "--results",
+                        program.Folder,
+                        "--sandbox"
+                    )
+                ).ExitCode
+            );
 
         await using var running = program.Start([argument], null, "sh", "-c", "\"$@\" >/dev/full", "sh");
         var ended = await running.EndAsync();
@@ -76,8 +92,13 @@ public sealed class LostOutputTests
     private static async Task<string> LoseTerminalAsync(Trial trial, string shown, params string[] arguments)
     {
         var (file, all) = trial.Program.CommandLine(arguments.Where(argument => arguments[0] != "check" || argument != "--yes"));
-        await using (var terminal = RecordedTerminal.StartCommand(
-            trial.Program, "sh", ["-c", "trap \"\" HUP; \"$0\" \"$@\"; echo $? > code.tmp; mv code.tmp code", file, .. all]))
+        await using (
+            var terminal = RecordedTerminal.StartCommand(
+                trial.Program,
+                "sh",
+                ["-c", "trap \"\" HUP; \"$0\" \"$@\"; echo $? > code.tmp; mv code.tmp code", file, .. all]
+            )
+        )
         {
             await terminal.WaitForAsync(shown);
             await terminal.HangUpAsync();

@@ -23,7 +23,10 @@ public sealed class OneBusinessUnitTests
 
         Assert.Equal((0, 3), (again.ExitCode, trial.Contacts.Count));
         Assert.Contains($"contacts.csv -> 127.0.0.1:PORT/{Unit}\n", again.Output, StringComparison.Ordinal);
-        Assert.Equal(["contacts.csv", "contacts.report.csv", "contacts.report.html", "contacts.summary.json"], Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["contacts.csv", "contacts.report.csv", "contacts.report.html", "contacts.summary.json"],
+            Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName).Order()
+        );
     }
 
     [LinuxFact]
@@ -48,7 +51,11 @@ public sealed class OneBusinessUnitTests
         {
             trial.Set("MarketingCloud__AccountId", named);
             Assert.Equal(0, (await trial.RunAsync("contacts.csv")).ExitCode);
-            Assert.Contains("This file was imported completely (", (await trial.RunAsync("check", "contacts.csv")).Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "This file was imported completely (",
+                (await trial.RunAsync("check", "contacts.csv")).Output,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(received, trial.Tenant.Received);

@@ -12,7 +12,14 @@ public sealed class RefusedAfterSendingTests
     public async Task A_second_sign_in_that_is_refused_after_rows_were_sent_is_exit_1_though_none_was_imported()
     {
         await using var trial = await Trial.StartAsync(
-            new Fault { Do = FaultKind.Unauthorized }, new Fault { Path = SandboxTenant.TokenPath, Nth = 2, Do = FaultKind.Unauthorized });
+            new Fault { Do = FaultKind.Unauthorized },
+            new Fault
+            {
+                Path = SandboxTenant.TokenPath,
+                Nth = 2,
+                Do = FaultKind.Unauthorized,
+            }
+        );
         trial.WriteCustomers(3);
 
         var ended = await trial.RunAsync("contacts.csv", "--quiet");
@@ -35,7 +42,11 @@ public sealed class RefusedAfterSendingTests
         var connected = await trial.RunAsync("connect");
 
         Assert.Equal((3, 3), (ended.ExitCode, connected.ExitCode));
-        Assert.Contains($"127.0.0.1 cannot be trusted (No connection to {rest.Url.Authority}: The remote certificate is invalid", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"127.0.0.1 cannot be trusted (No connection to {rest.Url.Authority}: The remote certificate is invalid",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("127.0.0.1 cannot be trusted (", connected.Error, StringComparison.Ordinal);
         Assert.Equal(0, rest.Tenant.Received);
     }

@@ -3,10 +3,16 @@ using System.Globalization;
 
 namespace Importer.EndToEnd.Tests.Hostile;
 
-/// <summary>The program's folder as an inbox of mode 2775 that a group shares, with two accounts that import, each with a state directory of its own, and one that delivers.</summary>
+/// <summary>
+/// The program's folder as an inbox of mode 2775 that a group shares, with two accounts that import, each with a state directory of its
+/// own, and one that delivers.
+/// </summary>
 internal sealed class SharedInbox
 {
-    public const int Importer = 4001, SecondImporter = 4002, Deliverer = 4003, Outsider = 4004;
+    public const int Importer = 4001,
+        SecondImporter = 4002,
+        Deliverer = 4003,
+        Outsider = 4004;
     private const int Group = 4242;
 
     private readonly PublishedProgram program;
@@ -43,7 +49,10 @@ internal sealed class SharedInbox
     public bool Can(int account, string script)
     {
         var group = account == Outsider ? account : Group;
-        var start = new ProcessStartInfo("setpriv", [$"--reuid={account}", $"--regid={group}", "--clear-groups", "sh", "-c", "umask 0002; " + script])
+        var start = new ProcessStartInfo(
+            "setpriv",
+            [$"--reuid={account}", $"--regid={group}", "--clear-groups", "sh", "-c", "umask 0002; " + script]
+        )
         {
             WorkingDirectory = program.Folder,
             RedirectStandardOutput = true,
@@ -67,12 +76,15 @@ internal sealed class SharedInbox
     /// <summary>Mode, group and kind of a file.</summary>
     public string Look(string name)
     {
-        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%a %g %F", Path.Combine(program.Folder, name)]) { RedirectStandardOutput = true })!;
+        using var stat = Process.Start(
+            new ProcessStartInfo("stat", ["-c", "%a %g %F", Path.Combine(program.Folder, name)]) { RedirectStandardOutput = true }
+        )!;
         return stat.StandardOutput.ReadToEnd().Trim();
     }
 
     /// <summary>The hidden files of runs.</summary>
-    public IReadOnlyList<string> Hidden => [.. Directory.EnumerateFiles(program.Folder, ".importer-*").Select(path => Path.GetExtension(path)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Hidden =>
+        [.. Directory.EnumerateFiles(program.Folder, ".importer-*").Select(path => Path.GetExtension(path)).Order(StringComparer.Ordinal)];
 
     private static void Root(string command, params string[] arguments)
     {

@@ -13,19 +13,36 @@ public sealed class SharedInboxTests
         using var program = new PublishedProgram();
         var inbox = new SharedInbox(program);
         var secret = inbox.Secret("secret");
-        Assert.True(inbox.Can(SharedInbox.Deliverer, $"""
-            umask 0007
-            printf '{Header.ReplaceLineEndings("\\n")}C-1,ann@northwind-sample.com,yes\nC-2,nobody,yes\n' > contacts.csv
-            for name in report.csv failed.csv summary.json report.html; do ln -s {secret} contacts.sandbox.$name; ln -s {secret} contacts.sandbox.$name.tmp; done
-            ln -s {secret} figures.prom.tmp
-            """));
+        Assert.True(
+            inbox.Can(
+                SharedInbox.Deliverer,
+                $"""
+                umask 0007
+                printf '{Header.ReplaceLineEndings("\\n")}C-1,ann@northwind-sample.com,yes\nC-2,nobody,yes\n' > contacts.csv
+                for name in report.csv failed.csv summary.json report.html; do ln -s {secret} contacts.sandbox.$name; ln -s {secret} contacts.sandbox.$name.tmp; done
+                ln -s {secret} figures.prom.tmp
+                """
+            )
+        );
 
         var first = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv", "--sandbox", "--metrics-file", "figures.prom");
-        string[] results = ["contacts.sandbox.report.csv", "contacts.sandbox.failed.csv", "contacts.sandbox.summary.json", "contacts.sandbox.report.html"];
+        string[] results =
+        [
+            "contacts.sandbox.report.csv",
+            "contacts.sandbox.failed.csv",
+            "contacts.sandbox.summary.json",
+            "contacts.sandbox.report.html",
+        ];
         var seen = results.Select(inbox.Look).ToList();
-        var replaces = inbox.Can(SharedInbox.Deliverer, "grep -q ^C-2 contacts.sandbox.failed.csv && echo corrected > new && mv -f new contacts.sandbox.failed.csv && echo more >> contacts.sandbox.failed.csv");
+        var replaces = inbox.Can(
+            SharedInbox.Deliverer,
+            "grep -q ^C-2 contacts.sandbox.failed.csv && echo corrected > new && mv -f new contacts.sandbox.failed.csv && echo more >> "
+                + "contacts.sandbox.failed.csv"
+        );
         var outsiderReads = results.Where(name => inbox.Can(SharedInbox.Outsider, $"cat {name}"));
-        Assert.True(inbox.Can(SharedInbox.Deliverer, $"ln -sf {secret} contacts.sandbox.report.csv; ln -sf {secret} contacts.sandbox.report.html"));
+        Assert.True(
+            inbox.Can(SharedInbox.Deliverer, $"ln -sf {secret} contacts.sandbox.report.csv; ln -sf {secret} contacts.sandbox.report.html")
+        );
         var second = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv", "--sandbox");
 
         Assert.Equal((1, 1, "secret"), (first.ExitCode, second.ExitCode, File.ReadAllText(secret)));
@@ -34,7 +51,15 @@ public sealed class SharedInboxTests
         Assert.Equal("644 4242 regular file", inbox.Look("figures.prom"));
         Assert.True(replaces);
         Assert.Empty(outsiderReads);
-        Assert.Equal("corrected\nmore\n", File.ReadAllText(Assert.Single(Directory.GetFiles(program.Folder, "contacts.sandbox.????????-??????.failed.csv"), path => new FileInfo(path).LinkTarget is null)));
+        Assert.Equal(
+            "corrected\nmore\n",
+            File.ReadAllText(
+                Assert.Single(
+                    Directory.GetFiles(program.Folder, "contacts.sandbox.????????-??????.failed.csv"),
+                    path => new FileInfo(path).LinkTarget is null
+                )
+            )
+        );
         Assert.Empty(inbox.Hidden);
     }
 
@@ -43,7 +68,12 @@ public sealed class SharedInboxTests
     {
         await using var trial = await Trial.StartAsync();
         var inbox = new SharedInbox(trial.Program);
-        trial.Program.Write("contacts.csv", Header + "C-0,nobody,yes\n" + string.Concat(Enumerable.Range(1, 60).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n")));
+        trial.Program.Write(
+            "contacts.csv",
+            Header
+                + "C-0,nobody,yes\n"
+                + string.Concat(Enumerable.Range(1, 60).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n"))
+        );
         await using var first = inbox.Start(SharedInbox.Importer, "contacts.csv");
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(20);
         while (trial.Contacts.Count < 3 && !first.HasExited)
@@ -59,7 +89,12 @@ public sealed class SharedInboxTests
         var fourth = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv");
 
         Assert.Equal((6, 1, 1), (second.ExitCode, third.ExitCode, fourth.ExitCode));
-        Assert.Contains("Another run is writing the results of contacts in $TMP/work. Nothing was sent; run the same command later, or add --wait to queue.", second.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another run is writing the results of contacts in $TMP/work. Nothing was sent; run the same command later, or add --wait "
+                + "to queue.",
+            second.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal([".lock", ".tmp"], left);
         Assert.Empty(inbox.Hidden);
         Assert.Equal(60, trial.Tenant.Contacts.Count);

@@ -2,7 +2,9 @@ using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Hostile;
 
-/// <summary>Whatever lies in the state directory, and whatever happens to it, is reported with a sentence and the right exit code.</summary>
+/// <summary>
+/// Whatever lies in the state directory, and whatever happens to it, is reported with a sentence and the right exit code.
+/// </summary>
 public sealed class StateDirectoryTests
 {
     [UnixFact]
@@ -16,18 +18,32 @@ public sealed class StateDirectoryTests
         Assert.Equal(3, refused.ExitCode);
         Assert.EndsWith(
             "Files cannot be locked in $TMP/state/Importer, so two runs at the same time would send rows twice. Nothing was sent. "
-            + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.\n",
-            refused.Error, StringComparison.Ordinal);
+                + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.\n",
+            refused.Error,
+            StringComparison.Ordinal
+        );
         Assert.True(trial.SentNothing);
     }
 
     [Theory]
     [InlineData("spool", false, "Standard input could not be saved in $TMP/state/Importer/spool/", "-")]
-    [InlineData("moving.json", true, "$TMP/state/Importer/moving.json, which lists what an earlier run still had to move, cannot be used: ", "contacts.csv", "--done", "done")]
+    [InlineData(
+        "moving.json",
+        true,
+        "$TMP/state/Importer/moving.json, which lists what an earlier run still had to move, cannot be used: ",
+        "contacts.csv",
+        "--done",
+        "done"
+    )]
     [InlineData("ledger.db", true, "The ledger $TMP/state/Importer/ledger.db cannot be ", "contacts.csv")]
     [InlineData("ledger.db.reserve", true, "The ledger $TMP/state/Importer/ledger.db cannot be opened: ", "contacts.csv")]
     [InlineData("", false, "The ", "contacts.csv")]
-    public async Task What_is_spoilt_there_is_told_before_anything_is_sent(string name, bool isFolder, string told, params string[] arguments)
+    public async Task What_is_spoilt_there_is_told_before_anything_is_sent(
+        string name,
+        bool isFolder,
+        string told,
+        params string[] arguments
+    )
     {
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(2);
@@ -60,8 +76,10 @@ public sealed class StateDirectoryTests
         Assert.True(ended.ExitCode == 0, $"{ended.ExitCode}: {ended.Error}");
         Assert.Contains(
             "The end of this run could not be written to the ledger $TMP/state/Importer/ledger.db: It was removed during the run. "
-            + "Keep the report and summary beside the input; a run without a ledger restores from them.\n",
-            ended.Error, StringComparison.Ordinal);
+                + "Keep the report and summary beside the input; a run without a ledger restores from them.\n",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(60, trial.Contacts.Count);
         Assert.Equal(61, File.ReadLines(Path.Combine(trial.Program.Folder, "done", "contacts.report.csv")).Count());
     }
@@ -73,7 +91,9 @@ public sealed class StateDirectoryTests
         trial.Program.Wrapper = ["sh", "-c", "umask 0; exec \"$@\"", "sh"];
         trial.Set("Sending__RequestsPerSecond", "20");
         trial.WriteCustomers(100);
-        await using (var killed = trial.Program.Start(["-"], input: await File.ReadAllTextAsync(Path.Combine(trial.Program.Folder, "contacts.csv"))))
+        await using (
+            var killed = trial.Program.Start(["-"], input: await File.ReadAllTextAsync(Path.Combine(trial.Program.Folder, "contacts.csv")))
+        )
         {
             while (trial.Contacts.Count < 5)
                 await Task.Delay(20);
@@ -83,7 +103,12 @@ public sealed class StateDirectoryTests
         var state = Path.Combine(trial.Program.State, "Importer");
         Assert.All(
             Directory.EnumerateFileSystemEntries(state, "*", SearchOption.AllDirectories).Append(state),
-            path => Assert.Equal((path, Directory.Exists(path) ? "700" : "600"), (path, OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8))));
+            path =>
+                Assert.Equal(
+                    (path, Directory.Exists(path) ? "700" : "600"),
+                    (path, OperatingSystem.IsWindows() ? "" : Convert.ToString((int)File.GetUnixFileMode(path), 8))
+                )
+        );
         Assert.True(File.Exists(Path.Combine(state, "ledger.db-wal")));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(state, "spool")));
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(state, "logs")));

@@ -7,7 +7,8 @@ namespace Importer.EndToEnd.Tests.Hostile;
 public sealed class TerminalEscapeTests
 {
     private const string Name = "a\u001B]0;owned\u0007\n0 rows failed.csv";
-    private const string Rows = "Contact Key,Email Address,HTML Enabled,No\u001B[8mte\u009B5m\nC-1,ann@northwind-sample.com,yes,x\nC-2,be\u001B[2Jn@,yes,x\n";
+    private const string Rows =
+        "Contact Key,Email Address,HTML Enabled,No\u001B[8mte\u009B5m\nC-1,ann@northwind-sample.com,yes,x\nC-2,be\u001B[2Jn@,yes,x\n";
 
     [LinuxFact]
     public async Task Control_characters_of_names_headings_and_cells_reach_neither_output_nor_log()
@@ -21,11 +22,14 @@ public sealed class TerminalEscapeTests
         Assert.Equal((1, 1), (check.ExitCode, import.ExitCode));
         Assert.StartsWith("a\\u001B]0;owned\\u0007\\n0 rows failed.csv: checked, nothing sent\n", check.Output, StringComparison.Ordinal);
         var logs = Directory.GetFiles(Path.Combine(trial.Program.State, "Importer", "logs")).Select(File.ReadAllText);
-        Assert.All([check.Output, check.Error, import.Output, import.Error, .. logs], text =>
-        {
-            Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\n' or '\t'));
-            Assert.DoesNotContain("\n0 rows failed", text, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [check.Output, check.Error, import.Output, import.Error, .. logs],
+            text =>
+            {
+                Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\n' or '\t'));
+                Assert.DoesNotContain("\n0 rows failed", text, StringComparison.Ordinal);
+            }
+        );
     }
 
     [LinuxFact]

@@ -13,8 +13,14 @@ public sealed class TimeLimitTests
         trial.WriteCustomers(3);
 
         Assert.Equal(
-            new Ended(2, "", "Stopped before anything was sent: the time allowed with --max-duration, 00:00:02, has passed. Run the same command again later.\n"),
-            await trial.RunAsync("contacts.csv", "--quiet", "--max-duration", "2s"));
+            new Ended(
+                2,
+                "",
+                "Stopped before anything was sent: the time allowed with --max-duration, 00:00:02, has passed. Run the same command "
+                    + "again later.\n"
+            ),
+            await trial.RunAsync("contacts.csv", "--quiet", "--max-duration", "2s")
+        );
     }
 
     [Fact]
@@ -37,6 +43,7 @@ public sealed class TimeLimitTests
 
             """.ReplaceLineEndings("\n"),
             ended.Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 }

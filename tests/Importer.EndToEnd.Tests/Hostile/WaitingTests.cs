@@ -5,14 +5,18 @@ namespace Importer.EndToEnd.Tests.Hostile;
 /// <summary>What never answers: a pipe that was given to the program is waited for until a signal comes.</summary>
 public sealed class WaitingTests
 {
-    private const int Interrupt = 2, Terminate = 15;
+    private const int Interrupt = 2,
+        Terminate = 15;
 
     [LinuxFact]
     public async Task One_signal_ends_the_wait_for_standard_input()
     {
         using var program = new PublishedProgram();
         await using var running = Start(program, 0, "-", "--sandbox");
-        await UntilAsync(running, () => Directory.Exists(program.State + "/Importer/spool") && Directory.EnumerateFiles(program.State + "/Importer/spool").Any());
+        await UntilAsync(
+            running,
+            () => Directory.Exists(program.State + "/Importer/spool") && Directory.EnumerateFiles(program.State + "/Importer/spool").Any()
+        );
 
         running.Signal(Terminate);
 

@@ -11,27 +11,50 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("nothing.csv", null, "There is no file $TMP/work/nothing.csv.")]
     [InlineData("empty.csv", "", "empty.csv is empty: there is nothing to import.")]
-    [InlineData("twice.csv", "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n", 
+    [InlineData(
+        "twice.csv",
+        "Contact Key,Email Address,HTML Enabled,Email Address\n1,ann@northwind-sample.com,yes,x\n",
         """
-        twice.csv cannot be imported with its own header (no mapping file was found):
-        - Email Addresses.Email Address uses the column "Email Address", which the header has 2 times (columns B, D); give each its own name.
-        Give a mapping file as twice.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "Email Address", "HTML Enabled", "Email Address".
-        """)]
-    [InlineData("nokey.csv", "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
+            twice.csv cannot be imported with its own header (no mapping file was found):
+            - Email Addresses.Email Address uses the column "Email Address", which the header has 2 times (columns B, D); give each its own name.
+            Give a mapping file as twice.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "Email Address", "HTML Enabled", "Email Address".
+            """
+    )]
+    [InlineData(
+        "nokey.csv",
+        "Email Address,HTML Enabled\nann@northwind-sample.com,yes\n",
         """
-        nokey.csv cannot be imported with its own header (no mapping file was found):
-        - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
-        Give a mapping file as nokey.mapping.json beside it (Importer map proposes one). The header has: "Email Address", "HTML Enabled".
-        """)]
-    [InlineData("nochannel.csv", "Contact Key,First Name\n1,Ann\n",
+            nokey.csv cannot be imported with its own header (no mapping file was found):
+            - no column is named for the contact key: name its column Contact Key, or set "contactKey": "…" in the mapping. It is never guessed, because each new key is a billed contact.
+            Give a mapping file as nokey.mapping.json beside it (Importer map proposes one). The header has: "Email Address", "HTML Enabled".
+            """
+    )]
+    [InlineData(
+        "nochannel.csv",
+        "Contact Key,First Name\n1,Ann\n",
         """
-        nochannel.csv cannot be imported with its own header (no mapping file was found):
-        - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
-        Give a mapping file as nochannel.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "First Name".
-        """)]
-    [InlineData("noise.xlsx", "\u0001\u0002 and no zip", "noise.xlsx is not a workbook, although its name says so: it is damaged or was not copied completely.")]
-    [InlineData("damaged.xlsx", "PK\u0003\u0004 and no more", "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.")]
-    [InlineData("page.xls", "<html><table><tr><td>1</td></tr></table></html>", "page.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an error, export the list again.")]
+            nochannel.csv cannot be imported with its own header (no mapping file was found):
+            - no way to reach a person is mapped; at least one is needed: an e-mail address (Email Addresses), a mobile number (MobileConnect Demographics), a push device (MobilePush Demographics) or a LINE address (GroupConnect LINE Addresses and Subscriptions).
+            Give a mapping file as nochannel.mapping.json beside it (Importer map proposes one). The header has: "Contact Key", "First Name".
+            """
+    )]
+    [InlineData(
+        "noise.xlsx",
+        "\u0001\u0002 and no zip",
+        "noise.xlsx is not a workbook, although its name says so: it is damaged or was not copied completely."
+    )]
+    [InlineData(
+        "damaged.xlsx",
+        "PK\u0003\u0004 and no more",
+        "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
+            + "save it as .xlsx."
+    )]
+    [InlineData(
+        "page.xls",
+        "<html><table><tr><td>1</td></tr></table></html>",
+        "page.xls is a web page (HTML): where it shows the list, open it in Excel and save it as .xlsx; where it shows a sign-in or an "
+            + "error, export the list again."
+    )]
     public async Task A_file_that_cannot_be_imported(string name, string? text, string sentence)
     {
         await using var trial = await Trial.StartAsync();
@@ -42,7 +65,11 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("old.xls", "Workbook", "old.xls is an old Excel workbook (.xls): open it in Excel and save it as .xlsx.")]
-    [InlineData("locked.xlsx", "EncryptedPackage", "locked.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx.")]
+    [InlineData(
+        "locked.xlsx",
+        "EncryptedPackage",
+        "locked.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx."
+    )]
     public async Task A_workbook_of_another_time_or_under_a_password(string name, string stream, string sentence)
     {
         await using var trial = await Trial.StartAsync();
@@ -98,9 +125,19 @@ public sealed class BadInputTests
     public async Task A_working_folder_that_has_been_removed_is_told()
     {
         using var program = new PublishedProgram();
-        await using var running = program.Start(["check", program.Write("a.csv", "a")], null, "sh", "-c", "mkdir gone; cd gone; rmdir ../gone; exec \"$@\"", "sh");
+        await using var running = program.Start(
+            ["check", program.Write("a.csv", "a")],
+            null,
+            "sh",
+            "-c",
+            "mkdir gone; cd gone; rmdir ../gone; exec \"$@\"",
+            "sh"
+        );
 
-        Assert.Equal(new Ended(3, "", "The working folder no longer exists. Change to one that does (cd), and run the same command again.\n"), await running.EndAsync());
+        Assert.Equal(
+            new Ended(3, "", "The working folder no longer exists. Change to one that does (cd), and run the same command again.\n"),
+            await running.EndAsync()
+        );
     }
 
     [Fact]
@@ -108,7 +145,11 @@ public sealed class BadInputTests
     {
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("folder/read.me", "x");
-        await RefusedAsync(trial, "There is nothing to import in folder: no CSV or Excel file. (To treat this as success, add --allow-none.)", "folder");
+        await RefusedAsync(
+            trial,
+            "There is nothing to import in folder: no CSV or Excel file. (To treat this as success, add --allow-none.)",
+            "folder"
+        );
     }
 
     [Fact]
@@ -117,17 +158,27 @@ public sealed class BadInputTests
         await using var trial = await Trial.StartAsync();
         var path = trial.Program.Write("contacts.csv", Good);
         await using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        await RefusedAsync(trial, "$TMP/work/contacts.csv cannot be opened, most likely because another program has locked it: close it there and try again (The process cannot access the file '$TMP/work/contacts.csv' because it is being used by another process.).", "contacts.csv");
+        await RefusedAsync(
+            trial,
+            "$TMP/work/contacts.csv cannot be opened, most likely because another program has locked it: close it there and try again "
+                + "(The process cannot access the file '$TMP/work/contacts.csv' because it is being used by another process.).",
+            "contacts.csv"
+        );
     }
 
     [Theory]
-    [InlineData("""{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "E-Mail Adress", "Email Addresses.HTML Enabled": "HTML Enabled" } }""",
+    [InlineData(
+        """{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "E-Mail Adress", "Email Addresses.HTML Enabled": "HTML Enabled" } }""",
         """
-        contacts.csv cannot be imported with the mapping file contacts.mapping.json beside it:
-        - Email Addresses.Email Address uses the column "E-Mail Adress", which the header does not have; nearest: "Email Address".
-        """)]
-    [InlineData("{ \"contactKey\": \"Contact Key\",\n  \"attributes\": {\n    \"Email Addresses.Email Address\" \"Email\" } }",
-        "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: line 3, position 37: '\"' is invalid after a property name. Expected a ':'.")]
+            contacts.csv cannot be imported with the mapping file contacts.mapping.json beside it:
+            - Email Addresses.Email Address uses the column "E-Mail Adress", which the header does not have; nearest: "Email Address".
+            """
+    )]
+    [InlineData(
+        "{ \"contactKey\": \"Contact Key\",\n  \"attributes\": {\n    \"Email Addresses.Email Address\" \"Email\" } }",
+        "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: line 3, position 37: '\"' is invalid after a property "
+            + "name. Expected a ':'."
+    )]
     public async Task A_mapping_that_does_not_fit(string mapping, string sentence)
     {
         await using var trial = await Trial.StartAsync();
@@ -137,22 +188,31 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("RestBaseUrl", "http://rest.example.org",
+    [InlineData(
+        "RestBaseUrl",
+        "http://rest.example.org",
         """
-        A setting is missing or wrong:
-          MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: use https (http is allowed for a loopback address only).
-        """)]
-    [InlineData("Subdomain", "mc.auth",
+            A setting is missing or wrong:
+              MarketingCloud:RestBaseUrl (IMPORTER_MarketingCloud__RestBaseUrl): "http://rest.example.org" would send the secret unencrypted: use https (http is allowed for a loopback address only).
+            """
+    )]
+    [InlineData(
+        "Subdomain",
+        "mc.auth",
         """
-        A setting is missing or wrong:
-          MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; enter only its first part: mc.
-        """)]
-    [InlineData("ClientSecret", null,
+            A setting is missing or wrong:
+              MarketingCloud:Subdomain (IMPORTER_MarketingCloud__Subdomain): "mc.auth" is a host name; enter only its first part: mc.
+            """
+    )]
+    [InlineData(
+        "ClientSecret",
+        null,
         """
-        A setting is missing or wrong:
-          MarketingCloud:ClientSecret is not set.
-        Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.
-        """)]
+            A setting is missing or wrong:
+              MarketingCloud:ClientSecret is not set.
+            Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.
+            """
+    )]
     public async Task A_setting_that_must_change(string setting, string? value, string sentence)
     {
         await using var trial = await Trial.StartAsync();
@@ -170,8 +230,12 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has list_and_subscribers_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.",
-            "contacts.csv");
+            "The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has "
+                + "list_and_subscribers_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It "
+                + "can take five "
+                + "minutes to take effect.",
+            "contacts.csv"
+        );
     }
 
     [Fact]
@@ -183,8 +247,10 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.",
-            "contacts.csv");
+            "MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. "
+                + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want.",
+            "contacts.csv"
+        );
         Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path));
     }
 
@@ -194,14 +260,27 @@ public sealed class BadInputTests
         await using var trial = await Trial.StartAsync();
         trial.Set("MarketingCloud__ClientSecret", "WrongSecretOfSomebody");
         trial.Program.Write("contacts.csv", Good);
-        await RefusedAsync(trial, "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.", "contacts.csv");
+        await RefusedAsync(
+            trial,
+            "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret "
+                + "in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and "
+                + "MarketingCloud:Subdomain "
+                + "against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is "
+                + "set. A new or "
+                + "changed package can take five minutes to take effect.",
+            "contacts.csv"
+        );
     }
 
     [Fact]
     public async Task A_row_with_more_cells_than_headers_and_a_column_without_a_name_do_not_stop_the_others()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("contacts.csv", "Contact Key,Email Address,HTML Enabled,\n1,ann@northwind-sample.com,yes,x\n2,ben@northwind-sample.com,yes,x,y\n3,eve@northwind-sample.com,no,\n");
+        trial.Program.Write(
+            "contacts.csv",
+            "Contact Key,Email Address,HTML "
+                + "Enabled,\n1,ann@northwind-sample.com,yes,x\n2,ben@northwind-sample.com,yes,x,y\n3,eve@northwind-sample.com,no,\n"
+        );
 
         Assert.Equal(1, (await trial.RunAsync("contacts.csv")).ExitCode);
         Whole.Same(
@@ -211,7 +290,8 @@ public sealed class BadInputTests
             3,,invalid,,,,tooManyCells,"holds more cells than the header; a cell that holds the delimiter must be quoted (""line 3: 5 cells, 4 in the header"")","Put quotes around the value that contains the delimiter, or clear the extra cells.",0,,TIME
             4,3,imported,336751938081730,true,200,,,,1,ID,TIME
             """,
-            trial.Read("contacts.report.csv"));
+            trial.Read("contacts.report.csv")
+        );
     }
 
     private static async Task RefusedAsync(Trial trial, string sentence, string input)

@@ -33,19 +33,24 @@ public sealed class CheckTests
     public async Task A_corrected_key_whose_zeros_a_spreadsheet_took_off_is_refused_before_it_becomes_another_contact()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("contacts.csv", "Contact Key,Email Address,HTML Enabled\n00124,ann@northwind-sample,yes\n00125,bob@northwind-sample,yes\nC-1,cy@northwind-sample,yes\n");
+        trial.Program.Write(
+            "contacts.csv",
+            "Contact Key,Email Address,HTML "
+                + "Enabled\n00124,ann@northwind-sample,yes\n00125,bob@northwind-sample,yes\nC-1,cy@northwind-sample,yes\n"
+        );
         await trial.RunAsync("contacts.csv");
-        trial.Program.Write("contacts.failed.csv", "Contact Key,Email Address,HTML Enabled,importError\n124,ann@northwind-sample.com,yes,x\n00125,bob@northwind-sample.com,yes,x\nC-1,cy@northwind-sample.com,yes,x\n");
+        trial.Program.Write(
+            "contacts.failed.csv",
+            "Contact Key,Email Address,HTML "
+                + "Enabled,importError\n124,ann@northwind-sample.com,yes,x\n00125,bob@northwind-sample.com,yes,x\nC-1,cy@northwind-sample.com,yes,x\n"
+        );
 
         await trial.RunAsync("check", "contacts.failed.csv");
 
         Assert.Equal(
-            [
-                "2,124,invalid,\"Contact Key: has lost its leading zeros since the row was refused",
-                "3,00125,ready,",
-                "4,C-1,ready,",
-            ],
-            trial.Rows("contacts.failed.check.csv").Select(row => $"{row[0]},{row[1]},{row[2]},{row[7]}"));
+            ["2,124,invalid,\"Contact Key: has lost its leading zeros since the row was refused", "3,00125,ready,", "4,C-1,ready,"],
+            trial.Rows("contacts.failed.check.csv").Select(row => $"{row[0]},{row[1]},{row[2]},{row[7]}")
+        );
     }
 
     [Fact]
@@ -54,7 +59,10 @@ public sealed class CheckTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("contacts.csv", "");
 
-        Assert.Equal(new Ended(3, "", "contacts.csv is empty: there is nothing to import.\n"), await trial.RunAsync("check", "contacts.csv"));
+        Assert.Equal(
+            new Ended(3, "", "contacts.csv is empty: there is nothing to import.\n"),
+            await trial.RunAsync("check", "contacts.csv")
+        );
     }
 
     [Fact]
@@ -87,10 +95,15 @@ public sealed class CheckTests
             3 of the ready rows would not be sent: 3 settled by an earlier run\.
             An import would send 2 requests, not counting retries; less than a second at 1,000 a second\.
             """.ReplaceLineEndings("\n"),
-            ended.Output);
+            ended.Output
+        );
         Assert.Equal(
             ["2,C-1,ready,Would not be sent. An earlier run settled this row.", "5,C-4,ready,"],
-            trial.Rows("contacts.check.csv").Where(row => row[0] is "2" or "5").Select(row => string.Join(',', row[0], row[1], row[2], row[8])));
+            trial
+                .Rows("contacts.check.csv")
+                .Where(row => row[0] is "2" or "5")
+                .Select(row => string.Join(',', row[0], row[1], row[2], row[8]))
+        );
         Assert.Equal(before, File.ReadAllBytes(ledger));
     }
 
@@ -106,8 +119,11 @@ public sealed class CheckTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
-            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain).\nAn import would send 2 requests",
-            ended.Output, StringComparison.Ordinal);
+            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain).\nAn import would send 2 "
+                + "requests",
+            ended.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,8 +139,10 @@ public sealed class CheckTests
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
             "The ledger does not have this file, but its report is here: an import restores it first and sends only the remaining rows.\n"
-            + "3 of the ready rows would not be sent: 3 settled by an earlier run.\nAn import would send 1 request,",
-            ended.Output, StringComparison.Ordinal);
+                + "3 of the ready rows would not be sent: 3 settled by an earlier run.\nAn import would send 1 request,",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         await trial.RunAsync("contacts.csv");
         Assert.Equal(4, trial.Contacts.Count);
     }
@@ -140,11 +158,14 @@ public sealed class CheckTests
         var ended = await trial.RunAsync("check", "contacts.csv");
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.Contains("It is not known which rows were imported before: The ledger $TMP/state/Importer/ledger.db is damaged", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is not known which rows were imported before: The ledger $TMP/state/Importer/ledger.db is damaged",
+            ended.Output,
+            StringComparison.Ordinal
+        );
     }
 
-    private const string Output =
-        """
+    private const string Output = """
         contacts.csv: checked, nothing sent
 
         What was detected:
@@ -211,8 +232,7 @@ public sealed class CheckTests
         To send the 21 rows that are ready, run the same command with import instead of check; the other 4 are written to a file for you to correct.
         """;
 
-    private const string Report =
-        """
+    private const string Report = """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,00123,ready,,,,,,,0,,TIME
         3,00124,ready,,,,,,,0,,TIME

@@ -1,6 +1,8 @@
 namespace Importer.EndToEnd.Tests.Importing;
 
-/// <summary>Dates whose day and month may be the wrong way round: told before anything is sent, refused where they most likely are.</summary>
+/// <summary>
+/// Dates whose day and month may be the wrong way round: told before anything is sent, refused where they most likely are.
+/// </summary>
 public sealed class DateOrderTests
 {
     [Fact]
@@ -24,7 +26,8 @@ public sealed class DateOrderTests
 
             """,
             ended.Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -36,7 +39,12 @@ public sealed class DateOrderTests
         var ended = await trial.RunAsync("contacts.csv");
 
         Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
-        Assert.Contains("Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). Read day first", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). "
+                + "Read day first",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("01/02/2026", ended.Error, StringComparison.Ordinal);
     }
 
@@ -64,19 +72,28 @@ public sealed class DateOrderTests
             new Ended(
                 3,
                 "",
-                "Nothing was sent from contacts.csv: Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 3 are right. "
-                + "The order is most likely wrong: give \"format\": \"MM/dd/yyyy\" in the mapping.\n"),
-            ended);
+                "Nothing was sent from contacts.csv: Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), "
+                    + "while month first all 3 are right. "
+                    + "The order is most likely wrong: give \"format\": \"MM/dd/yyyy\" in the mapping.\n"
+            ),
+            ended
+        );
         Assert.True(trial.SentNothing);
         Assert.Equal(1, (await trial.RunAsync("check", "contacts.csv")).ExitCode);
     }
 
     private static void WriteDates(Trial trial, string how, string value, params string[] dates)
     {
-        trial.Program.Write("contacts.mapping.json", $$"""
+        trial.Program.Write(
+            "contacts.mapping.json",
+            $$"""
             { "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true },
               "Email Demographics.Joined": { "column": "Joined", "type": "date", "{{how}}": "{{value}}" } } }
-            """);
-        trial.Program.Write("contacts.csv", "Key,Email,Joined\n" + string.Concat(dates.Select((date, place) => $"C-{place},customer{place}@northwind-sample.com,{date}\n")));
+            """
+        );
+        trial.Program.Write(
+            "contacts.csv",
+            "Key,Email,Joined\n" + string.Concat(dates.Select((date, place) => $"C-{place},customer{place}@northwind-sample.com,{date}\n"))
+        );
     }
 }

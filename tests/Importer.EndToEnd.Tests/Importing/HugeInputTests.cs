@@ -17,7 +17,13 @@ public sealed class HugeInputTests
 
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("is longer than 1,048,576 characters", ended.Output);
-        Assert.Equal([("2", "invalid"), ("3", "ready")], check.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',') is [var row, _, var status, ..] ? (row, status) : default));
+        Assert.Equal(
+            [("2", "invalid"), ("3", "ready")],
+            check
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(line => line.Split(',') is [var row, _, var status, ..] ? (row, status) : default)
+        );
     }
 
     [Fact]

@@ -28,8 +28,11 @@ public sealed class InterruptionTests
         var sent = trial.Contacts.Count;
         Assert.Equal(4, ended.ExitCode);
         Assert.EndsWith(
-            "Interrupted: by Ctrl+C, a closed window or a shutdown. Run the same command again: it continues where it stopped. Imported rows are not sent again.\n",
-            ended.Output, StringComparison.Ordinal);
+            "Interrupted: by Ctrl+C, a closed window or a shutdown. Run the same command again: it continues where it stopped. Imported "
+                + "rows are not sent again.\n",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.InRange(sent, 6, Customers / 2);
         Assert.Equal(Every(row => row <= sent ? "imported" : "notSent"), Seen(trial));
 

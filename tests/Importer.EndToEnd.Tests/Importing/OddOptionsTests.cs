@@ -21,7 +21,10 @@ public sealed class OddOptionsTests
 
         var ended = await trial.RunAsync("contacts.csv", "--report", "contacts.csv");
 
-        Assert.Equal((3, "The report cannot be contacts.csv: that is the file to import. Name another file with --report."), (ended.ExitCode, ended.Error.TrimEnd()));
+        Assert.Equal(
+            (3, "The report cannot be contacts.csv: that is the file to import. Name another file with --report."),
+            (ended.ExitCode, ended.Error.TrimEnd())
+        );
         Assert.True(trial.SentNothing);
         Assert.StartsWith("Contact Key,", trial.Read("contacts.csv"), StringComparison.Ordinal);
     }

@@ -50,8 +50,17 @@ public sealed class SampleDataTests
         Assert.Equal(1, ended.ExitCode);
         Assert.Equal(0, trial.Tenant.Received);
         Assert.Equal(
-            new SortedSet<string>(StringComparer.Ordinal) { sample, failed, "contacts.sandbox.report.csv", "contacts.sandbox.report.html", "contacts.sandbox.summary.json", "importer.mapping.json" },
-            new SortedSet<string>(Directory.GetFiles(trial.Program.Folder).Select(path => Path.GetFileName(path)), StringComparer.Ordinal));
+            new SortedSet<string>(StringComparer.Ordinal)
+            {
+                sample,
+                failed,
+                "contacts.sandbox.report.csv",
+                "contacts.sandbox.report.html",
+                "contacts.sandbox.summary.json",
+                "importer.mapping.json",
+            },
+            new SortedSet<string>(Directory.GetFiles(trial.Program.Folder).Select(path => Path.GetFileName(path)), StringComparer.Ordinal)
+        );
         Whole.Same(Report, trial.Read("contacts.sandbox.report.csv"), "report");
         if (sample == "contacts.csv")
             Whole.Same(ReadmesOutput(trial), OfReadme(ended.Output), "output that the README shows");
@@ -81,7 +90,15 @@ public sealed class SampleDataTests
         var sent = trial.Bodies.Count;
         var failed = Path.Combine(trial.Program.Folder, "contacts.failed.csv");
         var text = await File.ReadAllTextAsync(failed);
-        foreach (var (wrong, right) in ((string, string)[])[("\n,Mr,Paul", "\n00132,Mr,Paul"), ("daniel.kovacs@,", "daniel.kovacs@minta-bolt.hu,"), (",12 34,", ",+45 20 12 34 56,"), ("Liam,Murphy,,", "Liam,Murphy,liam@northwind-sample.com,")])
+        foreach (
+            var (wrong, right) in ((string, string)[])
+                [
+                    ("\n,Mr,Paul", "\n00132,Mr,Paul"),
+                    ("daniel.kovacs@,", "daniel.kovacs@minta-bolt.hu,"),
+                    (",12 34,", ",+45 20 12 34 56,"),
+                    ("Liam,Murphy,,", "Liam,Murphy,liam@northwind-sample.com,"),
+                ]
+        )
         {
             Assert.Contains(wrong, text, StringComparison.Ordinal);
             text = text.Replace(wrong, right, StringComparison.Ordinal);
@@ -92,7 +109,10 @@ public sealed class SampleDataTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(["00132", "00135", "00140", "00141"], trial.Contacts.Skip(sent).Select(entry => entry.ContactKey));
-        Assert.Equal(["2,00132,imported", "3,00135,imported", "4,00140,imported", "5,00141,imported"], trial.Rows("contacts.failed.report.csv").Select(row => string.Join(',', row[..3])));
+        Assert.Equal(
+            ["2,00132,imported", "3,00135,imported", "4,00140,imported", "5,00141,imported"],
+            trial.Rows("contacts.failed.report.csv").Select(row => string.Join(',', row[..3]))
+        );
         // The corrected file is the user's own: importing it does not touch it.
         Assert.Equal(text, await File.ReadAllTextAsync(failed));
     }
@@ -107,12 +127,15 @@ public sealed class SampleDataTests
         var again = await trial.RunAsync("contacts.csv");
 
         Assert.Equal((0, 3), (again.ExitCode, trial.Bodies.Count));
-        Assert.EndsWith("Done: this file was imported before, so nothing was sent. To send it again, add --again.\n", again.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Done: this file was imported before, so nothing was sent. To send it again, add --again.\n",
+            again.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["C-1", "C-2", "C-3"], trial.Rows("contacts.report.csv").Select(row => row[1]));
     }
 
-    private const string Bodies =
-        """
+    private const string Bodies = """
         {"contactKey":"00123","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"angela.cruz@northwind-sample.com"},{"name":"HTML Enabled","value":true}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Angela"},{"name":"Last Name","value":"Cruz"},{"name":"Gender","value":"F"},{"name":"Joined","value":"2024-11-24"}]}]},{"name":"MobileConnect Demographics","items":[{"values":[{"name":"Mobile Number","value":"12125550142"},{"name":"Locale","value":"US"},{"name":"Status","value":1}]}]},{"name":"Loyalty","items":[{"values":[{"name":"Points","value":1250}]}]}]}
         {"contactKey":"00124","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"joerg.mueller@musterhaus-beispiel.de"},{"name":"HTML Enabled","value":true}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Jörg"},{"name":"Last Name","value":"Müller"},{"name":"Gender","value":"M"},{"name":"Joined","value":"2025-02-03"}]}]},{"name":"MobileConnect Demographics","items":[{"values":[{"name":"Mobile Number","value":"491713920017"},{"name":"Locale","value":"DE"},{"name":"Status","value":1}]}]},{"name":"Loyalty","items":[{"values":[{"name":"Points","value":80}]}]}]}
         {"contactKey":"00125","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"sean.oconnor@northwind-sample.com"},{"name":"HTML Enabled","value":false}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Seán"},{"name":"Last Name","value":"O'Connor"},{"name":"Gender","value":"M"},{"name":"Joined","value":"2023-07-15"}]}]}]}
@@ -136,8 +159,7 @@ public sealed class SampleDataTests
         {"contactKey":"00147","attributeSets":[{"name":"Email Addresses","items":[{"values":[{"name":"Email Address","value":"jens@eksempel-handel.dk"},{"name":"HTML Enabled","value":false}]}]},{"name":"Email Demographics","items":[{"values":[{"name":"First Name","value":"Jens"},{"name":"Last Name","value":"Sørensen"},{"name":"Gender","value":"M"},{"name":"Joined","value":"2023-12-24"}]}]}]}
         """;
 
-    private const string Report =
-        """
+    private const string Report = """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,00123,imported,79706028577316,true,200,,,,1,ID,TIME
         3,00124,imported,378146441630313,true,200,,,,1,ID,TIME
@@ -166,8 +188,7 @@ public sealed class SampleDataTests
         26,00147,imported,468181220438711,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         """;
 
-    private const string Failed =
-        """
+    private const string Failed = """
         Customer No,Title,First Name,Last Name,Email,HTML,Mobile,Country,Joined,Points,Address,importError
         ,Mr,Paul,Nobody,paul.nobody@northwind-sample.com,yes,,US,12.12.2024,5,left without a customer number,Customer No: is blank
         00135,Mr,Dániel,Kovács,daniel.kovacs@,yes,,HU,20.08.2024,12,the address was cut off,"Email: is not an e-mail address (""daniel.kovacs@"")"
@@ -175,8 +196,7 @@ public sealed class SampleDataTests
         00141,Mr,Liam,Murphy,,,,IE,01.02.2025,3,neither e-mail nor mobile,no email address, phone number or device: Email and Mobile are blank
         """;
 
-    private const string Summary =
-        """
+    private const string Summary = """
         {
           "job": "JOB",
           "input": "$TMP/work/contacts.csv",
@@ -254,8 +274,7 @@ public sealed class SampleDataTests
         }
         """;
 
-    private const string Closing =
-        """
+    private const string Closing = """
         contacts.csv -> 127.0.0.1:PORT/510000001
 
         25 rows in TIME, RATE rows per second

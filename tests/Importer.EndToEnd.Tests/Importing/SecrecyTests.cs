@@ -11,16 +11,47 @@ public sealed class SecrecyTests
     [Theory]
     [InlineData("text", "http/protobuf")]
     [InlineData("json", "grpc")]
-    public async Task No_value_of_the_input_and_no_secret_is_in_anything_but_the_report_and_the_failed_rows(string logFormat, string protocol)
+    public async Task No_value_of_the_input_and_no_secret_is_in_anything_but_the_report_and_the_failed_rows(
+        string logFormat,
+        string protocol
+    )
     {
         await using var receiver = await OtlpReceiver.StartAsync(grpc: protocol == "grpc");
         // The vendor repeats a row's values in its words.
         await using var trial = await Trial.StartAsync(
-            new Fault { ContactKey = "00123", Do = FaultKind.BadRequest, Message = "'angela.cruz@northwind-sample.com' of Angela Cruz (12125550142) is not taken." },
-            new Fault { ContactKey = "00124", Do = FaultKind.RefusedInOk, Message = "Jörg Müller is not taken, nor is joerg.mueller@musterhaus-beispiel.de." },
-            new Fault { ContactKey = "00126", Do = FaultKind.Partial, Message = "Zoë van den Berg: voorbeeld-winkel.nl is not taken." },
-            new Fault { ContactKey = "00128", Do = FaultKind.ServerError, Message = "lucja@sklep-przyklad.pl (Łucja Żółkiewska) failed." },
-            new Fault { ContactKey = "00130", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.Zero, Message = "00130: María José, slower." });
+            new Fault
+            {
+                ContactKey = "00123",
+                Do = FaultKind.BadRequest,
+                Message = "'angela.cruz@northwind-sample.com' of Angela Cruz (12125550142) is not taken.",
+            },
+            new Fault
+            {
+                ContactKey = "00124",
+                Do = FaultKind.RefusedInOk,
+                Message = "Jörg Müller is not taken, nor is joerg.mueller@musterhaus-beispiel.de.",
+            },
+            new Fault
+            {
+                ContactKey = "00126",
+                Do = FaultKind.Partial,
+                Message = "Zoë van den Berg: voorbeeld-winkel.nl is not taken.",
+            },
+            new Fault
+            {
+                ContactKey = "00128",
+                Do = FaultKind.ServerError,
+                Message = "lucja@sklep-przyklad.pl (Łucja Żółkiewska) failed.",
+            },
+            new Fault
+            {
+                ContactKey = "00130",
+                First = 1,
+                Do = FaultKind.TooFast,
+                RetryAfter = TimeSpan.Zero,
+                Message = "00130: María José, slower.",
+            }
+        );
         trial.Set("Sending__MaxAttempts", "1");
         trial.Program.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Url;
         trial.Program.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;
@@ -34,32 +65,49 @@ public sealed class SecrecyTests
         Assert.NotEmpty(receiver.Payloads);
         Dictionary<string, string> places = new()
         {
-            ["the logs"] = logs, ["standard error"] = ended.Error, ["standard output"] = ended.Output, ["the summary"] = trial.Read("contacts.summary.json"), ["the figures"] = trial.Read("crm.prom"),
+            ["the logs"] = logs,
+            ["standard error"] = ended.Error,
+            ["standard output"] = ended.Output,
+            ["the summary"] = trial.Read("contacts.summary.json"),
+            ["the figures"] = trial.Read("crm.prom"),
             // "server.address" is OpenTelemetry's own word.
-            ["OTLP"] = string.Concat(receiver.Payloads.Select(Encoding.UTF8.GetString)).Replace("server.address", "", StringComparison.Ordinal),
+            ["OTLP"] = string.Concat(receiver.Payloads.Select(Encoding.UTF8.GetString))
+                .Replace("server.address", "", StringComparison.Ordinal),
         };
-        // The program's own sentences have words such as "customer", which are part of a cell too: there only whole cells and addresses' parts are looked for.
+        // The program's own sentences have words such as "customer", which are part of a cell too: there only whole cells and addresses'
+        // parts are looked for.
         var path = Path.Combine(trial.Program.Folder, "contacts.csv");
-        var found = places.SelectMany(place => Values(path, words: place.Key is not ("standard output" or "the summary"))
-            .Where(value => IsIn(value, place.Value)).Select(value => $"{value} in {place.Key}"));
+        var found = places.SelectMany(place =>
+            Values(path, words: place.Key is not ("standard output" or "the summary"))
+                .Where(value => IsIn(value, place.Value))
+                .Select(value => $"{value} in {place.Key}")
+        );
         Assert.Empty(found);
 
         // The report does have the vendor's words.
         Assert.Contains("'angela.cruz@northwind-sample.com' of Angela Cruz", trial.Read("contacts.report.csv"), StringComparison.Ordinal);
         Assert.All(places, place => Assert.DoesNotContain(Trial.Secret, place.Value, StringComparison.Ordinal));
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(trial.Program.Folder)!, "*", SearchOption.AllDirectories))
-            Assert.True((await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Trial.Secret)) < 0, $"The secret is in {file}.");
+            Assert.True(
+                (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Trial.Secret)) < 0,
+                $"The secret is in {file}."
+            );
     }
 
     /// <summary>Digits only count as a number of their own: 00136 is met by chance in 0.0013671.</summary>
-    private static bool IsIn(string value, string text) => value.All(char.IsAsciiDigit)
-        ? Regex.IsMatch(text, $@"(?<![\d.]){value}(?!\d)", RegexOptions.CultureInvariant)
-        : text.Contains(value, StringComparison.OrdinalIgnoreCase);
+    private static bool IsIn(string value, string text) =>
+        value.All(char.IsAsciiDigit)
+            ? Regex.IsMatch(text, $@"(?<![\d.]){value}(?!\d)", RegexOptions.CultureInvariant)
+            : text.Contains(value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The cells of four letters and more or five characters and more, and their words. Shorter ones would be met by chance.</summary>
+    /// <summary>
+    /// The cells of four letters and more or five characters and more, and their words. Shorter ones would be met by chance.
+    /// </summary>
     private static HashSet<string> Values(string path, bool words) =>
-    [
-        .. File.ReadLines(path).Skip(1).SelectMany(line => line.Split(',', '"').Concat(words ? line.Split(',', '"', ' ', '@') : line.Split(',', '"', '@')))
-            .Where(value => value.Length > 4 || (value.Length == 4 && value.Any(char.IsLetter))),
-    ];
+        [
+            .. File.ReadLines(path)
+                .Skip(1)
+                .SelectMany(line => line.Split(',', '"').Concat(words ? line.Split(',', '"', ' ', '@') : line.Split(',', '"', '@')))
+                .Where(value => value.Length > 4 || (value.Length == 4 && value.Any(char.IsLetter))),
+        ];
 }

@@ -16,14 +16,28 @@ internal static class SmallWorkbook
     public static void Write(string path, params IReadOnlyList<(string Sheet, IEnumerable<string[]> Rows)> sheets)
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
-        Part("[Content_Types].xml", $"""
+        Part(
+            "[Content_Types].xml",
+            $"""
             <Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
             <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-            {Each(number => $"""<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>""")}</Types>
-            """);
-        Part("_rels/.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-        Part("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{Each(number => $"""<sheet name="{sheets[number - 1].Sheet}" sheetId="{number}" r:id="r{number}"/>""")}</sheets></workbook>""");
-        Part("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships">{Each(number => $"""<Relationship Id="r{number}" Type="{Relations}/worksheet" Target="worksheets/sheet{number}.xml"/>""")}</Relationships>""");
+            {Each(number =>
+                $"""<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""
+            )}</Types>
+            """
+        );
+        Part(
+            "_rels/.rels",
+            $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+        );
+        Part(
+            "xl/workbook.xml",
+            $"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets>{Each(number => $"""<sheet name="{sheets[number - 1].Sheet}" sheetId="{number}" r:id="r{number}"/>""")}</sheets></workbook>"""
+        );
+        Part(
+            "xl/_rels/workbook.xml.rels",
+            $"""<Relationships xmlns="{Package}/relationships">{Each(number => $"""<Relationship Id="r{number}" Type="{Relations}/worksheet" Target="worksheets/sheet{number}.xml"/>""")}</Relationships>"""
+        );
         for (var number = 1; number <= sheets.Count; number++)
             Part($"xl/worksheets/sheet{number}.xml", Sheet(sheets[number - 1].Rows));
 
@@ -45,7 +59,10 @@ internal static class SmallWorkbook
             number++;
             sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
             for (var i = 0; i < row.Length; i++)
-                sheet.Append(CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(row[i])}</t></is></c>");
+                sheet.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(row[i])}</t></is></c>"
+                );
             sheet.Append("</row>");
         }
 

@@ -17,7 +17,10 @@ public sealed class StandardStreamTests
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(Report, trial.Read("export.report.csv"), "report");
         Whole.Same(
-            "Contact Key,Email Address,HTML Enabled,importError\nC-2,ben@,yes,\"Email Address: is not an e-mail address (\"\"ben@\"\")\"\n", trial.Read("export.failed.csv").TrimStart('\uFEFF'), "failed rows");
+            "Contact Key,Email Address,HTML Enabled,importError\nC-2,ben@,yes,\"Email Address: is not an e-mail address (\"\"ben@\"\")\"\n",
+            trial.Read("export.failed.csv").TrimStart('\uFEFF'),
+            "failed rows"
+        );
         Assert.StartsWith("Standard input -> 127.0.0.1", ended.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(trial.Program.State, "*.csv", SearchOption.AllDirectories));
     }
@@ -32,7 +35,11 @@ public sealed class StandardStreamTests
 
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(Report, ended.Output.TrimStart('\uFEFF'), "standard output");
-        Assert.Contains("Finished: 1 row was not imported. Correct contacts.failed.csv and import that file.\n", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Finished: 1 row was not imported. Correct contacts.failed.csv and import that file.\n",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.False(trial.Holds("contacts.report.csv"));
     }
 
@@ -43,7 +50,14 @@ public sealed class StandardStreamTests
         trial.Set("Sending__Concurrency", "4");
         trial.WriteCustomers(300);
 
-        await using var running = trial.Program.Start(["contacts.csv", "--report", "-", "--quiet"], null, "bash", "-c", "\"$@\" | head -1; exit ${PIPESTATUS[0]}", "bash");
+        await using var running = trial.Program.Start(
+            ["contacts.csv", "--report", "-", "--quiet"],
+            null,
+            "bash",
+            "-c",
+            "\"$@\" | head -1; exit ${PIPESTATUS[0]}",
+            "bash"
+        );
         var ended = trial.Shown(await running.EndAsync(TimeSpan.FromMinutes(5)));
 
         Assert.Equal(0, ended.ExitCode);
@@ -63,7 +77,9 @@ public sealed class StandardStreamTests
     {
         await using var trial = await Trial.StartAsync();
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(50);
-        var input = "Contact Key,Email Address,HTML Enabled\n" + string.Concat(Enumerable.Range(1, 40).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n"));
+        var input =
+            "Contact Key,Email Address,HTML Enabled\n"
+            + string.Concat(Enumerable.Range(1, 40).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n"));
         foreach (var (signal, after) in ((int, int)[])[(15, 5), (9, 10)])
         {
             await using var running = trial.Program.Start(["-", "--job", "export", "--quiet"], input);
@@ -92,15 +108,17 @@ public sealed class StandardStreamTests
     {
         await using var trial = await Trial.StartAsync();
 
-        await using var running = trial.Program.Start(["-", "--check-first", "--job", "export", "--quiet"], Input.Replace("ben@", "ben@northwind-sample.com", StringComparison.Ordinal));
+        await using var running = trial.Program.Start(
+            ["-", "--check-first", "--job", "export", "--quiet"],
+            Input.Replace("ben@", "ben@northwind-sample.com", StringComparison.Ordinal)
+        );
         var ended = await running.EndAsync();
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Equal(2, trial.Contacts.Count);
     }
 
-    private const string Report =
-        """
+    private const string Report = """
         row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
         2,C-1,imported,192473388481353,true,200,,,,1,ID,TIME
         3,C-2,invalid,,,,emailInvalid,"Email Address: is not an e-mail address (""ben@"")","Enter one complete e-mail address, for example anna.smith@company.com.",0,,TIME

@@ -23,8 +23,12 @@ public sealed class SurveyTests
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains(
-            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there is not closed, so what follows could be misread. "
-            + "Close the quote, or double it if it belongs to the text. Nothing was sent.", ended.Error, StringComparison.Ordinal);
+            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there is not closed, so what follows "
+                + $"could be misread. "
+                + "Close the quote, or double it if it belongs to the text. Nothing was sent.",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.True(trial.SentNothing);
         Assert.DoesNotContain(Directory.EnumerateFiles(trial.Program.Folder), path => path.Contains(".report", StringComparison.Ordinal));
     }
@@ -60,17 +64,30 @@ public sealed class SurveyTests
     {
         await using var trial = await Trial.StartAsync();
         string[] header = ["Contact Key", "Email Address", "HTML Enabled"];
-        trial.Program.Write("contacts.mapping.json", """
+        trial.Program.Write(
+            "contacts.mapping.json",
+            """
             { "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "Email Address", "Email Addresses.HTML Enabled": "HTML Enabled" } }
-            """);
-        SmallWorkbook.Write(Path.Combine(trial.Program.Folder, "contacts.xlsx"),
-            ("Read me", [["Field", "Meaning"], ["Contact Key", "number in the shop"]]),
+            """
+        );
+        SmallWorkbook.Write(
+            Path.Combine(trial.Program.Folder, "contacts.xlsx"),
+            (
+                "Read me",
+                [
+                    ["Field", "Meaning"],
+                    ["Contact Key", "number in the shop"],
+                ]
+            ),
             ("A-M", [header, ["C-1", "ann@northwind-sample.com", "yes"]]),
-            ("N-Z", [header, ["C-2", "zoe@northwind-sample.com", "yes"]]));
+            ("N-Z", [header, ["C-2", "zoe@northwind-sample.com", "yes"]])
+        );
 
         var ended = await trial.RunAsync("contacts.xlsx");
 
-        const string Warning = "Only sheet 'A-M' is imported. 'Read me', 'N-Z' (with every column of the mapping) hold tables too; to import another one, name it with --sheet (Sheet)";
+        const string Warning =
+            "Only sheet 'A-M' is imported. 'Read me', 'N-Z' (with every column of the mapping) hold tables too; to import another one, "
+            + "name it with --sheet (Sheet)";
         Assert.Equal((0, "C-1"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));
         Assert.Contains(Warning, ended.Error, StringComparison.Ordinal);
         Assert.Contains($"\n{Warning}\n", ended.Output, StringComparison.Ordinal);
@@ -78,8 +95,11 @@ public sealed class SurveyTests
     }
 
     /// <param name="note">The text in row 280.</param>
-    private static string Csv(string note) => "Contact Key,Email Address,HTML Enabled,Notes\n" + string.Concat(
-        Enumerable.Range(2, Rows).Select(row => $"C-{row},customer{row}@northwind-sample.com,yes,{(row == 280 ? note : "x")}\n"));
+    private static string Csv(string note) =>
+        "Contact Key,Email Address,HTML Enabled,Notes\n"
+        + string.Concat(
+            Enumerable.Range(2, Rows).Select(row => $"C-{row},customer{row}@northwind-sample.com,yes,{(row == 280 ? note : "x")}\n")
+        );
 
     private static void Write(Trial trial, string name, string content)
     {

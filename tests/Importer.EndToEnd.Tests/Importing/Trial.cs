@@ -7,7 +7,8 @@ namespace Importer.EndToEnd.Tests.Importing;
 
 /// <summary>
 /// The published program against the stand-in on a socket: one request at a time, unpaced, so that what is sent comes in the rows' order.
-/// Texts are compared whole; what differs from run to run is written <c>TIME</c>, <c>ID</c>, <c>IDS</c>, <c>RATE</c>, <c>PORT</c>, <c>JOB</c>, <c>HASH</c>.
+/// Texts are compared whole; what differs from run to run is written <c>TIME</c>, <c>ID</c>, <c>IDS</c>, <c>RATE</c>, <c>PORT</c>,
+/// <c>JOB</c>, <c>HASH</c>.
 /// </summary>
 internal sealed partial class Trial : IAsyncDisposable
 {
@@ -37,7 +38,17 @@ internal sealed partial class Trial : IAsyncDisposable
     public static Task<Trial> StartAsync(params Fault[] faults) => StartAsync(new PublishedProgram(), faults);
 
     public static async Task<Trial> StartAsync(PublishedProgram program, params Fault[] faults) =>
-        new(await KestrelStandIn.StartAsync(new SandboxOptions { ClientId = "client", ClientSecret = Secret, Faults = faults }), program);
+        new(
+            await KestrelStandIn.StartAsync(
+                new SandboxOptions
+                {
+                    ClientId = "client",
+                    ClientSecret = Secret,
+                    Faults = faults,
+                }
+            ),
+            program
+        );
 
     public void Set(string setting, string? value) => Program.Environment["IMPORTER_" + setting] = value;
 
@@ -50,7 +61,15 @@ internal sealed partial class Trial : IAsyncDisposable
 
     /// <summary>Customers by number, each with an e-mail address.</summary>
     public void WriteCustomers(int count) =>
-        Program.Write("contacts.csv", string.Concat(Enumerable.Range(1, count).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n").Prepend("Contact Key,Email Address,HTML Enabled\n")));
+        Program.Write(
+            "contacts.csv",
+            string.Concat(
+                Enumerable
+                    .Range(1, count)
+                    .Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n")
+                    .Prepend("Contact Key,Email Address,HTML Enabled\n")
+            )
+        );
 
     public async Task<Ended> RunAsync(params string[] arguments) => Shown(await Program.RunAsync(arguments));
 
@@ -71,7 +90,8 @@ internal sealed partial class Trial : IAsyncDisposable
     public bool Holds(string name) => File.Exists(Path.Combine(Program.Folder, name));
 
     /// <summary>The report's records, split at its commas; for reports without quoted texts.</summary>
-    public IReadOnlyList<string[]> Rows(string name) => [.. Read(name).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
+    public IReadOnlyList<string[]> Rows(string name) =>
+        [.. Read(name).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
 
     public async ValueTask DisposeAsync()
     {
@@ -80,23 +100,32 @@ internal sealed partial class Trial : IAsyncDisposable
     }
 
     private string Plain(string text) =>
-        Changing().Replace(PublishedProgram.Plain(text.ReplaceLineEndings("\n"), Path.GetDirectoryName(Program.Folder)!).Replace($"127.0.0.1:{Url.Port}", "127.0.0.1:PORT", StringComparison.Ordinal), match =>
-            match.Groups.Values.Skip(1).First(group => group.Success).Name switch
-            {
-                "rate" => $"{match.Groups["rows"].Value} in TIME, RATE rows per second",
-                "speed" => "\"rowsPerSecond\": RATE",
-                var name => name.ToUpperInvariant(),
-            });
+        Changing()
+            .Replace(
+                PublishedProgram
+                    .Plain(text.ReplaceLineEndings("\n"), Path.GetDirectoryName(Program.Folder)!)
+                    .Replace($"127.0.0.1:{Url.Port}", "127.0.0.1:PORT", StringComparison.Ordinal),
+                match =>
+                    match.Groups.Values.Skip(1).First(group => group.Success).Name switch
+                    {
+                        "rate" => $"{match.Groups["rows"].Value} in TIME, RATE rows per second",
+                        "speed" => "\"rowsPerSecond\": RATE",
+                        var name => name.ToUpperInvariant(),
+                    }
+            );
 
-    [GeneratedRegex("""
-        (?<id>\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)
-        |(?<time>\b\d{4}-\d\d-\d\d[T\x20]\d\d:\d\d:\d\d(?:\.\d{3})?Z|(?m:^)\d\d:\d\d:\d\d(?=\x20[A-Z]{3}\x20))
-        |(?<ids>(?<=(?m:^)\d\d:\d\d:\d\d\x20[A-Z]{3}\x20)[0-9a-f]{8}\x20(?:[0-9a-f]{16}|-)(?=\x20))
-        |(?<hash>(?<="sha256":\x20")[0-9a-f]{64})
-        |(?<job>(?<="job":\x20")[0-9a-f]+)
-        |(?<rate>(?m:^)(?<rows>[\d,]+\x20rows?)\x20in\x20.*\x20rows\x20per\x20second)
-        |(?<speed>"rowsPerSecond":\x20[\d.]+)
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """
+            (?<id>\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)
+            |(?<time>\b\d{4}-\d\d-\d\d[T\x20]\d\d:\d\d:\d\d(?:\.\d{3})?Z|(?m:^)\d\d:\d\d:\d\d(?=\x20[A-Z]{3}\x20))
+            |(?<ids>(?<=(?m:^)\d\d:\d\d:\d\d\x20[A-Z]{3}\x20)[0-9a-f]{8}\x20(?:[0-9a-f]{16}|-)(?=\x20))
+            |(?<hash>(?<="sha256":\x20")[0-9a-f]{64})
+            |(?<job>(?<="job":\x20")[0-9a-f]+)
+            |(?<rate>(?m:^)(?<rows>[\d,]+\x20rows?)\x20in\x20.*\x20rows\x20per\x20second)
+            |(?<speed>"rowsPerSecond":\x20[\d.]+)
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Changing();
 }
 

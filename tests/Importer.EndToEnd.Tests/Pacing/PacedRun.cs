@@ -6,8 +6,8 @@ using Importer.Sandbox;
 namespace Importer.EndToEnd.Tests.Pacing;
 
 /// <summary>
-/// What may be asked of the server, from so many seconds after the first contact on. Requests per second; for a limit on concurrent requests
-/// what so many at once come to.
+/// What may be asked of the server, from so many seconds after the first contact on. Requests per second; for a limit on concurrent
+/// requests what so many at once come to.
 /// </summary>
 internal readonly record struct Allowed(double From, double PerSecond);
 
@@ -21,7 +21,9 @@ internal sealed record Scene(string Name, int Rows)
     /// <summary>The server's behaviour at the start.</summary>
     public Action<SandboxOptions> Server { get; init; } = _ => { };
 
-    /// <summary>What the limit is, in order of time; empty where none is measured. Where there are several, the server's rate is set so.</summary>
+    /// <summary>
+    /// What the limit is, in order of time; empty where none is measured. Where there are several, the server's rate is set so.
+    /// </summary>
     public IReadOnlyList<Allowed> Limit { get; init; } = [];
 
     /// <summary>Goes on beside the run, from its first contact on.</summary>
@@ -54,14 +56,22 @@ internal sealed record Scene(string Name, int Rows)
         await over.CancelAsync();
         await moving;
         using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(trial.Program.Folder, "contacts.summary.json")));
-        return new PacedRun(this, trial.Shown(ended), [.. trial.Tenant.Journal], began, summary.RootElement.GetProperty("counts").Deserialize<Dictionary<string, int>>()!, trial.Rows("contacts.report.csv"));
+        return new PacedRun(
+            this,
+            trial.Shown(ended),
+            [.. trial.Tenant.Journal],
+            began,
+            summary.RootElement.GetProperty("counts").Deserialize<Dictionary<string, int>>()!,
+            trial.Rows("contacts.report.csv")
+        );
     }
 
     private async Task MoveAsync(SandboxOptions options, CancellationToken over)
     {
         for (var turn = 1; turn < Limit.Count; turn++)
         {
-            await Task.Delay(TimeSpan.FromSeconds(Limit[turn].From - Limit[turn - 1].From), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(Limit[turn].From - Limit[turn - 1].From), over)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             options.RequestsPerSecond = Limit[turn].PerSecond;
         }
     }
@@ -69,7 +79,13 @@ internal sealed record Scene(string Name, int Rows)
 
 /// <summary>How it went, from the server's journal and the results.</summary>
 internal sealed record PacedRun(
-    Scene Scene, Ended Ended, IReadOnlyList<JournalEntry> Journal, DateTimeOffset Began, Dictionary<string, int> Counts, IReadOnlyList<string[]> Report)
+    Scene Scene,
+    Ended Ended,
+    IReadOnlyList<JournalEntry> Journal,
+    DateTimeOffset Began,
+    Dictionary<string, int> Counts,
+    IReadOnlyList<string[]> Report
+)
 {
     public IReadOnlyList<JournalEntry> Contacts { get; } = [.. Journal.Where(entry => entry.Path == SandboxTenant.ContactsPath)];
 
@@ -81,22 +97,49 @@ internal sealed record PacedRun(
     public double Seconds => (Contacts[^1].At - Contacts[0].At).TotalSeconds;
 
     /// <summary>In per cent of what was allowed from the first contact to the last; null where there is no limit.</summary>
-    public double? Used => Scene.Limit.Count == 0 ? null : 100.0 * Granted / Scene.Limit.Select((from, index) =>
-        from.PerSecond * Math.Max(0, Math.Min(Seconds, index + 1 < Scene.Limit.Count ? Scene.Limit[index + 1].From : double.PositiveInfinity) - from.From)).Sum();
+    public double? Used =>
+        Scene.Limit.Count == 0
+            ? null
+            : 100.0
+                * Granted
+                / Scene
+                    .Limit.Select(
+                        (from, index) =>
+                            from.PerSecond
+                            * Math.Max(
+                                0,
+                                Math.Min(Seconds, index + 1 < Scene.Limit.Count ? Scene.Limit[index + 1].From : double.PositiveInfinity)
+                                    - from.From
+                            )
+                    )
+                    .Sum();
 
     /// <summary>Rows that were not imported, by what became of them.</summary>
-    public string NotImported => string.Join(", ", Counts.Where(count => count.Key != "imported" && count.Value > 0).Select(count => $"{count.Value} {count.Key}"));
+    public string NotImported =>
+        string.Join(", ", Counts.Where(count => count.Key != "imported" && count.Value > 0).Select(count => $"{count.Value} {count.Key}"));
 
     /// <summary>A line of the table in docs/reliability.md.</summary>
-    public string Line => string.Create(CultureInfo.InvariantCulture,
-        $"| {Scene.Name} | {Scene.Rows:N0} | {Seconds:0} | {(Used is { } used ? $"{used:0.0}" : "")} | {Refused:0.0} | {(NotImported.Length == 0 ? "0" : NotImported)} | {Journal.Count(entry => entry.Path == SandboxTenant.TokenPath)} | {Ended.ExitCode} |");
+    public string Line =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {Scene.Name} | {Scene.Rows:N0} | {Seconds:0} | {(Used is { } used ? $"{used:0.0}" : "")} | {Refused:0.0} | "
+                + $"{(NotImported.Length == 0 ? "0" : NotImported)} | {Journal.Count(entry => entry.Path == SandboxTenant.TokenPath)} | "
+                + $"{Ended.ExitCode} |"
+        );
 
-    /// <summary>Each contact that is reported to be imported was written, and none was asked for again after it had been answered.</summary>
+    /// <summary>
+    /// Each contact that is reported to be imported was written, and none was asked for again after it had been answered.
+    /// </summary>
     public void LostNothing()
     {
         Assert.Equal(Scene.Rows, Report.Count);
         Assert.Equal(Scene.Rows, Counts.Values.Sum());
-        Assert.Empty(Report.Where(row => row[2] == "imported").Select(row => row[1]).Except(Contacts.Where(entry => entry.CarriedOut).Select(entry => entry.ContactKey!)));
+        Assert.Empty(
+            Report
+                .Where(row => row[2] == "imported")
+                .Select(row => row[1])
+                .Except(Contacts.Where(entry => entry.CarriedOut).Select(entry => entry.ContactKey!))
+        );
         // A server that goes down takes answers with it: what was on the wire is asked again.
         var again = Contacts.Where(entry => entry.Status == 200).GroupBy(entry => entry.ContactKey).Count(group => group.Count() > 1);
         Assert.InRange(again, 0, Scene.Meanwhile is null ? 0 : Scene.Concurrency);

@@ -3,8 +3,8 @@ using Importer.Sandbox;
 namespace Importer.EndToEnd.Tests.Pacing;
 
 /// <summary>
-/// Limits, outages, tokens and poisoned rows over a socket, all at once to save time: a few seconds each. How well the pace does is reported by
-/// <see cref="LongPacedRunTests"/> and, in virtual time, by the simulation; here no row may suffer.
+/// Limits, outages, tokens and poisoned rows over a socket, all at once to save time: a few seconds each. How well the pace does is
+/// reported by <see cref="LongPacedRunTests"/> and, in virtual time, by the simulation; here no row may suffer.
 /// </summary>
 [Trait(FullTier.Trait, FullTier.Name)]
 public sealed class PacedRunTests(PacedRunTests.ShortRuns runs) : IClassFixture<PacedRunTests.ShortRuns>
@@ -72,19 +72,30 @@ public sealed class PacedRunTests(PacedRunTests.ShortRuns runs) : IClassFixture<
 
         internal Task<PacedRun> AtOnce { get; } = Scenes.FourAtOnce(rows: 80).PlayAsync();
 
-        internal Task<PacedRun> Told { get; } = new Scene("told to wait", 60)
-        {
-            Ceiling = 20,
-            Concurrency = 8,
-            Server = options => options.Faults = [new Fault { Nth = 20, Do = FaultKind.TooFast, RetryAfter = TimeSpan.FromSeconds(4) }],
-        }.PlayAsync();
+        internal Task<PacedRun> Told { get; } =
+            new Scene("told to wait", 60)
+            {
+                Ceiling = 20,
+                Concurrency = 8,
+                Server = options =>
+                    options.Faults = [
+                        new Fault
+                        {
+                            Nth = 20,
+                            Do = FaultKind.TooFast,
+                            RetryAfter = TimeSpan.FromSeconds(4),
+                        },
+                    ],
+            }.PlayAsync();
 
-        internal Task<PacedRun> Outage { get; } = Scenes.Outages("three outages of 2 s and a poisoned row", rows: 120, TimeSpan.FromSeconds(2)).PlayAsync();
+        internal Task<PacedRun> Outage { get; } =
+            Scenes.Outages("three outages of 2 s and a poisoned row", rows: 120, TimeSpan.FromSeconds(2)).PlayAsync();
 
         internal Task<PacedRun> Tokens { get; } = Scenes.ShortTokens(rows: 100).PlayAsync();
 
         public Task InitializeAsync() => Task.CompletedTask;
 
-        public async Task DisposeAsync() => await ((Task)Task.WhenAll(Rate, AtOnce, Told, Outage, Tokens)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        public async Task DisposeAsync() =>
+            await ((Task)Task.WhenAll(Rate, AtOnce, Told, Outage, Tokens)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -23,24 +23,42 @@ public sealed class Browser : IAsyncLifetime
         if (Tool.Find("chromium") is not { } chromium)
             return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            ChromiumSandbox = false,
-            Args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = chromium,
+                ChromiumSandbox = false,
+                Args =
+                [
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <param name="path">A page on the disk.</param>
     /// <param name="audited">Whether the page will be audited: that puts a script into it, which its own policy forbids.</param>
-    public async Task<ShownPage> OpenAsync(string path, int width = 1100, ColorScheme scheme = ColorScheme.Light, Media media = Media.Screen, bool audited = false)
+    public async Task<ShownPage> OpenAsync(
+        string path,
+        int width = 1100,
+        ColorScheme scheme = ColorScheme.Light,
+        Media media = Media.Screen,
+        bool audited = false
+    )
     {
-        var context = await (_browser ?? throw new InvalidOperationException("There is no chromium on the path.")).NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            BypassCSP = audited,
-        });
+        var context = await (_browser ?? throw new InvalidOperationException("There is no chromium on the path.")).NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                BypassCSP = audited,
+            }
+        );
         var page = await context.NewPageAsync();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media, ColorScheme = scheme });
         var shown = new ShownPage(context, page);

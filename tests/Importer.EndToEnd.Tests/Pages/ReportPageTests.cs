@@ -25,10 +25,12 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(shown.Complaints);
         Assert.Equal(
             ["Results by row", "Why rows were not imported", "The run over time", "What was detected", "How columns were matched", "Files"],
-            await shown.Page.Locator("h2").AllTextContentsAsync());
+            await shown.Page.Locator("h2").AllTextContentsAsync()
+        );
         Assert.Equal(
             ["Outcomes: 19 imported, 4 invalid, 2 rejected"],
-            await shown.Page.Locator("svg.bar").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('aria-label'))"));
+            await shown.Page.Locator("svg.bar").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('aria-label'))")
+        );
         // The chart's table is there for who opens it.
         Assert.False(await shown.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Rows not imported" }).IsVisibleAsync());
         await shown.Page.Locator("summary").ClickAsync();
@@ -40,20 +42,30 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
     {
         using var folder = new PublishedProgram();
         var path = folder.Write("long.report.html", ReportPage.Of(Long));
-        foreach (var (name, width, scheme, media) in ((string, int, ColorScheme, Media)[])
-            [
-                ("long-light", 1100, ColorScheme.Light, Media.Screen),
-                ("long-dark", 1100, ColorScheme.Dark, Media.Screen),
-                ("long-narrow", 360, ColorScheme.Light, Media.Screen),
-                ("long-paper", 794, ColorScheme.Dark, Media.Print), // A4; who prints from a dark screen wants no black paper
-            ])
+        foreach (
+            var (name, width, scheme, media) in ((string, int, ColorScheme, Media)[])
+                [
+                    ("long-light", 1100, ColorScheme.Light, Media.Screen),
+                    ("long-dark", 1100, ColorScheme.Dark, Media.Screen),
+                    ("long-narrow", 360, ColorScheme.Light, Media.Screen),
+                    ("long-paper", 794, ColorScheme.Dark, Media.Print), // A4; who prints from a dark screen wants no black paper
+                ]
+        )
         {
             await using var shown = await browser.OpenAsync(path, width, scheme, media, audited: true);
             await shown.PictureAsync(name);
 
-            Assert.True(await shown.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the window");
+            Assert.True(
+                await shown.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{name} is wider than the window"
+            );
             await shown.Page.Locator("details").EvaluateAllAsync<object?>("all => all.forEach(one => one.open = true)");
-            var audit = await shown.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } });
+            var audit = await shown.Page.RunAxe(
+                new AxeRunOptions
+                {
+                    RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] },
+                }
+            );
             Assert.True(audit.Violations.Length == 0, $"{name}: {string.Join("; ", audit.Violations.Select(Told))}");
         }
     }
@@ -62,7 +74,12 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
     public async Task On_paper_the_page_is_black_on_white_and_a_row_is_never_torn()
     {
         using var folder = new PublishedProgram();
-        await using var shown = await browser.OpenAsync(folder.Write("long.report.html", ReportPage.Of(Long)), 794, ColorScheme.Dark, Media.Print);
+        await using var shown = await browser.OpenAsync(
+            folder.Write("long.report.html", ReportPage.Of(Long)),
+            794,
+            ColorScheme.Dark,
+            Media.Print
+        );
 
         Assert.Equal("rgb(255, 255, 255)", await StyleAsync("body", "background-color"));
         Assert.Equal("rgb(0, 0, 0)", await StyleAsync("body", "color"));
@@ -77,19 +94,29 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
     {
         using var folder = new PublishedProgram();
         const string Hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><svg onload=alert(3)>";
-        var path = folder.Write("hostile.report.html", ReportPage.Of(Long with
-        {
-            Result = Long.Result with
-            {
-                Summary = Long.Result.Summary with { Input = "/data/" + Hostile.Replace('/', '-'), Tenant = Hostile, Errors = [new ErrorKind("invalid", Hostile, Hostile, 1, [2])] },
-                ReportPath = "/data/" + Hostile.Replace('/', '-'),
-                Notes = [Hostile],
-            },
-            Evidence = [Hostile],
-            Warnings = [Hostile],
-            Mapping = [new MappingLine([], Hostile, Hostile, Hostile)],
-            UnusedColumns = [Hostile],
-        }));
+        var path = folder.Write(
+            "hostile.report.html",
+            ReportPage.Of(
+                Long with
+                {
+                    Result = Long.Result with
+                    {
+                        Summary = Long.Result.Summary with
+                        {
+                            Input = "/data/" + Hostile.Replace('/', '-'),
+                            Tenant = Hostile,
+                            Errors = [new ErrorKind("invalid", Hostile, Hostile, 1, [2])],
+                        },
+                        ReportPath = "/data/" + Hostile.Replace('/', '-'),
+                        Notes = [Hostile],
+                    },
+                    Evidence = [Hostile],
+                    Warnings = [Hostile],
+                    Mapping = [new MappingLine([], Hostile, Hostile, Hostile)],
+                    UnusedColumns = [Hostile],
+                }
+            )
+        );
 
         await using var shown = await browser.OpenAsync(path);
 
@@ -106,8 +133,21 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
     private static async Task<Trial> RunAsync()
     {
         var trial = await Trial.StartAsync(
-            new Fault { ContactKey = "00125", Do = FaultKind.BadRequest, Code = "10005", Message = "Loyalty is not an attribute set." },
-            new Fault { ContactKey = "00126", Do = FaultKind.BadRequest, Code = "10005", Message = "Loyalty is not an attribute set." });
+            new Fault
+            {
+                ContactKey = "00125",
+                Do = FaultKind.BadRequest,
+                Code = "10005",
+                Message = "Loyalty is not an attribute set.",
+            },
+            new Fault
+            {
+                ContactKey = "00126",
+                Do = FaultKind.BadRequest,
+                Code = "10005",
+                Message = "Loyalty is not an attribute set.",
+            }
+        );
         trial.Bring("contacts.csv");
         Assert.Equal(1, (await trial.RunAsync("contacts.csv")).ExitCode);
         return trial;
@@ -120,13 +160,21 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
         {
             long[] counts = [118_204, 2_044, 31, 12, 18, 1_903, 407, 22, 3, 0];
             var curve = new RunCurve();
-            long rows = 0, refused = 0;
+            long rows = 0,
+                refused = 0;
             var waited = TimeSpan.Zero;
             for (var second = 1; second <= 7_300; second++)
             {
                 var waits = second is > 2_000 and < 2_300 or > 5_000 and < 5_030;
-                rows += waits ? 0 : second < 2_300 ? 19 : 15 + (second % 7);
-                refused += waits ? 0 : second % 53 == 0 ? 4 : second is > 3_000 and < 3_200 ? 9 : 0;
+                rows +=
+                    waits ? 0
+                    : second < 2_300 ? 19
+                    : 15 + (second % 7);
+                refused +=
+                    waits ? 0
+                    : second % 53 == 0 ? 4
+                    : second is > 3_000 and < 3_200 ? 9
+                    : 0;
                 waited += TimeSpan.FromSeconds(waits ? 1 : 0);
                 curve.Add(TimeSpan.FromSeconds(second), rows, refused, waited);
             }
@@ -141,7 +189,15 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
                         Input = "/data/Kunden Österreich, Frühjahr 2026.xlsx",
                         Tenant = "mc0abc.auth.marketingcloudapis.com/7280123",
                         Rows = counts.Sum(),
-                        Counts = new RunSummary { Job = "", Input = "", Tenant = "", StartedAt = default }.Counts.Keys.Zip(counts).ToDictionary(pair => pair.First, pair => pair.Second),
+                        Counts = new RunSummary
+                        {
+                            Job = "",
+                            Input = "",
+                            Tenant = "",
+                            StartedAt = default,
+                        }
+                            .Counts.Keys.Zip(counts)
+                            .ToDictionary(pair => pair.First, pair => pair.Second),
                         Requests = 119_322,
                         Retries = 511,
                         Throttled = 44,
@@ -152,9 +208,28 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
                         ExitCode = 1,
                         Errors =
                         [
-                            new ErrorKind("invalid", "emailInvalid", "E-Mail: is not an e-mail address", 1_402, [3, 17, 204, 981, 1_204, 1_377, 2_045, 2_046, 2_047, 3_001]),
-                            new ErrorKind("invalid", "phoneImpossible", "Mobil: cannot be a phone number: too few or too many digits, or no such country code", 501, [8, 9, 10]),
-                            new ErrorKind("rejected", "10005", "The attribute set \"Loyalty\" has no attribute \"Punkte\"; see the documentation of the attribute group for what it holds.", 407, [44, 45]),
+                            new ErrorKind(
+                                "invalid",
+                                "emailInvalid",
+                                "E-Mail: is not an e-mail address",
+                                1_402,
+                                [3, 17, 204, 981, 1_204, 1_377, 2_045, 2_046, 2_047, 3_001]
+                            ),
+                            new ErrorKind(
+                                "invalid",
+                                "phoneImpossible",
+                                "Mobil: cannot be a phone number: too few or too many digits, or no such country code",
+                                501,
+                                [8, 9, 10]
+                            ),
+                            new ErrorKind(
+                                "rejected",
+                                "10005",
+                                "The attribute set \"Loyalty\" has no attribute \"Punkte\"; see the documentation of the attribute "
+                                    + "group for what it holds.",
+                                407,
+                                [44, 45]
+                            ),
                             new ErrorKind("failed", "50100", "Limit reached", 22, [70_001]),
                             new ErrorKind("unknown", null, "No answer came", 3, [70_777]),
                         ],

@@ -51,9 +51,16 @@ public sealed class ChangingSourceTests
         Assert.Contains(
             trouble == Trouble.Gone
                 ? $"{name} disappeared while it was being read. Run the same command again when it is back."
-                : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is complete.",
-            ended.Output, StringComparison.Ordinal);
-        Assert.Contains(" A file with other content, even a correction, is a new job: it sends every row, including those already imported.", ended.Output, StringComparison.Ordinal);
+                : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
+                    + $"complete.",
+            ended.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            " A file with other content, even a correction, is a new job: it sends every row, including those already imported.",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         var sent = trial.Contacts.Count;
         Assert.InRange(sent, 4, Customers - 1);
         Assert.Equal(sent, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));
@@ -66,7 +73,10 @@ public sealed class ChangingSourceTests
         Assert.Equal((0, ""), (again.ExitCode, again.ExitCode == 0 ? "" : again.Error));
         Assert.Equal(Customers, trial.Contacts.Count);
         Assert.Equal(Customers, trial.Contacts.Select(entry => entry.ContactKey).Distinct().Count());
-        Assert.Equal(Enumerable.Range(2, Customers).Select(row => $"{row},C-{row},imported"), trial.Rows("contacts.report.csv").Select(row => string.Join(',', row[..3])));
+        Assert.Equal(
+            Enumerable.Range(2, Customers).Select(row => $"{row},C-{row},imported"),
+            trial.Rows("contacts.report.csv").Select(row => string.Join(',', row[..3]))
+        );
     }
 
     private static void Disturb(string path, byte[] whole, Trouble trouble)
@@ -94,7 +104,10 @@ public sealed class ChangingSourceTests
     private static void Write(string path)
     {
         var random = new Random(1);
-        var rows = Enumerable.Range(2, Customers).Select(row => new[] { $"C-{row}", $"customer{row}@northwind-sample.com", "yes", Noise() }).Prepend(Header);
+        var rows = Enumerable
+            .Range(2, Customers)
+            .Select(row => new[] { $"C-{row}", $"customer{row}@northwind-sample.com", "yes", Noise() })
+            .Prepend(Header);
         if (path.EndsWith(".csv", StringComparison.Ordinal))
             File.WriteAllText(path, string.Concat(rows.Select(row => string.Join(',', row) + "\n")));
         else

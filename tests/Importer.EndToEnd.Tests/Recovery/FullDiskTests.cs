@@ -40,7 +40,11 @@ public sealed class FullDiskTests
         var sent = trial.Posts.Count;
 
         Assert.True(stopped.ExitCode == 1, stopped.Error);
-        Assert.Contains("Results could not be written: SQLite Error 13: 'database or disk is full'", stopped.Error + stopped.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Results could not be written: SQLite Error 13: 'database or disk is full'",
+            stopped.Error + stopped.Output,
+            StringComparison.Ordinal
+        );
         Assert.InRange(sent, 1, trial.Rows - 100);
         // Also the answers that came when nothing could be written any more: room is kept for them.
         Assert.Equal(trial.Posts.Select(post => post.ContactKey!).ToHashSet(), trial.Recorded());

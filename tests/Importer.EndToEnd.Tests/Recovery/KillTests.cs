@@ -23,13 +23,26 @@ public sealed class KillTests(ITestOutputHelper output)
         var (kills, rows, again, most) = (0, 0, 0, 0);
         while (kills < LongFactAttribute.Kills)
         {
-            var moments = Enumerable.Range(0, KillsOfATrial).Select(kill => kill == KillsOfATrial - 1 && random.Next(3) > 0 ? Moment.Closing : (Moment)random.Next(2)).ToArray();
+            var moments = Enumerable
+                .Range(0, KillsOfATrial)
+                .Select(kill => kill == KillsOfATrial - 1 && random.Next(3) > 0 ? Moment.Closing : (Moment)random.Next(2))
+                .ToArray();
             var trial = await PlayAsync(random.Next(), random.Next(2) == 0, KillTrial.UsualClosing, moments);
-            (kills, rows, again, most) = (kills + trial.Kills, rows + trial.Rows, again + trial.SentAgain, Math.Max(most, trial.MostSentAgain));
+            (kills, rows, again, most) = (
+                kills + trial.Kills,
+                rows + trial.Rows,
+                again + trial.SentAgain,
+                Math.Max(most, trial.MostSentAgain)
+            );
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{kills:N0} kills, {rows:N0} rows, lost 0, recorded and sent again 0, in flight and sent again {again:N0} (at most {most} at a kill; {KillTrial.Concurrency} senders)"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kills:N0} kills, {rows:N0} rows, lost 0, recorded and sent again 0, in flight and sent again {again:N0} (at most "
+                    + $"{most} at a kill; {KillTrial.Concurrency} senders)"
+            )
+        );
     }
 
     /// <summary>Where the program closed before it could be killed, that kill is tried again, ever sooner.</summary>
@@ -45,7 +58,12 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private async Task<KillTrial> PlayAsync(int seed, bool workbook, int closing, params Moment[] moments)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(workbook ? "workbook" : "CSV")}, {string.Join(", ", moments)} within {closing} ms"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}, {(workbook ? "workbook" : "CSV")}, {string.Join(", ", moments)} within {closing} ms"
+            )
+        );
         await using var trial = await KillTrial.StartAsync(seed, workbook);
         foreach (var moment in moments)
             await trial.KillAsync(moment, closing);

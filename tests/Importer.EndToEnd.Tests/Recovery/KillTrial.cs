@@ -152,7 +152,8 @@ public sealed class KillTrial : IAsyncDisposable
             report.Add(outcome);
         Assert.Equal(
             Enumerable.Range(2, _rows).Select(row => (row, Key(row), RowStatus.Imported, (long?)contacts[Key(row)].Id)),
-            report.Select(outcome => (outcome.Row, outcome.ContactKey!, outcome.Status, outcome.ContactId)));
+            report.Select(outcome => (outcome.Row, outcome.ContactKey!, outcome.Status, outcome.ContactId))
+        );
         Assert.InRange(Posts.Count - _rows, 0, SentAgain);
     }
 
@@ -184,7 +185,8 @@ public sealed class KillTrial : IAsyncDisposable
     }
 
     // Of each contact that is received, in their order.
-    private TimeSpan Latency() => ++_received >= _unanswered ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(_latency * (0.5 + _random.NextDouble()));
+    private TimeSpan Latency() =>
+        ++_received >= _unanswered ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(_latency * (0.5 + _random.NextDouble()));
 
     /// <summary>What the dead process had handed to the socket still arrives: it belongs to that run.</summary>
     private async Task StillAsync()
@@ -243,7 +245,10 @@ public sealed class KillTrial : IAsyncDisposable
             return;
         Assert.EndsWith("\r\n", text, StringComparison.Ordinal);
         // Odd pieces between quotation marks are quoted: their commas part nothing.
-        var records = text[..^2].Split("\r\n").Select(line => string.Concat(line.Split('"').Where((_, piece) => piece % 2 == 0)).Split(',')).ToList();
+        var records = text[..^2]
+            .Split("\r\n")
+            .Select(line => string.Concat(line.Split('"').Where((_, piece) => piece % 2 == 0)).Split(','))
+            .ToList();
         Assert.True(records.TrueForAll(record => record.Length == 12), text);
         Assert.Equal(Enumerable.Range(2, records.Count - 1).Select(row => $"{row}"), records.Skip(1).Select(record => record[0]));
     }
@@ -255,8 +260,11 @@ public sealed class KillTrial : IAsyncDisposable
 
     private static string Key(int row) => string.Create(CultureInfo.InvariantCulture, $"key-{row:D5}");
 
-    private IEnumerable<string[]> Table() => Enumerable.Range(2, _rows).Select(row => new[] { Key(row), $"someone.{row}@example.org", "true" })
-        .Prepend(["Contact Key", "Email Addresses.Email Address", "Email Addresses.HTML Enabled"]);
+    private IEnumerable<string[]> Table() =>
+        Enumerable
+            .Range(2, _rows)
+            .Select(row => new[] { Key(row), $"someone.{row}@example.org", "true" })
+            .Prepend(["Contact Key", "Email Addresses.Email Address", "Email Addresses.HTML Enabled"]);
 
     private string WriteCsv() => _program.Write("contacts.csv", string.Concat(Table().Select(row => string.Join(',', row) + "\r\n")));
 

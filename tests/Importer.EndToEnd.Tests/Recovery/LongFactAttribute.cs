@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Importer.EndToEnd.Tests.Recovery;
 
-/// <summary>Minutes, not seconds: run only where <c>IMPORTER_LONG_TESTS</c> is set, to 1 or to the number of kills that is wanted.</summary>
+/// <summary>
+/// Minutes, not seconds: run only where <c>IMPORTER_LONG_TESTS</c> is set, to 1 or to the number of kills that is wanted.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FullTierFactAttribute
 {
@@ -15,7 +17,10 @@ public sealed class LongFactAttribute : FullTierFactAttribute
             Skip = $"Takes minutes: set {Variable}=1 ({UsualKills} kills), or to the number of kills.";
     }
 
-    public static int Kills => int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills)
-        ? kills == 1 ? UsualKills : kills
-        : 0;
+    public static int Kills =>
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var kills)
+            ? kills == 1
+                ? UsualKills
+                : kills
+            : 0;
 }

@@ -18,7 +18,14 @@ public sealed class ReleaseTests : IDisposable
     {
         var platform = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
         // Compiling ahead changes the start alone, and takes minutes.
-        Dotnet("publish", Project, $"-p:PublishProfile={platform}", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false", $"-p:PublishDir={_folder}/published/");
+        Dotnet(
+            "publish",
+            Project,
+            $"-p:PublishProfile={platform}",
+            "-p:PublishReadyToRun=false",
+            "-p:RunAnalyzers=false",
+            $"-p:PublishDir={_folder}/published/"
+        );
         var folder = Path.Combine(_folder, "program");
         using var readOnly = new ReadOnlyFolder(folder, () => Copy(Path.Combine(_folder, "published"), folder));
         using var program = Program(Path.Combine(folder, "Importer"));
@@ -26,9 +33,16 @@ public sealed class ReleaseTests : IDisposable
 
         var ended = await program.RunAsync("contacts.csv", "--sandbox", "--state", program.State);
 
-        Assert.Equal(["Importer", "appsettings.json", "libe_sqlite3.so", "mapping.schema.json"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Importer", "appsettings.json", "libe_sqlite3.so", "mapping.schema.json"],
+            Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(1, ended.ExitCode);
-        Assert.Contains("  21 imported    accepted; 21 new contacts\n   4 invalid     refused before sending\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  21 imported    accepted; 21 new contacts\n   4 invalid     refused before sending\n",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.True(File.Exists(Path.Combine(program.Folder, "contacts.sandbox.report.html")));
     }
 
@@ -63,7 +77,10 @@ public sealed class ReleaseTests : IDisposable
 
     private static void Dotnet(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name); // the test run's own
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // or a builder would stay behind

@@ -12,7 +12,8 @@ public sealed class SettingsProblemsTests : IDisposable
     public async Task Every_problem_is_told_at_once_with_name_and_origin_and_no_secret()
     {
         File.WriteAllText(_program.UserSettings, """{ "Sending": { "MaxAttempts": "often" } }""");
-        _program.Write("job.json",
+        _program.Write(
+            "job.json",
             """
             // a comment is fine
             {
@@ -23,7 +24,8 @@ public sealed class SettingsProblemsTests : IDisposable
               "Reading": { "Delimiter": ";;", "Encoding": "latin-99", "HeaderRow": { "Number": 1 } },
               "Mapping": "contacts.mapping.json",
             }
-            """);
+            """
+        );
         File.WriteAllText(Path.Combine(_program.Secrets, "MarketingCloud__ClientSecret"), "   \n");
         File.WriteAllText(Path.Combine(_program.Secrets, "MarketingCloud_ClientId"), "abc\n");
         File.WriteAllText(Path.Combine(_program.Secrets, "database-password"), "not ours");
@@ -59,14 +61,17 @@ public sealed class SettingsProblemsTests : IDisposable
               Sending:RequestsPerSecond (--rate): "0" is not a number from 0.001 to 1,000,000.
 
             """,
-            ended.Error);
+            ended.Error
+        );
         Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
     }
 
     [Fact]
     public async Task Without_an_account_the_ways_to_set_it_are_told() =>
         Assert.Equal(
-            new Ended(3, "",
+            new Ended(
+                3,
+                "",
                 """
                 3 settings are missing or wrong:
                   MarketingCloud:Subdomain is not set.
@@ -74,8 +79,10 @@ public sealed class SettingsProblemsTests : IDisposable
                   MarketingCloud:ClientSecret is not set.
                 Run Importer connect --save to enter and save the account, or set it in a settings file (--config FILE), a secrets folder or the environment. --sandbox needs no account.
 
-                """),
-            await _program.RunAsync("contacts.csv"));
+                """
+            ),
+            await _program.RunAsync("contacts.csv")
+        );
 
     [Fact]
     public async Task A_settings_file_that_is_no_JSON_is_told_with_line_and_position()
@@ -84,7 +91,8 @@ public sealed class SettingsProblemsTests : IDisposable
 
         Assert.Equal(
             new Ended(3, "", "A setting is missing or wrong:\n  $TMP/work/job.json is not valid JSON: line 2, position 33.\n"),
-            await _program.RunAsync("contacts.csv", "--sandbox", "--config", "job.json"));
+            await _program.RunAsync("contacts.csv", "--sandbox", "--config", "job.json")
+        );
     }
 
     [Fact]
@@ -92,8 +100,6 @@ public sealed class SettingsProblemsTests : IDisposable
     {
         _program.Write("appsettings.json", "no JSON at all");
 
-        Assert.Equal(
-            new Ended(3, "", "There is no file $TMP/work/missing.csv.\n"),
-            await _program.RunAsync("missing.csv", "--sandbox"));
+        Assert.Equal(new Ended(3, "", "There is no file $TMP/work/missing.csv.\n"), await _program.RunAsync("missing.csv", "--sandbox"));
     }
 }

@@ -30,7 +30,11 @@ public sealed class ShardsTests
         // While a shard has not come to its end, there is no whole.
         var early = await divided.RunAsync(["merge", .. Enumerable.Range(1, Count - 1).Select(Report)]);
         Assert.Equal(3, early.ExitCode);
-        Assert.Contains("Shard 2/8 is not finished, so contacts.shard-2-of-8.report.csv lacks some of its rows. Run that shard again.\n", early.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Shard 2/8 is not finished, so contacts.shard-2-of-8.report.csv lacks some of its rows. Run that shard again.\n",
+            early.Error,
+            StringComparison.Ordinal
+        );
         Assert.False(divided.Holds("contacts.report.csv"));
 
         foreach (var shard in shards)
@@ -64,11 +68,23 @@ public sealed class ShardsTests
         await using var trial = await StartAsync();
         await trial.RunAsync("contacts.csv", "--shard", "1/2");
 
-        foreach (var other in (string[][])[["contacts.csv", "--shard", "1/3"], ["contacts.csv"]])
+        foreach (
+            var other in (string[][])
+                [
+                    ["contacts.csv", "--shard", "1/3"],
+                    ["contacts.csv"],
+                ]
+        )
         {
             Assert.Equal(
-                new Ended(3, "", "This file was begun as 2 shards (contacts.shard-1-of-2.summary.json), and its imported rows would be sent again. Use the same number of shards, or start over with --again.\n"),
-                await trial.RunAsync([.. other, "--quiet"]));
+                new Ended(
+                    3,
+                    "",
+                    "This file was begun as 2 shards (contacts.shard-1-of-2.summary.json), and its imported rows would be sent again. "
+                        + "Use the same number of shards, or start over with --again.\n"
+                ),
+                await trial.RunAsync([.. other, "--quiet"])
+            );
         }
     }
 
@@ -78,25 +94,40 @@ public sealed class ShardsTests
         await using var trial = await StartAsync();
         trial.Program.Write("other/contacts.csv", "Contact Key,Email Address,HTML Enabled\n1,ann@northwind-sample.com,yes\n");
         await Task.WhenAll(
-            trial.RunAsync("contacts.csv", "--shard", "1/3"), trial.RunAsync("contacts.csv", "--shard", "2/3"), trial.RunAsync("other/contacts.csv", "--shard", "3/3"));
+            trial.RunAsync("contacts.csv", "--shard", "1/3"),
+            trial.RunAsync("contacts.csv", "--shard", "2/3"),
+            trial.RunAsync("other/contacts.csv", "--shard", "3/3")
+        );
         Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "copy"));
         foreach (var name in (string[])["contacts.shard-2-of-3.report.csv", "contacts.shard-2-of-3.summary.json"])
             File.Copy(Path.Combine(trial.Program.Folder, name), Path.Combine(trial.Program.Folder, "copy", name));
 
         var ended = await trial.RunAsync(
-            "merge", "contacts.shard-1-of-3.report.csv", "contacts.shard-2-of-3.report.csv", "copy/contacts.shard-2-of-3.report.csv", "other/contacts.shard-3-of-3.report.csv", "contacts.csv");
+            "merge",
+            "contacts.shard-1-of-3.report.csv",
+            "contacts.shard-2-of-3.report.csv",
+            "copy/contacts.shard-2-of-3.report.csv",
+            "other/contacts.shard-3-of-3.report.csv",
+            "contacts.csv"
+        );
 
         Assert.Equal(
-            new Ended(3, "", """
+            new Ended(
+                3,
+                "",
+                """
                 contacts.csv is not named like a shard's report (contacts.shard-2-of-8.report.csv).
                 contacts.shard-3-of-3.report.csv belongs to a different job than contacts.shard-1-of-3.report.csv: a different file, mapping or tenant.
                 Shard 2/3 was given more than once: contacts.shard-2-of-3.report.csv, contacts.shard-2-of-3.report.csv.
 
-                """.ReplaceLineEndings("\n")),
-            ended);
+                """.ReplaceLineEndings("\n")
+            ),
+            ended
+        );
         Assert.Equal(
             new Ended(3, "", "Shard 3/3 is missing.\n"),
-            await trial.RunAsync("merge", "contacts.shard-1-of-3.report.csv", "contacts.shard-2-of-3.report.csv"));
+            await trial.RunAsync("merge", "contacts.shard-1-of-3.report.csv", "contacts.shard-2-of-3.report.csv")
+        );
     }
 
     private static string[] Arguments(int number) => ["contacts.csv", "--shard", $"{number}/{Count}"];
@@ -105,11 +136,18 @@ public sealed class ShardsTests
 
     private static string Plain(Trial trial, string name) =>
         // A row that was in flight at a kill was sent again, and its contact existed by then.
-        trial.Read(name).Replace(",false,", ",true,", StringComparison.Ordinal).Replace("Sent again: a run that was killed may already have sent it.", "", StringComparison.Ordinal);
+        trial
+            .Read(name)
+            .Replace(",false,", ",true,", StringComparison.Ordinal)
+            .Replace("Sent again: a run that was killed may already have sent it.", "", StringComparison.Ordinal);
 
     private static string[] Bodies(Trial trial) =>
-        [.. trial.Contacts.GroupBy(entry => entry.ContactKey).OrderBy(key => key.Key, StringComparer.Ordinal)
-            .SelectMany(key => key.Select(entry => entry.Body).Where((body, i) => i == 0 || body != key.ElementAt(i - 1).Body))];
+        [
+            .. trial
+                .Contacts.GroupBy(entry => entry.ContactKey)
+                .OrderBy(key => key.Key, StringComparer.Ordinal)
+                .SelectMany(key => key.Select(entry => entry.Body).Where((body, i) => i == 0 || body != key.ElementAt(i - 1).Body)),
+        ];
 
     /// <summary>Contacts of one row and of several, rows that are invalid, without a key, and refused.</summary>
     private static async Task<Trial> StartAsync()
@@ -119,8 +157,17 @@ public sealed class ShardsTests
         var text = new StringBuilder("Contact Key,Email Address,HTML Enabled,Notes\n");
         for (var row = 2; row <= 130; row++)
         {
-            var key = row % 17 == 0 ? "" : row % 5 == 0 ? $"C-{row % 7}" : $"C-{row}";
-            text.Append(key).Append(",customer").Append(row).Append(row % 13 == 0 ? "@" : "@northwind-sample.com").Append(",yes,\"a; b, ").Append(row).Append("\"\n");
+            var key =
+                row % 17 == 0 ? ""
+                : row % 5 == 0 ? $"C-{row % 7}"
+                : $"C-{row}";
+            text.Append(key)
+                .Append(",customer")
+                .Append(row)
+                .Append(row % 13 == 0 ? "@" : "@northwind-sample.com")
+                .Append(",yes,\"a; b, ")
+                .Append(row)
+                .Append("\"\n");
         }
 
         trial.Program.Write("contacts.csv", text.ToString());

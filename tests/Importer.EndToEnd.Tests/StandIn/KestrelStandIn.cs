@@ -64,21 +64,30 @@ public sealed class KestrelStandIn : IAsyncDisposable
     public async Task ListenAgainAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, Url.Port, endpoint =>
+        builder
+            .WebHost.UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
             {
-                endpoint.Protocols = Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
-                if (Certificate is not null)
-                    endpoint.UseHttps(Certificate);
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MinRequestBodyDataRate = null;
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    Url.Port,
+                    endpoint =>
+                    {
+                        endpoint.Protocols = Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+                        if (Certificate is not null)
+                            endpoint.UseHttps(Certificate);
+                    }
+                );
             });
-        });
         _host = builder.Build();
         _host.Run(ServeAsync);
         await _host.StartAsync();
-        Url = new Uri(_host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        Url = new Uri(
+            _host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()
+        );
     }
 
     public async ValueTask DisposeAsync() => await StopListeningAsync();
@@ -114,8 +123,15 @@ public sealed class KestrelStandIn : IAsyncDisposable
         var bytes = body.Buffer.IsSingleSegment ? body.Buffer.First : body.Buffer.ToArray();
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var headers = context.Request.Headers;
-        var answer = Tenant.Answer(new SandboxRequest(
-            context.Request.Method, target, PublicUrl ?? Url, name => headers.TryGetValue(name, out var value) ? value.ToString() : null, bytes));
+        var answer = Tenant.Answer(
+            new SandboxRequest(
+                context.Request.Method,
+                target,
+                PublicUrl ?? Url,
+                name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
+                bytes
+            )
+        );
         reader.AdvanceTo(body.Buffer.End);
         return answer;
     }

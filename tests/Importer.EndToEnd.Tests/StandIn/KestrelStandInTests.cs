@@ -109,7 +109,11 @@ public sealed class KestrelStandInTests : IDisposable
     {
         var standIn = await KestrelStandIn.StartAsync();
         _client.BaseAddress = standIn.Url;
-        using var content = new StringContent("""{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}""", Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            """{"grant_type":"client_credentials","client_id":"id","client_secret":"secret"}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var response = await _client.PostAsync(new Uri("v2/token", UriKind.Relative), content);
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         Assert.Equal(standIn.Url.AbsoluteUri, (string)answer["rest_instance_url"]!);

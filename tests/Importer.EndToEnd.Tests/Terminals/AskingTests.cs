@@ -13,13 +13,21 @@ public sealed class AskingTests
         trial.Set("Sending__RequestsPerYear", "20000");
         trial.Bring("contacts.csv");
 
-        var ended = await SessionAsync(trial, ["contacts.csv"], ("Send 21 contacts? (yes or no):", "ja"), ("(yes or no): ja\nSend 21 contacts? (yes or no):", "yes"));
+        var ended = await SessionAsync(
+            trial,
+            ["contacts.csv"],
+            ("Send 21 contacts? (yes or no):", "ja"),
+            ("(yes or no): ja\nSend 21 contacts? (yes or no):", "yes")
+        );
 
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(SampleSession, ended.Output, "session");
         Assert.Equal(21, trial.Contacts.Count);
         // One sign-in serves question and import.
-        Assert.Equal(["/v2/token", "/platform/v1/tokenContext"], trial.Tenant.Journal.Select(entry => entry.Path).Where(path => path != SandboxTenant.ContactsPath));
+        Assert.Equal(
+            ["/v2/token", "/platform/v1/tokenContext"],
+            trial.Tenant.Journal.Select(entry => entry.Path).Where(path => path != SandboxTenant.ContactsPath)
+        );
     }
 
     [TerminalFact]
@@ -88,7 +96,11 @@ public sealed class AskingTests
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(5);
         await trial.RunAsync("contacts.csv");
-        trial.Program.Write("contacts.csv", File.ReadAllText(Path.Combine(trial.Program.Folder, "contacts.csv")).Replace("customer3@", "corrected@", StringComparison.Ordinal));
+        trial.Program.Write(
+            "contacts.csv",
+            File.ReadAllText(Path.Combine(trial.Program.Folder, "contacts.csv"))
+                .Replace("customer3@", "corrected@", StringComparison.Ordinal)
+        );
 
         var ended = await SessionAsync(trial, ["contacts.csv"], ("1, 2 or 3?", "2"));
 
@@ -110,7 +122,9 @@ public sealed class AskingTests
             5 rows in TIME, RATE rows per second
               1 imported    accepted
               4 unchanged   unchanged since last accepted, not sent
-            """, Between(ended.Output, "Goes to", "1 request spent"));
+            """,
+            Between(ended.Output, "Goes to", "1 request spent")
+        );
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(6, trial.Contacts.Count);
         Assert.Equal("C-3", trial.Contacts[^1].ContactKey);
@@ -137,11 +151,19 @@ public sealed class AskingTests
     public async Task A_header_without_contact_key_is_asked_about_and_the_answer_kept()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("kunden.csv", "Kunde;Email Address;HTML Enabled\nK-1;anna@northwind-sample.com;ja\nK-2;bo@northwind-sample.com;nein\n");
+        trial.Program.Write(
+            "kunden.csv",
+            "Kunde;Email Address;HTML Enabled\nK-1;anna@northwind-sample.com;ja\nK-2;bo@northwind-sample.com;nein\n"
+        );
 
         var ended = await SessionAsync(
-            trial, ["kunden.csv"],
-            ("to cancel:", "4"), ("cancel: 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"), ("\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+            trial,
+            ["kunden.csv"],
+            ("to cancel:", "4"),
+            ("cancel: 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"),
+            ("\n(yes or no):", "yes"),
+            ("Send 2 contacts? (yes or no):", "yes")
+        );
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -158,7 +180,9 @@ public sealed class AskingTests
             Which one? Enter its number or name, or press Enter to cancel: kunde
             Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
-            """, Between(ended.Output, "", "\nkunden.csv: checked"));
+            """,
+            Between(ended.Output, "", "\nkunden.csv: checked")
+        );
         Whole.Same(
             """
             {
@@ -168,7 +192,9 @@ public sealed class AskingTests
                 "Email Addresses.HTML Enabled": "HTML Enabled"
               }
             }
-            """, WithoutSchema(trial.Read("kunden.mapping.json")));
+            """,
+            WithoutSchema(trial.Read("kunden.mapping.json"))
+        );
         Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
     }
 
@@ -176,9 +202,18 @@ public sealed class AskingTests
     public async Task A_header_that_does_not_say_everything_gets_a_proposal_which_is_agreed_to_and_kept()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("kunden.csv", "Kundennummer;E-Mail;Vorname;Notiz\nK-1;anna@northwind-sample.com;Anna;neu\nK-2;bo@northwind-sample.com;Bo;\n");
+        trial.Program.Write(
+            "kunden.csv",
+            "Kundennummer;E-Mail;Vorname;Notiz\nK-1;anna@northwind-sample.com;Anna;neu\nK-2;bo@northwind-sample.com;Bo;\n"
+        );
 
-        var ended = await SessionAsync(trial, ["kunden.csv"], ("to cancel:", "1"), ("the file?\n(yes or no):", "yes"), ("Send 2 contacts? (yes or no):", "yes"));
+        var ended = await SessionAsync(
+            trial,
+            ["kunden.csv"],
+            ("to cancel:", "1"),
+            ("the file?\n(yes or no):", "yes"),
+            ("Send 2 contacts? (yes or no):", "yes")
+        );
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -210,7 +245,9 @@ public sealed class AskingTests
             Nothing is sent yet. Use this mapping and save it as kunden.mapping.json beside
             the file?
             (yes or no): yes
-            """, Between(ended.Output, "", "\nkunden.csv: checked"));
+            """,
+            Between(ended.Output, "", "\nkunden.csv: checked")
+        );
         Whole.Same(
             """
             {
@@ -225,7 +262,9 @@ public sealed class AskingTests
                 // , "Email Demographics.Notiz": "Notiz"
               }
             }
-            """, WithoutSchema(trial.Read("kunden.mapping.json")));
+            """,
+            WithoutSchema(trial.Read("kunden.mapping.json"))
+        );
         Assert.Contains("\n  From the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
         Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
     }
@@ -248,7 +287,9 @@ public sealed class AskingTests
               row: "Email Addresses.HTML Enabled": { "value": true }.
             Give a mapping file as kunden.mapping.json beside it (Importer map proposes
             one). The header has: "Contact Key", "E-Mail".
-            """, ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]);
+            """,
+            ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]
+        );
         Assert.Equal(["kunden.csv"], Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName));
         Assert.True(trial.SentNothing);
     }
@@ -262,7 +303,12 @@ public sealed class AskingTests
         File.Move(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "my files", "contacts.csv"));
 
         var ended = await SessionAsync(
-            trial, [], ("File (Enter to cancel):", "gone.csv"), ("There is no file gone.csv.\nFile (Enter to cancel):", $"'{trial.Program.Folder}/my files/contacts.csv'"), ("(yes or no):", "yes"));
+            trial,
+            [],
+            ("File (Enter to cancel):", "gone.csv"),
+            ("There is no file gone.csv.\nFile (Enter to cancel):", $"'{trial.Program.Folder}/my files/contacts.csv'"),
+            ("(yes or no):", "yes")
+        );
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -277,7 +323,9 @@ public sealed class AskingTests
             File (Enter to cancel): gone.csv
             There is no file gone.csv.
             File (Enter to cancel): '$TMP/work/my files/contacts.csv'
-            """, Between(ended.Output, "", "contacts.csv: checked"));
+            """,
+            Between(ended.Output, "", "contacts.csv: checked")
+        );
         Assert.Equal(2, trial.Contacts.Count);
     }
 
@@ -312,7 +360,9 @@ public sealed class AskingTests
               Customer No -> contactKey: 00123
               Email -> Email Addresses / Email
               Address (email): angela.cruz@…
-            """, Between(shown, "How columns", "  HTML ->"));
+            """,
+            Between(shown, "How columns", "  HTML ->")
+        );
         Assert.EndsWith(
             """
 
@@ -320,7 +370,10 @@ public sealed class AskingTests
             there is no undo.
             Send 21 contacts? (yes or no):
 
-            """.ReplaceLineEndings("\n"), shown, StringComparison.Ordinal);
+            """.ReplaceLineEndings("\n"),
+            shown,
+            StringComparison.Ordinal
+        );
     }
 
     /// <param name="answers">What is typed once the window ends with a text.</param>
@@ -329,7 +382,10 @@ public sealed class AskingTests
         await using var terminal = await Terminal.StartAsync(trial.Program, arguments, columns: 80);
         foreach (var (question, answer) in answers)
         {
-            await terminal.WaitAsync(shown => shown.TrimEnd('\n').EndsWith(question, StringComparison.Ordinal), $"\"{question}\" at its end");
+            await terminal.WaitAsync(
+                shown => shown.TrimEnd('\n').EndsWith(question, StringComparison.Ordinal),
+                $"\"{question}\" at its end"
+            );
             await terminal.TypeAsync(answer);
         }
 
@@ -337,7 +393,8 @@ public sealed class AskingTests
     }
 
     /// <summary>The schema's line names the program's folder.</summary>
-    private static string WithoutSchema(string mapping) => string.Join('\n', mapping.Split('\n').Where(line => !line.Contains("$schema", StringComparison.Ordinal)));
+    private static string WithoutSchema(string mapping) =>
+        string.Join('\n', mapping.Split('\n').Where(line => !line.Contains("$schema", StringComparison.Ordinal)));
 
     private static string Between(string text, string from, string to)
     {
@@ -345,8 +402,7 @@ public sealed class AskingTests
         return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
-    private const string Refused =
-        """
+    private const string Refused = """
           1 × invalid: Customer No: is blank [contactKeyMissing]
             row 11
             Fill in the contact key.
@@ -364,8 +420,7 @@ public sealed class AskingTests
             Fill in one of the columns that the message names.
         """;
 
-    private const string SampleSession =
-        $"""
+    private const string SampleSession = $"""
         contacts.csv: checked, nothing sent yet
 
         What was detected:

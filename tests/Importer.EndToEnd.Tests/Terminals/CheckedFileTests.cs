@@ -23,7 +23,11 @@ public sealed class CheckedFileTests
         var gone = trial.Program.Write("gone.csv", "Key,Email,Name\nK-3,cem@northwind-sample.com,Cem\n");
         trial.Program.Write("same.csv", "Key,Email,Name\nK-4,dan@northwind-sample.com,Dan\n");
 
-        await using var terminal = await Terminal.StartAsync(trial.Program, ["book.xlsx", "list.csv", "gone.csv", "same.csv"], columns: 200);
+        await using var terminal = await Terminal.StartAsync(
+            trial.Program,
+            ["book.xlsx", "list.csv", "gone.csv", "same.csv"],
+            columns: 200
+        );
         await terminal.WaitForAsync("Send 4 contacts? (yes or no):");
         Keeping(book, path => SmallWorkbook.Write(path, ("Contacts", [Header, ["K-1", "eva@northwind-sample.com", "Eva"]])));
         Keeping(list, path => File.WriteAllText(path, "Key,Email,Name\nK-2,eva@northwind-sample.com,Eva\n"));
@@ -34,9 +38,17 @@ public sealed class CheckedFileTests
 
         Assert.Equal(2, ended.ExitCode);
         foreach (var name in (string[])["book.xlsx", "list.csv", "gone.csv"])
-            Assert.Contains($"{name} has changed since it was checked. Nothing was sent. Run the same command again.", ended.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{name} has changed since it was checked. Nothing was sent. Run the same command again.",
+                ended.Output,
+                StringComparison.Ordinal
+            );
         Assert.Equal(["K-4"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Contains("""{"name":"First Name","value":"Dan"}""", trial.Bodies[0].Replace(" ", "", StringComparison.Ordinal).Replace("FirstName", "First Name", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"name":"First Name","value":"Dan"}""",
+            trial.Bodies[0].Replace(" ", "", StringComparison.Ordinal).Replace("FirstName", "First Name", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [TerminalFact]
@@ -44,10 +56,18 @@ public sealed class CheckedFileTests
     {
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("importer.mapping.json", Mapping);
-        SmallWorkbook.Write(Path.Combine(trial.Program.Folder, "book.xlsx"),
-            ("Read me", [["Field", "Meaning"], ["Key", "number in the shop"]]),
+        SmallWorkbook.Write(
+            Path.Combine(trial.Program.Folder, "book.xlsx"),
+            (
+                "Read me",
+                [
+                    ["Field", "Meaning"],
+                    ["Key", "number in the shop"],
+                ]
+            ),
             ("A-M", [Header, ["K-1", "ann@northwind-sample.com", "Ann"]]),
-            ("N-Z", [Header, ["K-2", "zoe@northwind-sample.com", "Zoe"]]));
+            ("N-Z", [Header, ["K-2", "zoe@northwind-sample.com", "Zoe"]])
+        );
 
         await using var terminal = await Terminal.StartAsync(trial.Program, ["book.xlsx"], columns: 100);
         await terminal.WaitForAsync("to cancel:");
@@ -67,7 +87,9 @@ public sealed class CheckedFileTests
 
             Which one? Enter its number or name, or press Enter to cancel: 3
 
-            """, ended.Output[..ended.Output.IndexOf("book.xlsx: checked", StringComparison.Ordinal)]);
+            """,
+            ended.Output[..ended.Output.IndexOf("book.xlsx: checked", StringComparison.Ordinal)]
+        );
         Assert.Equal((0, "K-2"), (ended.ExitCode, string.Join(' ', trial.Contacts.Select(entry => entry.ContactKey))));
     }
 
@@ -103,9 +125,16 @@ public sealed class CheckedFileTests
         File.SetLastWriteTimeUtc(path, written);
     }
 
-    private static string Logs(Trial trial) => string.Concat(Directory.EnumerateFiles(trial.Program.State, "*.log", SearchOption.AllDirectories).Select(path =>
-    {
-        using var log = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return log.ReadToEnd();
-    }));
+    private static string Logs(Trial trial) =>
+        string.Concat(
+            Directory
+                .EnumerateFiles(trial.Program.State, "*.log", SearchOption.AllDirectories)
+                .Select(path =>
+                {
+                    using var log = new StreamReader(
+                        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+                    );
+                    return log.ReadToEnd();
+                })
+        );
 }

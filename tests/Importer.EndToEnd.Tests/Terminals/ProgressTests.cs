@@ -24,7 +24,9 @@ public sealed partial class ProgressTests
             (?m)^contacts\.csv$
             ^━+ +\d+%$
             ^\d+ imported · \d+ waiting · [\d.]+ rows a second
-            """.ReplaceLineEndings("\n"), shown);
+            """.ReplaceLineEndings("\n"),
+            shown
+        );
 
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         Whole.Same(
@@ -40,13 +42,22 @@ public sealed partial class ProgressTests
             Summary      $TMP/work/contacts.summary.json
 
             Done: every row is settled.
-            """, trial.Shown(await terminal.EndAsync()).Output);
+            """,
+            trial.Shown(await terminal.EndAsync()).Output
+        );
     }
 
     [TerminalFact]
     public async Task One_row_without_an_answer_does_not_hold_up_what_is_shown_of_the_others()
     {
-        await using var trial = await SlowTrialAsync(new Fault { ContactKey = "C-5", Do = FaultKind.NoAnswer, Delay = TimeSpan.FromMinutes(1) });
+        await using var trial = await SlowTrialAsync(
+            new Fault
+            {
+                ContactKey = "C-5",
+                Do = FaultKind.NoAnswer,
+                Delay = TimeSpan.FromMinutes(1),
+            }
+        );
         trial.Tenant.Options.Latency = TimeSpan.Zero;
         trial.Set("Sending__Concurrency", "2");
         trial.Set("Sending__StopGrace", "00:00:01");
@@ -62,8 +73,20 @@ public sealed partial class ProgressTests
     public async Task Log_lines_stand_above_it_whole()
     {
         await using var trial = await SlowTrialAsync(
-            new Fault { ContactKey = "C-5", First = 1, Do = FaultKind.Unauthorized },
-            new Fault { Path = "/v2/token", Nth = 2, Do = FaultKind.Busy, RetryAfter = TimeSpan.FromSeconds(2) });
+            new Fault
+            {
+                ContactKey = "C-5",
+                First = 1,
+                Do = FaultKind.Unauthorized,
+            },
+            new Fault
+            {
+                Path = "/v2/token",
+                Nth = 2,
+                Do = FaultKind.Busy,
+                RetryAfter = TimeSpan.FromSeconds(2),
+            }
+        );
         await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], columns: 120);
 
         await terminal.WaitAsync(shown => BesideALogLine().IsMatch(shown), "the log line above the bar");
@@ -73,7 +96,9 @@ public sealed partial class ProgressTests
             TIME WRN Retrying the sign-in at 127.0.0.1 in 2.0 s: HTTP 503: The service is temporarily unavailable.; 50300
             contacts.csv -> 127.0.0.1:PORT/510000001
 
-            """, Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows"));
+            """,
+            Before(trial.Shown(await terminal.EndAsync()).Output, "40 rows")
+        );
     }
 
     [TerminalFact]
@@ -94,7 +119,15 @@ public sealed partial class ProgressTests
     [TerminalFact]
     public async Task Why_it_waits_is_said_in_words()
     {
-        await using var trial = await SlowTrialAsync(new Fault { ContactKey = "C-5", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.FromSeconds(20) });
+        await using var trial = await SlowTrialAsync(
+            new Fault
+            {
+                ContactKey = "C-5",
+                First = 1,
+                Do = FaultKind.TooFast,
+                RetryAfter = TimeSpan.FromSeconds(20),
+            }
+        );
         await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"]);
 
         await terminal.WaitAsync(shown => AsksToWait().IsMatch(shown), "why it waits");
@@ -126,7 +159,9 @@ public sealed partial class ProgressTests
             (?m)^contacts\.csv$
             ^-+ +\d+%$
             ^\d+ imported, \d+ waiting, [\d.]+ rows a second
-            """.ReplaceLineEndings("\n"), await terminal.WaitForAsync("rows a second"));
+            """.ReplaceLineEndings("\n"),
+            await terminal.WaitForAsync("rows a second")
+        );
     }
 
     [TerminalFact]
@@ -136,7 +171,10 @@ public sealed partial class ProgressTests
         await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv", "--yes"], kind: "dumb");
 
         var shown = await terminal.WaitForAsync("rows a second");
-        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d INF contacts\.csv: \d+ % done, \d+ imported, \d+ waiting, [\d.]+ rows a second(, about \d+ s left)?$", shown);
+        Assert.Matches(
+            @"(?m)^\d\d:\d\d:\d\d INF contacts\.csv: \d+ % done, \d+ imported, \d+ waiting, [\d.]+ rows a second(, about \d+ s left)?$",
+            shown
+        );
         Assert.DoesNotContain("\u001b", shown, StringComparison.Ordinal);
     }
 

@@ -25,11 +25,19 @@ internal sealed class Terminal : IAsyncDisposable
     /// <param name="columns">The window's width.</param>
     /// <param name="kind">TERM.</param>
     /// <param name="joined">Whether a line that the window breaks is shown as one.</param>
-    public static async Task<Terminal> StartAsync(PublishedProgram program, IEnumerable<string> arguments, int columns = 100, string kind = "screen-256color", bool joined = true)
+    public static async Task<Terminal> StartAsync(
+        PublishedProgram program,
+        IEnumerable<string> arguments,
+        int columns = 100,
+        string kind = "screen-256color",
+        bool joined = true
+    )
     {
         var number = Guid.NewGuid().ToString("N")[..8];
         var settings = Path.Combine(program.Root, $"tmux-{number}.conf");
-        await File.WriteAllTextAsync(settings, $"""
+        await File.WriteAllTextAsync(
+            settings,
+            $"""
             set -g default-terminal {kind}
             set -g history-limit 5000
             set -g status off
@@ -38,11 +46,27 @@ internal sealed class Terminal : IAsyncDisposable
             set -g update-environment ""
             set -s escape-time 0
 
-            """);
+            """
+        );
         var terminal = new Terminal(program, Path.Combine(program.Root, $"tmux-{number}"), joined);
         var (file, all) = program.CommandLine(arguments);
-        await terminal.TmuxAsync(
-            ["-f", settings, "new-session", "-d", "-x", columns.ToString(CultureInfo.InvariantCulture), "-y", "50", "--", "sh", "-c", KeepExitCode, terminal.ExitFile, file, .. all]);
+        await terminal.TmuxAsync([
+            "-f",
+            settings,
+            "new-session",
+            "-d",
+            "-x",
+            columns.ToString(CultureInfo.InvariantCulture),
+            "-y",
+            "50",
+            "--",
+            "sh",
+            "-c",
+            KeepExitCode,
+            terminal.ExitFile,
+            file,
+            .. all,
+        ]);
         return terminal;
     }
 
@@ -50,13 +74,22 @@ internal sealed class Terminal : IAsyncDisposable
     /// <param name="colours">Whether colours are shown too, as control sequences.</param>
     public async Task<string> ShowsAsync(bool colours = false)
     {
-        var shown = await TmuxAsync(["capture-pane", .. _joined ? (string[])["-J"] : [], .. colours ? (string[])["-e"] : [], "-p", "-S", "-"]);
-        return string.Join('\n', shown.Replace(_program.Root, "$TMP", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
+        var shown = await TmuxAsync([
+            "capture-pane",
+            .. _joined ? (string[])["-J"] : [],
+            .. colours ? (string[])["-e"] : [],
+            "-p",
+            "-S",
+            "-",
+        ]);
+        return string.Join('\n', shown.Replace(_program.Root, "$TMP", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd()))
+                .TrimEnd('\n') + "\n";
     }
 
     /// <summary>Waits until a text is shown.</summary>
     /// <returns>Everything shown so far.</returns>
-    public async Task<string> WaitForAsync(string text) => await WaitAsync(shown => shown.Contains(text, StringComparison.Ordinal), $"\"{text}\"");
+    public async Task<string> WaitForAsync(string text) =>
+        await WaitAsync(shown => shown.Contains(text, StringComparison.Ordinal), $"\"{text}\"");
 
     public async Task<string> WaitAsync(Func<string, bool> until, string what)
     {

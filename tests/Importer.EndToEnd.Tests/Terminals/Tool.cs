@@ -7,12 +7,18 @@ internal static class Tool
     public const string AllThere = "IMPORTER_ALL_TOOLS";
 
     /// <summary>Full path, or null.</summary>
-    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    public static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Why a test is skipped; null where it is not.</summary>
     public static string? WhyNot(string name, string package) =>
-        Find(name) is not null || Environment.GetEnvironmentVariable(AllThere) == "1" ? null : $"{name} is not on the path (Debian: apt-get install {package}).";
+        Find(name) is not null || Environment.GetEnvironmentVariable(AllThere) == "1"
+            ? null
+            : $"{name} is not on the path (Debian: apt-get install {package}).";
 }
 
 /// <summary>A test in a terminal (tmux).</summary>

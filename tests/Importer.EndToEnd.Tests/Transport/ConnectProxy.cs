@@ -61,7 +61,10 @@ internal sealed class ConnectProxy : IDisposable
             while (await ReadHeadAsync(stream) is { } head)
             {
                 var asked = head.Split(' ')[1];
-                if (Authorization is not null && !head.Contains($"\r\nProxy-Authorization: {Authorization}\r\n", StringComparison.OrdinalIgnoreCase))
+                if (
+                    Authorization is not null
+                    && !head.Contains($"\r\nProxy-Authorization: {Authorization}\r\n", StringComparison.OrdinalIgnoreCase)
+                )
                 {
                     await WriteAsync(stream, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"tests\"\r\n");
                     continue;

@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Importer.EndToEnd.Tests.Transport;
 
 /// <summary>
-/// A certificate authority of the tests' own. A program is reported to trust it as a machine is: through OpenSSL's SSL_CERT_FILE, so that the
-/// program checks it as it checks any other, and has no switch for it.
+/// A certificate authority of the tests' own. A program is reported to trust it as a machine is: through OpenSSL's SSL_CERT_FILE, so that
+/// the program checks it as it checks any other, and has no switch for it.
 /// </summary>
 internal sealed class TestAuthority : IDisposable
 {

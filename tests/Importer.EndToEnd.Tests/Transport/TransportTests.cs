@@ -28,7 +28,15 @@ public sealed class TransportTests : IDisposable
         Trust();
         Set("Subdomain", "mc0abc");
         _program.Environment["HTTPS_PROXY"] = $"http://anna:pa55word@{proxy.Authority}";
-        _program.Write("contacts.csv", string.Concat(Enumerable.Range(1, 20).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n").Prepend("Contact Key,Email Address,HTML Enabled\n")));
+        _program.Write(
+            "contacts.csv",
+            string.Concat(
+                Enumerable
+                    .Range(1, 20)
+                    .Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n")
+                    .Prepend("Contact Key,Email Address,HTML Enabled\n")
+            )
+        );
 
         var ended = await _program.RunAsync("contacts.csv", "--quiet");
 
@@ -49,10 +57,14 @@ public sealed class TransportTests : IDisposable
             new Ended(
                 3,
                 "",
-                $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy answered HTTP 403). "
-                + "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in .marketingcloudapis.com, "
-                + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"),
-            await _program.RunAsync("connect"));
+                $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy "
+                    + $"answered HTTP 403). "
+                    + "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in "
+                    + ".marketingcloudapis.com, "
+                    + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"
+            ),
+            await _program.RunAsync("connect")
+        );
         Assert.Equal(1, proxy.Refused);
     }
 
@@ -65,7 +77,12 @@ public sealed class TransportTests : IDisposable
             _program.Environment["HTTPS_PROXY"] = $"http://{proxy.Authority}";
             var ended = await _program.RunAsync("connect");
             Assert.Equal(3, ended.ExitCode);
-            Assert.EndsWith("The proxy between this machine and Marketing Cloud requires a sign-in. Check the HTTPS_PROXY variable or the system's proxy settings.\n", ended.Error, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "The proxy between this machine and Marketing Cloud requires a sign-in. Check the HTTPS_PROXY variable or the system's "
+                    + "proxy settings.\n",
+                ended.Error,
+                StringComparison.Ordinal
+            );
         }
 
         _program.Environment["IMPORTER_Sending__MaxOutage"] = "00:00:00";
@@ -75,8 +92,11 @@ public sealed class TransportTests : IDisposable
                 2,
                 "",
                 $"Could not sign in at {SignInHost} (No connection to {SignInHost} through the proxy {gone}: Connection refused). "
-                + "Run the same command again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.\n"),
-            await _program.RunAsync("connect"));
+                    + "Run the same command again later. If the problem persists, check the network, the proxy and "
+                    + "MarketingCloud:Subdomain.\n"
+            ),
+            await _program.RunAsync("connect")
+        );
     }
 
     [OpenSslFact]
@@ -97,7 +117,11 @@ public sealed class TransportTests : IDisposable
         _program.Environment["NO_PROXY"] = "0.0.0.0";
         _program.Environment["IMPORTER_Sending__MaxOutage"] = "00:00:00";
         var direct = await _program.RunAsync("connect");
-        Assert.StartsWith($"Could not sign in at 0.0.0.0 (No connection to 0.0.0.0:{standIn.Url.Port}: ", direct.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Could not sign in at 0.0.0.0 (No connection to 0.0.0.0:{standIn.Url.Port}: ",
+            direct.Error,
+            StringComparison.Ordinal
+        );
         Assert.Empty(proxy.Tunnels);
     }
 
@@ -107,12 +131,18 @@ public sealed class TransportTests : IDisposable
         await using var standIn = await TlsAsync(_authority.Issue("127.0.0.1"));
         Set("AuthBaseUrl", standIn.Url.AbsoluteUri);
         const string Remedy =
-            "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and, if a proxy inspects encrypted traffic, whether its certificate is installed on this machine.\n";
+            "Check MarketingCloud:AuthBaseUrl and MarketingCloud:RestBaseUrl, this machine's date and time, and, if a proxy inspects "
+            + "encrypted traffic, whether its certificate is installed on this machine.\n";
 
         var unknown = await _program.RunAsync("connect");
 
         Assert.Equal(3, unknown.ExitCode);
-        Assert.StartsWith($"127.0.0.1 cannot be trusted (No connection to {standIn.Url.Authority}: The remote certificate is invalid because of errors in the certificate chain: ", unknown.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"127.0.0.1 cannot be trusted (No connection to {standIn.Url.Authority}: The remote certificate is invalid because of "
+                + $"errors in the certificate chain: ",
+            unknown.Error,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(Remedy, unknown.Error, StringComparison.Ordinal);
 
         Trust();
@@ -120,13 +150,21 @@ public sealed class TransportTests : IDisposable
         var other = await _program.RunAsync("connect");
 
         Assert.Equal(3, other.ExitCode);
-        Assert.StartsWith($"localhost cannot be trusted (No connection to localhost:{standIn.Url.Port}: The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch). ", other.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"localhost cannot be trusted (No connection to localhost:{standIn.Url.Port}: The remote certificate is invalid according "
+                + $"to the validation procedure: RemoteCertificateNameMismatch). ",
+            other.Error,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(Remedy, other.Error, StringComparison.Ordinal);
         Assert.Equal(0, standIn.Tenant.Received);
     }
 
     private static async Task<KestrelStandIn> TlsAsync(X509Certificate2 certificate) =>
-        await KestrelStandIn.StartAsync(new SandboxTenant(new SandboxOptions { ClientId = "client", ClientSecret = "keep-this" }), certificate);
+        await KestrelStandIn.StartAsync(
+            new SandboxTenant(new SandboxOptions { ClientId = "client", ClientSecret = "keep-this" }),
+            certificate
+        );
 
     private void Set(string setting, string value)
     {
@@ -148,5 +186,6 @@ public sealed class TransportTests : IDisposable
 /// <summary>A test that needs OpenSSL's way of trusting an authority.</summary>
 public sealed class OpenSslFactAttribute : FactAttribute
 {
-    public OpenSslFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "SSL_CERT_FILE has a program trust an authority on Linux only.";
+    public OpenSslFactAttribute() =>
+        Skip = OperatingSystem.IsLinux() ? null : "SSL_CERT_FILE has a program trust an authority on Linux only.";
 }

@@ -6,17 +6,16 @@ using Importer.EndToEnd.Tests.Recovery;
 namespace Importer.EndToEnd.Tests.Unattended;
 
 /// <summary>
-/// What a container engine does to the image's program, done by hand, for no engine is at hand: process 1 of a process tree of its own, user and
-/// group 1654 without any capability, root file system read-only, /tmp in memory, /state and /data as volumes, /run/secrets, no home, no terminal,
-/// 256 MB of memory. The environment is the Dockerfile's.
+/// What a container engine does to the image's program, done by hand, for no engine is at hand: process 1 of a process tree of its own,
+/// user and group 1654 without any capability, root file system read-only, /tmp in memory, /state and /data as volumes, /run/secrets, no
+/// home, no terminal, 256 MB of memory. The environment is the Dockerfile's.
 /// </summary>
 internal sealed partial class Confinement : IDisposable
 {
     public const long Memory = 256 * 1024 * 1024;
 
     // Everything is bound below /mnt first: what lies where the tests run need not be readable for others.
-    private const string Script =
-        """
+    private const string Script = """
         set -e
         [ -z "$GROUP" ] || echo 0 > "$GROUP/cgroup.procs"
         mount --make-rprivate /
@@ -42,41 +41,81 @@ internal sealed partial class Confinement : IDisposable
             env -i PATH=/usr/bin:/bin $IMAGE $SETTINGS /mnt/dotnet/dotnet /mnt/app/Importer.dll "$@"
         """;
 
-    private readonly string? group = Groups() is { } groups ? Directory.CreateDirectory(Path.Combine(groups, $"importer-test-{Guid.NewGuid():N}")).FullName : null;
+    private readonly string? group = Groups() is { } groups
+        ? Directory.CreateDirectory(Path.Combine(groups, $"importer-test-{Guid.NewGuid():N}")).FullName
+        : null;
 
     public Confinement()
     {
         if (group is not null)
-            File.WriteAllText(Path.Combine(group, IsFirst ? "memory.limit_in_bytes" : "memory.max"), Memory.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(
+                Path.Combine(group, IsFirst ? "memory.limit_in_bytes" : "memory.max"),
+                Memory.ToString(CultureInfo.InvariantCulture)
+            );
     }
 
     /// <summary>Why there is nothing to confine with; null where there is.</summary>
-    public static string? Missing { get; } = !OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess ? "Confining a process takes Linux and root."
-        : !Works("unshare", "--mount", "--pid", "--fork", "--mount-proc", "mount", "-t", "tmpfs", "tmpfs", "/mnt") || !Works("setpriv", "--version")
-            ? "The kernel lets nobody have a process tree and mounts of their own here (unshare, setpriv)." : null;
+    public static string? Missing { get; } =
+        !OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess ? "Confining a process takes Linux and root."
+        : !Works("unshare", "--mount", "--pid", "--fork", "--mount-proc", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+        || !Works("setpriv", "--version")
+            ? "The kernel lets nobody have a process tree and mounts of their own here (unshare, setpriv)."
+        : null;
 
     /// <summary>Why memory cannot be limited; null where it can.</summary>
-    public static string? MissingMemory { get; } = Missing ?? (Groups() is null ? "The kernel's control groups limit no memory here." : null);
+    public static string? MissingMemory { get; } =
+        Missing ?? (Groups() is null ? "The kernel's control groups limit no memory here." : null);
 
     /// <summary>The most memory that was in use at once, of everything in the container.</summary>
-    public long MostMemory => long.Parse(File.ReadAllText(Path.Combine(group!, IsFirst ? "memory.max_usage_in_bytes" : "memory.peak")), CultureInfo.InvariantCulture);
+    public long MostMemory =>
+        long.Parse(
+            File.ReadAllText(Path.Combine(group!, IsFirst ? "memory.max_usage_in_bytes" : "memory.peak")),
+            CultureInfo.InvariantCulture
+        );
 
     /// <param name="program">Its folders become /data, /state and /run/secrets.</param>
     public RunningProgram Start(PublishedProgram program, params IReadOnlyList<string> arguments)
     {
         Dictionary<string, string> given = new()
         {
-            ["GROUP"] = group ?? "", ["APP"] = PublishedProgram.ProgramFolder, ["DOTNET"] = DotnetRoot(), ["DATA"] = program.Folder, ["STATE"] = program.State, ["SECRETS"] = program.Secrets,
-            ["IMAGE"] = string.Join(' ', ImageEnvironment().Select(variable => variable.Replace("=/state", "=/mnt/state", StringComparison.Ordinal))),
-            ["SETTINGS"] = string.Join(' ', program.Environment.Where(setting => setting.Value is not null).Select(setting => $"{setting.Key}={setting.Value}")),
+            ["GROUP"] = group ?? "",
+            ["APP"] = PublishedProgram.ProgramFolder,
+            ["DOTNET"] = DotnetRoot(),
+            ["DATA"] = program.Folder,
+            ["STATE"] = program.State,
+            ["SECRETS"] = program.Secrets,
+            ["IMAGE"] = string.Join(
+                ' ',
+                ImageEnvironment().Select(variable => variable.Replace("=/state", "=/mnt/state", StringComparison.Ordinal))
+            ),
+            ["SETTINGS"] = string.Join(
+                ' ',
+                program.Environment.Where(setting => setting.Value is not null).Select(setting => $"{setting.Key}={setting.Value}")
+            ),
         };
-        return program.Run(
-            ["env", .. given.Select(one => $"{one.Key}={one.Value}"), "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", Script, "sh", .. arguments]);
+        return program.Run([
+            "env",
+            .. given.Select(one => $"{one.Key}={one.Value}"),
+            "unshare",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "sh",
+            "-c",
+            Script,
+            "sh",
+            .. arguments,
+        ]);
     }
 
     /// <summary>The program's process as seen from outside; inside it is number 1.</summary>
     public static int First(RunningProgram unshare) =>
-        int.Parse(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{unshare.Id}/task/{unshare.Id}/children")).Trim(), CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{unshare.Id}/task/{unshare.Id}/children")).Trim(),
+            CultureInfo.InvariantCulture
+        );
 
     public void Dispose()
     {
@@ -99,19 +138,28 @@ internal sealed partial class Confinement : IDisposable
         return Variable().Matches(dockerfile[dockerfile.IndexOf("ENV ", StringComparison.Ordinal)..]).Select(match => match.Value);
     }
 
-    private static string DotnetRoot() => Path.GetDirectoryName(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../..", "dotnet")))!;
+    private static string DotnetRoot() =>
+        Path.GetDirectoryName(
+            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../..", "dotnet"))
+        )!;
 
     private static bool IsFirst => File.Exists("/sys/fs/cgroup/memory/memory.limit_in_bytes");
 
     /// <summary>Where memory groups can be made: version 1's own tree, or version 2's where its root hands memory down.</summary>
-    private static string? Groups() => IsFirst ? "/sys/fs/cgroup/memory"
-        : File.Exists("/sys/fs/cgroup/cgroup.subtree_control") && File.ReadAllText("/sys/fs/cgroup/cgroup.subtree_control").Contains("memory", StringComparison.Ordinal) ? "/sys/fs/cgroup" : null;
+    private static string? Groups() =>
+        IsFirst ? "/sys/fs/cgroup/memory"
+        : File.Exists("/sys/fs/cgroup/cgroup.subtree_control")
+        && File.ReadAllText("/sys/fs/cgroup/cgroup.subtree_control").Contains("memory", StringComparison.Ordinal)
+            ? "/sys/fs/cgroup"
+        : null;
 
     private static bool Works(string command, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -83,7 +83,11 @@ public sealed class ContainerTests(ITestOutputHelper output)
         var ended = await running.EndAsync(TimeSpan.FromMinutes(10));
 
         Assert.Equal((0, ""), Errors(ended));
-        Assert.Contains("+09:00 INF Signed in", await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(trial.Program.State, "logs")).Single()), StringComparison.Ordinal);
+        Assert.Contains(
+            "+09:00 INF Signed in",
+            await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(trial.Program.State, "logs")).Single()),
+            StringComparison.Ordinal
+        );
         Assert.Equal(rows, trial.Contacts.Count);
         Assert.Equal(rows, trial.Rows("contacts.report.csv").Count(row => row[2] == "imported"));
     }

@@ -20,20 +20,37 @@ public sealed class DeployTests : IDisposable
 
     public void Dispose() => _program.Dispose();
 
-    public static TheoryData<string, string> Commands => new()
-    {
-        { "cron", Line("cron/importer.crontab", "30 2 * * * importer importer-run ") },
-        { "systemd", Line("systemd/importer.service", "ExecStart=/usr/local/bin/Importer ") },
-        { "windows", XDocument.Load(Path.Combine(Deploy, "windows", "importer-task.xml")).Descendants().Single(element => element.Name.LocalName == "Arguments").Value },
+    public static TheoryData<string, string> Commands =>
+        new()
         {
-            "kubernetes",
-            string.Join(' ', KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(Deploy, "kubernetes", "importer-cronjob.yaml")), strict: true)
-                .OfType<V1CronJob>().Single().Spec.JobTemplate.Spec.Template.Spec.Containers.Single().Args)
-        },
-        { "airflow", AirflowCommand },
-    };
+            { "cron", Line("cron/importer.crontab", "30 2 * * * importer importer-run ") },
+            { "systemd", Line("systemd/importer.service", "ExecStart=/usr/local/bin/Importer ") },
+            {
+                "windows",
+                XDocument
+                    .Load(Path.Combine(Deploy, "windows", "importer-task.xml"))
+                    .Descendants()
+                    .Single(element => element.Name.LocalName == "Arguments")
+                    .Value
+            },
+            {
+                "kubernetes",
+                string.Join(
+                    ' ',
+                    KubernetesYaml
+                        .LoadAllFromString(File.ReadAllText(Path.Combine(Deploy, "kubernetes", "importer-cronjob.yaml")), strict: true)
+                        .OfType<V1CronJob>()
+                        .Single()
+                        .Spec.JobTemplate.Spec.Template.Spec.Containers.Single()
+                        .Args
+                )
+            },
+            { "airflow", AirflowCommand },
+        };
 
-    /// <summary>Without rows to send it ends well, so all of its arguments are accepted; nothing in it can ask a question or wait for a key.</summary>
+    /// <summary>
+    /// Without rows to send it ends well, so all of its arguments are accepted; nothing in it can ask a question or wait for a key.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Each_example_runs_unattended_with_an_empty_inbox(string example, string command)
@@ -61,7 +78,13 @@ public sealed class DeployTests : IDisposable
         await using var verify = _program.Run(["systemd-analyze", "verify", "--man=no", "./importer.service", "./importer.timer"]);
         var ended = await verify.EndAsync();
 
-        Assert.Equal(new Ended(0, "", ""), ended with { Error = string.Join('\n', ended.Error.Split('\n').Where(line => line.Contains("importer", StringComparison.Ordinal))) });
+        Assert.Equal(
+            new Ended(0, "", ""),
+            ended with
+            {
+                Error = string.Join('\n', ended.Error.Split('\n').Where(line => line.Contains("importer", StringComparison.Ordinal))),
+            }
+        );
         var service = await File.ReadAllTextAsync(Path.Combine(Deploy, "systemd", "importer.service"));
         Assert.Contains("\nRestart=on-failure\n", service, StringComparison.Ordinal);
         Assert.Contains("\nRestartPreventExitStatus=1 3 5\n", service, StringComparison.Ordinal);
@@ -96,7 +119,10 @@ public sealed class DeployTests : IDisposable
         await using var running = _program.Run([Path.Combine(Deploy, "cron", "importer-run"), "inbox", "a b", "--yes"]);
 
         Assert.Equal(exitCode, (await running.EndAsync()).ExitCode);
-        Assert.Equal(string.Concat(Enumerable.Repeat("inbox|a b|--yes|\n", runs)), await File.ReadAllTextAsync(Path.Combine(_program.Folder, "runs")));
+        Assert.Equal(
+            string.Concat(Enumerable.Repeat("inbox|a b|--yes|\n", runs)),
+            await File.ReadAllTextAsync(Path.Combine(_program.Folder, "runs"))
+        );
     }
 
     [ToolFact("sh", "dash")]
@@ -117,13 +143,22 @@ public sealed class DeployTests : IDisposable
     [Fact]
     public void Kubernetes_own_types_take_the_manifest_and_it_runs_again_after_2_4_and_6_only()
     {
-        var objects = KubernetesYaml.LoadAllFromString(File.ReadAllText(Path.Combine(Deploy, "kubernetes", "importer-cronjob.yaml")), strict: true);
+        var objects = KubernetesYaml.LoadAllFromString(
+            File.ReadAllText(Path.Combine(Deploy, "kubernetes", "importer-cronjob.yaml")),
+            strict: true
+        );
 
-        Assert.Equal(["V1ServiceAccount", "V1PersistentVolumeClaim", "V1PersistentVolumeClaim", "V1CronJob"], objects.Select(one => one.GetType().Name));
+        Assert.Equal(
+            ["V1ServiceAccount", "V1PersistentVolumeClaim", "V1PersistentVolumeClaim", "V1CronJob"],
+            objects.Select(one => one.GetType().Name)
+        );
         var job = objects.OfType<V1CronJob>().Single().Spec;
         Assert.Equal("Forbid", job.ConcurrencyPolicy);
         var failing = job.JobTemplate.Spec.PodFailurePolicy.Rules[0];
-        Assert.Equal(("FailJob", "In", "1 3 5"), (failing.Action, failing.OnExitCodes.OperatorProperty, string.Join(' ', failing.OnExitCodes.Values)));
+        Assert.Equal(
+            ("FailJob", "In", "1 3 5"),
+            (failing.Action, failing.OnExitCodes.OperatorProperty, string.Join(' ', failing.OnExitCodes.Values))
+        );
         var pod = job.JobTemplate.Spec.Template.Spec;
         var container = Assert.Single(pod.Containers);
         Assert.Equal(container.Name, failing.OnExitCodes.ContainerName);
@@ -133,19 +168,27 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(1654, pod.SecurityContext.RunAsUser);
         Assert.InRange(pod.TerminationGracePeriodSeconds!.Value, 21, 600);
         Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), container.VolumeMounts.Select(mount => mount.Name).Order());
-        Assert.Superset(new HashSet<string> { "/state", "/data", "/tmp", "/run/secrets" }, container.VolumeMounts.Select(mount => mount.MountPath).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "/state", "/data", "/tmp", "/run/secrets" },
+            container.VolumeMounts.Select(mount => mount.MountPath).ToHashSet()
+        );
     }
 
     [Fact]
     public void Kubernetes_own_types_take_the_indexed_job_of_the_page_about_shards()
     {
         var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "shards.md"));
-        var job = Assert.IsType<V1Job>(Assert.Single(KubernetesYaml.LoadAllFromString(page.Split("```yaml\n")[1].Split("```")[0], strict: true))).Spec;
+        var job = Assert
+            .IsType<V1Job>(Assert.Single(KubernetesYaml.LoadAllFromString(page.Split("```yaml\n")[1].Split("```")[0], strict: true)))
+            .Spec;
 
         var container = Assert.Single(job.Template.Spec.Containers);
         Assert.Equal(("Indexed", $"auto/{job.Completions}"), (job.CompletionMode, container.Args[container.Args.IndexOf("--shard") + 1]));
         var rule = Assert.Single(job.PodFailurePolicy.Rules);
-        Assert.Equal(("FailIndex", container.Name, "1 3"), (rule.Action, rule.OnExitCodes.ContainerName, string.Join(' ', rule.OnExitCodes.Values)));
+        Assert.Equal(
+            ("FailIndex", container.Name, "1 3"),
+            (rule.Action, rule.OnExitCodes.ContainerName, string.Join(' ', rule.OnExitCodes.Values))
+        );
         Assert.Equal("Never", job.Template.Spec.RestartPolicy); // without it a failure policy is refused
         Assert.InRange(job.Template.Spec.TerminationGracePeriodSeconds!.Value, 21, 600);
     }
@@ -164,15 +207,29 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(["Command", "Arguments", "WorkingDirectory"], Names(task.Element(schema + "Actions")!.Element(schema + "Exec")!));
         Assert.Equal(
             [
-                "MultipleInstancesPolicy", "DisallowStartIfOnBatteries", "StopIfGoingOnBatteries", "AllowHardTerminate", "StartWhenAvailable", "RunOnlyIfNetworkAvailable", "Enabled",
+                "MultipleInstancesPolicy",
+                "DisallowStartIfOnBatteries",
+                "StopIfGoingOnBatteries",
+                "AllowHardTerminate",
+                "StartWhenAvailable",
+                "RunOnlyIfNetworkAvailable",
+                "Enabled",
                 "ExecutionTimeLimit",
             ],
-            Names(task.Element(schema + "Settings")!));
+            Names(task.Element(schema + "Settings")!)
+        );
         Assert.Equal("IgnoreNew", task.Element(schema + "Settings")!.Element(schema + "MultipleInstancesPolicy")!.Value);
-        Assert.Equal((string?)task.Element(schema + "Actions")!.Attribute("Context"), (string?)task.Element(schema + "Principals")!.Element(schema + "Principal")!.Attribute("id"));
+        Assert.Equal(
+            (string?)task.Element(schema + "Actions")!.Attribute("Context"),
+            (string?)task.Element(schema + "Principals")!.Element(schema + "Principal")!.Attribute("id")
+        );
         Assert.True(DateTime.TryParse(task.Descendants(schema + "StartBoundary").Single().Value, CultureInfo.InvariantCulture, out _));
         // Windows' command interpreter wants its own line ends.
-        Assert.DoesNotContain("\n", File.ReadAllText(Path.Combine(Deploy, "windows", "importer-run.cmd")).Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\n",
+            File.ReadAllText(Path.Combine(Deploy, "windows", "importer-run.cmd")).Replace("\r\n", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
 
         static IEnumerable<string> Names(XElement element) => element.Elements().Select(child => child.Name.LocalName);
     }
@@ -191,10 +248,23 @@ public sealed class DeployTests : IDisposable
         FakeImporter($"[ \"$IMPORTER_MarketingCloud__ClientSecret\" = password ] || exit 99\nexit {code}\n");
         _program.Write("airflow/__init__.py", "");
         _program.Write("airflow/hooks/__init__.py", "");
-        _program.Write("airflow/exceptions.py", "class AirflowException(Exception): pass\nclass AirflowFailException(AirflowException): pass\n");
-        _program.Write("airflow/hooks/base.py", "class BaseHook:\n    host, login, password = 'host', 'login', 'password'\n    @classmethod\n    def get_connection(cls, name): return cls\n");
-        _program.Write("airflow/decorators.py", "def dag(**_): return lambda function: function\ndef task(**_): return lambda function: function\n");
-        _program.Write("try.py", "import sys\ntry:\n    import importer_dag\n    print('done')\nexcept Exception as error:\n    print(type(error).__name__)\n");
+        _program.Write(
+            "airflow/exceptions.py",
+            "class AirflowException(Exception): pass\nclass AirflowFailException(AirflowException): pass\n"
+        );
+        _program.Write(
+            "airflow/hooks/base.py",
+            "class BaseHook:\n    host, login, password = 'host', 'login', 'password'\n    @classmethod\n    def get_connection(cls, "
+                + "name): return cls\n"
+        );
+        _program.Write(
+            "airflow/decorators.py",
+            "def dag(**_): return lambda function: function\ndef task(**_): return lambda function: function\n"
+        );
+        _program.Write(
+            "try.py",
+            "import sys\ntry:\n    import importer_dag\n    print('done')\nexcept Exception as error:\n    print(type(error).__name__)\n"
+        );
         _program.Environment["PYTHONPATH"] = Path.Combine(Deploy, "airflow");
         _program.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
 
@@ -211,7 +281,10 @@ public sealed class DeployTests : IDisposable
     /// <summary>First on the path, called Importer; writes its arguments down.</summary>
     private void FakeImporter(string script)
     {
-        var path = _program.Write("bin/Importer", "#!/bin/sh\nfor argument; do printf '%s|' \"$argument\" >> runs; done\necho >> runs\n" + script);
+        var path = _program.Write(
+            "bin/Importer",
+            "#!/bin/sh\nfor argument; do printf '%s|' \"$argument\" >> runs; done\necho >> runs\n" + script
+        );
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _program.Environment["PATH"] = Path.Combine(_program.Folder, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");

@@ -5,8 +5,8 @@ using Importer.Core.Measuring;
 using Importer.Core.Sending;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.EndToEnd.Tests.Terminals;
-using Importer.Program.Telemetry;
 using Importer.Program;
+using Importer.Program.Telemetry;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Importer.EndToEnd.Tests.Unattended;
@@ -41,7 +41,11 @@ public sealed class LiveFiguresTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(9.9));
         Assert.DoesNotContain("importer_rows", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        for (var tries = 0; tries < 6000 && !(await File.ReadAllTextAsync(path)).Contains("importer_rows", StringComparison.Ordinal); tries++)
+        for (
+            var tries = 0;
+            tries < 6000 && !(await File.ReadAllTextAsync(path)).Contains("importer_rows", StringComparison.Ordinal);
+            tries++
+        )
             await Task.Delay(10);
 
         var text = await File.ReadAllTextAsync(path);
@@ -110,11 +114,22 @@ public sealed class LiveFiguresTests : IDisposable
             # TYPE importer_input_progress_ratio gauge
             importer_input_progress_ratio{task="crm"} 0.25
             """,
-            WithoutBuckets(text), "figures");
-        Assert.Contains("importer_request_duration_seconds_bucket{task=\"crm\",http_response_status_code=\"200\",le=\"0.1\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("importer_request_duration_seconds_bucket{task=\"crm\",http_response_status_code=\"200\",le=\"+Inf\"} 2\n", text, StringComparison.Ordinal);
+            WithoutBuckets(text),
+            "figures"
+        );
+        Assert.Contains(
+            "importer_request_duration_seconds_bucket{task=\"crm\",http_response_status_code=\"200\",le=\"0.1\"} 1\n",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "importer_request_duration_seconds_bucket{task=\"crm\",http_response_status_code=\"200\",le=\"+Inf\"} 2\n",
+            text,
+            StringComparison.Ordinal
+        );
 
-        void Answer(ContactAnswer answer, double seconds, bool retry = false) => measures.Answered(answer, retry, TimeSpan.FromSeconds(seconds), request: null);
+        void Answer(ContactAnswer answer, double seconds, bool retry = false) =>
+            measures.Answered(answer, retry, TimeSpan.FromSeconds(seconds), request: null);
     }
 
     [Fact]
@@ -134,12 +149,13 @@ public sealed class LiveFiguresTests : IDisposable
         Assert.NotEmpty(rows);
         Assert.All(rows, row => Assert.Contains("\n" + row, page, StringComparison.Ordinal));
 
-        static string Kind(System.Diagnostics.Metrics.Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
-        {
-            "ObservableUpDownCounter" => "up-down counter",
-            "ObservableGauge" => "gauge",
-            var name => name.ToLowerInvariant(),
-        };
+        static string Kind(System.Diagnostics.Metrics.Instrument instrument) =>
+            instrument.GetType().Name.Split('`')[0] switch
+            {
+                "ObservableUpDownCounter" => "up-down counter",
+                "ObservableGauge" => "gauge",
+                var name => name.ToLowerInvariant(),
+            };
     }
 
     [ToolFact("promtool", "prometheus")]
@@ -147,10 +163,15 @@ public sealed class LiveFiguresTests : IDisposable
     {
         var page = await File.ReadAllTextAsync(Path.Combine(PublishedProgram.Repository, "docs", "observability.md"));
         var rules = page.Split("```yaml\n")[1].Split("```")[0];
-        Assert.All(["importer_run_exit_code", "importer_last_success_timestamp_seconds"], figure => Assert.Contains(figure, rules, StringComparison.Ordinal));
+        Assert.All(
+            ["importer_run_exit_code", "importer_last_success_timestamp_seconds"],
+            figure => Assert.Contains(figure, rules, StringComparison.Ordinal)
+        );
         var path = Path.Combine(_folder, "rules.yml");
         await File.WriteAllTextAsync(path, rules);
-        using var check = Process.Start(new ProcessStartInfo("promtool", ["check", "rules", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var check = Process.Start(
+            new ProcessStartInfo("promtool", ["check", "rules", path]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var said = await check.StandardOutput.ReadToEndAsync() + await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
         Assert.True(check.ExitCode == 0 && said.Contains("2 rules found", StringComparison.Ordinal), said);
@@ -161,7 +182,9 @@ public sealed class LiveFiguresTests : IDisposable
     private static string WithoutBuckets(string text)
     {
         List<string> lines = [];
-        foreach (var line in text.TrimEnd('\n').Split('\n').Select(line => line.Contains("_bucket{", StringComparison.Ordinal) ? "…" : line))
+        foreach (
+            var line in text.TrimEnd('\n').Split('\n').Select(line => line.Contains("_bucket{", StringComparison.Ordinal) ? "…" : line)
+        )
         {
             if (line != "…" || lines[^1] != "…")
                 lines.Add(line);

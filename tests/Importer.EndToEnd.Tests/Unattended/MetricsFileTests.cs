@@ -14,8 +14,15 @@ public sealed partial class MetricsFileTests
     public async Task The_figures_are_those_of_the_summary_in_prometheus_format()
     {
         await using var trial = await Trial.StartAsync(
-            new Fault { ContactKey = "C-2", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.Zero },
-            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest });
+            new Fault
+            {
+                ContactKey = "C-2",
+                First = 1,
+                Do = FaultKind.TooFast,
+                RetryAfter = TimeSpan.Zero,
+            },
+            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest }
+        );
         trial.WriteCustomers(4);
         File.AppendAllText(Path.Combine(trial.Program.Folder, "contacts.csv"), "C-5,nobody@,yes\n");
 
@@ -42,7 +49,8 @@ public sealed partial class MetricsFileTests
                 [$"importer_rows{{{Task},importer_row_status=\"rejected\"}}"] = 1,
                 [$"importer_run_exit_code{{{Task}}}"] = 1,
             },
-            new SortedDictionary<string, double>(figures.Where(figure => !SameAgain().IsMatch(figure.Key)).ToDictionary()));
+            new SortedDictionary<string, double>(figures.Where(figure => !SameAgain().IsMatch(figure.Key)).ToDictionary())
+        );
         Assert.Equal(3, figures[$"importer_request_duration_seconds_count{{{Task},http_response_status_code=\"200\"}}"]);
         Assert.Equal(3, figures[$"importer_request_duration_seconds_bucket{{{Task},http_response_status_code=\"200\",le=\"+Inf\"}}"]);
         Assert.DoesNotContain(figures, figure => figure.Key.StartsWith("importer_last_success", StringComparison.Ordinal));
@@ -52,7 +60,15 @@ public sealed partial class MetricsFileTests
     [ToolFact("promtool", "prometheus")]
     public async Task Prometheus_own_checker_accepts_the_figures_of_a_run()
     {
-        await using var trial = await Trial.StartAsync(new Fault { ContactKey = "C-2", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.Zero });
+        await using var trial = await Trial.StartAsync(
+            new Fault
+            {
+                ContactKey = "C-2",
+                First = 1,
+                Do = FaultKind.TooFast,
+                RetryAfter = TimeSpan.Zero,
+            }
+        );
         trial.WriteCustomers(4);
         Assert.Equal(0, (await trial.RunAsync("contacts.csv", "--metrics-file", "crm \"nightly\".prom")).ExitCode);
 
@@ -109,13 +125,17 @@ public sealed partial class MetricsFileTests
         Assert.True(trial.SentNothing);
     }
 
-    /// <summary>Strictly: every figure under its own HELP and TYPE, named and labelled as Prometheus allows, none twice; by name and labels.</summary>
+    /// <summary>
+    /// Strictly: every figure under its own HELP and TYPE, named and labelled as Prometheus allows, none twice; by name and labels.
+    /// </summary>
     internal static Dictionary<string, double> Parse(string text)
     {
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Dictionary<string, double> figures = [];
         HashSet<string> families = [];
-        string? helped = null, family = null, type = null;
+        string? helped = null,
+            family = null,
+            type = null;
         foreach (var line in text.TrimEnd('\n').Split('\n'))
         {
             if (Help().Match(line) is { Success: true } help)
@@ -134,7 +154,9 @@ public sealed partial class MetricsFileTests
                 Assert.True(sample.Success, line);
                 var name = sample.Groups["name"].Value;
                 Assert.Contains(name, type == "histogram" ? [$"{family}_bucket", $"{family}_sum", $"{family}_count"] : (string[])[family!]);
-                var value = sample.Groups["value"].Value is "+Inf" ? double.PositiveInfinity : double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture);
+                var value = sample.Groups["value"].Value is "+Inf"
+                    ? double.PositiveInfinity
+                    : double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture);
                 figures.Add(line[..line.LastIndexOf(' ')], value);
             }
         }
@@ -144,7 +166,14 @@ public sealed partial class MetricsFileTests
 
     private static async Task PromtoolAgreesAsync(string text)
     {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var promtool = Process.Start(
+            new ProcessStartInfo("promtool", ["check", "metrics"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         await promtool.StandardInput.WriteAsync(text);
         promtool.StandardInput.Close();
         var said = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
@@ -162,6 +191,8 @@ public sealed partial class MetricsFileTests
     [GeneratedRegex("^# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (gauge|counter|histogram)$")]
     private static partial Regex Type();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*")*\} (?<value>[-+]?[0-9.eE+-]+|[+-]Inf|NaN)$""")]
+    [GeneratedRegex(
+        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*")*\} (?<value>[-+]?[0-9.eE+-]+|[+-]Inf|NaN)$"""
+    )]
     private static partial Regex Sample();
 }

@@ -19,7 +19,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private OtlpReceiver(WebApplication host, bool grpc) => (this.host, this.grpc) = (host, grpc);
 
-    public string Url => host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+    public string Url =>
+        host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
 
     /// <summary>Every message as it came.</summary>
     public ConcurrentQueue<byte[]> Payloads { get; } = [];
@@ -36,7 +37,11 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public static async Task<OtlpReceiver> StartAsync(bool grpc, bool neverAnswers = false)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = grpc ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+                kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = grpc ? HttpProtocols.Http2 : HttpProtocols.Http1)
+            );
         var receiver = new OtlpReceiver(builder.Build(), grpc);
         receiver.host.Run(context => neverAnswers ? Task.Delay(Timeout.Infinite, context.RequestAborted) : receiver.TakeAsync(context));
         await receiver.host.StartAsync();
@@ -79,8 +84,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             foreach (var metric in Protobuf.Messages(ofResource, 2).SelectMany(scope => Protobuf.Messages(scope, 2)))
             {
                 var name = Protobuf.Text(metric, 1);
-                foreach (var point in Protobuf.Messages(metric, 5).Concat(Protobuf.Messages(metric, 7)).SelectMany(data => Protobuf.Messages(data, 1)))
-                    Metrics[name + Labels(point, 7)] = Protobuf.Bits(point, 6) is { } whole ? (long)whole : BitConverter.UInt64BitsToDouble(Protobuf.Bits(point, 4) ?? 0);
+                foreach (
+                    var point in Protobuf
+                        .Messages(metric, 5)
+                        .Concat(Protobuf.Messages(metric, 7))
+                        .SelectMany(data => Protobuf.Messages(data, 1))
+                )
+                    Metrics[name + Labels(point, 7)] = Protobuf.Bits(point, 6) is { } whole
+                        ? (long)whole
+                        : BitConverter.UInt64BitsToDouble(Protobuf.Bits(point, 4) ?? 0);
                 foreach (var point in Protobuf.Messages(metric, 9).SelectMany(data => Protobuf.Messages(data, 1)))
                     Metrics[name + Labels(point, 9)] = Protobuf.Bits(point, 4) ?? 0;
             }
@@ -95,21 +107,31 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             TakeResource(ofResource);
             foreach (var span in Protobuf.Messages(ofResource, 2).SelectMany(scope => Protobuf.Messages(scope, 2)))
             {
-                Spans.Enqueue(new OtlpSpan(
-                    Protobuf.Text(span, 5), Protobuf.Hex(span, 1), Protobuf.Hex(span, 2), Protobuf.Hex(span, 4),
-                    Protobuf.Messages(span, 9).Select(Attribute).ToDictionary(one => one.Name, one => one.Value)));
+                Spans.Enqueue(
+                    new OtlpSpan(
+                        Protobuf.Text(span, 5),
+                        Protobuf.Hex(span, 1),
+                        Protobuf.Hex(span, 2),
+                        Protobuf.Hex(span, 4),
+                        Protobuf.Messages(span, 9).Select(Attribute).ToDictionary(one => one.Name, one => one.Value)
+                    )
+                );
             }
         }
     }
 
     private void TakeResource(ReadOnlyMemory<byte> ofResource)
     {
-        foreach (var (name, value) in Protobuf.Messages(ofResource, 1).SelectMany(resource => Protobuf.Messages(resource, 1)).Select(Attribute))
+        foreach (
+            var (name, value) in Protobuf.Messages(ofResource, 1).SelectMany(resource => Protobuf.Messages(resource, 1)).Select(Attribute)
+        )
             Resource[name] = value;
     }
 
     private static string Labels(ReadOnlyMemory<byte> point, int field) =>
-        Protobuf.Messages(point, field).Select(Attribute).Select(label => $"{label.Name}={label.Value}").ToList() is { Count: > 0 } labels ? $"{{{string.Join(',', labels)}}}" : "";
+        Protobuf.Messages(point, field).Select(Attribute).Select(label => $"{label.Name}={label.Value}").ToList() is { Count: > 0 } labels
+            ? $"{{{string.Join(',', labels)}}}"
+            : "";
 
     // common/v1/common.proto: KeyValue and AnyValue
     private static (string Name, string Value) Attribute(ReadOnlyMemory<byte> pair)
@@ -124,19 +146,23 @@ internal sealed record OtlpSpan(string Name, string Trace, string Id, string Par
 /// <summary>As much of Protocol Buffers' wire format (protobuf.dev/programming-guides/encoding) as a receiver of OTLP needs.</summary>
 internal static class Protobuf
 {
-    public static IEnumerable<ReadOnlyMemory<byte>> Messages(ReadOnlyMemory<byte> message, int field) => Fields(message).Where(one => one.Field == field).Select(one => one.Bytes);
+    public static IEnumerable<ReadOnlyMemory<byte>> Messages(ReadOnlyMemory<byte> message, int field) =>
+        Fields(message).Where(one => one.Field == field).Select(one => one.Bytes);
 
-    public static string Text(ReadOnlyMemory<byte> message, int field) => System.Text.Encoding.UTF8.GetString(Messages(message, field).LastOrDefault().Span);
+    public static string Text(ReadOnlyMemory<byte> message, int field) =>
+        System.Text.Encoding.UTF8.GetString(Messages(message, field).LastOrDefault().Span);
 
-    public static string Hex(ReadOnlyMemory<byte> message, int field) => Convert.ToHexStringLower(Messages(message, field).LastOrDefault().Span);
+    public static string Hex(ReadOnlyMemory<byte> message, int field) =>
+        Convert.ToHexStringLower(Messages(message, field).LastOrDefault().Span);
 
     /// <summary>A number; null where it is not there.</summary>
-    public static ulong? Bits(ReadOnlyMemory<byte> message, int field) => Fields(message).Where(one => one.Field == field).Select(one => (ulong?)one.Bits).LastOrDefault();
+    public static ulong? Bits(ReadOnlyMemory<byte> message, int field) =>
+        Fields(message).Where(one => one.Field == field).Select(one => (ulong?)one.Bits).LastOrDefault();
 
     private static List<(int Field, ulong Bits, ReadOnlyMemory<byte> Bytes)> Fields(ReadOnlyMemory<byte> message)
     {
         List<(int, ulong, ReadOnlyMemory<byte>)> fields = [];
-        for (var at = 0; at < message.Length;)
+        for (var at = 0; at < message.Length; )
         {
             var tag = Varint(message.Span, ref at);
             switch (tag & 7)

@@ -17,8 +17,15 @@ public sealed class OtlpTests
     {
         await using var receiver = await OtlpReceiver.StartAsync(grpc: protocol == "grpc");
         await using var trial = await Trial.StartAsync(
-            new Fault { ContactKey = "C-2", First = 1, Do = FaultKind.TooFast, RetryAfter = TimeSpan.Zero },
-            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest });
+            new Fault
+            {
+                ContactKey = "C-2",
+                First = 1,
+                Do = FaultKind.TooFast,
+                RetryAfter = TimeSpan.Zero,
+            },
+            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest }
+        );
         trial.Program.Environment[Endpoint] = receiver.Url;
         trial.Program.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;
         trial.WriteCustomers(4);
@@ -30,25 +37,55 @@ public sealed class OtlpTests
         Assert.Equal(
             new SortedDictionary<string, double>
             {
-                ["importer.requests{http.response.status_code=200}"] = 3, ["importer.requests{http.response.status_code=400}"] = 1, ["importer.requests{http.response.status_code=429}"] = 1,
-                ["importer.request.duration{http.response.status_code=200}"] = 3, ["importer.request.duration{http.response.status_code=400}"] = 1, ["importer.request.duration{http.response.status_code=429}"] = 1,
-                ["importer.retries"] = 1, ["importer.row.attempts"] = 4,
-                ["importer.rows{importer.row.status=imported}"] = 3, ["importer.rows{importer.row.status=invalid}"] = 1, ["importer.rows{importer.row.status=rejected}"] = 1,
+                ["importer.requests{http.response.status_code=200}"] = 3,
+                ["importer.requests{http.response.status_code=400}"] = 1,
+                ["importer.requests{http.response.status_code=429}"] = 1,
+                ["importer.request.duration{http.response.status_code=200}"] = 3,
+                ["importer.request.duration{http.response.status_code=400}"] = 1,
+                ["importer.request.duration{http.response.status_code=429}"] = 1,
+                ["importer.retries"] = 1,
+                ["importer.row.attempts"] = 4,
+                ["importer.rows{importer.row.status=imported}"] = 3,
+                ["importer.rows{importer.row.status=invalid}"] = 1,
+                ["importer.rows{importer.row.status=rejected}"] = 1,
             },
-            new SortedDictionary<string, double>(receiver.Metrics.Where(metric => !metric.Key.StartsWith("importer.wait", StringComparison.Ordinal)).ToDictionary()));
+            new SortedDictionary<string, double>(
+                receiver.Metrics.Where(metric => !metric.Key.StartsWith("importer.wait", StringComparison.Ordinal)).ToDictionary()
+            )
+        );
         var run = Assert.Single(receiver.Spans, span => span.Name == "import");
         Assert.Equal("1", run.Attributes["importer.exit_code"]);
         Assert.Equal(receiver.Resource["service.instance.id"], run.Attributes["importer.run.id"]);
         Assert.Equal("Importer", receiver.Resource["service.name"]);
-        Assert.Contains($"\"job\": \"{run.Attributes["importer.job.id"]}\"", await File.ReadAllTextAsync(Path.Combine(trial.Program.Folder, "contacts.summary.json")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"job\": \"{run.Attributes["importer.job.id"]}\"",
+            await File.ReadAllTextAsync(Path.Combine(trial.Program.Folder, "contacts.summary.json")),
+            StringComparison.Ordinal
+        );
         var requests = receiver.Spans.Where(span => span.Name == "POST /contacts/v1/contacts").ToList();
         Assert.All(requests, request => Assert.Equal((run.Trace, run.Id), (request.Trace, request.Parent)));
         Assert.Equal(
             ["200 ", "200 ", "200 1", "400 400", "429 429"],
-            requests.Select(request => $"{request.Attributes["http.response.status_code"]} {request.Attributes.GetValueOrDefault("error.type") ?? request.Attributes.GetValueOrDefault("http.request.resend_count")}").Order());
-        Assert.All(requests, request => Assert.Equal(
-            ("POST", trial.Url + "contacts/v1/contacts", "127.0.0.1", $"{trial.Url.Port}"),
-            (request.Attributes["http.request.method"], request.Attributes["url.full"], request.Attributes["server.address"], request.Attributes["server.port"])));
+            requests
+                .Select(request =>
+                    $"{request.Attributes["http.response.status_code"]} "
+                    + $"{request.Attributes.GetValueOrDefault("error.type") ?? request.Attributes.GetValueOrDefault("http.request.resend_count")}"
+                )
+                .Order()
+        );
+        Assert.All(
+            requests,
+            request =>
+                Assert.Equal(
+                    ("POST", trial.Url + "contacts/v1/contacts", "127.0.0.1", $"{trial.Url.Port}"),
+                    (
+                        request.Attributes["http.request.method"],
+                        request.Attributes["url.full"],
+                        request.Attributes["server.address"],
+                        request.Attributes["server.port"]
+                    )
+                )
+        );
     }
 
     [Fact]

@@ -34,8 +34,14 @@ public sealed class SeveralInputsTests
               c.csv  exit code 3: nothing was sent
             Exit code 3.
             """,
-            ended.Output[ended.Output.IndexOf("3 inputs:", StringComparison.Ordinal)..], "closing words");
-        Assert.Contains("Done: every row is settled.\nMoved to $TMP/work/done: a.csv, a.summary.json, a.report.html, a.report.csv.\n", ended.Output, StringComparison.Ordinal);
+            ended.Output[ended.Output.IndexOf("3 inputs:", StringComparison.Ordinal)..],
+            "closing words"
+        );
+        Assert.Contains(
+            "Done: every row is settled.\nMoved to $TMP/work/done: a.csv, a.summary.json, a.report.html, a.report.csv.\n",
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
         Assert.Equal(["b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"], Names(trial, "inbox"));
 
@@ -59,10 +65,17 @@ public sealed class SeveralInputsTests
         var strict = await trial.RunAsync("check", "*.csv");
         var lenient = await trial.RunAsync("check", "*.csv", "--max-errors", "1");
         // A share is one of the whole file, however short.
-        var (half, less) = (await trial.RunAsync("check", "*.csv", "--max-errors", "50%"), await trial.RunAsync("check", "*.csv", "--max-errors", "49%"));
+        var (half, less) = (
+            await trial.RunAsync("check", "*.csv", "--max-errors", "50%"),
+            await trial.RunAsync("check", "*.csv", "--max-errors", "49%")
+        );
 
         Assert.Equal((1, 0, 0, 1), (strict.ExitCode, lenient.ExitCode, half.ExitCode, less.ExitCode));
-        Assert.EndsWith("\n2 inputs:\n  a.csv  exit code 0: 1 ready\n  b.csv  exit code 1: 1 ready, 1 invalid\nExit code 1.\n", strict.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n2 inputs:\n  a.csv  exit code 0: 1 ready\n  b.csv  exit code 1: 1 ready, 1 invalid\nExit code 1.\n",
+            strict.Output,
+            StringComparison.Ordinal
+        );
         Assert.True(trial.SentNothing);
     }
 
@@ -77,7 +90,11 @@ public sealed class SeveralInputsTests
         var early = await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
         Assert.Equal(2, early.ExitCode);
-        Assert.EndsWith("\n2 inputs:\n  a.csv  exit code 0: 1 imported\n  b.csv  exit code 2: no row\nExit code 2.\n", early.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n2 inputs:\n  a.csv  exit code 0: 1 imported\n  b.csv  exit code 2: no row\nExit code 2.\n",
+            early.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["b.csv"], Names(trial, "inbox"));
 
         trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,bea@northwind-sample.com,yes\n");
@@ -118,7 +135,10 @@ public sealed class SeveralInputsTests
     [InlineData("check contacts.csv --done done", "check imports nothing, so nothing is finished: leave out --done.")]
     [InlineData("contacts.csv --done .", "contacts.csv is already in the folder for finished inputs, $TMP/work: name another with --done.")]
     [InlineData("- --done done", "Standard input cannot be moved: leave out --done.")]
-    [InlineData("contacts.csv --done contacts.csv", "The folder for finished inputs, $TMP/work/contacts.csv, cannot be written to. Name another with --done.")]
+    [InlineData(
+        "contacts.csv --done contacts.csv",
+        "The folder for finished inputs, $TMP/work/contacts.csv, cannot be written to. Name another with --done."
+    )]
     public async Task What_cannot_be_moved_is_told_before_anything_is_sent(string arguments, string sentence)
     {
         await using var trial = await Trial.StartAsync();
@@ -134,7 +154,13 @@ public sealed class SeveralInputsTests
         await using var trial = await Trial.StartAsync();
         trial.Tenant.Options.Latency = TimeSpan.FromMilliseconds(100);
         foreach (var name in (string[])["a.csv", "b.csv"])
-            trial.Program.Write(name, Header + string.Concat(Enumerable.Range(1, 40).Select(number => $"{name[0]}-{number},customer{number}@northwind-sample.com,yes\n")));
+            trial.Program.Write(
+                name,
+                Header
+                    + string.Concat(
+                        Enumerable.Range(1, 40).Select(number => $"{name[0]}-{number},customer{number}@northwind-sample.com,yes\n")
+                    )
+            );
 
         Ended ended;
         await using (var running = trial.Program.Start(["*.csv", "--quiet"]))
@@ -146,9 +172,17 @@ public sealed class SeveralInputsTests
         }
 
         Assert.Equal(4, ended.ExitCode);
-        Assert.Matches(@"\n2 inputs:\n  a\.csv  exit code 4: \d+ imported, \d+ notSent\n  b\.csv  not begun\nExit code 4\.\n$", ended.Output);
+        Assert.Matches(
+            @"\n2 inputs:\n  a\.csv  exit code 4: \d+ imported, \d+ notSent\n  b\.csv  not begun\nExit code 4\.\n$",
+            ended.Output
+        );
     }
 
     private static List<string> Names(Trial trial, string folder) =>
-        [.. Directory.GetFiles(Path.Combine(trial.Program.Folder, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(trial.Program.Folder, folder))
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
+        ];
 }

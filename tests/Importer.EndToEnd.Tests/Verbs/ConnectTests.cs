@@ -30,20 +30,28 @@ public sealed class ConnectTests : IDisposable
                 No contact was sent; 3 requests were spent.
 
                 """,
-                ""),
-            await _program.RunAsync("connect"));
-        Assert.Equal(["/v2/token", "/platform/v1/tokenContext", "/contacts/v1/attributeSetDefinitions"], standIn.Tenant.Journal.Select(entry => entry.Path));
+                ""
+            ),
+            await _program.RunAsync("connect")
+        );
+        Assert.Equal(
+            ["/v2/token", "/platform/v1/tokenContext", "/contacts/v1/attributeSetDefinitions"],
+            standIn.Tenant.Journal.Select(entry => entry.Path)
+        );
     }
 
     [Fact]
     public async Task A_mapping_that_fits_needs_no_change_and_read_only_is_a_warning()
     {
-        _program.Write("fits.json", """
+        _program.Write(
+            "fits.json",
+            """
             { "contactKey": "Key", "attributes": {
               "MobileConnect Demographics.Mobile Number": "Mobile",
               "MobileConnect Demographics.Locale": "Country",
               "MobileConnect Demographics.Status": { "value": 1 } } }
-            """);
+            """
+        );
 
         Assert.Equal(
             new Ended(
@@ -62,8 +70,10 @@ public sealed class ConnectTests : IDisposable
                 No contact was sent; 3 requests were spent.
 
                 """,
-                ""),
-            await _program.RunAsync("connect", "--sandbox", "--mapping", "fits.json"));
+                ""
+            ),
+            await _program.RunAsync("connect", "--sandbox", "--mapping", "fits.json")
+        );
     }
 
     [Fact]
@@ -83,13 +93,20 @@ public sealed class ConnectTests : IDisposable
         File.WriteAllText(ledger, "no ledger");
         var connected = await _program.RunAsync("connect");
         Assert.Equal(0, connected.ExitCode);
-        Assert.StartsWith("3 requests could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: The ledger ", connected.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3 requests could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: The ledger ",
+            connected.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_sample_datas_mapping_fits_the_sandbox()
     {
-        File.Copy(Path.Combine(PublishedProgram.Repository, "sample-data", "importer.mapping.json"), Path.Combine(_program.Folder, "importer.mapping.json"));
+        File.Copy(
+            Path.Combine(PublishedProgram.Repository, "sample-data", "importer.mapping.json"),
+            Path.Combine(_program.Folder, "importer.mapping.json")
+        );
 
         var ended = await _program.RunAsync("connect", "--sandbox", "--mapping", "importer.mapping.json");
 
@@ -99,13 +116,16 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public async Task A_mapping_that_does_not_fit_is_exit_3_with_everything_that_must_change()
     {
-        _program.Write("off.json", """
+        _program.Write(
+            "off.json",
+            """
             { "contactKey": "Key", "attributes": {
               "Email Addresses.Email Address": "Email",
               "Email Demographics.Fist Name": "First",
               "Mobile Connect Demographics.Mobile Number": "Mobile",
               "Vouchers.Points": "Points" } }
-            """);
+            """
+        );
 
         Assert.Equal(
             new Ended(
@@ -127,15 +147,20 @@ public sealed class ConnectTests : IDisposable
                 No contact was sent; 3 requests were spent.
 
                 """,
-                ""),
-            await _program.RunAsync("connect", "--sandbox", "--mapping", "off.json"));
+                ""
+            ),
+            await _program.RunAsync("connect", "--sandbox", "--mapping", "off.json")
+        );
     }
 
     [Fact]
     public async Task Without_the_scopes_it_says_which_are_missing_and_compares_nothing()
     {
         await using var standIn = await StandInAsync(new SandboxOptions { Scopes = "email_read" });
-        var settings = _program.Write("settings.json", """{ "Mapping": { "contactKey": "Key", "attributes": { "Loyalty.Points": "Points" } } }""");
+        var settings = _program.Write(
+            "settings.json",
+            """{ "Mapping": { "contactKey": "Key", "attributes": { "Loyalty.Points": "Points" } } }"""
+        );
 
         Assert.Equal(
             new Ended(
@@ -153,8 +178,10 @@ public sealed class ConnectTests : IDisposable
                 No contact was sent; 2 requests were spent.
 
                 """,
-                ""),
-            await _program.RunAsync("connect", "--config", settings));
+                ""
+            ),
+            await _program.RunAsync("connect", "--config", settings)
+        );
     }
 
     [Fact]
@@ -166,7 +193,11 @@ public sealed class ConnectTests : IDisposable
         var ended = await _program.RunAsync("connect");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Error));
-        Assert.Contains("- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "- MarketingCloud:AccountId is 42, but Marketing Cloud signed in to business unit 510000001, so contacts would go there. ",
+            ended.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -177,7 +208,11 @@ public sealed class ConnectTests : IDisposable
         var ended = await _program.RunAsync("connect");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
-        Assert.StartsWith("Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client", ended.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client",
+            ended.Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("keep-this", ended.Error, StringComparison.Ordinal);
     }
 
@@ -193,8 +228,11 @@ public sealed class ConnectTests : IDisposable
                 2,
                 "",
                 $"Could not sign in at 127.0.0.1 (No connection to {standIn.Url.Authority}: Connection refused). "
-                + "Run the same command again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.\n"),
-            await _program.RunAsync("connect"));
+                    + "Run the same command again later. If the problem persists, check the network, the proxy and "
+                    + "MarketingCloud:Subdomain.\n"
+            ),
+            await _program.RunAsync("connect")
+        );
     }
 
     [Fact]
@@ -202,7 +240,10 @@ public sealed class ConnectTests : IDisposable
     {
         await using var standIn = await StandInAsync(new SandboxOptions());
 
-        Assert.Equal(new Ended(3, "", "The mapping file none.json does not exist.\n"), await _program.RunAsync("connect", "--mapping", "none.json"));
+        Assert.Equal(
+            new Ended(3, "", "The mapping file none.json does not exist.\n"),
+            await _program.RunAsync("connect", "--mapping", "none.json")
+        );
         Assert.Equal(0, standIn.Tenant.Received);
     }
 

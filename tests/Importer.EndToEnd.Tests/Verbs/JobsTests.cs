@@ -14,14 +14,18 @@ public sealed partial class JobsTests : IDisposable
     {
         Assert.Equal(
             new Ended(0, "There is no ledger in $TMP/state/Importer: nothing was imported with this state directory.\n", ""),
-            await _program.RunAsync("jobs"));
+            await _program.RunAsync("jobs")
+        );
         Assert.Empty(Directory.GetFileSystemEntries(_program.State));
     }
 
     [Fact]
     public async Task Every_job_is_listed_with_its_counts_and_exit_code_and_what_was_spent_and_nothing_of_a_contact()
     {
-        _program.Write("first.csv", "Contact Key,Email Address,HTML Enabled\nada@example.org,ada@example.org,yes\n,nobody@example.org,yes\n");
+        _program.Write(
+            "first.csv",
+            "Contact Key,Email Address,HTML Enabled\nada@example.org,ada@example.org,yes\n,nobody@example.org,yes\n"
+        );
         _program.Write("second.csv", "Contact Key,Email Address,HTML Enabled\ngrace@example.org,grace@example.org,yes\n");
         Assert.Equal(1, (await _program.RunAsync("first.csv", "--sandbox", "--state", "kept")).ExitCode);
         Assert.Equal(0, (await _program.RunAsync("second.csv", "--sandbox", "--state", "kept")).ExitCode);
@@ -52,8 +56,13 @@ public sealed partial class JobsTests : IDisposable
                   YEAR        6
 
                 """,
-                ""),
-            ended with { Output = Masked(ended.Output) });
+                ""
+            ),
+            ended with
+            {
+                Output = Masked(ended.Output),
+            }
+        );
     }
 
     [Fact]
@@ -68,9 +77,12 @@ public sealed partial class JobsTests : IDisposable
     }
 
     // A job's key is known by its length; when the tests run is not known at all.
-    private static string Masked(string output) => Year().Replace(
-        Key().Replace(Time().Replace(Date().Replace(output, "DATE"), "DATE TIME"), "job KEY"),
-        match => match.Value.Replace(DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture), "YEAR", StringComparison.Ordinal));
+    private static string Masked(string output) =>
+        Year()
+            .Replace(
+                Key().Replace(Time().Replace(Date().Replace(output, "DATE"), "DATE TIME"), "job KEY"),
+                match => match.Value.Replace(DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture), "YEAR", StringComparison.Ordinal)
+            );
 
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
     private static partial Regex Date();

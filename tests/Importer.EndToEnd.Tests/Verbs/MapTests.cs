@@ -22,9 +22,16 @@ public sealed class MapTests : IDisposable
 
         var unfilled = await _program.RunAsync("check", "contacts.csv");
         Assert.Equal(3, unfilled.ExitCode);
-        Assert.Contains("\"contactKey\" is blank: enter the name of the column with each contact's own key", unfilled.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"contactKey\" is blank: enter the name of the column with each contact's own key",
+            unfilled.Error,
+            StringComparison.Ordinal
+        );
 
-        _program.Write("contacts.mapping.json", Proposed().Replace("\"contactKey\": \"\"", "\"contactKey\": \"Customer No\"", StringComparison.Ordinal));
+        _program.Write(
+            "contacts.mapping.json",
+            Proposed().Replace("\"contactKey\": \"\"", "\"contactKey\": \"Customer No\"", StringComparison.Ordinal)
+        );
         var check = await _program.RunAsync("check", "contacts.csv");
         Assert.Contains("21 ready", check.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (check.ExitCode, check.Error));
@@ -38,7 +45,8 @@ public sealed class MapTests : IDisposable
 
         Assert.Equal(
             new Ended(3, "", "$TMP/work/contacts.mapping.json already exists. To overwrite it, add --force.\n"),
-            await _program.RunAsync("map", "contacts.csv"));
+            await _program.RunAsync("map", "contacts.csv")
+        );
         Assert.Equal("mine", File.ReadAllText(Path.Combine(_program.Folder, "contacts.mapping.json")));
 
         Assert.Equal(0, (await _program.RunAsync("map", "contacts.csv", "--force")).ExitCode);
@@ -49,7 +57,10 @@ public sealed class MapTests : IDisposable
     public async Task A_template_has_the_columns_of_the_files_mapping_or_of_all_documented_sets()
     {
         _program.Write("contacts.csv", "Contact Key,Email\nC-1,anna@northwind-sample.com\n");
-        _program.Write("contacts.mapping.json", """{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""");
+        _program.Write(
+            "contacts.mapping.json",
+            """{ "contactKey": "Contact Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }"""
+        );
 
         Assert.Equal(
             new Ended(
@@ -61,14 +72,26 @@ public sealed class MapTests : IDisposable
                 Fill in its sheet "Contacts", then see what would be sent: Importer check contacts.template.xlsx
 
                 """,
-                ""),
-            await _program.RunAsync("map", "contacts.csv", "--template"));
+                ""
+            ),
+            await _program.RunAsync("map", "contacts.csv", "--template")
+        );
         var unfilled = await _program.RunAsync("check", "contacts.template.xlsx");
-        Assert.Equal((3, "contacts.template.xlsx has a header but no rows; there is nothing to import.\n"), (unfilled.ExitCode, unfilled.Error));
-        Assert.Equal(new Ended(3, "", "$TMP/work/contacts.template.xlsx already exists. To overwrite it, add --force.\n"), await _program.RunAsync("map", "--template"));
+        Assert.Equal(
+            (3, "contacts.template.xlsx has a header but no rows; there is nothing to import.\n"),
+            (unfilled.ExitCode, unfilled.Error)
+        );
+        Assert.Equal(
+            new Ended(3, "", "$TMP/work/contacts.template.xlsx already exists. To overwrite it, add --force.\n"),
+            await _program.RunAsync("map", "--template")
+        );
         var all = await _program.RunAsync("map", "--template", "--force");
         Assert.Equal((0, ""), (all.ExitCode, all.Error));
-        Assert.StartsWith("Columns      23, of all documented sets; delete those that you do not need\n", all.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Columns      23, of all documented sets; delete those that you do not need\n",
+            all.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -76,7 +99,10 @@ public sealed class MapTests : IDisposable
     [InlineData("map -", "map writes its result beside the file: save standard input as a file first.")]
     [InlineData("map nothing.csv", "There is no file $TMP/work/nothing.csv.")]
     [InlineData("map contacts.csv --mapping x.json", "--mapping needs --template: map itself creates a mapping.")]
-    [InlineData("map contacts.csv --culture xx-YY", "A setting is missing or wrong:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE.")]
+    [InlineData(
+        "map contacts.csv --culture xx-YY",
+        "A setting is missing or wrong:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE."
+    )]
     public async Task What_it_cannot_do_it_says(string arguments, string sentence)
     {
         _program.Write("contacts.csv", "Contact Key,Email\nC-1,anna@northwind-sample.com\n");
@@ -85,11 +111,11 @@ public sealed class MapTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_program.Folder, "contacts.mapping.json")));
     }
 
-    private string Proposed() => File.ReadAllText(Path.Combine(_program.Folder, "contacts.mapping.json"))
-        .Replace(new Uri(PublishedProgram.ProgramFolder + "/").AbsoluteUri, "file:///…/", StringComparison.Ordinal);
+    private string Proposed() =>
+        File.ReadAllText(Path.Combine(_program.Folder, "contacts.mapping.json"))
+            .Replace(new Uri(PublishedProgram.ProgramFolder + "/").AbsoluteUri, "file:///…/", StringComparison.Ordinal);
 
-    private const string Output =
-        """
+    private const string Output = """
         contacts.csv: proposed mapping, from the header and the first 25 rows
 
         What was detected:
@@ -122,8 +148,7 @@ public sealed class MapTests : IDisposable
         Fill in "contactKey" in the mapping; until then, imports are refused. Then see what would be sent: Importer check contacts.csv
         """;
 
-    private const string Mapping =
-        """
+    private const string Mapping = """
         {
           "$schema": "file:///…/mapping.schema.json",
           // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.

@@ -52,8 +52,10 @@ public sealed class SandboxTests : IDisposable
                 Stopped. It received 3 requests.
 
                 """,
-                ""),
-            await serving.EndAsync());
+                ""
+            ),
+            await serving.EndAsync()
+        );
     }
 
     [Fact]
@@ -67,8 +69,16 @@ public sealed class SandboxTests : IDisposable
         client.DefaultRequestHeaders.ConnectionClose = true;
         await UntilItServesAsync(client);
 
-        using var asked = JsonContent.Create(new { grant_type = "client_credentials", client_id = "any", client_secret = "wrong" });
-        // With a length, as the importer sends it: of a chunked body the last chunk may lie unread when the connection is closed, which resets it.
+        using var asked = JsonContent.Create(
+            new
+            {
+                grant_type = "client_credentials",
+                client_id = "any",
+                client_secret = "wrong",
+            }
+        );
+        // With a length, as the importer sends it: of a chunked body the last chunk may lie unread when the connection is closed, which
+        // resets it.
         await asked.LoadIntoBufferAsync();
         using var answer = await client.PostAsync(new Uri("v2/token", UriKind.Relative), asked);
         serving.Signal(2);
@@ -87,8 +97,13 @@ public sealed class SandboxTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
         Assert.Equal(
-            new Ended(3, "", $"Port {port} cannot be used: Address already in use. Choose another with --port, or --port 0 for a free one.\n"),
-            await _program.RunAsync("sandbox", "--port", port.ToString(CultureInfo.InvariantCulture)));
+            new Ended(
+                3,
+                "",
+                $"Port {port} cannot be used: Address already in use. Choose another with --port, or --port 0 for a free one.\n"
+            ),
+            await _program.RunAsync("sandbox", "--port", port.ToString(CultureInfo.InvariantCulture))
+        );
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using Importer.EndToEnd.Tests.Importing;
 
 namespace Importer.EndToEnd.Tests.Windows;
 
-/// <summary>What Explorer does when a file is dragged onto the exe: its full path is the only argument, the working directory may be any.</summary>
+/// <summary>
+/// What Explorer does when a file is dragged onto the exe: its full path is the only argument, the working directory may be any.
+/// </summary>
 [Collection(nameof(Wine))]
 public sealed class DraggedFileTests(Wine wine)
 {
@@ -12,7 +14,8 @@ public sealed class DraggedFileTests(Wine wine)
         await using var trial = await wine.StartAsync();
         var file = trial.Program.Write(
             "Käufer & Söhne (März) 🎉/neue Kunden 😀.csv",
-            "Contact Key;Email Address;HTML Enabled\r\nC-1;juergen@northwind-sample.com;yes\r\nC-2;nobody;no\r\n");
+            "Contact Key;Email Address;HTML Enabled\r\nC-1;juergen@northwind-sample.com;yes\r\nC-2;nobody;no\r\n"
+        );
 
         var ended = await trial.RunAsync(Wine.PathOf(file));
 
@@ -27,11 +30,20 @@ public sealed class DraggedFileTests(Wine wine)
             Finished: 1 row was not imported. Correct neue Kunden 😀.failed.csv and import that file.
 
             """,
-            ended.Output, StringComparison.Ordinal);
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, ended.ExitCode);
         Assert.Equal(
-            ["neue Kunden 😀.csv", "neue Kunden 😀.failed.csv", "neue Kunden 😀.report.csv", "neue Kunden 😀.report.html", "neue Kunden 😀.summary.json"],
-            Directory.EnumerateFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [
+                "neue Kunden 😀.csv",
+                "neue Kunden 😀.failed.csv",
+                "neue Kunden 😀.report.csv",
+                "neue Kunden 😀.report.html",
+                "neue Kunden 😀.summary.json",
+            ],
+            Directory.EnumerateFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.True(File.Exists(Path.Combine(trial.Program.State, "ledger.db")));
         Assert.Equal("C-1", Assert.Single(trial.Contacts).ContactKey);
 
@@ -61,7 +73,8 @@ public sealed class DraggedFileTests(Wine wine)
             There is no file \\?\UNC\server\share\a b.csv. There is no folder \\?\UNC\server\share either.
             There is no file \\server\share\a b.csv. There is no folder \\server\share either.
             """,
-            missing.Error.Replace(@"\\?\" + @"$TMP\work\" + deep.Replace('/', '\\').TrimEnd('\\'), "$DEEP", StringComparison.Ordinal));
+            missing.Error.Replace(@"\\?\" + @"$TMP\work\" + deep.Replace('/', '\\').TrimEnd('\\'), "$DEEP", StringComparison.Ordinal)
+        );
         Assert.Equal(3, missing.ExitCode);
     }
 
@@ -70,7 +83,10 @@ public sealed class DraggedFileTests(Wine wine)
     {
         await using var trial = await wine.StartAsync();
         var folder = Path.Combine(trial.Program.Folder, "read only");
-        using var share = new ReadOnlyFolder(folder, () => trial.Program.Write("read only/contacts.csv", "Contact Key,Email Address,HTML Enabled\nC-1,c1@northwind-sample.com,yes\n"));
+        using var share = new ReadOnlyFolder(
+            folder,
+            () => trial.Program.Write("read only/contacts.csv", "Contact Key,Email Address,HTML Enabled\nC-1,c1@northwind-sample.com,yes\n")
+        );
 
         var ended = await trial.RunAsync(Wine.PathOf(Path.Combine(folder, "contacts.csv")));
 
@@ -83,7 +99,9 @@ public sealed class DraggedFileTests(Wine wine)
             Summary      {Wine.Documents}\contacts.summary.json
 
             """,
-            ended.Output, StringComparison.Ordinal);
+            ended.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 1), (ended.ExitCode, trial.Contacts.Count));
     }
 }

@@ -19,7 +19,8 @@ public sealed partial class HeldFileTests(Wine wine)
 
         var ended = await trial.RunAsync(Wine.PathOf(source));
 
-        const string Told = "contacts.report.csv is open in another program or write-protected; contacts.STAMP.report.csv was written instead.\n";
+        const string Told =
+            "contacts.report.csv is open in another program or write-protected; contacts.STAMP.report.csv was written instead.\n";
         Assert.Contains(Told, Stamp().Replace(ended.Error, "STAMP"), StringComparison.Ordinal); // at once
         Assert.Contains(
             $"""
@@ -29,7 +30,9 @@ public sealed partial class HeldFileTests(Wine wine)
             Summary      $TMP\work\contacts.summary.json
 
             """,
-            Stamp().Replace(ended.Output, "STAMP"), StringComparison.Ordinal);
+            Stamp().Replace(ended.Output, "STAMP"),
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
         Assert.Equal("another job's report\n", trial.Read("contacts.report.csv"));
     }
@@ -46,8 +49,9 @@ public sealed partial class HeldFileTests(Wine wine)
 
         Whole.Same(
             @"$TMP\work\contacts.csv cannot be opened, most likely because another program has locked it: close it there and try again "
-            + @"(The process cannot access the file '$TMP\work\contacts.csv' because it is being used by another process.).",
-            ended.Error);
+                + @"(The process cannot access the file '$TMP\work\contacts.csv' because it is being used by another process.).",
+            ended.Error
+        );
         Assert.Equal((3, 0), (ended.ExitCode, trial.Contacts.Count));
     }
 
@@ -59,7 +63,8 @@ public sealed partial class HeldFileTests(Wine wine)
         trial.WriteCustomers(1000); // a minute's: wine takes its time to start the second
         var source = Wine.PathOf(Path.Combine(trial.Program.Folder, "contacts.csv"));
 
-        Ended second, ended;
+        Ended second,
+            ended;
         await using (var running = trial.Program.Start([source]))
         {
             while (trial.Contacts.Count < 3 && !running.HasExited)
@@ -71,8 +76,9 @@ public sealed partial class HeldFileTests(Wine wine)
 
         Whole.Same(
             @"Another run for 127.0.0.1:PORT/510000001 is in progress (process ID on MACHINE, importing $TMP\work\contacts.csv since TIME UTC). "
-            + "Nothing was sent; run the same command later, or add --wait to queue.",
-            Holder().Replace(second.Error, "process ID on MACHINE, importing $1 since TIME UTC"));
+                + "Nothing was sent; run the same command later, or add --wait to queue.",
+            Holder().Replace(second.Error, "process ID on MACHINE, importing $1 since TIME UTC")
+        );
         Assert.Equal(6, second.ExitCode);
         Assert.Equal(4, ended.ExitCode);
         Assert.InRange(trial.Contacts.Count, 3, 999);

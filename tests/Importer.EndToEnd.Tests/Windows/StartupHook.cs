@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 
 /// <summary>
-/// .NET runs this before the program where <c>DOTNET_STARTUP_HOOKS</c> names this assembly (its name and place are .NET's). It makes the Windows
-/// program play another one, such as Excel, that holds a file: there is no other Windows program here that would.
+/// .NET runs this before the program where <c>DOTNET_STARTUP_HOOKS</c> names this assembly (its name and place are .NET's). It makes the
+/// Windows program play another one, such as Excel, that holds a file: there is no other Windows program here that would.
 /// </summary>
 [SuppressMessage("Design", "CA1050:Declare types in namespaces", Justification = "As .NET looks for it.")]
 internal static class StartupHook

@@ -13,14 +13,17 @@ public sealed class WindowsConsoleTests(Wine wine)
     {
         await using var trial = await wine.StartAsync();
         trial.Program.Write("Mäx 😀 日本.csv", "Contact Key,Email Address,HTML Enabled\nC-1,c1@northwind-sample.com,yes\n");
-        trial.Program.Write("run.cmd", $"""
+        trial.Program.Write(
+            "run.cmd",
+            $"""
             @echo off
             chcp 850
             {trial.Program.Command[1]} jobs > jobs.txt
             chcp
             {trial.Program.Command[1]} check "M*.csv" --quiet
             chcp
-            """.ReplaceLineEndings("\r\n"));
+            """.ReplaceLineEndings("\r\n")
+        );
 
         await using var terminal = RecordedTerminal.StartCommand(trial.Program, Wine.Command!, ["cmd", "/c", "run.cmd"]);
         var ended = await terminal.EndAsync();

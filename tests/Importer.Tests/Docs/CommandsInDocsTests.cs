@@ -4,8 +4,8 @@ using Importer.Program.Verbs;
 namespace Importer.Tests.Docs;
 
 /// <summary>
-/// Every command that the documentation shows is one that the program accepts. The README's first command is run, and its output compared, by
-/// SampleDataTests of the end-to-end tests.
+/// Every command that the documentation shows is one that the program accepts. The README's first command is run, and its output compared,
+/// by SampleDataTests of the end-to-end tests.
 /// </summary>
 public sealed partial class CommandsInDocsTests
 {
@@ -47,7 +47,15 @@ public sealed partial class CommandsInDocsTests
         var commands = MarkdownPage.All.SelectMany(page => Commands(page).Select(command => (page.Name, command))).ToList();
 
         Assert.NotEmpty(commands);
-        Assert.Equal("", string.Join('\n', commands.SelectMany(each => _syntax.Parse(Words(each.command)).Problems.Select(problem => $"{each.Name}: Importer {each.command}: {problem}"))));
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n',
+                commands.SelectMany(each =>
+                    _syntax.Parse(Words(each.command)).Problems.Select(problem => $"{each.Name}: Importer {each.command}: {problem}")
+                )
+            )
+        );
     }
 
     [Fact]
@@ -55,26 +63,55 @@ public sealed partial class CommandsInDocsTests
     {
         var others = MarkdownPage.All.SelectMany(ShellLines).Where(line => Invocation().Count(line) == 0).ToList();
 
-        Assert.Equal("", string.Join('\n', others.Where(line => !NotRunHere.Any(listed => line.StartsWith(listed.Start, StringComparison.Ordinal)))));
-        Assert.Equal("", string.Join('\n', NotRunHere.Select(listed => listed.Start).Where(start => !others.Any(line => line.StartsWith(start, StringComparison.Ordinal)))));
+        Assert.Equal(
+            "",
+            string.Join('\n', others.Where(line => !NotRunHere.Any(listed => line.StartsWith(listed.Start, StringComparison.Ordinal))))
+        );
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n',
+                NotRunHere
+                    .Select(listed => listed.Start)
+                    .Where(start => !others.Any(line => line.StartsWith(start, StringComparison.Ordinal)))
+            )
+        );
     }
 
-    /// <summary>The arguments of every Importer that is called, in shell blocks and in the text, where a verb alone is a name rather than a command.</summary>
+    /// <summary>
+    /// The arguments of every Importer that is called, in shell blocks and in the text, where a verb alone is a name rather than a command.
+    /// </summary>
     private static IEnumerable<string> Commands(MarkdownPage page) =>
-        ShellLines(page).Concat(page.Code.Where(code => code.StartsWith("Importer ", StringComparison.Ordinal) && !code.EndsWith(" --help", StringComparison.Ordinal)
-                && !code.EndsWith(" --version", StringComparison.Ordinal) && code.Count(each => each == ' ') > 1))
-            .SelectMany(line => Invocation().Matches(line)).Select(match => match.Groups["arguments"].Value);
+        ShellLines(page)
+            .Concat(
+                page.Code.Where(code =>
+                    code.StartsWith("Importer ", StringComparison.Ordinal)
+                    && !code.EndsWith(" --help", StringComparison.Ordinal)
+                    && !code.EndsWith(" --version", StringComparison.Ordinal)
+                    && code.Count(each => each == ' ') > 1
+                )
+            )
+            .SelectMany(line => Invocation().Matches(line))
+            .Select(match => match.Groups["arguments"].Value);
 
-    /// <summary>Commands of blocks marked sh or bat: lines that go on are joined, comments and variables before a command left out.</summary>
+    /// <summary>
+    /// Commands of blocks marked sh or bat: lines that go on are joined, comments and variables before a command left out.
+    /// </summary>
     private static IEnumerable<string> ShellLines(MarkdownPage page) =>
-        page.Blocks.Where(block => block.Language is "sh" or "bat")
+        page
+            .Blocks.Where(block => block.Language is "sh" or "bat")
             .SelectMany(block => block.Content.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
-            .Select(line => Variables().Replace(Comment().Replace(line, ""), "").Trim()).Where(line => line.Length > 0);
+            .Select(line => Variables().Replace(Comment().Replace(line, ""), "").Trim())
+            .Where(line => line.Length > 0);
 
-    private static List<string> Words(string arguments) => [.. Word().Matches(arguments.Replace("\\|", "|", StringComparison.Ordinal)).Select(match => match.Value.Trim('"'))];
+    private static List<string> Words(string arguments) =>
+        [.. Word().Matches(arguments.Replace("\\|", "|", StringComparison.Ordinal)).Select(match => match.Value.Trim('"'))];
 
     // Importer, tools/importer, or what follows the dashes of dotnet run; up to a pipe or the end of the command.
-    [GeneratedRegex(@"(?:(?<![\w/:.]|/TN )(?:Importer|tools/importer)|dotnet run --project src/Importer --) (?<arguments>(?:""[^""]*""|[^|;""])+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?:(?<![\w/:.]|/TN )(?:Importer|tools/importer)|dotnet run --project src/Importer --) (?<arguments>(?:""[^""]*""|[^|;""])+)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Invocation();
 
     [GeneratedRegex(@"(?:^|\s+)# .*$")]

@@ -13,10 +13,15 @@ internal sealed partial record MarkdownPage(string Name, string Text)
     /// <summary>The pages that people read. The changelog has its own form.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
     [
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, "docs"), "*.md", Everywhere)
+        .. Directory
+            .EnumerateFiles(System.IO.Path.Combine(Repository.Root, "docs"), "*.md", Everywhere)
             .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
-            .Select(path => new MarkdownPage(System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n")))
-            .Where(page => page.Name != "CHANGELOG.md").OrderBy(page => page.Name, StringComparer.Ordinal),
+            .Select(path => new MarkdownPage(
+                System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'),
+                File.ReadAllText(path).ReplaceLineEndings("\n")
+            ))
+            .Where(page => page.Name != "CHANGELOG.md")
+            .OrderBy(page => page.Name, StringComparer.Ordinal),
     ];
 
     public static MarkdownPage Named(string name) => All.Single(page => page.Name == name);
@@ -35,12 +40,18 @@ internal sealed partial record MarkdownPage(string Name, string Text)
     public IEnumerable<string> Links => Link().Matches(Inline().Replace(Prose, "`")).Select(match => match.Groups["target"].Value);
 
     /// <summary>What a heading is called in a link, as GitHub makes it.</summary>
-    public IEnumerable<string> Anchors => Heading().Matches(Prose).Select(match => NotInAnchor().Replace(match.Groups["words"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+    public IEnumerable<string> Anchors =>
+        Heading()
+            .Matches(Prose)
+            .Select(match => NotInAnchor().Replace(match.Groups["words"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     /// <summary>The first cell of each row of the first table below a heading, without its backticks.</summary>
     public IReadOnlyList<string> FirstColumn(string heading)
     {
-        var rows = Text[Text.IndexOf(heading, StringComparison.Ordinal)..].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|'));
+        var rows = Text[Text.IndexOf(heading, StringComparison.Ordinal)..]
+            .Split('\n')
+            .SkipWhile(line => !line.StartsWith('|'))
+            .TakeWhile(line => line.StartsWith('|'));
         return [.. rows.Skip(2).Select(row => UnescapedBar().Split(row)[1].Trim())];
     }
 

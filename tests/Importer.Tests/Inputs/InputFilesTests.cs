@@ -10,12 +10,33 @@ public sealed class InputFilesTests : IDisposable
 
     public InputFilesTests()
     {
-        foreach (var name in (string[])
-        [
-            "b.csv", "A.CSV", "c.xlsx", "d.tsv", "e.csv.gz", "notes.txt", "~$c.xlsx", ".hidden.csv", "b.report.csv", "b.20261124-001500.report.csv", "b.check.csv",
-            "b.failed.csv", "c.failed.xlsx", "b.summary.json", "b.report.html", "b.mapping.json", "importer.mapping.json", "odd[1].csv",
-            "north/x.csv", "north/deep/y.csv", "south/x.csv", "empty/read.me",
-        ])
+        foreach (
+            var name in (string[])
+                [
+                    "b.csv",
+                    "A.CSV",
+                    "c.xlsx",
+                    "d.tsv",
+                    "e.csv.gz",
+                    "notes.txt",
+                    "~$c.xlsx",
+                    ".hidden.csv",
+                    "b.report.csv",
+                    "b.20261124-001500.report.csv",
+                    "b.check.csv",
+                    "b.failed.csv",
+                    "c.failed.xlsx",
+                    "b.summary.json",
+                    "b.report.html",
+                    "b.mapping.json",
+                    "importer.mapping.json",
+                    "odd[1].csv",
+                    "north/x.csv",
+                    "north/deep/y.csv",
+                    "south/x.csv",
+                    "empty/read.me",
+                ]
+        )
             Write(name);
     }
 
@@ -47,7 +68,9 @@ public sealed class InputFilesTests : IDisposable
     [Fact]
     public void Whatever_is_not_there_is_told_at_once_with_what_may_be_meant()
     {
-        var trouble = Assert.Throws<ImportException>(() => InputFiles.Expand([Full("bb.csv"), Full("b.csv"), Full("nowhere/b.csv"), Full("zzzzzzzz.csv")], allowNone: true, _ => { }));
+        var trouble = Assert.Throws<ImportException>(() =>
+            InputFiles.Expand([Full("bb.csv"), Full("b.csv"), Full("nowhere/b.csv"), Full("zzzzzzzz.csv")], allowNone: true, _ => { })
+        );
 
         Assert.Equal(ExitCode.MustChange, trouble.ExitCode);
         Assert.Equal(
@@ -56,7 +79,8 @@ public sealed class InputFilesTests : IDisposable
             There is no file $TMP/nowhere/b.csv. There is no folder $TMP/nowhere either.
             There is no file $TMP/zzzzzzzz.csv.
             """,
-            trouble.Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+            trouble.Message.Replace(_root, "$TMP", StringComparison.Ordinal).ReplaceLineEndings("\n")
+        );
     }
 
     [LinuxFact] // A name is any bytes there.
@@ -69,7 +93,10 @@ public sealed class InputFilesTests : IDisposable
         Assert.Contains(Full("caf\uFFFD.csv"), found);
         Assert.Equal(
             "$TMP/caf\uFFFD.csv cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try again.",
-            Assert.Throws<ImportException>(() => InputFiles.Expand([Full("caf\uFFFD.csv")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
+            Assert
+                .Throws<ImportException>(() => InputFiles.Expand([Full("caf\uFFFD.csv")], allowNone: false, _ => { }))
+                .Message.Replace(_root, "$TMP", StringComparison.Ordinal)
+        );
 
         void Shell(string command)
         {
@@ -92,10 +119,16 @@ public sealed class InputFilesTests : IDisposable
         Assert.Empty(InputFiles.Expand([Full("empty"), Full("*.nothing"), Full("nowhere/*.csv")], allowNone: true, _ => { }));
         Assert.Equal(
             "There is nothing to import in $TMP/empty, $TMP/*.nothing: no CSV or Excel file. (To treat this as success, add --allow-none.)",
-            Assert.Throws<ImportException>(() => InputFiles.Expand([Full("empty"), Full("*.nothing")], allowNone: false, _ => { })).Message.Replace(_root, "$TMP", StringComparison.Ordinal));
+            Assert
+                .Throws<ImportException>(() => InputFiles.Expand([Full("empty"), Full("*.nothing")], allowNone: false, _ => { }))
+                .Message.Replace(_root, "$TMP", StringComparison.Ordinal)
+        );
     }
 
-    private string Full(string name) => name == "-" ? name : name == "." ? _root : $"{_root}/{name}";
+    private string Full(string name) =>
+        name == "-" ? name
+        : name == "." ? _root
+        : $"{_root}/{name}";
 
     private void Write(string name)
     {

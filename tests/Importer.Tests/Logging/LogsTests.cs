@@ -17,7 +17,10 @@ public sealed class LogsTests
         {
             var settings = new ImportSettings
             {
-                Sending = new SendingOptions(), Reading = new ReadingOptions(), Reporting = new ReportingOptions(), State = new StateOptions { Directory = state.FullName },
+                Sending = new SendingOptions(),
+                Reading = new ReadingOptions(),
+                Reporting = new ReportingOptions(),
+                State = new StateOptions { Directory = state.FullName },
                 Logging = new ConfigurationBuilder().Build(),
             };
             using (var logs = Logs.Open(settings, LogFormat.Json, quiet: true))

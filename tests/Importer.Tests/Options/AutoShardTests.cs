@@ -15,7 +15,10 @@ public sealed class AutoShardTests
     [InlineData("automatic", "JOB_COMPLETION_INDEX=0 JOB_COMPLETIONS=8", null)]
     public void It_is_found_in_what_the_engine_tells(string text, string environment, string? shard)
     {
-        var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = environment
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(variable => variable.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal(shard, AutoShard.Find(text, variables.GetValueOrDefault)?.ToString());
     }
 }

@@ -14,7 +14,16 @@ public sealed class ProgressLogTests
         var second = 0;
         var events = new Events();
         var meter = new ProgressMeter(
-            () => new ProgressFigures(second / 40.0, 100 * second, second / 10, 5, second == 30 ? "Rate limit reached: resuming in 12 s" : null), clock);
+            () =>
+                new ProgressFigures(
+                    second / 40.0,
+                    100 * second,
+                    second / 10,
+                    5,
+                    second == 30 ? "Rate limit reached: resuming in 12 s" : null
+                ),
+            clock
+        );
         List<string> told = [];
         await using (new ProgressLog(events, clock, "contacts.csv", meter, ProgressWords.Import))
         {
@@ -31,9 +40,11 @@ public sealed class ProgressLogTests
             [
                 "Information contacts.csv: 25 % done, 1,000 imported, 1 not imported, 5 waiting, 100 rows a second, about 30 s left",
                 "Information contacts.csv: 50 % done, 2,000 imported, 2 not imported, 5 waiting, 100 rows a second, about 20 s left",
-                "Information contacts.csv: 75 % done, 3,000 imported, 3 not imported, 5 waiting, 100 rows a second, about 10 s left; Rate limit reached: resuming in 12 s",
+                "Information contacts.csv: 75 % done, 3,000 imported, 3 not imported, 5 waiting, 100 rows a second, about 10 s left; "
+                    + "Rate limit reached: resuming in 12 s",
             ],
-            [.. told, .. events.Left]);
+            [.. told, .. events.Left]
+        );
     }
 
     /// <summary>What is logged, as text.</summary>
@@ -57,7 +68,12 @@ public sealed class ProgressLogTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _events.Writer.TryWrite($"{logLevel} {formatter(state, exception)}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => _events.Writer.TryWrite($"{logLevel} {formatter(state, exception)}");
     }
 }

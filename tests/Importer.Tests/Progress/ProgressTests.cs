@@ -39,7 +39,8 @@ public sealed class ProgressTests
     [InlineData(95, "2 min")]
     [InlineData(7_300, "3 h")]
     [InlineData(400_000, "5 days")]
-    public void Time_left_is_rounded_up_for_it_is_a_guess(double seconds, string expected) => Assert.Equal(expected, ProgressText.Time(TimeSpan.FromSeconds(seconds)));
+    public void Time_left_is_rounded_up_for_it_is_a_guess(double seconds, string expected) =>
+        Assert.Equal(expected, ProgressText.Time(TimeSpan.FromSeconds(seconds)));
 
     private sealed class ManualClock : TimeProvider
     {

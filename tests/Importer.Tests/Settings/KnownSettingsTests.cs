@@ -7,21 +7,23 @@ namespace Importer.Tests.Settings;
 
 public class KnownSettingsTests
 {
-    public static TheoryData<string, Type> Sections { get; } = new()
-    {
-        { "MarketingCloud", typeof(MarketingCloudOptions) },
-        { "Sending", typeof(SendingOptions) },
-        { "Reading", typeof(ReadingOptions) },
-        { "Reporting", typeof(ReportingOptions) },
-        { "State", typeof(StateOptions) },
-    };
+    public static TheoryData<string, Type> Sections { get; } =
+        new()
+        {
+            { "MarketingCloud", typeof(MarketingCloudOptions) },
+            { "Sending", typeof(SendingOptions) },
+            { "Reading", typeof(ReadingOptions) },
+            { "Reporting", typeof(ReportingOptions) },
+            { "State", typeof(StateOptions) },
+        };
 
     [Theory]
     [MemberData(nameof(Sections))]
     public void A_section_knows_exactly_what_its_record_holds(string section, Type record) =>
         Assert.Equal(
             record.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(),
-            KnownSettings.All.Where(setting => setting.Section == section).Select(setting => setting.Name).Order());
+            KnownSettings.All.Where(setting => setting.Section == section).Select(setting => setting.Name).Order()
+        );
 
     [Theory]
     [InlineData("utf-7")] // .NET knows it, and reads it no more.
@@ -37,9 +39,19 @@ public class KnownSettingsTests
         Assert.EndsWith(Table(), page + "\n", StringComparison.Ordinal);
     }
 
-    private static string Table() => string.Concat(KnownSettings.All.GroupBy(setting => setting.Section).Select(section =>
-        $"## {section.Key}\n\n| setting | value | default | means | environment variable |\n|---|---|---|---|---|\n"
-        + string.Concat(section.Select(setting =>
-            $"| `{setting.FullName}` | {setting.Form.Words} | {setting.Default} | {setting.Meaning} | `{setting.Variable}` |\n"))
-        + "\n"));
+    private static string Table() =>
+        string.Concat(
+            KnownSettings
+                .All.GroupBy(setting => setting.Section)
+                .Select(section =>
+                    $"## {section.Key}\n\n| setting | value | default | means | environment variable |\n|---|---|---|---|---|\n"
+                    + string.Concat(
+                        section.Select(setting =>
+                            $"| `{setting.FullName}` | {setting.Form.Words} | {setting.Default} | {setting.Meaning} | "
+                            + $"`{setting.Variable}` |\n"
+                        )
+                    )
+                    + "\n"
+                )
+        );
 }

@@ -19,7 +19,10 @@ public sealed class DialogTests : IDisposable
     {
         var terminal = new Dialog(_silence, _shown, _clock, CancellationToken.None);
 
-        var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
+        var conversation = terminal.ConverseAsync(
+            "sent",
+            async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled
+        );
         _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
         Assert.False(conversation.IsCompleted);
         _clock.Advance(TimeSpan.FromTicks(1));
@@ -34,7 +37,10 @@ public sealed class DialogTests : IDisposable
         using var signal = new CancellationTokenSource();
         var terminal = new Dialog(_silence, _shown, _clock, signal.Token);
 
-        var conversation = terminal.ConverseAsync("sent", async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled);
+        var conversation = terminal.ConverseAsync(
+            "sent",
+            async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled
+        );
         await signal.CancelAsync();
 
         Assert.Equal(ExitCode.Interrupted, await conversation);
@@ -54,7 +60,8 @@ public sealed class DialogTests : IDisposable
     [Theory]
     [InlineData("Stopped. Run the same command later: it goes on.", "Stopped. Drag the same file onto Importer later: it goes on.")]
     [InlineData("Fix that, then run the same command again.", "Fix that, then drag the same file onto Importer again.")]
-    public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) => Assert.Equal(expected, OwnWindow.InWords(text));
+    public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) =>
+        Assert.Equal(expected, OwnWindow.InWords(text));
 
     private string Shown() => _shown.ToString().ReplaceLineEndings("\n");
 

@@ -20,7 +20,9 @@ public sealed class CommandSyntaxTests
 
               FILE  CSV
             """,
-            HelpOf("check"), StringComparison.Ordinal);
+            HelpOf("check"),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("contacts.csv --sandbx", "--sandbx is not an option of import. Did you mean --sandbox?")]
@@ -29,11 +31,20 @@ public sealed class CommandSyntaxTests
     [InlineData("contacts.csv -s", "-s is not an option of import.")]
     [InlineData("contacts.csv --rat=5", "--rat is not an option of import. Did you mean --rate?")]
     [InlineData("contacts.csv --sandbox=false", "--sandbox takes no value: leave out =false.")]
-    [InlineData("contacts.csv --job --sandbox", "--job needs a value (NAME), but --sandbox follows it. (Write a value that begins with - as --job=--sandbox.)")]
-    [InlineData("contacts.csv --job --sandbx", "--job needs a value (NAME), but --sandbx follows it. (Write a value that begins with - as --job=--sandbx.)")]
+    [InlineData(
+        "contacts.csv --job --sandbox",
+        "--job needs a value (NAME), but --sandbox follows it. (Write a value that begins with - as --job=--sandbox.)"
+    )]
+    [InlineData(
+        "contacts.csv --job --sandbx",
+        "--job needs a value (NAME), but --sandbx follows it. (Write a value that begins with - as --job=--sandbx.)"
+    )]
     [InlineData("contacts.csv --mapping", "--mapping needs a value (FILE).")]
     [InlineData("contacts.csv check", "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)")]
-    [InlineData("--rate 5 check contacts.csv", "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)")]
+    [InlineData(
+        "--rate 5 check contacts.csv",
+        "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)"
+    )]
     [InlineData("contacts.csv jobs", "jobs is a verb and must come first: Importer jobs (Write a file of that name as ./jobs.)")]
     [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
@@ -41,7 +52,12 @@ public sealed class CommandSyntaxTests
     [InlineData("contacts.csv map", "map is a verb and must come first: Importer map FILE (Write a file of that name as ./map.)")]
     [InlineData("map contacts.csv --forse", "--forse is not an option of map. Did you mean --force?")]
     [InlineData("map a.csv b.csv", "Unrecognized command or argument 'b.csv'.")]
-    [InlineData("contacts.csv --shard 3/2", "--shard: \"3/2\" is not a shard such as 1/4, its number first, from 1 to the count of shards; auto takes the number from JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0) and the count from auto/N, JOB_COMPLETIONS or AWS_BATCH_JOB_ARRAY_SIZE.")]
+    [InlineData(
+        "contacts.csv --shard 3/2",
+        "--shard: \"3/2\" is not a shard such as 1/4, its number first, from 1 to the count of shards; auto takes the number from "
+            + "JOB_COMPLETION_INDEX or AWS_BATCH_JOB_ARRAY_INDEX (from 0) and the count from auto/N, JOB_COMPLETIONS or "
+            + "AWS_BATCH_JOB_ARRAY_SIZE."
+    )]
     [InlineData("", "No file was given.")]
     [InlineData("check", "No file was given.")]
     [InlineData("contacts.csv --max-errors many", "--max-errors: \"many\" is not a number of rows such as 100, or a share such as 5%.")]
@@ -58,7 +74,8 @@ public sealed class CommandSyntaxTests
     public void Several_wrong_arguments_are_told_at_once() =>
         Assert.Equal(
             ["--sandbx is not an option of import. Did you mean --sandbox?", "--dry-run is not an option of import."],
-            Parse("contacts.csv --sandbx --dry-run").Problems);
+            Parse("contacts.csv --sandbx --dry-run").Problems
+        );
 
     [Theory]
     [InlineData("--sandbox -- --contacts.csv", "--contacts.csv")]
@@ -82,8 +99,7 @@ public sealed class CommandSyntaxTests
         return help.ToString().ReplaceLineEndings("\n");
     }
 
-    private const string Help =
-        """
+    private const string Help = """
         Imports contacts from CSV and Excel files into Marketing Cloud.
 
         Usage:

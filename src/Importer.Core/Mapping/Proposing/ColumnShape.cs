@@ -33,7 +33,10 @@ internal sealed partial class ColumnShape
         var shape = new ColumnShape(filled.Count);
         if (filled.Count == 0)
             return shape;
-        var values = filled.Select(cell => (Text: TextCleaning.Clean(cell.Text, trim: true), cell.Kind)).Where(value => value.Text.Length > 0).ToList();
+        var values = filled
+            .Select(cell => (Text: TextCleaning.Clean(cell.Text, trim: true), cell.Kind))
+            .Where(value => value.Text.Length > 0)
+            .ToList();
         shape.Count(AttributeType.Email, values, new EmailConverter(254, null));
         shape.Count(AttributeType.Boolean, values, new BooleanConverter(culture));
         shape.Count(AttributeType.Country, [.. values.Where(value => !IsSalutation(value.Text))], new CountryConverter());
@@ -43,7 +46,12 @@ internal sealed partial class ColumnShape
         shape._counts[AttributeType.Date] = dates.Count;
         shape._counts[AttributeType.Phone] = dates.Count * 2 > values.Count ? 0 : values.Count(value => LooksDialled(value.Text));
         var type = shape.Likeliest(values);
-        return new(filled.Count, shape._counts) { Type = type, Format = type == AttributeType.Date ? dates.Format : null, Undecided = dates.Undecided };
+        return new(filled.Count, shape._counts)
+        {
+            Type = type,
+            Format = type == AttributeType.Date ? dates.Format : null,
+            Undecided = dates.Undecided,
+        };
     }
 
     private ColumnShape(int count, Dictionary<AttributeType, int> counts)
@@ -62,7 +70,10 @@ internal sealed partial class ColumnShape
     {
         if (Share(AttributeType.Email) >= Most)
             return AttributeType.Email;
-        if (Share(AttributeType.Boolean) >= Most && values.Select(value => value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(7).Count() <= 6)
+        if (
+            Share(AttributeType.Boolean) >= Most
+            && values.Select(value => value.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(7).Count() <= 6
+        )
             return AttributeType.Boolean;
         if (Share(AttributeType.Date) >= Most)
             return AttributeType.Date;
@@ -80,7 +91,8 @@ internal sealed partial class ColumnShape
     private static bool IsSalutation(string text) => text.TrimEnd('.').ToUpperInvariant() is "MR" or "MS";
 
     /// <summary>A number that a spreadsheet cut short is one nevertheless: check tells what became of it.</summary>
-    private static bool LooksDialled(string text) => Scientific.Is(text) || (Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 } && !DateInNumbers().IsMatch(text));
+    private static bool LooksDialled(string text) =>
+        Scientific.Is(text) || (Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 } && !DateInNumbers().IsMatch(text));
 
     /// <summary>Also a wrong one, or one of another kind than the column's others: 2024-13-05.</summary>
     [GeneratedRegex(@"^((19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](19|20)\d\d)\b")]

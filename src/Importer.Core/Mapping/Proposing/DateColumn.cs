@@ -15,7 +15,9 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
     public static DateColumn Of(IReadOnlyList<(string Text, CellKind Kind)> values, CultureInfo? culture)
     {
         var plain = new DateConverter(null, culture);
-        var asTheyAre = values.Count(value => value.Kind != CellKind.Number && plain.Convert(value.Text, value.Kind, Nothing).Problem is null);
+        var asTheyAre = values.Count(value =>
+            value.Kind != CellKind.Number && plain.Convert(value.Text, value.Kind, Nothing).Problem is null
+        );
         // One that the culture reads may yet be read the wrong way round; check tells that.
         if (asTheyAre * 10 >= values.Count * 8)
             return new(asTheyAre, null, null);
@@ -35,10 +37,20 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
     /// <summary>The format in the hand of most values, with one digit or two where both occur.</summary>
     private static (string Format, int Count) Best(List<string> texts, string order, CultureInfo? culture)
     {
-        var formats = texts.Take(200).Select(text => DateShape.Format(text, order)).Distinct()
-            .SelectMany(format => new[] { format, format.Replace("dd", "d", StringComparison.Ordinal).Replace("MM", "M", StringComparison.Ordinal) })
-            .Distinct().Take(20).Where(format => DateFormatCheck.Complaint(format, culture) is null);
-        return formats.Select(format => (Format: format, Count: Fits(texts, format, culture))).DefaultIfEmpty((Format: "", Count: 0)).MaxBy(each => each.Count);
+        var formats = texts
+            .Take(200)
+            .Select(text => DateShape.Format(text, order))
+            .Distinct()
+            .SelectMany(format =>
+                new[] { format, format.Replace("dd", "d", StringComparison.Ordinal).Replace("MM", "M", StringComparison.Ordinal) }
+            )
+            .Distinct()
+            .Take(20)
+            .Where(format => DateFormatCheck.Complaint(format, culture) is null);
+        return formats
+            .Select(format => (Format: format, Count: Fits(texts, format, culture)))
+            .DefaultIfEmpty((Format: "", Count: 0))
+            .MaxBy(each => each.Count);
     }
 
     private static int Fits(List<string> texts, string format, CultureInfo? culture)

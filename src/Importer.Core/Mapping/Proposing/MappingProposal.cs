@@ -6,7 +6,9 @@ public sealed record MappingProposal
     /// <summary>Null where a person must name it: a guessed key is a billed contact.</summary>
     public required KeyMapping? Key { get; init; }
 
-    /// <summary>Where the key is open: columns that are different in every row looked at, those that are called as keys are first.</summary>
+    /// <summary>
+    /// Where the key is open: columns that are different in every row looked at, those that are called as keys are first.
+    /// </summary>
     public IReadOnlyList<KeyCandidate> KeyCandidates { get; init; } = [];
 
     /// <summary>In the order in which they are written.</summary>
@@ -23,15 +25,21 @@ public sealed record MappingProposal
     public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
 
     /// <summary>The same with the key that a person has named.</summary>
-    public MappingProposal With(KeyMapping key) => this with { Key = key, Unused = [.. Unused.Where(unused => unused.Heading != key.Column)] };
+    public MappingProposal With(KeyMapping key) =>
+        this with
+        {
+            Key = key,
+            Unused = [.. Unused.Where(unused => unused.Heading != key.Column)],
+        };
 
     /// <summary>What a header spells out, nothing of it guessed, so that it can be written down too.</summary>
-    public static MappingProposal Of(MappingDocument spelt) => new()
-    {
-        Key = spelt.Key,
-        Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
-        Rows = 0,
-    };
+    public static MappingProposal Of(MappingDocument spelt) =>
+        new()
+        {
+            Key = spelt.Key,
+            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
+            Rows = 0,
+        };
 }
 
 /// <summary>A column that may hold the contact's key.</summary>
@@ -39,7 +47,13 @@ public sealed record MappingProposal
 public sealed record KeyCandidate(string Heading, int Blanks)
 {
     /// <summary><c>"Customer No" (blank in 1 row)</c>.</summary>
-    public override string ToString() => Blanks switch { 0 => $"\"{Heading}\"", 1 => $"\"{Heading}\" (blank in 1 row)", _ => $"\"{Heading}\" (blank in {Blanks} rows)" };
+    public override string ToString() =>
+        Blanks switch
+        {
+            0 => $"\"{Heading}\"",
+            1 => $"\"{Heading}\" (blank in 1 row)",
+            _ => $"\"{Heading}\" (blank in {Blanks} rows)",
+        };
 }
 
 /// <summary>One attribute of a proposal.</summary>

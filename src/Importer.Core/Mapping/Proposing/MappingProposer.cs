@@ -30,9 +30,20 @@ public sealed class MappingProposer
     public static MappingProposal Propose(IReadOnlyList<string> header, IReadOnlyList<SourceRow> rows, string? culture)
     {
         var known = Cultures.Find(culture);
-        var usable = header.Index().Take(MostColumns).Where(each => !string.IsNullOrWhiteSpace(each.Item) && !Heading.IsError(each.Item)).ToList();
-        var repeated = usable.GroupBy(each => Heading.Shown(each.Item), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).SelectMany(same => same).OrderBy(each => each.Index).ToList();
-        var proposer = new MappingProposer([.. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known))]);
+        var usable = header
+            .Index()
+            .Take(MostColumns)
+            .Where(each => !string.IsNullOrWhiteSpace(each.Item) && !Heading.IsError(each.Item))
+            .ToList();
+        var repeated = usable
+            .GroupBy(each => Heading.Shown(each.Item), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1)
+            .SelectMany(same => same)
+            .OrderBy(each => each.Index)
+            .ToList();
+        var proposer = new MappingProposer([
+            .. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known)),
+        ]);
         foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
             proposer._unused.Add(new(heading, "is the heading of more than one column; give each its own name", null));
         if (header.Count > MostColumns)
@@ -43,7 +54,10 @@ public sealed class MappingProposer
     private MappingProposal Propose(int rows)
     {
         var keys = _columns.Where(column => HeaderAliases.FindKey(column.Heading) is not null).ToList();
-        var key = keys is [var only] && IsOfMarketingCloud(only) ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading) : null;
+        var key =
+            keys is [var only] && IsOfMarketingCloud(only)
+                ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading)
+                : null;
         ClaimByHeading([.. _columns.Except(keys)]);
         ClaimByValues(Email, AttributeType.Email, column => true, "are e-mail addresses");
         if (!_claims.ContainsKey(Email) || _claims.ContainsKey(Locale))
@@ -55,11 +69,17 @@ public sealed class MappingProposer
         AddUnused(key is not null ? keys : []);
         var places = _columns.ToDictionary(column => column.Heading, column => column.Index);
         if (key is { Property: KeyProperty.ContactId })
-            _notes.Add($"\"{key.Column}\" is read as the ID that Marketing Cloud gave each contact. If it comes from another system, use \"contactKey\" instead of \"contactID\" in the mapping.");
+            _notes.Add(
+                $"\"{key.Column}\" is read as the ID that Marketing Cloud gave each contact. If it comes from another system, use "
+                    + $"\"contactKey\" instead of \"contactID\" in the mapping."
+            );
         return new()
         {
             Key = key,
-            KeyCandidates = key is not null ? [] : keys.Count > 0 ? [.. keys.Select(Candidate)] : Candidates(),
+            KeyCandidates =
+                key is not null ? []
+                : keys.Count > 0 ? [.. keys.Select(Candidate)]
+                : Candidates(),
             Attributes = attributes,
             Unused = [.. _unused.OrderBy(unused => places.GetValueOrDefault(unused.Heading, -1))],
             Notes = _notes,
@@ -69,16 +89,22 @@ public sealed class MappingProposer
 
     /// <summary>Marketing Cloud's own ids are whole numbers; a CRM's Contact ID (003…) is a key.</summary>
     private static bool IsOfMarketingCloud(SampledColumn column) =>
-        HeaderAliases.FindKey(column.Heading) != KeyProperty.ContactId || column.Filled.All(cell => !cell.Text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
+        HeaderAliases.FindKey(column.Heading) != KeyProperty.ContactId
+        || column.Filled.All(cell => !cell.Text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
 
-    /// <summary>The surest heading of each attribute, and the fullest column of equally sure ones, unless its values are something else.</summary>
+    /// <summary>
+    /// The surest heading of each attribute, and the fullest column of equally sure ones, unless its values are something else.
+    /// </summary>
     private void ClaimByHeading(List<SampledColumn> columns)
     {
         var spellsSets = HeadingMeaning.SpellsSets(columns.Select(column => column.Heading));
         var claims = columns.Select(column => Meaning(column, spellsSets)).OfType<Claim>().ToList();
         foreach (var same in claims.GroupBy(claim => claim.Attribute))
         {
-            var fitting = same.Where(claim => IsPlausible(claim, claims)).OrderBy(claim => claim.Rank).ThenByDescending(claim => claim.Column.Filled.Count).ToList();
+            var fitting = same.Where(claim => IsPlausible(claim, claims))
+                .OrderBy(claim => claim.Rank)
+                .ThenByDescending(claim => claim.Column.Filled.Count)
+                .ToList();
             if (fitting is not [var best, ..])
                 continue;
             _claims[same.Key] = best;
@@ -90,7 +116,13 @@ public sealed class MappingProposer
     private static Claim? Meaning(SampledColumn column, bool spellsSets)
     {
         if (HeadingMeaning.Of(column.Heading, spellsSets) is { } meant)
-            return new((meant.Set, meant.Name), column, (int)meant.Rank, meant.Rank == MeaningRank.Alias ? "its heading is known for that" : "its heading names it", true);
+            return new(
+                (meant.Set, meant.Name),
+                column,
+                (int)meant.Rank,
+                meant.Rank == MeaningRank.Alias ? "its heading is known for that" : "its heading names it",
+                true
+            );
         return HeadingHints.Find(column.Heading) is { } hint ? new(hint, column, 10, "going by its heading", false) : null;
     }
 
@@ -118,7 +150,13 @@ public sealed class MappingProposer
         if (_claims.ContainsKey(attribute))
             return;
         var best = _columns
-            .Where(column => column.Filled.Count > 0 && column.Shape.Type == type && may(column) && HeaderAliases.FindKey(column.Heading) is null && _claims.Values.All(claim => claim.Column != column))
+            .Where(column =>
+                column.Filled.Count > 0
+                && column.Shape.Type == type
+                && may(column)
+                && HeaderAliases.FindKey(column.Heading) is null
+                && _claims.Values.All(claim => claim.Column != column)
+            )
             .MaxBy(column => column.Filled.Count);
         if (best is not null)
             _claims[attribute] = new(attribute, best, 20, $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}", false);
@@ -131,21 +169,32 @@ public sealed class MappingProposer
         {
             var column = mobile.Column;
             Drop(Mobile, $"is not mapped: {SetNames.MobileConnect} needs each number's country (Locale), and no column holds countries");
-            _notes.Add($"To import the numbers of \"{column.Heading}\" too, map them together with their country: \"{Name(Mobile)}\": {{ \"column\": \"{column.Heading}\", \"country\": \"DE\" }}, "
-                + $"\"{Name(Locale)}\": {{ \"value\": \"DE\" }} where all are from one country, or add a column with the country.");
+            _notes.Add(
+                $"To import the numbers of \"{column.Heading}\" too, map them together with their country: \"{Name(Mobile)}\": {{ "
+                    + $"\"column\": \"{column.Heading}\", \"country\": \"DE\" }}, "
+                    + $"\"{Name(Locale)}\": {{ \"value\": \"DE\" }} where all are from one country, or add a column with the country."
+            );
         }
 
         foreach (var channel in Channel.All)
         {
-            var isReached = _claims.ContainsKey((channel.AddressSet, channel.Address))
+            var isReached =
+                _claims.ContainsKey((channel.AddressSet, channel.Address))
                 && channel.Needed.All(set => _claims.Keys.Any(name => name.Set == set))
-                && (channel.NeededAttribute is null or "HTML Enabled" or "Locale" || _claims.ContainsKey((channel.AddressSet, channel.NeededAttribute)));
+                && (
+                    channel.NeededAttribute is null or "HTML Enabled" or "Locale"
+                    || _claims.ContainsKey((channel.AddressSet, channel.NeededAttribute))
+                );
             if (isReached)
                 continue;
             if (channel.AddressSet == SetNames.EmailAddresses && _claims.ContainsKey(Mobile))
                 MoveNames();
             foreach (var name in _claims.Keys.Where(name => channel.Holds(name.Set)).ToList())
-                Drop(name, $"is not mapped: {name.Set} goes along with {(channel.AddressSet == name.Set ? channel.Address : channel.AddressSet)} only, which no column holds");
+                Drop(
+                    name,
+                    $"is not mapped: {name.Set} goes along with "
+                        + $"{(channel.AddressSet == name.Set ? channel.Address : channel.AddressSet)} only, which no column holds"
+                );
         }
     }
 
@@ -168,25 +217,45 @@ public sealed class MappingProposer
     private List<ProposedAttribute> Attributes()
     {
         var ordered = AttributeCatalog.Documented.Definitions.Select(known => (known.Set, known.Name)).ToList();
-        List<ProposedAttribute> attributes = [.. _claims.Values
-            .OrderBy(claim => ordered.IndexOf(claim.Attribute) is var place and >= 0 ? place : int.MaxValue).ThenBy(claim => claim.Column.Index)
-            .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.IsSure))];
+        List<ProposedAttribute> attributes =
+        [
+            .. _claims
+                .Values.OrderBy(claim => ordered.IndexOf(claim.Attribute) is var place and >= 0 ? place : int.MaxValue)
+                .ThenBy(claim => claim.Column.Index)
+                .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.IsSure)),
+        ];
         if (_claims.ContainsKey(Email) && !_claims.ContainsKey(Html))
-            attributes.Insert(1, Constant(Html, true, "Marketing Cloud needs it with Email Addresses; write false for contacts who want plain text, or name a column"));
+            attributes.Insert(
+                1,
+                Constant(
+                    Html,
+                    true,
+                    "Marketing Cloud needs it with Email Addresses; write false for contacts who want plain text, or name a column"
+                )
+            );
         if (_claims.TryGetValue(Mobile, out var mobile) && !_claims.ContainsKey(Locale))
         {
-            attributes.Insert(attributes.FindIndex(each => (each.Mapping.Set, each.Mapping.Name) == Mobile) + 1, Constant(Locale, "", "to fill in: the numbers' country, such as \"DE\""));
-            _notes.Add($"No column holds countries: write the two letters of the country where the numbers of \"{mobile.Column.Heading}\" are from into {Name(Locale)}.");
+            attributes.Insert(
+                attributes.FindIndex(each => (each.Mapping.Set, each.Mapping.Name) == Mobile) + 1,
+                Constant(Locale, "", "to fill in: the numbers' country, such as \"DE\"")
+            );
+            _notes.Add(
+                $"No column holds countries: write the two letters of the country where the numbers of \"{mobile.Column.Heading}\" are "
+                    + $"from into {Name(Locale)}."
+            );
         }
 
         if (_claims.TryGetValue(Html, out var html) && !html.Column.IsFull && html.Column.Filled.Count > 0)
-            _notes.Add($"Where \"{html.Column.Heading}\" is blank, HTML Enabled becomes true: change \"default\" in the mapping if that is wrong.");
+            _notes.Add(
+                $"Where \"{html.Column.Heading}\" is blank, HTML Enabled becomes true: change \"default\" in the mapping if that is wrong."
+            );
         if (attributes.Count == 0)
             _notes.Add("No column with e-mail addresses or mobile numbers was found: name one under \"attributes\".");
         return attributes;
     }
 
-    private static ProposedAttribute Constant((string Set, string Name) name, object value, string why) => new(new(name.Set, name.Name, new Constant(value)), why, false);
+    private static ProposedAttribute Constant((string Set, string Name) name, object value, string why) =>
+        new(new(name.Set, name.Name, new Constant(value)), why, false);
 
     private AttributeMapping Mapped(Claim claim)
     {
@@ -194,7 +263,11 @@ public sealed class MappingProposer
         return claim.Attribute switch
         {
             var name when name == Html => mapping with { Type = AttributeType.Boolean, Default = claim.Column.IsFull ? null : true },
-            var name when name == Mobile => mapping with { Type = AttributeType.Phone, Country = _claims.GetValueOrDefault(Locale)?.Column.Heading },
+            var name when name == Mobile => mapping with
+            {
+                Type = AttributeType.Phone,
+                Country = _claims.GetValueOrDefault(Locale)?.Column.Heading,
+            },
             var name when name == Locale => mapping with { Type = AttributeType.Country },
             _ => mapping,
         };
@@ -218,41 +291,63 @@ public sealed class MappingProposer
         var name = string.Join(' ', column.Heading.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (_claims.ContainsKey((set, name)) || _unused.Exists(unused => unused.Suggestion?.Name == name))
             return new(column.Heading, why, null);
-        return new(column.Heading, why, new(set, name, new ColumnSource(column.Heading))
-        {
-            Type = column.Shape.Type == AttributeType.Text || HeadingHints.IsKey(column.Heading) ? null : column.Shape.Type,
-            Format = column.Shape.Format,
-            Country = column.Shape.Type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
-        });
+        return new(
+            column.Heading,
+            why,
+            new(set, name, new ColumnSource(column.Heading))
+            {
+                Type = column.Shape.Type == AttributeType.Text || HeadingHints.IsKey(column.Heading) ? null : column.Shape.Type,
+                Format = column.Shape.Format,
+                Country = column.Shape.Type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
+            }
+        );
     }
 
-    private static string Described(SampledColumn column) => column switch
-    {
-        { Filled.Count: 0 } => "is blank in the rows looked at",
-        { Shape.Undecided: var (day, month) } => $"holds dates that do not show whether day or month comes first ({day} or {month})",
-        { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
-        { Shape.Type: AttributeType.Text } => "holds text",
-        _ => $"holds {Noun(column.Shape.Type)}",
-    };
+    private static string Described(SampledColumn column) =>
+        column switch
+        {
+            { Filled.Count: 0 } => "is blank in the rows looked at",
+            { Shape.Undecided: var (day, month) } => $"holds dates that do not show whether day or month comes first ({day} or {month})",
+            { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
+            { Shape.Type: AttributeType.Text } => "holds text",
+            _ => $"holds {Noun(column.Shape.Type)}",
+        };
 
-    private static string Noun(AttributeType type) => type switch
-    {
-        AttributeType.Boolean => "yes and no",
-        AttributeType.Integer => "whole numbers",
-        AttributeType.Decimal => "numbers",
-        AttributeType.Date => "dates",
-        AttributeType.Phone => "phone numbers",
-        AttributeType.Country => "countries",
-        AttributeType.Email => "e-mail addresses",
-        _ => "text",
-    };
+    private static string Noun(AttributeType type) =>
+        type switch
+        {
+            AttributeType.Boolean => "yes and no",
+            AttributeType.Integer => "whole numbers",
+            AttributeType.Decimal => "numbers",
+            AttributeType.Date => "dates",
+            AttributeType.Phone => "phone numbers",
+            AttributeType.Country => "countries",
+            AttributeType.Email => "e-mail addresses",
+            _ => "text",
+        };
 
-    /// <summary>Columns that are called as keys are, and the e-mail address; without any of the former whatever else is different in every row.</summary>
+    /// <summary>
+    /// Columns that are called as keys are, and the e-mail address; without any of the former whatever else is different in every row.
+    /// </summary>
     private List<KeyCandidate> Candidates()
     {
-        var email = _columns.Where(column => column.IsFull && column.IsUnique && _claims.TryGetValue(Email, out var claim) && claim.Column == column).ToList();
-        var called = _columns.Where(column => column.IsUnique && HeadingHints.IsKey(column.Heading) && column.Filled.Count > 0 && column.Blanks * 10 <= column.Filled.Count).ToList();
-        var others = _columns.Where(column => column.IsFull && column.IsUnique && column.Shape.Type != AttributeType.Date && _claims.Values.All(claim => claim.Column != column));
+        var email = _columns
+            .Where(column => column.IsFull && column.IsUnique && _claims.TryGetValue(Email, out var claim) && claim.Column == column)
+            .ToList();
+        var called = _columns
+            .Where(column =>
+                column.IsUnique
+                && HeadingHints.IsKey(column.Heading)
+                && column.Filled.Count > 0
+                && column.Blanks * 10 <= column.Filled.Count
+            )
+            .ToList();
+        var others = _columns.Where(column =>
+            column.IsFull
+            && column.IsUnique
+            && column.Shape.Type != AttributeType.Date
+            && _claims.Values.All(claim => claim.Column != column)
+        );
         return [.. called.Concat(email).Concat(called.Count > 0 ? [] : others).Select(Candidate)];
     }
 

@@ -18,13 +18,22 @@ public static class ProposalFile
         text.Append(CultureInfo.InvariantCulture, $"  \"$schema\": {Json(schema)},\n");
         if (proposal.Key is { } key)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  \"{(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")}\": {Json(key.Column)},\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  \"{(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")}\": {Json(key.Column)},\n"
+            );
         }
         else
         {
-            text.Append("  // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed contact.\n");
+            text.Append(
+                "  // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed "
+                    + "contact.\n"
+            );
             if (proposal.KeyCandidates.Count > 0)
-                text.Append(CultureInfo.InvariantCulture, $"  // Candidates, with a different value in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  // Candidates, with a different value in every row: {OneLine(string.Join(", ", proposal.KeyCandidates))}.\n"
+                );
             text.Append("  \"contactKey\": \"\",\n");
         }
 
@@ -34,14 +43,19 @@ public static class ProposalFile
             var (mapping, why, isSure) = proposal.Attributes[place];
             text.Append(place == 0 ? "\n" : ",\n");
             if (!isSure)
-                text.Append(CultureInfo.InvariantCulture, $"    // {(mapping.Source is Constant ? "The same for every row" : "A guess")}: {OneLine(why)}.\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"    // {(mapping.Source is Constant ? "The same for every row" : "A guess")}: {OneLine(why)}.\n"
+                );
             text.Append(CultureInfo.InvariantCulture, $"    {Attribute(mapping)}");
         }
 
         var suggestions = proposal.Unused.Where(unused => unused.Suggestion is not null).ToList();
         if (suggestions.Count > 0)
         {
-            text.Append("\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes.");
+            text.Append(
+                "\n\n    // Not mapped. Where Marketing Cloud has an attribute for it, write its set and name, and remove the slashes."
+            );
             foreach (var unused in suggestions)
             {
                 // Whichever of them are uncommented, they are parted by commas; one too many behind the last is fine.
@@ -76,11 +90,14 @@ public static class ProposalFile
         if (mapping.Country is { } country)
             words.Add($"\"country\": {Json(country)}");
         var name = Json($"{mapping.Set.Replace(".", "\\.", StringComparison.Ordinal)}.{mapping.Name}");
-        return words is [var column] && mapping.Source is ColumnSource ? $"{name}: {column["\"column\": ".Length..]}" : $"{name}: {{ {string.Join(", ", words)} }}";
+        return words is [var column] && mapping.Source is ColumnSource
+            ? $"{name}: {column["\"column\": ".Length..]}"
+            : $"{name}: {{ {string.Join(", ", words)} }}";
     }
 
     private static string Json(object value) => JsonSerializer.Serialize(value, Readable);
 
     /// <summary>A comment ends with its line.</summary>
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\u2028', '\u2029', '\u0085'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n', '\u2028', '\u2029', '\u0085'], StringSplitOptions.RemoveEmptyEntries));
 }

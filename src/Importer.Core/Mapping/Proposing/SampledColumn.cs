@@ -9,12 +9,25 @@ internal sealed class SampledColumn
     public SampledColumn(int index, string heading, IReadOnlyList<SourceRow> rows, System.Globalization.CultureInfo? culture)
     {
         (Index, Heading) = (index, heading);
-        Filled = [.. rows.Where(row => row.Problem is null).Select(row => row[index]).Where(cell => !cell.IsBlank && cell.Kind != CellKind.Error && !(cell.Kind == CellKind.Text && Nothing.InText(cell.Text.Trim())))];
+        Filled =
+        [
+            .. rows.Where(row => row.Problem is null)
+                .Select(row => row[index])
+                .Where(cell =>
+                    !cell.IsBlank && cell.Kind != CellKind.Error && !(cell.Kind == CellKind.Text && Nothing.InText(cell.Text.Trim()))
+                ),
+        ];
         var read = rows.Count(row => row.Problem is null);
         Blanks = read - Filled.Count;
         IsFull = read > 0 && Blanks == 0;
         IsUnique = Filled.Select(cell => cell.Text.Trim()).Distinct(StringComparer.Ordinal).Count() == Filled.Count;
-        List<Cell> telling = [.. Filled.Where(cell => cell.Kind != CellKind.Text || !(Nothing.InPlaceOf(AttributeType.Phone, cell.Text.Trim()) || Nothing.InPlaceOf(AttributeType.Date, cell.Text.Trim())))];
+        List<Cell> telling =
+        [
+            .. Filled.Where(cell =>
+                cell.Kind != CellKind.Text
+                || !(Nothing.InPlaceOf(AttributeType.Phone, cell.Text.Trim()) || Nothing.InPlaceOf(AttributeType.Date, cell.Text.Trim()))
+            ),
+        ];
         Shape = ColumnShape.Of(telling.Count > 0 ? telling : Filled, culture);
     }
 

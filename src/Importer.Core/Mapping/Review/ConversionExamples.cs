@@ -4,7 +4,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Review;
 
-/// <summary>The first values of the file that conversion changes: <c>Mobile: "0170 1234567" -> 491701234567 (row 2)</c>. For the person's own screen, never for a log.</summary>
+/// <summary>
+/// The first values of the file that conversion changes: <c>Mobile: "0170 1234567" -> 491701234567 (row 2)</c>. For the person's own
+/// screen, never for a log.
+/// </summary>
 internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string Name), ColumnAttribute> attributes)
 {
     /// <summary>Rows looked at.</summary>
@@ -38,13 +41,26 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
     /// <summary>One line each, in the mapping's order.</summary>
     public IReadOnlyList<string> Lines()
     {
-        var found = attributes.Values.Where(_examples.ContainsKey).Select(attribute => (attribute.Heading, Examples: _examples[attribute])).ToList();
+        var found = attributes
+            .Values.Where(_examples.ContainsKey)
+            .Select(attribute => (attribute.Heading, Examples: _examples[attribute]))
+            .ToList();
         var each = found.Count > ManyColumns ? 1 : OfEach;
         var width = Math.Min(WidestHeading, found.Select(column => column.Heading.Length).DefaultIfEmpty().Max()) + 1;
         return
         [
-            .. found.SelectMany(column => column.Examples.Take(each).Select(example =>
-                string.Create(CultureInfo.InvariantCulture, $"{(column.Heading + ":").PadRight(width)} {example.Before} -> {example.After} (row {example.Row})"))).Distinct(),
+            .. found
+                .SelectMany(column =>
+                    column
+                        .Examples.Take(each)
+                        .Select(example =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{(column.Heading + ":").PadRight(width)} {example.Before} -> {example.After} (row {example.Row})"
+                            )
+                        )
+                )
+                .Distinct(),
         ];
     }
 
@@ -75,6 +91,8 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
     private static string Short(string text)
     {
         text = text.ReplaceLineEndings("⏎");
-        return text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
+        return text.Length <= LongestText
+            ? text
+            : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
     }
 }

@@ -3,8 +3,8 @@ using Importer.Core.Mapping.Values;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// What a person should see of how a mapping takes a file's values: first examples before and after, and what the columns of dates tell of day
-/// and month. Made by <see cref="ContactMapper.Review"/>; shown rows one at a time, in order, it keeps counts and a few examples.
+/// What a person should see of how a mapping takes a file's values: first examples before and after, and what the columns of dates tell of
+/// day and month. Made by <see cref="ContactMapper.Review"/>; shown rows one at a time, in order, it keeps counts and a few examples.
 /// </summary>
 public sealed class MappingReview
 {
@@ -14,10 +14,17 @@ public sealed class MappingReview
 
     internal MappingReview(IEnumerable<((string Set, string Name) Name, MappedAttribute Attribute)> attributes)
     {
-        var columns = attributes.Where(each => each.Attribute is ColumnAttribute).ToDictionary(each => each.Name, each => (ColumnAttribute)each.Attribute);
+        var columns = attributes
+            .Where(each => each.Attribute is ColumnAttribute)
+            .ToDictionary(each => each.Name, each => (ColumnAttribute)each.Attribute);
         _conversions = new(columns);
         _nothing = [.. columns.Values.DistinctBy(column => column.Heading).Select(column => new NothingReview(column))];
-        _dates = [.. columns.Values.Where(column => column.Converter is DateConverter).Select(column => new DateReview(column, (DateConverter)column.Converter))];
+        _dates =
+        [
+            .. columns
+                .Values.Where(column => column.Converter is DateConverter)
+                .Select(column => new DateReview(column, (DateConverter)column.Converter)),
+        ];
     }
 
     /// <summary>Whether there are dates to look at.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping.Review;
 
-/// <summary>Counts the cells of one column that say nothing in a word, such as NULL: they are taken for blanks, and a person should know.</summary>
+/// <summary>
+/// Counts the cells of one column that say nothing in a word, such as NULL: they are taken for blanks, and a person should know.
+/// </summary>
 internal sealed class NothingReview(ColumnAttribute attribute)
 {
     private string? _word;
@@ -17,7 +19,14 @@ internal sealed class NothingReview(ColumnAttribute attribute)
             (_word, _row) = (word, row.Number);
     }
 
-    public string? Sentence => _word is null ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} {_word}{(_count == 1 ? "" : " or similar")} (row {_row}) and {(_count == 1 ? "is" : "are")} treated as empty. To keep it, set in the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}.");
+    public string? Sentence =>
+        _word is null
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} "
+                    + $"{_word}{(_count == 1 ? "" : " or similar")} (row {_row}) and {(_count == 1 ? "is" : "are")} treated as empty. "
+                    + $"To keep it, set in "
+                    + $"the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}."
+            );
 }

@@ -20,12 +20,16 @@ internal sealed class AttributeLimit
     public AttributeLimit(string set, Contacts.AttributeDefinition definition)
     {
         _definition = definition;
-        IsRequired = definition is { IsNullable: false, HasDefault: false, IsReadOnly: not true } && !PageExample.DoesWithout(set, definition.Name);
+        IsRequired =
+            definition is { IsNullable: false, HasDefault: false, IsReadOnly: not true } && !PageExample.DoesWithout(set, definition.Name);
         _number = NumberLimit.Of(definition);
         _length = definition.DataType is "Text" or "Email" or "EmailAddress" or "Phone" ? definition.Length : null;
         _tooLong = new("textTooLong", $"is longer than the {_length} characters that the attribute holds");
         var values = string.Join(", ", definition.RestrictedValues.Take(ValuesShown).Select(value => $"\"{value}\""));
-        _notAllowed = new("valueNotAllowed", $"is not a value that the attribute allows: {values}{(definition.RestrictedValues.Count > ValuesShown ? ", …" : "")}");
+        _notAllowed = new(
+            "valueNotAllowed",
+            $"is not a value that the attribute allows: {values}{(definition.RestrictedValues.Count > ValuesShown ? ", …" : "")}"
+        );
         Missing = new("requiredBlank", $"is blank, but {set} needs {definition.Name}");
     }
 
@@ -54,7 +58,10 @@ internal sealed class AttributeLimit
         foreach (var allowed in _definition.RestrictedValues)
         {
             // Whether case counts is not known: in doubt the row is sent.
-            if (allowed.Equals(text, StringComparison.OrdinalIgnoreCase) || (_number is not null && NumberLimit.Parse(allowed) is { } number && number == NumberLimit.Parse(text)))
+            if (
+                allowed.Equals(text, StringComparison.OrdinalIgnoreCase)
+                || (_number is not null && NumberLimit.Parse(allowed) is { } number && number == NumberLimit.Parse(text))
+            )
                 return true;
         }
 

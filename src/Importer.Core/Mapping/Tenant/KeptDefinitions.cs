@@ -24,7 +24,10 @@ public static class KeptDefinitions
         var writing = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            PrivateFiles.Write(writing, JsonSerializer.SerializeToUtf8Bytes(new Content(tenant, definitions), DefinitionsJson.Default.Content));
+            PrivateFiles.Write(
+                writing,
+                JsonSerializer.SerializeToUtf8Bytes(new Content(tenant, definitions), DefinitionsJson.Default.Content)
+            );
             File.Move(writing, path, overwrite: true);
         }
         finally
@@ -33,7 +36,8 @@ public static class KeptDefinitions
         }
     }
 
-    /// <returns>Null where none were kept, or what was kept cannot be read: then rows are judged by the documented rules alone, as before.</returns>
+    /// <returns>Null where none were kept, or what was kept cannot be read: then rows are judged by the documented rules alone, as
+    /// before.</returns>
     public static TenantDefinitions? Find(string directory, string tenant)
     {
         try
@@ -42,7 +46,9 @@ public static class KeptDefinitions
             if (!file.Exists || file.Length > LargestFile)
                 return null;
             var content = JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), DefinitionsJson.Default.Content);
-            return content is { Definitions: { Sets: not null } definitions } && content.Tenant == tenant && definitions.Sets.All(IsWhole) ? definitions : null;
+            return content is { Definitions: { Sets: not null } definitions } && content.Tenant == tenant && definitions.Sets.All(IsWhole)
+                ? definitions
+                : null;
         }
         catch (Exception e) when (e.IsFileError() || e is JsonException)
         {
@@ -52,10 +58,14 @@ public static class KeptDefinitions
 
     // Null where the file leaves something out, whatever the types say.
     private static bool IsWhole(AttributeSetDefinition? set) =>
-        set is { Name: not null, Attributes: not null } && set.Attributes.All(attribute => attribute is { Name: not null, RestrictedValues: not null });
+        set is { Name: not null, Attributes: not null }
+        && set.Attributes.All(attribute => attribute is { Name: not null, RestrictedValues: not null });
 
     private static string PathOf(string directory, string tenant) =>
-        Path.Combine(directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8)) + ".attributes.json");
+        Path.Combine(
+            directory,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8)) + ".attributes.json"
+        );
 
     internal sealed record Content(string Tenant, TenantDefinitions Definitions);
 }

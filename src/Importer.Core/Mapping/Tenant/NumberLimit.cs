@@ -3,26 +3,30 @@ using Importer.Core.Mapping.Values;
 
 namespace Importer.Core.Mapping.Tenant;
 
-/// <summary>What a number attribute holds, judged on the number's text, which is the same for a JSON number and a number sent as text.</summary>
+/// <summary>
+/// What a number attribute holds, judged on the number's text, which is the same for a JSON number and a number sent as text.
+/// </summary>
 internal sealed class NumberLimit
 {
     private readonly bool _isWhole;
     private readonly NumberRange _range;
 
-    private NumberLimit(bool isWhole, decimal? least, decimal? most, int? decimals) => (_isWhole, _range) = (isWhole, new(least, most, decimals));
+    private NumberLimit(bool isWhole, decimal? least, decimal? most, int? decimals) =>
+        (_isWhole, _range) = (isWhole, new(least, most, decimals));
 
     /// <summary>
-    /// Ranges as the vendor's page on data extension data types has them: contacts' attributes lie in data extensions. Null for an attribute
-    /// that is not a number.
+    /// Ranges as the vendor's page on data extension data types has them: contacts' attributes lie in data extensions. Null for an
+    /// attribute that is not a number.
     /// </summary>
-    public static NumberLimit? Of(Contacts.AttributeDefinition definition) => definition.DataType switch
-    {
-        "Byte" => new(true, byte.MinValue, byte.MaxValue, null),
-        "Number" => new(true, int.MinValue, int.MaxValue, null),
-        "LongNumber" => new(true, long.MinValue, long.MaxValue, null),
-        "Decimal" => OfDecimal(definition.Length, definition.Scale),
-        _ => null,
-    };
+    public static NumberLimit? Of(Contacts.AttributeDefinition definition) =>
+        definition.DataType switch
+        {
+            "Byte" => new(true, byte.MinValue, byte.MaxValue, null),
+            "Number" => new(true, int.MinValue, int.MaxValue, null),
+            "LongNumber" => new(true, long.MinValue, long.MaxValue, null),
+            "Decimal" => OfDecimal(definition.Length, definition.Scale),
+            _ => null,
+        };
 
     public Problem? Refusal(string text)
     {
@@ -32,7 +36,9 @@ internal sealed class NumberLimit
     }
 
     public static decimal? Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static readonly Problem NotWhole = new("integerInvalid", "is not a whole number");
     private static readonly Problem NotNumber = new("decimalInvalid", "is not a number");

@@ -22,12 +22,12 @@ public sealed class TenantLimits
         _isStale = now - tenant.FetchedAt > TimeSpan.FromDays(StaleAfterDays);
         AsOf = tenant.FetchedAt.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
         foreach (var set in tenant.Sets)
-            foreach (var attribute in set.Attributes)
-            {
-                var limit = new AttributeLimit(set.Name, attribute);
-                if (!PageExample.IsRefusedBy(set.Name, attribute, limit))
-                    _limits.TryAdd((set.Name, attribute.Name), limit);
-            }
+        foreach (var attribute in set.Attributes)
+        {
+            var limit = new AttributeLimit(set.Name, attribute);
+            if (!PageExample.IsRefusedBy(set.Name, attribute, limit))
+                _limits.TryAdd((set.Name, attribute.Name), limit);
+        }
     }
 
     /// <summary>The day the definitions were fetched: <c>24 Nov 2026</c>.</summary>
@@ -35,7 +35,8 @@ public sealed class TenantLimits
 
     /// <summary>For people, beside the mapping's lines.</summary>
     public string Line =>
-        $"Limits: lengths, ranges and allowed values of the tenant's {_tenant.Sets.Count} attribute {(_tenant.Sets.Count == 1 ? "set" : "sets")} as of {AsOf}, from Importer connect";
+        $"Limits: lengths, ranges and allowed values of the tenant's {_tenant.Sets.Count} attribute "
+        + $"{(_tenant.Sets.Count == 1 ? "set" : "sets")} as of {AsOf}, from Importer connect";
 
     internal AttributeLimit? Find(string set, string name) => _limits.GetValueOrDefault((set, name));
 

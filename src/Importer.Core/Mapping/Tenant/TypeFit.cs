@@ -7,12 +7,20 @@ internal static class TypeFit
 {
     /// <param name="problems">What no row can be accepted with.</param>
     /// <param name="warnings">What may go well, and what a person should know.</param>
-    public static void Judge(AttributeMapping mapping, Contacts.AttributeDefinition definition, List<string> problems, List<string> warnings)
+    public static void Judge(
+        AttributeMapping mapping,
+        Contacts.AttributeDefinition definition,
+        List<string> problems,
+        List<string> warnings
+    )
     {
         var limit = new AttributeLimit(mapping.Set, definition);
         if (PageExample.IsRefusedBy(mapping.Set, definition, limit))
         {
-            warnings.Add($"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked against it.");
+            warnings.Add(
+                $"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked "
+                    + $"against it."
+            );
             return;
         }
 
@@ -21,7 +29,9 @@ internal static class TypeFit
         {
             // Texts may say what is meant, and are looked at row by row; a date in a number's place never does.
             (type == AttributeType.Text || mapping.Type is null ? warnings : problems).Add(
-                $"\"{mapping.FullName}\" is of type {definition.DataType}, but the mapping sends {type.Word()}: give it \"type\": \"{fitting[0].Word()}\".");
+                $"\"{mapping.FullName}\" is of type {definition.DataType}, but the mapping sends {type.Word()}: give it \"type\": "
+                    + $"\"{fitting[0].Word()}\"."
+            );
         }
 
         foreach (var value in new[] { (mapping.Source as Constant)?.Value, mapping.Default })
@@ -32,14 +42,15 @@ internal static class TypeFit
     }
 
     /// <summary>Null where any type may do, or the data type is not known.</summary>
-    private static AttributeType[]? Fitting(string? dataType) => dataType switch
-    {
-        "Boolean" => [AttributeType.Boolean],
-        "Number" or "LongNumber" or "Byte" => [AttributeType.Integer],
-        "Decimal" => [AttributeType.Decimal, AttributeType.Integer],
-        "Date" => [AttributeType.Date],
-        "Phone" => [AttributeType.Phone, AttributeType.Text],
-        "Email" or "EmailAddress" => [AttributeType.Email, AttributeType.Text],
-        _ => null,
-    };
+    private static AttributeType[]? Fitting(string? dataType) =>
+        dataType switch
+        {
+            "Boolean" => [AttributeType.Boolean],
+            "Number" or "LongNumber" or "Byte" => [AttributeType.Integer],
+            "Decimal" => [AttributeType.Decimal, AttributeType.Integer],
+            "Date" => [AttributeType.Date],
+            "Phone" => [AttributeType.Phone, AttributeType.Text],
+            "Email" or "EmailAddress" => [AttributeType.Email, AttributeType.Text],
+            _ => null,
+        };
 }

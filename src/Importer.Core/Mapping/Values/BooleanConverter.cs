@@ -13,7 +13,9 @@ internal sealed class BooleanConverter(CultureInfo? culture = null) : ValueConve
     private static readonly Problem NotBoolean = new("booleanInvalid", "is neither yes nor no (write true or false)");
 
     private static readonly Problem Unclear = new(
-        "booleanInvalid", "is yes or no in some languages only (write true or false, or name the culture in the mapping, such as \"tr-TR\")");
+        "booleanInvalid",
+        "is yes or no in some languages only (write true or false, or name the culture in the mapping, such as \"tr-TR\")"
+    );
 
     private readonly FrozenDictionary<string, bool?> _words = BooleanWords.For(culture);
 

@@ -5,9 +5,9 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Yes and no in the languages that Excel is sold in: what its TRUE and FALSE are called there, yes and no, and the single letters that forms use.
-/// A word is taken by the culture's own language first; another language's word only where it means the same in all that have it, and another
-/// language's single letter not at all but for those below: H is no in Turkish, and HTML in a column of H and T.
+/// Yes and no in the languages that Excel is sold in: what its TRUE and FALSE are called there, yes and no, and the single letters that
+/// forms use. A word is taken by the culture's own language first; another language's word only where it means the same in all that have
+/// it, and another language's single letter not at all but for those below: H is no in Turkish, and HTML in a column of H and T.
 /// </summary>
 internal static class BooleanWords
 {
@@ -65,13 +65,15 @@ internal static class BooleanWords
     private static readonly ConcurrentDictionary<string, FrozenDictionary<string, bool?>> ByLanguage = [];
 
     /// <summary>Each word in capitals and without accents: true, false, or null where only a culture could tell.</summary>
-    public static FrozenDictionary<string, bool?> For(CultureInfo? culture) => ByLanguage.GetOrAdd(culture?.TwoLetterISOLanguageName ?? "", Read);
+    public static FrozenDictionary<string, bool?> For(CultureInfo? culture) =>
+        ByLanguage.GetOrAdd(culture?.TwoLetterISOLanguageName ?? "", Read);
 
     private static FrozenDictionary<string, bool?> Read(string language)
     {
         var words = new Dictionary<string, bool?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (word, isYes) in Table.SelectMany(row => Words(row.Yes, row.No)))
-            words[word] = words.TryGetValue(word, out var other) && other != isYes || (word.Length == 1 && !IsKnown(word[0])) ? null : isYes;
+            words[word] =
+                words.TryGetValue(word, out var other) && other != isYes || (word.Length == 1 && !IsKnown(word[0])) ? null : isYes;
         var everywhere = Everywhere.Split('|');
         var own = Table.Where(row => row.Languages.Split(' ').Contains(language)).SelectMany(row => Words(row.Yes, row.No));
         foreach (var (word, isYes) in Words(everywhere[0], everywhere[1]).Concat(own))
@@ -80,7 +82,11 @@ internal static class BooleanWords
     }
 
     /// <summary>What spreadsheets call FALSE, in capitals as they show it: the first word of each language.</summary>
-    public static FrozenSet<string> Falses { get; } = Table.Select(row => row.No.Split(' ')[0].ToUpperInvariant()).Where(word => word.Length > 1 && char.IsUpper(word[0])).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Falses { get; } =
+        Table
+            .Select(row => row.No.Split(' ')[0].ToUpperInvariant())
+            .Where(word => word.Length > 1 && char.IsUpper(word[0]))
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static IEnumerable<(string Word, bool IsYes)> Words(string yes, string no) =>
         yes.Split(' ').Select(word => (Folding.Fold(word), true)).Concat(no.Split(' ').Select(word => (Folding.Fold(word), false)));

@@ -13,35 +13,161 @@ internal static class Countries
     /// <summary>What people write and no list has.</summary>
     private static readonly (string Name, string Code)[] CommonNames =
     [
-        ("UK", "GB"), ("EL", "GR"), ("U.S.", "US"), ("U.S.A.", "US"), ("United States of America", "US"), ("America", "US"),
-        ("Great Britain", "GB"), ("Britain", "GB"), ("England", "GB"), ("Scotland", "GB"), ("Wales", "GB"), ("Northern Ireland", "GB"),
-        ("Großbritannien", "GB"), ("Grande-Bretagne", "GB"), ("Gran Bretaña", "GB"), ("Holland", "NL"), ("The Netherlands", "NL"),
-        ("Czech Republic", "CZ"), ("Tschechische Republik", "CZ"), ("Turkey", "TR"), ("Republic of Ireland", "IE"), ("Eire", "IE"),
-        ("Russian Federation", "RU"), ("South Korea", "KR"), ("Korea", "KR"), ("North Macedonia", "MK"), ("Macedonia", "MK"),
-        ("Ivory Coast", "CI"), ("Burma", "MM"), ("Swaziland", "SZ"), ("Cape Verde", "CV"), ("Kosovo", "XK"), ("Viet Nam", "VN"),
-        ("Hong Kong", "HK"), ("Macau", "MO"), ("Macao", "MO"), ("Palestine", "PS"), ("Vatican", "VA"), ("UAE", "AE"), ("BRD", "DE"),
-        ("Republic of Korea", "KR"), ("Moldavia", "MD"), ("Slovak Republic", "SK"), ("Schweiz/Suisse", "CH"),
-        ("U.K.", "GB"), ("U.A.E.", "AE"), ("KSA", "SA"), ("Kingdom of Saudi Arabia", "SA"), ("PRC", "CN"), ("People's Republic of China", "CN"), ("Mainland China", "CN"),
-        ("Bundesrepublik Deutschland", "DE"), ("Federal Republic of Germany", "DE"), ("Deutschland/Germany", "DE"), ("Republik Österreich", "AT"),
-        ("EEUU", "US"), ("EE.UU.", "US"), ("EE. UU.", "US"), ("États-Unis d'Amérique", "US"), ("Vereinigte Staaten von Amerika", "US"), ("Stati Uniti d'America", "US"),
-        ("Estados Unidos de América", "US"), ("Estados Unidos da América", "US"), ("Verenigde Staten van Amerika", "US"), ("Stany Zjednoczone Ameryki", "US"),
-        ("Inghilterra", "GB"), ("Angleterre", "GB"), ("Inglaterra", "GB"), ("Engeland", "GB"), ("Anglia", "GB"), ("Schottland", "GB"), ("Écosse", "GB"),
-        ("Escocia", "GB"), ("Scozia", "GB"), ("Groot-Brittannië", "GB"), ("Grã-Bretanha", "GB"), ("Gran Bretagna", "GB"), ("Wielka Brytania", "GB"),
-        ("Olanda", "NL"), ("Hollande", "NL"), ("Holanda", "NL"), ("Brasil", "BR"), ("Czechia", "CZ"), ("Tschechei", "CZ"), ("Türkiye", "TR"), ("Turkiye", "TR"),
-        ("Česká republika", "CZ"), ("Slovenská republika", "SK"), ("Korea, South", "KR"), ("Korea (South)", "KR"), ("South Korea (Republic of Korea)", "KR"), ("Netherlands, The", "NL"), ("Bosnia", "BA"),
-        ("Bosnien-Herzegowina", "BA"), ("Moldau", "MD"), ("Moldawien", "MD"), ("Weißrussland", "BY"), ("Hongkong", "HK"), ("Hong Kong SAR", "HK"), ("Hong Kong, China", "HK"), ("VAE", "AE"),
-        ("Elfenbeinküste", "CI"), ("Palästina", "PS"), ("Ireland, Republic of", "IE"), ("Ireland (Republic)", "IE"), ("Republik Irland", "IE"), ("Taiwan, ROC", "TW"), ("Taiwan (ROC)", "TW"),
-        ("Fürstentum Liechtenstein", "LI"), ("Macedonia, FYR", "MK"), ("Mazedonien", "MK"), ("Congo, Dem. Rep.", "CD"), ("Congo, DR", "CD"), ("Congo, Rep.", "CG"), ("Bharat", "IN"), ("中國", "CN"), ("臺灣", "TW"), ("台灣", "TW"),
+        ("UK", "GB"),
+        ("EL", "GR"),
+        ("U.S.", "US"),
+        ("U.S.A.", "US"),
+        ("United States of America", "US"),
+        ("America", "US"),
+        ("Great Britain", "GB"),
+        ("Britain", "GB"),
+        ("England", "GB"),
+        ("Scotland", "GB"),
+        ("Wales", "GB"),
+        ("Northern Ireland", "GB"),
+        ("Großbritannien", "GB"),
+        ("Grande-Bretagne", "GB"),
+        ("Gran Bretaña", "GB"),
+        ("Holland", "NL"),
+        ("The Netherlands", "NL"),
+        ("Czech Republic", "CZ"),
+        ("Tschechische Republik", "CZ"),
+        ("Turkey", "TR"),
+        ("Republic of Ireland", "IE"),
+        ("Eire", "IE"),
+        ("Russian Federation", "RU"),
+        ("South Korea", "KR"),
+        ("Korea", "KR"),
+        ("North Macedonia", "MK"),
+        ("Macedonia", "MK"),
+        ("Ivory Coast", "CI"),
+        ("Burma", "MM"),
+        ("Swaziland", "SZ"),
+        ("Cape Verde", "CV"),
+        ("Kosovo", "XK"),
+        ("Viet Nam", "VN"),
+        ("Hong Kong", "HK"),
+        ("Macau", "MO"),
+        ("Macao", "MO"),
+        ("Palestine", "PS"),
+        ("Vatican", "VA"),
+        ("UAE", "AE"),
+        ("BRD", "DE"),
+        ("Republic of Korea", "KR"),
+        ("Moldavia", "MD"),
+        ("Slovak Republic", "SK"),
+        ("Schweiz/Suisse", "CH"),
+        ("U.K.", "GB"),
+        ("U.A.E.", "AE"),
+        ("KSA", "SA"),
+        ("Kingdom of Saudi Arabia", "SA"),
+        ("PRC", "CN"),
+        ("People's Republic of China", "CN"),
+        ("Mainland China", "CN"),
+        ("Bundesrepublik Deutschland", "DE"),
+        ("Federal Republic of Germany", "DE"),
+        ("Deutschland/Germany", "DE"),
+        ("Republik Österreich", "AT"),
+        ("EEUU", "US"),
+        ("EE.UU.", "US"),
+        ("EE. UU.", "US"),
+        ("États-Unis d'Amérique", "US"),
+        ("Vereinigte Staaten von Amerika", "US"),
+        ("Stati Uniti d'America", "US"),
+        ("Estados Unidos de América", "US"),
+        ("Estados Unidos da América", "US"),
+        ("Verenigde Staten van Amerika", "US"),
+        ("Stany Zjednoczone Ameryki", "US"),
+        ("Inghilterra", "GB"),
+        ("Angleterre", "GB"),
+        ("Inglaterra", "GB"),
+        ("Engeland", "GB"),
+        ("Anglia", "GB"),
+        ("Schottland", "GB"),
+        ("Écosse", "GB"),
+        ("Escocia", "GB"),
+        ("Scozia", "GB"),
+        ("Groot-Brittannië", "GB"),
+        ("Grã-Bretanha", "GB"),
+        ("Gran Bretagna", "GB"),
+        ("Wielka Brytania", "GB"),
+        ("Olanda", "NL"),
+        ("Hollande", "NL"),
+        ("Holanda", "NL"),
+        ("Brasil", "BR"),
+        ("Czechia", "CZ"),
+        ("Tschechei", "CZ"),
+        ("Türkiye", "TR"),
+        ("Turkiye", "TR"),
+        ("Česká republika", "CZ"),
+        ("Slovenská republika", "SK"),
+        ("Korea, South", "KR"),
+        ("Korea (South)", "KR"),
+        ("South Korea (Republic of Korea)", "KR"),
+        ("Netherlands, The", "NL"),
+        ("Bosnia", "BA"),
+        ("Bosnien-Herzegowina", "BA"),
+        ("Moldau", "MD"),
+        ("Moldawien", "MD"),
+        ("Weißrussland", "BY"),
+        ("Hongkong", "HK"),
+        ("Hong Kong SAR", "HK"),
+        ("Hong Kong, China", "HK"),
+        ("VAE", "AE"),
+        ("Elfenbeinküste", "CI"),
+        ("Palästina", "PS"),
+        ("Ireland, Republic of", "IE"),
+        ("Ireland (Republic)", "IE"),
+        ("Republik Irland", "IE"),
+        ("Taiwan, ROC", "TW"),
+        ("Taiwan (ROC)", "TW"),
+        ("Fürstentum Liechtenstein", "LI"),
+        ("Macedonia, FYR", "MK"),
+        ("Mazedonien", "MK"),
+        ("Congo, Dem. Rep.", "CD"),
+        ("Congo, DR", "CD"),
+        ("Congo, Rep.", "CG"),
+        ("Bharat", "IN"),
+        ("中國", "CN"),
+        ("臺灣", "TW"),
+        ("台灣", "TW"),
         // As ISO 3166-1 lists them, which is what many a drop-down list holds.
-        ("Bolivia, Plurinational State of", "BO"), ("Brunei Darussalam", "BN"), ("Cabo Verde", "CV"), ("Congo, the Democratic Republic of the", "CD"),
-        ("Congo, Democratic Republic of the", "CD"), ("Democratic Republic of the Congo", "CD"), ("DR Congo", "CD"), ("Congo", "CG"), ("Republic of the Congo", "CG"),
-        ("Falkland Islands (Malvinas)", "FK"), ("The Gambia", "GM"), ("The Bahamas", "BS"), ("Holy See", "VA"), ("Holy See (Vatican City State)", "VA"),
-        ("Iran, Islamic Republic of", "IR"), ("Korea, Republic of", "KR"), ("Korea, Democratic People's Republic of", "KP"), ("North Korea", "KP"),
-        ("Lao People's Democratic Republic", "LA"), ("Macedonia, the former Yugoslav Republic of", "MK"), ("Micronesia, Federated States of", "FM"),
-        ("Moldova, Republic of", "MD"), ("Republic of Moldova", "MD"), ("Palestine, State of", "PS"), ("State of Palestine", "PS"), ("Palestinian Territory, Occupied", "PS"),
-        ("Syrian Arab Republic", "SY"), ("Taiwan, Province of China", "TW"), ("Tanzania, United Republic of", "TZ"), ("United Republic of Tanzania", "TZ"),
-        ("Venezuela, Bolivarian Republic of", "VE"), ("Virgin Islands, British", "VG"), ("Virgin Islands, U.S.", "VI"),
-        ("United Kingdom of Great Britain and Northern Ireland", "GB"), ("Netherlands (Kingdom of the)", "NL"), ("Kingdom of the Netherlands", "NL"),
+        ("Bolivia, Plurinational State of", "BO"),
+        ("Brunei Darussalam", "BN"),
+        ("Cabo Verde", "CV"),
+        ("Congo, the Democratic Republic of the", "CD"),
+        ("Congo, Democratic Republic of the", "CD"),
+        ("Democratic Republic of the Congo", "CD"),
+        ("DR Congo", "CD"),
+        ("Congo", "CG"),
+        ("Republic of the Congo", "CG"),
+        ("Falkland Islands (Malvinas)", "FK"),
+        ("The Gambia", "GM"),
+        ("The Bahamas", "BS"),
+        ("Holy See", "VA"),
+        ("Holy See (Vatican City State)", "VA"),
+        ("Iran, Islamic Republic of", "IR"),
+        ("Korea, Republic of", "KR"),
+        ("Korea, Democratic People's Republic of", "KP"),
+        ("North Korea", "KP"),
+        ("Lao People's Democratic Republic", "LA"),
+        ("Macedonia, the former Yugoslav Republic of", "MK"),
+        ("Micronesia, Federated States of", "FM"),
+        ("Moldova, Republic of", "MD"),
+        ("Republic of Moldova", "MD"),
+        ("Palestine, State of", "PS"),
+        ("State of Palestine", "PS"),
+        ("Palestinian Territory, Occupied", "PS"),
+        ("Syrian Arab Republic", "SY"),
+        ("Taiwan, Province of China", "TW"),
+        ("Tanzania, United Republic of", "TZ"),
+        ("United Republic of Tanzania", "TZ"),
+        ("Venezuela, Bolivarian Republic of", "VE"),
+        ("Virgin Islands, British", "VG"),
+        ("Virgin Islands, U.S.", "VI"),
+        ("United Kingdom of Great Britain and Northern Ireland", "GB"),
+        ("Netherlands (Kingdom of the)", "NL"),
+        ("Kingdom of the Netherlands", "NL"),
     ];
 
     /// <summary>The two letters of a country given by code, number or name, whatever the case; null where it is none.</summary>
@@ -57,16 +183,26 @@ internal static class Countries
     {
         if (text is [.. var named, ' ', '(', _, _, ')'] && Codes.TryGetValue(text[^3..^1], out var behind))
             return Find(named.TrimEnd()) == behind ? behind : null;
-        return text is [_, _, ' ', '-' or '–', ' ', .. var name] && Codes.TryGetValue(text[..2], out var before) && Find(name) == before ? before : null;
+        return text is [_, _, ' ', '-' or '–', ' ', .. var name] && Codes.TryGetValue(text[..2], out var before) && Find(name) == before
+            ? before
+            : null;
     }
 
     /// <summary>In the order of the alphabet.</summary>
-    public static IReadOnlyList<string> EnglishNames => [.. CountryTable.Lines.Split('\n').Select(line => line[11..].Split('|')[0]).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> EnglishNames =>
+        [.. CountryTable.Lines.Split('\n').Select(line => line[11..].Split('|')[0]).Order(StringComparer.Ordinal)];
 
     /// <summary>Alpha-2, alpha-3 and number (with and without leading zeros) to alpha-2.</summary>
     private static FrozenDictionary<string, string> ReadCodes()
     {
-        var codes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["UK"] = "GB", ["EL"] = "GR", ["XK"] = "XK", ["XKX"] = "XK", ["XKK"] = "XK" };
+        var codes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["UK"] = "GB",
+            ["EL"] = "GR",
+            ["XK"] = "XK",
+            ["XKX"] = "XK",
+            ["XKK"] = "XK",
+        };
         foreach (var line in CountryTable.Lines.Split('\n'))
         {
             var code = line[..2];
@@ -119,24 +255,34 @@ internal static class Countries
         }
     }
 
-    /// <summary>Without accents, with plain apostrophes, hyphens and commas as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.</summary>
+    /// <summary>
+    /// Without accents, with plain apostrophes, hyphens and commas as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.
+    /// </summary>
     private static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var letter in Folding.Fold(name))
         {
-            folded.Append(letter switch
-            {
-                '’' or '‘' or '`' => '\'',
-                '-' or '‑' or '–' or '\u00A0' or ',' => ' ',
-                _ => letter,
-            });
+            folded.Append(
+                letter switch
+                {
+                    '’' or '‘' or '`' => '\'',
+                    '-' or '‑' or '–' or '\u00A0' or ',' => ' ',
+                    _ => letter,
+                }
+            );
         }
 
         return folded.Replace(" & ", " AND ").Replace("  ", " ").ToString();
     }
 
     /// <summary>As it is typed where there are no umlauts: Oesterreich, Rumaenien.</summary>
-    private static string? Transliterated(string name) => name.AsSpan().IndexOfAny('ä', 'ö', 'ü') < 0 && name[0] is not ('Ä' or 'Ö' or 'Ü') ? null : Fold(name
-        .Replace("ä", "ae", StringComparison.OrdinalIgnoreCase).Replace("ö", "oe", StringComparison.OrdinalIgnoreCase).Replace("ü", "ue", StringComparison.OrdinalIgnoreCase));
+    private static string? Transliterated(string name) =>
+        name.AsSpan().IndexOfAny('ä', 'ö', 'ü') < 0 && name[0] is not ('Ä' or 'Ö' or 'Ü')
+            ? null
+            : Fold(
+                name.Replace("ä", "ae", StringComparison.OrdinalIgnoreCase)
+                    .Replace("ö", "oe", StringComparison.OrdinalIgnoreCase)
+                    .Replace("ü", "ue", StringComparison.OrdinalIgnoreCase)
+            );
 }

@@ -6,7 +6,8 @@ namespace Importer.Core.Mapping.Values;
 internal sealed class CountryConverter : ValueConverter
 {
     /// <summary>R writes NA where there is nothing.</summary>
-    private const string Namibia = "NA was read as Namibia; if it means \"not available\", clear the cell or set in the mapping: \"map\": { \"NA\": \"\" }";
+    private const string Namibia =
+        "NA was read as Namibia; if it means \"not available\", clear the cell or set in the mapping: \"map\": { \"NA\": \"\" }";
 
     private static readonly Problem NotCountry = new("countryInvalid", "is not a country (write its two letters, such as DE)");
 

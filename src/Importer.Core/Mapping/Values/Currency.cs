@@ -3,14 +3,57 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Takes the sign of a currency off an amount (<c>€1,234.50</c>, <c>12,00 EUR</c>, <c>-$5.00</c>): what the same cell of a workbook holds is the number alone.</summary>
+/// <summary>
+/// Takes the sign of a currency off an amount (<c>€1,234.50</c>, <c>12,00 EUR</c>, <c>-$5.00</c>): what the same cell of a workbook holds
+/// is the number alone.
+/// </summary>
 internal static class Currency
 {
     /// <summary>Written with letters; a sign may be behind some of them (US$, R$).</summary>
     private static readonly string[] Words =
     [
-        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "RUB", "UAH", "JPY", "CNY", "INR", "BRL", "MXN", "AUD", "CAD", "NZD", "ZAR", "AED",
-        "kr.", "kr", "zł", "Kč", "Ft", "lei", "Fr.", "SFr.", "TL", "US", "CA", "AU", "NZ", "R", "A", "C",
+        "EUR",
+        "USD",
+        "GBP",
+        "CHF",
+        "SEK",
+        "NOK",
+        "DKK",
+        "ISK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "BGN",
+        "TRY",
+        "RUB",
+        "UAH",
+        "JPY",
+        "CNY",
+        "INR",
+        "BRL",
+        "MXN",
+        "AUD",
+        "CAD",
+        "NZD",
+        "ZAR",
+        "AED",
+        "kr.",
+        "kr",
+        "zł",
+        "Kč",
+        "Ft",
+        "lei",
+        "Fr.",
+        "SFr.",
+        "TL",
+        "US",
+        "CA",
+        "AU",
+        "NZ",
+        "R",
+        "A",
+        "C",
     ];
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789.,-+()' ");

@@ -4,63 +4,93 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601 or with a month's name, else, where
-/// a culture is given, as that culture writes numeric dates. Without either nothing is guessed: 01/02/2026 is two dates.
-/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>); midnight with an offset is a day, and
-/// that day is sent. A year that no date of a person has, or that is most likely one of another calendar, is refused.
+/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601 or with a month's name, else,
+/// where a culture is given, as that culture writes numeric dates. Without either nothing is guessed: 01/02/2026 is two dates.
+/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>); midnight with
+/// an offset is a day, and that day is sent. A year that no date of a person has, or that is most likely one of another calendar, is
+/// refused.
 /// </summary>
 internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
 {
     private const string Date = "yyyy-MM-dd";
 
     private static readonly string[] IsoMoments =
-        ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    [
+        "yyyy-MM-ddTHH:mm",
+        "yyyy-MM-ddTHH:mm:ss",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
 
-    /// <summary>As ISO 8601 has it, and with a space for the T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00 +01:00</c>, <c>+01</c>, <c>UTC</c>).</summary>
+    /// <summary>
+    /// As ISO 8601 has it, and with a space for the T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00
+    /// +01:00</c>, <c>+01</c>, <c>UTC</c>).
+    /// </summary>
     private static readonly string[] IsoWithOffset =
-        [.. from day in (string[])["yyyy-MM-ddT", "yyyy-MM-dd "]
-            from time in (string[])["HH:mm:ss.FFFFFFF", "HH:mm"]
-            from offset in (string[])["Z", "zzz", "zz", " zzz", " zz", " Z", " 'UTC'", "'UTC'"]
-            select day + time + offset];
+    [
+        .. from day in (string[])["yyyy-MM-ddT", "yyyy-MM-dd "]
+        from time in (string[])["HH:mm:ss.FFFFFFF", "HH:mm"]
+        from offset in (string[])["Z", "zzz", "zz", " zzz", " zz", " Z", " 'UTC'", "'UTC'"]
+        select day + time + offset,
+    ];
 
     /// <summary>RFC 5322, section 3.3: <c>Tue, 24 Nov 2026 08:30:00 +0100</c>.</summary>
     private static readonly string[] InMails = ["ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm:ss 'GMT'"];
 
     private static readonly Problem NotIso = new(
-        "dateInvalid", "is not a date like 2026-11-24 (for another notation, set \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)");
+        "dateInvalid",
+        "is not a date like 2026-11-24 (for another notation, set \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)"
+    );
 
     private static readonly DateTime Noon = new(2003, 11, 24, 12, 34, 56);
 
-    private readonly Problem _invalid = format is not null
-        ? new("dateInvalid", $"is not a date as {format}")
-        : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it") : NotIso;
+    private readonly Problem _invalid =
+        format is not null ? new("dateInvalid", $"is not a date as {format}")
+        : culture is not null ? new("dateInvalid", $"is not a date as {culture.Name} writes it")
+        : NotIso;
 
     private readonly DateFormat? _format = format is null ? null : new(format, Cultures.ForFormats(culture));
-    private readonly NumericDates? _numericDates = culture is null ? null : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
+    private readonly NumericDates? _numericDates = culture is null
+        ? null
+        : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
     private readonly NumericDates _yearFirst = new(Cultures.WithFixedYears(CultureInfo.InvariantCulture), "yMd");
-    private readonly NamedDates? _namedDates = format is not null ? null : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
+    private readonly NamedDates? _namedDates = format is not null
+        ? null
+        : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
     private readonly DateYears _years = DateYears.Of(culture);
     private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
     /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
-    public bool? IsDayFirst { get; } = (format is not null ? OrderOf(format) : culture is not null ? NumericDates.OrderOf(culture) : "") switch
-    {
-        ['y', ..] or "" => null,
-        var order => order.IndexOf('d') < order.IndexOf('M'),
-    };
+    public bool? IsDayFirst { get; } =
+        (
+            format is not null ? OrderOf(format)
+            : culture is not null ? NumericDates.OrderOf(culture)
+            : ""
+        ) switch
+        {
+            ['y', ..] or "" => null,
+            var order => order.IndexOf('d') < order.IndexOf('M'),
+        };
 
     /// <summary>What the order comes from, for people.</summary>
     /// <summary>Whether the mapping names a format, which decides the order.</summary>
     public bool HasFormat => format is not null;
 
-    public string Basis => format is not null ? $"format {format}" : culture is not null ? $"as {culture.Name} writes dates" : "nothing said";
+    public string Basis =>
+        format is not null ? $"format {format}"
+        : culture is not null ? $"as {culture.Name} writes dates"
+        : "nothing said";
 
     /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>
     public bool HasLongYears { get; } = format?.Contains("yyyy", StringComparison.Ordinal) == true;
 
     private readonly DateOrders? _orders = DateOrders.Of(format, culture);
 
-    /// <summary>How a text reads day first and month first; null where it is not a date in numbers, or the order cannot be mistaken.</summary>
+    /// <summary>
+    /// How a text reads day first and month first; null where it is not a date in numbers, or the order cannot be mistaken.
+    /// </summary>
     public BothOrders? Compare(string text, CellKind kind) => kind == CellKind.Text ? _orders?.Read(text) : null;
 
     private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
@@ -68,7 +98,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
         if (kind != CellKind.Date && _format is not null)
-            return _format.Read(text) is { } given ? _years.Check(given.Kind == DateTimeKind.Utc ? InUtc(text, given) : Written(given, _hasTime)) : _invalid;
+            return _format.Read(text) is { } given
+                ? _years.Check(given.Kind == DateTimeKind.Utc ? InUtc(text, given) : Written(given, _hasTime))
+                : _invalid;
         if (Iso(text) is { } iso)
             return DateYears.OfGregorian.Check(iso);
         if (kind != CellKind.Text || (_numericDates?.Read(text) ?? YearFirst(text) ?? _namedDates?.Read(text)) is not { } local)
@@ -78,7 +110,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     /// <summary>A moment of the format, which has an offset.</summary>
     private string InUtc(string text, DateTime utc) =>
-        DateTimeOffset.TryParseExact(text, format!, Cultures.ForFormats(culture), DateTimeStyles.AssumeUniversal, out var exact) ? InUtc(exact) : Written(utc, _hasTime) + "Z";
+        DateTimeOffset.TryParseExact(text, format!, Cultures.ForFormats(culture), DateTimeStyles.AssumeUniversal, out var exact)
+            ? InUtc(exact)
+            : Written(utc, _hasTime) + "Z";
 
     /// <summary>A birthday that a program wrote as midnight where it ran keeps its day.</summary>
     private static string InUtc(DateTimeOffset moment) =>
@@ -86,11 +120,15 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
 
     /// <summary><c>2026/11/24</c>, <c>2026-1-2</c>: behind a year comes the month, wherever it is written.</summary>
     private DateTime? YearFirst(string text) =>
-        culture is null && text.Length >= 8 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && !char.IsAsciiDigit(text[4]) ? _yearFirst.Read(text) : null;
+        culture is null && text.Length >= 8 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && !char.IsAsciiDigit(text[4])
+            ? _yearFirst.Read(text)
+            : null;
 
     /// <summary><c>yyyy-MM-dd</c>, or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
     private static string Written(DateTime date, bool hasTime) =>
-        hasTime ? date.ToString("s", CultureInfo.InvariantCulture) : DateOnly.FromDateTime(date).ToString("O", CultureInfo.InvariantCulture);
+        hasTime
+            ? date.ToString("s", CultureInfo.InvariantCulture)
+            : DateOnly.FromDateTime(date).ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Show(DateTime moment, string format, CultureInfo? culture)
     {
@@ -120,7 +158,9 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     }
 
     private static string? Utc(string text, string[] formats) =>
-        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? InUtc(exact) : null;
+        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)
+            ? InUtc(exact)
+            : null;
 
     /// <summary>Java and Go write nanoseconds; .NET ends at a tenth of a microsecond, and seconds are sent.</summary>
     private static string WithSevenDigits(string text)

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Reads dates in one format, as .NET does. The formats that nearly every file has (<c>dd.MM.yyyy</c>: digits in fixed places) are read here in a
-/// tenth of the time, for a date is read three times a row: in the order in force, and both ways to see whether that is the right one.
+/// Reads dates in one format, as .NET does. The formats that nearly every file has (<c>dd.MM.yyyy</c>: digits in fixed places) are read
+/// here in a tenth of the time, for a date is read three times a row: in the order in force, and both ways to see whether that is the right
+/// one.
 /// </summary>
 internal sealed class DateFormat(string format, CultureInfo culture)
 {
@@ -27,8 +28,18 @@ internal sealed class DateFormat(string format, CultureInfo culture)
 
     private static (int Year, int Month, int Day)? Places(string format, CultureInfo culture)
     {
-        var (year, month, day) = (format.IndexOf("yyyy", StringComparison.Ordinal), format.IndexOf("MM", StringComparison.Ordinal), format.IndexOf("dd", StringComparison.Ordinal));
-        return culture.Calendar is GregorianCalendar && year >= 0 && month >= 0 && day >= 0 && format.Count(char.IsAsciiLetter) == 8 && !format.AsSpan().ContainsAnyExcept(Plain)
+        var (year, month, day) = (
+            format.IndexOf("yyyy", StringComparison.Ordinal),
+            format.IndexOf("MM", StringComparison.Ordinal),
+            format.IndexOf("dd", StringComparison.Ordinal)
+        );
+        return
+            culture.Calendar is GregorianCalendar
+            && year >= 0
+            && month >= 0
+            && day >= 0
+            && format.Count(char.IsAsciiLetter) == 8
+            && !format.AsSpan().ContainsAnyExcept(Plain)
             ? (year, month, day)
             : null;
     }

@@ -8,7 +8,8 @@ namespace Importer.Core.Mapping.Values;
 /// </summary>
 internal static class DateFormatCheck
 {
-    // "Custom date and time format strings" of .NET's documentation: each letter and how often it may be repeated; T and Z stand for themselves, as ISO 8601 has them.
+    // "Custom date and time format strings" of .NET's documentation: each letter and how often it may be repeated; T and Z stand for
+    // themselves, as ISO 8601 has them.
     private const string Letters = "dMyHhmstfFzKgTZ";
     private const string MostRepeated = "445222227731211";
 
@@ -29,11 +30,14 @@ internal static class DateFormatCheck
         if (hasTwelve && !hasHalf)
             return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
         return hasHalf && (!hasTwelve || parts.Exists(part => part[0] == 'H'))
-            ? "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23"
+            ? "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go "
+                + "from 0 to 23"
             : null;
     }
 
-    /// <summary>Minutes are told from months by their case alone, and <c>dd.mm.yyyy HH:MM</c> would read one as the other without a trace.</summary>
+    /// <summary>
+    /// Minutes are told from months by their case alone, and <c>dd.mm.yyyy HH:MM</c> would read one as the other without a trace.
+    /// </summary>
     private static string? OfMinutes(List<string> parts)
     {
         for (var at = 0; at < parts.Count; at++)
@@ -50,10 +54,18 @@ internal static class DateFormatCheck
 
     private static string? OfLetters(List<string> parts)
     {
-        if (parts.Find(part => Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MostRepeated[at] - '0')) is { } unknown)
-            return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes";
+        if (
+            parts.Find(part =>
+                Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MostRepeated[at] - '0')
+            ) is
+            { } unknown
+        )
+            return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words "
+                + $"in quotes";
         // A weekday's name (ddd) may be beside the day.
-        return parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1) is { } twice
+        return
+            parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1)
+                is { } twice
             ? $"has {twice.Last()} twice; M is the month and m the minute"
             : null;
     }
@@ -63,7 +75,10 @@ internal static class DateFormatCheck
         var own = Cultures.ForFormats(culture);
         try
         {
-            if (DateTime.TryParseExact(Noon.ToString(format, own), format, own, DateTimeStyles.AdjustToUniversal, out var read) && (Noon - read).Duration() < TimeSpan.FromDays(2))
+            if (
+                DateTime.TryParseExact(Noon.ToString(format, own), format, own, DateTimeStyles.AdjustToUniversal, out var read)
+                && (Noon - read).Duration() < TimeSpan.FromDays(2)
+            )
                 return null;
         }
         catch (FormatException)

@@ -14,12 +14,16 @@ internal abstract class DateOrders
     {
         if (format is not null)
             return FormatOrders.Swapped(format) is { } swapped ? new FormatOrders(format, swapped, Cultures.ForFormats(culture)) : null;
-        return culture is not null && NumericDates.OrderOf(culture)[0] == 'y' ? null : new NumberOrders(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture));
+        return culture is not null && NumericDates.OrderOf(culture)[0] == 'y'
+            ? null
+            : new NumberOrders(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture));
     }
 
     /// <summary>Null where it is not a date either way.</summary>
     public virtual BothOrders? Read(string text) =>
-        One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null ? new(day, month) : null;
+        One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null
+            ? new(day, month)
+            : null;
 
     protected abstract DateTime? One(string text, bool isDayFirst);
 }
@@ -55,7 +59,14 @@ internal sealed class FormatOrders : DateOrders
             if (format[at] is '\'' or '"' or '\\')
                 return null; // words in it: nobody takes 24 for a month there
             (days, months) = (days + (format[at] == 'd' ? 1 : 0), months + (format[at] == 'M' ? 1 : 0));
-            runs.Append(format[at] switch { 'd' => 'M', 'M' => 'd', var letter => letter });
+            runs.Append(
+                format[at] switch
+                {
+                    'd' => 'M',
+                    'M' => 'd',
+                    var letter => letter,
+                }
+            );
         }
 
         var year = format.IndexOf('y');

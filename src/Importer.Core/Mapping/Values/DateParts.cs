@@ -9,13 +9,15 @@ internal sealed class DateParts
 
     private readonly List<(int Value, int Digits)> numbers = [];
     private int monthAt = -1; // numbers before it
-    private bool isSign, isExact, isApart = true;
+    private bool isSign,
+        isExact,
+        isApart = true;
 
     /// <summary>Null where it holds anything but numbers, one month, and what is in dates besides.</summary>
     public static DateParts? Read(string text)
     {
         var parts = new DateParts();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var start = at;
             var isNumber = char.IsDigit(text[at]);
@@ -33,12 +35,17 @@ internal sealed class DateParts
     public KeyDate Judge()
     {
         if (isSign)
-            return numbers.Count == 2 ? KeyDate.Short : numbers.Count == 3 && numbers.Exists(number => number.Digits == 4) ? KeyDate.Whole : KeyDate.None;
+            return numbers.Count == 2 ? KeyDate.Short
+                : numbers.Count == 3 && numbers.Exists(number => number.Digits == 4) ? KeyDate.Whole
+                : KeyDate.None;
         var isYearFirst = numbers[0].Digits == 4;
         if (numbers.Count == 1)
-            return isExact && isApart && (monthAt == 1 ? isYearFirst || IsDay(0) : numbers[0].Digits is 2 or 4) ? KeyDate.Short : KeyDate.None;
+            return isExact && isApart && (monthAt == 1 ? isYearFirst || IsDay(0) : numbers[0].Digits is 2 or 4)
+                ? KeyDate.Short
+                : KeyDate.None;
         // No order has the year in the middle.
-        var isWhole = numbers.Count == 2 && (isYearFirst ? monthAt == 1 && IsDay(1) : IsDay(0) && numbers[1].Digits is 2 or 4 && monthAt < 2);
+        var isWhole =
+            numbers.Count == 2 && (isYearFirst ? monthAt == 1 && IsDay(1) : IsDay(0) && numbers[1].Digits is 2 or 4 && monthAt < 2);
         return isWhole ? KeyDate.Whole : KeyDate.None;
     }
 
@@ -80,7 +87,13 @@ internal sealed class DateParts
         if (monthAt >= 0)
             return false;
         (monthAt, isSign, isExact) = (numbers.Count, sign, exact);
-        isApart = sign || (numbers.Count > 0 ? Separators.Contains(between[0], StringComparison.Ordinal) : Separators.Contains(between[^1], StringComparison.Ordinal));
+        isApart =
+            sign
+            || (
+                numbers.Count > 0
+                    ? Separators.Contains(between[0], StringComparison.Ordinal)
+                    : Separators.Contains(between[^1], StringComparison.Ordinal)
+            );
         return true;
     }
 
@@ -96,11 +109,44 @@ internal sealed class DateParts
 /// <summary>What is behind or before a number of a date and is no month's name.</summary>
 internal static class DateSigns
 {
-    private static readonly HashSet<string> OfMonths = new(["月", "월", "thg", "tháng", "р сар", "р сарын"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> Others = new(["年", "년", "日", "일", "号", "號", "ngày", "năm", "оны", "өдөр"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> OfMonths = new(
+        ["月", "월", "thg", "tháng", "р сар", "р сарын"],
+        StringComparer.OrdinalIgnoreCase
+    );
+    private static readonly HashSet<string> Others = new(
+        ["年", "년", "日", "일", "号", "號", "ngày", "năm", "оны", "өдөр"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly HashSet<string> Fillers = new(
-        ["de", "del", "do", "of", "the", "den", "der", "d", "st", "nd", "rd", "th", "le", "er", "e", "a", "di", "van", "г", "р", "года", "року", "r", "roku"], StringComparer.OrdinalIgnoreCase);
+        [
+            "de",
+            "del",
+            "do",
+            "of",
+            "the",
+            "den",
+            "der",
+            "d",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "le",
+            "er",
+            "e",
+            "a",
+            "di",
+            "van",
+            "г",
+            "р",
+            "года",
+            "року",
+            "r",
+            "roku",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public static bool IsMonth(string words) => OfMonths.Contains(words);
 

@@ -5,7 +5,9 @@ namespace Importer.Core.Mapping.Values;
 /// <summary>How a text writes a date in numbers, as a format that a mapping can name.</summary>
 internal static class DateShape
 {
-    /// <summary><c>d.M.yyyy H:mm</c> for 1.2.2026 8:30; d and M take one digit or two. Of another text a usual format of that order.</summary>
+    /// <summary>
+    /// <c>d.M.yyyy H:mm</c> for 1.2.2026 8:30; d and M take one digit or two. Of another text a usual format of that order.
+    /// </summary>
     /// <param name="order">Of <c>d</c>, <c>M</c> and <c>y</c>.</param>
     public static string Format(string text, string order)
     {
@@ -26,11 +28,23 @@ internal static class DateShape
                 continue;
             }
 
-            format.Append(part < order.Length ? Date(order[part], digits) : part == order.Length ? Clock('H', digits) : part == order.Length + 1 ? "mm" : "ss");
+            format.Append(
+                part < order.Length ? Date(order[part], digits)
+                : part == order.Length ? Clock('H', digits)
+                : part == order.Length + 1 ? "mm"
+                : "ss"
+            );
             part++;
         }
 
-        return part >= order.Length ? format.ToString().TrimEnd(' ', ':') : order switch { "Mdy" => "MM/dd/yyyy", "dMy" => "dd.MM.yyyy", _ => "yyyy-MM-dd" };
+        return part >= order.Length
+            ? format.ToString().TrimEnd(' ', ':')
+            : order switch
+            {
+                "Mdy" => "MM/dd/yyyy",
+                "dMy" => "dd.MM.yyyy",
+                _ => "yyyy-MM-dd",
+            };
     }
 
     private static string Date(char letter, int digits) =>

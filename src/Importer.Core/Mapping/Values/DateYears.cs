@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Refuses dates of years that no date of a person has. A year read in the wrong calendar is five or six centuries off: 1990 read as Buddhist comes to 1447, as Persian to
-/// 2611; the Buddhist 2533 read as Gregorian stays 2533, and the Persian 1369 stays 1369.
+/// Refuses dates of years that no date of a person has. A year read in the wrong calendar is five or six centuries off: 1990 read as
+/// Buddhist comes to 1447, as Persian to 2611; the Buddhist 2533 read as Gregorian stays 2533, and the Persian 1369 stays 1369.
 /// </summary>
 internal sealed class DateYears
 {
@@ -21,12 +21,21 @@ internal sealed class DateYears
     private DateYears(CultureInfo? culture)
     {
         var isGregorian = culture is null or { Calendar: GregorianCalendar };
-        _outside = new("dateImplausible", isGregorian
-            ? "has a year before 1000 or after 2200; correct it, or, if it is from another calendar, set the culture in the mapping, such as \"th-TH\""
-            : $"comes to a year before 1000 or after 2200 in the calendar of {culture!.Name}; write all dates in that calendar");
-        _ofOther = new("dateImplausible", isGregorian
-            ? "has a year of the Persian or Islamic calendar; name the culture in the mapping, such as \"fa-IR\", or write it as 1990-11-24"
-            : $"has a year that is most likely Gregorian, and none of the calendar of {culture!.Name}; write all dates in that calendar, or this one as 1990-11-24");
+        _outside = new(
+            "dateImplausible",
+            isGregorian
+                ? "has a year before 1000 or after 2200; correct it, or, if it is from another calendar, set the culture in the "
+                    + "mapping, such as \"th-TH\""
+                : $"comes to a year before 1000 or after 2200 in the calendar of {culture!.Name}; write all dates in that calendar"
+        );
+        _ofOther = new(
+            "dateImplausible",
+            isGregorian
+                ? "has a year of the Persian or Islamic calendar; name the culture in the mapping, such as \"fa-IR\", or write it as "
+                    + "1990-11-24"
+                : $"has a year that is most likely Gregorian, and none of the calendar of {culture!.Name}; write all dates in that "
+                    + $"calendar, or this one as 1990-11-24"
+        );
     }
 
     public static DateYears OfGregorian { get; } = new(null);

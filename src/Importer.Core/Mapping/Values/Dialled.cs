@@ -58,14 +58,16 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     }
 
     /// <summary>
-    /// Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>#12</c>, <c>;ext=12</c>, or a word of any language (<c>DW 12</c>, <c>poste 12</c>,
-    /// <c>доб. 12</c>), or the pause that a telephone waits for (<c>,,12</c>, <c>p12</c>).
+    /// Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>#12</c>, <c>;ext=12</c>, or a
+    /// word of any language (<c>DW 12</c>, <c>poste 12</c>, <c>доб. 12</c>), or the pause that a telephone waits for (<c>,,12</c>,
+    /// <c>p12</c>).
     /// </summary>
     public static bool HasExtension(string text) => WithExtension().IsMatch(text);
 
     /// <summary>
-    /// Whether it holds two numbers, which would make a third one of all their digits: <c>5551234/5559876</c>, <c>0170 1234567, 0171 7654321</c>. What stands
-    /// before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a country is one only where none of both is there.
+    /// Whether it holds two numbers, which would make a third one of all their digits: <c>5551234/5559876</c>, <c>0170 1234567, 0171
+    /// 7654321</c>. What stands before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a
+    /// country is one only where none of both is there.
     /// </summary>
     public static bool HoldsTwo(string text)
     {
@@ -75,7 +77,8 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         if (at <= 0 || (text[at] != ' ' && !BetweenNumbers.Contains(text[at])))
             return false;
         var (before, after) = (Digits(text.AsSpan(0, at)), Digits(text.AsSpan(at)));
-        return after >= 6 && (text[at] == '/' ? before >= 7 && text[0] != '+' && !text.StartsWith("00", StringComparison.Ordinal) : before >= 6);
+        return after >= 6
+            && (text[at] == '/' ? before >= 7 && text[0] != '+' && !text.StartsWith("00", StringComparison.Ordinal) : before >= 6);
 
         static int Digits(ReadOnlySpan<char> part)
         {
@@ -87,8 +90,8 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     }
 
     /// <summary>
-    /// What is before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else, which is nearly always:
-    /// the phone library is asked then. More than two dashes part a number into groups (<c>06-12-34-56-78</c>).
+    /// What is before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else,
+    /// which is nearly always: the phone library is asked then. More than two dashes part a number into groups (<c>06-12-34-56-78</c>).
     /// </summary>
     public static DashedNumber? BeforeDash(string text)
     {
@@ -107,10 +110,16 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         return after is >= 1 and <= 4 && before >= ShortestWithCode ? new(text[..at], after <= 2 && undivided >= ShortestLine) : null;
     }
 
-    [GeneratedRegex(@"^(?:[^\p{L}\d]*\d){6,15}[^\p{L}\d#;,]*(?:(?:[xpw]|\p{Lo}|\p{L}{2,12})\.?|#|;ext=|,{1,3})\s*[.:=]?\s*\d{1,7}\)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[^\p{L}\d]*\d){6,15}[^\p{L}\d#;,]*(?:(?:[xpw]|\p{Lo}|\p{L}{2,12})\.?|#|;ext=|,{1,3})\s*[.:=]?\s*\d{1,7}\)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex WithExtension();
 
-    /// <summary>Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction (491711234567.0).</summary>
+    /// <summary>
+    /// Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction
+    /// (491711234567.0).
+    /// </summary>
     private static string Bare(string text)
     {
         if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -118,11 +127,32 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
         if (!text.EndsWith('0'))
             return text;
         var zeros = text.AsSpan().TrimEnd('0').Length;
-        return text.Length - zeros is 1 or 2 && zeros > 7 && text[zeros - 1] is '.' or ',' && text.AsSpan(1, zeros - 2).IndexOfAnyExceptInRange('0', '9') < 0 ? text[..(zeros - 1)] : text;
+        return
+            text.Length - zeros is 1 or 2
+            && zeros > 7
+            && text[zeros - 1] is '.' or ','
+            && text.AsSpan(1, zeros - 2).IndexOfAnyExceptInRange('0', '9') < 0
+            ? text[..(zeros - 1)]
+            : text;
     }
 
     private static bool IsBetween(char letter) =>
-        letter is ' ' or '-' or '(' or ')' or '.' or '/' or '\u00A0' or '\u202F' or '\u2007' or '\u2009' or '[' or ']' or '\'' or '\u2212' or '\t'
+        letter
+            is ' '
+                or '-'
+                or '('
+                or ')'
+                or '.'
+                or '/'
+                or '\u00A0'
+                or '\u202F'
+                or '\u2007'
+                or '\u2009'
+                or '['
+                or ']'
+                or '\''
+                or '\u2212'
+                or '\t'
         || letter is >= '\u2010' and <= '\u2015'
         || (letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 }

@@ -6,8 +6,9 @@ namespace Importer.Core.Mapping.Values;
 
 /// <summary>
 /// E-mail addresses as mail systems take them: one <c>@</c>, a local part of RFC 5322 section 3.2.3 without quoting, a domain of at least
-/// two labels (RFC 1035 section 2.3.1), which may be an internationalised one. <c>Jane &lt;jane@…&gt;</c>, <c>'jane@…'</c> and <c>mailto:</c> are unwrapped.
-/// What cannot reach anybody but is well formed (RFC 2606, RFC 6761) brings advice, as the vendor's page asks to "change @example.com".
+/// two labels (RFC 1035 section 2.3.1), which may be an internationalised one. <c>Jane &lt;jane@…&gt;</c>, <c>'jane@…'</c> and
+/// <c>mailto:</c> are unwrapped. What cannot reach anybody but is well formed (RFC 2606, RFC 6761) brings advice, as the vendor's page asks
+/// to "change @example.com".
 /// </summary>
 internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : ValueConverter
 {
@@ -15,16 +16,21 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     private static readonly Problem Several = new("emailInvalid", "holds more than one e-mail address; keep one");
     private static readonly Problem TooLong = new("emailInvalid", "is longer than an e-mail address can be");
 
-    private static readonly Problem Apostrophe = new("emailInvalid", "starts with the apostrophe that spreadsheets put before text; remove it");
+    private static readonly Problem Apostrophe = new(
+        "emailInvalid",
+        "starts with the apostrophe that spreadsheets put before text; remove it"
+    );
 
     private const string Reserved = "is at a domain reserved for examples and tests, which receives no mail";
     private const string NotAscii = "has characters before the @ that few mail systems accept";
 
-    private static readonly SearchValues<char> LocalAscii =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+-/=?^_`{|}~");
+    private static readonly SearchValues<char> LocalAscii = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+-/=?^_`{|}~"
+    );
 
-    private static readonly SearchValues<char> InDomains =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+    private static readonly SearchValues<char> InDomains = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-."
+    );
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(",; \t\n/|");
 
@@ -50,15 +56,22 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         var isReserved = IsReserved(domain);
         if (!isReserved && !domain.Contains('.'))
             return NotEmail;
-        return new(Cased(text), null, isReserved ? Reserved : isAscii ? null : NotAscii);
+        return new(
+            Cased(text),
+            null,
+            isReserved ? Reserved
+                : isAscii ? null
+                : NotAscii
+        );
     }
 
-    private string Cased(string text) => letterCase switch
-    {
-        LetterCase.Lower => text.ToLowerInvariant(),
-        LetterCase.Upper => text.ToUpperInvariant(),
-        _ => text,
-    };
+    private string Cased(string text) =>
+        letterCase switch
+        {
+            LetterCase.Lower => text.ToLowerInvariant(),
+            LetterCase.Upper => text.ToUpperInvariant(),
+            _ => text,
+        };
 
     private static string Unwrap(string text)
     {
@@ -74,14 +87,21 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         return text.IndexOf('?', StringComparison.Ordinal) is var query and > 0 ? text[7..query] : text[7..];
     }
 
-    /// <summary>A domain in full-width letters or with the full stop of Chinese and Japanese (RFC 3490, section 3.1) as the plain one that it is.</summary>
+    /// <summary>
+    /// A domain in full-width letters or with the full stop of Chinese and Japanese (RFC 3490, section 3.1) as the plain one that it is.
+    /// </summary>
     private static string WithPlainDomain(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u2000', '\uFFFF'))
             return text;
         var at = text.IndexOf('@', StringComparison.Ordinal) + 1;
         var domain = text.AsSpan(at);
-        if (at == 0 || !domain.ContainsAnyInRange('\u2000', '\uFFFF') || !TryAscii(ref domain) || domain.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+        if (
+            at == 0
+            || !domain.ContainsAnyInRange('\u2000', '\uFFFF')
+            || !TryAscii(ref domain)
+            || domain.Contains("xn--", StringComparison.OrdinalIgnoreCase)
+        )
             return text;
         return string.Concat(text.AsSpan(0, at), domain);
     }
@@ -134,7 +154,8 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
                 return false;
         }
 
-        return labels == 1 || (top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase)));
+        return labels == 1
+            || (top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static bool IsReserved(ReadOnlySpan<char> domain)

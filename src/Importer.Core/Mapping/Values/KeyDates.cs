@@ -45,7 +45,12 @@ internal static class KeyDates
         var start = colon;
         while (start > 0 && char.IsDigit(text[start - 1]))
             start--;
-        return colon - start is 1 or 2 && start > 3 && colon + 1 < text.Length && char.IsDigit(text[colon + 1]) && (text[start - 1] is 'T' or ',' || char.IsWhiteSpace(text[start - 1]))
+        return
+            colon - start is 1 or 2
+            && start > 3
+            && colon + 1 < text.Length
+            && char.IsDigit(text[colon + 1])
+            && (text[start - 1] is 'T' or ',' || char.IsWhiteSpace(text[start - 1]))
             ? text[..start].TrimEnd('T', ',', ' ', '\u00A0', '\u202F')
             : null;
     }

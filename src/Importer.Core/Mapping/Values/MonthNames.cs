@@ -12,7 +12,8 @@ internal static class MonthNames
     private const string Resource = "Importer.Core.Mapping.Values.month-names.txt";
 
     // How Excel shortens some where CLDR does otherwise.
-    private const string OfExcel = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrz|Mär|Mai|Okt|Dez|janv|févr|mars|avr|juin|juil|août|sept|oct|déc|ene|feb|mar|abr|may|jun|jul|ago|sep|dic|gen|apr|mag|giu|lug|set|ott"
+    private const string OfExcel =
+        "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrz|Mär|Mai|Okt|Dez|janv|févr|mars|avr|juin|juil|août|sept|oct|déc|ene|feb|mar|abr|may|jun|jul|ago|sep|dic|gen|apr|mag|giu|lug|set|ott"
         + "|nov|jan|fev|mai|out|dez|mrt|mei|aug|okt|dec|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|des";
 
     private static readonly Lazy<(HashSet<string> Exact, HashSet<string> InAnyCase, HashSet<string> Days)> All = new(Load);

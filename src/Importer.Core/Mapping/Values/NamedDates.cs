@@ -3,15 +3,39 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates with a month's name in a culture's language, or in English: <c>24. November 2026</c>, <c>Nov 24, 2026</c>, <c>24 de noviembre de 2026</c>.
-/// Day and month cannot be mistaken for each other here, so these need no format. .NET's own parser would make a first of May of <c>May 2026</c>.
+/// Dates with a month's name in a culture's language, or in English: <c>24. November 2026</c>, <c>Nov 24, 2026</c>, <c>24 de noviembre de
+/// 2026</c>. Day and month cannot be mistaken for each other here, so these need no format. .NET's own parser would make a first of May of
+/// <c>May 2026</c>.
 /// </summary>
 /// <param name="shortYears">Whether <c>24-Nov-26</c>, as Excel shows dates in English, is taken, day first.</param>
 internal sealed class NamedDates(CultureInfo culture, bool shortYears)
 {
     private static readonly HashSet<string> Fillers =
     [
-        "DE", "DEL", "DO", "OF", "THE", "DEN", "DER", "D", "ER", "ST", "ND", "RD", "TH", "LE", "E", "A", "DI", "VAN", "Г", "Р", "ГОДА", "РОКУ", "R", "ROKU",
+        "DE",
+        "DEL",
+        "DO",
+        "OF",
+        "THE",
+        "DEN",
+        "DER",
+        "D",
+        "ER",
+        "ST",
+        "ND",
+        "RD",
+        "TH",
+        "LE",
+        "E",
+        "A",
+        "DI",
+        "VAN",
+        "Г",
+        "Р",
+        "ГОДА",
+        "РОКУ",
+        "R",
+        "ROKU",
     ];
 
     private readonly Dictionary<string, int> _months = Months(culture, CultureInfo.InvariantCulture);
@@ -81,11 +105,16 @@ internal sealed class NamedDates(CultureInfo culture, bool shortYears)
         rest = rest.Trim(" ,.\u00A0\u202F");
         foreach (var filler in (string[])["г", "р", "года", "року", "r", "at", "um", "à", "a las"])
         {
-            if (rest.StartsWith(filler, StringComparison.OrdinalIgnoreCase) && (rest.Length == filler.Length || !char.IsLetter(rest[filler.Length])))
+            if (
+                rest.StartsWith(filler, StringComparison.OrdinalIgnoreCase)
+                && (rest.Length == filler.Length || !char.IsLetter(rest[filler.Length]))
+            )
                 rest = rest[filler.Length..].Trim(" ,.\u00A0\u202F");
         }
 
-        return rest.IsEmpty ? date : ClockTime.Read(rest, culture) is { } clock ? date + clock : null;
+        return rest.IsEmpty ? date
+            : ClockTime.Read(rest, culture) is { } clock ? date + clock
+            : null;
     }
 
     /// <summary>Full names, short ones without their point, and the first three letters where only one month has them.</summary>
@@ -94,11 +123,19 @@ internal sealed class NamedDates(CultureInfo culture, bool shortYears)
         Dictionary<string, int> months = [];
         foreach (var format in cultures.Select(culture => culture.DateTimeFormat))
         {
-            var named = (IEnumerable<string[]>)[format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames];
-            var names = named.SelectMany(list => list.Select((name, index) => (Name: Folding.Fold(name.Trim('.', ' ')), Month: index + 1)))
-                .Where(month => month.Name.Any(char.IsLetter)).ToList();
-            var firsts = names.Where(month => month.Name.Length > 3).Select(month => (Name: month.Name[..3], month.Month))
-                .GroupBy(month => month.Name).Where(group => group.Select(month => month.Month).Distinct().Count() == 1).Select(group => group.First());
+            var named =
+                (IEnumerable<string[]>)
+                    [format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.AbbreviatedMonthGenitiveNames];
+            var names = named
+                .SelectMany(list => list.Select((name, index) => (Name: Folding.Fold(name.Trim('.', ' ')), Month: index + 1)))
+                .Where(month => month.Name.Any(char.IsLetter))
+                .ToList();
+            var firsts = names
+                .Where(month => month.Name.Length > 3)
+                .Select(month => (Name: month.Name[..3], month.Month))
+                .GroupBy(month => month.Name)
+                .Where(group => group.Select(month => month.Month).Distinct().Count() == 1)
+                .Select(group => group.First());
             foreach (var (name, month) in names.Concat(firsts))
                 months.TryAdd(name, month);
         }
@@ -108,5 +145,8 @@ internal sealed class NamedDates(CultureInfo culture, bool shortYears)
     }
 
     private static IEnumerable<string> DayNames(CultureInfo culture) =>
-        culture.DateTimeFormat.DayNames.Concat(culture.DateTimeFormat.AbbreviatedDayNames).SelectMany(name => Folding.Fold(name).Split('-', ' ', '.')).Where(name => name.Length > 0);
+        culture
+            .DateTimeFormat.DayNames.Concat(culture.DateTimeFormat.AbbreviatedDayNames)
+            .SelectMany(name => Folding.Fold(name).Split('-', ' ', '.'))
+            .Where(name => name.Length > 0);
 }

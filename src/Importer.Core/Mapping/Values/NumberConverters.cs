@@ -7,7 +7,9 @@ namespace Importer.Core.Mapping.Values;
 internal sealed record NumberRange(decimal? Least, decimal? Most, int? Decimals)
 {
     private readonly Problem _outside = new(
-        "numberOutOfRange", string.Create(CultureInfo.InvariantCulture, $"must lie between {Least} and {Most}"));
+        "numberOutOfRange",
+        string.Create(CultureInfo.InvariantCulture, $"must lie between {Least} and {Most}")
+    );
 
     private readonly Problem _tooFine = new("numberTooFine", $"has more than {Decimals} digits after the point");
 
@@ -24,7 +26,9 @@ internal sealed class IntegerConverter(CultureInfo? culture, NumberRange range) 
 {
     private static readonly Problem NotWhole = new("integerInvalid", "is not a whole number");
     private static readonly Problem NotWholeAnywhere = new(
-        "integerInvalid", "is not a whole number (for thousands separators name the culture in the mapping, such as \"de-DE\")");
+        "integerInvalid",
+        "is not a whole number (for thousands separators name the culture in the mapping, such as \"de-DE\")"
+    );
 
     internal static readonly Problem TooLarge = new("numberOutOfRange", "is too large");
 
@@ -52,7 +56,9 @@ internal sealed class DecimalConverter(CultureInfo? culture, NumberRange range) 
 {
     private static readonly Problem NotNumber = new("decimalInvalid", "is not a number");
     private static readonly Problem NotNumberAnywhere = new(
-        "decimalInvalid", "is not a number (for a decimal comma or thousands separators name the culture in the mapping, such as \"de-DE\")");
+        "decimalInvalid",
+        "is not a number (for a decimal comma or thousands separators name the culture in the mapping, such as \"de-DE\")"
+    );
 
     private readonly NumberText _numbers = new(culture);
 
@@ -73,7 +79,9 @@ internal sealed class DecimalConverter(CultureInfo? culture, NumberRange range) 
         return culture is null && text.AsSpan().IndexOfAny(",'") >= 0 ? NotNumberAnywhere : NotNumber;
     }
 
-    /// <summary><c>12.5 %</c> is 0.125: what the same cell of a workbook holds. Turkish and Basque have the sign before the number.</summary>
+    /// <summary>
+    /// <c>12.5 %</c> is 0.125: what the same cell of a workbook holds. Turkish and Basque have the sign before the number.
+    /// </summary>
     private static ReadOnlySpan<char> WithoutPercent(string text, CellKind kind, out bool isPercent)
     {
         var digits = text.AsSpan();

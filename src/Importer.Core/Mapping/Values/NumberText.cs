@@ -19,7 +19,11 @@ internal sealed class NumberText(CultureInfo? culture)
     {
         Span<char> plain = stackalloc char[LongestNumber + 1];
         (number, isTooLarge) = (0, false);
-        if (text.Length <= DigitsOfLong && !text.ContainsAnyExceptInRange('0', '9') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        if (
+            text.Length <= DigitsOfLong
+            && !text.ContainsAnyExceptInRange('0', '9')
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        )
         {
             number = digits;
             return true;
@@ -30,13 +34,20 @@ internal sealed class NumberText(CultureInfo? culture)
             text = WithoutAccounting(text, out isNegative);
         if (text.Length > LongestNumber || !TryPlain(text, isInvariant || culture is null ? null : _format, plain, out var length))
             return false;
-        isTooLarge = !decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        isTooLarge = !decimal.TryParse(
+            plain[..length],
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number
+        );
         if (isNegative)
             number = -number;
         return !isTooLarge;
     }
 
-    /// <summary>Negative as book-keeping writes it: <c>(12.50)</c>, as Excel's accounting formats do, and <c>12.50-</c>, as SAP does.</summary>
+    /// <summary>
+    /// Negative as book-keeping writes it: <c>(12.50)</c>, as Excel's accounting formats do, and <c>12.50-</c>, as SAP does.
+    /// </summary>
     private static ReadOnlySpan<char> WithoutAccounting(ReadOnlySpan<char> text, out bool isNegative)
     {
         var inner = text switch

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates as one culture writes them: three numbers in its order with any of <c>. / - </c> or space between (or 年月日), perhaps a time after them.
-/// .NET's own parser would take <c>12</c> or <c>10:30</c> for a date too.
+/// Dates as one culture writes them: three numbers in its order with any of <c>. / - </c> or space between (or 年月日), perhaps a time after
+/// them. .NET's own parser would take <c>12</c> or <c>10:30</c> for a date too.
 /// </summary>
 /// <param name="order">Of <c>d</c>, <c>M</c> and <c>y</c>.</param>
 internal sealed class NumericDates(CultureInfo culture, string order)
@@ -23,7 +23,9 @@ internal sealed class NumericDates(CultureInfo culture, string order)
         if (!TryDate(text, parts, out var yearDigits, out var rest) || Date(parts, yearDigits) is not { } date)
             return null;
         var time = text.AsSpan(rest).Trim(" ,T\u00A0\u202F");
-        return time.IsEmpty ? date : ClockTime.Read(time, culture) is { } clock ? date + clock : null;
+        return time.IsEmpty ? date
+            : ClockTime.Read(time, culture) is { } clock ? date + clock
+            : null;
     }
 
     private DateTime? Date(ReadOnlySpan<int> parts, int yearDigits)
@@ -65,7 +67,10 @@ internal sealed class NumericDates(CultureInfo culture, string order)
                 return false;
             if (part == 2)
                 break;
-            while (rest < text.Length && text[rest] is '.' or '/' or '-' or ' ' or '\u00A0' or '\u202F' or '\u200F' or '年' or '月' or '년' or '월')
+            while (
+                rest < text.Length
+                && text[rest] is '.' or '/' or '-' or ' ' or '\u00A0' or '\u202F' or '\u200F' or '年' or '月' or '년' or '월'
+            )
                 rest++;
             if (rest == text.Length || rest - start == digits)
                 return false;
@@ -82,8 +87,15 @@ internal static class ClockTime
 {
     /// <summary>Null where it is none, or has an offset: .NET would turn it into the time of day where this machine stands.</summary>
     public static TimeSpan? Read(ReadOnlySpan<char> text, CultureInfo culture) =>
-        !HasOffset(text) && DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock) && clock.Date == DateTime.MinValue ? clock.TimeOfDay : null;
+        !HasOffset(text)
+        && DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock)
+        && clock.Date == DateTime.MinValue
+            ? clock.TimeOfDay
+            : null;
 
     private static bool HasOffset(ReadOnlySpan<char> text) =>
-        text.ContainsAny('+', '-') || text.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || text.Contains("GMT", StringComparison.OrdinalIgnoreCase) || text.Contains("UTC", StringComparison.OrdinalIgnoreCase);
+        text.ContainsAny('+', '-')
+        || text.EndsWith("Z", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("GMT", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("UTC", StringComparison.OrdinalIgnoreCase);
 }

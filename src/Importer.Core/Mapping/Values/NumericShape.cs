@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Whether digits are written as a date is, in any order and calendar and with any script's digits: in a column of phone numbers they would be dialed.</summary>
+/// <summary>
+/// Whether digits are written as a date is, in any order and calendar and with any script's digits: in a column of phone numbers they would
+/// be dialed.
+/// </summary>
 internal static class NumericShape
 {
     private const int LongestDate = 14;

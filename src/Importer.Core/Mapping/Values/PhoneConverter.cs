@@ -11,21 +11,37 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 
     private const string Assumed = "was read as starting with its country code; if it does not, set \"country\" in the mapping";
 
-    private const string OfAnother = "was read as a number of another country, with its country code: there is no such number in the row's country";
+    private const string OfAnother =
+        "was read as a number of another country, with its country code: there is no such number in the row's country";
 
     private static readonly Problem NotPhone = new("phoneInvalid", "is not a phone number");
-    private static readonly Problem Extension = new("phoneInvalid", "has an extension, which no mobile number has; leave it out where the rest is the number");
+    private static readonly Problem Extension = new(
+        "phoneInvalid",
+        "has an extension, which no mobile number has; leave it out where the rest is the number"
+    );
     private static readonly Problem AfterDash = new(
-        "phoneInvalid", "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone");
+        "phoneInvalid",
+        "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone"
+    );
 
-    private static readonly Problem Date = new("phoneInvalid", "is a date; check that the columns are in the right places, and format the column as text");
+    private static readonly Problem Date = new(
+        "phoneInvalid",
+        "is a date; check that the columns are in the right places, and format the column as text"
+    );
     private static readonly Problem Several = new("phoneInvalid", "holds more than one phone number; keep one");
-    private static readonly Problem Impossible = new("phoneImpossible", "cannot be a phone number: too few or too many digits, or no such country code");
+    private static readonly Problem Impossible = new(
+        "phoneImpossible",
+        "cannot be a phone number: too few or too many digits, or no such country code"
+    );
     private static readonly Problem NoCountry = new(
-        "phoneCountryMissing", "has no country code (write it as +49 171 …, or name the country's column in the mapping)");
+        "phoneCountryMissing",
+        "has no country code (write it as +49 171 …, or name the country's column in the mapping)"
+    );
 
     private readonly Problem _countryInvalid = new(
-        "phoneCountryInvalid", $"has no country code, and {(country as CountryColumn)?.Name ?? "the country"} is not a country");
+        "phoneCountryInvalid",
+        $"has no country code, and {(country as CountryColumn)?.Name ?? "the country"} is not a country"
+    );
 
     public override Converted Convert(string text, CellKind kind, SourceRow row)
     {
@@ -52,7 +68,15 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         {
             var found = Found(PhoneDigits.National(digits, region));
             // A code that has been put before them is the country's own.
-            return found.Value is string number && number.Length <= digits.Length && !number.StartsWith(PhoneDigits.Code(region), StringComparison.Ordinal) ? found with { Advice = OfAnother } : found;
+            return
+                found.Value is string number
+                && number.Length <= digits.Length
+                && !number.StartsWith(PhoneDigits.Code(region), StringComparison.Ordinal)
+                ? found with
+                {
+                    Advice = OfAnother,
+                }
+                : found;
         }
 
         if (digits.StartsWith('0'))
@@ -61,15 +85,19 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether what is before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office. Not so <c>0664/1234567</c> and
-    /// <c>04/12/34/56/78</c>.
+    /// Whether what is before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office.
+    /// Not so <c>0664/1234567</c> and <c>04/12/34/56/78</c>.
     /// </summary>
     private static bool HoldsSecondLine(string text, string? region)
     {
         for (var at = text.IndexOf('/', StringComparison.Ordinal); at > 0; at = text.IndexOf('/', at + 1))
         {
-            if (Dialled.Parse(text[..at]) is var (digits, isInternational) && digits.Length >= ShortestLine && Dialled.Parse(text[at..]) is not null
-                && PhoneDigits.IsNumber(digits, isInternational ? null : region))
+            if (
+                Dialled.Parse(text[..at]) is var (digits, isInternational)
+                && digits.Length >= ShortestLine
+                && Dialled.Parse(text[at..]) is not null
+                && PhoneDigits.IsNumber(digits, isInternational ? null : region)
+            )
                 return true;
         }
 
@@ -77,11 +105,13 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialed so (<c>+49 30 1234-0</c>), and what the dash parts may be one
-    /// number all the same where mobile numbers are of several lengths (<c>0664-1234-567</c>).
+    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialed so (<c>+49
+    /// 30 1234-0</c>), and what the dash parts may be one number all the same where mobile numbers are of several lengths
+    /// (<c>0664-1234-567</c>).
     /// </summary>
     private static bool EndsInExtension(DashedNumber before, string digits, string? region) =>
-        Dialled.Parse(before.Text) is var (number, isInternational) && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
+        Dialled.Parse(before.Text) is var (number, isInternational)
+        && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
         && (before.IsUndivided || !PhoneDigits.IsNumber(digits, region));
 
     /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>

@@ -20,7 +20,9 @@ internal static class PhoneDigits
     /// <summary>Of a national number; E.164 has 15 with the country code.</summary>
     private const int MostDigits = 17;
 
-    /// <summary>Digits with country code from digits that had <c>+</c> or <c>00</c> before them; null where no such number can be.</summary>
+    /// <summary>
+    /// Digits with country code from digits that had <c>+</c> or <c>00</c> before them; null where no such number can be.
+    /// </summary>
     public static string? International(string digits)
     {
         for (var length = 1; length <= 3 && length < digits.Length; length++)
@@ -50,14 +52,17 @@ internal static class PhoneDigits
     }
 
     /// <summary>
-    /// 491711234567 in an Austrian's row is a German mobile number whose plus was lost, if there is no such number in Austria. Asked only of what is
-    /// longer than most numbers are at home, since it takes the library twice.
+    /// 491711234567 in an Austrian's row is a German mobile number whose plus was lost, if there is no such number in Austria. Asked only
+    /// of what is longer than most numbers are at home, since it takes the library twice.
     /// </summary>
     private static bool IsOfAnother(string digits, Region region) =>
-        digits.Length >= LengthWithCode && IsMobile(digits) && !(Parsed("+" + region.CodeText + digits, null) is { } here && Library.IsValidNumber(here));
+        digits.Length >= LengthWithCode
+        && IsMobile(digits)
+        && !(Parsed("+" + region.CodeText + digits, null) is { } here && Library.IsValidNumber(here));
 
     /// <summary>
-    /// 491711234567 in a German column is a mobile number with its country code, though 0491 is an area code too; the library takes the latter.
+    /// 491711234567 in a German column is a mobile number with its country code, though 0491 is an area code too; the library takes the
+    /// latter.
     /// </summary>
     private static bool IsMobile(string digits) =>
         Parsed("+" + digits, null) is { } number
@@ -72,16 +77,20 @@ internal static class PhoneDigits
     /// <summary>Whether there are mobile numbers of those very digits; also where a country does not tell them from others.</summary>
     /// <param name="region">Where they are dialed; null where the country code leads.</param>
     public static bool IsMobileNumber(string digits, string? region) =>
-        Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+        Parsed(region is null ? "+" + digits : digits, region) is { } number
+        && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
     /// <summary>Whether six digits are a whole number there, as in New Caledonia and on the Faroes.</summary>
     public static bool HasNumbersOfSix(string region) =>
-        Library.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is { } mobile && Library.GetNationalSignificantNumber(mobile).Length == 6;
+        Library.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is { } mobile
+        && Library.GetNationalSignificantNumber(mobile).Length == 6;
 
     /// <summary>The digits that every number of a country begins with.</summary>
     public static string Code(string country) => Regions.GetOrAdd(country, Region.Of).CodeText;
 
-    /// <summary>Whether digits that do not begin with zero can be a number of that country: the library looks at nothing but how many they are.</summary>
+    /// <summary>
+    /// Whether digits that do not begin with zero can be a number of that country: the library looks at nothing but how many they are.
+    /// </summary>
     public static bool IsPossible(int code, ReadOnlySpan<char> national) =>
         national.Length <= MostDigits && PossibleLengths.GetOrAdd(code, LengthsOf)[national.Length];
 
@@ -119,13 +128,19 @@ internal static class PhoneDigits
 
     private static string Digits(PhoneNumber number) => Library.Format(number, PhoneNumberFormat.E164)[1..];
 
-    /// <param name="IsNorthAmerican">United States or Canada: no zero leads inside them, and the 1 that may is the country code itself.</param>
+    /// <param name="IsNorthAmerican">United States or Canada: no zero leads inside them, and the 1 that may is the country code
+    /// itself.</param>
     private sealed record Region(int Code, string CodeText, bool HasTrunkZero, bool IsNorthAmerican)
     {
         public static Region Of(string country)
         {
             var code = Library.GetCountryCodeForRegion(country);
-            return new(code, code.ToString(CultureInfo.InvariantCulture), code != 0 && Library.GetNddPrefixForRegion(country, true) == "0", country is "US" or "CA");
+            return new(
+                code,
+                code.ToString(CultureInfo.InvariantCulture),
+                code != 0 && Library.GetNddPrefixForRegion(country, true) == "0",
+                country is "US" or "CA"
+            );
         }
     }
 }

@@ -2,14 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What programs leave in a text that they hand on, and nobody typed. Sent as it stands, since it may be meant; told, since it hardly ever is.</summary>
+/// <summary>
+/// What programs leave in a text that they hand on, and nobody typed. Sent as it stands, since it may be meant; told, since it hardly ever
+/// is.
+/// </summary>
 internal static partial class Remains
 {
-    private const string Entity = "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or put the signs themselves in their place";
+    private const string Entity =
+        "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or "
+        + "put the signs themselves in their place";
     private const string Backslash = "has a backslash before a quote, as some databases write it, and is sent as it is; remove it";
-    private const string Fraction = "ends in .0, as when a program treats a whole number as a decimal, and is sent as it is; remove it if it does not belong";
+    private const string Fraction =
+        "ends in .0, as when a program treats a whole number as a decimal, and is sent as it is; remove it if it does not belong";
 
-    public const string False = "says FALSE, as a formula does when it finds nothing, and is sent as text; clear it if it means nothing, or give the attribute \"type\": \"boolean\"";
+    public const string False =
+        "says FALSE, as a formula does when it finds nothing, and is sent as text; clear it if it means nothing, or give the attribute "
+        + "\"type\": \"boolean\"";
 
     /// <summary>Null for nothing, which is nearly always.</summary>
     public static string? Advice(string text)
@@ -17,24 +25,36 @@ internal static partial class Remains
         if (text is [.., var last] && char.IsUpper(last) && BooleanWords.Falses.Contains(text))
             return False;
         if (text.AsSpan().IndexOfAny('&', '\\') >= 0)
-            return text.Contains(';', StringComparison.Ordinal) && Entities().IsMatch(text) ? Entity : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash : null;
+            return text.Contains(';', StringComparison.Ordinal) && Entities().IsMatch(text) ? Entity
+                : text.Contains("\\'", StringComparison.Ordinal) || text.Contains("\\\"", StringComparison.Ordinal) ? Backslash
+                : null;
         // 12.0 may be a price.
         return text.Length >= 6 && IsWholeAsFraction(text) ? Fraction : null;
     }
 
     /// <summary><c>100123.0</c>, which pandas makes of a column of whole numbers with a gap in it.</summary>
     public static bool IsWholeAsFraction(string text) =>
-        text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9');
+        text.Length > 2
+        && text.EndsWith(".0", StringComparison.Ordinal)
+        && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>
-    /// Whether a spreadsheet or a program has made a number of it: a whole number with a fraction of zeros (<c>100123.0</c>, <c>100123,00</c>), with its thousands parted or not (<c>100.123,00</c>).
-    /// Three zeros may be thousands themselves: <c>100.000</c> is not told from a key.
+    /// Whether a spreadsheet or a program has made a number of it: a whole number with a fraction of zeros (<c>100123.0</c>,
+    /// <c>100123,00</c>), with its thousands parted or not (<c>100.123,00</c>). Three zeros may be thousands themselves: <c>100.000</c> is
+    /// not told from a key.
     /// </summary>
-    public static bool HasZeroFraction(string text) => text.Length > 2 && text[^1] == '0' && char.IsAsciiDigit(text[0]) && ZeroFraction().IsMatch(text);
+    public static bool HasZeroFraction(string text) =>
+        text.Length > 2 && text[^1] == '0' && char.IsAsciiDigit(text[0]) && ZeroFraction().IsMatch(text);
 
-    [GeneratedRegex(@"^(?:[0-9]+[.,]0{1,2}|[0-9]{4,}[.,]0+|[0-9]{1,3}(?:,[0-9]{3})+\.0+|[0-9]{1,3}(?:[.' \u00A0\u202F’][0-9]{3})+,0+|[0-9]{1,3}(?:['’][0-9]{3})+\.0+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[0-9]+[.,]0{1,2}|[0-9]{4,}[.,]0+|[0-9]{1,3}(?:,[0-9]{3})+\.0+|[0-9]{1,3}(?:[.' \u00A0\u202F’][0-9]{3})+,0+|[0-9]{1,3}(?:['’][0-9]{3})+\.0+)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex ZeroFraction();
 
-    [GeneratedRegex("&(#[0-9]{2,5}|#x[0-9a-f]{2,4}|amp|quot|apos|lt|gt|nbsp|[aeiou](uml|acute|grave|circ)|szlig|ccedil|ntilde|[ao]tilde|[ao]slash|aring|aelig);", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "&(#[0-9]{2,5}|#x[0-9a-f]{2,4}|amp|quot|apos|lt|gt|nbsp|[aeiou](uml|acute|grave|circ)|szlig|ccedil|ntilde|[ao]tilde|[ao]slash|aring|aelig);",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Entities();
 }

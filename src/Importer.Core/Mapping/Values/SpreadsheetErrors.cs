@@ -5,53 +5,166 @@ using System.Text.RegularExpressions;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// What a spreadsheet, a database's form or a web page shows in place of a value, saved as text: nobody is called #N/A, Err:502 or Loading... Known by
-/// its shape, since its words are another language's in each edition of Excel and LibreOffice; <c>#1 Fan</c>, <c>#love!</c> and <c>Err</c> are texts.
+/// What a spreadsheet, a database's form or a web page shows in place of a value, saved as text: nobody is called #N/A, Err:502 or
+/// Loading... Known by its shape, since its words are another language's in each edition of Excel and LibreOffice; <c>#1 Fan</c>,
+/// <c>#love!</c> and <c>Err</c> are texts.
 /// </summary>
 internal static partial class SpreadsheetErrors
 {
     /// <summary>Behind the <c>#</c>, in whatever case: of Excel and Access in English.</summary>
     private static readonly FrozenSet<string> InAnyCase = new[]
     {
-        "N/A", "N/D", "VALUE!", "REF!", "DIV/0!", "DIV/0", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "ERROR!", "TYPE!", "FUNC!", "SIZE!",
+        "N/A",
+        "N/D",
+        "VALUE!",
+        "REF!",
+        "DIV/0!",
+        "DIV/0",
+        "NAME?",
+        "NUM!",
+        "NULL!",
+        "SPILL!",
+        "CALC!",
+        "ERROR!",
+        "TYPE!",
+        "FUNC!",
+        "SIZE!",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Without a shape of their own, behind the <c>#</c>: as Excel, Access, Reporting Services and BusinessObjects write them, and no hashtag.</summary>
+    /// <summary>
+    /// Without a shape of their own, behind the <c>#</c>: as Excel, Access, Reporting Services and BusinessObjects write them, and no
+    /// hashtag.
+    /// </summary>
     private static readonly FrozenSet<string> Exactly = new[]
     {
         // Not available, where it has no slash: German, Hungarian, Turkish, Czech, Slovak.
-        "NV", "HIÁNYZIK", "YOK", "NENÍ_K_DISPOZICI", "NEDOSTUPNÉ", "NEDOSTUPNÝ", "SAKNAS", "PUUTTUU",
-
+        "NV",
+        "HIÁNYZIK",
+        "YOK",
+        "NENÍ_K_DISPOZICI",
+        "NEDOSTUPNÉ",
+        "NEDOSTUPNÝ",
+        "SAKNAS",
+        "PUUTTUU",
         // Still being fetched: English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian.
-        "GETTING_DATA", "DATEN_ABRUFEN", "CHARGEMENT_DONNEES", "OBTENIENDO_DATOS", "OBTENDO_DADOS", "ESTRAZIONE_DATI", "GEGEVENS_OPHALEN", "POBIERANIE_DANYCH", "ОЖИДАНИЕ_ДАННЫХ",
-
-        "Error", "ERROR", "Deleted", "DELETED", "VALUE", "REF", "NAME", "NUM", "NULL",
-        "MULTIVALUE", "SYNTAX", "DATASYNC", "COMPUTATION", "OVERFLOW", "UNAVAILABLE", "CONTEXT", "EXTERNAL", "INCOMPATIBLE", "PARTIALRESULT", "RECURSIVE", "SECURITY", "TOREFRESH", "EMPTY",
+        "GETTING_DATA",
+        "DATEN_ABRUFEN",
+        "CHARGEMENT_DONNEES",
+        "OBTENIENDO_DATOS",
+        "OBTENDO_DADOS",
+        "ESTRAZIONE_DATI",
+        "GEGEVENS_OPHALEN",
+        "POBIERANIE_DANYCH",
+        "ОЖИДАНИЕ_ДАННЫХ",
+        "Error",
+        "ERROR",
+        "Deleted",
+        "DELETED",
+        "VALUE",
+        "REF",
+        "NAME",
+        "NUM",
+        "NULL",
+        "MULTIVALUE",
+        "SYNTAX",
+        "DATASYNC",
+        "COMPUTATION",
+        "OVERFLOW",
+        "UNAVAILABLE",
+        "CONTEXT",
+        "EXTERNAL",
+        "INCOMPATIBLE",
+        "PARTIALRESULT",
+        "RECURSIVE",
+        "SECURITY",
+        "TOREFRESH",
+        "EMPTY",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Behind <c>#N/A</c> and a blank.</summary>
     private static readonly FrozenSet<string> BehindNotAvailable = new[]
     {
-        "N/A", "N.A.", "N Ap", "Field Not Applicable", "Invalid Security", "Invalid Field", "Invalid Parameter", "Invalid Override", "Connection", "Review", "Authorization", "Auth",
-        "Sec", "Fld", "Hist", "Limit", "Real Time", "Mandatory Parameter Missing",
+        "N/A",
+        "N.A.",
+        "N Ap",
+        "Field Not Applicable",
+        "Invalid Security",
+        "Invalid Field",
+        "Invalid Parameter",
+        "Invalid Override",
+        "Connection",
+        "Review",
+        "Authorization",
+        "Auth",
+        "Sec",
+        "Fld",
+        "Hist",
+        "Limit",
+        "Real Time",
+        "Mandatory Parameter Missing",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What LibreOffice calls an error before its number, in some twenty languages.</summary>
-    private const string Err = "Err|Erreur|Fehler|Error|Erro|Errore|Fout|Fel|Feil|Fejl|Virhe|Viga|Villa|Błąd|Chyba|Hiba|Eroare|Greška|Napaka|Hata|Klaida|Kļūda|Ошибка|Помилка|Грешка|Σφάλμα|エラー|错误|錯誤|오류|שגיאה|خطأ";
+    private const string Err =
+        "Err|Erreur|Fehler|Error|Erro|Errore|Fout|Fel|Feil|Fejl|Virhe|Viga|Villa|Błąd|Chyba|Hiba|Eroare|Greška|Napaka|Hata|Klaida|Kļūda|Ошибка|Помилка|Грешка|Σφάλμα|エラー|错误|錯誤|오류|שגיאה|خطأ";
 
     /// <summary>What Google Sheets and web pages show while a value is being fetched, with three points behind it.</summary>
     private static readonly FrozenSet<string> BeforePoints = new[]
     {
-        "Loading", "Wird geladen", "Lädt", "Lade", "Laden", "Chargement", "Chargement en cours", "Cargando", "Caricamento", "Caricamento in corso", "Carregando", "A carregar", "Bezig met laden",
-        "Ładowanie", "Wczytywanie", "Läser in", "Laddar", "Indlæser", "Laster inn", "Ladataan", "Načítání", "Načítava sa", "Betöltés", "Se încarcă", "Yükleniyor", "Загрузка", "Завантаження", "Зареждане",
-        "Φόρτωση", "Učitavanje", "Nalaganje", "読み込んでいます", "読み込み中", "正在加载", "正在載入", "載入中", "加载中", "로드 중", "로딩 중", "กำลังโหลด", "Đang tải", "Memuat", "جارٍ التحميل", "טוען",
+        "Loading",
+        "Wird geladen",
+        "Lädt",
+        "Lade",
+        "Laden",
+        "Chargement",
+        "Chargement en cours",
+        "Cargando",
+        "Caricamento",
+        "Caricamento in corso",
+        "Carregando",
+        "A carregar",
+        "Bezig met laden",
+        "Ładowanie",
+        "Wczytywanie",
+        "Läser in",
+        "Laddar",
+        "Indlæser",
+        "Laster inn",
+        "Ladataan",
+        "Načítání",
+        "Načítava sa",
+        "Betöltés",
+        "Se încarcă",
+        "Yükleniyor",
+        "Загрузка",
+        "Завантаження",
+        "Зареждане",
+        "Φόρτωση",
+        "Učitavanje",
+        "Nalaganje",
+        "読み込んでいます",
+        "読み込み中",
+        "正在加载",
+        "正在載入",
+        "載入中",
+        "加载中",
+        "로드 중",
+        "로딩 중",
+        "กำลังโหลด",
+        "Đang tải",
+        "Memuat",
+        "جارٍ التحميل",
+        "טוען",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static Problem Problem { get; } = new("cellError", "holds a spreadsheet error instead of a value");
 
     private static readonly Problem NotComputed = new("cellError", "holds a formula that was never calculated");
     private static readonly Problem NotLoaded = new("cellError", "holds a loading message instead of a value");
-    private static readonly Problem NotText = new("cellError", "holds a program's placeholder for a value that it could not convert to text");
+    private static readonly Problem NotText = new(
+        "cellError",
+        "holds a program's placeholder for a value that it could not convert to text"
+    );
 
     /// <summary>Why a text is not a value; null where it may be one, which is nearly always.</summary>
     public static Problem? Of(string text)
@@ -71,14 +184,19 @@ internal static partial class SpreadsheetErrors
     }
 
     /// <summary>
-    /// <c>####</c> of a column too narrow for its number; capitals with <c>!</c> or <c>?</c> behind them in any language (<c>#ЗНАЧ!</c>, <c>#¿NOMBRE?</c>); one or two on
-    /// either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape. Letters of a script without capitals count like them, each for a word.
+    /// <c>####</c> of a column too narrow for its number; capitals with <c>!</c> or <c>?</c> behind them in any language (<c>#ЗНАЧ!</c>,
+    /// <c>#¿NOMBRE?</c>); one or two on either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape. Letters of a
+    /// script without capitals count like them, each for a word.
     /// </summary>
     private static bool IsAfterHash(ReadOnlySpan<char> name)
     {
         if (!name.ContainsAnyExcept('#'))
             return true;
-        if (InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || Exactly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) || IsOfBloomberg(name))
+        if (
+            InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)
+            || Exactly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)
+            || IsOfBloomberg(name)
+        )
             return true;
         var isMarked = name[^1] is '!' or '?';
         var word = isMarked ? name[..^1] : name;
@@ -95,24 +213,36 @@ internal static partial class SpreadsheetErrors
                 capitals++;
             else if (category is UnicodeCategory.OtherLetter)
                 capitals += 2;
-            else if (letter is not ('/' or '_' or '0' or '-' or '.' or '\'' or '’')
-                && category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ModifierLetter))
+            else if (
+                letter is not ('/' or '_' or '0' or '-' or '.' or '\'' or '’')
+                && category
+                    is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ModifierLetter)
+            )
                 return false;
         }
 
         return capitals >= 2;
     }
 
-    /// <summary>Bloomberg says behind it why there is not a value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else is a person's own text.</summary>
+    /// <summary>
+    /// Bloomberg says behind it why there is not a value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else
+    /// is a person's own text.
+    /// </summary>
     private static bool IsOfBloomberg(ReadOnlySpan<char> name) =>
-        name.StartsWith("N/A ", StringComparison.Ordinal) && (name.EndsWith("...", StringComparison.Ordinal) || BehindNotAvailable.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[4..]));
+        name.StartsWith("N/A ", StringComparison.Ordinal)
+        && (
+            name.EndsWith("...", StringComparison.Ordinal)
+            || BehindNotAvailable.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[4..])
+        );
 
     /// <summary>In one width or the other, with a blank before the number or not. Nearly every text is turned away here.</summary>
     private static bool MayBeNumbered(string text) =>
         text.Length > 5 && (text[^4] is ':' or '：' || (char.IsWhiteSpace(text[^4]) && text[^5] is ':' or '：'));
 
     private static bool IsLoading(string text) =>
-        (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal)) && text.Length <= 30 && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
+        (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal))
+        && text.Length <= 30
+        && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
 
     /// <summary><c>Err:502</c>, in French <c>Err :502</c>.</summary>
     [GeneratedRegex($@"^({Err})[\s\u00A0\u202F]?:\s?5\d\d$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -122,6 +252,9 @@ internal static partial class SpreadsheetErrors
     /// A formula as a spreadsheet would run it: a function with its brackets, a cell, a text put before something. <c>=D</c>, <c>=)</c>,
     /// <c>=1+1</c> and <c>=&gt; see note</c> are none.
     /// </summary>
-    [GeneratedRegex(@"^=\s*[-+@(]*\s*(?:[\p{L}_][\p{L}\d_.]*\(.*\)|(?:'[^']+'!|[\p{L}\d_.]+!)?\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?=$|\s*[-+*/^&:;,=<>)%#])|R\[?-?\d*\]?C\[?-?\d|""[^""]*""\s*&|[\d.,]+\s*[-+*/^&]\s*\$?[A-Z]{1,3}\$?[1-9]|[\p{L}\d_]*\[[@#\p{L}])", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^=\s*[-+@(]*\s*(?:[\p{L}_][\p{L}\d_.]*\(.*\)|(?:'[^']+'!|[\p{L}\d_.]+!)?\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?=$|\s*[-+*/^&:;,=<>)%#])|R\[?-?\d*\]?C\[?-?\d|""[^""]*""\s*&|[\d.,]+\s*[-+*/^&]\s*\$?[A-Z]{1,3}\$?[1-9]|[\p{L}\d_]*\[[@#\p{L}])",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline
+    )]
     private static partial Regex Formula();
 }

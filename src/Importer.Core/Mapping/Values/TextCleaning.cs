@@ -15,8 +15,9 @@ internal static class TextCleaning
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ +-./()");
 
     /// <summary>
-    /// Without zero-width spaces and byte order marks, in Unicode NFC but for the ideographs that people's names are written with, and (with <paramref name="trim"/>) without outer white space,
-    /// no-break spaces and direction marks. Returns the same string where nothing is to be done, which is nearly always.
+    /// Without zero-width spaces and byte order marks, in Unicode NFC but for the ideographs that people's names are written with, and
+    /// (with <paramref name="trim"/>) without outer white space, no-break spaces and direction marks. Returns the same string where nothing
+    /// is to be done, which is nearly always.
     /// </summary>
     public static string Clean(string text, bool trim)
     {
@@ -26,7 +27,9 @@ internal static class TextCleaning
             return trim ? text.Trim(' ') : text;
 
         if (text.AsSpan().IndexOfAny('\u200B', '\u2060', '\uFEFF') >= 0)
-            text = text.Replace("\u200B", "", StringComparison.Ordinal).Replace("\u2060", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
+            text = text.Replace("\u200B", "", StringComparison.Ordinal)
+                .Replace("\u2060", "", StringComparison.Ordinal)
+                .Replace("\uFEFF", "", StringComparison.Ordinal);
         text = trim ? Trimmed(text) : OuterSpaces(text);
         // Below U+0300 every character is its own NFC form.
         return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? Composed(text) : text;
@@ -36,11 +39,14 @@ internal static class TextCleaning
     public static string CleanName(string name)
     {
         name = Clean(name, trim: true);
-        return name.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(name) is null ? name.Normalize(NormalizationForm.FormC) : name;
+        return name.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(name) is null
+            ? name.Normalize(NormalizationForm.FormC)
+            : name;
     }
 
     /// <summary>
-    /// Unicode NFC, but the compatibility ideographs stay (U+F900 to U+FAFF and U+2F800 to U+2FA1F; Unicode 23.8): NFC makes U+585A of U+FA10, and they are how people write their names.
+    /// Unicode NFC, but the compatibility ideographs stay (U+F900 to U+FAFF and U+2F800 to U+2FA1F; Unicode 23.8): NFC makes U+585A of
+    /// U+FA10, and they are how people write their names.
     /// </summary>
     private static string Composed(string text)
     {
@@ -50,7 +56,10 @@ internal static class TextCleaning
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            var length = text[at] is >= '\uF900' and <= '\uFAFF' ? 1 : IsIdeograph(text, at) ? 2 : 0;
+            var length =
+                text[at] is >= '\uF900' and <= '\uFAFF' ? 1
+                : IsIdeograph(text, at) ? 2
+                : 0;
             if (length == 0)
                 continue;
             composed.Append(text[start..at].Normalize(NormalizationForm.FormC)).Append(text, at, length);
@@ -60,17 +69,22 @@ internal static class TextCleaning
         return composed.Append(text[start..].Normalize(NormalizationForm.FormC)).ToString();
     }
 
-    private static bool IsIdeograph(string text, int at) => char.IsHighSurrogate(text[at]) && char.ConvertToUtf32(text, at) is >= 0x2F800 and <= 0x2FA1F;
+    private static bool IsIdeograph(string text, int at) =>
+        char.IsHighSurrogate(text[at]) && char.ConvertToUtf32(text, at) is >= 0x2F800 and <= 0x2FA1F;
 
     /// <summary>
-    /// 00123 of <c>="00123"</c>: a formula that comes to a text, which is how exporters keep Excel from taking zeros off, and what is seen there.
+    /// 00123 of <c>="00123"</c>: a formula that comes to a text, which is how exporters keep Excel from taking zeros off, and what is seen
+    /// there.
     /// </summary>
     public static string WithoutFormula(string text) =>
-        text.Length > 3 && text[0] == '=' && text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal) ? inner : text;
+        text.Length > 3 && text[0] == '=' && text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal)
+            ? inner
+            : text;
 
     /// <summary>
-    /// 01067 of <c>'01067</c>: the apostrophe by which spreadsheets, and shops that export for them, keep numbers, postcodes and phone numbers text.
-    /// Only where each word holds a digit and no small letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c> are called so.
+    /// 01067 of <c>'01067</c>: the apostrophe by which spreadsheets, and shops that export for them, keep numbers, postcodes and phone
+    /// numbers text. Only where each word holds a digit and no small letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c>
+    /// are called so.
     /// </summary>
     public static string WithoutApostrophe(string text)
     {
@@ -93,7 +107,8 @@ internal static class TextCleaning
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            // U+FFFE and U+FFFF are no characters (Unicode 23.7); what normalizes texts throws at the former, a byte order mark read the wrong way round.
+            // U+FFFE and U+FFFF are no characters (Unicode 23.7); what normalizes texts throws at the former, a byte order mark read the
+            // wrong way round.
             if ((char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || letter >= '\uFFFE')
                 return Control;
             if (!char.IsSurrogate(letter))
@@ -143,13 +158,17 @@ internal static class TextCleaning
     /// <summary>White space at the ends as plain spaces.</summary>
     private static string OuterSpaces(string text) =>
         text.Length > 0 && (text[0] is '\u00A0' or '\u202F' || text[^1] is '\u00A0' or '\u202F')
-            ? string.Create(text.Length, text, static (span, source) =>
-            {
-                source.CopyTo(span);
-                for (var at = 0; at < span.Length && char.IsWhiteSpace(span[at]); at++)
-                    span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
-                for (var at = span.Length - 1; at >= 0 && char.IsWhiteSpace(span[at]); at--)
-                    span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
-            })
+            ? string.Create(
+                text.Length,
+                text,
+                static (span, source) =>
+                {
+                    source.CopyTo(span);
+                    for (var at = 0; at < span.Length && char.IsWhiteSpace(span[at]); at++)
+                        span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
+                    for (var at = span.Length - 1; at >= 0 && char.IsWhiteSpace(span[at]); at--)
+                        span[at] = span[at] is '\u00A0' or '\u202F' ? ' ' : span[at];
+                }
+            )
             : text;
 }

@@ -24,13 +24,17 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
         };
         if (text.Length > maxLength)
             return _tooLong;
-        return new(text, null, kind switch
-        {
-            CellKind.Text => Scientific.Is(given) ? Scientific.Advice : Remains.Advice(given),
-            CellKind.Boolean => given == "FALSE" ? Remains.False : null,
-            CellKind.Number => Scientific.LostDigits(text) ? Scientific.Advice : null,
-            _ => null,
-        });
+        return new(
+            text,
+            null,
+            kind switch
+            {
+                CellKind.Text => Scientific.Is(given) ? Scientific.Advice : Remains.Advice(given),
+                CellKind.Boolean => given == "FALSE" ? Remains.False : null,
+                CellKind.Number => Scientific.LostDigits(text) ? Scientific.Advice : null,
+                _ => null,
+            }
+        );
     }
 }
 
@@ -41,10 +45,12 @@ internal static class Scientific
 
     private static readonly SearchValues<char> Mantissa = SearchValues.Create("0123456789.,");
 
-    public static Problem Problem { get; } = new(
-        "scientific", "was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again");
+    public static Problem Problem { get; } =
+        new("scientific", "was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again");
 
-    /// <summary>Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits; or as Java writes large numbers, <c>4.9170E11</c>.</summary>
+    /// <summary>
+    /// Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits; or as Java writes large numbers, <c>4.9170E11</c>.
+    /// </summary>
     public static bool Is(string text)
     {
         if (text.Length < 4 || !char.IsAsciiDigit(text[0]) || text.AsSpan().LastIndexOfAny('E', 'e') is not (> 0 and var power))
@@ -53,10 +59,17 @@ internal static class Scientific
         var exponent = text.AsSpan(power + 1);
         if (exponent is ['+', .. var digits])
             return digits.Length is >= 1 and <= 3 && !digits.ContainsAnyExceptInRange('0', '9') && !mantissa.ContainsAnyExcept(Mantissa);
-        return text[power] == 'E' && mantissa is [_, '.' or ',', _, ..] && text.Length <= 24
-            && exponent.Length is 1 or 2 && !exponent.ContainsAnyExceptInRange('0', '9') && !mantissa[2..].ContainsAnyExceptInRange('0', '9');
+        return text[power] == 'E'
+            && mantissa is [_, '.' or ',', _, ..]
+            && text.Length <= 24
+            && exponent.Length is 1 or 2
+            && !exponent.ContainsAnyExceptInRange('0', '9')
+            && !mantissa[2..].ContainsAnyExceptInRange('0', '9');
     }
 
-    /// <summary>A workbook's own number of more digits than a spreadsheet keeps, 15: a card's number ends in 0 once it has been saved there.</summary>
-    public static bool LostDigits(string number) => number.Length > 15 && number[^1] == '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
+    /// <summary>
+    /// A workbook's own number of more digits than a spreadsheet keeps, 15: a card's number ends in 0 once it has been saved there.
+    /// </summary>
+    public static bool LostDigits(string number) =>
+        number.Length > 15 && number[^1] == '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

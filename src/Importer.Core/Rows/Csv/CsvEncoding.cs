@@ -10,8 +10,15 @@ namespace Importer.Core.Rows.Csv;
 internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evidence)
 {
     private static readonly (Encoding Encoding, byte[] Mark)[] Marks =
-        [.. new Encoding[] { new UTF8Encoding(true), new UTF32Encoding(false, true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) }
-            .Select(encoding => (encoding, encoding.GetPreamble()))];
+    [
+        .. new Encoding[]
+        {
+            new UTF8Encoding(true),
+            new UTF32Encoding(false, true),
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+        }.Select(encoding => (encoding, encoding.GetPreamble())),
+    ];
 
     private const string TwiceEncodedWarning =
         "Some texts look as if they had been encoded twice (Ã« for ë): correct them at the source, or they are sent as they are";
@@ -29,18 +36,25 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
     {
         try
         {
-            return Encoding.GetEncoding(name.Trim() is var trimmed && trimmed.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : trimmed,
-                EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            return Encoding.GetEncoding(
+                name.Trim() is var trimmed && trimmed.Equals("utf8", StringComparison.OrdinalIgnoreCase) ? "utf-8" : trimmed,
+                EncoderFallback.ReplacementFallback,
+                new DecoderReplacementFallback("\uFFFD")
+            );
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw ImportException.MustChange(
-                $"There is no encoding '{name}' (Encoding, --encoding). Common ones: utf-8, windows-1252 (Western Europe), windows-1250 (Central Europe), utf-16.", e);
+                $"There is no encoding '{name}' (Encoding, --encoding). Common ones: utf-8, windows-1252 (Western Europe), windows-1250 "
+                    + $"(Central Europe), utf-16.",
+                e
+            );
         }
     }
 
     /// <summary>
-    /// What the option says; else the byte order mark; else UTF-16 where every other byte is zero; else UTF-8 where the whole content is; else Windows-1252.
+    /// What the option says; else the byte order mark; else UTF-16 where every other byte is zero; else UTF-8 where the whole content is;
+    /// else Windows-1252.
     /// </summary>
     /// <exception cref="ImportException">Not certain, or no text at all: exit 3.</exception>
     public static async Task<CsvEncoding> DetectAsync(SourceFile file, string? option, CancellationToken cancel)
@@ -56,32 +70,61 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         if (marked is not null)
             return new CsvEncoding(marked, mark!.Length, $"{marked.WebName}: byte order mark");
         if (Utf16.Unmarked(head) is { } utf16)
-            return new CsvEncoding(utf16, 0, $"{utf16.WebName}: no byte order mark, but two bytes for each character, as its zero bytes show");
+            return new CsvEncoding(
+                utf16,
+                0,
+                $"{utf16.WebName}: no byte order mark, but two bytes for each character, as its zero bytes show"
+            );
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
-            throw ImportException.MustChange($"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding with --encoding (Encoding), for instance utf-16.");
+            throw ImportException.MustChange(
+                $"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding "
+                    + $"with --encoding (Encoding), for instance utf-16."
+            );
         var survey = await Utf8Survey.TakeAsync(file, cancel);
         if (survey is { Invalid: 0, Valid: 0 })
-            return SevenBit.Recognise(head) is { } disguised ? throw ImportException.MustChange($"{file.Name} {disguised}")
+            return SevenBit.Recognise(head) is { } disguised
+                ? throw ImportException.MustChange($"{file.Name} {disguised}")
                 : new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: plain ASCII throughout");
         var warning = survey.HasTwiceEncoded || TwiceEncoded.Recognise(head) ? TwiceEncodedWarning : null;
         if (survey.Invalid == 0)
             return new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: valid throughout") { Warning = warning };
         if (survey.Valid >= 10 * survey.Invalid)
-            return new CsvEncoding(new UTF8Encoding(false), 0, $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid") { Warning = warning };
+            return new CsvEncoding(
+                new UTF8Encoding(false),
+                0,
+                $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid"
+            )
+            {
+                Warning = warning,
+            };
         if (survey.Invalid < 10 * survey.Valid)
             throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);
         var western = await WesternText.ReadAsync(file.OpenContent(), survey.HasBytesOf885915, cancel);
-        return survey.Undefined1252 ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
-            : western.ReadsOdd ? throw Uncertain(file.Name, survey, $"read as Windows-1252, it has characters where no Western language has them ({western.Places})", western.OtherReadings)
+        return survey.Undefined1252
+                ? throw Uncertain(file.Name, survey, "there are bytes that Windows-1252 does not have either", western.OtherReadings)
+            : western.ReadsOdd
+                ? throw Uncertain(
+                    file.Name,
+                    survey,
+                    $"read as Windows-1252, it has characters where no Western language has them ({western.Places})",
+                    western.OtherReadings
+                )
             : new CsvEncoding(Named("windows-1252"), 0, $"Windows-1252: {survey.Places}, which is not UTF-8");
     }
 
-    private static ImportException Uncertain(string name, Utf8Survey survey, string why, string? readings) => ImportException.MustChange(
-        $"It is not certain how {name} is encoded: it is not UTF-8 because of {survey.Places}, and {why}. "
-        + (readings is null
-            ? "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850"
-            : $"{readings} Name the encoding with --encoding (Encoding): one of these, windows-1252 if it is Western European, or another")
-        + "; or save the list as \"CSV UTF-8\" where it comes from.");
+    private static ImportException Uncertain(string name, Utf8Survey survey, string why, string? readings) =>
+        ImportException.MustChange(
+            $"It is not certain how {name} is encoded: it is not UTF-8 because of {survey.Places}, and {why}. "
+                + (
+                    readings is null
+                        ? "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 "
+                            + "(Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr "
+                            + "(East Asia), macintosh or ibm850"
+                        : $"{readings} Name the encoding with --encoding (Encoding): one of these, windows-1252 if it is Western "
+                            + $"European, or another"
+                )
+                + "; or save the list as \"CSV UTF-8\" where it comes from."
+        );
 
     private static async Task<byte[]> ReadHeadAsync(SourceFile file, CancellationToken cancel)
     {

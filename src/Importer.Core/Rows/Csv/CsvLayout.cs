@@ -9,7 +9,17 @@ namespace Importer.Core.Rows.Csv;
 /// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
 /// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
 /// <param name="Width">Of the rows below the header.</param>
-internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, bool Trim, bool HasHint, int? Titles, RowWidth Width, string NewLine, IReadOnlyList<string> Evidence)
+internal sealed record CsvLayout(
+    char Delimiter,
+    char Quote,
+    bool QuotesAll,
+    bool Trim,
+    bool HasHint,
+    int? Titles,
+    RowWidth Width,
+    string NewLine,
+    IReadOnlyList<string> Evidence
+)
 {
     private const string Candidates = ",;\t|";
 
@@ -33,15 +43,29 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         if (titles > 0)
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
-            evidence.Add($"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are accepted");
+            evidence.Add(
+                $"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are "
+                    + $"accepted"
+            );
         var width = place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0);
-        return new CsvLayout(delimiter, sample.Quote, quotesAll, trim, sample.Hint is not null, titles, width, ends.Count > 0 ? ends[0].NewLine : "\r\n", evidence);
+        return new CsvLayout(
+            delimiter,
+            sample.Quote,
+            quotesAll,
+            trim,
+            sample.Hint is not null,
+            titles,
+            width,
+            ends.Count > 0 ? ends[0].NewLine : "\r\n",
+            evidence
+        );
     }
 
     /// <summary>The place of the header among rows that are not blank; their number where they end before it.</summary>
-    private static int HeaderPlace(IReadOnlyList<SampledRow> rows, int? headerRow) => headerRow is null
-        ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
-        : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
+    private static int HeaderPlace(IReadOnlyList<SampledRow> rows, int? headerRow) =>
+        headerRow is null
+            ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
+            : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
 
     private static (char Delimiter, string Why) ChooseDelimiter(CsvSample sample, ReadingOptions options, string name)
     {
@@ -50,8 +74,14 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
 
         var fits = Candidates.Select(delimiter => Fit.Of(sample, delimiter, options.HeaderRow)).Where(fit => fit.Width >= 2).ToList();
         if (sample.Hint is { } hint)
-            return Candidates.Contains(hint) && fits.TrueForAll(fit => fit.Delimiter != hint) && fits.Find(fit => fit.Share >= 0.9) is { } other
-                ? throw ImportException.MustChange($"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has {Shown(other.Delimiter)} alone. Name the delimiter with --delimiter (Delimiter).")
+            return
+                Candidates.Contains(hint)
+                && fits.TrueForAll(fit => fit.Delimiter != hint)
+                && fits.Find(fit => fit.Share >= 0.9) is { } other
+                ? throw ImportException.MustChange(
+                    $"It is not certain how the cells of {name} are delimited: its first line says {Shown(hint)} (sep=), the header has "
+                        + $"{Shown(other.Delimiter)} alone. Name the delimiter with --delimiter (Delimiter)."
+                )
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
         // Failed rows differ in length, and what is said of them holds a semicolon each.
         if (fits.Find(fit => sample.Read(fit.Delimiter).Rows is [var first, ..] && Array.Exists(first.Cells, Heading.IsError)) is { } own)
@@ -59,18 +89,22 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
         if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
             throw ImportException.MustChange(
                 $"The rows of {name} are quoted as a whole, so each is a single cell ({Shown(quoted)} inside the quotes). "
-                + "Remove the quotes around the rows and undouble those inside, or export the list again.");
+                    + "Remove the quotes around the rows and undouble those inside, or export the list again."
+            );
         if (fits.Count == 0)
             return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
-            $"It is not certain how the cells of {name} are delimited: {string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
-            + "Name the delimiter with --delimiter (Delimiter).");
+            $"It is not certain how the cells of {name} are delimited: "
+                + $"{string.Join(", ", fits.Select(fit => $"{Shown(fit.Delimiter)} in {Count(fit.Matching)} of {Count(fit.Rows)} rows"))}. "
+                + "Name the delimiter with --delimiter (Delimiter)."
+        );
     }
 
     /// <summary>
-    /// The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are not.
+    /// The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are
+    /// not.
     /// </summary>
     private static char? WholeRowsInQuotes(CsvSample sample)
     {
@@ -89,7 +123,9 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
 
     /// <summary>The delimiter that is in no row, or in blank ones only.</summary>
     private static char OfOneColumn(CsvSample sample) =>
-        Candidates.MinBy(delimiter => sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Cells.Length > 1), rows.Count) : default);
+        Candidates.MinBy(delimiter =>
+            sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Cells.Length > 1), rows.Count) : default
+        );
 
     /// <summary>The one that the rows bear out, or null where several would do.</summary>
     private static Fit? Best(List<Fit> fits)
@@ -107,23 +143,34 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
             return byShare.Count == 1 || byShare[0].Share > byShare[1].Share + 0.25 ? byShare[0] : null;
         }
         var byWidth = good.OrderByDescending(fit => fit.Width).ToList();
-        return good.Count == 1 || byWidth[0].Width - 1 >= 2 * (byWidth[1].Width - 1) ? byWidth[0]
+        return good.Count == 1 || byWidth[0].Width - 1 >= 2 * (byWidth[1].Width - 1)
+            ? byWidth[0]
             // Hardly any text holds a tab.
             : good.Find(fit => fit.Delimiter == '\t');
     }
 
     /// <summary>The delimiter of an option's text.</summary>
     /// <exception cref="ImportException">It is none: exit 3.</exception>
-    private static char Named(string option) => option switch
-    {
-        _ when option.Equals("tab", StringComparison.OrdinalIgnoreCase) || option == "\\t" => '\t',
-        [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
-        _ => throw ImportException.MustChange($"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or the word tab."),
-    };
+    private static char Named(string option) =>
+        option switch
+        {
+            _ when option.Equals("tab", StringComparison.OrdinalIgnoreCase) || option == "\\t" => '\t',
+            [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
+            _ => throw ImportException.MustChange(
+                $"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or "
+                    + $"the word tab."
+            ),
+        };
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
 
-    private static string Shown(string newLine) => newLine switch { "\r\n" => "CRLF", "\n" => "LF", _ => "CR" };
+    private static string Shown(string newLine) =>
+        newLine switch
+        {
+            "\r\n" => "CRLF",
+            "\n" => "LF",
+            _ => "CR",
+        };
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -134,9 +181,10 @@ internal sealed record CsvLayout(char Delimiter, char Quote, bool QuotesAll, boo
     {
         public double Share => Rows == 0 ? 1 : (double)Matching / Rows;
 
-        public string Sentence => Rows == 0
-            ? $"Delimiter {Shown(Delimiter)}: in the header"
-            : $"Delimiter {Shown(Delimiter)}: in {(Matching == Rows ? "all" : Count(Matching))} of {Count(Rows)} sampled rows";
+        public string Sentence =>
+            Rows == 0
+                ? $"Delimiter {Shown(Delimiter)}: in the header"
+                : $"Delimiter {Shown(Delimiter)}: in {(Matching == Rows ? "all" : Count(Matching))} of {Count(Rows)} sampled rows";
 
         public static Fit Of(CsvSample sample, char delimiter, int? headerRow)
         {

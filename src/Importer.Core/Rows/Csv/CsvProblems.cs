@@ -2,15 +2,22 @@ using CsvHelper;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>Why a CSV row cannot be taken as it stands. Messages are the same for every row, so that equal ones are counted together.</summary>
+/// <summary>
+/// Why a CSV row cannot be taken as it stands. Messages are the same for every row, so that equal ones are counted together.
+/// </summary>
 internal static class CsvProblems
 {
     public static Reason RecordTooLong(long line, int limit) => At("recordTooLong", $"is longer than {limit:N0} characters", line);
 
-    public static Reason InvalidBytes(long line, string encoding) => At("invalidBytes", $"has bytes that are not valid in {encoding}", line);
+    public static Reason InvalidBytes(long line, string encoding) =>
+        At("invalidBytes", $"has bytes that are not valid in {encoding}", line);
 
     public static Reason LostCharacter(long line) =>
-        At("lostCharacter", "has U+FFFD, which marks a character that was lost when the file was written; replace it with the right one", line);
+        At(
+            "lostCharacter",
+            "has U+FFFD, which marks a character that was lost when the file was written; replace it with the right one",
+            line
+        );
 
     public static Reason ZeroCharacter(long line) => At("zeroCharacter", "has a NUL character", line);
 
@@ -31,11 +38,14 @@ internal static class CsvProblems
 
     public static Reason QuotedRow(long line) => At("quotedRow", InQuotes, line);
 
-    /// <summary>A row that was refused for its length, was filled up with blanks since, as spreadsheets do, and is as short as before.</summary>
+    /// <summary>
+    /// A row that was refused for its length, was filled up with blanks since, as spreadsheets do, and is as short as before.
+    /// </summary>
     /// <param name="cells">The earlier reason's: "4 cells, 5 in the header".</param>
     public static Reason StillTooFew(string cells) => new(SourceRow.TooFewCells, null, StillFewer, cells);
 
-    private const string StillFewer = Fewer + ", as before; move its cells to their columns, or clear importError if the blank ones are right";
+    private const string StillFewer =
+        Fewer + ", as before; move its cells to their columns, or clear importError if the blank ones are right";
 
     /// <summary>The code of what the importer says of a row of the wrong length; null where a text is no such remark.</summary>
     public static string? CodeOf(string remark) =>
@@ -44,19 +54,27 @@ internal static class CsvProblems
         : remark.StartsWith(More, StringComparison.Ordinal) ? SourceRow.TooManyCells
         : null;
 
-    public static Reason Quoting(CsvMalformedReason reason, long line) => reason switch
-    {
-        CsvMalformedReason.TextAfterClosingQuote => At("textAfterQuote", "holds text after a closing quote; a quote inside a quoted cell must be doubled", line),
-        CsvMalformedReason.UnterminatedQuote => At("unclosedQuote", "holds a quote that is never closed", line),
-        _ => At("strayQuote", "holds a quote inside a cell that is not quoted; quote the cell and double the quote", line),
-    };
+    public static Reason Quoting(CsvMalformedReason reason, long line) =>
+        reason switch
+        {
+            CsvMalformedReason.TextAfterClosingQuote => At(
+                "textAfterQuote",
+                "holds text after a closing quote; a quote inside a quoted cell must be doubled",
+                line
+            ),
+            CsvMalformedReason.UnterminatedQuote => At("unclosedQuote", "holds a quote that is never closed", line),
+            _ => At("strayQuote", "holds a quote inside a cell that is not quoted; quote the cell and double the quote", line),
+        };
 
     /// <summary>How many line breaks come before the quote that breaks the rules of RFC 4180 section 2 in a record.</summary>
     public static int LinesBeforeTrouble(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
-        for (var start = 0; start < record.Length;)
+        for (var start = 0; start < record.Length; )
         {
-            var end = record[start] == quote ? EndOfQuoted(record, start, quote) : record[start..].IndexOfAny(delimiter, quote) is var next and >= 0 ? start + next : record.Length;
+            var end =
+                record[start] == quote ? EndOfQuoted(record, start, quote)
+                : record[start..].IndexOfAny(delimiter, quote) is var next and >= 0 ? start + next
+                : record.Length;
             if (end < 0 || (end < record.Length && record[end] != delimiter))
                 return LineBreaks(record[..(end < 0 || record[start] == quote ? start : end)]);
             start = end + 1;
@@ -64,25 +82,41 @@ internal static class CsvProblems
         return 0;
     }
 
-    /// <summary>Whether the only cells of a record that break the rules are such as <c>="00123"</c>, which is how exporters keep Excel from taking zeros off.</summary>
+    /// <summary>
+    /// Whether the only cells of a record that break the rules are such as <c>="00123"</c>, which is how exporters keep Excel from taking
+    /// zeros off.
+    /// </summary>
     public static bool QuotesOnlyFormulas(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
-        for (var start = 0; start < record.Length;)
+        for (var start = 0; start < record.Length; )
         {
             var cell = record[start..];
-            var end = cell[0] == quote ? EndOfQuoted(cell, 0, quote) : cell.IndexOf(delimiter) is var next and >= 0 ? next : cell.Length;
+            var end =
+                cell[0] == quote ? EndOfQuoted(cell, 0, quote)
+                : cell.IndexOf(delimiter) is var next and >= 0 ? next
+                : cell.Length;
             if (end < 0 || (end < cell.Length && cell[end] != delimiter))
                 return false;
-            if (cell[0] != quote && cell[..end].Contains(quote) && !(end >= 3 && cell[0] == '=' && cell[1] == quote && cell[2..end].IndexOf(quote) == end - 3))
+            if (
+                cell[0] != quote
+                && cell[..end].Contains(quote)
+                && !(end >= 3 && cell[0] == '=' && cell[1] == quote && cell[2..end].IndexOf(quote) == end - 3)
+            )
                 return false;
             start += end + 1;
         }
         return true;
     }
 
-    /// <summary>A line drawn under the header or the last row, as sqlcmd, SAP and consoles do (<c>-----,-----</c>, <c>+----+----+</c>): no row, whatever a delimiter makes of it.</summary>
+    /// <summary>
+    /// A line drawn under the header or the last row, as sqlcmd, SAP and consoles do (<c>-----,-----</c>, <c>+----+----+</c>): no row,
+    /// whatever a delimiter makes of it.
+    /// </summary>
     public static bool IsRule(ReadOnlySpan<byte> raw) =>
-        raw.Length > 2 && RuleMarks.Contains(raw[0]) && !raw.ContainsAnyExcept(RuleMarks) && (raw.IndexOf("---"u8) >= 0 || raw.IndexOf("==="u8) >= 0);
+        raw.Length > 2
+        && RuleMarks.Contains(raw[0])
+        && !raw.ContainsAnyExcept(RuleMarks)
+        && (raw.IndexOf("---"u8) >= 0 || raw.IndexOf("==="u8) >= 0);
 
     private static readonly System.Buffers.SearchValues<byte> RuleMarks = System.Buffers.SearchValues.Create("-=+|,;\t \"\r\n"u8);
 
@@ -90,7 +124,8 @@ internal static class CsvProblems
     public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
 
     /// <summary>What is left where a program set room aside and wrote less: nothing but NULs, which nobody sees; no row.</summary>
-    public static bool IsUnwritten(ReadOnlySpan<byte> record) => record is [0, ..] && !record.ContainsAnyExcept((byte)0, (byte)'\r', (byte)'\n');
+    public static bool IsUnwritten(ReadOnlySpan<byte> record) =>
+        record is [0, ..] && !record.ContainsAnyExcept((byte)0, (byte)'\r', (byte)'\n');
 
     /// <summary>Whether every cell of a record that keeps the rules is in quotes.</summary>
     public static bool QuotesAll(ReadOnlySpan<byte> record, byte delimiter, byte quote)

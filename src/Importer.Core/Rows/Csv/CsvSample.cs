@@ -10,10 +10,14 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     private const int Size = 1 << 20;
     private const int MostRows = 1000;
 
-    /// <summary>The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.</summary>
+    /// <summary>
+    /// The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.
+    /// </summary>
     public char? Hint { get; } = DelimiterLine.Find(utf8.Span);
 
-    /// <summary>What is around cells that hold the delimiter: <c>'</c> where the cells of the first row all are in such, else <c>"</c>.</summary>
+    /// <summary>
+    /// What is around cells that hold the delimiter: <c>'</c> where the cells of the first row all are in such, else <c>"</c>.
+    /// </summary>
     public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
 
     /// <summary>Whether there are lines of dashes among the rows that have been read, which are none.</summary>
@@ -29,12 +33,16 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         return new CsvSample(bytes.AsMemory(0, end), isWhole);
     }
 
-    /// <summary>The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be skipped.</summary>
+    /// <summary>
+    /// The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be skipped.
+    /// </summary>
     public (IReadOnlyList<SampledRow> Rows, bool Trim) Read(char delimiter)
     {
         // One row that is wrong either way says nothing of how the others are written.
         var rows = Rows(delimiter, trim: false, out var malformed);
-        return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left < malformed ? (trimmed, true) : (rows, false);
+        return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left < malformed
+            ? (trimmed, true)
+            : (rows, false);
     }
 
     /// <summary>The line ends outside quotes, the one used most first.</summary>

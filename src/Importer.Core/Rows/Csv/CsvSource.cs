@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using CsvHelper;
@@ -9,7 +10,8 @@ internal sealed class CsvSource : IRowSource
 {
     private static ReadOnlySpan<byte> ReplacementCharacter => [0xEF, 0xBF, 0xBD];
 
-    // Each block is a read on a thread of its own: with the library's 64 KB handing them over takes a twelfth of what checking a file costs.
+    // Each block is a read on a thread of its own: with the library's 64 KB handing them over takes a twelfth of what checking a file
+    // costs.
     private const int BlockSize = 256 * 1024;
 
     private readonly SourceFile file;
@@ -33,13 +35,30 @@ internal sealed class CsvSource : IRowSource
     public double Progress => file.Progress;
 
     public IReadOnlyList<string> PassedOver =>
-    [
-        .. unwritten == 0 ? (IEnumerable<string>)[] : [FormattableString.Invariant($"{unwritten:N0} {(unwritten == 1 ? "row holds" : "rows hold")} nothing but NULs, as a file does of which less was written than room was set aside for: passed over; look whether the file is complete")],
-        .. footer?.PassedOver ?? [],
-    ];
+        [
+            .. unwritten == 0
+                ? (IEnumerable<string>)[]
+                :
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{unwritten:N0} {(unwritten == 1 ? "row holds" : "rows hold")} nothing but NULs, as a file does of which less "
+                            + $"was written than room was set aside for: passed over; look whether the file is complete"
+                    ),
+                ],
+            .. footer?.PassedOver ?? [],
+        ];
 
     public static CsvReaderOptions ReaderOptions(char delimiter, char quote, bool trim) =>
-        new() { Separator = delimiter, Quote = quote, HasHeader = false, DetectSeparatorHint = false, TrimWhitespace = trim, IncludeValuesInExceptions = false };
+        new()
+        {
+            Separator = delimiter,
+            Quote = quote,
+            HasHeader = false,
+            DetectSeparatorHint = false,
+            TrimWhitespace = trim,
+            IncludeValuesInExceptions = false,
+        };
 
     public static async Task<CsvSource> OpenAsync(SourceFile file, ReadingOptions options, CancellationToken cancel)
     {
@@ -57,8 +76,20 @@ internal sealed class CsvSource : IRowSource
                 Header = source.header,
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],
-                Warnings = [.. encoding.Warning is { } warning ? [warning] : (string[])[], .. options.Sheet is null ? (string[])[] : [$"--sheet (Sheet) was ignored: {file.Name} is a CSV file and has no sheets"]],
-                Dialect = new CsvDialect(encoding.Encoding, encoding.MarkLength > 0, layout.Delimiter, layout.NewLine, layout.QuotesAll, layout.HasHint, layout.Quote),
+                Warnings =
+                [
+                    .. encoding.Warning is { } warning ? [warning] : (string[])[],
+                    .. options.Sheet is null ? (string[])[] : [$"--sheet (Sheet) was ignored: {file.Name} is a CSV file and has no sheets"],
+                ],
+                Dialect = new CsvDialect(
+                    encoding.Encoding,
+                    encoding.MarkLength > 0,
+                    layout.Delimiter,
+                    layout.NewLine,
+                    layout.QuotesAll,
+                    layout.HasHint,
+                    layout.Quote
+                ),
             };
             return source;
         }
@@ -109,13 +140,16 @@ internal sealed class CsvSource : IRowSource
         // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
         var lineLimit = 3 * (longest + 1L);
         var content = new LineLimit(await Utf8Content.OpenAsync(file, encoding, cancel), lineLimit, (byte)layout.Quote, file.Name);
-        reader = CsvReader.Create(content, ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
-        {
-            TrackLineNumbers = true,
-            BufferSize = BlockSize,
-            MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
-            OnMalformedRecord = record => malformed = record.Reason,
-        });
+        reader = CsvReader.Create(
+            content,
+            ReaderOptions(layout.Delimiter, layout.Quote, layout.Trim) with
+            {
+                TrackLineNumbers = true,
+                BufferSize = BlockSize,
+                MaxRecordSize = (int)Math.Min(lineLimit + 65_536, 1 << 30),
+                OnMalformedRecord = record => malformed = record.Reason,
+            }
+        );
         (header, line, linesNotRows, unwritten) = ([], 0, 0, 0);
         return await ReadHeaderAsync(headerRow, cancel);
     }
@@ -137,7 +171,11 @@ internal sealed class CsvSource : IRowSource
                 HeaderFinder.RefuseData(header, row.Number, file.Name);
             return row.Number;
         }
-        throw ImportException.MustChange(wanted is null ? $"{file.Name} has no header: it has only blank rows." : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header.");
+        throw ImportException.MustChange(
+            wanted is null
+                ? $"{file.Name} has no header: it has only blank rows."
+                : $"{file.Name} ends before row {wanted}, which HeaderRow names as the header."
+        );
     }
 
     private ValueTask<bool> MoveAsync(CancellationToken cancel)
@@ -167,8 +205,12 @@ internal sealed class CsvSource : IRowSource
         }
     }
 
-    private ImportException TooLong(CsvFormatException e) => file.Damaged(
-        $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} characters. Most likely a quote there is never closed.", e);
+    private ImportException TooLong(CsvFormatException e) =>
+        file.Damaged(
+            $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} "
+                + $"characters. Most likely a quote there is never closed.",
+            e
+        );
 
     /// <summary>The record that the reader is on; null where it is blank, or the line that names the delimiter.</summary>
     private SourceRow? TakeRow()
@@ -192,7 +234,10 @@ internal sealed class CsvSource : IRowSource
         }
         if (malformed is not null && breaks > 0)
             ThrowUnlessNothingIsLost(raw);
-        var problem = malformed is { } reason && !CsvProblems.QuotesOnlyFormulas(raw, (byte)layout.Delimiter, (byte)layout.Quote) ? CsvProblems.Quoting(reason, line) : FindProblem(raw);
+        var problem =
+            malformed is { } reason && !CsvProblems.QuotesOnlyFormulas(raw, (byte)layout.Delimiter, (byte)layout.Quote)
+                ? CsvProblems.Quoting(reason, line)
+                : FindProblem(raw);
         return Build(number, problem);
     }
 
@@ -212,7 +257,8 @@ internal sealed class CsvSource : IRowSource
     }
 
     /// <summary>
-    /// Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the header.
+    /// Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the
+    /// header.
     /// </summary>
     private Reason? TooManyCells(ref int count)
     {
@@ -230,12 +276,14 @@ internal sealed class CsvSource : IRowSource
     private Reason? FindProblem(ReadOnlySpan<byte> raw) =>
         raw.Length > longest && System.Text.Encoding.UTF8.GetCharCount(raw) > longest ? CsvProblems.RecordTooLong(line, longest)
         : encoding.IsUtf8 && !Utf8.IsValid(raw) ? CsvProblems.InvalidBytes(line, encoding.Encoding.WebName)
-        : raw.IndexOf(ReplacementCharacter) >= 0 ? (encoding.IsUtf8 ? CsvProblems.LostCharacter(line) : CsvProblems.InvalidBytes(line, encoding.Encoding.WebName))
+        : raw.IndexOf(ReplacementCharacter) >= 0
+            ? (encoding.IsUtf8 ? CsvProblems.LostCharacter(line) : CsvProblems.InvalidBytes(line, encoding.Encoding.WebName))
         : raw.Contains((byte)0) ? CsvProblems.ZeroCharacter(line)
         : null;
 
     /// <summary>
-    /// A record of several lines whose quotes are wrong may have swallowed others. Only where it is the last, and nothing but blank lines follow, is it alone.
+    /// A record of several lines whose quotes are wrong may have swallowed others. Only where it is the last, and nothing but blank lines
+    /// follow, is it alone.
     /// </summary>
     private void ThrowUnlessNothingIsLost(ReadOnlySpan<byte> raw)
     {
@@ -244,6 +292,8 @@ internal sealed class CsvSource : IRowSource
             return;
         var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter, (byte)layout.Quote);
         throw ImportException.MustChange(
-            $"{file.Name} cannot be read beyond line {at}: a quote there is not closed, so what follows could be misread. Close the quote, or double it if it belongs to the text.");
+            $"{file.Name} cannot be read beyond line {at}: a quote there is not closed, so what follows could be misread. Close the "
+                + $"quote, or double it if it belongs to the text."
+        );
     }
 }

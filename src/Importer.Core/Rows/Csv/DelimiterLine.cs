@@ -20,6 +20,11 @@ internal static class DelimiterLine
     public static int Length(ReadOnlySpan<byte> content)
     {
         var end = TextLength(content);
-        return end + (content[end..].StartsWith("\r\n"u8) ? 2 : end < content.Length ? 1 : 0);
+        return end
+            + (
+                content[end..].StartsWith("\r\n"u8) ? 2
+                : end < content.Length ? 1
+                : 0
+            );
     }
 }

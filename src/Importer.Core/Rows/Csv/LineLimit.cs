@@ -1,8 +1,8 @@
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// Cuts lines that are too long, so that one of them neither fills the memory nor ends the reading: what is kept is still longer than a record may
-/// be, so its row is invalid. Where quotes are in what is cut nobody knows where the record ends.
+/// Cuts lines that are too long, so that one of them neither fills the memory nor ends the reading: what is kept is still longer than a
+/// record may be, so its row is invalid. Where quotes are in what is cut nobody knows where the record ends.
 /// </summary>
 /// <param name="content">UTF-8.</param>
 /// <param name="limit">Bytes a line may have.</param>
@@ -42,7 +42,9 @@ internal sealed class LineLimit(Stream content, long limit, byte quote, string n
             var length = end < 0 ? bytes.Length - from : end;
             var keep = (int)Math.Min(length, Math.Max(0, limit - lineLength));
             if (bytes.Slice(from + keep, length - keep).Contains(quote))
-                throw ImportException.MustChange($"{name} cannot be read beyond line {line}: the line is too long, and quotes in it leave open where its row ends.");
+                throw ImportException.MustChange(
+                    $"{name} cannot be read beyond line {line}: the line is too long, and quotes in it leave open where its row ends."
+                );
             if (from != to)
                 bytes.Slice(from, keep).CopyTo(bytes[to..]);
             (from, to, lineLength) = (from + length, to + keep, lineLength + length);

@@ -1,9 +1,10 @@
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// Judges rows with fewer cells than the header. One alone is a row that a line break has torn, and what is in its first cell is no contact key.
-/// Excel, though, writes sixteen rows at a time and leaves out the delimiters of last columns that are blank in all of them
-/// (Microsoft support, "Column delimiters are missing in an Excel spreadsheet that is saved as text"): where all rows of such a block are alike, nothing is missing.
+/// Judges rows with fewer cells than the header. One alone is a row that a line break has torn, and what is in its first cell is no contact
+/// key. Excel, though, writes sixteen rows at a time and leaves out the delimiters of last columns that are blank in all of them
+/// (Microsoft support, "Column delimiters are missing in an Excel spreadsheet that is saved as text"): where all rows of such a block are
+/// alike, nothing is missing.
 /// </summary>
 /// <param name="columns">Cells that a row must have.</param>
 /// <param name="headerRow">The header is a full row of its block.</param>

@@ -23,13 +23,14 @@ internal static class Utf16
     }
 
     /// <summary>
-    /// Text of most alphabets has a zero in one half of nearly every unit, and next to none in the other. Of Chinese or Japanese it is the line ends
-    /// and delimiters alone that do: then it must be valid, have line ends, and be no UTF-8 with a zero in it.
+    /// Text of most alphabets has a zero in one half of nearly every unit, and next to none in the other. Of Chinese or Japanese it is the
+    /// line ends and delimiters alone that do: then it must be valid, have line ends, and be no UTF-8 with a zero in it.
     /// </summary>
     private static bool Is(ReadOnlySpan<byte> head, int zeros, int others, UnicodeEncoding strict)
     {
         var units = head.Length / 2;
-        return (zeros * 4 > units && others * 50 < units) || (zeros > 1 && zeros > others && !Utf8.IsValid(head) && IsTextOfLines(head, strict));
+        return (zeros * 4 > units && others * 50 < units)
+            || (zeros > 1 && zeros > others && !Utf8.IsValid(head) && IsTextOfLines(head, strict));
     }
 
     private static bool IsTextOfLines(ReadOnlySpan<byte> head, UnicodeEncoding strict)

@@ -5,7 +5,9 @@ namespace Importer.Core.Rows.Csv;
 /// <summary>A content as the CSV reader takes it: UTF-8 without byte order marks.</summary>
 internal static class Utf8Content
 {
-    /// <summary>A line <c>sep=;</c> in quotes, its line end and a few marks: no more is looked at for marks that stand where none belongs.</summary>
+    /// <summary>
+    /// A line <c>sep=;</c> in quotes, its line end and a few marks: no more is looked at for marks that stand where none belongs.
+    /// </summary>
     private const int HeadLength = 64;
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
@@ -21,8 +23,8 @@ internal static class Utf8Content
     }
 
     /// <summary>
-    /// Without the marks at its beginning and behind a line <c>sep=</c>: programs that put such a line before a finished file write them there, and others
-    /// mark a file that has its mark already.
+    /// Without the marks at its beginning and behind a line <c>sep=</c>: programs that put such a line before a finished file write them
+    /// there, and others mark a file that has its mark already.
     /// </summary>
     private static byte[] WithoutMarks(ReadOnlySpan<byte> head)
     {

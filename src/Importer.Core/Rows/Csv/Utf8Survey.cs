@@ -20,7 +20,8 @@ internal sealed class Utf8Survey
     private readonly List<long> lines = [];
     private long line = 1;
     private long twice;
-    private byte lowest = 0xFF, highest;
+    private byte lowest = 0xFF,
+        highest;
 
     /// <summary>A measure of the characters beyond ASCII that are valid UTF-8.</summary>
     public long Valid { get; private set; }
@@ -39,7 +40,9 @@ internal sealed class Utf8Survey
 
     /// <summary>"bytes 0x80 to 0x9F in lines 14, 92 and others".</summary>
     public string Places =>
-        $"{(lowest == highest ? $"byte 0x{lowest:X2}" : $"bytes 0x{lowest:X2} to 0x{highest:X2}")} in line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(PlacesTold))}{(lines.Count > PlacesTold ? " and others" : "")}";
+        $"{(lowest == highest ? $"byte 0x{lowest:X2}" : $"bytes 0x{lowest:X2} to 0x{highest:X2}")} in "
+        + $"line{(lines.Count == 1 ? "" : "s")} "
+        + $"{string.Join(", ", lines.Take(PlacesTold))}{(lines.Count > PlacesTold ? " and others" : "")}";
 
     public static async Task<Utf8Survey> TakeAsync(SourceFile file, CancellationToken cancel)
     {
@@ -76,7 +79,7 @@ internal sealed class Utf8Survey
             if (mayGoOn && start > 0)
                 return LinesUpTo(bytes, done, start);
             done = LinesUpTo(bytes, done, start);
-            for (var stop = start + length; done < stop;)
+            for (var stop = start + length; done < stop; )
             {
                 var status = Rune.DecodeFromUtf8(bytes[done..], out _, out var taken);
                 if (status == OperationStatus.Done)

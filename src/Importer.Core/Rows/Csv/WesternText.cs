@@ -22,11 +22,29 @@ internal sealed class WesternText
 
     /// <summary>What else it may be, in the order in which it is reported.</summary>
     private static readonly (string Name, string Of)[] Others =
-        [("windows-1250", "Central Europe"), ("windows-1254", "Turkish"), ("windows-1257", "Baltic"), ("windows-1251", "Cyrillic"), ("windows-1253", "Greek"), ("koi8-r", "Russian"), ("ibm850", "DOS"), ("macintosh", "old Macs")];
+    [
+        ("windows-1250", "Central Europe"),
+        ("windows-1254", "Turkish"),
+        ("windows-1257", "Baltic"),
+        ("windows-1251", "Cyrillic"),
+        ("windows-1253", "Greek"),
+        ("koi8-r", "Russian"),
+        ("ibm850", "DOS"),
+        ("macintosh", "old Macs"),
+    ];
 
     /// <summary>Told only where they are the likeliest.</summary>
     private static readonly (string Name, string Of)[] RareOthers =
-        [("iso-8859-2", "Central Europe, Unix"), ("ibm852", "Central Europe, DOS"), ("x-mac-ce", "Central Europe, old Macs"), ("iso-8859-4", "Baltic, Unix"), ("ibm775", "Baltic, DOS"), ("ibm857", "Turkish, DOS"), ("ibm437", "DOS, American"), ("iso-8859-15", "Western Europe, Unix")];
+    [
+        ("iso-8859-2", "Central Europe, Unix"),
+        ("ibm852", "Central Europe, DOS"),
+        ("x-mac-ce", "Central Europe, old Macs"),
+        ("iso-8859-4", "Baltic, Unix"),
+        ("ibm775", "Baltic, DOS"),
+        ("ibm857", "Turkish, DOS"),
+        ("ibm437", "DOS, American"),
+        ("iso-8859-15", "Western Europe, Unix"),
+    ];
 
     /// <summary>With the line each first is in.</summary>
     private readonly Dictionary<string, long> words = new(StringComparer.Ordinal);
@@ -42,30 +60,46 @@ internal sealed class WesternText
         get
         {
             long[] lines = [.. guess.Odd.Select(word => words[word]).Distinct().Order()];
-            return $"line{(lines.Length == 1 ? "" : "s")} {string.Join(", ", lines.Take(PlacesTold))}{(lines.Length > PlacesTold ? " and others" : "")}";
+            return $"line{(lines.Length == 1 ? "" : "s")} "
+                + $"{string.Join(", ", lines.Take(PlacesTold))}{(lines.Length > PlacesTold ? " and others" : "")}";
         }
     }
 
     /// <summary>
-    /// "In other encodings, ø, ù would be ř, ů in windows-1250 (Central Europe)": letters alone, for words are contact data. Latin letters where the words have ASCII
-    /// ones besides, others where they have not; the likeliest first. Null where no encoding that is known makes letters of them.
+    /// "In other encodings, ø, ù would be ř, ů in windows-1250 (Central Europe)": letters alone, for words are contact data. Latin letters
+    /// where the words have ASCII ones besides, others where they have not; the likeliest first. Null where no encoding that is known makes
+    /// letters of them.
     /// </summary>
     public string? OtherReadings
     {
         get
         {
-            char[] letters = [.. guess.Odd.SelectMany(word => word)
-                .Where(letter => letter > 0x7F && !char.IsControl(letter)).Distinct().Take(LettersTold)];
+            char[] letters =
+            [
+                .. guess
+                    .Odd.SelectMany(word => word)
+                    .Where(letter => letter > 0x7F && !char.IsControl(letter))
+                    .Distinct()
+                    .Take(LettersTold),
+            ];
             var areLatin = guess.Odd.Sum(word => word.Count(char.IsAscii) * 2 > word.Length ? 1 : -1) >= 0;
             var bytes = CsvEncoding.Named("windows-1252").GetBytes(letters);
             var likeliest = guess.Likeliest?.CodePage;
-            List<string> readings = [.. RareOthers.Where(other => CsvEncoding.Named(other.Name).CodePage == likeliest).Concat(Others).Select(other => (Other: other, Encoding: CsvEncoding.Named(other.Name)))
-                .OrderBy(other => other.Encoding.CodePage == likeliest ? 0 : 1)
-                .Select(other => (other.Other, Read: other.Encoding.GetString(bytes)))
-                .Where(one => one.Read.All(letter => letter == '€' || (char.IsLetter(letter) && letter < BeyondAlphabets)))
-                .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
-                .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})")];
-            return readings.Count == 0 ? null : $"In other encodings, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
+            List<string> readings =
+            [
+                .. RareOthers
+                    .Where(other => CsvEncoding.Named(other.Name).CodePage == likeliest)
+                    .Concat(Others)
+                    .Select(other => (Other: other, Encoding: CsvEncoding.Named(other.Name)))
+                    .OrderBy(other => other.Encoding.CodePage == likeliest ? 0 : 1)
+                    .Select(other => (other.Other, Read: other.Encoding.GetString(bytes)))
+                    .Where(one => one.Read.All(letter => letter == '€' || (char.IsLetter(letter) && letter < BeyondAlphabets)))
+                    .Where(one => !one.Read.SequenceEqual(letters) && one.Read.Any(letter => letter >= FirstNotLatin) != areLatin)
+                    .Select(one => $"{string.Join(", ", one.Read.AsEnumerable())} in {one.Other.Name} ({one.Other.Of})"),
+            ];
+            return readings.Count == 0
+                ? null
+                : $"In other encodings, {string.Join(", ", letters.Select(Shown))} would be {string.Join("; ", readings)}.";
         }
     }
 
@@ -77,7 +111,11 @@ internal sealed class WesternText
         using var reader = new StreamReader(content, CsvEncoding.Named("windows-1252"), detectEncodingFromByteOrderMarks: false);
         var buffer = new char[64 * 1024];
         var kept = 0;
-        while (text.words.Count < (toTheEnd ? 2 * MostWords : MostWords) && await reader.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
+        while (
+            text.words.Count < (toTheEnd ? 2 * MostWords : MostWords)
+            && await reader.ReadAsync(buffer.AsMemory(kept), cancel) is var read
+            && read > 0
+        )
         {
             var filled = kept + read;
             // A word may go on in what is read next.

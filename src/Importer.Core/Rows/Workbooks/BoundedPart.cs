@@ -1,6 +1,8 @@
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>A part of a workbook, decompressed: refuses one that unpacks out of all proportion (a zip bomb), or whose tags would fill the memory.</summary>
+/// <summary>
+/// A part of a workbook, decompressed: refuses one that unpacks out of all proportion (a zip bomb), or whose tags would fill the memory.
+/// </summary>
 internal sealed class BoundedPart(Stream content, long compressed) : ReadOnlyStream
 {
     /// <summary>Deflate reaches 1032 at the very most, sheets of one row repeated about 100.</summary>

@@ -6,7 +6,8 @@ namespace Importer.Core.Rows.Workbooks;
 internal static class CellName
 {
     /// <summary>Excel's limits.</summary>
-    public const int MostRows = 1_048_576, MostColumns = 16_384;
+    public const int MostRows = 1_048_576,
+        MostColumns = 16_384;
 
     public static string Of(int row, int column) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
 
@@ -18,7 +19,9 @@ internal static class CellName
         return letters;
     }
 
-    /// <summary>The column that a name begins with; null where it is not of letters and digits, as some writers number the cells of a row.</summary>
+    /// <summary>
+    /// The column that a name begins with; null where it is not of letters and digits, as some writers number the cells of a row.
+    /// </summary>
     /// <exception cref="InvalidDataException">It begins with a column that no sheet can have.</exception>
     public static int? Column(ReadOnlySpan<char> name)
     {

@@ -17,8 +17,11 @@ internal static class EscapedText
         var from = 0;
         while (next >= 0)
         {
-            if (next + Length <= text.Length && text[next + Length - 1] == '_'
-                && ushort.TryParse(text.AsSpan(next + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (
+                next + Length <= text.Length
+                && text[next + Length - 1] == '_'
+                && ushort.TryParse(text.AsSpan(next + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            )
             {
                 decoded.Append(text, from, next - from).Append((char)code);
                 from = next + Length;

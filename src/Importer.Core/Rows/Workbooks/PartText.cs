@@ -8,7 +8,10 @@ internal sealed class PartText
     /// <summary>Excel takes 32,767 characters in a cell; escapes make up to seven of one.</summary>
     private const int Longest = 7 * 32_768;
 
-    /// <summary>Room asked for before each piece of text: the reader never hands out half of a surrogate pair, but fails where there is room for no more.</summary>
+    /// <summary>
+    /// Room asked for before each piece of text: the reader never hands out half of a surrogate pair, but fails where there is room for no
+    /// more.
+    /// </summary>
     private const int LeastRoom = 16;
 
     private char[] characters = new char[512];

@@ -4,9 +4,9 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// The XML of a part, a node at a time. Only elements in the namespace of the part's root are seen: whether a document is strict or transitional, and
-/// whichever prefix it uses, extensions have their own namespaces and often the same names. Of alternatives (ECMA-376 part 3, 7.5) the fallback is
-/// read, in the place of the element that holds them.
+/// The XML of a part, a node at a time. Only elements in the namespace of the part's root are seen: whether a document is strict or
+/// transitional, and whichever prefix it uses, extensions have their own namespaces and often the same names. Of alternatives (ECMA-376
+/// part 3, 7.5) the fallback is read, in the place of the element that holds them.
 /// </summary>
 internal sealed class PartXml : IDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class PartXml : IDisposable
     private const int Deepest = 256;
 
     /// <summary>How XML Schema writes whole numbers: white space around them does not count.</summary>
-    private const NumberStyles WholeNumber = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign;
+    private const NumberStyles WholeNumber =
+        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign;
 
     private readonly string compatibility;
     private string? root;
@@ -25,16 +26,19 @@ internal sealed class PartXml : IDisposable
     public PartXml(Stream part, XmlNameTable? names = null)
     {
         // Without a DTD: no entity of a workbook is ever resolved.
-        Reader = XmlReader.Create(part, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CheckCharacters = false,
-            CloseInput = true,
-            NameTable = names,
-        });
+        Reader = XmlReader.Create(
+            part,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CheckCharacters = false,
+                CloseInput = true,
+                NameTable = names,
+            }
+        );
         compatibility = Reader.NameTable!.Add("http://schemas.openxmlformats.org/markup-compatibility/2006");
     }
 
@@ -71,17 +75,19 @@ internal sealed class PartXml : IDisposable
     public string? Attribute(string name) => Reader.GetAttribute(name);
 
     /// <summary>A whole number as XML Schema writes it.</summary>
-    public static bool TryWhole(ReadOnlySpan<char> text, out int number) => int.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out number);
+    public static bool TryWhole(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out number);
 
     /// <summary>A boolean as XML Schema writes it, or as programs do that do not keep to it; null for anything else.</summary>
-    public static bool? Truth(ReadOnlySpan<char> text) => text.Trim() switch
-    {
-        "1" => true,
-        "0" => false,
-        var word when word.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
-        var word when word.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
-        _ => null,
-    };
+    public static bool? Truth(ReadOnlySpan<char> text) =>
+        text.Trim() switch
+        {
+            "1" => true,
+            "0" => false,
+            var word when word.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+            var word when word.Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+            _ => null,
+        };
 
     public void Dispose() => Reader.Dispose();
 
@@ -96,8 +102,6 @@ internal sealed class PartXml : IDisposable
         var depth = Reader.Depth;
         if (Reader.NodeType != XmlNodeType.Element || Reader.IsEmptyElement)
             return;
-        while (Read() && Reader.Depth > depth)
-        {
-        }
+        while (Read() && Reader.Depth > depth) { }
     }
 }

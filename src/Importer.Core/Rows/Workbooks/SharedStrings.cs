@@ -4,8 +4,8 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// The texts that cells refer to by number (ECMA-376 part 1, 18.4.9). Kept as UTF-8 in large blocks: a million rows may have as many texts as cells,
-/// and as strings they would take three times the memory.
+/// The texts that cells refer to by number (ECMA-376 part 1, 18.4.9). Kept as UTF-8 in large blocks: a million rows may have as many texts
+/// as cells, and as strings they would take three times the memory.
 /// </summary>
 internal sealed class SharedStrings
 {
@@ -65,7 +65,9 @@ internal sealed class SharedStrings
         return strings;
     }
 
-    /// <summary>Adds the text of a string item (18.4.8): its runs joined, its phonetic runs, which say how to pronounce it, left out.</summary>
+    /// <summary>
+    /// Adds the text of a string item (18.4.8): its runs joined, its phonetic runs, which say how to pronounce it, left out.
+    /// </summary>
     public static void ReadItem(PartXml xml, PartText text)
     {
         if (xml.Reader.IsEmptyElement)

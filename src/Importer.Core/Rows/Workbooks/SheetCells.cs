@@ -19,7 +19,8 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
 
     /// <summary>Reads the cell that the reader is at and leaves the reader on its end.</summary>
     /// <param name="column">The previous cell's column, then this one's: it is the next where the cell does not say.</param>
-    /// <param name="isIdle">Whether it is what a sheet prepared for more rows shows in those not filled in yet: a formula's 0, or a box not ticked.</param>
+    /// <param name="isIdle">Whether it is what a sheet prepared for more rows shows in those not filled in yet: a formula's 0, or a box not
+    /// ticked.</param>
     public Cell Read(int row, ref int column, out bool isIdle)
     {
         column++;
@@ -39,7 +40,8 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
             throw new InvalidDataException("A cell lies outside of any sheet.");
         xml.MoveToElement();
         var hasValue = ReadContent();
-        isIdle = (type == "b" && PartXml.Truth(value.Span) == false) || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
+        isIdle =
+            (type == "b" && PartXml.Truth(value.Span) == false) || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
         if (value.IsEmpty && inline.IsEmpty && isFormula && !(hasValue && type == "str"))
             return Error(row, column, "", "a formula without a stored value; open the file in Excel and save it");
         return Take(row, column, type, style);
@@ -99,9 +101,11 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
             case "d":
                 return StoredMoment.Show(value.ToString(), formats[style], isFormula) ?? new Cell(value.ToString());
             default:
-                return formats[style].Show(value.Span, date1904) ?? Error(row, column, value.ToString(), "a number that is no date, or no number at all");
+                return formats[style].Show(value.Span, date1904)
+                    ?? Error(row, column, value.ToString(), "a number that is no date, or no number at all");
         }
     }
 
-    private static Cell Error(int row, int column, string text, string what) => new(text, CellKind.Error, $"{CellName.Of(row, column)} holds {what}");
+    private static Cell Error(int row, int column, string text, string what) =>
+        new(text, CellKind.Error, $"{CellName.Of(row, column)} holds {what}");
 }

@@ -22,14 +22,23 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
             var hidden = sheets.Count - visible.Count is > 0 and var count ? $"; {count} hidden, not read" : "";
             return visible.Count > 0
                 ? new SheetChoice(
-                    visible, (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table") + hidden,
+                    visible,
+                    (visible.Count == 1 ? "the only visible one" : $"the first of {visible.Count} visible ones that holds a table")
+                        + hidden,
                     $"the first of {visible.Count} visible ones that has every column of the mapping{hidden}",
-                    $"the first of {visible.Count} visible ones that has every column of the mapping and rows below its header{hidden}")
+                    $"the first of {visible.Count} visible ones that has every column of the mapping and rows below its header{hidden}"
+                )
                 : throw ImportException.MustChange($"{file} has no visible sheet. Name one with --sheet (Sheet): {Names(sheets)}.");
         }
-        var named = sheets.FirstOrDefault(sheet => sheet.Name == option)
+        var named =
+            sheets.FirstOrDefault(sheet => sheet.Name == option)
             ?? sheets.FirstOrDefault(sheet => string.Equals(sheet.Name.Trim(), option.Trim(), StringComparison.OrdinalIgnoreCase));
-        if (named is null && int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sheets.Count)
+        if (
+            named is null
+            && int.TryParse(option, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= sheets.Count
+        )
             named = sheets[number - 1];
         return named is not null
             ? new SheetChoice([named], "as set", "as set", "as set")
@@ -39,11 +48,22 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
     /// <summary>What a person should know where there are several sheets with a table, of which one is read.</summary>
     public static IEnumerable<string> Others(string read, IReadOnlyList<SourceTable> tables)
     {
-        List<string> others = [.. tables.Where(table => table.Sheet != read).Select(table => $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? $" (with every column of the mapping{(table.HasRows ? "" : ", but no rows")})" : table.HasRows ? "" : " (without rows)")}")];
+        List<string> others =
+        [
+            .. tables
+                .Where(table => table.Sheet != read)
+                .Select(table =>
+                    $"'{DisplayText.OneLine(table.Sheet)}'{(table.Fits ? $" (with every column of the mapping{(table.HasRows ? "" : ", but no rows")})" : table.HasRows ? "" : " (without rows)")}"
+                ),
+        ];
         if (others.Count > 0)
-            yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} {(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with --sheet (Sheet)";
+            yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} "
+                + $"{(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with "
+                + $"--sheet (Sheet)";
     }
 
     private static string Names(IReadOnlyList<SheetEntry> sheets) =>
-        sheets.Count == 0 ? "no worksheet" : string.Join(", ", sheets.Select(sheet => $"'{DisplayText.OneLine(sheet.Name)}'{(sheet.IsHidden ? " (hidden)" : "")}"));
+        sheets.Count == 0
+            ? "no worksheet"
+            : string.Join(", ", sheets.Select(sheet => $"'{DisplayText.OneLine(sheet.Name)}'{(sheet.IsHidden ? " (hidden)" : "")}"));
 }

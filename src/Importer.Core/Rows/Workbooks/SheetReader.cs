@@ -19,7 +19,8 @@ internal sealed class SheetReader : IDisposable
     private ExceptionDispatchInfo? trouble;
     private List<(int Column, Cell Cell)> found = [];
     private long characters;
-    private bool isIdle, isInOrder;
+    private bool isIdle,
+        isInOrder;
     private int idleRows;
 
     public SheetReader(WorkbookPackage package, SheetEntry sheet, SharedStrings strings, CellFormats formats, int longest)
@@ -37,8 +38,17 @@ internal sealed class SheetReader : IDisposable
     public double Progress => length == 0 ? 1 : Math.Min(1, (double)part.Count / length);
 
     /// <summary>A sentence where rows were skipped because they hold nothing but zeros of formulas and boxes that are not ticked.</summary>
-    public IReadOnlyList<string> PassedOver => idleRows == 0 ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"{idleRows:N0} {(idleRows == 1 ? "row holds" : "rows hold")} nothing but zeros from formulas or FALSE: ignored as not filled in")];
+    public IReadOnlyList<string> PassedOver =>
+        idleRows == 0
+            ? []
+            :
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{idleRows:N0} {(idleRows == 1 ? "row holds" : "rows hold")} nothing but zeros from formulas or FALSE: ignored as "
+                        + $"not filled in"
+                ),
+            ];
 
     /// <summary>The next row with content, or null at the end of the sheet.</summary>
     /// <exception cref="InvalidDataException">Damaged, or larger than a sheet can be.</exception>
@@ -56,8 +66,7 @@ internal sealed class SheetReader : IDisposable
             {
                 ReadCells(number);
                 TryMoveToRow();
-            }
-            while (isAtRow && row == number);
+            } while (isAtRow && row == number);
             if (found.Count > 0 && isIdle)
                 idleRows++;
             else if (found.Count > 0)
@@ -67,7 +76,9 @@ internal sealed class SheetReader : IDisposable
 
     public void Dispose() => xml.Dispose();
 
-    /// <summary>Goes to the next row: some writers begin one again for each cell. What is wrong there is reported when it is asked for.</summary>
+    /// <summary>
+    /// Goes to the next row: some writers begin one again for each cell. What is wrong there is reported when it is asked for.
+    /// </summary>
     private void TryMoveToRow()
     {
         try
@@ -91,7 +102,11 @@ internal sealed class SheetReader : IDisposable
             if (!xml.Begins("row", 2))
                 continue;
             var last = row;
-            row = xml.Attribute("r") is { } stated ? PartXml.TryWhole(stated, out var number) ? number : throw new InvalidDataException($"{stated} is no row.") : last + 1;
+            row = xml.Attribute("r") is { } stated
+                ? PartXml.TryWhole(stated, out var number)
+                    ? number
+                    : throw new InvalidDataException($"{stated} is no row.")
+                : last + 1;
             if (row < last || row is < 1 or > CellName.MostRows)
                 throw new InvalidDataException($"Row {row} follows row {last}.");
             return isAtRow = true;

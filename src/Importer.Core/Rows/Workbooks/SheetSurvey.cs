@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// What a person should know of a sheet before it is sent. It is counted in the bytes of the part, without parsing them: merged cells are listed
-/// behind the rows, and reading the rows twice would take twice as long.
+/// What a person should know of a sheet before it is sent. It is counted in the bytes of the part, without parsing them: merged cells are
+/// listed behind the rows, and reading the rows twice would take twice as long.
 /// </summary>
 /// <param name="HiddenRows">Rows that a filter or a person hides (ECMA-376 part 1, 18.3.1.73).</param>
 /// <param name="MergedRanges">18.3.1.54.</param>
@@ -23,7 +23,8 @@ internal sealed record SheetSurvey(int HiddenRows, int MergedRanges)
             if (HiddenRows > 0)
                 yield return $"{Counted(HiddenRows, "row is", "rows are")} hidden, by a filter or by hand, and imported like the others";
             if (MergedRanges > 0)
-                yield return $"{Counted(MergedRanges, "range of cells is", "ranges of cells are")} merged: only the first cell of each holds a value, the others are blank";
+                yield return $"{Counted(MergedRanges, "range of cells is", "ranges of cells are")} merged: only the first cell of each "
+                    + $"holds a value, the others are blank";
         }
     }
 
@@ -68,5 +69,6 @@ internal sealed record SheetSurvey(int HiddenRows, int MergedRanges)
 
     private static bool IsHidden(ReadOnlySpan<byte> row) => row.IndexOf(" hidden=\"1\""u8) >= 0 || row.IndexOf(" hidden=\"true\""u8) >= 0;
 
-    private static string Counted(int count, string one, string many) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
+    private static string Counted(int count, string one, string many) =>
+        $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many)}";
 }

@@ -24,13 +24,25 @@ internal static class SheetTables
                 continue;
             var first = options.HeaderRow is null ? FindHeader(rows) : 0;
             var isCover = options.HeaderRow is null && sheets.Count > 1 && rows[first].Cells.Count == 1 && !IsListOfAddresses(rows);
-            tables.Add(new FoundTable(entry, rows[first], first, new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength), isCover, rows.Count > first + 1));
+            tables.Add(
+                new FoundTable(
+                    entry,
+                    rows[first],
+                    first,
+                    new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength),
+                    isCover,
+                    rows.Count > first + 1
+                )
+            );
         }
 
         return tables;
     }
 
-    /// <summary>The first whose header fits and that has rows; else the first whose header fits; else the first that is more than a cover; else the first. Null where there is none.</summary>
+    /// <summary>
+    /// The first whose header fits and that has rows; else the first whose header fits; else the first that is more than a cover; else the
+    /// first. Null where there is none.
+    /// </summary>
     public static FoundTable? Choose(IEnumerable<FoundTable> tables, Func<IReadOnlyList<string>, bool>? fits)
     {
         List<FoundTable> inOrder = [.. tables.OrderBy(table => table.IsCover)];
@@ -66,5 +78,6 @@ internal static class SheetTables
     }
 
     /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
-    private static bool IsListOfAddresses(List<SheetRow> rows) => rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
+    private static bool IsListOfAddresses(List<SheetRow> rows) =>
+        rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
 }

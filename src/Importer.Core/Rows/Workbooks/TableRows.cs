@@ -7,14 +7,21 @@ internal sealed class TableRows
     private readonly int longest;
 
     /// <param name="header">Its first and last filled cell are the table's edges,</param>
-    /// <param name="sample">unless rows go beyond them as a rule: programs write the number of each row into a column without a heading (pandas does, by itself).</param>
+    /// <param name="sample">unless rows go beyond them as a rule: programs write the number of each row into a column without a heading
+    /// (pandas does, by itself).</param>
     /// <param name="longest">Characters that a row may hold.</param>
     public TableRows(SheetRow header, IReadOnlyList<SheetRow> sample, int longest)
     {
         this.longest = longest;
         first = header.Cells[0].Column;
         var last = header.Cells[^1].Column;
-        foreach (var column in sample.SelectMany(row => row.Cells).GroupBy(cell => cell.Column).Where(column => column.Count() * 2 > sample.Count && sample.Count > 1).Select(column => column.Key))
+        foreach (
+            var column in sample
+                .SelectMany(row => row.Cells)
+                .GroupBy(cell => cell.Column)
+                .Where(column => column.Count() * 2 > sample.Count && sample.Count > 1)
+                .Select(column => column.Key)
+        )
             (first, last) = (Math.Min(first, column), Math.Max(last, column));
         Header = [.. header.Texts(first).Select(text => text.Trim()), .. Enumerable.Repeat("", last - header.Cells[^1].Column)];
     }

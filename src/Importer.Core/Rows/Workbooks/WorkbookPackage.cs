@@ -53,9 +53,10 @@ internal sealed class WorkbookPackage : IDisposable
     public bool Holds(string part) => entries.ContainsKey(part);
 
     /// <summary>The part's content, decompressed.</summary>
-    public BoundedPart OpenPart(string part) => entries.TryGetValue(part, out var entry)
-        ? new BoundedPart(entry.Open(), entry.CompressedLength)
-        : throw new InvalidDataException($"Part {part} is missing.");
+    public BoundedPart OpenPart(string part) =>
+        entries.TryGetValue(part, out var entry)
+            ? new BoundedPart(entry.Open(), entry.CompressedLength)
+            : throw new InvalidDataException($"Part {part} is missing.");
 
     /// <summary>The part's size as the archive states it.</summary>
     public long Length(string part) => entries.TryGetValue(part, out var entry) ? entry.Length : 0;
@@ -81,8 +82,18 @@ internal sealed class WorkbookPackage : IDisposable
                 inSheets = xml.Begins("sheets", 1);
             if (xml.Begins("workbookPr", 1))
                 Date1904 = PartXml.Truth(xml.Attribute("date1904")) == true;
-            else if (inSheets && xml.Begins("sheet", 2) && links[RelationshipId(xml.Reader)].FirstOrDefault() is { Type: "worksheet", Target: var part })
-                sheets.Add(new SheetEntry(EscapedText.Decode(xml.Attribute("name") ?? ""), xml.Attribute("state") is "hidden" or "veryHidden", part));
+            else if (
+                inSheets
+                && xml.Begins("sheet", 2)
+                && links[RelationshipId(xml.Reader)].FirstOrDefault() is { Type: "worksheet", Target: var part }
+            )
+                sheets.Add(
+                    new SheetEntry(
+                        EscapedText.Decode(xml.Attribute("name") ?? ""),
+                        xml.Attribute("state") is "hidden" or "veryHidden",
+                        part
+                    )
+                );
         }
         if (!isWorkbook)
             throw ImportException.MustChange(OtherFormat(name, workbook));
@@ -91,8 +102,11 @@ internal sealed class WorkbookPackage : IDisposable
 
     private string OtherFormat(string name, string? workbook)
     {
-        var what = workbook?.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) == true ? "is a binary workbook (.xlsb): open it in Excel and save it as .xlsx"
-            : entries.ContainsKey("mimetype") && entries.ContainsKey("content.xml") ? "is an OpenDocument file (.ods): open it and save it as .xlsx"
+        var what =
+            workbook?.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) == true
+                ? "is a binary workbook (.xlsb): open it in Excel and save it as .xlsx"
+            : entries.ContainsKey("mimetype") && entries.ContainsKey("content.xml")
+                ? "is an OpenDocument file (.ods): open it and save it as .xlsx"
             : "is a zip archive that holds no Excel workbook: unpack it and import the file in it";
         return $"{name} {what}.";
     }
@@ -113,7 +127,9 @@ internal sealed class WorkbookPackage : IDisposable
         return id;
     }
 
-    /// <summary>What a part refers to; "" for the package itself. Types are recognized by their last word, which strict and transitional share.</summary>
+    /// <summary>
+    /// What a part refers to; "" for the package itself. Types are recognized by their last word, which strict and transitional share.
+    /// </summary>
     private List<Relationship> Relationships(string part)
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];

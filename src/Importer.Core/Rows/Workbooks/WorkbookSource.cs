@@ -27,7 +27,12 @@ internal sealed class WorkbookSource : IRowSource
 
     public double Progress => sheet?.Progress ?? 0;
 
-    public static WorkbookSource Open(SourceFile file, ReadingOptions options, Func<IReadOnlyList<string>, bool>? fits, CancellationToken cancel)
+    public static WorkbookSource Open(
+        SourceFile file,
+        ReadingOptions options,
+        Func<IReadOnlyList<string>, bool>? fits,
+        CancellationToken cancel
+    )
     {
         WorkbookPackage? package = null;
         try
@@ -98,7 +103,12 @@ internal sealed class WorkbookSource : IRowSource
     }
 
     private static WorkbookSource Open(
-        SourceFile file, WorkbookPackage package, ReadingOptions options, Func<IReadOnlyList<string>, bool>? fits, CancellationToken cancel)
+        SourceFile file,
+        WorkbookPackage package,
+        ReadingOptions options,
+        Func<IReadOnlyList<string>, bool>? fits,
+        CancellationToken cancel
+    )
     {
         var choice = SheetChoice.Of(package.Sheets, options.Sheet, file.Name);
         var strings = SharedStrings.Read(package, cancel);
@@ -107,27 +117,58 @@ internal sealed class WorkbookSource : IRowSource
         var tables = SheetTables.Find(choice.Candidates, OpenSheet, options);
         if (SheetTables.Choose(tables, fits) is not { } chosen)
         {
-            throw ImportException.MustChange(options.HeaderRow is { } row && choice.Candidates.Count == 1
-                ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow names as the header."
-                : $"{file.Name} has no header: {(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank.");
+            throw ImportException.MustChange(
+                options.HeaderRow is { } row && choice.Candidates.Count == 1
+                    ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow "
+                        + $"names as the header."
+                    : $"{file.Name} has no header: "
+                        + $"{(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank."
+            );
         }
         if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
-            throw ImportException.MustChange($"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, is blank.");
+            throw ImportException.MustChange(
+                $"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, "
+                    + $"is blank."
+            );
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
-        List<SourceTable> several = tables.Count(table => !table.IsCover) < 2 ? []
-            : [.. tables.Where(table => !table.IsCover).Select(table => new SourceTable(table.Entry.Name, table.Table.Header, fits?.Invoke(table.Table.Header) == true, table.HasRows))];
-        return new WorkbookSource(file, package, () => OpenSheet(chosen.Entry), chosen.Table, new SourceInfo
-        {
-            Path = file.Path,
-            Format = SourceFormat.Workbook,
-            Header = chosen.Table.Header,
-            HeaderRow = chosen.Header.Number,
-            Sheet = chosen.Entry.Name,
-            Tables = several,
-            Evidence = Evidence(SheetTables.Choose(tables, fits: null) == chosen ? choice.Why : several.TakeWhile(table => table.Sheet != chosen.Entry.Name).Any(table => table.Fits) ? choice.WhyWithRows : choice.WhyFitting, package, chosen),
-            Warnings = [.. SheetChoice.Others(chosen.Entry.Name, several), .. Warnings(package, chosen.Entry, cancel)],
-        });
+        List<SourceTable> several =
+            tables.Count(table => !table.IsCover) < 2
+                ? []
+                :
+                [
+                    .. tables
+                        .Where(table => !table.IsCover)
+                        .Select(table => new SourceTable(
+                            table.Entry.Name,
+                            table.Table.Header,
+                            fits?.Invoke(table.Table.Header) == true,
+                            table.HasRows
+                        )),
+                ];
+        return new WorkbookSource(
+            file,
+            package,
+            () => OpenSheet(chosen.Entry),
+            chosen.Table,
+            new SourceInfo
+            {
+                Path = file.Path,
+                Format = SourceFormat.Workbook,
+                Header = chosen.Table.Header,
+                HeaderRow = chosen.Header.Number,
+                Sheet = chosen.Entry.Name,
+                Tables = several,
+                Evidence = Evidence(
+                    SheetTables.Choose(tables, fits: null) == chosen ? choice.Why
+                        : several.TakeWhile(table => table.Sheet != chosen.Entry.Name).Any(table => table.Fits) ? choice.WhyWithRows
+                        : choice.WhyFitting,
+                    package,
+                    chosen
+                ),
+                Warnings = [.. SheetChoice.Others(chosen.Entry.Name, several), .. Warnings(package, chosen.Entry, cancel)],
+            }
+        );
     }
 
     private static List<string> Evidence(string why, WorkbookPackage package, FoundTable table)
@@ -136,7 +177,9 @@ internal sealed class WorkbookSource : IRowSource
         if (table.Header.Number > 1 || table.Header.Cells[0].Column > 0)
             evidence.Add($"The table begins at {CellName.Of(table.Header.Number, table.Header.Cells[0].Column)}");
         if (table.Titles > 0)
-            evidence.Add($"{table.Titles.ToString(CultureInfo.InvariantCulture)} title row{(table.Titles == 1 ? "" : "s")} before the header");
+            evidence.Add(
+                $"{table.Titles.ToString(CultureInfo.InvariantCulture)} title row{(table.Titles == 1 ? "" : "s")} before the header"
+            );
         if (package.Date1904)
             evidence.Add("Dates are counted from 1904, as the workbook says");
         return evidence;
@@ -173,9 +216,7 @@ internal sealed class WorkbookSource : IRowSource
         try
         {
             SheetRow? row;
-            while ((row = sheet!.Read())?.Number <= Info.HeaderRow)
-            {
-            }
+            while ((row = sheet!.Read())?.Number <= Info.HeaderRow) { }
             return row;
         }
         catch (Exception e) when (IsDamage(e))
@@ -188,8 +229,13 @@ internal sealed class WorkbookSource : IRowSource
         }
     }
 
-    internal static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or FormatException or OverflowException or EndOfStreamException;
+    internal static bool IsDamage(Exception e) =>
+        e is InvalidDataException or XmlException or FormatException or OverflowException or EndOfStreamException;
 
     private static ImportException Damaged(SourceFile file, string where, Exception e) =>
-        file.Damaged($"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.", e);
+        file.Damaged(
+            $"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in "
+                + $"Excel and save it as .xlsx.",
+            e
+        );
 }

@@ -9,8 +9,8 @@ using Importer.Program.Verbs.Check;
 namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
-/// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed to
-/// is imported. Nothing is sent without yes (docs/commands.md).
+/// An import that a person sits before: every file is checked and shown, then there is one question for all of them, then what was agreed
+/// to is imported. Nothing is sent without yes (docs/commands.md).
 /// </summary>
 internal sealed class AskedImport
 {
@@ -38,24 +38,27 @@ internal sealed class AskedImport
         var refused = ExitCode.MustChange;
         try
         {
-            refused = await _terminal.ConverseAsync("sent", async () =>
-            {
-                foreach (var input in inputs)
+            refused = await _terminal.ConverseAsync(
+                "sent",
+                async () =>
                 {
-                    var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
-                    if (code != ExitCode.Settled)
-                        agreed[input] = new Agreement(code, null);
-                    _run.Stopping.ThrowIfCancellationRequested();
-                }
+                    foreach (var input in inputs)
+                    {
+                        var code = await Guard.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                        if (code != ExitCode.Settled)
+                            agreed[input] = new Agreement(code, null);
+                        _run.Stopping.ThrowIfCancellationRequested();
+                    }
 
-                if (files.Count > 0 && await AgreedAsync(files) is { } run)
-                {
-                    foreach (var file in files)
-                        agreed[file.Input] = new Agreement(null, AsChecked(file, run));
-                }
+                    if (files.Count > 0 && await AgreedAsync(files) is { } run)
+                    {
+                        foreach (var file in files)
+                            agreed[file.Input] = new Agreement(null, AsChecked(file, run));
+                    }
 
-                return ExitCode.MustChange;
-            });
+                    return ExitCode.MustChange;
+                }
+            );
         }
         catch (ImportException trouble)
         {
@@ -119,12 +122,13 @@ internal sealed class AskedImport
     }
 
     /// <summary>What was checked is what is sent, read and mapped as it was shown.</summary>
-    private static RunContext AsChecked(AskedFile file, RunContext agreed) => agreed with
-    {
-        Mapping = file.Run.Mapping,
-        Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
-        Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
-    };
+    private static RunContext AsChecked(AskedFile file, RunContext agreed) =>
+        agreed with
+        {
+            Mapping = file.Run.Mapping,
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+            Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
+        };
 
     /// <summary>What is to be done, by what the person says; null for nothing.</summary>
     private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
@@ -135,7 +139,12 @@ internal sealed class AskedImport
             return _run with { IsAgreed = true, MaySend = false };
 
         var destination = await Destination.LookAsync(_run);
-        var question = new Question(results, destination.Words, _run.Settings.Sending.RequestsPerSecond, _run.Settings.Sending.RequestsPerYear);
+        var question = new Question(
+            results,
+            destination.Words,
+            _run.Settings.Sending.RequestsPerSecond,
+            _run.Settings.Sending.RequestsPerYear
+        );
         _run.Say(QuestionText.Of(question));
         while (true)
         {
@@ -153,12 +162,13 @@ internal sealed class AskedImport
             }
         }
 
-        RunContext Agreed(bool changedOnly) => _run with
-        {
-            IsAgreed = true,
-            SignedIn = destination.SignedIn,
-            Settings = _run.Settings with { Sending = _run.Settings.Sending with { ChangedOnly = changedOnly } },
-        };
+        RunContext Agreed(bool changedOnly) =>
+            _run with
+            {
+                IsAgreed = true,
+                SignedIn = destination.SignedIn,
+                Settings = _run.Settings with { Sending = _run.Settings.Sending with { ChangedOnly = changedOnly } },
+            };
     }
 
     /// <param name="Run">How it was checked.</param>

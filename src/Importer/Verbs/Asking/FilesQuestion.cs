@@ -3,7 +3,9 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Started without anything, by a double click for one: says what this is, and takes files that are dragged into the window or typed.</summary>
+/// <summary>
+/// Started without anything, by a double click for one: says what this is, and takes files that are dragged into the window or typed.
+/// </summary>
 internal static class FilesQuestion
 {
     private const string Welcome = """
@@ -21,7 +23,11 @@ internal static class FilesQuestion
         {
             while (true)
             {
-                var files = TypedPaths.Of(await terminal.AskAsync("File (Enter to cancel): "), File.Exists, escapes: !OperatingSystem.IsWindows());
+                var files = TypedPaths.Of(
+                    await terminal.AskAsync("File (Enter to cancel): "),
+                    File.Exists,
+                    escapes: !OperatingSystem.IsWindows()
+                );
                 if (files.FirstOrDefault(file => !File.Exists(file) && !Directory.Exists(file)) is not { } missing)
                     return files;
                 terminal.Tell(MissingFile.Sentence(missing));

@@ -13,8 +13,15 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
     private const int ExamplesShown = 2;
     private const int LongestExample = 30;
 
-    private readonly List<int> _places = [.. Enumerable.Range(0, header.Count)
-        .Where(index => header[index].Length > 0 && header.Count(other => string.Equals(other, header[index], StringComparison.OrdinalIgnoreCase)) == 1)];
+    private readonly List<int> _places =
+    [
+        .. Enumerable
+            .Range(0, header.Count)
+            .Where(index =>
+                header[index].Length > 0
+                && header.Count(other => string.Equals(other, header[index], StringComparison.OrdinalIgnoreCase)) == 1
+            ),
+    ];
 
     /// <summary>Those that may be named.</summary>
     public IReadOnlyList<string> Columns => [.. _places.Select(place => header[place])];
@@ -24,8 +31,11 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
     /// <exception cref="ImportException">None was named (exit 3).</exception>
     public async Task<string> AskAsync(string input)
     {
-        terminal.Tell($"{input} has no column that is clearly the contact key: the number or address that identifies a customer in your system and never "
-            + "changes. Each new key is a billed contact, so Importer does not guess.");
+        terminal.Tell(
+            $"{input} has no column that is clearly the contact key: the number or address that identifies a customer in your system "
+                + $"and never "
+                + "changes. Each new key is a billed contact, so Importer does not guess."
+        );
         terminal.Tell();
         var examples = new ColumnExamples(header.Count, ExamplesShown);
         foreach (var row in first)
@@ -34,8 +44,13 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
         var width = columns.Max(column => column.Length);
         for (var i = 0; i < columns.Count; i++)
         {
-            terminal.Tell(string.Create(CultureInfo.InvariantCulture,
-                $"{i + 1,4}  {columns[i].PadRight(width)}  {string.Join(", ", examples.Of(_places[i]).Select(Short))}").TrimEnd());
+            terminal.Tell(
+                string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{i + 1, 4}  {columns[i].PadRight(width)}  {string.Join(", ", examples.Of(_places[i]).Select(Short))}"
+                    )
+                    .TrimEnd()
+            );
         }
 
         terminal.Tell();
@@ -44,7 +59,11 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
             var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
             if (answer.Length == 0)
                 throw ImportException.MustChange($"No contact key was chosen: nothing was sent from {input}.");
-            if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= columns.Count)
+            if (
+                int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1
+                && number <= columns.Count
+            )
                 return columns[number - 1];
             if (columns.FirstOrDefault(column => string.Equals(column, answer, StringComparison.OrdinalIgnoreCase)) is { } named)
                 return named;

@@ -11,12 +11,13 @@ using Importer.Program.Verbs.Map;
 namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
-/// Where a file has no mapping and its header does not say everything: what is missing is proposed, as <c>map</c> would, or asked for, and kept
-/// beside the file. Anyone who drags a file knows of no command that writes a mapping.
+/// Where a file has no mapping and its header does not say everything: what is missing is proposed, as <c>map</c> would, or asked for, and
+/// kept beside the file. Anyone who drags a file knows of no command that writes a mapping.
 /// </summary>
 internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 {
-    /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed on.</returns>
+    /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed
+    /// on.</returns>
     /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
     public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
@@ -46,7 +47,9 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         // Whatever cannot be fixed here shows when opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
             return null;
-        terminal.Tell($"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n");
+        terminal.Tell(
+            $"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n"
+        );
         if (proposal.Key is null)
         {
             proposed = With(proposed, await key.AskAsync(name));
@@ -58,11 +61,12 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         return agrees && !Keep(proposal, input) ? proposed : null;
     }
 
-    private static ChosenMapping With(ChosenMapping mapping, string key) => mapping with
-    {
-        Document = mapping.Document with { Key = new KeyMapping(KeyProperty.ContactKey, key) },
-        Origin = $"{(mapping.IsHeader ? "its own header as mapping" : mapping.Origin)}, with {key} as the contact key",
-    };
+    private static ChosenMapping With(ChosenMapping mapping, string key) =>
+        mapping with
+        {
+            Document = mapping.Document with { Key = new KeyMapping(KeyProperty.ContactKey, key) },
+            Origin = $"{(mapping.IsHeader ? "its own header as mapping" : mapping.Origin)}, with {key} as the contact key",
+        };
 
     private bool Fits(ChosenMapping mapping, SourceInfo info)
     {

@@ -18,11 +18,21 @@ internal static class MappingTable
     /// <param name="width">The window's columns.</param>
     public static IReadOnlyList<string> Lines(OpenedInput opened, ColumnExamples examples, int width)
     {
-        var rows = opened.Mapper.Lines.Select(line => (Source: line.Columns.Count == 0 ? $"always {line.Source}" : line.Source, Target: Target(line), Example: Example(line, examples, Math.Max(ShortestExample, width / 3)))).ToList();
+        var rows = opened
+            .Mapper.Lines.Select(line =>
+                (
+                    Source: line.Columns.Count == 0 ? $"always {line.Source}" : line.Source,
+                    Target: Target(line),
+                    Example: Example(line, examples, Math.Max(ShortestExample, width / 3))
+                )
+            )
+            .ToList();
         return
         [
             $"From {opened.Mapping.Origin}",
-            .. width < NarrowestTable ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}") : Table(rows, width),
+            .. width < NarrowestTable
+                ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}")
+                : Table(rows, width),
             .. opened.Mapper.Remarks,
             .. opened.Unused,
         ];
@@ -37,7 +47,14 @@ internal static class MappingTable
             table.AddRow(new Text(source), new Text(target), new Text(example));
 
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(text),
+            }
+        );
         console.Profile.Width = width - 3; // the text around it sets it in by two, and leaves the last column free
         console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
         console.Write(table);

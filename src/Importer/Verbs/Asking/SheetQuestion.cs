@@ -6,25 +6,39 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks which of several sheets is meant (docs/commands.md): half a list that is imported without a word looks like the whole of it.</summary>
+/// <summary>
+/// Asks which of several sheets is meant (docs/commands.md): half a list that is imported without a word looks like the whole of it.
+/// </summary>
 internal sealed class SheetQuestion(Dialog terminal)
 {
     private const int LongestHeader = 50;
 
-    /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping, or one of these that has rows.</returns>
+    /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping, or
+    /// one of these that has rows.</returns>
     /// <exception cref="ImportException">None was named (exit 3).</exception>
     public async Task<string?> AskAsync(string input, SourceInfo info)
     {
-        if (info.Tables.Count < 2 || info.Tables.Count(table => table.Fits) == 1 || info.Tables.Count(table => table is { Fits: true, HasRows: true }) == 1)
+        if (
+            info.Tables.Count < 2
+            || info.Tables.Count(table => table.Fits) == 1
+            || info.Tables.Count(table => table is { Fits: true, HasRows: true }) == 1
+        )
             return null;
         var name = Path.GetFileName(input);
-        terminal.Tell($"{name} has {info.Tables.Count} sheets with tables. Only one is imported now; to import another, import the file again.");
+        terminal.Tell(
+            $"{name} has {info.Tables.Count} sheets with tables. Only one is imported now; to import another, import the file again."
+        );
         terminal.Tell();
         var width = info.Tables.Max(table => table.Sheet.Length);
         for (var i = 0; i < info.Tables.Count; i++)
         {
-            var header = ShortText.Cut(string.Join(", ", info.Tables[i].Header.Where(heading => heading.Length > 0)).ReplaceLineEndings(" "), LongestHeader);
-            terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}  {info.Tables[i].Sheet.PadRight(width)}  {header}").TrimEnd());
+            var header = ShortText.Cut(
+                string.Join(", ", info.Tables[i].Header.Where(heading => heading.Length > 0)).ReplaceLineEndings(" "),
+                LongestHeader
+            );
+            terminal.Tell(
+                string.Create(CultureInfo.InvariantCulture, $"{i + 1, 4}  {info.Tables[i].Sheet.PadRight(width)}  {header}").TrimEnd()
+            );
         }
 
         terminal.Tell();
@@ -33,9 +47,16 @@ internal sealed class SheetQuestion(Dialog terminal)
             var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
             if (answer.Length == 0)
                 throw ImportException.MustChange($"No sheet was chosen: nothing was sent from {name}.");
-            if (info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is { } named)
+            if (
+                info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is
+                { } named
+            )
                 return named.Sheet;
-            if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= info.Tables.Count)
+            if (
+                int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1
+                && number <= info.Tables.Count
+            )
                 return info.Tables[number - 1].Sheet;
         }
     }

@@ -5,7 +5,8 @@ namespace Importer.Program.Verbs.Asking;
 /// <summary>Files named by typing or dragging them into the window: one or several, quoted or not. Pure.</summary>
 internal static class TypedPaths
 {
-    /// <param name="line">As the window passes it on: Windows quotes paths with blanks (<c>"C:\a b.csv" C:\c.csv</c>), other systems quote (<c>'/a b.csv'</c>) or escape them (<c>/a\ b.csv</c>).</param>
+    /// <param name="line">As the window passes it on: Windows quotes paths with blanks (<c>"C:\a b.csv" C:\c.csv</c>), other systems quote
+    /// (<c>'/a b.csv'</c>) or escape them (<c>/a\ b.csv</c>).</param>
     /// <param name="exists">Whether there is such a file: a path with blanks may be typed without quotes.</param>
     /// <param name="escapes">Whether a backslash makes the next letter plain.</param>
     public static IReadOnlyList<string> Of(string line, Func<string, bool> exists, bool escapes)

@@ -11,7 +11,10 @@ using Importer.Program.Runs;
 
 namespace Importer.Program.Verbs.Check;
 
-/// <summary>Verb <c>check</c>, and the look at the whole file before an import that asks or was told to check first: the same reading, mapping and judging, nothing sent.</summary>
+/// <summary>
+/// Verb <c>check</c>, and the look at the whole file before an import that asks or was told to check first: the same reading, mapping and
+/// judging, nothing sent.
+/// </summary>
 internal static class CheckedFile
 {
     private const int BodiesShown = 2;
@@ -47,8 +50,11 @@ internal static class CheckedFile
         {
             using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
             long count = 0;
-            await using var progress = run.ShowProgress(opened.Shown, ProgressWords.Check, () => new ProgressFigures(
-                opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0));
+            await using var progress = run.ShowProgress(
+                opened.Shown,
+                ProgressWords.Check,
+                () => new ProgressFigures(opened.Source.Progress, tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid), 0)
+            );
             await foreach (var row in opened.Source.ReadAsync(run.Stopping))
             {
                 // Read to the end all the same: what lies there would keep an import from beginning.
@@ -69,7 +75,10 @@ internal static class CheckedFile
         catch (IOException e)
         {
             // A source tells its own trouble in its own words: this is about what is written.
-            throw ImportException.MustChange($"{path ?? "Standard output"} could not be completed: {e.Message} Free some space, or choose another folder with --results.", e);
+            throw ImportException.MustChange(
+                $"{path ?? "Standard output"} could not be completed: {e.Message} Free some space, or choose another folder with --results.",
+                e
+            );
         }
 
         var dates = review.Dates();
@@ -92,7 +101,8 @@ internal static class CheckedFile
         };
     }
 
-    private static bool Passes(long invalid, long rows, ErrorLimit? limit) => limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
+    private static bool Passes(long invalid, long rows, ErrorLimit? limit) =>
+        limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
 
     private static Stream Open(string? path, FilePermissions rights)
     {
@@ -104,7 +114,10 @@ internal static class CheckedFile
         }
         catch (Exception e) when (e.IsFileError())
         {
-            throw ImportException.MustChange($"{path} cannot be written: {e.Message} Close it where it is open, or choose another folder with --results.", e);
+            throw ImportException.MustChange(
+                $"{path} cannot be written: {e.Message} Close it where it is open, or choose another folder with --results.",
+                e
+            );
         }
     }
 }

@@ -26,29 +26,62 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
         if (settings.Asked is null && !run.Options.Sandbox)
         {
             return Without(
-                new JobPreview { UnknownReason = "no account is set (MarketingCloud:Subdomain), so it is not known whose contacts these are." }, run);
+                new JobPreview
+                {
+                    UnknownReason = "no account is set (MarketingCloud:Subdomain), so it is not known whose contacts these are.",
+                },
+                run
+            );
         }
 
         LedgerView? ledger = null;
         try
         {
             if (Tenants.Expect(run) is not { } tenant)
-                return Without(new JobPreview { UnknownReason = "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is." }, run);
+                return Without(
+                    new JobPreview
+                    {
+                        UnknownReason =
+                            "this account has not signed in yet, so its business unit is not known; Importer connect looks which it is.",
+                    },
+                    run
+                );
             // Where the ledger was lost, the summary still names the business unit.
-            if (tenant.Unit is null && settings.Asked is { AccountId: null } asked && RunSummary.TryRead(files.Summary)?.Tenant is { } told
-                && told != tenant.Name && told.StartsWith(asked.Host + "/", StringComparison.Ordinal))
+            if (
+                tenant.Unit is null
+                && settings.Asked is { AccountId: null } asked
+                && RunSummary.TryRead(files.Summary)?.Tenant is { } told
+                && told != tenant.Name
+                && told.StartsWith(asked.Host + "/", StringComparison.Ordinal)
+            )
             {
                 tenant = new TenantName(told, tenant.Name);
             }
 
             var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
-            ledger = LedgerView.Open(settings.State.Directory, identity, run.Options.Again, settings.State.KeepDays is { } days ? now.AddDays(-days) : null);
-            var readBack = ledger?.Job.IsBlank ?? !run.Options.Again ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping) : null;
+            ledger = LedgerView.Open(
+                settings.State.Directory,
+                identity,
+                run.Options.Again,
+                settings.State.KeepDays is { } days ? now.AddDays(-days) : null
+            );
+            var readBack =
+                ledger?.Job.IsBlank ?? !run.Options.Again
+                    ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping)
+                    : null;
             var start = JobPreview.Of(ledger?.Start ?? new JobStart(JobState.New)) with { WillBeRestored = readBack is not null };
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);
-            return new JobLook(ledger, start, Left(settings.Sending.RequestsPerDay, today), Left(settings.Sending.RequestsPerYear, thisYear)) { ReadBack = readBack };
+            return new JobLook(
+                ledger,
+                start,
+                Left(settings.Sending.RequestsPerDay, today),
+                Left(settings.Sending.RequestsPerYear, thisYear)
+            )
+            {
+                ReadBack = readBack,
+            };
         }
         catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
         {
@@ -61,7 +94,12 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     public void Dispose() => Ledger?.Dispose();
 
     private static JobLook Without(JobPreview start, RunContext run) =>
-        new(null, start, start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null, start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null);
+        new(
+            null,
+            start,
+            start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null,
+            start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null
+        );
 
     private static long? Left(long? allowed, long spent) => allowed is { } most ? Math.Max(0, most - spent) : null;
 }

@@ -58,29 +58,36 @@ internal static class ConnectVerb
         if (asked.Sandbox)
             throw ImportException.MustChange("--save saves a Marketing Cloud account, and --sandbox needs none: leave one of them out.");
         if (asked.Mapping is not null)
-            throw ImportException.MustChange("--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE.");
+            throw ImportException.MustChange(
+                "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE."
+            );
         var code = await AccountSetup.RunAsync(Places.OfThisMachine(), asked.Config, asked.Settings);
         if (code == ExitCode.Settled)
             Console.Out.WriteLine("Next: Importer check FILE shows what would be sent, and Importer FILE sends it.");
         return code;
     }
 
-    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
+    /// <exception cref="ImportException">Settings or the mapping must change, sign-in was refused (exit 3), or Marketing Cloud is
+    /// unavailable (exit 2).</exception>
     private static async Task<ExitCode> RunAsync(ConnectOptions asked)
     {
         var settings = SettingsReader.Read(Places.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);
-        var mapping = asked.Mapping is not null ? MappingFinder.Named(asked.Mapping)
-            : settings.Mapping is { } text ? new ChosenMapping(MappingFile.Parse(text.Json, $"mapping in {text.Origin}"), $"the mapping in {text.Origin}")
+        var mapping =
+            asked.Mapping is not null ? MappingFinder.Named(asked.Mapping)
+            : settings.Mapping is { } text
+                ? new ChosenMapping(MappingFile.Parse(text.Json, $"mapping in {text.Origin}"), $"the mapping in {text.Origin}")
             : null;
         var sending = settings.Sending with { MaxOutage = settings.Sending.MaxOutage < Patience ? settings.Sending.MaxOutage : Patience };
 
         using var logs = Logs.Open(settings, LogFormat.Text, quiet: true);
         using var stopping = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, () => { });
-        using var account = Account.Open(new AccountUse(asked.Sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token)
-        {
-            Unit = asked.Sandbox ? null : UnitOf(settings),
-        });
+        using var account = Account.Open(
+            new AccountUse(asked.Sandbox ? null : settings.MarketingCloud, sending, logs.Factory, TimeProvider.System, stopping.Token)
+            {
+                Unit = asked.Sandbox ? null : UnitOf(settings),
+            }
+        );
         try
         {
             return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);

@@ -11,7 +11,13 @@ internal static class TenantCheck
 {
     /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
     /// <param name="stateDirectory">Where what is learnt is kept for import and check.</param>
-    public static async Task<ExitCode> RunAsync(Account account, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
+    public static async Task<ExitCode> RunAsync(
+        Account account,
+        ChosenMapping? mapping,
+        string stateDirectory,
+        TextWriter to,
+        CancellationToken cancel
+    )
     {
         List<string> problems = [];
         var signedIn = await account.SignInAsync(cancel);
@@ -44,7 +50,13 @@ internal static class TenantCheck
 
     /// <returns>What must change in the mapping.</returns>
     private static async Task<IReadOnlyList<string>> LookAtSetsAsync(
-        Account account, SignedIn signedIn, ChosenMapping? mapping, string stateDirectory, TextWriter to, CancellationToken cancel)
+        Account account,
+        SignedIn signedIn,
+        ChosenMapping? mapping,
+        string stateDirectory,
+        TextWriter to,
+        CancellationToken cancel
+    )
     {
         var not = mapping is null ? "Not checked: the tenant's attribute sets" : $"Not compared: {mapping.Origin}";
         if (!signedIn.CanReadAttributeSets)
@@ -69,8 +81,10 @@ internal static class TenantCheck
         }
     }
 
-    private static string Named(Account account) => ReferenceEquals(account.Options, Account.Sandbox)
-        ? Account.SandboxTenant.Name : ImportSettings.AskedBy(account.Options).TenantFor(account.Tenant.Context?.BusinessUnit);
+    private static string Named(Account account) =>
+        ReferenceEquals(account.Options, Account.Sandbox)
+            ? Account.SandboxTenant.Name
+            : ImportSettings.AskedBy(account.Options).TenantFor(account.Tenant.Context?.BusinessUnit);
 
     private static IReadOnlyList<string> Compare(ChosenMapping mapping, IReadOnlyList<AttributeSetDefinition> sets, TextWriter to)
     {

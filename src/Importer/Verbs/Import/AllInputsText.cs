@@ -26,14 +26,24 @@ internal static class AllInputsText
         return text.ToString();
 
         // Several folders may hold files of one name.
-        string Name(string path) => path != "-" && inputs.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) > 1
-            ? DisplayText.OneLine(path) : DisplayText.FileName(path);
+        string Name(string path) =>
+            path != "-" && inputs.Count(other => Path.GetFileName(other) == Path.GetFileName(path)) > 1
+                ? DisplayText.OneLine(path)
+                : DisplayText.FileName(path);
     }
 
     private static string Ended(InputEnd end)
     {
-        var counts = end.Counts?.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key}")).ToList() ?? [];
-        return string.Create(CultureInfo.InvariantCulture, $"exit code {(int)end.Code}: {(counts.Count > 0 ? string.Join(", ", counts) : end.Code is ExitCode.MustChange or ExitCode.Locked ? "nothing was sent" : "no row")}");
+        var counts =
+            end.Counts?.Where(count => count.Value > 0)
+                .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key}"))
+                .ToList()
+            ?? [];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"exit code {(int)end.Code}: "
+                + $"{(counts.Count > 0 ? string.Join(", ", counts) : end.Code is ExitCode.MustChange or ExitCode.Locked ? "nothing was sent" : "no row")}"
+        );
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

@@ -5,7 +5,10 @@ using Importer.Program.Verbs.Check;
 
 namespace Importer.Program.Verbs.Import;
 
-/// <summary><c>--check-first</c> where nobody is asked: the whole file is checked before the first request, and any invalid row keeps all of it from being sent.</summary>
+/// <summary>
+/// <c>--check-first</c> where nobody is asked: the whole file is checked before the first request, and any invalid row keeps all of it from
+/// being sent.
+/// </summary>
 internal static class CheckFirst
 {
     /// <returns>The exit code of a run that must not begin, or null; and how the run is to go on.</returns>

@@ -28,7 +28,8 @@ internal sealed class FinishedFiles
             CheckOptions => "check imports nothing, so nothing is finished: leave out --done.",
             // Moved away, the file would never be imported for real.
             { Sandbox: true } => "--done cannot be combined with --sandbox, which imports nothing for real.",
-            { Shard: not null } => "--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.",
+            { Shard: not null } =>
+                "--done would move the file away from the other shards. Leave it out with --shard, and move the file after the merge.",
             _ => null,
         };
         if (against is not null)
@@ -43,10 +44,14 @@ internal sealed class FinishedFiles
         if (inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input cannot be moved: leave out --done.");
         if (inputs.FirstOrDefault(input => Path.GetDirectoryName(input) == path) is { } there)
-            throw ImportException.MustChange($"{DisplayText.FileName(there)} is already in the folder for finished inputs, {path}: name another with --done.");
+            throw ImportException.MustChange(
+                $"{DisplayText.FileName(there)} is already in the folder for finished inputs, {path}: name another with --done."
+            );
     }
 
-    /// <summary>Moves the input where it is finished. Where that fails someone must look, so the exit code is at least 1; the next run tries again.</summary>
+    /// <summary>
+    /// Moves the input where it is finished. Where that fails someone must look, so the exit code is at least 1; the next run tries again.
+    /// </summary>
     public async Task<InputEnd> TakeAsync(InputEnd end, RunContext run)
     {
         if (end.Finished is null)
@@ -58,7 +63,10 @@ internal sealed class FinishedFiles
         }
         catch (Exception e) when (e.IsFileError())
         {
-            run.Logs.Tell($"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command again: nothing is sent twice, and it is moved then.");
+            run.Logs.Tell(
+                $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command "
+                    + $"again: nothing is sent twice, and it is moved then."
+            );
             return end with { Code = ExitCode.Unsettled };
         }
     }

@@ -36,7 +36,8 @@ internal sealed class ImportJob : IDisposable
     public required JobLedger Ledger { get; init; }
 
     /// <summary>Opens what a run needs, in the order in which it can fail.</summary>
-    /// <exception cref="ImportException">Another run writes these results (exit 6), or the ledger, the input or its shards must change (exit 2 or 3).</exception>
+    /// <exception cref="ImportException">Another run writes these results (exit 6), or the ledger, the input or its shards must change
+    /// (exit 2 or 3).</exception>
     public static async Task<ImportJob> BeginAsync(OpenedInput input, ResultFiles files, TenantName tenant, RunContext run)
     {
         var (options, settings, clock) = (run.Options, run.Settings, run.Clock);
@@ -52,8 +53,13 @@ internal sealed class ImportJob : IDisposable
             Hold(run.Stopping.Register(() => stop.Request(run.Stop.Reason!)));
             var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, clock.GetUtcNow());
             var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
-            Hold(await Turn.TakeAsync(
-                run, $"another run that writes the results of {files.Name} in {files.Folder}", () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")));
+            Hold(
+                await Turn.TakeAsync(
+                    run,
+                    $"another run that writes the results of {files.Name} in {files.Folder}",
+                    () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")
+                )
+            );
 
             var identity = await input.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
             run.Checked?.Refuse(identity);
@@ -101,10 +107,14 @@ internal sealed class ImportJob : IDisposable
     }
 
     /// <summary>To be called before the first contact is sent.</summary>
-    /// <exception cref="ImportException">Contacts may not be written, or nothing was left to send when the person was asked (exit 3).</exception>
-    public Task EnsureReadyAsync() => Run.MaySend
-        ? Account.EnsureReadyAsync(Stop.Stopping)
-        : throw ImportException.MustChange("Another run has changed what is left to send since this file was checked. Run the same command again.");
+    /// <exception cref="ImportException">Contacts may not be written, or nothing was left to send when the person was asked (exit
+    /// 3).</exception>
+    public Task EnsureReadyAsync() =>
+        Run.MaySend
+            ? Account.EnsureReadyAsync(Stop.Stopping)
+            : throw ImportException.MustChange(
+                "Another run has changed what is left to send since this file was checked. Run the same command again."
+            );
 
     public void Dispose() => Release(_held);
 

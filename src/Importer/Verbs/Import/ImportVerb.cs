@@ -23,7 +23,11 @@ internal static class ImportVerb
     /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
-        await using var figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System, sentence => Logs.TellEarly(options.LogFormat, sentence));
+        await using var figures = MetricsFile.Begin(
+            options.MetricsFile,
+            TimeProvider.System,
+            sentence => Logs.TellEarly(options.LogFormat, sentence)
+        );
         var code = ExitCode.Fault;
         try
         {
@@ -55,14 +59,20 @@ internal static class ImportVerb
         List<string> passedOver = [];
         var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
-            throw ImportException.MustChange($"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs.");
+            throw ImportException.MustChange(
+                $"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs."
+            );
         done?.Check(inputs);
 
         if (asks && inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
         if (options.Shard is { } shard)
-            settings = settings with { Sending = settings.Sending.ShareOf(shard), State = settings.State with { Directory = shard.Folder(settings.State.Directory) } };
+            settings = settings with
+            {
+                Sending = settings.Sending.ShareOf(shard),
+                State = settings.State with { Directory = shard.Folder(settings.State.Directory) },
+            };
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
@@ -82,7 +92,8 @@ internal static class ImportVerb
             logs.Job = null;
             if (ends.Count > 0)
                 run.Say(Environment.NewLine);
-            var end = agreed is null ? await GuardedAsync(input, run)
+            var end =
+                agreed is null ? await GuardedAsync(input, run)
                 : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
                 : new InputEnd(input, agreed[input].Refused!.Value);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
@@ -96,10 +107,16 @@ internal static class ImportVerb
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
     }
 
-    private static Task<InputEnd> GuardedAsync(string input, RunContext run) => Guard.RunAsync(
-        () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run), code => new InputEnd(input, code), run);
+    private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
+        Guard.RunAsync(
+            () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run),
+            code => new InputEnd(input, code),
+            run
+        );
 
-    /// <summary>Anyone who starts for the first time, at a terminal and without any account, is led to one instead of being turned away.</summary>
+    /// <summary>
+    /// Anyone who starts for the first time, at a terminal and without any account, is led to one instead of being turned away.
+    /// </summary>
     /// <returns>The exit code of a start that ends there, or null.</returns>
     private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
     {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>
-/// Verb <c>import</c> for one input, from the file to its results: everything is opened in the order in which it can fail before the first request,
-/// then the run goes.
+/// Verb <c>import</c> for one input, from the file to its results: everything is opened in the order in which it can fail before the first
+/// request, then the run goes.
 /// </summary>
 internal static class ImportedFile
 {
@@ -29,8 +29,11 @@ internal static class ImportedFile
         (var tenant, run) = await Tenants.FindAsync(run);
         using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
         using var job = await ImportJob.BeginAsync(opened, files, tenant, run);
-        using var activity = Measures.Activities.StartActivity("import")
-            ?.SetTag("importer.run.id", run.Logs.Run).SetTag("importer.job.id", job.Ledger.Job.Key).SetTag("importer.tenant", tenant.Name);
+        using var activity = Measures
+            .Activities.StartActivity("import")
+            ?.SetTag("importer.run.id", run.Logs.Run)
+            .SetTag("importer.job.id", job.Ledger.Job.Key)
+            .SetTag("importer.tenant", tenant.Name);
         var results = new RunResults(job);
         try
         {
@@ -38,7 +41,8 @@ internal static class ImportedFile
             activity?.SetTag("importer.exit_code", (int)end.Code);
             return end;
         }
-        catch (Exception trouble) when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
+        catch (Exception trouble)
+            when (trouble is ImportException || (trouble is OperationCanceledException && run.Stop.Reason is not null))
         {
             var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
@@ -66,7 +70,13 @@ internal static class ImportedFile
         var rows = new RunProgress();
 
         RunEnd end;
-        await using (run.ShowProgress(job.Input.Shown, ProgressWords.Import, () => ProgressFigures.Of(rows, count, job.Input.Source.Progress, pace.State.Why)))
+        await using (
+            run.ShowProgress(
+                job.Input.Shown,
+                ProgressWords.Import,
+                () => ProgressFigures.Of(rows, count, job.Input.Source.Progress, pace.State.Why)
+            )
+        )
         {
             end = await new ImportRun(
                 new RunRequest
@@ -89,10 +99,14 @@ internal static class ImportedFile
                     Progress = rows,
                 },
                 clock,
-                run.Logs.Factory.CreateLogger<ImportRun>()).ExecuteAsync();
+                run.Logs.Factory.CreateLogger<ImportRun>()
+            ).ExecuteAsync();
         }
 
         // The stand-in inside this process knows no other input's token.
-        return results.Close(end, sender.Counts, outputs) with { SignedIn = options.Sandbox ? null : job.Account.Ready };
+        return results.Close(end, sender.Counts, outputs) with
+        {
+            SignedIn = options.Sandbox ? null : job.Account.Ready,
+        };
     }
 }

@@ -9,7 +9,12 @@ internal sealed class ReadySender(IContactSender inner, Func<Task> ensureReady) 
 {
     private readonly Lazy<Task> ready = new(ensureReady);
 
-    public async Task<SendResult> SendAsync(ReadOnlyMemory<byte> body, CancellationToken stopping, CancellationToken abandon, IOtherRows? others = null)
+    public async Task<SendResult> SendAsync(
+        ReadOnlyMemory<byte> body,
+        CancellationToken stopping,
+        CancellationToken abandon,
+        IOtherRows? others = null
+    )
     {
         if (!ready.Value.IsCompletedSuccessfully)
             await ready.Value;

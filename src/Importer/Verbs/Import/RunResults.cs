@@ -11,7 +11,10 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Import;
 
-/// <summary>Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last entry.</summary>
+/// <summary>
+/// Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last
+/// entry.
+/// </summary>
 internal sealed class RunResults(ImportJob job)
 {
     private readonly RunContext run = job.Run;
@@ -22,7 +25,9 @@ internal sealed class RunResults(ImportJob job)
     private readonly List<string> notes =
     [
         .. job.Files.Note is { } note ? [note] : (string[])[],
-        .. job.Run.Options.Shard is { } shard ? [$"Shard {shard}: the other shards have the other rows. Importer merge combines their reports."] : (string[])[],
+        .. job.Run.Options.Shard is { } shard
+            ? [$"Shard {shard}: the other shards have the other rows. Importer merge combines their reports."]
+            : (string[])[],
     ];
     private string? reportPath;
     private TolerantStream? standardOutput;
@@ -34,8 +39,10 @@ internal sealed class RunResults(ImportJob job)
     {
         if (await ReportRestore.TryAsync(job.Ledger, files, run.Clock.GetUtcNow(), run.Stopping) is not var (rows, last, complete))
             return false;
-        notes.Add($"The ledger did not have this job; {rows:N0} rows were restored from its report."
-            + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already."));
+        notes.Add(
+            $"The ledger did not have this job; {rows:N0} rows were restored from its report."
+                + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already.")
+        );
         return true;
     }
 
@@ -57,7 +64,10 @@ internal sealed class RunResults(ImportJob job)
         var exitCode = RunExitCode.Of(end, counts.Requests, job.Stop.Reason);
         var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
         if (standardOutput?.Failure is { } lost)
-            run.Logs.Tell($"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again with --report FILE.");
+            run.Logs.Tell(
+                $"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again "
+                    + $"with --report FILE."
+            );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
         var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
@@ -106,7 +116,10 @@ internal sealed class RunResults(ImportJob job)
         return new InputEnd(opened.Shown, exitCode)
         {
             Counts = summary.Counts,
-            Finished = exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp ? new FinishedInput(opened.Shown, stamp, files) : null,
+            Finished =
+                exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
+                    ? new FinishedInput(opened.Shown, stamp, files)
+                    : null,
         };
     }
 
@@ -117,7 +130,10 @@ internal sealed class RunResults(ImportJob job)
         job.Ledger.SpendTokens(job.Account.OtherRequests + looks);
         if (job.Ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
             return true;
-        run.Logs.Tell($"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside the input; a run without a ledger restores from them.");
+        run.Logs.Tell(
+            $"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside "
+                + $"the input; a run without a ledger restores from them."
+        );
         return false;
     }
 
@@ -145,27 +161,34 @@ internal sealed class RunResults(ImportJob job)
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
     }
 
-    private void WritePage(RunResult result, RunEnd end) => ReportPage.Write(files, new PageContent
-    {
-        Result = result,
-        Stretches = end.Curve.Stretches,
-        Evidence = opened.Source.Info.Evidence,
-        Warnings = opened.Warnings,
-        MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
-        Mapping = opened.Mapper.Lines,
-        UnusedColumns = opened.Mapper.UnusedColumns,
-    });
+    private void WritePage(RunResult result, RunEnd end) =>
+        ReportPage.Write(
+            files,
+            new PageContent
+            {
+                Result = result,
+                Stretches = end.Curve.Stretches,
+                Evidence = opened.Source.Info.Evidence,
+                Warnings = opened.Warnings,
+                MappingOrigin = string.Join("; ", opened.Mapper.Remarks.Prepend(opened.Mapping.Origin)),
+                Mapping = opened.Mapper.Lines,
+                UnusedColumns = opened.Mapper.UnusedColumns,
+            }
+        );
 
-    private RunSummary Summary() => new()
-    {
-        Job = job.Ledger.Job.Key,
-        Shard = run.Options.Shard is { } shard ? new ShardOf(shard.Number, shard.Count, job.Identity.Whole) { FormerJob = job.Identity.FormerWhole } : null,
-        Input = opened.Shown,
-        Tenant = job.Tenant.Name,
-        StartedAt = startedAt,
-        Warnings = opened.Warnings,
-        Files = summaryFiles,
-    };
+    private RunSummary Summary() =>
+        new()
+        {
+            Job = job.Ledger.Job.Key,
+            Shard = run.Options.Shard is { } shard
+                ? new ShardOf(shard.Number, shard.Count, job.Identity.Whole) { FormerJob = job.Identity.FormerWhole }
+                : null,
+            Input = opened.Shown,
+            Tenant = job.Tenant.Name,
+            StartedAt = startedAt,
+            Warnings = opened.Warnings,
+            Files = summaryFiles,
+        };
 
     private void Write(RunSummary summary) => Try(() => summary.Write(files), "summary");
 
@@ -179,7 +202,10 @@ internal sealed class RunResults(ImportJob job)
         }
         catch (Exception e) when (e.IsFileError())
         {
-            run.Logs.Tell($"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the ledger has everything.");
+            run.Logs.Tell(
+                $"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the "
+                    + $"ledger has everything."
+            );
             return false;
         }
     }

@@ -12,7 +12,11 @@ internal static class SurveyedInput
     public static async Task<SurveyFindings> ReadAsync(OpenedInput opened, RunContext run)
     {
         var survey = new Survey(opened.Source);
-        await using var progress = run.ShowProgress(opened.Shown, ProgressWords.Survey, () => new ProgressFigures(opened.Source.Progress, survey.Readable, survey.Unreadable, 0));
+        await using var progress = run.ShowProgress(
+            opened.Shown,
+            ProgressWords.Survey,
+            () => new ProgressFigures(opened.Source.Progress, survey.Readable, survey.Unreadable, 0)
+        );
         return await survey.ReadAsync(run.Stopping);
     }
 }

@@ -9,11 +9,16 @@ namespace Importer.Program.Verbs.Import;
 internal static class TenantHold
 {
     /// <exception cref="ImportException">Another run holds the ledger (exit 6), or the state directory cannot be used (exit 3).</exception>
-    public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input) => await Turn.TakeAsync(run, $"another run for {tenant.Name}", () =>
-    {
-        var held = Try(run, tenant, input, out var holder);
-        return (held, $"Another run for {tenant.Name} is in progress ({holder}).", $" ({holder})");
-    });
+    public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input) =>
+        await Turn.TakeAsync(
+            run,
+            $"another run for {tenant.Name}",
+            () =>
+            {
+                var held = Try(run, tenant, input, out var holder);
+                return (held, $"Another run for {tenant.Name} is in progress ({holder}).", $" ({holder})");
+            }
+        );
 
     /// <summary>An earlier version of the program locks the tenant by the name that it had before its business unit was known.</summary>
     private static Held? Try(RunContext run, TenantName tenant, string input, out string holder)
@@ -40,7 +45,10 @@ internal static class TenantHold
         }
         catch (Exception e) when (e.IsFileError())
         {
-            throw ImportException.MustChange($"The state directory {run.Settings.State.Directory} cannot be written to: {e.Message} Choose another with --state.", e);
+            throw ImportException.MustChange(
+                $"The state directory {run.Settings.State.Directory} cannot be written to: {e.Message} Choose another with --state.",
+                e
+            );
         }
 
         TenantLock? Take(string name, out string holder) =>

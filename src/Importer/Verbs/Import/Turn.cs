@@ -10,7 +10,8 @@ internal static class Turn
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <param name="other">The other run, such as "another run for …".</param>
-    /// <param name="tryTake">Takes it; or says in a sentence that the other run has it, and, for the log, what is known of that run.</param>
+    /// <param name="tryTake">Takes it; or says in a sentence that the other run has it, and, for the log, what is known of that
+    /// run.</param>
     /// <exception cref="ImportException">Another run has it (exit 6), or a signal came while this one waited (exit 4).</exception>
     public static async Task<T> TakeAsync<T>(RunContext run, string other, Func<(T? Held, string Refusal, string Known)> tryTake)
         where T : class
@@ -23,7 +24,10 @@ internal static class Turn
             if (held is not null)
                 return held;
             if (run.Options.Wait is not { } wait || run.Clock.GetElapsedTime(begun) >= wait)
-                throw new ImportException(ExitCode.Locked, $"{refusal} Nothing was sent; run the same command later, or add --wait to queue.");
+                throw new ImportException(
+                    ExitCode.Locked,
+                    $"{refusal} Nothing was sent; run the same command later, or add --wait to queue."
+                );
             if (!told)
                 run.Logs.Tell($"Waiting for {other}{known}.");
             told = true;

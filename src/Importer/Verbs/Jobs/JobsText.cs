@@ -20,12 +20,15 @@ internal static class JobsText
     public static string Of(string ledger, IReadOnlyList<ListedJob> jobs, IReadOnlyList<SpentRequests.Day> spent)
     {
         var text = new StringBuilder();
-        Line(text, jobs.Count switch
-        {
-            0 => $"The ledger {ledger} has no jobs.",
-            1 => $"1 job in {ledger} (times in UTC):",
-            _ => $"{Number(jobs.Count)} jobs in {ledger}, newest first (times in UTC):",
-        });
+        Line(
+            text,
+            jobs.Count switch
+            {
+                0 => $"The ledger {ledger} has no jobs.",
+                1 => $"1 job in {ledger} (times in UTC):",
+                _ => $"{Number(jobs.Count)} jobs in {ledger}, newest first (times in UTC):",
+            }
+        );
         foreach (var job in jobs)
             Job(text, job);
         if (spent.Count > 0)
@@ -42,23 +45,38 @@ internal static class JobsText
     private static void Job(StringBuilder text, ListedJob job)
     {
         Line(text, "");
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"{job.UpdatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {(job.Input == "-" ? DisplayText.StandardInput : job.Input)}"));
+        Line(
+            text,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{job.UpdatedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {(job.Input == "-" ? DisplayText.StandardInput : job.Input)}"
+            )
+        );
         Line(text, $"  for {job.Tenant}, job {job.Key}{Over(job.Generation - 1)}");
         Line(text, $"  {Ended(job)}");
-        var counts = job.Counts.Where(count => count.Value > 0).OrderBy(count => count.Key).Select(count => $"{Number(count.Value)} {count.Key.Word()}").ToList();
+        var counts = job
+            .Counts.Where(count => count.Value > 0)
+            .OrderBy(count => count.Key)
+            .Select(count => $"{Number(count.Value)} {count.Key.Word()}")
+            .ToList();
         Line(text, $"  {(counts.Count == 0 ? "no row recorded yet" : string.Join(", ", counts))}");
     }
 
-    private static string Over(int times) => times switch
-    {
-        <= 0 => "",
-        1 => ", started over once",
-        _ => $", started over {Number(times)} times",
-    };
+    private static string Over(int times) =>
+        times switch
+        {
+            <= 0 => "",
+            1 => ", started over once",
+            _ => $", started over {Number(times)} times",
+        };
 
-    private static string Ended(ListedJob job) => job.LastExitCode is { } code
-        ? string.Create(CultureInfo.InvariantCulture, $"exit code {(int)code}, {(job.Finished ? "every row is settled" : "not every row is settled")}")
-        : "its last run is still in progress or was killed (if so, run it again)";
+    private static string Ended(ListedJob job) =>
+        job.LastExitCode is { } code
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"exit code {(int)code}, {(job.Finished ? "every row is settled" : "not every row is settled")}"
+            )
+            : "its last run is still in progress or was killed (if so, run it again)";
 
     private static void Spent(StringBuilder text, string tenant, IReadOnlyList<SpentRequests.Day> days)
     {
@@ -68,12 +86,14 @@ internal static class JobsText
             Line(text, $"  ({Number(days.Count - DaysShown)} earlier {(days.Count - DaysShown == 1 ? "day" : "days")})");
         List<(string Time, long Requests)> lines =
         [
-            .. days.TakeLast(DaysShown).Select(day => (day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Requests + day.Tokens)),
-            .. days.GroupBy(day => day.Date.Year).Select(year => (year.Key.ToString(CultureInfo.InvariantCulture), year.Sum(day => day.Requests + day.Tokens))),
+            .. days.TakeLast(DaysShown)
+                .Select(day => (day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Requests + day.Tokens)),
+            .. days.GroupBy(day => day.Date.Year)
+                .Select(year => (year.Key.ToString(CultureInfo.InvariantCulture), year.Sum(day => day.Requests + day.Tokens))),
         ];
         var width = lines.Max(line => Number(line.Requests).Length);
         foreach (var (time, requests) in lines)
-            Line(text, $"  {time,-10}  {Number(requests).PadLeft(width)}");
+            Line(text, $"  {time, -10}  {Number(requests).PadLeft(width)}");
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

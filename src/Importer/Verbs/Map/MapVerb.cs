@@ -18,7 +18,10 @@ internal static class MapVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         var force = OptionForms.Flag("--force", "Overwrite existing files");
-        var template = OptionForms.Flag("--template", "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets");
+        var template = OptionForms.Flag(
+            "--template",
+            "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets"
+        );
         var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping that names its columns");
         var config = SettingOptions.Config();
         (Option<string?> Option, string Setting)[] settings =
@@ -44,16 +47,29 @@ internal static class MapVerb
         verb.Arguments.Add(file);
         foreach (var option in (Option[])[force, template, mapping, .. settings.Select(setting => setting.Option), config])
             verb.Options.Add(option);
-        verb.SetAction(async parsed => (int)await RunAsync(new MapOptions
-        {
-            File = parsed.GetValue(file),
-            Force = parsed.GetValue(force),
-            Template = parsed.GetValue(template),
-            Mapping = parsed.GetValue(mapping),
-            Config = parsed.GetValue(config),
-            Settings = [.. settings.Where(setting => parsed.GetValue(setting.Option) is not null)
-                .Select(setting => new OptionSetting(setting.Setting, setting.Option.Name, parsed.GetValue(setting.Option)!))],
-        }));
+        verb.SetAction(async parsed =>
+            (int)
+                await RunAsync(
+                    new MapOptions
+                    {
+                        File = parsed.GetValue(file),
+                        Force = parsed.GetValue(force),
+                        Template = parsed.GetValue(template),
+                        Mapping = parsed.GetValue(mapping),
+                        Config = parsed.GetValue(config),
+                        Settings =
+                        [
+                            .. settings
+                                .Where(setting => parsed.GetValue(setting.Option) is not null)
+                                .Select(setting => new OptionSetting(
+                                    setting.Setting,
+                                    setting.Option.Name,
+                                    parsed.GetValue(setting.Option)!
+                                )),
+                        ],
+                    }
+                )
+        );
         return verb;
     }
 

@@ -8,7 +8,9 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Map;
 
-/// <summary>Verb <c>map</c>: reads header and first rows, writes <c>&lt;name&gt;.mapping.json</c> beside the file and says why it is as it is.</summary>
+/// <summary>
+/// Verb <c>map</c>: reads header and first rows, writes <c>&lt;name&gt;.mapping.json</c> beside the file and says why it is as it is.
+/// </summary>
 internal static class ProposedMapping
 {
     private const string Schema = "mapping.schema.json";
@@ -29,7 +31,8 @@ internal static class ProposedMapping
     }
 
     /// <summary>The file in which a mapping is kept.</summary>
-    public static Action<Stream> Content(MappingProposal mapping) => stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(mapping, SchemaAddress())));
+    public static Action<Stream> Content(MappingProposal mapping) =>
+        stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(mapping, SchemaAddress())));
 
     /// <summary>The schema that lies beside the program, as editors take it.</summary>
     private static string SchemaAddress() =>

@@ -21,28 +21,48 @@ internal static class WrittenTemplate
         var input = options.File is null ? null : Path.GetFullPath(options.File);
         var path = Path.Combine(
             input is null ? WorkingFolder.Path : Path.GetDirectoryName(input)!,
-            (input is null ? WithoutFile : ResultName.WithoutInputEnding(Path.GetFileName(input))) + ResultName.Template);
+            (input is null ? WithoutFile : ResultName.WithoutInputEnding(Path.GetFileName(input))) + ResultName.Template
+        );
         NewFile.Refuse(path, options.Force);
 
         var mapping = await MappingAsync(input, options, settings, cancel);
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
-        NewFile.Write(path, input is null ? FilePermissions.Public : FilePermissions.Of(input), options.Force, stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries()));
-        Console.Out.WriteLine($"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}");
+        NewFile.Write(
+            path,
+            input is null ? FilePermissions.Public : FilePermissions.Of(input),
+            options.Force,
+            stream => TemplateWorkbook.Write(stream, columns, TemplateColumns.Countries())
+        );
+        Console.Out.WriteLine(
+            $"Columns      {columns.Count}, of {mapping?.Origin ?? "all documented sets; delete those that you do not need"}"
+        );
         Console.Out.WriteLine($"Template     {DisplayText.OneLine(path)}");
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check {DisplayText.FileName(path)}{Named(options, mapping)}");
+        Console.Out.WriteLine(
+            $"Fill in its sheet \"{TemplateWorkbook.Sheet}\", then see what would be sent: Importer check "
+                + $"{DisplayText.FileName(path)}{Named(options, mapping)}"
+        );
         return ExitCode.Settled;
     }
 
     /// <summary>As an import of the file would choose it; null where it would go by the header alone, or there is not a file.</summary>
-    private static async Task<ChosenMapping?> MappingAsync(string? input, MapOptions options, ImportSettings settings, CancellationToken cancel)
+    private static async Task<ChosenMapping?> MappingAsync(
+        string? input,
+        MapOptions options,
+        ImportSettings settings,
+        CancellationToken cancel
+    )
     {
         if (options.Mapping is not null)
             return MappingFinder.Named(options.Mapping);
         if (input is null)
             return null;
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
-        var chosen = MappingFinder.Find(source.Info, null, settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null);
+        var chosen = MappingFinder.Find(
+            source.Info,
+            null,
+            settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null
+        );
         return chosen.Problems.Count == 0 && chosen.Document is { Key: not null, Attributes.Count: > 0 } ? chosen : null;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Importer.Core.Display;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Sharding;
 using Importer.Core.Texts;
@@ -14,7 +14,11 @@ internal static class MergeVerb
 {
     public static Verb Create()
     {
-        var reports = new Argument<string[]>("REPORT") { Description = "The report of each shard, its summary beside it", Arity = ArgumentArity.ZeroOrMore };
+        var reports = new Argument<string[]>("REPORT")
+        {
+            Description = "The report of each shard, its summary beside it",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var results = OptionForms.Text("--results", "DIR", "Folder for results (default: beside the first report)");
         var verb = new Verb("merge", "Combine the reports of a file's shards.")
         {
@@ -40,7 +44,11 @@ internal static class MergeVerb
         if (Array.Exists(paths, string.IsNullOrEmpty))
             throw ImportException.MustChange("A report's name is empty.");
         List<string> problems = [];
-        var reports = Named(paths).Select(path => ShardReport.Find(path, problems)).OfType<ShardReport>().OrderBy(report => report.Shard.Number).ToList();
+        var reports = Named(paths)
+            .Select(path => ShardReport.Find(path, problems))
+            .OfType<ShardReport>()
+            .OrderBy(report => report.Shard.Number)
+            .ToList();
         problems.AddRange(ShardReport.Problems(reports));
         if (paths.Length == 0)
             problems.Add("No report was given.");
@@ -54,7 +62,13 @@ internal static class MergeVerb
         try
         {
             var exitCode = ExitCodes.Worst(reports.Select(report => (ExitCode)report.Summary.ExitCode!));
-            var result = await ShardMerge.RunAsync(reports, folder is null ? null : Directory.CreateDirectory(folder).FullName, exitCode, TimeProvider.System.GetLocalNow(), stopping.Token);
+            var result = await ShardMerge.RunAsync(
+                reports,
+                folder is null ? null : Directory.CreateDirectory(folder).FullName,
+                exitCode,
+                TimeProvider.System.GetLocalNow(),
+                stopping.Token
+            );
             Console.Out.Write(ClosingText.Of(result));
             return exitCode;
         }
@@ -70,10 +84,15 @@ internal static class MergeVerb
     }
 
     /// <summary>Where no shell expands a wildcard, it is done here.</summary>
-    private static IEnumerable<string> Named(IEnumerable<string> paths) => paths.SelectMany(path =>
-    {
-        var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
-        return path.AsSpan().IndexOfAny('*', '?') >= 0 && Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, Path.GetFileName(path)).Order(StringComparer.Ordinal) : (IEnumerable<string>)[path];
-    }).Select(Path.GetFullPath).Distinct();
+    private static IEnumerable<string> Named(IEnumerable<string> paths) =>
+        paths
+            .SelectMany(path =>
+            {
+                var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+                return path.AsSpan().IndexOfAny('*', '?') >= 0 && Directory.Exists(folder)
+                    ? Directory.EnumerateFiles(folder, Path.GetFileName(path)).Order(StringComparer.Ordinal)
+                    : (IEnumerable<string>)[path];
+            })
+            .Select(Path.GetFullPath)
+            .Distinct();
 }

@@ -33,7 +33,12 @@ internal static class SandboxText
 
             """.ReplaceLineEndings("\n");
 
-        string Each(string form) => string.Concat(settings.Select(setting =>
-            form.Replace("{0}", setting.Name, StringComparison.Ordinal).Replace("{1}", setting.Value, StringComparison.Ordinal) + "\n"));
+        string Each(string form) =>
+            string.Concat(
+                settings.Select(setting =>
+                    form.Replace("{0}", setting.Name, StringComparison.Ordinal).Replace("{1}", setting.Value, StringComparison.Ordinal)
+                    + "\n"
+                )
+            );
     }
 }

@@ -47,7 +47,12 @@ internal static class SandboxVerb
         await using var server = Start(tenant, port);
         Console.Out.Write(SandboxText.Of(server.Url, options));
         await stopped.Task;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped. It received {tenant.Received:N0} {(tenant.Received == 1 ? "request" : "requests")}."));
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Stopped. It received {tenant.Received:N0} {(tenant.Received == 1 ? "request" : "requests")}."
+            )
+        );
         return ExitCode.Settled;
     }
 
@@ -59,7 +64,10 @@ internal static class SandboxVerb
         }
         catch (HttpListenerException e)
         {
-            throw ImportException.MustChange($"Port {port} cannot be used: {e.Message.TrimEnd('.')}. Choose another with --port, or --port 0 for a free one.", e);
+            throw ImportException.MustChange(
+                $"Port {port} cannot be used: {e.Message.TrimEnd('.')}. Choose another with --port, or --port 0 for a free one.",
+                e
+            );
         }
     }
 
@@ -80,12 +88,17 @@ internal static class SandboxVerb
     }
 
     /// <summary>As an editor counts, from 1.</summary>
-    private static string Place(JsonException e) => e.LineNumber is { } line
-        ? string.Create(CultureInfo.InvariantCulture, $", line {line + 1}, position {e.BytePositionInLine + 1}{(e.Path is null or "$" ? "" : $" ({e.Path})")}")
-        : "";
+    private static string Place(JsonException e) =>
+        e.LineNumber is { } line
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $", line {line + 1}, position {e.BytePositionInLine + 1}{(e.Path is null or "$" ? "" : $" ({e.Path})")}"
+            )
+            : "";
 
     // What System.Text.Json appends is a place that counts from 0.
     private static string Words(JsonException e) =>
         e.Message.IndexOf('|') is > 0 and var bar && e.Message.LastIndexOf(". ", bar, StringComparison.Ordinal) is > 0 and var end
-            ? e.Message[..(end + 1)] : e.Message;
+            ? e.Message[..(end + 1)]
+            : e.Message;
 }

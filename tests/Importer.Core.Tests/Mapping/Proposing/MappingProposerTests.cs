@@ -38,7 +38,10 @@ public sealed class MappingProposerTests
     [InlineData("Customer ID|Email|First Name|Last Name|Phone|Default Address Country Code|Default Address Zip|Default Address City")]
     [InlineData("Record ID|Email|First Name|Last Name|Mobile Phone Number|Country/Region|Postal Code|City")]
     [InlineData("ID|E-mail 1 - Value|Given Name|Family Name|Phone 1 - Value|Address 1 - Country|Address 1 - Postal Code|Address 1 - City")]
-    [InlineData("(Do Not Modify) Contact|Email|First Name|Last Name|Mobile Phone|Address 1: Country/Region|Address 1: ZIP/Postal Code|Address 1: City")]
+    [InlineData(
+        "(Do Not Modify) Contact|Email|First Name|Last Name|Mobile Phone|Address 1: Country/Region|Address 1: ZIP/Postal "
+            + "Code|Address 1: City"
+    )]
     [InlineData("Contact ID|EMAIL|FIRSTNAME|LASTNAME|MOBILEPHONE|MAILINGCOUNTRY|MAILINGPOSTALCODE|MAILINGCITY")]
     [InlineData("KUNNR|SMTP_ADDR|NAME_FIRST|NAME_LAST|Mobile|LAND1|PSTLZ|ORT01")]
     [InlineData("ID|user_email|first_name|last_name|billing_phone|billing_country|billing_postcode|billing_city")]
@@ -49,13 +52,21 @@ public sealed class MappingProposerTests
         var headings = header.Split('|');
         string[] expected =
         [
-            $"{headings[1]} -> Email Addresses.Email Address", "True -> Email Addresses.HTML Enabled", $"{headings[2]} -> Email Demographics.First Name",
-            $"{headings[3]} -> Email Demographics.Last Name", $"{headings[4]} -> MobileConnect Demographics.Mobile Number", $"{headings[5]} -> MobileConnect Demographics.Locale",
-            $"{headings[7]} -> MobileConnect Demographics.City", $"{headings[6]} -> MobileConnect Demographics.Zip Code",
+            $"{headings[1]} -> Email Addresses.Email Address",
+            "True -> Email Addresses.HTML Enabled",
+            $"{headings[2]} -> Email Demographics.First Name",
+            $"{headings[3]} -> Email Demographics.Last Name",
+            $"{headings[4]} -> MobileConnect Demographics.Mobile Number",
+            $"{headings[5]} -> MobileConnect Demographics.Locale",
+            $"{headings[7]} -> MobileConnect Demographics.City",
+            $"{headings[6]} -> MobileConnect Demographics.Zip Code",
         ];
         Assert.Equal(expected.Where((_, place) => place != unknown), proposal.Attributes.Select(Show));
         Assert.Equal((null, headings[0]), (proposal.Key, proposal.KeyCandidates[0].Heading));
-        Assert.Equal((string[])[headings[0], .. unknown < 0 ? (string[])[] : [headings[unknown]]], proposal.Unused.Select(unused => unused.Heading));
+        Assert.Equal(
+            (string[])[headings[0], .. unknown < 0 ? (string[])[] : [headings[unknown]]],
+            proposal.Unused.Select(unused => unused.Heading)
+        );
         AssertImports(proposal, header, People);
     }
 
@@ -83,16 +94,22 @@ public sealed class MappingProposerTests
         Assert.Equal((null, candidates), (proposal.Key, string.Join(", ", proposal.KeyCandidates)));
         var json = ProposalFile.Write(proposal, "s");
         Assert.StartsWith(
-            "The mapping file m.json cannot be used: line 5, position 17: \"contactKey\" is blank: enter the name of the column with each contact's own key",
+            "The mapping file m.json cannot be used: line 5, position 17: \"contactKey\" is blank: enter the name of the column with "
+                + "each contact's own key",
             Given.Refusal(() => MappingFile.Parse(json, "mapping file m.json")),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.False(PublishedSchema.Takes(json));
     }
 
     [Fact]
     public void Of_more_columns_than_a_sheet_has_the_first_are_looked_at_and_it_is_told()
     {
-        var proposal = MappingProposer.Propose([.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")], [], culture: null);
+        var proposal = MappingProposer.Propose(
+            [.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")],
+            [],
+            culture: null
+        );
         Assert.Equal("Only the first 16384 of its 100001 columns were read; no sheet has more.", proposal.Notes[0]);
         Assert.Equal(16_383, proposal.Unused.Count);
     }
@@ -100,44 +117,126 @@ public sealed class MappingProposerTests
     [Fact]
     public void A_column_that_is_called_as_keys_are_may_have_a_few_blanks()
     {
-        string[] rows = [.. Enumerable.Range(1, 20).Select(number => $"{(number == 7 ? "" : $"{number}")}|person{number}@northwind-sample.com")];
+        string[] rows =
+        [
+            .. Enumerable.Range(1, 20).Select(number => $"{(number == 7 ? "" : $"{number}")}|person{number}@northwind-sample.com"),
+        ];
 
         Assert.Equal("\"Customer No\" (blank in 1 row), \"Email\"", string.Join(", ", Propose("Customer No|Email", rows).KeyCandidates));
     }
 
     /// <summary>One row of headings, then rows; the attributes that come of it, guesses with their reason.</summary>
     [Theory]
-    [InlineData("A|B", "anna@northwind-sample.com|x", "A -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled")]
-    [InlineData("Email|E-Mail 2", "anna@northwind-sample.com|ben@northwind-sample.com", "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled")]
-    [InlineData("Email|Newsletter", "yes|anna@northwind-sample.com", "Newsletter -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled")]
-    [InlineData("E|Mobile", "anna@northwind-sample.com|+49 170 1234567", "E -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled")]
-    [InlineData("Mobile|Vorname", "+49 170 1234567|Anna", "Mobile -> MobileConnect Demographics.Mobile Number;  -> MobileConnect Demographics.Locale; Vorname -> MobileConnect Demographics.First Name")]
-    [InlineData("N|W", "0170 1234567|Germany", "N -> MobileConnect Demographics.Mobile Number (1 of 1 values are phone numbers); W -> MobileConnect Demographics.Locale (1 of 1 values are countries)")]
-    [InlineData("Mobile|Land", "4.9E+11|DE", "Mobile -> MobileConnect Demographics.Mobile Number; Land -> MobileConnect Demographics.Locale")]
-    [InlineData("Fax|W", "0170 1234567|Germany", "")]
-    [InlineData("Email|Name", "anna@northwind-sample.com|Anna Smith", "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled")]
-    [InlineData("Email|HTML", "anna@northwind-sample.com|ja", "Email -> Email Addresses.Email Address; HTML -> Email Addresses.HTML Enabled")]
-    [InlineData("Device ID|Application", "1|2", "Device ID -> MobilePush Demographics.Device ID; Application -> MobilePush Demographics.Application")]
-    [InlineData("Device ID|Email", "1|anna@northwind-sample.com", "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled")]
-    [InlineData("Email|Email", "anna@northwind-sample.com|x", "")]
-    [InlineData("importError|Email", "x|anna@northwind-sample.com", "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled")]
     [InlineData(
-        "GroupConnect LINE Addresses.Address ID|GroupConnect LINE Subscriptions.Address ID|Loyalty.Tier", "1|1|gold",
-        "GroupConnect LINE Addresses.Address ID -> GroupConnect LINE Addresses.Address ID; GroupConnect LINE Subscriptions.Address ID -> GroupConnect LINE Subscriptions.Address ID; Loyalty.Tier -> Loyalty.Tier")]
+        "A|B",
+        "anna@northwind-sample.com|x",
+        "A -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "Email|E-Mail 2",
+        "anna@northwind-sample.com|ben@northwind-sample.com",
+        "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "Email|Newsletter",
+        "yes|anna@northwind-sample.com",
+        "Newsletter -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "E|Mobile",
+        "anna@northwind-sample.com|+49 170 1234567",
+        "E -> Email Addresses.Email Address (1 of 1 values are e-mail addresses); True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "Mobile|Vorname",
+        "+49 170 1234567|Anna",
+        "Mobile -> MobileConnect Demographics.Mobile Number;  -> MobileConnect Demographics.Locale; Vorname -> MobileConnect "
+            + "Demographics.First Name"
+    )]
+    [InlineData(
+        "N|W",
+        "0170 1234567|Germany",
+        "N -> MobileConnect Demographics.Mobile Number (1 of 1 values are phone numbers); W -> MobileConnect Demographics.Locale (1 of "
+            + "1 values are countries)"
+    )]
+    [InlineData(
+        "Mobile|Land",
+        "4.9E+11|DE",
+        "Mobile -> MobileConnect Demographics.Mobile Number; Land -> MobileConnect Demographics.Locale"
+    )]
+    [InlineData("Fax|W", "0170 1234567|Germany", "")]
+    [InlineData(
+        "Email|Name",
+        "anna@northwind-sample.com|Anna Smith",
+        "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "Email|HTML",
+        "anna@northwind-sample.com|ja",
+        "Email -> Email Addresses.Email Address; HTML -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "Device ID|Application",
+        "1|2",
+        "Device ID -> MobilePush Demographics.Device ID; Application -> MobilePush Demographics.Application"
+    )]
+    [InlineData(
+        "Device ID|Email",
+        "1|anna@northwind-sample.com",
+        "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData("Email|Email", "anna@northwind-sample.com|x", "")]
+    [InlineData(
+        "importError|Email",
+        "x|anna@northwind-sample.com",
+        "Email -> Email Addresses.Email Address; True -> Email Addresses.HTML Enabled"
+    )]
+    [InlineData(
+        "GroupConnect LINE Addresses.Address ID|GroupConnect LINE Subscriptions.Address ID|Loyalty.Tier",
+        "1|1|gold",
+        "GroupConnect LINE Addresses.Address ID -> GroupConnect LINE Addresses.Address ID; GroupConnect LINE Subscriptions.Address ID "
+            + "-> GroupConnect LINE Subscriptions.Address ID; Loyalty.Tier -> Loyalty.Tier"
+    )]
     public void Headings_come_first_values_second_and_what_could_never_be_sent_is_left_out(string header, string row, string expected)
     {
         var proposal = Propose(header, row);
 
-        Assert.Equal(expected, string.Join("; ", proposal.Attributes.Select(attribute =>
-            Show(attribute) + (attribute.IsSure || attribute.Mapping.Source is Constant || attribute.Why.StartsWith("going", StringComparison.Ordinal) ? "" : $" ({attribute.Why})"))));
+        Assert.Equal(
+            expected,
+            string.Join(
+                "; ",
+                proposal.Attributes.Select(attribute =>
+                    Show(attribute)
+                    + (
+                        attribute.IsSure
+                        || attribute.Mapping.Source is Constant
+                        || attribute.Why.StartsWith("going", StringComparison.Ordinal)
+                            ? ""
+                            : $" ({attribute.Why})"
+                    )
+                )
+            )
+        );
     }
 
     /// <summary>Values of one column besides an address; how it is described and suggested.</summary>
     [Theory]
-    [InlineData("24.11.2024 03.02.2025", "holds dates (dd.MM.yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"dd.MM.yyyy\" }")]
+    [InlineData(
+        "24.11.2024 03.02.2025",
+        "holds dates (dd.MM.yyyy)",
+        "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"dd.MM.yyyy\" }"
+    )]
     [InlineData("24.11.2024 3.2.2025", "holds dates (d.M.yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"d.M.yyyy\" }")]
-    [InlineData("11/24/2024 02/03/2025", "holds dates (MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"MM/dd/yyyy\" }")]
-    [InlineData("01/02/2024 02/03/2025", "holds dates that do not show whether day or month comes first (dd/MM/yyyy or MM/dd/yyyy)", "{ \"column\": \"X\", \"type\": \"date\" }")]
+    [InlineData(
+        "11/24/2024 02/03/2025",
+        "holds dates (MM/dd/yyyy)",
+        "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"MM/dd/yyyy\" }"
+    )]
+    [InlineData(
+        "01/02/2024 02/03/2025",
+        "holds dates that do not show whether day or month comes first (dd/MM/yyyy or MM/dd/yyyy)",
+        "{ \"column\": \"X\", \"type\": \"date\" }"
+    )]
     [InlineData("20241124 20250203", "holds dates (yyyyMMdd)", "{ \"column\": \"X\", \"type\": \"date\", \"format\": \"yyyyMMdd\" }")]
     [InlineData("2024-11-24 2025-02-03", "holds dates", "{ \"column\": \"X\", \"type\": \"date\" }")]
     [InlineData("2024-11-24 2024-13-24 24.11.2024", "holds text", "\"X\"")]
@@ -156,7 +255,10 @@ public sealed class MappingProposerTests
 
         var unused = Assert.Single(Propose("Email|X", rows).Unused);
 
-        Assert.Equal((why, suggestion), (unused.Why, unused.Suggestion is null ? "" : ProposalFile.Attribute(unused.Suggestion)["\"Email Demographics.X\": ".Length..]));
+        Assert.Equal(
+            (why, suggestion),
+            (unused.Why, unused.Suggestion is null ? "" : ProposalFile.Attribute(unused.Suggestion)["\"Email Demographics.X\": ".Length..])
+        );
     }
 
     [Fact]
@@ -165,8 +267,14 @@ public sealed class MappingProposerTests
         var proposal = Propose("Contact Key|E-Mail|Handynummer|Land");
 
         Assert.Equal(
-            ["E-Mail -> Email Addresses.Email Address", "True -> Email Addresses.HTML Enabled", "Handynummer -> MobileConnect Demographics.Mobile Number", "Land -> MobileConnect Demographics.Locale"],
-            proposal.Attributes.Select(Show));
+            [
+                "E-Mail -> Email Addresses.Email Address",
+                "True -> Email Addresses.HTML Enabled",
+                "Handynummer -> MobileConnect Demographics.Mobile Number",
+                "Land -> MobileConnect Demographics.Locale",
+            ],
+            proposal.Attributes.Select(Show)
+        );
     }
 
     [Fact]
@@ -175,7 +283,8 @@ public sealed class MappingProposerTests
         var proposal = Propose(
             "Kundennummer|E-Mail-Adresse|Vorname|Name|Tel.\nprivat|Staat|HTML|Geburtstag|Punkte",
             "10042|anna@northwind-sample.com|Anna|Smith|0170 1234567|Deutschland|ja|24.11.1990|12",
-            "10043|ben@northwind-sample.com|Ben|Jones|0171 7654321|Deutschland||3.2.1985|250");
+            "10043|ben@northwind-sample.com|Ben|Jones|0171 7654321|Deutschland||3.2.1985|250"
+        );
 
         Assert.Equal(
             """
@@ -203,7 +312,8 @@ public sealed class MappingProposerTests
             }
 
             """,
-            ProposalFile.Write(proposal, "mapping.schema.json"));
+            ProposalFile.Write(proposal, "mapping.schema.json")
+        );
         Assert.Equal(
             """
             kunden.csv: proposed mapping, from the header and the first 2 rows
@@ -237,7 +347,8 @@ public sealed class MappingProposerTests
             Fill in "contactKey" in the mapping; until then, imports are refused. Then see what would be sent: Importer check kunden.csv
 
             """,
-            ProposalText.Of(proposal, "kunden.csv", ["utf-8"], "/data/kunden.mapping.json"));
+            ProposalText.Of(proposal, "kunden.csv", ["utf-8"], "/data/kunden.mapping.json")
+        );
     }
 
     [Fact]
@@ -247,21 +358,38 @@ public sealed class MappingProposerTests
         var alone = Propose("Contact Key|Mobile", "1|+49 170 1234567");
 
         Assert.Equal(
-            ["To import the numbers of \"Mobile\" too, map them together with their country: \"MobileConnect Demographics.Mobile Number\": { \"column\": \"Mobile\", \"country\": \"DE\" }, "
-                + "\"MobileConnect Demographics.Locale\": { \"value\": \"DE\" } where all are from one country, or add a column with the country."],
-            withEmail.Notes);
-        Assert.Equal(["No column holds countries: write the two letters of the country where the numbers of \"Mobile\" are from into MobileConnect Demographics.Locale."], alone.Notes);
-        Assert.Contains("MobileConnect Demographics.Locale is needed; its \"value\" must not be empty.", Given.Refusal(() => Mapper(alone, "Contact Key|Mobile")), StringComparison.Ordinal);
+            [
+                "To import the numbers of \"Mobile\" too, map them together with their country: \"MobileConnect Demographics.Mobile "
+                    + "Number\": { \"column\": \"Mobile\", \"country\": \"DE\" }, "
+                    + "\"MobileConnect Demographics.Locale\": { \"value\": \"DE\" } where all are from one country, or add a column "
+                    + "with the country.",
+            ],
+            withEmail.Notes
+        );
+        Assert.Equal(
+            [
+                "No column holds countries: write the two letters of the country where the numbers of \"Mobile\" are from into "
+                    + "MobileConnect Demographics.Locale.",
+            ],
+            alone.Notes
+        );
+        Assert.Contains(
+            "MobileConnect Demographics.Locale is needed; its \"value\" must not be empty.",
+            Given.Refusal(() => Mapper(alone, "Contact Key|Mobile")),
+            StringComparison.Ordinal
+        );
         AssertImports(withEmail, "Contact Key|Email|Mobile", ["1|anna@northwind-sample.com|+49 170 1234567"]);
     }
 
     private static MappingProposal Propose(string header, params string[] rows) =>
         MappingProposer.Propose(header.Split('|'), Rows(rows), culture: null);
 
-    private static List<SourceRow> Rows(IEnumerable<string> rows) => [.. rows.Select((row, place) => new SourceRow(place + 2, [.. row.Split('|').Select(text => new Cell(text))]))];
+    private static List<SourceRow> Rows(IEnumerable<string> rows) =>
+        [.. rows.Select((row, place) => new SourceRow(place + 2, [.. row.Split('|').Select(text => new Cell(text))]))];
 
     private static string Show(ProposedAttribute attribute) =>
-        $"{attribute.Mapping.Source switch { ColumnSource source => source.Column, Constant source => source.Value, _ => "?" }} -> {attribute.Mapping.FullName}";
+        $"{attribute.Mapping.Source switch { ColumnSource source => source.Column, Constant source => source.Value, _ => "?" }} -> "
+        + $"{attribute.Mapping.FullName}";
 
     /// <summary>The file, once its key is filled in, fits the schema, the reader and every row.</summary>
     private static void AssertImports(MappingProposal proposal, string header, string[] rows)
@@ -272,8 +400,16 @@ public sealed class MappingProposerTests
         Assert.All(Rows(rows), row => Assert.IsType<ReadyRow>(mapper.Map(row)));
     }
 
-    private static ContactMapper Mapper(MappingProposal proposal, string header) => ContactMapper.Create(
-        new(MappingFile.Parse(ProposalFile.Write(Keyed(proposal), "s"), "mapping"), "the mapping"), Given.Info(header.Split('|')), new ReadingOptions());
+    private static ContactMapper Mapper(MappingProposal proposal, string header) =>
+        ContactMapper.Create(
+            new(MappingFile.Parse(ProposalFile.Write(Keyed(proposal), "s"), "mapping"), "the mapping"),
+            Given.Info(header.Split('|')),
+            new ReadingOptions()
+        );
 
-    private static MappingProposal Keyed(MappingProposal proposal) => proposal with { Key = proposal.Key ?? new(KeyProperty.ContactKey, proposal.KeyCandidates[0].Heading) };
+    private static MappingProposal Keyed(MappingProposal proposal) =>
+        proposal with
+        {
+            Key = proposal.Key ?? new(KeyProperty.ContactKey, proposal.KeyCandidates[0].Heading),
+        };
 }

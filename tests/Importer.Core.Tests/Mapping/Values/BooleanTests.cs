@@ -7,7 +7,10 @@ namespace Importer.Core.Tests.Mapping.Values;
 public sealed class BooleanTests
 {
     [Theory]
-    [InlineData("true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s ✓ ☑ 1.0 -1", "True")]
+    [InlineData(
+        "true TRUE yes Y 1 ON ja WAHR vrai Oui sí SI sim verdadero vero waar tak ano evet EVET はい 是 예 J o s ✓ ☑ 1.0 -1",
+        "True"
+    )]
     [InlineData("false NO n 0 off nein FALSCH faux Non falso não NAO nee nie nej ne hayır HAYIR нет いいえ 否 아니요 ☐ 0.0", "False")]
     [InlineData("2 maybe x - truee oui! 1.5", "!booleanInvalid")]
     public void Yes_and_no_are_known_in_many_languages(string words, string expected)
@@ -80,6 +83,12 @@ public sealed class BooleanTests
 
     [Fact]
     public void No_language_has_one_word_for_both() =>
-        Assert.All(CultureInfo.GetCultures(CultureTypes.NeutralCultures), culture => Assert.DoesNotContain(
-            BooleanWords.For(culture), word => word.Value is null && word.Key.Length > 1 && word.Key[0] < '\u1100'));
+        Assert.All(
+            CultureInfo.GetCultures(CultureTypes.NeutralCultures),
+            culture =>
+                Assert.DoesNotContain(
+                    BooleanWords.For(culture),
+                    word => word.Value is null && word.Key.Length > 1 && word.Key[0] < '\u1100'
+                )
+        );
 }

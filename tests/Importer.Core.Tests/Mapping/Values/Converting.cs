@@ -10,7 +10,9 @@ internal static class Converting
     public static string Show(this ValueConverter converter, string text, CellKind kind = CellKind.Text, string others = "")
     {
         var converted = converter.Convert(text, kind, Given.Row(others));
-        var value = converted.Problem is { } problem ? $"!{problem.Code}" : Convert.ToString(converted.Value, CultureInfo.InvariantCulture)!;
+        var value = converted.Problem is { } problem
+            ? $"!{problem.Code}"
+            : Convert.ToString(converted.Value, CultureInfo.InvariantCulture)!;
         return converted.Advice is null ? value : $"{value} ?";
     }
 

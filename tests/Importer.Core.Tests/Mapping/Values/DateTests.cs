@@ -37,7 +37,8 @@ public sealed class DateTests
     [InlineData("May 2026", "!dateInvalid")]
     [InlineData("31 November 2026", "!dateInvalid")]
     [InlineData("24 Novembre 2026", "!dateInvalid")]
-    public void Without_format_and_culture_only_what_cannot_be_mistaken_is_taken(string text, string expected) => Assert.Equal(expected, new DateConverter(null, null).Show(text));
+    public void Without_format_and_culture_only_what_cannot_be_mistaken_is_taken(string text, string expected) =>
+        Assert.Equal(expected, new DateConverter(null, null).Show(text));
 
     [Theory]
     [InlineData("de-DE", "24.11.2026", "2026-11-24")]
@@ -131,14 +132,44 @@ public sealed class DateTests
     [Fact]
     public void The_quick_way_to_read_a_date_in_a_format_comes_to_what_NET_comes_to() =>
         Gen.Select(
-                Gen.OneOf("dd.MM.yyyy", "MM/dd/yyyy", "yyyy-MM-dd", "dd MM yyyy", "yyyyMMdd", "dd-MM.yyyy", "d.M.yyyy", "dd.MM.yy", "yyyy-dd-MM"),
-                Gen.Int[0, 40], Gen.Int[0, 14], Gen.Int[0, 10_000], Gen.Select(Gen.Int[0, 30], Gen.OneOf("", "0", "9", "-", " ", "٣", "x")))
-            .Sample((format, day, month, year, change) =>
-            {
-                var text = format.Replace("yyyy", $"{year:D4}").Replace("yy", $"{year % 100:D2}").Replace("MM", $"{month:D2}").Replace("M", $"{month}").Replace("dd", $"{day:D2}").Replace("d", $"{day}");
-                if (change.Item1 < text.Length)
-                    text = text.Remove(change.Item1, 1).Insert(change.Item1, change.Item2);
-                DateTime? expected = DateTime.TryParseExact(text, format, Cultures.ForFormats(null), DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
-                Assert.Equal(expected, new DateFormat(format, Cultures.ForFormats(null)).Read(text));
-            });
+                Gen.OneOf(
+                    "dd.MM.yyyy",
+                    "MM/dd/yyyy",
+                    "yyyy-MM-dd",
+                    "dd MM yyyy",
+                    "yyyyMMdd",
+                    "dd-MM.yyyy",
+                    "d.M.yyyy",
+                    "dd.MM.yy",
+                    "yyyy-dd-MM"
+                ),
+                Gen.Int[0, 40],
+                Gen.Int[0, 14],
+                Gen.Int[0, 10_000],
+                Gen.Select(Gen.Int[0, 30], Gen.OneOf("", "0", "9", "-", " ", "٣", "x"))
+            )
+            .Sample(
+                (format, day, month, year, change) =>
+                {
+                    var text = format
+                        .Replace("yyyy", $"{year:D4}")
+                        .Replace("yy", $"{year % 100:D2}")
+                        .Replace("MM", $"{month:D2}")
+                        .Replace("M", $"{month}")
+                        .Replace("dd", $"{day:D2}")
+                        .Replace("d", $"{day}");
+                    if (change.Item1 < text.Length)
+                        text = text.Remove(change.Item1, 1).Insert(change.Item1, change.Item2);
+                    DateTime? expected = DateTime.TryParseExact(
+                        text,
+                        format,
+                        Cultures.ForFormats(null),
+                        DateTimeStyles.AdjustToUniversal,
+                        out var date
+                    )
+                        ? date
+                        : null;
+                    Assert.Equal(expected, new DateFormat(format, Cultures.ForFormats(null)).Read(text));
+                }
+            );
 }

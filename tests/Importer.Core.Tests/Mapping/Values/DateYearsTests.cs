@@ -45,10 +45,17 @@ public sealed class DateYearsTests
             {
                 var date = new DateTime(year, 11, 24);
                 var own = culture.Calendar;
-                Assert.Equal($"{name} {year}-11-24", $"{name} {new DateConverter(null, culture).Show($"{own.GetYear(date):D4}/{own.GetMonth(date)}/{own.GetDayOfMonth(date)}")}");
+                Assert.Equal(
+                    $"{name} {year}-11-24",
+                    $"{name} {new DateConverter(null, culture).Show($"{own.GetYear(date):D4}/{own.GetMonth(date)}/{own.GetDayOfMonth(date)}")}"
+                );
                 Assert.StartsWith("!date", new DateConverter(null, culture).Show($"{year}/11/24"), StringComparison.Ordinal);
                 Assert.StartsWith("!date", new DateConverter("yyyy/MM/dd", culture).Show($"{year}/11/24"), StringComparison.Ordinal);
-                Assert.StartsWith("!date", new DateConverter("yyyy/MM/dd", null).Show($"{own.GetYear(date):D4}/11/24"), StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "!date",
+                    new DateConverter("yyyy/MM/dd", null).Show($"{own.GetYear(date):D4}/11/24"),
+                    StringComparison.Ordinal
+                );
             }
         }
     }
@@ -66,10 +73,18 @@ public sealed class DateYearsTests
         for (var minutes = -12 * 60; minutes <= 14 * 60; minutes += 15)
         {
             var moment = new DateTimeOffset(1990, 5, 1, 0, 0, 0, TimeSpan.FromMinutes(minutes));
-            string[] texts = [moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture), moment.ToString("yyyy-MM-dd HH:mm:ss.fff zzz", CultureInfo.InvariantCulture)];
+            string[] texts =
+            [
+                moment.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+                moment.ToString("yyyy-MM-dd HH:mm:ss.fff zzz", CultureInfo.InvariantCulture),
+            ];
             Assert.All(texts, text => Assert.Equal("1990-05-01", new DateConverter(null, null).Show(text)));
             Assert.Equal("1990-05-01", new DateConverter("yyyy-MM-ddTHH:mm:sszzz", null).Show(texts[0]));
-            Assert.EndsWith("Z", new DateConverter(null, null).Show(texts[0].Replace("T00:00", "T00:01", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "Z",
+                new DateConverter(null, null).Show(texts[0].Replace("T00:00", "T00:01", StringComparison.Ordinal)),
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal("1990-05-01", new DateConverter(null, null).Show("1990-05-01T00:00:00.000Z"));
         Assert.Equal("1990-05-01", new DateConverter(null, null).Show("Tue, 1 May 1990 00:00:00 +0200"));
@@ -90,17 +105,26 @@ public sealed class DateYearsTests
     public void Twelve_hours_without_AM_and_PM_are_a_mistake_in_a_format(string format, bool isMistake)
     {
         var complaint = DateFormatCheck.Complaint(format, CultureInfo.InvariantCulture);
-        Assert.Equal(isMistake ? "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23" : null, complaint);
+        Assert.Equal(
+            isMistake ? "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23" : null,
+            complaint
+        );
     }
 
     [Theory]
-    [InlineData("dd.MM.yyyy HH:mm tt", "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23")]
+    [InlineData(
+        "dd.MM.yyyy HH:mm tt",
+        "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go from 0 to 23"
+    )]
     [InlineData("dd.MM.yyyy H:mm t", "has tt for AM and PM without *")]
     [InlineData("dd.MM.yyyy tt", "has tt for AM and PM without *")]
     [InlineData("dd.MM.yyyy HH hh tt", "has tt for AM and PM without *")]
     [InlineData("dd.mm.yyyy HH:MM", "has mm, which is minutes, where no hour is before it; write M for the month")]
     [InlineData("yyyy-mm-dd HH:MM", "has mm, which is minutes, *")]
-    [InlineData("dd.MM.yyyy KK:mm", "has KK, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes")]
+    [InlineData(
+        "dd.MM.yyyy KK:mm",
+        "has KK, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words in quotes"
+    )]
     [InlineData("dd.MM.yyyy kk:mm", "has kk, which *")]
     [InlineData("dd.MM.yyyy HH:mm a", "has a, which *")]
     [InlineData("YYYY-MM-DD", "has YYYY, which *")]

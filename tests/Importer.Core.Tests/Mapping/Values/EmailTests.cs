@@ -30,7 +30,8 @@ public sealed class EmailTests
     [InlineData("jane@northwind-sample.com;", "jane@northwind-sample.com")]
     [InlineData("mailto:jane@northwind-sample.com?subject=Hi", "jane@northwind-sample.com")]
     [InlineData("jane@northwind-sample。com", "jane@northwind-sample.com")]
-    public void What_can_be_an_address_is_one(string text, string expected) => Assert.Equal(expected, new EmailConverter(254, null).Show(text));
+    public void What_can_be_an_address_is_one(string text, string expected) =>
+        Assert.Equal(expected, new EmailConverter(254, null).Show(text));
 
     [Theory]
     [InlineData("'jane@northwind-sample.com")]

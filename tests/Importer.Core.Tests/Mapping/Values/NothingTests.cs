@@ -18,14 +18,19 @@ public sealed class NothingTests
     [InlineData("\\N")]
     [InlineData("<null>")]
     [InlineData("NaT")]
-    public void What_programs_write_for_nothing_is_blank_in_every_column(string word) => Assert.Equal(
-        """
-        key 1
-        Email Addresses
-          Email Address = "ann@musterhaus-beispiel.de"
-          HTML Enabled = true
-        """,
-        Given.Mapper(Json, "Key,Email,Name,Phone,Joined,Amount,News").Map(Given.Row($"1|ann@musterhaus-beispiel.de|{word}|{word}|{word}|{word}|{word}")).Show());
+    public void What_programs_write_for_nothing_is_blank_in_every_column(string word) =>
+        Assert.Equal(
+            """
+            key 1
+            Email Addresses
+              Email Address = "ann@musterhaus-beispiel.de"
+              HTML Enabled = true
+            """,
+            Given
+                .Mapper(Json, "Key,Email,Name,Phone,Joined,Amount,News")
+                .Map(Given.Row($"1|ann@musterhaus-beispiel.de|{word}|{word}|{word}|{word}|{word}"))
+                .Show()
+        );
 
     [Theory]
     [InlineData(AttributeType.Text, "Null", false)]
@@ -46,15 +51,22 @@ public sealed class NothingTests
     [InlineData(AttributeType.Date, "0/0/00", true)]
     [InlineData(AttributeType.Date, "0", false)]
     [InlineData(AttributeType.Phone, "00000000", false)]
-    public void What_may_be_meant_is_kept(AttributeType type, string text, bool isNothing) => Assert.Equal(isNothing, Nothing.InPlaceOf(type, text));
+    public void What_may_be_meant_is_kept(AttributeType type, string text, bool isNothing) =>
+        Assert.Equal(isNothing, Nothing.InPlaceOf(type, text));
 
     [Fact]
     public void A_map_says_what_a_word_means_before_that()
     {
         var mapper = Given.Mapper(
-            """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true }, "Own.Name": { "column": "Name", "map": { "NULL": "NULL" } } } }""", "Key,Email,Name");
+            """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true }, "Own.Name": { "column": "Name", "map": { "NULL": "NULL" } } } }""",
+            "Key,Email,Name"
+        );
         Assert.Contains("Name = \"NULL\"", mapper.Map(Given.Row("1|ann@musterhaus-beispiel.de|NULL")).Show(), StringComparison.Ordinal);
-        Assert.Contains("contactKeyPlaceholder", mapper.Map(Given.Row("NULL|ann@musterhaus-beispiel.de|Ann")).Show(), StringComparison.Ordinal);
+        Assert.Contains(
+            "contactKeyPlaceholder",
+            mapper.Map(Given.Row("NULL|ann@musterhaus-beispiel.de|Ann")).Show(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,10 +78,12 @@ public sealed class NothingTests
             review.Look(mapper.Map(Given.Row(row)));
         Assert.Equal(
             [
-                "Name: 2 cells say NULL or similar (row 2) and are treated as empty. To keep it, set in the mapping: \"map\": { \"NULL\": \"…\" }.",
+                "Name: 2 cells say NULL or similar (row 2) and are treated as empty. To keep it, set in the mapping: \"map\": { "
+                    + "\"NULL\": \"…\" }.",
                 "Phone: one cell says - (row 2) and is treated as empty. To keep it, set in the mapping: \"map\": { \"-\": \"…\" }.",
             ],
-            review.Blanks());
+            review.Blanks()
+        );
     }
 
     [Theory]
@@ -80,7 +94,8 @@ public sealed class NothingTests
     [InlineData("'T ZAND 12", "'T ZAND 12")]
     [InlineData("'s-Gravenhage 2", "'s-Gravenhage 2")]
     [InlineData("'", "'")]
-    public void The_apostrophe_that_keeps_a_number_text_goes(string text, string expected) => Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
+    public void The_apostrophe_that_keeps_a_number_text_goes(string text, string expected) =>
+        Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
 
     [Theory]
     [InlineData("'6470219923537", "contactKeyInvalid")]
@@ -88,19 +103,31 @@ public sealed class NothingTests
     [InlineData("4.91701234567E11", "scientific")]
     [InlineData("1.5", "key 1.5")]
     public void A_key_that_a_program_disfigured_is_refused(string key, string expected) =>
-        Assert.Contains(expected, Given.Mapper(Json, "Key,Email,Name,Phone,Joined,Amount,News").Map(Given.Row($"{key}|ann@musterhaus-beispiel.de|||||")).Show(), StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Given.Mapper(Json, "Key,Email,Name,Phone,Joined,Amount,News").Map(Given.Row($"{key}|ann@musterhaus-beispiel.de|||||")).Show(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Another_systems_id_is_no_contact_id()
     {
-        var mapper = Given.Mapper("""{ "contactID": "Contact ID", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""", "Contact ID,Email");
-        Assert.StartsWith("key (id) 958405948", mapper.Map(Given.Row("958405948|ann@musterhaus-beispiel.de")).Show(), StringComparison.Ordinal);
+        var mapper = Given.Mapper(
+            """{ "contactID": "Contact ID", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
+            "Contact ID,Email"
+        );
+        Assert.StartsWith(
+            "key (id) 958405948",
+            mapper.Map(Given.Row("958405948|ann@musterhaus-beispiel.de")).Show(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             """
             invalid
               contactKeyInvalid: Contact ID: is not a Marketing Cloud contact ID, which is a whole number; if it is the key in your own system, map it as "contactKey" ("0035g00000AbCdEAAX")
             """,
-            mapper.Map(Given.Row("0035g00000AbCdEAAX|ann@musterhaus-beispiel.de")).Show());
+            mapper.Map(Given.Row("0035g00000AbCdEAAX|ann@musterhaus-beispiel.de")).Show()
+        );
     }
 
     [Theory]
@@ -111,5 +138,6 @@ public sealed class NothingTests
     [InlineData("12.0", "12.0")]
     [InlineData("Smith & Co; Berlin", "Smith & Co; Berlin")]
     [InlineData("C:\\Users", "C:\\Users")]
-    public void What_programs_leave_in_a_text_is_told(string text, string expected) => Assert.Equal(expected, new TextConverter(null, null, null).Show(text));
+    public void What_programs_leave_in_a_text_is_told(string text, string expected) =>
+        Assert.Equal(expected, new TextConverter(null, null, null).Show(text));
 }

@@ -11,37 +11,62 @@ public sealed class NothingWordsTests
     {
         var words = NothingWords.All.ToList();
         Assert.True(words.Count > 300, $"{words.Count} words");
-        Assert.All(words.SelectMany(Spellings), word =>
-        {
-            Assert.True(NothingWords.IsPlaceholder(word), word);
-            Assert.True(Nothing.InPlaceOf(AttributeType.Phone, word), word);
-            Assert.True(Nothing.InPlaceOf(AttributeType.Email, word), word);
-            Assert.True(Nothing.InPlaceOf(AttributeType.Date, word), word);
-        });
+        Assert.All(
+            words.SelectMany(Spellings),
+            word =>
+            {
+                Assert.True(NothingWords.IsPlaceholder(word), word);
+                Assert.True(Nothing.InPlaceOf(AttributeType.Phone, word), word);
+                Assert.True(Nothing.InPlaceOf(AttributeType.Email, word), word);
+                Assert.True(Nothing.InPlaceOf(AttributeType.Date, word), word);
+            }
+        );
     }
 
     [Fact]
-    public void What_only_fills_a_key_is_no_word_for_nothing_elsewhere() => Assert.All(NothingWords.AllFillers.SelectMany(Spellings), word =>
-    {
-        Assert.True(NothingWords.IsPlaceholder(word), word);
-        Assert.False(Nothing.InPlaceOf(AttributeType.Phone, word), word);
-    });
+    public void What_only_fills_a_key_is_no_word_for_nothing_elsewhere() =>
+        Assert.All(
+            NothingWords.AllFillers.SelectMany(Spellings),
+            word =>
+            {
+                Assert.True(NothingWords.IsPlaceholder(word), word);
+                Assert.False(Nothing.InPlaceOf(AttributeType.Phone, word), word);
+            }
+        );
 
     [Theory]
-    [InlineData("- -- --- – — _ ... . * *** ? ?? ??? # ## / ! () <> ~ + 0 00 000000 0.0 0,00 0-0 (0) x X xx XXX хх × NULL null (null) [NULL] <NA> \\N NaN NaT TRUE FALSE N\\A S/N ND nd o.A. ohne ｎ／ａ Ｎ／Ａ ＮＵＬＬ ０ ０００ － ｘ 00000000-0000-0000-0000-000000000000 {00000000-0000-0000-0000-000000000000} 00000000000000000000000000000000 00000000000000000000000000000000000000")]
+    [InlineData(
+        "- -- --- – — _ ... . * *** ? ?? ??? # ## / ! () <> ~ + 0 00 000000 0.0 0,00 0-0 (0) x X xx XXX хх × NULL null (null) [NULL] "
+            + "<NA> \\N NaN NaT TRUE FALSE N\\A S/N ND nd o.A. ohne ｎ／ａ Ｎ／Ａ ＮＵＬＬ ０ ０００ － ｘ 00000000-0000-0000-0000-000000000000 "
+            + "{00000000-0000-0000-0000-000000000000} 00000000000000000000000000000000 00000000000000000000000000000000000000"
+    )]
     [InlineData("Total TOTAL: Summe Gesamt Totaal Razem Celkem Összesen Yhteensä Toplam ИТОГО Итого: 合計 合计 总计 합계 ＴＯＴＡＬ סה\"כ")]
-    public void Signs_zeros_and_x_are_placeholders(string keys) => Assert.All(keys.Split(' '), key => Assert.True(NothingWords.IsPlaceholder(key), key));
+    public void Signs_zeros_and_x_are_placeholders(string keys) =>
+        Assert.All(keys.Split(' '), key => Assert.True(NothingWords.IsPlaceholder(key), key));
 
     [Theory]
-    [InlineData("C-0 X1 0001 1 10 0-1 x-1 xy ox A B K N C-42 000-12 00123 1.0.0 XX-9 NA-17 N/A-1 test1 test@northwind-sample.com none@northwind-sample.com unknown-3 TBD-2026 X.Y a- -a #1 １ ０１ Ｃ－１ no.1 Total-1 Totally Sumi 00000000-0000-0000-0000-000000000001 Ø é 李 김")]
-    [InlineData("Tom Nic Bos Trong Rien Nat Anna Nora Nino Nilsson Novak Nolan Nonne Nullmeier Testa Tester Testino Leer01 NB NC BD SD KA NV ID IT Ott Dezember")]
-    [InlineData("0035g00000AbCdEAAX 550e8400-e29b-41d4-a716-446655440000 a3f5 deadbeef ABCDEF jane.smith@northwind-sample.com +491711234567 K/17/B xX_gamer_Xx")]
+    [InlineData(
+        "C-0 X1 0001 1 10 0-1 x-1 xy ox A B K N C-42 000-12 00123 1.0.0 XX-9 NA-17 N/A-1 test1 test@northwind-sample.com "
+            + "none@northwind-sample.com unknown-3 TBD-2026 X.Y a- -a #1 １ ０１ Ｃ－１ no.1 Total-1 Totally Sumi "
+            + "00000000-0000-0000-0000-000000000001 Ø é 李 김"
+    )]
+    [InlineData(
+        "Tom Nic Bos Trong Rien Nat Anna Nora Nino Nilsson Novak Nolan Nonne Nullmeier Testa Tester Testino Leer01 NB NC BD SD KA NV ID "
+            + "IT Ott Dezember"
+    )]
+    [InlineData(
+        "0035g00000AbCdEAAX 550e8400-e29b-41d4-a716-446655440000 a3f5 deadbeef ABCDEF jane.smith@northwind-sample.com +491711234567 "
+            + "K/17/B xX_gamer_Xx"
+    )]
     public void Real_keys_are_none(string keys) => Assert.All(keys.Split(' '), key => Assert.False(NothingWords.IsPlaceholder(key), key));
 
     [Theory]
     [InlineData("Total Summe ND Null None Nan NA Nil Unknown Test X keine nada - ?")]
     public void In_a_text_they_are_kept_since_people_and_things_are_called_so(string words) =>
-        Assert.All(words.Split(' '), word => Assert.False(Nothing.InPlaceOf(AttributeType.Text, word) || Nothing.InPlaceOf(AttributeType.Boolean, word), word));
+        Assert.All(
+            words.Split(' '),
+            word => Assert.False(Nothing.InPlaceOf(AttributeType.Text, word) || Nothing.InPlaceOf(AttributeType.Boolean, word), word)
+        );
 
     [Theory]
     [InlineData(AttributeType.Email, "none@northwind-sample.com")]
@@ -54,5 +79,15 @@ public sealed class NothingWordsTests
     [InlineData(AttributeType.Decimal, "-")]
     public void What_says_something_is_kept(AttributeType type, string text) => Assert.Equal(text is "na", Nothing.InPlaceOf(type, text));
 
-    private static IEnumerable<string> Spellings(string word) => [word, word.ToUpperInvariant(), $"({word})", $"-{word}-", $"<{word}>", $"\"{word}\"", word.Replace("/", " / ", StringComparison.Ordinal), word.Replace(' ', '_')];
+    private static IEnumerable<string> Spellings(string word) =>
+        [
+            word,
+            word.ToUpperInvariant(),
+            $"({word})",
+            $"-{word}-",
+            $"<{word}>",
+            $"\"{word}\"",
+            word.Replace("/", " / ", StringComparison.Ordinal),
+            word.Replace(' ', '_'),
+        ];
 }

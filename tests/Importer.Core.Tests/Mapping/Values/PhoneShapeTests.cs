@@ -8,7 +8,8 @@ namespace Importer.Core.Tests.Mapping.Values;
 /// <summary>What is in a column of phone numbers and is none, or more than one.</summary>
 public sealed class PhoneShapeTests
 {
-    private static string Show(string region, string text, CellKind kind = CellKind.Text) => new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Show(text, kind);
+    private static string Show(string region, string text, CellKind kind = CellKind.Text) =>
+        new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Show(text, kind);
 
     [Theory]
     [InlineData("DE", "0171-3920017/18")]
@@ -43,7 +44,8 @@ public sealed class PhoneShapeTests
     [InlineData("DK", "20 12 19 90", "4520121990")]
     [InlineData("NO", "40-12-19-90", "4740121990")]
     [InlineData("DE", "20260312", "4920260312")]
-    public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) => Assert.Equal(expected, Show(region, text));
+    public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) =>
+        Assert.Equal(expected, Show(region, text));
 
     [Theory]
     [InlineData("DE", "0171 3920017-18")]
@@ -63,9 +65,13 @@ public sealed class PhoneShapeTests
     [InlineData("US", "(212) 555-0142-12")]
     [InlineData("", "+491713920017-18")]
     [InlineData("", "491713920017-18")]
-    public void A_mobile_number_with_more_behind_a_dash_is_refused(string region, string text) => Assert.Equal(
-        "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone",
-        new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Convert(text, CellKind.Text, Mapping.Given.Row(text)).Problem?.Message);
+    public void A_mobile_number_with_more_behind_a_dash_is_refused(string region, string text) =>
+        Assert.Equal(
+            "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone",
+            new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region))
+                .Convert(text, CellKind.Text, Mapping.Given.Row(text))
+                .Problem?.Message
+        );
 
     [Theory]
     [InlineData("DE", "+49 30 1234-0", "493012340")]
@@ -84,7 +90,8 @@ public sealed class PhoneShapeTests
     [InlineData("BR", "+55 11 91234-5678", "5511912345678")]
     [InlineData("GB", "07700 900-123", "447700900123")]
     [InlineData("IT", "333-123-4567", "393331234567")]
-    public void A_dash_within_one_number_and_a_switchboards_extension_belong_to_it(string region, string text, string expected) => Assert.Equal(expected, Show(region, text));
+    public void A_dash_within_one_number_and_a_switchboards_extension_belong_to_it(string region, string text, string expected) =>
+        Assert.Equal(expected, Show(region, text));
 
     [Theory]
     [InlineData("ext. 12")]
@@ -110,8 +117,10 @@ public sealed class PhoneShapeTests
         foreach (var number in (string[])["0171 3920017", "+49 171 3920017", "0171 3920017 "])
         {
             var text = number + extension;
-            Assert.Equal((text, "has an extension, which no mobile number has; leave it out where the rest is the number"),
-                (text, new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Mapping.Given.Row(text)).Problem?.Message));
+            Assert.Equal(
+                (text, "has an extension, which no mobile number has; leave it out where the rest is the number"),
+                (text, new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Mapping.Given.Row(text)).Problem?.Message)
+            );
         }
     }
 
@@ -120,10 +129,30 @@ public sealed class PhoneShapeTests
     {
         string[] dates =
         [
-            .. from format in (string[])["dd.MM.yyyy", "d.M.yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd/MM/yyyy", "dd-MM-yyyy", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "yyyy. M. d.", "dd. MM. yyyy", "dd.MM.yyyy HH.mm", "dd.MM.yy", "MM/dd/yy", "d-M-yy"]
-               from date in (DateTime[])[new(2026, 11, 24), new(1990, 5, 1), new(2026, 3, 12)]
-               select date.ToString(format, CultureInfo.InvariantCulture),
-            "24/11/2533", "1369/09/03", "٢٤/١١/٢٠٢٦", "24\u200F/11\u200F/2026",
+            .. from format in (string[])
+                [
+                    "dd.MM.yyyy",
+                    "d.M.yyyy",
+                    "MM/dd/yyyy",
+                    "M/d/yyyy",
+                    "dd/MM/yyyy",
+                    "dd-MM-yyyy",
+                    "yyyy-MM-dd",
+                    "yyyy/MM/dd",
+                    "yyyy.MM.dd",
+                    "yyyy. M. d.",
+                    "dd. MM. yyyy",
+                    "dd.MM.yyyy HH.mm",
+                    "dd.MM.yy",
+                    "MM/dd/yy",
+                    "d-M-yy",
+                ]
+            from date in (DateTime[])[new(2026, 11, 24), new(1990, 5, 1), new(2026, 3, 12)]
+            select date.ToString(format, CultureInfo.InvariantCulture),
+            "24/11/2533",
+            "1369/09/03",
+            "٢٤/١١/٢٠٢٦",
+            "24\u200F/11\u200F/2026",
         ];
         foreach (var region in (string[])["DE", "AT", "FR", "US", "GB", "DK", "JP", ""])
             Assert.All(dates, date => Assert.Equal((region, date, "!phoneInvalid"), (region, date, Show(region, date))));

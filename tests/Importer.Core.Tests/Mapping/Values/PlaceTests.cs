@@ -50,18 +50,25 @@ public sealed class PlaceTests
     [InlineData("DE - Germany", "DE")]
     [InlineData("Germany (AT)", "!countryInvalid")]
     [InlineData("NA", "NA ?")]
-    public void Names_of_several_words_are_known_too(string name, string expected) => Assert.Equal(expected, new CountryConverter().Show(name));
+    public void Names_of_several_words_are_known_too(string name, string expected) =>
+        Assert.Equal(expected, new CountryConverter().Show(name));
 
     [Fact]
     public void Every_country_that_dotnet_knows_is_known_by_its_own_codes()
     {
-        var regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => new RegionInfo(culture.Name))
-            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName is not ("DG" or "EA" or "IC")).ToList();
-        Assert.All(regions, region =>
-        {
-            Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.TwoLetterISORegionName));
-            Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.ThreeLetterISORegionName));
-        });
+        var regions = CultureInfo
+            .GetCultures(CultureTypes.SpecificCultures)
+            .Select(culture => new RegionInfo(culture.Name))
+            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName is not ("DG" or "EA" or "IC"))
+            .ToList();
+        Assert.All(
+            regions,
+            region =>
+            {
+                Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.TwoLetterISORegionName));
+                Assert.Equal(region.TwoLetterISORegionName, Countries.Find(region.ThreeLetterISORegionName));
+            }
+        );
     }
 
     [Theory]
@@ -106,9 +113,11 @@ public sealed class PlaceTests
     [InlineData("0171 1234567 Durchwahl 12")]
     [InlineData("+1-317-531-5555;ext=12")]
     [InlineData("+1-317-531-5555 #12")]
-    public void An_extension_is_told_apart_from_what_is_no_number(string text) => Assert.Equal(
-        "has an extension, which no mobile number has; leave it out where the rest is the number",
-        new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Given.Row("")).Problem!.Message);
+    public void An_extension_is_told_apart_from_what_is_no_number(string text) =>
+        Assert.Equal(
+            "has an extension, which no mobile number has; leave it out where the rest is the number",
+            new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Given.Row("")).Problem!.Message
+        );
 
     [Theory]
     [InlineData("317-531-5555", "3175315555 ?")]
@@ -143,16 +152,28 @@ public sealed class PlaceTests
     {
         var library = PhoneNumberUtil.GetInstance();
         PhoneNumberType[] types = [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP];
-        var examples = library.GetSupportedRegions().SelectMany(region => types.Select(type => library.GetExampleNumberForType(region, type))).Where(number => number is not null && library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE).ToList();
+        var examples = library
+            .GetSupportedRegions()
+            .SelectMany(region => types.Select(type => library.GetExampleNumberForType(region, type)))
+            .Where(number =>
+                number is not null && library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+            )
+            .ToList();
         Assert.True(examples.Count > 500);
-        Assert.All(examples, number =>
-        {
-            var region = library.GetRegionCodeForNumber(number);
-            var digits = library.Format(number, PhoneNumberFormat.E164);
-            Assert.Equal(digits[1..], new PhoneConverter(null).Show(library.Format(number, PhoneNumberFormat.INTERNATIONAL)));
-            if (region is not null && Countries.Find(region) is not null)
-                Assert.Equal((region, digits[1..]), (region, new PhoneConverter(new FixedCountry(region)).Show(library.Format(number, PhoneNumberFormat.NATIONAL))));
-        });
+        Assert.All(
+            examples,
+            number =>
+            {
+                var region = library.GetRegionCodeForNumber(number);
+                var digits = library.Format(number, PhoneNumberFormat.E164);
+                Assert.Equal(digits[1..], new PhoneConverter(null).Show(library.Format(number, PhoneNumberFormat.INTERNATIONAL)));
+                if (region is not null && Countries.Find(region) is not null)
+                    Assert.Equal(
+                        (region, digits[1..]),
+                        (region, new PhoneConverter(new FixedCountry(region)).Show(library.Format(number, PhoneNumberFormat.NATIONAL)))
+                    );
+            }
+        );
     }
 
     [Fact]
@@ -160,39 +181,59 @@ public sealed class PlaceTests
     {
         var library = PhoneNumberUtil.GetInstance();
         var codes = library.GetSupportedCallingCodes().ToArray();
-        Gen.Select(Gen.OneOf(codes), Gen.Char['1', '9'], Gen.String[Gen.Char['0', '9'], 0, 16]).Sample((code, first, rest) =>
-        {
-            var number = new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(ulong.Parse(first + rest, CultureInfo.InvariantCulture)).Build();
-            Assert.Equal(library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE, PhoneDigits.IsPossible(code, first + rest));
-        });
+        Gen.Select(Gen.OneOf(codes), Gen.Char['1', '9'], Gen.String[Gen.Char['0', '9'], 0, 16])
+            .Sample(
+                (code, first, rest) =>
+                {
+                    var number = new PhoneNumber.Builder()
+                        .SetCountryCode(code)
+                        .SetNationalNumber(ulong.Parse(first + rest, CultureInfo.InvariantCulture))
+                        .Build();
+                    Assert.Equal(
+                        library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE,
+                        PhoneDigits.IsPossible(code, first + rest)
+                    );
+                }
+            );
     }
 
     [Fact]
     public void A_number_of_the_United_States_or_Canada_comes_to_what_the_library_comes_to()
     {
         var library = PhoneNumberUtil.GetInstance();
-        Gen.Select(Gen.OneOf("US", "CA"), Gen.String[Gen.Char['0', '9'], 7, 12]).Sample((region, digits) =>
-        {
-            string? expected = null;
-            try
-            {
-                var number = library.Parse(digits, region);
-                if (library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
-                    expected = library.Format(number, PhoneNumberFormat.E164)[1..];
-            }
-            catch (NumberParseException)
-            {
-            }
-            Assert.Equal(expected, PhoneDigits.National(digits, region));
-        });
+        Gen.Select(Gen.OneOf("US", "CA"), Gen.String[Gen.Char['0', '9'], 7, 12])
+            .Sample(
+                (region, digits) =>
+                {
+                    string? expected = null;
+                    try
+                    {
+                        var number = library.Parse(digits, region);
+                        if (library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+                            expected = library.Format(number, PhoneNumberFormat.E164)[1..];
+                    }
+                    catch (NumberParseException) { }
+                    Assert.Equal(expected, PhoneDigits.National(digits, region));
+                }
+            );
     }
 
     [Fact]
     public void Whatever_is_dialed_gives_digits_or_a_reason() =>
-        Gen.Select(Gen.String[Gen.OneOf('+', '0', '1', '2', '3', '4', '5', '9', ' ', '(', ')', '-', 'x'), 0, 20], Gen.OneOf("", "DE", "US", "IT", "AQ", "MX", "RU"))
-            .Sample((text, region) =>
-            {
-                var converted = new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Convert(text, CellKind.Text, Given.Row(""));
-                return converted.Problem is not null || (converted.Value is string { Length: >= 7 and <= 15 } digits && digits.All(char.IsAsciiDigit));
-            });
+        Gen.Select(
+                Gen.String[Gen.OneOf('+', '0', '1', '2', '3', '4', '5', '9', ' ', '(', ')', '-', 'x'), 0, 20],
+                Gen.OneOf("", "DE", "US", "IT", "AQ", "MX", "RU")
+            )
+            .Sample(
+                (text, region) =>
+                {
+                    var converted = new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region)).Convert(
+                        text,
+                        CellKind.Text,
+                        Given.Row("")
+                    );
+                    return converted.Problem is not null
+                        || (converted.Value is string { Length: >= 7 and <= 15 } digits && digits.All(char.IsAsciiDigit));
+                }
+            );
 }

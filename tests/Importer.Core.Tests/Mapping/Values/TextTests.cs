@@ -17,13 +17,15 @@ public sealed class TextTests
     [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")]
     [InlineData("👩‍👩‍👧", "👩‍👩‍👧")]
     [InlineData("\u200B", "")]
-    public void Text_loses_only_what_nobody_sees(string text, string expected) => Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
+    public void Text_loses_only_what_nobody_sees(string text, string expected) =>
+        Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
 
     [Theory]
     [InlineData("\u00A0 a \u00A0", "  a  ")]
     [InlineData(" a ", " a ")]
     [InlineData("\u00A0", " ")]
-    public void Untrimmed_text_keeps_its_outer_space_as_plain_space(string text, string expected) => Assert.Equal(expected, TextCleaning.Clean(text, trim: false));
+    public void Untrimmed_text_keeps_its_outer_space_as_plain_space(string text, string expected) =>
+        Assert.Equal(expected, TextCleaning.Clean(text, trim: false));
 
     [Theory]
     [InlineData("line\n\ttab", "line\n\ttab")]
@@ -53,7 +55,10 @@ public sealed class TextTests
     public void Every_compatibility_ideograph_stays_and_a_heading_with_one_is_found_either_way()
     {
         foreach (var point in Enumerable.Range(0xF900, 0x200).Concat(Enumerable.Range(0x2F800, 0x220)))
-            Assert.Equal($"a{char.ConvertFromUtf32(point)}\u00E9", TextCleaning.Clean($"a{char.ConvertFromUtf32(point)}e\u0301", trim: true));
+            Assert.Equal(
+                $"a{char.ConvertFromUtf32(point)}\u00E9",
+                TextCleaning.Clean($"a{char.ConvertFromUtf32(point)}e\u0301", trim: true)
+            );
         Assert.True(Heading.IsSame("\uFA10", "\u585A"));
     }
 

@@ -12,7 +12,8 @@ public sealed class CsvReadingTests
         // Blank lines count, a quoted newline does not, a row of nothing but delimiters is blank.
         var text = "id,note\r\n1,\"two\r\nlines\"\r\n\r\n,\r\n2,\"three\nmore\n\"\r\n   \r\n3,end";
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # UTF-8: plain ASCII throughout
             # Delimiter ',': in all of 3 sampled rows
             1: id | note
@@ -20,7 +21,9 @@ public sealed class CsvReadingTests
             5: 2 | three\nmore\n
             7: 3 | end
 
-            """, await TempFolder.ReadAsync(text));
+            """,
+            await TempFolder.ReadAsync(text)
+        );
     }
 
     [Fact]
@@ -28,7 +31,8 @@ public sealed class CsvReadingTests
     {
         var text = "a,b,c\n1,2\n1,2,3,, \n1,2, 4 \n1,,,,5\n";
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # UTF-8: plain ASCII throughout
             # Delimiter ',': in 3 of 4 sampled rows
             1: a | b | c
@@ -37,42 +41,53 @@ public sealed class CsvReadingTests
             4: 1 | 2 |  4 
             5: 1 |  |  |  | 5 ! tooManyCells: holds more cells than the header; a cell that holds the delimiter must be quoted ("line 5: 5 cells, 3 in the header")
 
-            """, await TempFolder.ReadAsync(text));
+            """,
+            await TempFolder.ReadAsync(text)
+        );
     }
 
     [Fact]
     public async Task A_header_is_handed_out_as_it_stands_with_blanks_and_repetitions()
     {
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # UTF-8: plain ASCII throughout
             # Delimiter ',': in all of 1 sampled rows
             1: id | name |  | name | importError
             2: 1 | a | b | c | d
 
-            """, await TempFolder.ReadAsync("id, name ,,name,importError\n1,a,b,c,d\n"));
+            """,
+            await TempFolder.ReadAsync("id, name ,,name,importError\n1,a,b,c,d\n")
+        );
     }
 
     [Fact]
     public async Task A_header_without_rows_opens()
     {
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # UTF-8: plain ASCII throughout
             # Delimiter ';': in the header
             1: id | name
 
-            """, await TempFolder.ReadAsync("id;name\r\n"));
+            """,
+            await TempFolder.ReadAsync("id;name\r\n")
+        );
     }
 
     [Fact]
     public async Task Gzip_is_unpacked_whatever_the_name_says()
     {
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # UTF-8: valid throughout
             # Delimiter tab: in all of 1 sampled rows
             1: id | name
             2: 1 | Zoë
 
-            """, await TempFolder.ReadAsync("a.txt", Gzip("id\tname\n1\tZoë\n")));
+            """,
+            await TempFolder.ReadAsync("a.txt", Gzip("id\tname\n1\tZoë\n"))
+        );
     }
 
     [Fact]
@@ -91,7 +106,15 @@ public sealed class CsvReadingTests
         byte[] content = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("a|b\r\n1|2\r\n")];
         await using var source = await RowSources.OpenAsync(folder.Write("a.csv", content), new ReadingOptions(), CancellationToken.None);
 
-        Assert.Equal(("utf-16", true, '|', "\r\n"), (source.Info.Dialect!.Encoding.WebName, source.Info.Dialect.HasByteOrderMark, source.Info.Dialect.Delimiter, source.Info.Dialect.NewLine));
+        Assert.Equal(
+            ("utf-16", true, '|', "\r\n"),
+            (
+                source.Info.Dialect!.Encoding.WebName,
+                source.Info.Dialect.HasByteOrderMark,
+                source.Info.Dialect.Delimiter,
+                source.Info.Dialect.NewLine
+            )
+        );
         Assert.Equal(SourceFormat.Csv, source.Info.Format);
         Assert.Equal(folder["a.csv"], source.Info.Path);
         Assert.Null(source.Info.Sheet);

@@ -14,9 +14,16 @@ public sealed class RowWidthTests
     [InlineData('|')]
     public async Task A_row_with_one_too_many_is_invalid_where_its_last_cell_is_blank(char delimiter)
     {
-        var text = "Key,First,Street,City,Note\nk1,Anna,Main St 5,Berlin,\nk2,Ben,Main St 7, Apt 3,Hamburg,\nk3,Cleo,Main St 9,Bonn,\n".Replace(',', delimiter);
+        var text =
+            "Key,First,Street,City,Note\nk1,Anna,Main St 5,Berlin,\nk2,Ben,Main St 7, Apt 3,Hamburg,\nk3,Cleo,Main St 9,Bonn,\n".Replace(
+                ',',
+                delimiter
+            );
 
-        Assert.Equal([$"3: k2 | Ben | Main St 7 |  Apt 3 | Hamburg | {Reason} (\"line 3: 6 cells, 5 in the header\")"], await InvalidAsync(text));
+        Assert.Equal(
+            [$"3: k2 | Ben | Main St 7 |  Apt 3 | Hamburg | {Reason} (\"line 3: 6 cells, 5 in the header\")"],
+            await InvalidAsync(text)
+        );
     }
 
     [Fact]
@@ -25,7 +32,10 @@ public sealed class RowWidthTests
         var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"k{i},Anna,Berlin,\n"));
 
         Assert.Empty(await InvalidAsync("Key,First,City\n" + rows));
-        Assert.Equal([$"11: k10 | Ben | Main St 7 |  Apt 3 |  | {Reason} (\"line 11: 6 cells, 3 in the header\")"], await InvalidAsync("Key,First,City\n" + rows + "k10,Ben,Main St 7, Apt 3,,\n"));
+        Assert.Equal(
+            [$"11: k10 | Ben | Main St 7 |  Apt 3 |  | {Reason} (\"line 11: 6 cells, 3 in the header\")"],
+            await InvalidAsync("Key,First,City\n" + rows + "k10,Ben,Main St 7, Apt 3,,\n")
+        );
     }
 
     [Theory]
@@ -40,8 +50,12 @@ public sealed class RowWidthTests
     public async Task A_column_without_a_heading_is_filled_by_most_rows_or_by_none()
     {
         Assert.Equal(
-            ["3: k2 | Ben | Main St 7 |  Apt 3 ! tooManyCells: holds a cell in a column without a header; clear the cell, or give the column a header (\"line 3: cell 4\")"],
-            await InvalidAsync("Key,First,Street,\nk1,Anna,Main St 5,\nk2,Ben,Main St 7, Apt 3\nk3,Cleo,Main St 9,\n"));
+            [
+                "3: k2 | Ben | Main St 7 |  Apt 3 ! tooManyCells: holds a cell in a column without a header; clear the cell, or give "
+                    + "the column a header (\"line 3: cell 4\")",
+            ],
+            await InvalidAsync("Key,First,Street,\nk1,Anna,Main St 5,\nk2,Ben,Main St 7, Apt 3\nk3,Cleo,Main St 9,\n")
+        );
         Assert.Empty(await InvalidAsync("Key,First,Street,\nk1,Anna,Main St 5,x\nk2,Ben,Main St 7,y\nk3,Cleo,Main St 9,\n"));
     }
 
@@ -49,11 +63,17 @@ public sealed class RowWidthTests
     public async Task A_row_that_stands_in_quotes_as_a_whole_is_told_so()
     {
         Assert.Equal(
-            ["3: k2,\"Doe, Ben\",Ulm ! quotedRow: is quoted as a whole, so it is a single cell; remove the quotes around the row and undouble those inside (\"line 3\")"],
-            await InvalidAsync("Key,Name,City\nk1,Ann,Ulm\n\"k2,\"\"Doe, Ben\"\",Ulm\"\nk3,Cleo,Bonn\n"));
+            [
+                "3: k2,\"Doe, Ben\",Ulm ! quotedRow: is quoted as a whole, so it is a single cell; remove the quotes around the row and "
+                    + "undouble those inside (\"line 3\")",
+            ],
+            await InvalidAsync("Key,Name,City\nk1,Ann,Ulm\n\"k2,\"\"Doe, Ben\"\",Ulm\"\nk3,Cleo,Bonn\n")
+        );
         Assert.Equal(
-            "exit 3: The rows of a.csv are quoted as a whole, so each is a single cell (';' inside the quotes). Remove the quotes around the rows and undouble those inside, or export the list again.\n",
-            await TempFolder.ReadAsync("\"Key;Name\"\n\"1;\"\"Doe\"\"\"\n\"2;Roe\"\n"));
+            "exit 3: The rows of a.csv are quoted as a whole, so each is a single cell (';' inside the quotes). Remove the quotes "
+                + "around the rows and undouble those inside, or export the list again.\n",
+            await TempFolder.ReadAsync("\"Key;Name\"\n\"1;\"\"Doe\"\"\"\n\"2;Roe\"\n")
+        );
     }
 
     [Fact]
@@ -65,5 +85,10 @@ public sealed class RowWidthTests
             Assert.Equal("11", (await InvalidAsync($"Key, Name, Note\n{rows}{bad}{rows}")).Single()[..2]);
     }
 
-    private static async Task<string[]> InvalidAsync(string text) => [.. (await TempFolder.ReadAsync(text)).Split('\n').Where(line => line.Contains(" ! ", StringComparison.Ordinal) || line.StartsWith("exit", StringComparison.Ordinal))];
+    private static async Task<string[]> InvalidAsync(string text) =>
+        [
+            .. (await TempFolder.ReadAsync(text))
+                .Split('\n')
+                .Where(line => line.Contains(" ! ", StringComparison.Ordinal) || line.StartsWith("exit", StringComparison.Ordinal)),
+        ];
 }

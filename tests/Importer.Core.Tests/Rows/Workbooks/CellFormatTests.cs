@@ -50,7 +50,8 @@ public sealed class CellFormatTests
     [InlineData("G/通用格式", "3", CellKind.Number, "3")]
     [InlineData("\"never closed", "1.5", CellKind.Text, "never closed")]
     [InlineData("0\\", "1.5", CellKind.Number, "1.5")]
-    public void A_quantity_is_its_number_however_it_is_dressed(string code, string stored, CellKind kind, string text) => Shows(code, stored, new Cell(text, kind));
+    public void A_quantity_is_its_number_however_it_is_dressed(string code, string stored, CellKind kind, string text) =>
+        Shows(code, stored, new Cell(text, kind));
 
     [Theory]
     [InlineData("00000", "123", CellKind.Number, "00123")]
@@ -171,10 +172,31 @@ public sealed class CellFormatTests
     [InlineData("[h]:mm:ss.000", "0.4347164351", CellKind.Time, "10:25:59.500")]
     [InlineData("[h]\"h \"mm\"m\"", "1.5", CellKind.Time, "36h 00m")]
     [InlineData("[h]:mm", "-1.5", CellKind.Number, "-1.5")]
-    public void A_time_is_rounded_as_it_is_shown(string code, string stored, CellKind kind, string text) => Shows(code, stored, new Cell(text, kind));
+    public void A_time_is_rounded_as_it_is_shown(string code, string stored, CellKind kind, string text) =>
+        Shows(code, stored, new Cell(text, kind));
 
     public static TheoryData<string> Colours() =>
-        ["Black", "Blue", "Cyan", "Green", "Magenta", "Red", "White", "Yellow", "black", "MAGENTA", "color 1", .. Enumerable.Range(1, 56).Select(number => $"Color{number}"), "Schwarz", "Mystery", "DBNum2", "ENG", "$-409", "$-F400", "$-1010409"];
+        [
+            "Black",
+            "Blue",
+            "Cyan",
+            "Green",
+            "Magenta",
+            "Red",
+            "White",
+            "Yellow",
+            "black",
+            "MAGENTA",
+            "color 1",
+            .. Enumerable.Range(1, 56).Select(number => $"Color{number}"),
+            "Schwarz",
+            "Mystery",
+            "DBNum2",
+            "ENG",
+            "$-409",
+            "$-F400",
+            "$-1010409",
+        ];
 
     [Theory]
     [MemberData(nameof(Colours))]
@@ -201,7 +223,19 @@ public sealed class CellFormatTests
         var code = $"[{comparison}5]\"A-\"0;\"B-\"0";
 
         Shows(code, fits, new Cell($"A-{fits}"));
-        Assert.StartsWith("B-", CellFormat.Custom(code).Show(comparison is "<" or "<=" ? "6" : comparison is "<>" ? "5" : "4", date1904: false)!.Value.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "B-",
+            CellFormat
+                .Custom(code)
+                .Show(
+                    comparison is "<" or "<=" ? "6"
+                        : comparison is "<>" ? "5"
+                        : "4",
+                    date1904: false
+                )!
+                .Value.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

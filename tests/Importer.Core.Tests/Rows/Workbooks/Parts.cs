@@ -31,9 +31,16 @@ internal sealed class Parts
     /// <summary>One style for each format code, numbered from 0; a number stands for a built-in one.</summary>
     public Parts Styles(params string[] codes)
     {
-        var custom = codes.Select((code, i) => int.TryParse(code, out _) && code.Length < 3 ? "" : $"<numFmt numFmtId=\"{200 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(code)}\"/>");
+        var custom = codes.Select(
+            (code, i) =>
+                int.TryParse(code, out _) && code.Length < 3
+                    ? ""
+                    : $"<numFmt numFmtId=\"{200 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(code)}\"/>"
+        );
         var styles = codes.Select((code, i) => $"<xf numFmtId=\"{(int.TryParse(code, out var id) && code.Length < 3 ? id : 200 + i)}\"/>");
-        parts["xl/styles.xml"] = $"<styleSheet xmlns=\"{Main}\"><numFmts>{string.Concat(custom)}</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>{string.Concat(styles)}</cellXfs></styleSheet>";
+        parts["xl/styles.xml"] =
+            $"<styleSheet xmlns=\"{Main}\"><numFmts>{string.Concat(custom)}</numFmts><cellStyleXfs><xf "
+            + $"numFmtId=\"14\"/></cellStyleXfs><cellXfs>{string.Concat(styles)}</cellXfs></styleSheet>";
         return Link("rIdStyles", "styles", "/xl/styles.xml");
     }
 
@@ -56,9 +63,19 @@ internal sealed class Parts
     /// <param name="rewrite">What to make of each part.</param>
     public byte[] ToBytes(bool strict = false, Func<string, string>? rewrite = null)
     {
-        var list = sheets.Select((sheet, i) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"{(sheet.State is null ? "" : $" state=\"{sheet.State}\"")}/>");
-        parts.TryAdd("_rels/.rels", Relationships($"<Relationship Id=\"rId1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
-        parts.TryAdd("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\">{properties}<sheets>{string.Concat(list)}</sheets></workbook>");
+        var list = sheets.Select(
+            (sheet, i) =>
+                $"<sheet name=\"{sheet.Name}\" sheetId=\"{i + 1}\" "
+                + $"r:id=\"rId{i + 1}\"{(sheet.State is null ? "" : $" state=\"{sheet.State}\"")}/>"
+        );
+        parts.TryAdd(
+            "_rels/.rels",
+            Relationships($"<Relationship Id=\"rId1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/>")
+        );
+        parts.TryAdd(
+            "xl/workbook.xml",
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\">{properties}<sheets>{string.Concat(list)}</sheets></workbook>"
+        );
         parts.TryAdd("xl/_rels/workbook.xml.rels", Relationships(string.Concat(workbookLinks)));
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
@@ -67,7 +84,15 @@ internal sealed class Parts
             {
                 using var part = zip.CreateEntry(name).Open();
                 var written = rewrite?.Invoke(content) ?? content;
-                part.Write(Encoding.UTF8.GetBytes(strict ? written.Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main").Replace(Links, "http://purl.oclc.org/ooxml/officeDocument/relationships") : written));
+                part.Write(
+                    Encoding.UTF8.GetBytes(
+                        strict
+                            ? written
+                                .Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                                .Replace(Links, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                            : written
+                    )
+                );
             }
         }
         return bytes.ToArray();
@@ -79,5 +104,6 @@ internal sealed class Parts
         return this;
     }
 
-    private static string Relationships(string links) => $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>";
+    private static string Relationships(string links) =>
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>";
 }

@@ -27,104 +27,153 @@ public sealed class WorkbookReadingTests
         using var bytes = new MemoryStream();
         workbook.SaveAs(bytes, new SaveOptions { EvaluateFormulasBeforeSaving = true });
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Sheet 'Contacts': the only visible one
             1: Key | Amount | HTML | Joined | Seen | Zip | Sum | Note
             2: 00123 | Number(13000000000) | Boolean(TRUE) | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Number(00123) | Number(3) | two lines\nhere
             4: K2 | Number(0.3)
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes.ToArray()));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes.ToArray())
+        );
     }
 
     [Fact]
     public async Task Texts_are_read_however_they_are_stored()
     {
         var bytes = new Parts()
-            .Strings("""
+            .Strings(
+                """
                 <si><t>name</t></si>
                 <si><r><t xml:space="preserve">Jane </t></r><r><rPr><b/></rPr><t>Doe</t></r><rPh sb="0" eb="1"><t>ジェーン</t></rPh></si>
                 <si><t>a_x000D_&#10;b _x005F_x000D_ _x12 <![CDATA[<c>]]></t></si>
                 <si/>
                 <si><t xml:space="preserve">  </t></si>
-                """)
-            .Sheet("""
+                """
+            )
+            .Sheet(
+                """
                 <row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>in</t></is></c><c t="str"><f>"f"</f><v>formula</v></c></row>
                 <row><c t="s"><v>1</v></c><c t="inlineStr"><is><r><t>x</t></r><r><t> y</t></r></is></c><c t="str"><f>A1</f><v>_x0041_</v></c></row>
                 <row><c t="s"><v>2</v></c><c t="s"><v>3</v></c><c t="str"><f>""</f><v></v></c></row>
                 <row><c t="s"><v>3</v></c><c t="s"><v>4</v></c></row>
                 <row><c t="s"><v>9</v></c></row>
-                """).ToBytes();
+                """
+            )
+            .ToBytes();
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Sheet 'Sheet1': the only visible one
             1: name | in | formula
             2: Jane Doe | x y | A
             3: a\r\nb _x000D_ _x12 <c>
             5: <: A5 holds a text that the workbook lacks; open the file in Excel and save it>
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes)
+        );
     }
 
     [Fact]
     public async Task Errors_and_formulas_never_calculated_name_their_cell()
     {
-        var bytes = new Parts().Sheet("""
-            <row r="3"><c r="C3" t="str"><v>id</v></c><c r="D3" t="str"><v>b</v></c><c r="E3" t="str"><v>c</v></c><c r="F3" t="str"><v>d</v></c></row>
-            <row r="7"><c r="C7"><v>1</v></c><c r="D7" t="e"><f>NA()</f><v>#N/A</v></c><c r="E7"><f>C7</f></c><c r="F7"><f>C7</f><v></v></c></row>
-            <row r="9"><c r="C9"><v>abc</v></c><c r="F9"><f>C7</f><v>7</v></c></row>
-            """).ToBytes();
+        var bytes = new Parts()
+            .Sheet(
+                """
+                <row r="3"><c r="C3" t="str"><v>id</v></c><c r="D3" t="str"><v>b</v></c><c r="E3" t="str"><v>c</v></c><c r="F3" t="str"><v>d</v></c></row>
+                <row r="7"><c r="C7"><v>1</v></c><c r="D7" t="e"><f>NA()</f><v>#N/A</v></c><c r="E7"><f>C7</f></c><c r="F7"><f>C7</f><v></v></c></row>
+                <row r="9"><c r="C9"><v>abc</v></c><c r="F9"><f>C7</f><v>7</v></c></row>
+                """
+            )
+            .ToBytes();
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Sheet 'Sheet1': the only visible one
             # The table begins at C3
             3: id | b | c | d
             7: Number(1) | <#N/A: D7 holds the error #N/A> | <: E7 holds a formula without a stored value; open the file in Excel and save it> | <: F7 holds a formula without a stored value; open the file in Excel and save it>
             9: <abc: C9 holds a number that is no date, or no number at all> |  |  | Number(7)
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes)
+        );
     }
 
     [Theory]
-    [InlineData(false, "Date(1900-01-01) | Date(1900-02-28) | <60: C2 holds a number that is no date, or no number at all> | Date(1900-03-01) | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that is no date, or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)")]
-    [InlineData(true, "Date(1904-01-02) | Date(1904-02-29) | Date(1904-03-01) | Date(1904-03-02) | Date(2030-11-25) | Date(2030-11-25T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that is no date, or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)")]
+    [InlineData(
+        false,
+        "Date(1900-01-01) | Date(1900-02-28) | <60: C2 holds a number that is no date, or no number at all> | Date(1900-03-01) | "
+            + "Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that "
+            + "is no date, "
+            + "or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)"
+    )]
+    [InlineData(
+        true,
+        "Date(1904-01-02) | Date(1904-02-29) | Date(1904-03-01) | Date(1904-03-02) | Date(2030-11-25) | Date(2030-11-25T08:30:00) | "
+            + "Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that is no date, or no number at all> | "
+            + "Date(2026-11-24) | "
+            + "Date(2026-11-24T08:30:00) | Time(08:30:00)"
+    )]
     public async Task Dates_and_times_in_both_calendars(bool from1904, string expected)
     {
         var header = string.Concat("abcdefghijklm".Select(name => $"<c t=\"str\"><v>{name}</v></c>"));
-        var parts = new Parts().Styles("0", "14", "[$-407]d. mmmm yyyy;@", "h:mm", "[h]:mm", "10", "yyyy\\-mm\\-dd hh:mm").Sheet($"""
-            <row>{header}</row>
-            <row><c s="1"><v>1</v></c><c s="2"><v>59</v></c><c s="1"><v>60</v></c><c s="1"><v>61</v></c><c s="2"><v>46350</v></c><c s="6"><v>46350.354166666664</v></c>
-            <c s="3"><v>0.35416666666666669</v></c><c s="4"><v>1.1041666666666667</v></c><c s="5"><v>0.15</v></c><c s="1"><v>-1</v></c>
-            <c t="d"><v>2026-11-24</v></c><c t="d"><v>2026-11-24T08:30:00.000</v></c><c t="d"><v>08:30:00</v></c></row>
-            """);
+        var parts = new Parts()
+            .Styles("0", "14", "[$-407]d. mmmm yyyy;@", "h:mm", "[h]:mm", "10", "yyyy\\-mm\\-dd hh:mm")
+            .Sheet(
+                $"""
+                <row>{header}</row>
+                <row><c s="1"><v>1</v></c><c s="2"><v>59</v></c><c s="1"><v>60</v></c><c s="1"><v>61</v></c><c s="2"><v>46350</v></c><c s="6"><v>46350.354166666664</v></c>
+                <c s="3"><v>0.35416666666666669</v></c><c s="4"><v>1.1041666666666667</v></c><c s="5"><v>0.15</v></c><c s="1"><v>-1</v></c>
+                <c t="d"><v>2026-11-24</v></c><c t="d"><v>2026-11-24T08:30:00.000</v></c><c t="d"><v>08:30:00</v></c></row>
+                """
+            );
 
-        Assert.Equal($"2: {expected}", (await TempFolder.ReadAsync("a.xlsx", (from1904 ? parts.From1904() : parts).ToBytes())).Split('\n')[^2]);
+        Assert.Equal(
+            $"2: {expected}",
+            (await TempFolder.ReadAsync("a.xlsx", (from1904 ? parts.From1904() : parts).ToBytes())).Split('\n')[^2]
+        );
     }
 
     [Fact]
     public async Task Strict_documents_are_read_alike()
     {
-        var bytes = new Parts().Strings("<si><t>id</t></si>").Styles("14").Sheet("<row><c t=\"s\"><v>0</v></c></row><row><c s=\"0\"><v>46350</v></c></row>").ToBytes(strict: true);
+        var bytes = new Parts()
+            .Strings("<si><t>id</t></si>")
+            .Styles("14")
+            .Sheet("<row><c t=\"s\"><v>0</v></c></row><row><c s=\"0\"><v>46350</v></c></row>")
+            .ToBytes(strict: true);
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Sheet 'Sheet1': the only visible one
             1: id
             2: Date(2026-11-24)
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes)
+        );
     }
 
     [Fact]
     public async Task Titles_are_passed_over_and_cells_without_a_header_are_told()
     {
-        var bytes = new Parts().Sheet("""
-            <row r="1"><c r="A1" t="str"><v>Contacts</v></c></row>
-            <row r="3"><c r="B3" t="str"><v> id </v></c><c r="C3" t="str"><v>name</v></c></row>
-            <row r="4"><c r="B4"><v>1</v></c><c r="C4" t="str"><v>Ann</v></c></row>
-            <row r="5"><c r="B5"><v>2</v></c><c r="E5" t="str"><v>call her</v></c></row>
-            <row r="6"><c r="A6"><v>3</v></c></row>
-            """).ToBytes();
+        var bytes = new Parts()
+            .Sheet(
+                """
+                <row r="1"><c r="A1" t="str"><v>Contacts</v></c></row>
+                <row r="3"><c r="B3" t="str"><v> id </v></c><c r="C3" t="str"><v>name</v></c></row>
+                <row r="4"><c r="B4"><v>1</v></c><c r="C4" t="str"><v>Ann</v></c></row>
+                <row r="5"><c r="B5"><v>2</v></c><c r="E5" t="str"><v>call her</v></c></row>
+                <row r="6"><c r="A6"><v>3</v></c></row>
+                """
+            )
+            .ToBytes();
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Sheet 'Sheet1': the only visible one
             # The table begins at B3
             # 1 title row before the header
@@ -133,17 +182,29 @@ public sealed class WorkbookReadingTests
             5: Number(2) |  |  | call her ! tooManyCells: holds a cell in a column without a header; clear the cell, or give the column a header ("E5")
             6:  ! tooManyCells: holds a cell in a column without a header; clear the cell, or give the column a header ("A6")
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes)
+        );
     }
 
     [Fact]
     public async Task The_headers_row_can_be_set()
     {
-        var bytes = new Parts().Sheet("<row r=\"1\"><c t=\"str\"><v>a</v></c></row><row r=\"3\"><c t=\"str\"><v>b</v></c></row><row r=\"4\"><c><v>1</v></c></row>").ToBytes();
+        var bytes = new Parts()
+            .Sheet(
+                "<row r=\"1\"><c t=\"str\"><v>a</v></c></row><row r=\"3\"><c t=\"str\"><v>b</v></c></row><row r=\"4\"><c><v>1</v></c></row>"
+            )
+            .ToBytes();
 
         Assert.EndsWith("\n3: b\n4: Number(1)\n", await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { HeaderRow = 3 }));
-        Assert.Equal("exit 3: Row 2 of sheet 'Sheet1' in a.xlsx, which HeaderRow names as the header, is blank.\n", await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { HeaderRow = 2 }));
-        Assert.Equal("exit 3: Sheet 'Sheet1' in a.xlsx ends before row 9, which HeaderRow names as the header.\n", await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { HeaderRow = 9 }));
+        Assert.Equal(
+            "exit 3: Row 2 of sheet 'Sheet1' in a.xlsx, which HeaderRow names as the header, is blank.\n",
+            await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { HeaderRow = 2 })
+        );
+        Assert.Equal(
+            "exit 3: Sheet 'Sheet1' in a.xlsx ends before row 9, which HeaderRow names as the header.\n",
+            await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { HeaderRow = 9 })
+        );
     }
 
     [Theory]
@@ -156,7 +217,12 @@ public sealed class WorkbookReadingTests
     public async Task The_sheet_is_the_one_named_or_the_first_visible_with_a_table(string? option, string expected)
     {
         const string Rows = "<row><c t=\"str\"><v>id</v></c></row>";
-        var bytes = new Parts().Sheet(Rows, "Hidden", "veryHidden").Sheet("<row/>", "A").Sheet(Rows, "B").Sheet(Rows, "C", "hidden").ToBytes();
+        var bytes = new Parts()
+            .Sheet(Rows, "Hidden", "veryHidden")
+            .Sheet("<row/>", "A")
+            .Sheet(Rows, "B")
+            .Sheet(Rows, "C", "hidden")
+            .ToBytes();
 
         Assert.Equal(expected, (await TempFolder.ReadAsync("a.xlsx", bytes, new ReadingOptions { Sheet = option })).Split('\n')[0]);
     }
@@ -175,13 +241,16 @@ public sealed class WorkbookReadingTests
         using var bytes = new MemoryStream();
         workbook.SaveAs(bytes);
 
-        Assert.StartsWith("""
+        Assert.StartsWith(
+            """
             # Sheet 'S': the only visible one
             ! 4,000 rows are hidden, by a filter or by hand, and imported like the others
             ! 2 ranges of cells are merged: only the first cell of each holds a value, the others are blank
             1: id
             2: row number 2, hidden="1"
 
-            """, await TempFolder.ReadAsync("a.xlsx", bytes.ToArray()));
+            """,
+            await TempFolder.ReadAsync("a.xlsx", bytes.ToArray())
+        );
     }
 }

@@ -3,13 +3,15 @@ using System.Text;
 namespace Importer.Core.Rows.Csv.Encodings;
 
 /// <summary>
-/// Whether words that are no UTF-8 are in Windows-1252, by how likely their letters are in the languages of each encoding. Nobody would like to be
-/// addressed as Rafa³, Jiøí or Ram—n: a list that reads as well otherwise is asked for. Figures, and how to measure them: docs/encodings.md.
+/// Whether words that are no UTF-8 are in Windows-1252, by how likely their letters are in the languages of each encoding. Nobody would
+/// like to be addressed as Rafa³, Jiøí or Ram—n: a list that reads as well otherwise is asked for. Figures, and how to measure them:
+/// docs/encodings.md.
 /// </summary>
 internal sealed class EncodingGuess
 {
     /// <summary>How much likelier another reading may be: Windows-1252 is what most lists are in.</summary>
-    private const double Margin = 3, UnknownMargin = -2;
+    private const double Margin = 3,
+        UnknownMargin = -2;
 
     private static readonly string[] Western = ["de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "is", "ca"];
     private static readonly string[] Central = ["cs", "pl", "sk", "hu", "hr", "sl", "ro"];
@@ -19,13 +21,22 @@ internal sealed class EncodingGuess
     private static readonly Lazy<Reading> Windows1252 = new(() => Of("windows-1252", 0, Western));
 
     private static readonly Lazy<Reading[]> Others = new(() =>
-    [
-        Of("windows-1250", 0, Central), Of("iso-8859-2", -1.5, Central), Of("ibm852", -1.5, Central), Of("x-mac-ce", -3, Central[..^1]),
-        Of("windows-1254", 0, ["tr"]), Of("ibm857", -2, ["tr"]), Of("windows-1257", -1, Baltic),
-        Of("iso-8859-4", -4, Baltic), Of("ibm775", -6, Baltic),
-        Of("iso-8859-15", -1.5, [.. Western, "et", "cs"]),
-        Of("ibm850", -6.5, Major), Of("ibm437", -6.5, Major), Of("macintosh", -4.5, Major),
-    ]);
+        [
+            Of("windows-1250", 0, Central),
+            Of("iso-8859-2", -1.5, Central),
+            Of("ibm852", -1.5, Central),
+            Of("x-mac-ce", -3, Central[..^1]),
+            Of("windows-1254", 0, ["tr"]),
+            Of("ibm857", -2, ["tr"]),
+            Of("windows-1257", -1, Baltic),
+            Of("iso-8859-4", -4, Baltic),
+            Of("ibm775", -6, Baltic),
+            Of("iso-8859-15", -1.5, [.. Western, "et", "cs"]),
+            Of("ibm850", -6.5, Major),
+            Of("ibm437", -6.5, Major),
+            Of("macintosh", -4.5, Major),
+        ]
+    );
 
     private readonly List<string> odd = [];
 
@@ -60,7 +71,9 @@ internal sealed class EncodingGuess
 
     public bool IsWestern => Lead >= 0;
 
-    /// <summary>What the words are in most likely, if not in Windows-1252; null where no encoding that is known makes words of them.</summary>
+    /// <summary>
+    /// What the words are in most likely, if not in Windows-1252; null where no encoding that is known makes words of them.
+    /// </summary>
     public Encoding? Likeliest { get; }
 
     /// <summary>The words that read better otherwise.</summary>

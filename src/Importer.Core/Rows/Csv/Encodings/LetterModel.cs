@@ -10,9 +10,14 @@ namespace Importer.Core.Rows.Csv.Encodings;
 internal sealed class LetterModel(double weight)
 {
     /// <summary>Beyond a word's ends.</summary>
-    public const char Start = '^', End = '$';
+    public const char Start = '^',
+        End = '$';
 
-    private const double Unseen = -19, Smoothing = 2, Others = 20, OuterWeight = 0.6, OuterMean = 5;
+    private const double Unseen = -19,
+        Smoothing = 2,
+        Others = 20,
+        OuterWeight = 0.6,
+        OuterMean = 5;
 
     /// <summary>How often each context was seen: 1 to 3 characters and which they are (see <see cref="Key"/>).</summary>
     private readonly Dictionary<ulong, int> counts = [];
@@ -48,12 +53,17 @@ internal sealed class LetterModel(double weight)
         double letter = Of(Key(Part.Letter, context[2]));
         if (letter == 0)
             return Unseen;
-        double before = Of(Key(Part.Before, context[1], context[2])), after = Of(Key(Part.After, context[2], context[3]));
+        double before = Of(Key(Part.Before, context[1], context[2])),
+            after = Of(Key(Part.After, context[2], context[3]));
         var afterAlone = (after + (Smoothing / Others)) / (letter + Smoothing);
-        var likelihood = Math.Log(letter / letters)
+        var likelihood =
+            Math.Log(letter / letters)
             + Math.Log((before + (Smoothing / Others)) / (letter + Smoothing))
-            + Math.Log((Of(Key(Part.Around, context[1], context[2], context[3])) + (2 * Smoothing * afterAlone)) / (before + (2 * Smoothing)));
-        var outer = Math.Log((Of(Key(Part.TwoBefore, context[0], context[1], context[2])) + (Smoothing / Others)) / (before + Smoothing))
+            + Math.Log(
+                (Of(Key(Part.Around, context[1], context[2], context[3])) + (2 * Smoothing * afterAlone)) / (before + (2 * Smoothing))
+            );
+        var outer =
+            Math.Log((Of(Key(Part.TwoBefore, context[0], context[1], context[2])) + (Smoothing / Others)) / (before + Smoothing))
             + Math.Log((Of(Key(Part.TwoAfter, context[2], context[3], context[4])) + (Smoothing / Others)) / (after + Smoothing));
         return Math.Max(Unseen, likelihood + (OuterWeight * (outer + OuterMean)));
     }

@@ -55,9 +55,13 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
     {
         var before = place > 0 ? word[place - 1] : ' ';
         var after = place + 1 < word.Length ? word[place + 1] : ' ';
-        return char.IsUpper(word[place]) ? char.IsLower(before) || (char.IsUpper(before) && char.IsLower(after)) : place == 0 && char.IsUpper(after);
+        return char.IsUpper(word[place])
+            ? char.IsLower(before) || (char.IsUpper(before) && char.IsLower(after))
+            : place == 0 && char.IsUpper(after);
     }
 
     private static char At(string word, int place) =>
-        place < 0 ? LetterModel.Start : place >= word.Length ? LetterModel.End : char.ToLowerInvariant(word[place]);
+        place < 0 ? LetterModel.Start
+        : place >= word.Length ? LetterModel.End
+        : char.ToLowerInvariant(word[place]);
 }

@@ -10,7 +10,9 @@ internal static partial class SevenBit
 {
     private const string SaveAsUtf8 = "save the list as \"CSV UTF-8\" where it comes from";
 
-    /// <summary>What a content that begins so is in and what to do, to follow the file's name; null where it is ASCII as it stands.</summary>
+    /// <summary>
+    /// What a content that begins so is in and what to do, to follow the file's name; null where it is ASCII as it stands.
+    /// </summary>
     /// <param name="head">ASCII.</param>
     public static string? Recognise(ReadOnlySpan<byte> head)
     {
@@ -20,9 +22,13 @@ internal static partial class SevenBit
         if (head.IndexOf("\x1B$)C"u8) >= 0)
             return $"is in ISO-2022-KR, as its escape sequence shows. Name it with --encoding iso-2022-kr (Encoding), or {SaveAsUtf8}.";
         if (head.IndexOf("~{"u8) >= 0 && Hz().IsMatch(Encoding.ASCII.GetString(head)))
-            return $"seems to be in HZ (Chinese), with its ~{{ and ~}} around pairs of characters. Name it with --encoding hz-gb-2312 (Encoding), or utf-8 if it is none; or {SaveAsUtf8}.";
+            return $"seems to be in HZ (Chinese), with its ~{{ and ~}} around pairs of characters. Name it with --encoding hz-gb-2312 "
+                + $"(Encoding), or utf-8 if it is none; or {SaveAsUtf8}.";
         if (head.IndexOf("+A"u8) >= 0 || head.IndexOf("+B"u8) >= 0)
-            return IsUtf7(Encoding.ASCII.GetString(head)) ? $"seems to be in UTF-7, which writes +APw- for ü and cannot be read: {SaveAsUtf8}, or name its encoding with --encoding utf-8 (Encoding) if it is none." : null;
+            return IsUtf7(Encoding.ASCII.GetString(head))
+                ? $"seems to be in UTF-7, which writes +APw- for ü and cannot be read: {SaveAsUtf8}, or name its encoding with "
+                    + $"--encoding utf-8 (Encoding) if it is none."
+                : null;
         return null;
     }
 
@@ -44,7 +50,8 @@ internal static partial class SevenBit
     private static string? Decode(string base64)
     {
         var bytes = new byte[base64.Length];
-        return !Convert.TryFromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='), bytes, out var length) || length % 2 > 0 ? null
+        return !Convert.TryFromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '='), bytes, out var length) || length % 2 > 0
+                ? null
             : Encoding.BigEndianUnicode.GetString(bytes, 0, length) is var text && text.All(letter => letter < '\u0500') ? text
             : null;
     }

@@ -8,7 +8,9 @@ internal static class SignsInWords
     /// <summary>Signs that people write by themselves, or beside digits.</summary>
     private const string Alone = "½¼¾£¥§±×÷–—•…†‰¡¿·«»¹“”„‚‘’´";
 
-    private const double Usual = -4, Rare = -8, Wrong = -16;
+    private const double Usual = -4,
+        Rare = -8,
+        Wrong = -16;
 
     /// <summary>Not ª, º and µ, which Unicode counts among the letters.</summary>
     public static bool IsLetter(char letter) => char.IsLetter(letter) && letter is not ('ª' or 'º' or 'µ');
@@ -24,8 +26,9 @@ internal static class SignsInWords
             // Control characters, where another encoding has letters or signs.
             < '\u00A0' => Wrong,
             // O’Neill, d’Arc, Macy’s; typed also with ´ and ‘.
-            '’' or '´' or '‘' when before != 0 && after != 0 =>
-                char.IsUpper(after) ? Usual : after == 's' && place + 2 == word.Length && place > 2 ? Rare : Wrong,
+            '’' or '´' or '‘' when before != 0 && after != 0 => char.IsUpper(after) ? Usual
+            : after == 's' && place + 2 == word.Length && place > 2 ? Rare
+            : Wrong,
             '’' or '´' or '‘' => before == 0 ? Usual : Wrong,
             '\u00A0' when before != 0 && after != 0 => char.IsUpper(after) ? Usual : Wrong,
             '\u00A0' => before == 0 ? Usual : Rare - 2,
@@ -36,13 +39,20 @@ internal static class SignsInWords
             'ª' or 'º' when before == 0 => char.IsLower(after) ? Wrong : Usual,
             'ª' or 'º' or '°' => before == 0 || (place == 1 && after == 0 && before is 'n' or 'N' or 'M' or 'D') ? Usual : Wrong,
             '²' or '³' => before == 0 || (place <= 2 && before is 'm' && after == 0) ? Usual : Wrong,
-            '“' or '„' or '«' or '‚' => before == 0 ? Rare : word[place] == '“' && word[0] == '„' ? Usual : Wrong,
+            '“' or '„' or '«' or '‚' => before == 0 ? Rare
+            : word[place] == '“' && word[0] == '„' ? Usual
+            : Wrong,
             '”' or '»' => after == 0 && word[0] is '“' or '„' or '«' or '»' ? Usual : Wrong,
-            '®' or '™' or '©' or '€' => IsLetter(after) ? Wrong : char.IsLower(before) ? Rare - 1 : IsLetter(before) ? Rare : Usual,
+            '®' or '™' or '©' or '€' => IsLetter(after) ? Wrong
+            : char.IsLower(before) ? Rare - 1
+            : IsLetter(before) ? Rare
+            : Usual,
             '¦' when char.IsLower(before) && char.IsUpper(after) => Rare,
             // The sign of no currency: in ISO 8859-15 the euro's.
             '¤' => Wrong,
-            _ => before != 0 || after != 0 ? Wrong : Alone.Contains(word[place]) ? Usual : Rare,
+            _ => before != 0 || after != 0 ? Wrong
+            : Alone.Contains(word[place]) ? Usual
+            : Rare,
         };
     }
 }

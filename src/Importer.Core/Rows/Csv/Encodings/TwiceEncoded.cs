@@ -11,18 +11,32 @@ internal static partial class TwiceEncoded
 
     /// <summary>What it was taken for.</summary>
     private static readonly string[] Older =
-        ["windows-1252", "iso-8859-1", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1257", "macintosh", "ibm850", "ibm852", "ibm437"];
+    [
+        "windows-1252",
+        "iso-8859-1",
+        "windows-1250",
+        "windows-1251",
+        "windows-1253",
+        "windows-1254",
+        "windows-1257",
+        "macintosh",
+        "ibm850",
+        "ibm852",
+        "ibm437",
+    ];
 
     /// <summary>Whether most of the characters beyond ASCII in a content that begins so make UTF-8 once more.</summary>
     /// <param name="head">UTF-8; it may end within a character.</param>
     public static bool Recognise(ReadOnlySpan<byte> head)
     {
         string[] runs = [.. BeyondAscii().Matches(Encoding.UTF8.GetString(head)).Select(match => match.Value).Distinct().Take(MostRuns)];
-        return runs.Length > 0 && Older.Any(name => CsvEncoding.Named(name) is var older && runs.Count(run => IsUtf8(older.GetBytes(run))) * 2 > runs.Length);
+        return runs.Length > 0
+            && Older.Any(name => CsvEncoding.Named(name) is var older && runs.Count(run => IsUtf8(older.GetBytes(run))) * 2 > runs.Length);
     }
 
     /// <summary>What the older encoding lacks became a question mark.</summary>
-    private static bool IsUtf8(byte[] run) => !run.AsSpan().Contains((byte)'?') && Utf8.IsValid(run) && Encoding.UTF8.GetString(run).All(IsUsual);
+    private static bool IsUtf8(byte[] run) =>
+        !run.AsSpan().Contains((byte)'?') && Utf8.IsValid(run) && Encoding.UTF8.GetString(run).All(IsUsual);
 
     /// <summary>Not phonetic letters and scripts of few readers, which <c>É’</c> and <c>ß–</c> happen to make.</summary>
     private static bool IsUsual(char letter) =>

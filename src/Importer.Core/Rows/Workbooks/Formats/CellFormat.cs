@@ -3,9 +3,10 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// How a number in a cell is to be taken, decided once for each number format (ECMA-376 part 1, 18.8.30): as a date, a time of day, a duration, a number,
-/// or a text as it is seen. A closed hierarchy. ExcelNumberFormat, which shows numbers as Excel does, is not used: it takes <c>[Magenta]</c> for
-/// minutes, knows no eras and no calendars, refuses whole codes for one letter without quotes, and does not say what it found.
+/// How a number in a cell is to be taken, decided once for each number format (ECMA-376 part 1, 18.8.30): as a date, a time of day, a
+/// duration, a number, or a text as it is seen. A closed hierarchy. ExcelNumberFormat, which shows numbers as Excel does, is not used: it
+/// takes <c>[Magenta]</c> for minutes, knows no eras and no calendars, refuses whole codes for one letter without quotes, and does not say
+/// what it found.
 /// </summary>
 internal abstract class CellFormat
 {
@@ -20,7 +21,9 @@ internal abstract class CellFormat
 
     private static CellFormat Time { get; } = new TimeFormat(0);
 
-    /// <summary>Digits of a fraction of a second that are shown: 0 where a date is alone, since a time that it hides is no finer; null for a number.</summary>
+    /// <summary>
+    /// Digits of a fraction of a second that are shown: 0 where a date is alone, since a time that it hides is no finer; null for a number.
+    /// </summary>
     public virtual int? SecondDigits => null;
 
     /// <summary>What the cell shows.</summary>
@@ -29,18 +32,19 @@ internal abstract class CellFormat
     public abstract Cell? Show(ReadOnlySpan<char> stored, bool date1904);
 
     /// <summary>
-    /// A built-in format: its code is known to every program and not in the file. In the East, 27 to 36 and 50 to 58 are dates or times, which of them
-    /// depends on the country; in Thailand 71 to 81.
+    /// A built-in format: its code is known to every program and not in the file. In the East, 27 to 36 and 50 to 58 are dates or times,
+    /// which of them depends on the country; in Thailand 71 to 81.
     /// </summary>
-    public static CellFormat BuiltIn(int id) => id switch
-    {
-        >= 14 and <= 17 or (>= 71 and <= 74) or 81 => DateAlone,
-        22 or 77 => DateAndTime,
-        >= 18 and <= 21 or (>= 27 and <= 36) or 45 or (>= 50 and <= 58) or 75 or 76 or 78 => Time,
-        46 or 79 => DurationFormat.HoursMinutesSeconds,
-        47 or 80 => new TimeFormat(1),
-        _ => Plain,
-    };
+    public static CellFormat BuiltIn(int id) =>
+        id switch
+        {
+            >= 14 and <= 17 or (>= 71 and <= 74) or 81 => DateAlone,
+            22 or 77 => DateAndTime,
+            >= 18 and <= 21 or (>= 27 and <= 36) or 45 or (>= 50 and <= 58) or 75 or 76 or 78 => Time,
+            46 or 79 => DurationFormat.HoursMinutesSeconds,
+            47 or 80 => new TimeFormat(1),
+            _ => Plain,
+        };
 
     public static CellFormat Custom(string code)
     {
@@ -52,44 +56,66 @@ internal abstract class CellFormat
             sections.RemoveAt(sections.Count - 1);
         var showNoNumber = sections.TrueForAll(section => section.Meaning == FormatMeaning.Nothing);
         var usual = sections.Select(Temporal).FirstOrDefault(format => format is not null) ?? Plain;
-        CellFormat[] formats = [.. sections.Select((section, place) => Of(section, showNoNumber, Seen(place)) ?? (usual == Plain && Seen(place) is { } hidden ? new PlainFormat(hidden) : usual))];
+        CellFormat[] formats =
+        [
+            .. sections.Select(
+                (section, place) =>
+                    Of(section, showNoNumber, Seen(place))
+                    ?? (usual == Plain && Seen(place) is { } hidden ? new PlainFormat(hidden) : usual)
+            ),
+        ];
         // [=1]"Yes" alone says nothing of 0.
         var isWordForSome = formats is [WordFormat] && sections[0].Condition is not null;
-        return !isWordForSome && Array.TrueForAll(formats, format => format == formats[0]) ? formats[0] : new SectionedFormat(sections, formats, usual);
+        return !isWordForSome && Array.TrueForAll(formats, format => format == formats[0])
+            ? formats[0]
+            : new SectionedFormat(sections, formats, usual);
 
         // Sections for positive and for negative numbers show no sign of their own; how those with conditions show it depends on them.
         SeenFormat? Seen(int place) =>
             NumberWithText.Has(sections[place]) || NumberPattern.Of(sections[place]) is { IsParted: true }
-                ? new NumberWithText(code, sections[place], sections.Exists(section => section.Condition is not null) ? null : place == 1 ? "" : "-")
+                ? new NumberWithText(
+                    code,
+                    sections[place],
+                    sections.Exists(section => section.Condition is not null) ? null
+                        : place == 1 ? ""
+                        : "-"
+                )
                 : null;
     }
 
     /// <summary>Null where the section leaves the number out, and so does not say what it is.</summary>
-    private static CellFormat? Of(FormatSection section, bool showNoNumber, SeenFormat? seen) => section.Meaning switch
-    {
-        FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern, seen) : Number(seen),
-        FormatMeaning.Text => Number(seen),
-        // [=1]"Yes";[=0]"No" shows words for numbers; a word for any number, or for nothing, beside sections that show it hides it.
-        FormatMeaning.Nothing => (showNoNumber || section.Condition?.Comparison == "=") && section.Literals.Any(char.IsLetter) ? new WordFormat(section.Literals.Trim()) : null,
-        _ => Temporal(section),
-    };
+    private static CellFormat? Of(FormatSection section, bool showNoNumber, SeenFormat? seen) =>
+        section.Meaning switch
+        {
+            FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern, seen) : Number(seen),
+            FormatMeaning.Text => Number(seen),
+            // [=1]"Yes";[=0]"No" shows words for numbers; a word for any number, or for nothing, beside sections that show it hides it.
+            FormatMeaning.Nothing => (showNoNumber || section.Condition?.Comparison == "=") && section.Literals.Any(char.IsLetter)
+                ? new WordFormat(section.Literals.Trim())
+                : null,
+            _ => Temporal(section),
+        };
 
     private static CellFormat Number(SeenFormat? seen) => seen is null ? Plain : new PlainFormat(seen);
 
-    private static CellFormat? Temporal(FormatSection section) => section.Meaning switch
-    {
-        FormatMeaning.Date => new DateFormat(section.SecondDigits ?? 0),
-        FormatMeaning.Time => new TimeFormat(section.SecondDigits ?? 0),
-        FormatMeaning.Duration => new DurationFormat(section),
-        _ => null,
-    };
+    private static CellFormat? Temporal(FormatSection section) =>
+        section.Meaning switch
+        {
+            FormatMeaning.Date => new DateFormat(section.SecondDigits ?? 0),
+            FormatMeaning.Time => new TimeFormat(section.SecondDigits ?? 0),
+            FormatMeaning.Duration => new DurationFormat(section),
+            _ => null,
+        };
 
     protected static double? Number(ReadOnlySpan<char> stored) =>
-        double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
     private sealed class PlainFormat(SeenFormat? seen) : CellFormat
     {
-        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => StoredNumber.Text(stored) is { } text ? new Cell(text, CellKind.Number) { Seen = seen } : null;
+        public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
+            StoredNumber.Text(stored) is { } text ? new Cell(text, CellKind.Number) { Seen = seen } : null;
     }
 
     private sealed class DateFormat(int secondDigits) : CellFormat
@@ -99,7 +125,8 @@ internal abstract class CellFormat
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
             Number(stored) is not { } number ? null
             : number == 0 && !date1904 ? Cell.Blank // 00.01.1900: a reference to a blank cell
-            : StoredDate.Iso(number, date1904, secondDigits) is { } text ? new Cell(text, CellKind.Date) : null;
+            : StoredDate.Iso(number, date1904, secondDigits) is { } text ? new Cell(text, CellKind.Date)
+            : null;
     }
 
     /// <summary>A time of day. What has days besides is a date all the same: the format merely hides it.</summary>
@@ -110,7 +137,9 @@ internal abstract class CellFormat
         public override int? SecondDigits => secondDigits;
 
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
-            Number(stored) is >= 0 and < 1 and var number ? new Cell(StoredDate.TimeOfDay(TimeSpan.FromDays(number), secondDigits), CellKind.Time) : date.Show(stored, date1904);
+            Number(stored) is >= 0 and < 1 and var number
+                ? new Cell(StoredDate.TimeOfDay(TimeSpan.FromDays(number), secondDigits), CellKind.Time)
+                : date.Show(stored, date1904);
     }
 
     private sealed class NameFormat(NumberPattern pattern, SeenFormat? seen) : CellFormat
@@ -140,10 +169,16 @@ internal abstract class CellFormat
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) =>
             Number(stored) is { } number ? (Section(number) is var place and >= 0 ? formats[place] : usual).Show(stored, date1904) : null;
 
-        /// <summary>By the sections' conditions, else one for positive numbers, one for negative ones, one for 0; -1 where there is none for it.</summary>
+        /// <summary>
+        /// By the sections' conditions, else one for positive numbers, one for negative ones, one for 0; -1 where there is none for it.
+        /// </summary>
         private int Section(double number)
         {
-            if (sections[0].Condition is { } condition ? condition.Holds(number) : sections.Count > 2 || sections[^1].Condition is not null ? number > 0 : number >= 0)
+            if (
+                sections[0].Condition is { } condition ? condition.Holds(number)
+                : sections.Count > 2 || sections[^1].Condition is not null ? number > 0
+                : number >= 0
+            )
                 return 0;
             if (sections.Count > 1 && (sections[1].Condition is { } second ? second.Holds(number) : number < 0 || sections.Count == 2))
                 return 1;

@@ -4,15 +4,19 @@ namespace Importer.Core.Rows.Workbooks.Formats;
 internal sealed class CellFormats
 {
     /// <summary>Excel takes 64,000 styles and some 250 formats (its specifications and limits); others are not so strict.</summary>
-    private const int MostStyles = 1 << 17, MostFormats = 1 << 14;
+    private const int MostStyles = 1 << 17,
+        MostFormats = 1 << 14;
 
     private CellFormat[] byStyle = [];
     private string? missing;
 
     /// <summary>The format of the style with this number.</summary>
-    /// <exception cref="InvalidDataException">The workbook refers to styles that are not in the file: what is a date cannot be known.</exception>
-    public CellFormat this[int style] => (uint)style < (uint)byStyle.Length ? byStyle[style]
-        : missing is null || style == 0 ? CellFormat.Plain : throw new InvalidDataException(missing);
+    /// <exception cref="InvalidDataException">The workbook refers to styles that are not in the file: what is a date cannot be
+    /// known.</exception>
+    public CellFormat this[int style] =>
+        (uint)style < (uint)byStyle.Length ? byStyle[style]
+        : missing is null || style == 0 ? CellFormat.Plain
+        : throw new InvalidDataException(missing);
 
     public static CellFormats Read(WorkbookPackage package)
     {

@@ -34,17 +34,18 @@ internal sealed class DurationFormat(FormatSection section) : CellFormat
         return new Cell(shown.ToString().Trim(), CellKind.Time);
     }
 
-    private static long? Part(FormatToken token, TimeSpan duration) => token switch
-    {
-        { Part: FormatPart.Elapsed, Text: ['h', ..] } => (long)duration.TotalHours,
-        { Part: FormatPart.Elapsed, Text: ['m', ..] } => (long)duration.TotalMinutes,
-        { Part: FormatPart.Elapsed } => (long)duration.TotalSeconds,
-        { Part: FormatPart.Day } => duration.Days,
-        { Part: FormatPart.Hour } => duration.Hours,
-        { Part: FormatPart.MonthOrMinute } => duration.Minutes,
-        { Part: FormatPart.Second } => duration.Seconds,
-        _ => null,
-    };
+    private static long? Part(FormatToken token, TimeSpan duration) =>
+        token switch
+        {
+            { Part: FormatPart.Elapsed, Text: ['h', ..] } => (long)duration.TotalHours,
+            { Part: FormatPart.Elapsed, Text: ['m', ..] } => (long)duration.TotalMinutes,
+            { Part: FormatPart.Elapsed } => (long)duration.TotalSeconds,
+            { Part: FormatPart.Day } => duration.Days,
+            { Part: FormatPart.Hour } => duration.Hours,
+            { Part: FormatPart.MonthOrMinute } => duration.Minutes,
+            { Part: FormatPart.Second } => duration.Seconds,
+            _ => null,
+        };
 
     /// <summary>The digit of a fraction that a zero stands for.</summary>
     private char Fraction(TimeSpan duration, int at)

@@ -1,6 +1,9 @@
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>Takes a number format's code apart into sections and pieces (ECMA-376 part 1, 18.8.31). There is no code that it refuses: what means nothing is shown as it is.</summary>
+/// <summary>
+/// Takes a number format's code apart into sections and pieces (ECMA-376 part 1, 18.8.31). There is no code that it refuses: what means
+/// nothing is shown as it is.
+/// </summary>
 internal sealed class FormatCode
 {
     /// <summary>How <c>General</c> is written, also by programs that translate it.</summary>
@@ -107,10 +110,17 @@ internal sealed class FormatCode
             Add(FormatPart.Literal, sign.ToString());
     }
 
-    /// <summary>What is in brackets: elapsed time, a condition, a currency with a language; or a colour, a language or a kind of digits, of which nothing is to be seen.</summary>
+    /// <summary>
+    /// What is in brackets: elapsed time, a condition, a currency with a language; or a colour, a language or a kind of digits, of which
+    /// nothing is to be seen.
+    /// </summary>
     private void ReadBrackets(string inner)
     {
-        if (inner.Length > 0 && char.ToLowerInvariant(inner[0]) is 'h' or 'm' or 's' && inner.All(letter => char.ToLowerInvariant(letter) == char.ToLowerInvariant(inner[0])))
+        if (
+            inner.Length > 0
+            && char.ToLowerInvariant(inner[0]) is 'h' or 'm' or 's'
+            && inner.All(letter => char.ToLowerInvariant(letter) == char.ToLowerInvariant(inner[0]))
+        )
             Add(FormatPart.Elapsed, inner.ToLowerInvariant());
         else if (FormatCondition.Parse(inner) is { } found)
             condition = found;
@@ -124,7 +134,8 @@ internal sealed class FormatCode
         (tokens, condition) = ([], null);
     }
 
-    private void Add(FormatPart part, string text) => tokens.Add(new FormatToken(part, part is FormatPart.Literal or FormatPart.Currency ? text : text.ToLowerInvariant()));
+    private void Add(FormatPart part, string text) =>
+        tokens.Add(new FormatToken(part, part is FormatPart.Literal or FormatPart.Currency ? text : text.ToLowerInvariant()));
 
     private string? Word(string[] words)
     {

@@ -14,13 +14,14 @@ internal sealed record FormatCondition(string Comparison, double Value)
             ? new FormatCondition(comparison, value)
             : null;
 
-    public bool Holds(double number) => Comparison switch
-    {
-        "<=" => number <= Value,
-        ">=" => number >= Value,
-        "<>" => number != Value,
-        "<" => number < Value,
-        ">" => number > Value,
-        _ => number == Value,
-    };
+    public bool Holds(double number) =>
+        Comparison switch
+        {
+            "<=" => number <= Value,
+            ">=" => number >= Value,
+            "<>" => number != Value,
+            "<" => number < Value,
+            ">" => number > Value,
+            _ => number == Value,
+        };
 }

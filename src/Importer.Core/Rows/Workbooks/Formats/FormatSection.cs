@@ -53,7 +53,8 @@ internal sealed class FormatSection
             return false;
         while (at > 0 && tokens[at - 1] is { Part: FormatPart.Digit, Text: "0" })
             at--;
-        return at > 1 && tokens[at - 1].Part is FormatPart.Point or FormatPart.Comma
+        return at > 1
+            && tokens[at - 1].Part is FormatPart.Point or FormatPart.Comma
             && tokens[at - 2] is { Part: FormatPart.Second } or { Part: FormatPart.Elapsed, Text: ['s', ..] };
     }
 
@@ -72,7 +73,8 @@ internal sealed class FormatSection
             || (after < tokens.Count && tokens[after] is { Part: FormatPart.Second } or { Part: FormatPart.Elapsed, Text: ['s', ..] });
     }
 
-    private static bool IsClock(FormatToken token) => token.IsDate || token.Part is FormatPart.Hour or FormatPart.Second or FormatPart.MonthOrMinute or FormatPart.Elapsed;
+    private static bool IsClock(FormatToken token) =>
+        token.IsDate || token.Part is FormatPart.Hour or FormatPart.Second or FormatPart.MonthOrMinute or FormatPart.Elapsed;
 
     private bool Any(Func<FormatToken, bool> holds) => tokens.Any(holds);
 
@@ -85,7 +87,8 @@ internal sealed class FormatSection
         var hasMonth = places.Any(at => tokens[at].Part == FormatPart.MonthOrMinute && !IsMinute(at));
         var showsNumber = Has(FormatPart.General) || places.Any(at => tokens[at].Part == FormatPart.Digit && !IsFraction(at));
         // One letter beside digits is an unquoted unit (0 kg, 0 USD), two that go together never are.
-        var isClear = Has(FormatPart.Elapsed)
+        var isClear =
+            Has(FormatPart.Elapsed)
             || (hasMonth && Any(token => token.Part is FormatPart.Day or FormatPart.Year))
             || (hasMinute && Any(token => token.Part is FormatPart.Hour or FormatPart.Second));
         if (showsNumber && !isClear)

@@ -23,7 +23,10 @@ internal enum FormatPart : byte
     /// <summary><c>@</c></summary>
     Text,
 
-    /// <summary>A year in any calendar: <c>y</c>, <c>e</c> (of an era), <c>b</c> (Buddhist); and the sign that asks for a calendar, <c>B2</c> for the Hijri one.</summary>
+    /// <summary>
+    /// A year in any calendar: <c>y</c>, <c>e</c> (of an era), <c>b</c> (Buddhist); and the sign that asks for a calendar, <c>B2</c> for
+    /// the Hijri one.
+    /// </summary>
     Year,
 
     /// <summary><c>g</c>: the era's name.</summary>

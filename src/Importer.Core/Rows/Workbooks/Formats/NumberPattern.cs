@@ -4,8 +4,8 @@ using System.Text;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// A number format that makes a name of whole numbers: <c>00000</c> shows 00123, <c>000-00-0000</c> 012-34-5678, <c>"C-"0</c> C-123. What a person
-/// sees, and means, is the name. A currency or a unit behind a number is no part of it, nor are the signs that part thousands.
+/// A number format that makes a name of whole numbers: <c>00000</c> shows 00123, <c>000-00-0000</c> 012-34-5678, <c>"C-"0</c> C-123. What a
+/// person sees, and means, is the name. A currency or a unit behind a number is no part of it, nor are the signs that part thousands.
 /// </summary>
 internal sealed class NumberPattern
 {
@@ -13,7 +13,10 @@ internal sealed class NumberPattern
     private const string ThousandsSigns = " \u00A0\u202F\u2009'’.";
 
     private readonly IReadOnlyList<FormatToken> tokens;
-    private readonly int first, last, places, least;
+    private readonly int first,
+        last,
+        places,
+        least;
 
     private readonly bool isGrouped;
 
@@ -28,22 +31,40 @@ internal sealed class NumberPattern
     /// <summary>Null where the section shows a quantity.</summary>
     public static NumberPattern? Of(FormatSection section)
     {
-        var isQuantity = section.Meaning != FormatMeaning.Number
+        var isQuantity =
+            section.Meaning != FormatMeaning.Number
             || section.Literals.Any(sign => char.GetUnicodeCategory(sign) == UnicodeCategory.CurrencySymbol)
-            || section.Tokens.Any(token => token.Part is FormatPart.General or FormatPart.Point or FormatPart.Comma or FormatPart.Percent or FormatPart.Exponent or FormatPart.Slash or FormatPart.Currency or FormatPart.Text);
+            || section.Tokens.Any(token =>
+                token.Part
+                    is FormatPart.General
+                        or FormatPart.Point
+                        or FormatPart.Comma
+                        or FormatPart.Percent
+                        or FormatPart.Exponent
+                        or FormatPart.Slash
+                        or FormatPart.Currency
+                        or FormatPart.Text
+            );
         return !isQuantity && new NumberPattern(section.Tokens) is { IsName: true } pattern ? pattern : null;
     }
 
-    /// <summary>Of a section with digits, whatever it stands for. Null where a comma does other than part thousands, or digits are parted in two ways.</summary>
+    /// <summary>
+    /// Of a section with digits, whatever it stands for. Null where a comma does other than part thousands, or digits are parted in two
+    /// ways.
+    /// </summary>
     public static NumberPattern? Shown(FormatSection section)
     {
         var isGrouped = section.Tokens.Any(token => token.Part == FormatPart.Comma);
         if (!isGrouped)
             return new NumberPattern(section.Tokens);
         var commas = new NumberPattern(section.Tokens);
-        var isClear = Enumerable.Range(0, section.Tokens.Count).All(at => section.Tokens[at].Part == FormatPart.Comma
-            ? at > commas.first && at < commas.last
-            : at < commas.first || at > commas.last || commas.IsDigit(at));
+        var isClear = Enumerable
+            .Range(0, section.Tokens.Count)
+            .All(at =>
+                section.Tokens[at].Part == FormatPart.Comma
+                    ? at > commas.first && at < commas.last
+                    : at < commas.first || at > commas.last || commas.IsDigit(at)
+            );
         return isClear ? new NumberPattern([.. section.Tokens.Where(token => token.Part != FormatPart.Comma)], isGrouped: true) : null;
     }
 
@@ -57,7 +78,12 @@ internal sealed class NumberPattern
             var between = Literals(first, last);
             if (between.Length == 0)
                 return false;
-            if (tokens[first].Text != "#" || tokens[last].Text != "0" || !ThousandsSigns.Contains(between[0], StringComparison.Ordinal) || between.Any(sign => sign != between[0]))
+            if (
+                tokens[first].Text != "#"
+                || tokens[last].Text != "0"
+                || !ThousandsSigns.Contains(between[0], StringComparison.Ordinal)
+                || between.Any(sign => sign != between[0])
+            )
                 return true;
             var inGroup = 0;
             for (var at = last; at > first; at--)
@@ -86,7 +112,11 @@ internal sealed class NumberPattern
         {
             if (IsDigit(at))
             {
-                shown.Append(at == first && next > 0 ? digits[..(next + 1)] : next >= 0 ? digits[next] : "");
+                shown.Append(
+                    at == first && next > 0 ? digits[..(next + 1)]
+                    : next >= 0 ? digits[next]
+                    : ""
+                );
                 any |= next >= 0;
                 next++;
             }
@@ -103,16 +133,20 @@ internal sealed class NumberPattern
 
     private static bool IsNameBefore(string text) => text.Any(sign => char.IsLetterOrDigit(sign) || sign is '+' or '#' or '№');
 
-    /// <summary>A unit begins otherwise: <c>0"-DE"</c> and <c>0"/2026"</c> are names, <c>0" km/h"</c>, <c>0".-"</c> and <c>0"-fach"</c> are not.</summary>
-    private static bool IsNameBehind(string text) => text switch
-    {
-        [var sign, ..] when char.IsAsciiDigit(sign) => true,
-        ['-' or '_' or '.' or '#' or ':', var next, ..] => char.IsAsciiDigit(next) || char.IsAsciiLetterUpper(next),
-        ['/', var next, ..] => char.IsAsciiDigit(next),
-        _ => false,
-    };
+    /// <summary>
+    /// A unit begins otherwise: <c>0"-DE"</c> and <c>0"/2026"</c> are names, <c>0" km/h"</c>, <c>0".-"</c> and <c>0"-fach"</c> are not.
+    /// </summary>
+    private static bool IsNameBehind(string text) =>
+        text switch
+        {
+            [var sign, ..] when char.IsAsciiDigit(sign) => true,
+            ['-' or '_' or '.' or '#' or ':', var next, ..] => char.IsAsciiDigit(next) || char.IsAsciiLetterUpper(next),
+            ['/', var next, ..] => char.IsAsciiDigit(next),
+            _ => false,
+        };
 
     private bool IsDigit(int at) => tokens[at].Part == FormatPart.Digit;
 
-    private string Literals(int from, int to) => string.Concat(tokens.Skip(from).Take(to - from).Where(token => token.Part != FormatPart.Digit).Select(token => token.Text));
+    private string Literals(int from, int to) =>
+        string.Concat(tokens.Skip(from).Take(to - from).Where(token => token.Part != FormatPart.Digit).Select(token => token.Text));
 }

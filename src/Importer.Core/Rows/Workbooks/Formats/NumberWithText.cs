@@ -17,8 +17,21 @@ internal sealed class NumberWithText : SeenFormat
         (Code, tokens, this.minus) = (code, section.Tokens, minus);
         var generals = tokens.Count(token => token.Part is FormatPart.General or FormatPart.Text);
         pattern = tokens.Any(token => token.Part == FormatPart.Digit) ? NumberPattern.Shown(section) : null;
-        isExact = tokens.All(token => token.Part is FormatPart.Literal or FormatPart.Currency or FormatPart.Digit or FormatPart.Comma or FormatPart.General or FormatPart.Text)
-            && (pattern is null ? generals == 1 && tokens.All(token => token.Part is not (FormatPart.Comma or FormatPart.Digit)) : generals == 0);
+        isExact =
+            tokens.All(token =>
+                token.Part
+                    is FormatPart.Literal
+                        or FormatPart.Currency
+                        or FormatPart.Digit
+                        or FormatPart.Comma
+                        or FormatPart.General
+                        or FormatPart.Text
+            )
+            && (
+                pattern is null
+                    ? generals == 1 && tokens.All(token => token.Part is not (FormatPart.Comma or FormatPart.Digit))
+                    : generals == 0
+            );
     }
 
     public override string Code { get; }
@@ -29,7 +42,19 @@ internal sealed class NumberWithText : SeenFormat
         var run = "";
         foreach (var token in section.Tokens)
         {
-            if (token.Part is not (FormatPart.Digit or FormatPart.Point or FormatPart.Comma or FormatPart.Percent or FormatPart.Exponent or FormatPart.Slash or FormatPart.General or FormatPart.Text))
+            if (
+                token.Part
+                is not (
+                    FormatPart.Digit
+                    or FormatPart.Point
+                    or FormatPart.Comma
+                    or FormatPart.Percent
+                    or FormatPart.Exponent
+                    or FormatPart.Slash
+                    or FormatPart.General
+                    or FormatPart.Text
+                )
+            )
                 run += token.Text;
             else if (!CurrencySigns.IsNoText(run))
                 return true;
@@ -46,8 +71,10 @@ internal sealed class NumberWithText : SeenFormat
         var digits = isNegative ? number[1..] : number;
         if (!isExact || digits.Length == 0 || digits.AsSpan().ContainsAnyExceptInRange('0', '9') || (isNegative && minus is null))
             return null;
-        var shown = pattern is not null ? pattern.Show(digits)
-            : digits.Length <= LongestGeneral ? string.Concat(tokens.Select(token => token.Part is FormatPart.General or FormatPart.Text ? digits : token.Text)).Trim()
+        var shown =
+            pattern is not null ? pattern.Show(digits)
+            : digits.Length <= LongestGeneral
+                ? string.Concat(tokens.Select(token => token.Part is FormatPart.General or FormatPart.Text ? digits : token.Text)).Trim()
             : null;
         return isNegative && shown is not null ? minus + shown : shown;
     }

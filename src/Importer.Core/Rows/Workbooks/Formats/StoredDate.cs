@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// Dates as workbooks store them: days since an epoch (ECMA-376 part 1, 18.17.4). A time is a fraction of a day, which few can be exactly: it is rounded
-/// to what its format shows of a second, as Excel does, or 10:00:00 would be 09:59:59.995.
+/// Dates as workbooks store them: days since an epoch (ECMA-376 part 1, 18.17.4). A time is a fraction of a day, which few can be exactly:
+/// it is rounded to what its format shows of a second, as Excel does, or 10:00:00 would be 09:59:59.995.
 /// </summary>
 internal static class StoredDate
 {
@@ -14,7 +14,8 @@ internal static class StoredDate
     private static readonly DateTime Epoch1904 = new(1904, 1, 1);
 
     // Day 1 is 1 January 1900, and there is a day 60, 29 February 1900, that never was: from day 61 on everything is one day off.
-    private static readonly DateTime EpochBeforeLeapDay = new(1899, 12, 31), EpochAfterLeapDay = new(1899, 12, 30);
+    private static readonly DateTime EpochBeforeLeapDay = new(1899, 12, 31),
+        EpochAfterLeapDay = new(1899, 12, 30);
 
     /// <summary><c>2026-11-24</c>, or <c>2026-11-24T08:30:00</c> where there is a time of day; null where there is no such day.</summary>
     /// <param name="digits">Of a fraction of a second that are shown; 0 where the format shows no time.</param>
@@ -25,7 +26,10 @@ internal static class StoredDate
         var time = Rounded(TimeSpan.FromMilliseconds(Math.Round(serial * 86_400_000d)), digits);
         if (!date1904 && time.Days == 60)
             return null;
-        var epoch = date1904 ? Epoch1904 : time.Days < 60 ? EpochBeforeLeapDay : EpochAfterLeapDay;
+        var epoch =
+            date1904 ? Epoch1904
+            : time.Days < 60 ? EpochBeforeLeapDay
+            : EpochAfterLeapDay;
         return time <= DateTime.MaxValue - epoch ? Text(epoch + time) : null;
     }
 
@@ -33,11 +37,14 @@ internal static class StoredDate
     public static double? Serial(DateTime date)
     {
         var days = (date - EpochAfterLeapDay).TotalDays;
-        return days >= 61 ? days : days >= 2 ? days - 1 : null;
+        return days >= 61 ? days
+            : days >= 2 ? days - 1
+            : null;
     }
 
     /// <summary>A time of day, <c>08:30:00</c>; what is rounded up to midnight is that of the next day.</summary>
-    public static string TimeOfDay(TimeSpan time, int? digits) => (DateTime.MinValue + Rounded(time, digits)).ToString("HH:mm:ss.FFF", CultureInfo.InvariantCulture);
+    public static string TimeOfDay(TimeSpan time, int? digits) =>
+        (DateTime.MinValue + Rounded(time, digits)).ToString("HH:mm:ss.FFF", CultureInfo.InvariantCulture);
 
     public static string Text(DateTime date) =>
         date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture);

@@ -5,13 +5,14 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// Cells of type <c>d</c> (ECMA-376 part 1, 18.18.11), as strict workbooks have them: a date, a time or a duration in ISO 8601. They are calculated from
-/// fractions of days like others, and shown, and rounded, by the cell's format.
+/// Cells of type <c>d</c> (ECMA-376 part 1, 18.18.11), as strict workbooks have them: a date, a time or a duration in ISO 8601. They are
+/// calculated from fractions of days like others, and shown, and rounded, by the cell's format.
 /// </summary>
 internal static partial class StoredMoment
 {
     /// <summary>What stands for no day: 0 in Excel's calendar.</summary>
-    private static readonly DateTime FirstNoDay = new(1899, 12, 30), LastNoDay = new(1899, 12, 31);
+    private static readonly DateTime FirstNoDay = new(1899, 12, 30),
+        LastNoDay = new(1899, 12, 31);
 
     /// <returns>Null where it is none of them.</returns>
     public static Cell? Show(string stored, CellFormat format, bool isFormula)
@@ -23,7 +24,15 @@ internal static partial class StoredMoment
             return null;
         if (!found.Groups["date"].Success)
             return Show(time, format);
-        if (!DateTime.TryParseExact(found.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            !DateTime.TryParseExact(
+                found.Groups["date"].Value,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+        )
             return null;
         if ((date == FirstNoDay || date == LastNoDay) && (time > TimeSpan.Zero || isFormula))
             return time > TimeSpan.Zero ? Show(time, format) : Cell.Blank; // a reference to a blank cell
@@ -32,7 +41,12 @@ internal static partial class StoredMoment
         if (DateTime.MaxValue - date < (time = StoredDate.Rounded(time, format.SecondDigits)))
             return null;
         var offset = found.Groups["offset"].Value;
-        return new Cell(offset.Length > 0 ? (date + time).ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture) + offset : StoredDate.Text(date + time), CellKind.Date);
+        return new Cell(
+            offset.Length > 0
+                ? (date + time).ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture) + offset
+                : StoredDate.Text(date + time),
+            CellKind.Date
+        );
     }
 
     private static Cell Show(TimeSpan time, CellFormat format) =>
@@ -59,11 +73,16 @@ internal static partial class StoredMoment
             return TimeSpan.Zero;
         if (!TimeSpan.TryParseExact(found.Groups["time"].Value, [@"hh\:mm", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var time))
             return null;
-        return found.Groups["fraction"] is { Success: true, Value: var fraction } && double.TryParse($"0{fraction}", NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        return
+            found.Groups["fraction"] is { Success: true, Value: var fraction }
+            && double.TryParse($"0{fraction}", NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
             ? time + TimeSpan.FromSeconds(seconds)
             : time;
     }
 
-    [GeneratedRegex(@"^(?:(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ]?)?(?:(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?<fraction>\.[0-9]+)?(?<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ]?)?(?:(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?<fraction>\.[0-9]+)?(?<offset>Z|[+-][0-9]{2}:[0-9]{2})?)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

@@ -9,15 +9,17 @@ internal static class StoredNumber
     private const int Digits = 15;
 
     /// <summary>
-    /// Whole numbers as stored, digit by digit (other writers keep more than 15); what has a fraction or an exponent rounded to 15 significant
-    /// digits, as Excel shows it: 0.30000000000000004 is 0.3. Null where it is not a number.
+    /// Whole numbers as stored, digit by digit (other writers keep more than 15); what has a fraction or an exponent rounded to 15
+    /// significant digits, as Excel shows it: 0.30000000000000004 is 0.3. Null where it is not a number.
     /// </summary>
     public static string? Text(ReadOnlySpan<char> stored)
     {
         stored = stored.Trim();
         if (IsPlain(stored))
             return stored.ToString();
-        return double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? Text(value) : null;
+        return double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? Text(value)
+            : null;
     }
 
     public static string Text(double value) => Expand(value.ToString("G15", CultureInfo.InvariantCulture));
@@ -31,8 +33,11 @@ internal static class StoredNumber
         var point = digits.IndexOf('.');
         if (point < 0)
             return digits.Length <= 28 && !digits.ContainsAnyExceptInRange('0', '9');
-        return point > 0 && digits.Length - 1 <= Digits && digits[^1] is >= '1' and <= '9'
-            && !digits[..point].ContainsAnyExceptInRange('0', '9') && !digits[(point + 1)..].ContainsAnyExceptInRange('0', '9');
+        return point > 0
+            && digits.Length - 1 <= Digits
+            && digits[^1] is >= '1' and <= '9'
+            && !digits[..point].ContainsAnyExceptInRange('0', '9')
+            && !digits[(point + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
     /// <summary>1.3E+10 becomes 13000000000.</summary>
@@ -46,8 +51,11 @@ internal static class StoredNumber
         var point = mantissa.IndexOf('.', StringComparison.Ordinal) is var at and >= 0 ? at : mantissa.Length;
         var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         point += int.Parse(number[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return sign + (point <= 0 ? $"0.{new string('0', -point)}{digits}"
-            : point >= digits.Length ? digits.PadRight(point, '0')
-            : $"{digits[..point]}.{digits[point..]}");
+        return sign
+            + (
+                point <= 0 ? $"0.{new string('0', -point)}{digits}"
+                : point >= digits.Length ? digits.PadRight(point, '0')
+                : $"{digits[..point]}.{digits[point..]}"
+            );
     }
 }
