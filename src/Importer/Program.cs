@@ -10,7 +10,7 @@ if (!Icu.IsThere)
     return (int)ExitCode.MustChange;
 }
 
-using var letters = new ConsoleLetters();
+using var letters = new ConsoleEncoding();
 StandardStreams.Open();
 var code = await RunAsync(args);
 OwnWindow.WaitForKey(args);

@@ -35,7 +35,7 @@ public sealed class ContactMapper
         _noChannel = new(
             "noChannel",
             null,
-            $"no email address, phone number or device: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank"
+            $"no way to reach the person: {string.Join(" and ", addresses)} {(addresses.Count == 1 ? "is" : "are")} blank"
         );
     }
 

@@ -93,7 +93,7 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     {
         if (TextCleaning.Invalid(key) is not null || key.AsSpan().IndexOfAny('\t', '\r', '\n') >= 0 || TextCleaning.HoldsInvisible(key))
             return Unseen;
-        if (NothingWords.IsPlaceholder(key) && !IsAllowed(key))
+        if (NullTokenWords.IsPlaceholder(key) && !IsAllowed(key))
             return Placeholder;
         if (WithoutZeros?.Contains(key) == true)
             return LostZeros;
@@ -120,10 +120,13 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
             // A whole date may be part of a key, such as a birthday beside a name.
             var cell = row[column.Index];
             var part = KeyPart.Text(cell);
-            areFillers &= NothingWords.IsPlaceholder(part);
+            areFillers &= NullTokenWords.IsPlaceholder(part);
             // One digit or letter of several, such as a check digit 0 or X, is no placeholder; a word for nothing is.
             if (
-                (KeyPart.Problem(cell, part, isWhole: false) ?? (NothingWords.Says(part) || Nothing.InText(part) ? Placeholder : null)) is
+                (
+                    KeyPart.Problem(cell, part, isWhole: false)
+                    ?? (NullTokenWords.Says(part) || NullTokens.InText(part) ? Placeholder : null)
+                ) is
                 { } problem
             )
                 judgement.Refuse(column.Index, column.Name, problem, part);
@@ -187,6 +190,6 @@ internal static class KeyPart
             return error;
         if (text is ['\'', >= '0' and <= '9', ..])
             return Apostrophe;
-        return cell.Kind == CellKind.Text && Remains.HasZeroFraction(text) ? Fraction : null;
+        return cell.Kind == CellKind.Text && ExportArtifacts.HasZeroFraction(text) ? Fraction : null;
     }
 }

@@ -145,16 +145,16 @@ internal sealed class ColumnAttribute(
             return string.IsNullOrWhiteSpace(meant) ? "" : meant;
         }
 
-        return (!trim && string.IsNullOrWhiteSpace(text)) || (kind == CellKind.Text && Nothing.InPlaceOf(type, text)) ? "" : text;
+        return (!trim && string.IsNullOrWhiteSpace(text)) || (kind == CellKind.Text && NullTokens.InPlaceOf(type, text)) ? "" : text;
     }
 
     /// <summary>A word such as NULL, where the row's only cell for this says it and it is taken for a blank; else null.</summary>
     public string? WordForNothing(SourceRow row)
     {
-        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text } cell || !Nothing.MayBe(type, cell.Text))
+        if (columns.Length != 1 || row[columns[0].Index] is not { Kind: CellKind.Text } cell || !NullTokens.MayBe(type, cell.Text))
             return null;
         var text = TextCleaning.Clean(cell.Text, trim);
-        return text.Length > 0 && Nothing.InPlaceOf(type, text) && !map.ContainsKey(text) ? text : null;
+        return text.Length > 0 && NullTokens.InPlaceOf(type, text) && !map.ContainsKey(text) ? text : null;
     }
 
     private string Joined(SourceRow row)
@@ -163,7 +163,7 @@ internal sealed class ColumnAttribute(
         foreach (var column in columns)
         {
             var text = TextCleaning.Clean(row[column.Index].Text, trim);
-            if (!string.IsNullOrWhiteSpace(text) && !Nothing.InText(text))
+            if (!string.IsNullOrWhiteSpace(text) && !NullTokens.InText(text))
                 parts.Add(text);
         }
 

@@ -85,7 +85,7 @@ public sealed class EarlierResults
     {
         var beside = ResultName.Beside(summary, ResultName.Summary, ResultName.Report)!;
         var named = summary == files.Summary && content.Files.Report is { } name ? files.Full(name) : beside;
-        if (!File.Exists(named) || Devices.Holds(named))
+        if (!File.Exists(named) || DeviceFiles.Contains(named))
             return null;
         // Anyone who can write to the folder can write a summary, and what is read back is in the new report, for all of them to see.
         return Path.GetDirectoryName(named) == files.Folder || named == files.Report

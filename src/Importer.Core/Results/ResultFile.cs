@@ -23,7 +23,7 @@ internal static class ResultFile
     {
         try
         {
-            if (Devices.TakesResult(path))
+            if (DeviceFiles.TakesResult(path))
                 return new OpenedFile(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0), path, null);
             var folder = Path.GetDirectoryName(path)!;
             Directory.CreateDirectory(folder);

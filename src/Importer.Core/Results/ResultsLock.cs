@@ -57,7 +57,7 @@ public sealed class ResultsLock : IDisposable
     private static IEnumerable<(string Folder, string Name)> Places(ResultFiles files)
     {
         yield return (files.Folder, files.Name);
-        if (!files.ReportIsBeside && !Devices.TakesResult(files.Report!))
+        if (!files.ReportIsBeside && !DeviceFiles.TakesResult(files.Report!))
             yield return (Path.GetDirectoryName(files.Report!)!, Path.GetFileName(files.Report!));
     }
 }

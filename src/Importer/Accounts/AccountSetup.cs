@@ -16,20 +16,20 @@ namespace Importer.Program.Accounts;
 /// </summary>
 internal sealed class AccountSetup
 {
-    private readonly Places _places;
+    private readonly SettingsLocations _places;
     private readonly ImportSettings _settings;
     private readonly Logs _logs;
     private readonly Dialog _terminal;
     private readonly CancellationToken _stopping;
 
-    private AccountSetup(Places places, ImportSettings settings, Logs logs, CancellationToken stopping)
+    private AccountSetup(SettingsLocations places, ImportSettings settings, Logs logs, CancellationToken stopping)
     {
         (_places, _settings, _logs, _stopping) = (places, settings, logs, stopping);
         _terminal = Dialog.Open(TimeProvider.System, stopping);
     }
 
     /// <summary>Whether no place holds anything of an account, and there is somebody to ask for one.</summary>
-    public static bool IsFirstStart(Places places, string? config, IReadOnlyList<OptionSetting> options) =>
+    public static bool IsFirstStart(SettingsLocations places, string? config, IReadOnlyList<OptionSetting> options) =>
         Screen.IsInteractive
         && places.UserSettings is not null
         && !SettingsLayers.Read(places, config, options, []).Any(layer => layer.Values.Keys.Any(SavedAccount.IsAccount));
@@ -38,7 +38,7 @@ internal sealed class AccountSetup
     /// <param name="config">Of <c>--config</c>.</param>
     /// <returns>0 where an account is kept and contacts can be written with it, 3 where not, 4 after a signal.</returns>
     /// <exception cref="ImportException">There is nobody to ask, nowhere to keep an account, or settings must change (exit 3).</exception>
-    public static async Task<ExitCode> RunAsync(Places places, string? config, IReadOnlyList<OptionSetting> options)
+    public static async Task<ExitCode> RunAsync(SettingsLocations places, string? config, IReadOnlyList<OptionSetting> options)
     {
         if (!Screen.IsInteractive)
             throw ImportException.MustChange(SetupText.NoTerminal);
@@ -52,7 +52,7 @@ internal sealed class AccountSetup
         try
         {
             return await setup._terminal.ConverseAsync(
-                "kept",
+                "saved",
                 async () =>
                 {
                     var code = await setup.AskAndKeepAsync();
@@ -129,7 +129,7 @@ internal sealed class AccountSetup
         }
         finally
         {
-            if (Booking.Book(account, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (RequestUsage.Record(account, _settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 _terminal.Tell(problem);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class LiveProgress : IAsyncDisposable
                 Interactive = InteractionSupport.Yes,
             }
         );
-        console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
+        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
         return console;
     }
 

@@ -60,7 +60,7 @@ internal static class Tenants
         }
         finally
         {
-            if (Booking.Book(account, settings.State.Directory, run.Clock.GetUtcNow()) is { } problem)
+            if (RequestUsage.Record(account, settings.State.Directory, run.Clock.GetUtcNow()) is { } problem)
                 run.Logs.Tell(problem);
         }
     }

@@ -16,7 +16,7 @@ internal static class SettingsLayers
     /// <param name="configFile">Of <c>--config</c>.</param>
     /// <param name="options">Settings given as options.</param>
     public static IReadOnlyList<SettingsLayer> Read(
-        Places places,
+        SettingsLocations places,
         string? configFile,
         IReadOnlyList<OptionSetting> options,
         List<SettingsProblem> problems

@@ -12,7 +12,12 @@ internal static class SettingsReader
 {
     /// <param name="accountNeeded">Whether the verb signs in to Marketing Cloud.</param>
     /// <exception cref="ImportException">Exit 3, with every problem: the setting's full name, where it came from, what to do.</exception>
-    public static ImportSettings Read(Places places, string? configFile, IReadOnlyList<OptionSetting> options, bool accountNeeded)
+    public static ImportSettings Read(
+        SettingsLocations places,
+        string? configFile,
+        IReadOnlyList<OptionSetting> options,
+        bool accountNeeded
+    )
     {
         List<SettingsProblem> problems = [];
         var layers = SettingsLayers.Read(places, configFile, options, problems);
@@ -99,7 +104,7 @@ internal static class SettingsReader
         return value;
     }
 
-    private static IEnumerable<SettingsProblem> Missing(HashSet<string> given, bool accountNeeded, Places places)
+    private static IEnumerable<SettingsProblem> Missing(HashSet<string> given, bool accountNeeded, SettingsLocations places)
     {
         if (accountNeeded && !given.Contains("MarketingCloud:Subdomain") && !given.Contains("MarketingCloud:AuthBaseUrl"))
             yield return new SettingsProblem("MarketingCloud:Subdomain", null, "is not set.");

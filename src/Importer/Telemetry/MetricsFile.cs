@@ -118,7 +118,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     /// <summary>What is there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
     private static void RefuseOthers(string path)
     {
-        if (Devices.Holds(path))
+        if (DeviceFiles.Contains(path))
             throw new IOException("It is not a file.");
         if (!File.Exists(path))
             return;

@@ -109,7 +109,7 @@ public sealed class ContactMapperTests
         Assert.Equal(
             """
             invalid
-              noChannel: no email address, phone number or device: Email and Mobile are blank
+              noChannel: no way to reach the person: Email and Mobile are blank
             advice: Email Addresses and Email Demographics left out: Email is blank while First is filled
             """,
             Map("7|||Jane")

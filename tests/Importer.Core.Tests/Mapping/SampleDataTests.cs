@@ -34,7 +34,7 @@ public sealed class SampleDataTests
             11: Customer No: is blank
             14: Email: is not an e-mail address ("daniel.kovacs@")
             19: Mobile: cannot be a phone number: too few or too many digits, or no such country code ("12 34")
-            20: no email address, phone number or device: Email and Mobile are blank
+            20: no way to reach the person: Email and Mobile are blank
             """,
             string.Join(
                 "\n",

@@ -14,7 +14,7 @@ public sealed class AccountSetupTests : IDisposable
         Importer needs its own Marketing Cloud account. Ask your Marketing Cloud administrator for:
 
           1.  In Marketing Cloud's Setup, under Apps, Installed Packages: a new package with the component "API Integration", integration type "Server-to-Server".
-          2.  The one scope it needs: Contacts, List and Subscribers: Write (list_and_subscribers_write). With Read besides (list_and_subscribers_read), Importer knows beforehand which values your account takes.
+          2.  The scope List and Subscribers: Write (list_and_subscribers_write), under Contacts. Add Read (list_and_subscribers_read) so that values can be checked before sending.
           3.  From the package's page: the Authentication Base URI, the client id and the client secret.
           4.  If there are several business units: the MID of the one that the contacts belong to.
 
@@ -325,7 +325,7 @@ public sealed class AccountSetupTests : IDisposable
                   IMPORTER_MarketingCloud__ClientId
                   IMPORTER_MarketingCloud__ClientSecret
                   IMPORTER_MarketingCloud__AccountId (the business unit's MID; optional)
-                or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then Importer connect tries it.
+                or as files of the same names without IMPORTER_ in a secrets folder (IMPORTER_SECRETS); then test it with Importer connect.
 
                 """.ReplaceLineEndings("\n")
             ),

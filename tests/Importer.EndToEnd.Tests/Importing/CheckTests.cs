@@ -119,7 +119,7 @@ public sealed class CheckTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
-            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain).\nAn import would send 2 "
+            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain), so it is not known whose contacts these are.\nAn import would send 2 "
                 + "requests",
             ended.Output,
             StringComparison.Ordinal
@@ -223,7 +223,7 @@ public sealed class CheckTests
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or no such country code [phoneImpossible]
             row 19
             Check the digits and the country code; a complete number looks like +49 170 1234567.
-          1 × invalid: no email address, phone number or device: Email and Mobile are blank [noChannel]
+          1 × invalid: no way to reach the person: Email and Mobile are blank [noChannel]
             row 20
             Fill in one of the columns that the message names.
 
@@ -252,7 +252,7 @@ public sealed class CheckTests
         17,00138,ready,,,,,,,0,,TIME
         18,00139,ready,,,,,,Email Addresses and Email Demographics left out: Email is blank while First Name is filled,0,,TIME
         19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",Check the digits and the country code; a complete number looks like +49 170 1234567.,0,,TIME
-        20,00141,invalid,,,,noChannel,no email address, phone number or device: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in one of the columns that the message names.,0,,TIME
+        20,00141,invalid,,,,noChannel,no way to reach the person: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in one of the columns that the message names.,0,,TIME
         21,00142,ready,,,,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,0,,TIME
         22,00143,ready,,,,,,,0,,TIME
         23,00144,ready,,,,,,"Email: is at a domain reserved for examples and tests, which receives no mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",0,,TIME

@@ -179,7 +179,7 @@ public sealed class SampleDataTests
         17,00138,imported,94434666589019,true,200,,,,1,ID,TIME
         18,00139,imported,436914024921390,true,200,,,Email Addresses and Email Demographics left out: Email is blank while First Name is filled,1,ID,TIME
         19,00140,invalid,,,,phoneImpossible,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")",Check the digits and the country code; a complete number looks like +49 170 1234567.,0,,TIME
-        20,00141,invalid,,,,noChannel,no email address, phone number or device: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in one of the columns that the message names.,0,,TIME
+        20,00141,invalid,,,,noChannel,no way to reach the person: Email and Mobile are blank,Email Addresses and Email Demographics left out: Email is blank while First Name is filled; MobileConnect Demographics left out: Mobile is blank while Country is filled; Fill in one of the columns that the message names.,0,,TIME
         21,00142,imported,182281695529739,true,200,,,MobileConnect Demographics left out: Mobile is blank while Country is filled,1,ID,TIME
         22,00143,imported,483159654268903,true,200,,,,1,ID,TIME
         23,00144,imported,528189811278352,true,200,,,"Email: is at a domain reserved for examples and tests, which receives no mail; MobileConnect Demographics left out: Mobile is blank while Country is filled",1,ID,TIME
@@ -193,7 +193,7 @@ public sealed class SampleDataTests
         ,Mr,Paul,Nobody,paul.nobody@northwind-sample.com,yes,,US,12.12.2024,5,left without a customer number,Customer No: is blank
         00135,Mr,Dániel,Kovács,daniel.kovacs@,yes,,HU,20.08.2024,12,the address was cut off,"Email: is not an e-mail address (""daniel.kovacs@"")"
         00140,Mr,Peter,Hansen,peter.hansen@eksempel-handel.dk,yes,12 34,Denmark,05.06.2024,9,the mobile number is too short,"Mobile: cannot be a phone number: too few or too many digits, or no such country code (""12 34"")"
-        00141,Mr,Liam,Murphy,,,,IE,01.02.2025,3,neither e-mail nor mobile,no email address, phone number or device: Email and Mobile are blank
+        00141,Mr,Liam,Murphy,,,,IE,01.02.2025,3,neither e-mail nor mobile,no way to reach the person: Email and Mobile are blank
         """;
 
     private const string Summary = """
@@ -254,7 +254,7 @@ public sealed class SampleDataTests
             {
               "status": "invalid",
               "code": "noChannel",
-              "message": "no email address, phone number or device: Email and Mobile are blank",
+              "message": "no way to reach the person: Email and Mobile are blank",
               "count": 1,
               "rows": [
                 20
@@ -292,7 +292,7 @@ public sealed class SampleDataTests
           1 × invalid: Mobile: cannot be a phone number: too few or too many digits, or no such country code [phoneImpossible]
             row 19
             Check the digits and the country code; a complete number looks like +49 170 1234567.
-          1 × invalid: no email address, phone number or device: Email and Mobile are blank [noChannel]
+          1 × invalid: no way to reach the person: Email and Mobile are blank [noChannel]
             row 20
             Fill in one of the columns that the message names.
 

@@ -64,7 +64,7 @@ public sealed class FullDiskTests
 
         Assert.Equal(3, refused.ExitCode);
         Assert.Contains("/ledger.db cannot be opened: No space left on device", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("leave room on the disk, or choose another with --state.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("free up disk space, or choose another directory with --state.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(0, trial.Tenant.Received);
         Assert.False(File.Exists(trial.Report));
     }
@@ -91,7 +91,7 @@ public sealed class FullDiskTests
         var refused = await trial.Program.RunAsync(trial.Arguments("--again"));
 
         Assert.True(refused.ExitCode == 3, $"{refused.ExitCode}: {refused.Error}");
-        Assert.Contains("leave room on the disk, or choose another with --state.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("free up disk space, or choose another directory with --state.", refused.Error, StringComparison.Ordinal);
         Assert.Equal(sent, trial.Posts.Count);
     }
 

@@ -281,8 +281,7 @@ public sealed class AskingTests
         Whole.Same(
             """
             (yes or no): no
-            kunden.csv cannot be imported with its own header as mapping (no mapping file
-            was found):
+            kunden.csv cannot be imported with its own header (no mapping file was found):
             - Email Addresses needs HTML Enabled: a yes/no column, or the same for every
               row: "Email Addresses.HTML Enabled": { "value": true }.
             Give a mapping file as kunden.mapping.json beside it (Importer map proposes
@@ -414,7 +413,7 @@ public sealed class AskingTests
             row 19
             Check the digits and the country code; a complete number looks like +49 170
             1234567.
-          1 × invalid: no email address, phone number or device: Email and Mobile are blank
+          1 × invalid: no way to reach the person: Email and Mobile are blank
           [noChannel]
             row 20
             Fill in one of the columns that the message names.

@@ -17,7 +17,7 @@ public sealed partial class CommandsInDocsTests
         ("dotnet publish", "run by the end-to-end tests' Releases"),
         ("dotnet pack", "run by the end-to-end tests' Releases"),
         ("dotnet tool install", "run by the end-to-end tests' Releases"),
-        ("dotnet tool restore", "fetches the mutation tester"),
+        ("dotnet tool restore", "fetches the formatter and the mutation tester"),
         ("cd tests/", "goes to where the mutation tester runs"),
         ("dotnet stryker", "takes minutes"),
         ("release/build", "builds five platforms"),

@@ -112,7 +112,9 @@ public sealed class SettingsReaderTests : IDisposable
             $"A setting is missing or wrong:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save "
                 + $"it again.",
             Assert
-                .Throws<ImportException>(() => SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true))
+                .Throws<ImportException>(() =>
+                    SettingsReader.Read(new SettingsLocations(_root, path, _root), null, [], accountNeeded: true)
+                )
                 .Message.ReplaceLineEndings("\n")
         );
         // Anyone who names another account does not get to it.
@@ -120,7 +122,7 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Equal(
             "plain",
             SettingsReader
-                .Read(new Places(_root, path, _root), Path.Combine(_root, "job.json"), [], accountNeeded: true)
+                .Read(new SettingsLocations(_root, path, _root), Path.Combine(_root, "job.json"), [], accountNeeded: true)
                 .MarketingCloud!.ClientSecret
         );
     }
@@ -132,7 +134,7 @@ public sealed class SettingsReaderTests : IDisposable
         UserSettingsFile.Save(path, new KeptAccount("saved", null, "id", "Pa\"ss\\wört", "42"));
         UserSettingsFile.Save(path, new KeptAccount("saved", null, "id-2", "Pa\"ss\\wört", null));
 
-        var account = SettingsReader.Read(new Places(_root, path, _root), null, [], accountNeeded: true).MarketingCloud!;
+        var account = SettingsReader.Read(new SettingsLocations(_root, path, _root), null, [], accountNeeded: true).MarketingCloud!;
 
         Assert.Equal(
             ("saved", "id-2", "Pa\"ss\\wört", null),
@@ -238,7 +240,7 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void A_user_without_a_home_must_name_a_state_folder()
     {
-        var homeless = new Places(_root, null, null);
+        var homeless = new SettingsLocations(_root, null, null);
 
         Assert.Equal(
             "A setting is missing or wrong:\n  State:Directory is not set, and this user has no home folder: name a folder on a local "
@@ -260,7 +262,7 @@ public sealed class SettingsReaderTests : IDisposable
 
     private ImportSettings Read(string? config, params OptionSetting[] options) =>
         SettingsReader.Read(
-            new Places(_root, Path.Combine(_root, "user.json"), Path.Combine(_root, "state")),
+            new SettingsLocations(_root, Path.Combine(_root, "user.json"), Path.Combine(_root, "state")),
             config is null ? null : Path.Combine(_root, config),
             options,
             accountNeeded: false

@@ -92,7 +92,7 @@ internal sealed partial class ColumnShape
 
     /// <summary>A number that a spreadsheet cut short is one nevertheless: check tells what became of it.</summary>
     private static bool LooksDialled(string text) =>
-        Scientific.Is(text) || (Dialled.Parse(text) is { Digits.Length: >= 7 and <= 15 } && !DateInNumbers().IsMatch(text));
+        Scientific.Is(text) || (ParsedPhoneNumber.Parse(text) is { Digits.Length: >= 7 and <= 15 } && !DateInNumbers().IsMatch(text));
 
     /// <summary>Also a wrong one, or one of another kind than the column's others: 2024-13-05.</summary>
     [GeneratedRegex(@"^((19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](19|20)\d\d)\b")]

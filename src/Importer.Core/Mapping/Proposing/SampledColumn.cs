@@ -14,7 +14,7 @@ internal sealed class SampledColumn
             .. rows.Where(row => row.Problem is null)
                 .Select(row => row[index])
                 .Where(cell =>
-                    !cell.IsBlank && cell.Kind != CellKind.Error && !(cell.Kind == CellKind.Text && Nothing.InText(cell.Text.Trim()))
+                    !cell.IsBlank && cell.Kind != CellKind.Error && !(cell.Kind == CellKind.Text && NullTokens.InText(cell.Text.Trim()))
                 ),
         ];
         var read = rows.Count(row => row.Problem is null);
@@ -25,7 +25,10 @@ internal sealed class SampledColumn
         [
             .. Filled.Where(cell =>
                 cell.Kind != CellKind.Text
-                || !(Nothing.InPlaceOf(AttributeType.Phone, cell.Text.Trim()) || Nothing.InPlaceOf(AttributeType.Date, cell.Text.Trim()))
+                || !(
+                    NullTokens.InPlaceOf(AttributeType.Phone, cell.Text.Trim())
+                    || NullTokens.InPlaceOf(AttributeType.Date, cell.Text.Trim())
+                )
             ),
         ];
         Shape = ColumnShape.Of(telling.Count > 0 ? telling : Filled, culture);

@@ -10,7 +10,7 @@ public sealed class MappingReview
 {
     private readonly ConversionExamples _conversions;
     private readonly List<DateReview> _dates;
-    private readonly List<NothingReview> _nothing;
+    private readonly List<NullTokenReview> _nothing;
 
     internal MappingReview(IEnumerable<((string Set, string Name) Name, MappedAttribute Attribute)> attributes)
     {
@@ -18,7 +18,7 @@ public sealed class MappingReview
             .Where(each => each.Attribute is ColumnAttribute)
             .ToDictionary(each => each.Name, each => (ColumnAttribute)each.Attribute);
         _conversions = new(columns);
-        _nothing = [.. columns.Values.DistinctBy(column => column.Heading).Select(column => new NothingReview(column))];
+        _nothing = [.. columns.Values.DistinctBy(column => column.Heading).Select(column => new NullTokenReview(column))];
         _dates =
         [
             .. columns

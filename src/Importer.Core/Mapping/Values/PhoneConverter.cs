@@ -47,18 +47,18 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     {
         if (Scientific.Is(text))
             return Scientific.Problem;
-        if (Dialled.HoldsTwo(text))
+        if (ParsedPhoneNumber.HoldsTwo(text))
             return Several;
         if (kind == CellKind.Date || NumericShape.IsDate(text))
             return Date;
-        if (Dialled.Parse(text) is not var (digits, isInternational))
-            return Dialled.HasExtension(text) ? Extension : NotPhone;
+        if (ParsedPhoneNumber.Parse(text) is not var (digits, isInternational))
+            return ParsedPhoneNumber.HasExtension(text) ? Extension : NotPhone;
         string? region = null;
         if (!isInternational && country is not null && !country.TryFind(row, out region))
             return _countryInvalid;
         if (HoldsSecondLine(text, region))
             return Several;
-        if (Dialled.BeforeDash(text) is { } before && EndsInExtension(before, digits, isInternational ? null : region))
+        if (ParsedPhoneNumber.BeforeDash(text) is { } before && EndsInExtension(before, digits, isInternational ? null : region))
             return AfterDash;
         if (isInternational)
             return Found(PhoneDigits.International(digits));
@@ -93,9 +93,9 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         for (var at = text.IndexOf('/', StringComparison.Ordinal); at > 0; at = text.IndexOf('/', at + 1))
         {
             if (
-                Dialled.Parse(text[..at]) is var (digits, isInternational)
+                ParsedPhoneNumber.Parse(text[..at]) is var (digits, isInternational)
                 && digits.Length >= ShortestLine
-                && Dialled.Parse(text[at..]) is not null
+                && ParsedPhoneNumber.Parse(text[at..]) is not null
                 && PhoneDigits.IsNumber(digits, isInternational ? null : region)
             )
                 return true;
@@ -110,7 +110,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     /// (<c>0664-1234-567</c>).
     /// </summary>
     private static bool EndsInExtension(DashedNumber before, string digits, string? region) =>
-        Dialled.Parse(before.Text) is var (number, isInternational)
+        ParsedPhoneNumber.Parse(before.Text) is var (number, isInternational)
         && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
         && (before.IsUndivided || !PhoneDigits.IsNumber(digits, region));
 

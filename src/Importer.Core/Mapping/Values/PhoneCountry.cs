@@ -32,7 +32,7 @@ internal sealed class CountryColumn(string name, int column, IReadOnlyDictionary
         var text = TextCleaning.Clean(row[column].Text, trim: true);
         if (map.Count > 0 && map.TryGetValue(text, out var meant))
             text = meant;
-        else if (Nothing.InPlaceOf(AttributeType.Country, text))
+        else if (NullTokens.InPlaceOf(AttributeType.Country, text))
             text = "";
         region = text.Length == 0 ? fallback : Countries.Find(text);
         return text.Length == 0 || region is not null;

@@ -29,8 +29,8 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
             null,
             kind switch
             {
-                CellKind.Text => Scientific.Is(given) ? Scientific.Advice : Remains.Advice(given),
-                CellKind.Boolean => given == "FALSE" ? Remains.False : null,
+                CellKind.Text => Scientific.Is(given) ? Scientific.Advice : ExportArtifacts.Advice(given),
+                CellKind.Boolean => given == "FALSE" ? ExportArtifacts.False : null,
                 CellKind.Number => Scientific.LostDigits(text) ? Scientific.Advice : null,
                 _ => null,
             }

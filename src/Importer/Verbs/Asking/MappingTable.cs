@@ -56,7 +56,7 @@ internal static class MappingTable
             }
         );
         console.Profile.Width = width - 3; // the text around it sets it in by two, and leaves the last column free
-        console.Profile.Capabilities.Unicode = ConsoleLetters.IsUnicode;
+        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
         console.Write(table);
         return text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
     }

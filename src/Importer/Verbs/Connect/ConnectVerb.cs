@@ -61,7 +61,7 @@ internal static class ConnectVerb
             throw ImportException.MustChange(
                 "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE."
             );
-        var code = await AccountSetup.RunAsync(Places.OfThisMachine(), asked.Config, asked.Settings);
+        var code = await AccountSetup.RunAsync(SettingsLocations.OfThisMachine(), asked.Config, asked.Settings);
         if (code == ExitCode.Settled)
             Console.Out.WriteLine("Next: Importer check FILE shows what would be sent, and Importer FILE sends it.");
         return code;
@@ -71,7 +71,7 @@ internal static class ConnectVerb
     /// unavailable (exit 2).</exception>
     private static async Task<ExitCode> RunAsync(ConnectOptions asked)
     {
-        var settings = SettingsReader.Read(Places.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);
+        var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);
         var mapping =
             asked.Mapping is not null ? MappingFinder.Named(asked.Mapping)
             : settings.Mapping is { } text
@@ -99,7 +99,7 @@ internal static class ConnectVerb
         }
         finally
         {
-            if (Booking.Book(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
+            if (RequestUsage.Record(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 logs.Tell(problem);
         }
     }

@@ -44,7 +44,7 @@ internal static class TenantCheck
             to.WriteLine($"- {problem}");
         if (problems.Count == 0)
             to.WriteLine("Contacts can be written.");
-        to.WriteLine($"No contact was sent; {Booking.Spent(account)} {(account.OtherRequests == 1 ? "was" : "were")} spent.");
+        to.WriteLine($"No contact was sent; {RequestUsage.Spent(account)} {(account.OtherRequests == 1 ? "was" : "were")} spent.");
         return problems.Count > 0 ? ExitCode.MustChange : ExitCode.Settled;
     }
 

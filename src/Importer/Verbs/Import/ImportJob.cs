@@ -63,7 +63,7 @@ internal sealed class ImportJob : IDisposable
 
             var identity = await input.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
             run.Checked?.Refuse(identity);
-            OtherDivision.Refuse(files, identity, options.Shard, options.Again);
+            ShardCountCheck.ThrowIfChanged(files, identity, options.Shard, options.Again);
             var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
             run.Logs.Job = job.Key;
             return new ImportJob(held)

@@ -54,7 +54,7 @@ internal static class ImportVerb
         var accountNeeded = options is ImportOptions && !options.Sandbox;
         if (accountNeeded && !options.Yes && await FirstStartAsync(options) is { } without)
             return without;
-        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded);
+        var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
         var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
@@ -108,7 +108,7 @@ internal static class ImportVerb
     }
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
-        Guard.RunAsync(
+        InputErrorBoundary.RunAsync(
             () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run),
             code => new InputEnd(input, code),
             run
@@ -120,7 +120,7 @@ internal static class ImportVerb
     /// <returns>The exit code of a start that ends there, or null.</returns>
     private static async Task<ExitCode?> FirstStartAsync(RunOptions options)
     {
-        var places = Places.OfThisMachine();
+        var places = SettingsLocations.OfThisMachine();
         if (!AccountSetup.IsFirstStart(places, options.Config, options.Settings))
             return null;
         // A file that is not there is reported before anybody types a secret.

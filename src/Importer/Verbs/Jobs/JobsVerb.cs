@@ -33,7 +33,7 @@ internal static class JobsVerb
     /// <exception cref="ImportException">Settings must change, or the ledger cannot be read (exit 3).</exception>
     private static ExitCode Run(string? config, IReadOnlyList<OptionSetting> options)
     {
-        var directory = SettingsReader.Read(Places.OfThisMachine(), config, options, accountNeeded: false).State.Directory;
+        var directory = SettingsReader.Read(SettingsLocations.OfThisMachine(), config, options, accountNeeded: false).State.Directory;
         using var ledger = LedgerFile.OpenToRead(directory);
         if (ledger is null)
         {

@@ -82,7 +82,7 @@ internal static class MapVerb
             throw ImportException.MustChange("--mapping needs --template: map itself creates a mapping.");
         if (options.File == InputFiles.StandardInput)
             throw ImportException.MustChange("map writes its result beside the file: save standard input as a file first.");
-        var settings = SettingsReader.Read(Places.OfThisMachine(), options.Config, options.Settings, accountNeeded: false);
+        var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), options.Config, options.Settings, accountNeeded: false);
         using var stopping = new CancellationTokenSource();
         using var signals = new Signals(stopping.Cancel, () => { });
         try

@@ -7,7 +7,7 @@ namespace Importer.Core.Mapping.Values;
 /// <summary>A phone number as somebody wrote it, taken down to its digits.</summary>
 /// <param name="Digits">ASCII digits.</param>
 /// <param name="IsInternational">Whether <c>+</c> or <c>00</c> stood before them (which are gone).</param>
-internal readonly partial record struct Dialled(string Digits, bool IsInternational)
+internal readonly partial record struct ParsedPhoneNumber(string Digits, bool IsInternational)
 {
     private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&:\n");
 
@@ -23,7 +23,7 @@ internal readonly partial record struct Dialled(string Digits, bool IsInternatio
     private const string Scheme = "tel:"; // RFC 3966
 
     /// <summary>Null where it holds anything but digits and what people put between them, or no digits, or absurdly many.</summary>
-    public static Dialled? Parse(string text)
+    public static ParsedPhoneNumber? Parse(string text)
     {
         text = Bare(text);
         Span<char> digits = stackalloc char[MostDigits];

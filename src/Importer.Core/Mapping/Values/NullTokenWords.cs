@@ -9,7 +9,7 @@ namespace Importer.Core.Mapping.Values;
 /// The one list of what people and programs write where there is nothing, for contact keys, addresses and values. A word is known in
 /// whatever case, with or without accents, and inside brackets, quotes or dashes: <c>N/A</c>, <c>-none-</c>, <c>(leer)</c>.
 /// </summary>
-internal static class NothingWords
+internal static class NullTokenWords
 {
     // Without words that are names as well once their accents are gone: tom, Nic, Bos (boş), Trong (trống), Rien.
     /// <summary>
@@ -101,7 +101,7 @@ internal static class NothingWords
             || !plain.AsSpan().ContainsAnyExcept("xXхХ")
             || Known.Contains(plain)
             || FillerWords.Contains(plain)
-            || Nothing.InText(key);
+            || NullTokens.InText(key);
     }
 
     private static bool MayBe(string text) =>

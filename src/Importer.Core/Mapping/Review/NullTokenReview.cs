@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping.Review;
 /// <summary>
 /// Counts the cells of one column that say nothing in a word, such as NULL: they are taken for blanks, and a person should know.
 /// </summary>
-internal sealed class NothingReview(ColumnAttribute attribute)
+internal sealed class NullTokenReview(ColumnAttribute attribute)
 {
     private string? _word;
     private int _row;

@@ -6,7 +6,7 @@ namespace Importer.Program.Runs;
 /// <summary>
 /// One input in trouble does not keep the others from being imported: what went wrong is reported, and becomes an exit code.
 /// </summary>
-internal static class Guard
+internal static class InputErrorBoundary
 {
     /// <param name="told">The result where something went wrong.</param>
     public static async Task<T> RunAsync<T>(Func<Task<T>> one, Func<ExitCode, T> told, RunContext run)

@@ -7,11 +7,11 @@ using Importer.Program.Settings;
 namespace Importer.Program.Accounts;
 
 /// <summary>Requests that no job spent, written down all the same: the allowance is a year's and everybody's.</summary>
-internal static class Booking
+internal static class RequestUsage
 {
     /// <summary>Books what the account has spent besides contacts. A run that holds the ledger is waited for briefly.</summary>
     /// <returns>Why it could not be done, a sentence; null where it was. Nothing else fails by it.</returns>
-    public static string? Book(Account account, string stateDirectory, DateTimeOffset now)
+    public static string? Record(Account account, string stateDirectory, DateTimeOffset now)
     {
         if (account.OtherRequests == 0)
             return null;

@@ -4,21 +4,21 @@ using Importer.Core.Mapping.Values;
 namespace Importer.Core.Tests.Mapping.Values;
 
 /// <summary>One list of words for nothing serves keys, addresses and values.</summary>
-public sealed class NothingWordsTests
+public sealed class NullTokenWordsTests
 {
     [Fact]
     public void A_word_for_nothing_is_a_placeholder_as_a_key_and_blank_in_place_of_an_address_in_every_spelling()
     {
-        var words = NothingWords.All.ToList();
+        var words = NullTokenWords.All.ToList();
         Assert.True(words.Count > 300, $"{words.Count} words");
         Assert.All(
             words.SelectMany(Spellings),
             word =>
             {
-                Assert.True(NothingWords.IsPlaceholder(word), word);
-                Assert.True(Nothing.InPlaceOf(AttributeType.Phone, word), word);
-                Assert.True(Nothing.InPlaceOf(AttributeType.Email, word), word);
-                Assert.True(Nothing.InPlaceOf(AttributeType.Date, word), word);
+                Assert.True(NullTokenWords.IsPlaceholder(word), word);
+                Assert.True(NullTokens.InPlaceOf(AttributeType.Phone, word), word);
+                Assert.True(NullTokens.InPlaceOf(AttributeType.Email, word), word);
+                Assert.True(NullTokens.InPlaceOf(AttributeType.Date, word), word);
             }
         );
     }
@@ -26,11 +26,11 @@ public sealed class NothingWordsTests
     [Fact]
     public void What_only_fills_a_key_is_no_word_for_nothing_elsewhere() =>
         Assert.All(
-            NothingWords.AllFillers.SelectMany(Spellings),
+            NullTokenWords.AllFillers.SelectMany(Spellings),
             word =>
             {
-                Assert.True(NothingWords.IsPlaceholder(word), word);
-                Assert.False(Nothing.InPlaceOf(AttributeType.Phone, word), word);
+                Assert.True(NullTokenWords.IsPlaceholder(word), word);
+                Assert.False(NullTokens.InPlaceOf(AttributeType.Phone, word), word);
             }
         );
 
@@ -42,7 +42,7 @@ public sealed class NothingWordsTests
     )]
     [InlineData("Total TOTAL: Summe Gesamt Totaal Razem Celkem Összesen Yhteensä Toplam ИТОГО Итого: 合計 合计 总计 합계 ＴＯＴＡＬ סה\"כ")]
     public void Signs_zeros_and_x_are_placeholders(string keys) =>
-        Assert.All(keys.Split(' '), key => Assert.True(NothingWords.IsPlaceholder(key), key));
+        Assert.All(keys.Split(' '), key => Assert.True(NullTokenWords.IsPlaceholder(key), key));
 
     [Theory]
     [InlineData(
@@ -58,14 +58,14 @@ public sealed class NothingWordsTests
         "0035g00000AbCdEAAX 550e8400-e29b-41d4-a716-446655440000 a3f5 deadbeef ABCDEF jane.smith@northwind-sample.com +491711234567 "
             + "K/17/B xX_gamer_Xx"
     )]
-    public void Real_keys_are_none(string keys) => Assert.All(keys.Split(' '), key => Assert.False(NothingWords.IsPlaceholder(key), key));
+    public void Real_keys_are_none(string keys) => Assert.All(keys.Split(' '), key => Assert.False(NullTokenWords.IsPlaceholder(key), key));
 
     [Theory]
     [InlineData("Total Summe ND Null None Nan NA Nil Unknown Test X keine nada - ?")]
     public void In_a_text_they_are_kept_since_people_and_things_are_called_so(string words) =>
         Assert.All(
             words.Split(' '),
-            word => Assert.False(Nothing.InPlaceOf(AttributeType.Text, word) || Nothing.InPlaceOf(AttributeType.Boolean, word), word)
+            word => Assert.False(NullTokens.InPlaceOf(AttributeType.Text, word) || NullTokens.InPlaceOf(AttributeType.Boolean, word), word)
         );
 
     [Theory]
@@ -77,7 +77,8 @@ public sealed class NothingWordsTests
     [InlineData(AttributeType.Date, "24 Nov 2026")]
     [InlineData(AttributeType.Decimal, "0")]
     [InlineData(AttributeType.Decimal, "-")]
-    public void What_says_something_is_kept(AttributeType type, string text) => Assert.Equal(text is "na", Nothing.InPlaceOf(type, text));
+    public void What_says_something_is_kept(AttributeType type, string text) =>
+        Assert.Equal(text is "na", NullTokens.InPlaceOf(type, text));
 
     private static IEnumerable<string> Spellings(string word) =>
         [

@@ -5,13 +5,13 @@ namespace Importer.Program.Settings;
 /// that.</param>
 /// <param name="UserSettings">The user's own settings file, which may not exist; null for a user without a home.</param>
 /// <param name="State">The platform's state folder for the user; null for a user without a home.</param>
-internal sealed record Places(string ProgramFolder, string? UserSettings, string? State)
+internal sealed record SettingsLocations(string ProgramFolder, string? UserSettings, string? State)
 {
-    public static Places OfThisMachine()
+    public static SettingsLocations OfThisMachine()
     {
         // DoNotVerify: else a folder that does not exist yet comes back as an empty text.
         var config = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return new Places(
+        return new SettingsLocations(
             AppContext.BaseDirectory,
             config.Length > 0 ? Path.Combine(config, "Importer", "settings.json") : null,
             StateFolder() is { Length: > 0 } state ? Path.Combine(state, "Importer") : null

@@ -4,7 +4,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Mapping.Values;
 
-public sealed class NothingTests
+public sealed class NullTokensTests
 {
     private const string Json = """
         { "contactKey": "Key", "attributes": {
@@ -52,7 +52,7 @@ public sealed class NothingTests
     [InlineData(AttributeType.Date, "0", false)]
     [InlineData(AttributeType.Phone, "00000000", false)]
     public void What_may_be_meant_is_kept(AttributeType type, string text, bool isNothing) =>
-        Assert.Equal(isNothing, Nothing.InPlaceOf(type, text));
+        Assert.Equal(isNothing, NullTokens.InPlaceOf(type, text));
 
     [Fact]
     public void A_map_says_what_a_word_means_before_that()

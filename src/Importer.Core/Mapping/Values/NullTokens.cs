@@ -7,7 +7,7 @@ namespace Importer.Core.Mapping.Values;
 /// text only what programs write counts; where a value of another type is expected, also what people do. A mapping's <c>map</c> comes
 /// before it.
 /// </summary>
-internal static class Nothing
+internal static class NullTokens
 {
     private const int LongestInText = 6;
     private const int LongestDate = 30;
@@ -44,11 +44,11 @@ internal static class Nothing
         && type switch
         {
             AttributeType.Text or AttributeType.Boolean => InText(text),
-            AttributeType.Integer or AttributeType.Decimal => InText(text) || NothingWords.Says(text),
+            AttributeType.Integer or AttributeType.Decimal => InText(text) || NullTokenWords.Says(text),
             // NA is Namibia.
-            AttributeType.Country => InText(text) || IsDash(text) || (NothingWords.Says(text) && Countries.Find(text) is null),
-            AttributeType.Date => InText(text) || IsDash(text) || NothingWords.Says(text) || IsZeroDate(text),
-            _ => InText(text) || IsDash(text) || NothingWords.Says(text),
+            AttributeType.Country => InText(text) || IsDash(text) || (NullTokenWords.Says(text) && Countries.Find(text) is null),
+            AttributeType.Date => InText(text) || IsDash(text) || NullTokenWords.Says(text) || IsZeroDate(text),
+            _ => InText(text) || IsDash(text) || NullTokenWords.Says(text),
         };
 
     /// <summary>Whether a cell may say nothing in a word, told by how it begins and how long it is; nearly no other cell does.</summary>
@@ -59,11 +59,11 @@ internal static class Nothing
             AttributeType.Text or AttributeType.Boolean => MayBeginInText(text[0]) && text.Length <= LongestInText + 2,
             AttributeType.Date => text[0] is not (>= '1' and <= '9') && text.Length <= LongestDate,
             // Two letters are a country, or Namibia.
-            AttributeType.Country => text.Length <= NothingWords.Longest
+            AttributeType.Country => text.Length <= NullTokenWords.Longest
                 && !char.IsAsciiDigit(text[0])
                 && (text.Length != 2 || !char.IsAsciiLetter(text[0])),
-            AttributeType.Email => text.Length <= NothingWords.Longest && !text.Contains('@', StringComparison.Ordinal),
-            _ => text[0] is not (>= '0' and <= '9' or '+') && text.Length <= NothingWords.Longest,
+            AttributeType.Email => text.Length <= NullTokenWords.Longest && !text.Contains('@', StringComparison.Ordinal),
+            _ => text[0] is not (>= '0' and <= '9' or '+') && text.Length <= NullTokenWords.Longest,
         };
 
     private static bool MayBeginInText(char first) => first is 'N' or 'n' or '\\' or '(' or '<' or '[' or '{' or ' ';

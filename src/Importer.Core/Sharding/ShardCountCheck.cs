@@ -8,11 +8,11 @@ namespace Importer.Core.Sharding;
 /// A file begun with one number of shards is not gone on with by another, nor whole: each shard knows only of its own rows, and rows
 /// that are imported would be sent again. Told by the summaries that lie where this run's would.
 /// </summary>
-public static class OtherDivision
+public static class ShardCountCheck
 {
     /// <param name="shard">Null for the whole file.</param>
     /// <exception cref="ImportException">The job was begun otherwise (exit 3).</exception>
-    public static void Refuse(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
+    public static void ThrowIfChanged(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
     {
         // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
         if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.Matches(own.Job))

@@ -7,7 +7,7 @@ namespace Importer.Program.Terminal;
 /// from in UTF-16, past its code page, which is left, or set back, as it was for what runs in that window afterwards. Elsewhere most
 /// terminals are UTF-8; one whose language settings name another encoding (LANG=C) gets what it can show, the rest in plain letters.
 /// </summary>
-internal sealed class ConsoleLetters : IDisposable
+internal sealed class ConsoleEncoding : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly string[] Variables = ["LC_ALL", "LC_CTYPE", "LANG"];
@@ -15,13 +15,13 @@ internal sealed class ConsoleLetters : IDisposable
     private readonly Encoding? _before;
 
     /// <summary>To be made before anything is written.</summary>
-    public ConsoleLetters()
+    public ConsoleEncoding()
     {
         if (!OperatingSystem.IsWindows())
         {
             var charset = Charset();
             IsUnicode = charset is null or "UTF8";
-            Console.OutputEncoding = IsUnicode || Console.IsOutputRedirected ? Utf8 : PlainLetters.In(charset!);
+            Console.OutputEncoding = IsUnicode || Console.IsOutputRedirected ? Utf8 : AsciiFallback.In(charset!);
             return;
         }
 

@@ -5,7 +5,7 @@ namespace Importer.Program.Terminal;
 /// <summary>
 /// The signs that the program itself uses, in plain letters, for a terminal that lacks them; anything else becomes a question mark.
 /// </summary>
-internal sealed class PlainLetters : EncoderFallback
+internal sealed class AsciiFallback : EncoderFallback
 {
     public override int MaxCharCount => 3;
 
@@ -13,7 +13,7 @@ internal sealed class PlainLetters : EncoderFallback
     public static Encoding In(string charset) =>
         Encoding.GetEncoding(
             charset is "ISO88591" or "ISO885915" or "LATIN1" ? "iso-8859-1" : "us-ascii",
-            new PlainLetters(),
+            new AsciiFallback(),
             DecoderFallback.ReplacementFallback
         );
 

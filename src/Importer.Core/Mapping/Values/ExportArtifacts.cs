@@ -6,7 +6,7 @@ namespace Importer.Core.Mapping.Values;
 /// What programs leave in a text that they hand on, and nobody typed. Sent as it stands, since it may be meant; told, since it hardly ever
 /// is.
 /// </summary>
-internal static partial class Remains
+internal static partial class ExportArtifacts
 {
     private const string Entity =
         "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or "
