@@ -266,7 +266,7 @@ public sealed class SampleDataTests
             "report": "contacts.report.csv",
             "failed": "contacts.failed.csv",
             "failedFingerprint": {
-              "bytes": 712,
+              "bytes": 708,
               "sha256": "HASH"
             },
             "page": "contacts.report.html"
