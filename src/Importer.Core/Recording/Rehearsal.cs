@@ -54,7 +54,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         if (reasons.Count == 0)
             Count(found);
         var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
-        return outcome with { Advice = RowOutcomes.Join(outcome.Advice, Advice(found)) };
+        return Advice(found) is { } advice ? outcome with { Advice = RowOutcomes.Join(outcome.Advice, advice) } : outcome;
     }
 
     private static string? Advice(Forecast.Found found) =>
