@@ -49,7 +49,7 @@ internal static class RunBenchmark
             var pairs = runs.Zip(bare).Skip(1).ToList();
             Console.WriteLine(
                 $"{kind}: {Measure.Median(pairs.Select(pair => pair.First.RowsPerSecond / pair.Second.RowsPerSecond)):N2} of the bare "
-                    + $"loop's rows/s (aim 0.80 or more), "
+                    + "loop's rows/s (aim 0.80 or more), "
                     + $"{Measure.Median(pairs.Select(pair => pair.First.CpuPerRow / pair.Second.CpuPerRow)):N2} of its CPU per row (aim "
                     + $"1.40 or less); medians of {rounds} rounds"
             );

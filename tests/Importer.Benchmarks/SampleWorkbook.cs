@@ -24,7 +24,7 @@ internal static class SampleWorkbook
             part =>
                 part.Write(
                     $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r\" Type=\"{Links}/officeDocument\" "
-                        + $"Target=\"xl/workbook.xml\"/></Relationships>"
+                        + "Target=\"xl/workbook.xml\"/></Relationships>"
                 )
         );
         Part(
@@ -33,7 +33,7 @@ internal static class SampleWorkbook
             part =>
                 part.Write(
                     $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets><sheet name=\"Contacts\" sheetId=\"1\" "
-                        + $"r:id=\"s\"/></sheets></workbook>"
+                        + "r:id=\"s\"/></sheets></workbook>"
                 )
         );
         Part(
@@ -43,7 +43,7 @@ internal static class SampleWorkbook
                 part.Write(
                     $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"s\" Type=\"{Links}/worksheet\" "
                         + $"Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"t\" Type=\"{Links}/sharedStrings\" "
-                        + $"Target=\"sharedStrings.xml\"/><Relationship "
+                        + "Target=\"sharedStrings.xml\"/><Relationship "
                         + $"Id=\"y\" Type=\"{Links}/styles\" Target=\"styles.xml\"/></Relationships>"
                 )
         );
@@ -53,7 +53,7 @@ internal static class SampleWorkbook
             part =>
                 part.Write(
                     $"<styleSheet xmlns=\"{Main}\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts><cellXfs><xf "
-                        + $"numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+                        + "numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
                 )
         );
         var numbers = new Dictionary<string, int>();

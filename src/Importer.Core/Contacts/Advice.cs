@@ -13,7 +13,7 @@ public static class Advice
 
     public const string Forbidden =
         $"Check that the installed package has the scope {WriteScope} (Audience: List and Subscribers, Write) and access to this "
-        + $"business unit, "
+        + "business unit, "
         + "and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five "
         + "minutes to take effect.";
 

@@ -102,7 +102,7 @@ public static class ContactBody
             default:
                 throw new ArgumentException(
                     $"The value of \"{attribute.Name}\" is a {attribute.Value?.GetType().Name ?? "null"}, not a string, bool, long or "
-                        + $"decimal.",
+                        + "decimal.",
                     nameof(attribute)
                 );
         }

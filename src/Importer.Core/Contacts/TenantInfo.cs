@@ -124,13 +124,13 @@ public sealed class TenantInfo
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted && !isConfigured:
                 throw ImportException.MustChange(
                     $"Until now this account has written to business unit {wanted}, but Marketing Cloud signed in to {actual}, so "
-                        + $"contacts would go there. "
+                        + "contacts would go there. "
                         + "Set MarketingCloud:AccountId to the business unit you want."
                 );
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted:
                 throw ImportException.MustChange(
                     $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would "
-                        + $"go there. "
+                        + "go there. "
                         + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want."
                 );
             case Found<TokenContext> { Value.BusinessUnit: not null }:

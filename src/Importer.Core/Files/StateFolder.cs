@@ -29,7 +29,7 @@ public static class StateFolder
             {
                 throw ImportException.MustChange(
                     $"{file.FullName} belongs to another user. Nothing was sent. Run the importer as that user, or choose another state "
-                        + $"directory with --state."
+                        + "directory with --state."
                 );
             }
         }

@@ -15,7 +15,7 @@ public sealed class UnsafeFileException : IOException
     internal static UnsafeFileException ForeignLink(string path, string link) =>
         new(
             $"{(link == path ? "it" : DisplayText.OneLine(link))} is a link owned by another account and could lead to any file. Copy "
-                + $"the file there instead, or have this account or an administrator create the link.",
+                + "the file there instead, or have this account or an administrator create the link.",
             isLink: true
         );
 

@@ -40,7 +40,7 @@ public sealed class DoneFolder
         {
             throw ImportException.MustChange(
                 $"{done.journalPath}, which lists what an earlier run still had to move, cannot be used: {e.Message} Correct that, or "
-                    + $"choose another state directory with --state.",
+                    + "choose another state directory with --state.",
                 e
             );
         }

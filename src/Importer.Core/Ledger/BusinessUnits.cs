@@ -50,7 +50,7 @@ public static class BusinessUnits
         file.BeforeSending(() =>
         {
             if (unit is not null && account.AccountId is { } asked && unit != asked)
-                return TenantFor(file, account, ""); // refused, whoever asked for it
+                return TenantFor(file, account, ""); // refused for everyone
             using var transaction = file.Connection.BeginTransaction();
             Keep(account.Client ?? "", account.AccountId ?? "");
             if (unit is not null)

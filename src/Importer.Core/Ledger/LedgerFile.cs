@@ -218,7 +218,7 @@ public sealed class LedgerFile : IDisposable
         {
             throw ImportException.MustChange(
                 $"The state directory {directory} is on a network share, where the ledger would not be safe. Choose a directory on a "
-                    + $"local disk with --state."
+                    + "local disk with --state."
             );
         }
     }

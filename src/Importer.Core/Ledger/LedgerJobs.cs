@@ -70,7 +70,7 @@ public static class LedgerJobs
         {
             throw ImportException.MustChange(
                 $"The ledger {file.Path} has records of {identity.Tenant} from before its business unit was known. The next import "
-                    + $"merges them; until then, the rows it would send are not known."
+                    + "merges them; until then, the rows it would send are not known."
             );
         }
 

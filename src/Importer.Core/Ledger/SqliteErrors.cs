@@ -26,7 +26,7 @@ internal static class SqliteErrors
     public static ImportException Damaged(string path, Exception cause) =>
         ImportException.MustChange(
             $"The ledger {path} is damaged ({cause.Message}). Nothing was sent. Restore a backup, or move it away with its -wal and "
-                + $"-shm files: "
+                + "-shm files: "
                 + "jobs whose report and summary are beside their input are then restored from them.",
             cause
         );
@@ -40,12 +40,12 @@ internal static class SqliteErrors
             SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => Damaged(path, e),
             SqliteException sqlite when IsBusy(sqlite) => ImportException.TryLater(
                 $"The ledger {path} could not be {done}: another program has kept it locked for more than {LedgerFile.MaxLockWait} "
-                    + $"seconds. Nothing was sent. Run the same command again later.",
+                    + "seconds. Nothing was sent. Run the same command again later.",
                 e
             ),
             _ => ImportException.MustChange(
                 $"The ledger {path} cannot be {done}: {e.Message} Make the directory writable, free up disk space, or choose another "
-                    + $"directory with --state.",
+                    + "directory with --state.",
                 e
             ),
         };

@@ -48,7 +48,7 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
                     ExitCode.Unsettled,
                     isAboutAnother
                         ? $"Marketing Cloud answered {SameRefusals} rows in a row with a different contact's key or ID and imported "
-                            + $"none. The advice in the report names them."
+                            + "none. The advice in the report names them."
                         : $"Marketing Cloud refused {SameRefusals} rows in a row for the same reason (HTTP {outcome.HttpStatus}, code "
                             + $"{outcome.ErrorCode ?? "none"}) and imported none. The report has the details."
                 )

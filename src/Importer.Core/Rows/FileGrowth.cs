@@ -21,7 +21,7 @@ internal static class FileGrowth
         if (!FileKinds.IsCompoundFile(file.Head(8)) && tail.Length >= Zeros && !tail.AsSpan(tail.Length - Zeros).ContainsAnyExcept((byte)0))
             throw ImportException.TryLater(
                 $"{file.Name} ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same "
-                    + $"command again when it is complete."
+                    + "command again when it is complete."
             );
         if (clock.GetUtcNow() - file.LastWrite > JustNow || LooksFinished(file, tail))
             return;

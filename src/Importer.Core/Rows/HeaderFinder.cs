@@ -34,9 +34,9 @@ internal static class HeaderFinder
             throw ImportException.MustChange(
                 row == 1
                     ? $"{name} has no header: its first row holds an e-mail address. Write the names of the columns in a row above it. "
-                        + $"If it does hold column names, set HeaderRow to 1."
+                        + "If it does hold column names, set HeaderRow to 1."
                     : $"{name} has no header where one is expected: row {row}, the first as full as those below it, holds an e-mail "
-                        + $"address. If another row holds the column names, name it (HeaderRow)."
+                        + "address. If another row holds the column names, name it (HeaderRow)."
             );
         }
     }

@@ -120,7 +120,7 @@ internal sealed class SourceFile : IAsyncDisposable
             if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
                 throw ImportException.TryLater(
                     $"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
-                        + $"complete."
+                        + "complete."
                 );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -31,7 +31,7 @@ public sealed class Allowance(SendingOptions options, long spentToday, long spen
             if (today >= options.RequestsPerDay)
                 throw ImportException.TryLater(
                     $"The daily allowance of {options.RequestsPerDay:N0} requests (Sending:RequestsPerDay) is used up. The next day "
-                        + $"begins at midnight UTC."
+                        + "begins at midnight UTC."
                 );
             if (thisYear >= options.RequestsPerYear)
                 throw ImportException.TryLater(

@@ -34,7 +34,7 @@ public static class ShardCountCheck
             {
                 throw ImportException.MustChange(
                     $"This file was begun {begun} ({DisplayText.FileName(path)}), and its imported rows would be sent again. Use the "
-                        + $"same number of shards, or start over with --again."
+                        + "same number of shards, or start over with --again."
                 );
             }
         }

@@ -49,7 +49,7 @@ public static class ShardMerge
             {
                 throw ImportException.MustChange(
                     $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the "
-                        + $"shard again."
+                        + "shard again."
                 );
             }
         }

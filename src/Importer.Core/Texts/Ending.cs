@@ -65,7 +65,7 @@ internal static class Ending
         if (again > 0)
             sentences.Add(
                 $"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: imported rows are not "
-                    + $"sent again."
+                    + "sent again."
             );
         return string.Join(' ', sentences);
     }

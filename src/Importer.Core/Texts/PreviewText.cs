@@ -45,7 +45,7 @@ internal static class PreviewText
         if (preview.SameAsAccepted > 0)
         {
             yield return $"{about}{Number(preview.SameAsAccepted)} of the rows to send {(preview.SameAsAccepted == 1 ? "is" : "are")} "
-                + $"unchanged since last accepted; "
+                + "unchanged since last accepted; "
                 + "--changed-only skips them.";
         }
     }

@@ -40,23 +40,12 @@ internal static class InputFiles
             throw ImportException.MustChange(
                 $"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import."
             );
-        foreach (
-            var failed in named.Where(path =>
-                path != StandardInput
-                && IsResultOf(path, named)
-                && ResultName.Parse(Path.GetFileName(path)).Ending.StartsWith(".failed", StringComparison.Ordinal)
-            )
-        )
-            left.Add(
-                $"{DisplayText.FileName(failed)} was skipped, because the file it comes from is given too. To import corrected rows, "
-                    + $"give it alone."
-            );
         foreach (var sentence in left)
             passOver(sentence);
         if (inputs.Count == 0 && !allowNone)
             throw ImportException.MustChange(
                 $"There is nothing to import in {DisplayText.OneLine(string.Join(", ", arguments))}: no CSV or Excel file. (To treat "
-                    + $"this as success, add --allow-none.)"
+                    + "this as success, add --allow-none.)"
             );
         return inputs;
     }
@@ -66,7 +55,7 @@ internal static class InputFiles
         if (argument == StandardInput)
             return [argument];
         if (File.Exists(argument))
-            return IsResultOf(Full(argument), named) ? [] : [Full(argument)];
+            return IsLeftOut(Full(argument), named, left) ? [] : [Full(argument)];
         if (Directory.Exists(argument))
             return !IsSafe(Full(argument), left) ? [] : InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
         if (HasWildcard(WithoutPrefix(argument)))
@@ -88,13 +77,23 @@ internal static class InputFiles
     /// A shell that expands <c>*.csv</c> itself names an input together with its results, which a glob of ours would skip. Named alone,
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
-    private static bool IsResultOf(string path, HashSet<string> named) =>
-        ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result
-        && named.Any(other =>
-            other != path
-            && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
-            && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal)
-        );
+    /// <param name="left">Takes a sentence about failed rows, which somebody may have corrected.</param>
+    private static bool IsLeftOut(string path, HashSet<string> named, HashSet<string> left)
+    {
+        if (ResultName.Parse(Path.GetFileName(path)) is not { IsOwn: true } result || !named.Any(other => IsOrigin(other, path, result)))
+            return false;
+        if (result.Ending.StartsWith(".failed", StringComparison.Ordinal))
+            left.Add(
+                $"{DisplayText.FileName(path)} was skipped, because the file it comes from is given too. To import corrected rows, give it "
+                    + "alone."
+            );
+        return true;
+    }
+
+    private static bool IsOrigin(string other, string path, ResultName result) =>
+        other != path
+        && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
+        && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal);
 
     /// <summary>
     /// Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no

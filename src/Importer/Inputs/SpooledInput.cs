@@ -42,7 +42,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
                 throw;
             throw ImportException.MustChange(
                 $"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory "
-                    + $"with --state.",
+                    + "with --state.",
                 e
             );
         }

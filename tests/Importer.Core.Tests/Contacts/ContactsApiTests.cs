@@ -112,7 +112,7 @@ public class ContactsApiTests
                 200,
                 null,
                 $"The connection to {body.Address.Authority} broke: The response ended prematurely, with at least 480 additional bytes "
-                    + $"expected.",
+                    + "expected.",
                 true
             ),
             await Cut(body)
@@ -263,7 +263,7 @@ public class ContactsApiTests
         Assert.Equal(
             new Unavailable<IReadOnlyList<AttributeSetDefinition>>(
                 $"Marketing Cloud is unavailable (The connection to {server.Address.Authority} broke: closed without an answer). Run "
-                    + $"the same command again later."
+                    + "the same command again later."
             ),
             look
         );

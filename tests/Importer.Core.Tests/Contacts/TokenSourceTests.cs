@@ -220,7 +220,7 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
         Assert.Equal(
             $"Marketing Cloud refused the sign-in at mc-sub.auth.marketingcloudapis.com ({words}). Check MarketingCloud:ClientId, "
-                + $"MarketingCloud:ClientSecret "
+                + "MarketingCloud:ClientSecret "
                 + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), and "
                 + "MarketingCloud:AccountId if it is "
                 + "set. A new or changed package can take five minutes to take effect.",

@@ -183,7 +183,7 @@ public sealed class FileOpenerTests : IDisposable
 
     private static string Foreign(string link) =>
         $"UnsafeFileException: {link} is a link owned by another account and could lead to any file. Copy the file there instead, or "
-        + $"have this account or an administrator create the link.";
+        + "have this account or an administrator create the link.";
 
     private string Shown(string name)
     {

@@ -132,7 +132,7 @@ public sealed class LedgerFileTests : IDisposable
         File.WriteAllText(folder.Database, text);
         Assert.Equal(
             $"The ledger {folder.Database} is damaged (SQLite Error 26: 'file is not a database'.). Nothing was sent. Restore a backup, "
-                + $"or move it away with its -wal and -shm files: "
+                + "or move it away with its -wal and -shm files: "
                 + "jobs whose report and summary are beside their input are then restored from them.",
             Refusal()
         );
@@ -169,7 +169,7 @@ public sealed class LedgerFileTests : IDisposable
         folder.Begin("A").Send(2, "ann").Finish();
         var left = new CleanShutdownMarker(folder.Database);
         Assert.True(left.Consume());
-        Assert.False(left.Consume()); // whoever has taken it may die
+        Assert.False(left.Consume()); // the one who has taken it may die
 
         folder.Begin("A").Finish();
         using (var killed = new LedgerFolder())

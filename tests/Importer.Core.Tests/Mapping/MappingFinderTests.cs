@@ -80,7 +80,7 @@ public sealed class MappingFinderTests : IDisposable
         File.WriteAllText(found, "{ \"contactKey\": 5 }");
         Assert.Equal(
             $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column "
-                + $"or columns. Found 5.",
+                + "or columns. Found 5.",
             Given.Refusal(() => Find("contacts.csv"))
         );
     }

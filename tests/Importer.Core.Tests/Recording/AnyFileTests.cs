@@ -82,7 +82,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
             );
         output.WriteLine(
             $"{job} files: {opened} opened, {mapped} mapped, {ready} rows ready, {invalid} invalid, {sent} sent, {failed} among the "
-                + $"failed rows"
+                + "failed rows"
         );
     }
 

@@ -193,7 +193,7 @@ public sealed class EarlierResultsTests : IDisposable
         Assert.Equal(elsewhere, EarlierResults.FindReport(_files with { Report = elsewhere }, ["job"])!.Value.Report);
         Assert.Equal(
             $"{_files.Summary} says that the report of the imported rows is in another folder: {elsewhere}. Name it with --report, or "
-                + $"move the summary away to send every row again.",
+                + "move the summary away to send every row again.",
             Assert.Throws<ImportException>(() => EarlierResults.FindReport(_files, ["job"])).Message
         );
     }

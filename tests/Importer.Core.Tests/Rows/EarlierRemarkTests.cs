@@ -51,7 +51,7 @@ public sealed class EarlierRemarkTests : IDisposable
         Assert.Equal(
             [
                 $"invalid\n  {expected}: holds Importer's own importError text: the row's cells are in the wrong columns; move them to "
-                    + $"the right ones, and clear this cell",
+                    + "the right ones, and clear this cell",
             ],
             await MapAsync($"{Header},importError\n{row}\n")
         );

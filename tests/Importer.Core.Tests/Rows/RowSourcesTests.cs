@@ -36,7 +36,7 @@ public sealed class RowSourcesTests
 
         Assert.Equal(
             $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try "
-                + $"again.\n",
+                + "again.\n",
             await Shown.ReadAsync(folder["caf\uFFFD.csv"])
         );
     }

@@ -47,7 +47,7 @@ public sealed class ForeignLinksTests
                 3,
                 "",
                 $"$TMP/work/alone/theirs.csv was skipped: {Why}\n$TMP/work/alone/more was skipped: {Why}\nThere is nothing else to "
-                    + $"import.\n"
+                    + "import.\n"
             ),
             await program.RunAsync("alone", "alone/*/*.csv", "--sandbox", "--allow-none")
         );

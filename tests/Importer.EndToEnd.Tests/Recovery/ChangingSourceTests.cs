@@ -52,7 +52,7 @@ public sealed class ChangingSourceTests
             trouble == Trouble.Gone
                 ? $"{name} disappeared while it was being read. Run the same command again when it is back."
                 : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
-                    + $"complete.",
+                    + "complete.",
             ended.Output,
             StringComparison.Ordinal
         );

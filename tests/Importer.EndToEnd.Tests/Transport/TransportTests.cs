@@ -58,7 +58,7 @@ public sealed class TransportTests : IDisposable
                 3,
                 "",
                 $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy "
-                    + $"answered HTTP 403). "
+                    + "answered HTTP 403). "
                     + "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in "
                     + ".marketingcloudapis.com, "
                     + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"
@@ -139,7 +139,7 @@ public sealed class TransportTests : IDisposable
         Assert.Equal(3, unknown.ExitCode);
         Assert.StartsWith(
             $"127.0.0.1 cannot be trusted (No connection to {standIn.Url.Authority}: The remote certificate is invalid because of "
-                + $"errors in the certificate chain: ",
+                + "errors in the certificate chain: ",
             unknown.Error,
             StringComparison.Ordinal
         );
@@ -152,7 +152,7 @@ public sealed class TransportTests : IDisposable
         Assert.Equal(3, other.ExitCode);
         Assert.StartsWith(
             $"localhost cannot be trusted (No connection to localhost:{standIn.Url.Port}: The remote certificate is invalid according "
-                + $"to the validation procedure: RemoteCertificateNameMismatch). ",
+                + "to the validation procedure: RemoteCertificateNameMismatch). ",
             other.Error,
             StringComparison.Ordinal
         );

@@ -66,6 +66,19 @@ public sealed class InputFilesTests : IDisposable
     }
 
     [Fact]
+    public void Failed_rows_given_with_the_file_they_come_from_are_named_when_they_are_skipped()
+    {
+        List<string> skipped = [];
+
+        InputFiles.Expand([Full("b.csv"), Full("b.failed.csv"), Full("b.report.csv")], allowNone: false, skipped.Add);
+
+        Assert.Equal(
+            ["b.failed.csv was skipped, because the file it comes from is given too. To import corrected rows, give it alone."],
+            skipped
+        );
+    }
+
+    [Fact]
     public void Whatever_is_not_there_is_told_at_once_with_what_may_be_meant()
     {
         var trouble = Assert.Throws<ImportException>(() =>

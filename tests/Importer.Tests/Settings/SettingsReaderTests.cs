@@ -110,7 +110,7 @@ public sealed class SettingsReaderTests : IDisposable
             : "is encrypted for a Windows user and cannot be read here.";
         Assert.Equal(
             $"A setting is missing or wrong:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save "
-                + $"it again.",
+                + "it again.",
             Assert
                 .Throws<ImportException>(() =>
                     SettingsReader.Read(new SettingsLocations(_root, path, _root), null, [], accountNeeded: true)

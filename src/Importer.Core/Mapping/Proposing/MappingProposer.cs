@@ -71,7 +71,7 @@ public sealed class MappingProposer
         if (key is { Property: KeyProperty.ContactId })
             _notes.Add(
                 $"\"{key.Column}\" is read as the ID that Marketing Cloud gave each contact. If it comes from another system, use "
-                    + $"\"contactKey\" instead of \"contactID\" in the mapping."
+                    + "\"contactKey\" instead of \"contactID\" in the mapping."
             );
         return new()
         {

@@ -48,7 +48,7 @@ public static class ProposalText
         {
             { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (by its header)",
             { KeyCandidates.Count: 0 } => "to fill in: no column is named Contact Key, and none has a different value in every row.",
-            _ => $"to fill in, because each new key is a billed contact. Candidates, with a different value in every row: "
+            _ => "to fill in, because each new key is a billed contact. Candidates, with a different value in every row: "
                 + $"{string.Join(", ", proposal.KeyCandidates)}.",
         };
 

@@ -108,7 +108,7 @@ public static class TemplateColumns
         var mapped = new AttributeMapping(set, name, new ColumnSource(""));
         if (Channel.All.FirstOrDefault(channel => channel.IsAddress(mapped)) is { } reached)
             return $" Blank leaves the contact without {(reached.Noun[0] is 'a' or 'e' or 'i' or 'o' ? "an" : "a")} {reached.Noun}; at "
-                + $"least one way to reach it is needed.";
+                + "least one way to reach it is needed.";
         return Channel.All.FirstOrDefault(channel => channel.IsNeeded(mapped)) is { } needing
             ? $" Needed where there is {(needing.Noun[0] == 'e' ? "an" : "a")} {needing.Noun}."
             : "";

@@ -113,7 +113,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 yield return new(
                     $"{column}: its values do not show whether day or month comes first: "
                         + $"{(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit {Order(!isDayFirst)} "
-                        + $"as well (row "
+                        + "as well (row "
                         + $"{_either.First!.Row}). "
                         + $"Read {Order(isDayFirst)} ({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
                     Shown(_either.First, isDayFirst),
@@ -128,7 +128,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 $"{column}: {_dateCells.ToString("N0", CultureInfo.InvariantCulture)} cells are dates, all of a day up to the 12th, and "
                     + $"{Dates(_dayFirst.Count + _monthFirst.Count)} of a later day are text "
                     + $"(row {(_dayFirst.First ?? _monthFirst.First)!.Row}): a spreadsheet that expected the other order has most "
-                    + $"likely swapped day and month in the cells that it took for dates. Import the original file.",
+                    + "likely swapped day and month in the cells that it took for dates. Import the original file.",
                 null
             );
         }

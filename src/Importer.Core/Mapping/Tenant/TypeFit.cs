@@ -19,7 +19,7 @@ internal static class TypeFit
         {
             warnings.Add(
                 $"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked "
-                    + $"against it."
+                    + "against it."
             );
             return;
         }

@@ -61,7 +61,7 @@ internal static class DateFormatCheck
             { } unknown
         )
             return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words "
-                + $"in quotes";
+                + "in quotes";
         // A weekday's name (ddd) may be beside the day.
         return
             parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1)

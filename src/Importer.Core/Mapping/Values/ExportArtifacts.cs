@@ -9,7 +9,7 @@ namespace Importer.Core.Mapping.Values;
 internal static partial class ExportArtifacts
 {
     private const string Entity =
-        "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent so; export it anew as plain text, or "
+        "holds signs as web pages write them (&#39; for an apostrophe, &amp; for &), and is sent as it is; export it again as plain text, or "
         + "put the signs themselves in their place";
     private const string Backslash = "has a backslash before a quote, as some databases write it, and is sent as it is; remove it";
     private const string Fraction =

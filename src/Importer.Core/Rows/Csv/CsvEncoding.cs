@@ -46,7 +46,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         {
             throw ImportException.MustChange(
                 $"There is no encoding '{name}' (Encoding, --encoding). Common ones: utf-8, windows-1252 (Western Europe), windows-1250 "
-                    + $"(Central Europe), utf-16.",
+                    + "(Central Europe), utf-16.",
                 e
             );
         }
@@ -78,7 +78,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         if (head.AsSpan().Count((byte)0) > 8 + (head.Length / 100))
             throw ImportException.MustChange(
                 $"{file.Name} is neither a workbook (.xlsx) nor text (CSV): it is full of zero bytes. If it is text, name its encoding "
-                    + $"with --encoding (Encoding), for instance utf-16."
+                    + "with --encoding (Encoding), for instance utf-16."
             );
         var survey = await Utf8Survey.TakeAsync(file, cancel);
         if (survey is { Invalid: 0, Valid: 0 })
@@ -121,7 +121,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
                             + "(Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr "
                             + "(East Asia), macintosh or ibm850"
                         : $"{readings} Name the encoding with --encoding (Encoding): one of these, windows-1252 if it is Western "
-                            + $"European, or another"
+                            + "European, or another"
                 )
                 + "; or save the list as \"CSV UTF-8\" where it comes from."
         );

@@ -45,7 +45,7 @@ internal sealed record CsvLayout(
         if (ends.Count > 1)
             evidence.Add(
                 $"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are "
-                    + $"accepted"
+                    + "accepted"
             );
         var width = place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0);
         return new CsvLayout(
@@ -158,7 +158,7 @@ internal sealed record CsvLayout(
             [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
             _ => throw ImportException.MustChange(
                 $"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or "
-                    + $"the word tab."
+                    + "the word tab."
             ),
         };
 

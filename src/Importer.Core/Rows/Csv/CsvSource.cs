@@ -42,8 +42,7 @@ internal sealed class CsvSource : IRowSource
                 [
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{unwritten:N0} {(unwritten == 1 ? "row holds" : "rows hold")} nothing but NULs, as a file does of which less "
-                            + $"was written than room was set aside for: passed over; look whether the file is complete"
+                        $"{unwritten:N0} {(unwritten == 1 ? "row has" : "rows have")} nothing but NULs: ignored. The file may be incomplete"
                     ),
                 ],
             .. footer?.PassedOver ?? [],
@@ -208,7 +207,7 @@ internal sealed class CsvSource : IRowSource
     private ImportException TooLong(CsvFormatException e) =>
         file.Damaged(
             $"{file.Name} cannot be read beyond line {e.LineNumber}: the record that begins there is longer than {longest:N0} "
-                + $"characters. Most likely a quote there is never closed.",
+                + "characters. Most likely a quote there is never closed.",
             e
         );
 
@@ -293,7 +292,7 @@ internal sealed class CsvSource : IRowSource
         var at = line + CsvProblems.LinesBeforeTrouble(raw, (byte)layout.Delimiter, (byte)layout.Quote);
         throw ImportException.MustChange(
             $"{file.Name} cannot be read beyond line {at}: a quote there is not closed, so what follows could be misread. Close the "
-                + $"quote, or double it if it belongs to the text."
+                + "quote, or double it if it belongs to the text."
         );
     }
 }

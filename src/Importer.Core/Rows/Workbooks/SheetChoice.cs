@@ -59,7 +59,7 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
         if (others.Count > 0)
             yield return $"Only sheet '{DisplayText.OneLine(read)}' is imported. {string.Join(", ", others)} "
                 + $"{(others.Count == 1 ? "holds a table too; to import it, name it" : "hold tables too; to import another one, name it")} with "
-                + $"--sheet (Sheet)";
+                + "--sheet (Sheet)";
     }
 
     private static string Names(IReadOnlyList<SheetEntry> sheets) =>

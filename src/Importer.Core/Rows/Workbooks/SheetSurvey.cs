@@ -24,7 +24,7 @@ internal sealed record SheetSurvey(int HiddenRows, int MergedRanges)
                 yield return $"{Counted(HiddenRows, "row is", "rows are")} hidden, by a filter or by hand, and imported like the others";
             if (MergedRanges > 0)
                 yield return $"{Counted(MergedRanges, "range of cells is", "ranges of cells are")} merged: only the first cell of each "
-                    + $"holds a value, the others are blank";
+                    + "holds a value, the others are blank";
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class WorkbookSource : IRowSource
             throw ImportException.MustChange(
                 options.HeaderRow is { } row && choice.Candidates.Count == 1
                     ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow "
-                        + $"names as the header."
+                        + "names as the header."
                     : $"{file.Name} has no header: "
                         + $"{(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank."
             );
@@ -128,7 +128,7 @@ internal sealed class WorkbookSource : IRowSource
         if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
             throw ImportException.MustChange(
                 $"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, "
-                    + $"is blank."
+                    + "is blank."
             );
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
@@ -235,7 +235,7 @@ internal sealed class WorkbookSource : IRowSource
     private static ImportException Damaged(SourceFile file, string where, Exception e) =>
         file.Damaged(
             $"{file.Name} cannot be read{where}: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in "
-                + $"Excel and save it as .xlsx.",
+                + "Excel and save it as .xlsx.",
             e
         );
 }

@@ -33,7 +33,7 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
     {
         terminal.Tell(
             $"{input} has no column that is clearly the contact key: the number or address that identifies a customer in your system "
-                + $"and never "
+                + "and never "
                 + "changes. Each new key is a billed contact, so Importer does not guess."
         );
         terminal.Tell();

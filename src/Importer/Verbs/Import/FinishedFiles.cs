@@ -65,7 +65,7 @@ internal sealed class FinishedFiles
         {
             run.Logs.Tell(
                 $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command "
-                    + $"again: nothing is sent twice, and it is moved then."
+                    + "again: nothing is sent twice, and it is moved then."
             );
             return end with { Code = ExitCode.Unsettled };
         }

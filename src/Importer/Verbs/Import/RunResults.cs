@@ -66,7 +66,7 @@ internal sealed class RunResults(ImportJob job)
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
                 $"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again "
-                    + $"with --report FILE."
+                    + "with --report FILE."
             );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
@@ -132,7 +132,7 @@ internal sealed class RunResults(ImportJob job)
             return true;
         run.Logs.Tell(
             $"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside "
-                + $"the input; a run without a ledger restores from them."
+                + "the input; a run without a ledger restores from them."
         );
         return false;
     }
@@ -204,7 +204,7 @@ internal sealed class RunResults(ImportJob job)
         {
             run.Logs.Tell(
                 $"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the "
-                    + $"ledger has everything."
+                    + "ledger has everything."
             );
             return false;
         }

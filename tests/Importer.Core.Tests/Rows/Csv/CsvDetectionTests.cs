@@ -224,7 +224,7 @@ public sealed class CsvDetectionTests
     {
         Assert.Equal(
             $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or "
-                + $"|, or the word tab.\n",
+                + "|, or the word tab.\n",
             await TempFolder.ReadAsync("a,b\n", new ReadingOptions { Delimiter = delimiter })
         );
     }

@@ -71,9 +71,9 @@ public sealed partial class OtherWritersTests
                         .Replace(
                             content,
                             format =>
-                                $"<mc:AlternateContent "
-                                + $"xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x16r2\" "
-                                + $"xmlns:x16r2=\"urn:x\"><numFmt numFmtId=\"201\" "
+                                "<mc:AlternateContent "
+                                + "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x16r2\" "
+                                + "xmlns:x16r2=\"urn:x\"><numFmt numFmtId=\"201\" "
                                 + $"formatCode=\"0\"/></mc:Choice><mc:Fallback>{format.Value}</mc:Fallback></mc:AlternateContent>"
                         )
             )

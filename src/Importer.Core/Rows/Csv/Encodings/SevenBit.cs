@@ -22,12 +22,12 @@ internal static partial class SevenBit
         if (head.IndexOf("\x1B$)C"u8) >= 0)
             return $"is in ISO-2022-KR, as its escape sequence shows. Name it with --encoding iso-2022-kr (Encoding), or {SaveAsUtf8}.";
         if (head.IndexOf("~{"u8) >= 0 && Hz().IsMatch(Encoding.ASCII.GetString(head)))
-            return $"seems to be in HZ (Chinese), with its ~{{ and ~}} around pairs of characters. Name it with --encoding hz-gb-2312 "
+            return "seems to be in HZ (Chinese), with its ~{ and ~} around pairs of characters. Name it with --encoding hz-gb-2312 "
                 + $"(Encoding), or utf-8 if it is none; or {SaveAsUtf8}.";
         if (head.IndexOf("+A"u8) >= 0 || head.IndexOf("+B"u8) >= 0)
             return IsUtf7(Encoding.ASCII.GetString(head))
                 ? $"seems to be in UTF-7, which writes +APw- for ü and cannot be read: {SaveAsUtf8}, or name its encoding with "
-                    + $"--encoding utf-8 (Encoding) if it is none."
+                    + "--encoding utf-8 (Encoding) if it is none."
                 : null;
         return null;
     }
