@@ -1,8 +1,9 @@
-using Importer.EndToEnd.Tests.Importing;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Pacing;
+namespace Importer.Tests.Importing;
 
 /// <summary>The day's allowance over a socket.</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class AllowanceRunTests
 {
     [Fact]
