@@ -35,13 +35,16 @@ public enum RowStatus
 
     /// <summary><c>check</c> only: would be sent.</summary>
     Ready,
+
+    /// <summary>Left out: its contact key was forgotten (verb <c>forget</c>).</summary>
+    Skipped,
 }
 
 public static class RowStatuses
 {
     /// <summary>Whether nothing is left to do for a row of this status; a later run takes up all others again.</summary>
     public static bool IsSettled(this RowStatus status) =>
-        status is RowStatus.Imported or RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate;
+        status is RowStatus.Imported or RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate or RowStatus.Skipped;
 
     /// <summary>Whether a row of this status is written to the failed rows, to be corrected and imported again.</summary>
     public static bool IsFailedRow(this RowStatus status) =>

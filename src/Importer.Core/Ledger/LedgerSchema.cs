@@ -54,6 +54,13 @@ internal static class LedgerSchema
                 host TEXT NOT NULL, client TEXT NOT NULL, asked TEXT NOT NULL, unit TEXT NOT NULL,
                 PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
             """,
+        """
+            -- Keyed hashes of contact keys that were forgotten: their rows are skipped.
+            CREATE TABLE forgotten (key BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+            -- When something was last forgotten: reports older than that are not restored from.
+            CREATE TABLE forgetting (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>

@@ -18,6 +18,7 @@ public sealed class ContactMapper
     private readonly Reason _noChannel;
     private readonly CompiledMapping _compiled;
     private readonly EarlierRemark _earlier;
+    private Func<string, string?> _whySkipped = _ => null;
 
     private ContactMapper(CompiledMapping compiled, IReadOnlyList<string> header)
     {
@@ -125,6 +126,10 @@ public sealed class ContactMapper
         _key.WithoutZeros = cut.Count > 0 ? cut : null;
     }
 
+    /// <summary>Which rows are left out, before the first is mapped.</summary>
+    /// <param name="why">A sentence for a contact key, or null where its rows are imported. Safe from many threads.</param>
+    public void Skip(Func<string, string?> why) => _whySkipped = why;
+
     /// <summary>Maps and judges one row.</summary>
     public MappedRow Map(SourceRow row)
     {
@@ -135,6 +140,8 @@ public sealed class ContactMapper
         if (row.HoldsError)
             RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
+        if (key is not null && _whySkipped(key) is { } why)
+            return new SkippedRow(row, why);
         var sets = new List<AttributeSet>(_groups.Length + 2);
         var canBeReached = false;
         foreach (var group in _groups)

@@ -12,6 +12,11 @@ public abstract record MappedRow(SourceRow Source, string? ContactKey, string? A
 public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice)
     : MappedRow(Source, ContactKey, Advice);
 
+/// <summary>
+/// It is left out. A person who was forgotten is not known from it either: it has no contact key. <see cref="MappedRow.Advice"/> says why.
+/// </summary>
+internal sealed record SkippedRow(SourceRow Source, string Why) : MappedRow(Source, null, Why);
+
 /// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
 internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice)
     : MappedRow(Source, ContactKey, Advice);

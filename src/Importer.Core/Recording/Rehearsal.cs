@@ -48,6 +48,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
     /// <summary>The next row, in the file's order.</summary>
     public RowOutcome Take(MappedRow mapped, DateTimeOffset now)
     {
+        if (mapped is SkippedRow)
+            return RowOutcomes.Base(mapped, RowStatus.Skipped, now);
         var row = mapped.Source.Number;
         var found = forecast.Of(mapped, isReadBack: row < readBack?.Length && readBack[row]);
         var reasons = mapped is InvalidRow invalid ? invalid.Reasons : found.Verdict.Reasons;

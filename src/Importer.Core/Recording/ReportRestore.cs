@@ -13,11 +13,17 @@ public static class ReportRestore
     /// The rows that <see cref="TryAsync"/> would take over as settled, of a job of which the ledger knows no row: one bit for each.
     /// </summary>
     /// <param name="names">The job's (<see cref="LedgerJob.Names"/>).</param>
+    /// <param name="forgotten">When something was last forgotten: an older report may hold it.</param>
     /// <returns>Null where no report of this job lies there.</returns>
     /// <exception cref="ImportException">The report was changed by hand: exit 3.</exception>
-    public static async Task<BitArray?> SettledRowsAsync(ResultFiles files, IReadOnlyCollection<string> names, CancellationToken cancel)
+    public static async Task<BitArray?> SettledRowsAsync(
+        ResultFiles files,
+        IReadOnlyCollection<string> names,
+        DateTimeOffset? forgotten,
+        CancellationToken cancel
+    )
     {
-        if (EarlierResults.FindReport(files, names) is not var (report, _))
+        if (EarlierResults.FindReport(files, names, forgotten) is not var (report, _))
             return null;
         var settled = new BitArray(1024);
         await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
@@ -35,11 +41,12 @@ public static class ReportRestore
     public static async Task<(long Rows, int Last, bool Complete)?> TryAsync(
         JobLedger ledger,
         ResultFiles files,
+        DateTimeOffset? forgotten,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Names) is not var (report, summary))
+        if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Names, forgotten) is not var (report, summary))
             return null;
 
         long rows = 0;

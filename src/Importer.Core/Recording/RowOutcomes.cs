@@ -49,6 +49,7 @@ internal static class RowOutcomes
     public static RowOutcome Of(PendingRow row, RowVerdict verdict, LastAccepted? last, DateTimeOffset now) =>
         verdict.Action switch
         {
+            RowAction.Skipped => Base(row, RowStatus.Skipped, now),
             RowAction.Invalid => Invalid(row.Mapped, verdict.Reasons, now),
             RowAction.Superseded => NotNeeded(row, RowStatus.Superseded, last!.ContactId, verdict, now),
             RowAction.Unchanged => NotNeeded(row, RowStatus.Unchanged, last!.ContactId, verdict, now),

@@ -15,6 +15,9 @@ internal enum RowAction
     /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>
     Superseded,
 
+    /// <summary>It is left out.</summary>
+    Skipped,
+
     /// <summary>It is refused before sending.</summary>
     Invalid,
 
@@ -53,8 +56,13 @@ internal readonly record struct RowVerdict
         int? duplicateOf,
         DuplicateKeys duplicates,
         bool changedOnly
-    ) =>
-        ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
+    )
+    {
+        if (row is SkippedRow skipped)
+            return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : NotSent(RowAction.Skipped, skipped.Why.TrimEnd('.'));
+        if (prior is { Outcome.Status: RowStatus.Skipped })
+            prior = null; // it may be imported again
+        return ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
         {
             RowDecision.Settled => Settled,
             RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
@@ -66,6 +74,7 @@ internal readonly record struct RowVerdict
             RowDecision.Unchanged => NotSent(RowAction.Unchanged, "Unchanged since it was last imported"),
             _ => default,
         };
+    }
 
     private RowVerdict(IReadOnlyList<Reason> reasons) => (Action, this.reasons) = (RowAction.Invalid, reasons);
 

@@ -61,8 +61,13 @@ public sealed class EarlierResults
     /// <summary>
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.
     /// </summary>
+    /// <param name="after">What ended before does not count; null for no such time.</param>
     /// <exception cref="ImportException">The summary names one elsewhere that this run was not told to write: exit 3.</exception>
-    public static (string Report, RunSummary Summary)? FindReport(ResultFiles files, IReadOnlyCollection<string> names)
+    public static (string Report, RunSummary Summary)? FindReport(
+        ResultFiles files,
+        IReadOnlyCollection<string> names,
+        DateTimeOffset? after = null
+    )
     {
         if (!Directory.Exists(files.Folder))
             return null;
@@ -74,6 +79,7 @@ public sealed class EarlierResults
             .OrderByDescending(File.GetLastWriteTimeUtc)
             .Select(path => (Path: path, Summary: RunSummary.TryRead(path)))
             .Where(found => found.Summary is not null && names.Contains(found.Summary.Job))
+            .Where(found => after is null || (found.Summary!.FinishedAt ?? found.Summary.StartedAt) > after)
             .Select(found => (Report: ReportOf(files, found.Path, found.Summary!), Summary: found.Summary!))
             .Where(found => found.Report is not null)
             .Select(found => ((string, RunSummary)?)(found.Report!, found.Summary))

@@ -18,6 +18,26 @@ public static class ResultNames
     public static bool IsOwnFile(string fileName) =>
         fileName.StartsWith("~$", StringComparison.Ordinal) || ResultName.Parse(fileName).IsOwn;
 
+    /// <summary>An input and the files beside it whose names say that they come from it; full paths.</summary>
+    /// <param name="input">Full path; it may be gone.</param>
+    public static IReadOnlyList<string> Around(string input)
+    {
+        try
+        {
+            var name = ResultName.WithoutInputEnding(Path.GetFileName(input));
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(Path.GetDirectoryName(input)!)
+                    .Where(path => path == input || ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } own && own.Origins.Contains(name)),
+            ];
+        }
+        catch (Exception e) when (e.IsFileError())
+        {
+            return [];
+        }
+    }
+
     /// <summary>A name that ends in the same suffix and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
     internal static string FreeBeside(string path, string suffix, DateTimeOffset now)
     {

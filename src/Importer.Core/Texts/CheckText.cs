@@ -69,12 +69,18 @@ public static class CheckText
 
     private static void Rows(StringBuilder text, CheckResult result)
     {
-        var (ready, invalid) = (result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid));
+        var (ready, invalid, skipped) = (
+            result.Tally.Of(RowStatus.Ready),
+            result.Tally.Of(RowStatus.Invalid),
+            result.Tally.Of(RowStatus.Skipped)
+        );
         ClosingText.Line(text, Count(result.Tally.Rows, "row"));
-        var width = Math.Max(Number(ready).Length, Number(invalid).Length);
+        var width = Number(Math.Max(Math.Max(ready, invalid), skipped)).Length;
         ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
         if (invalid > 0)
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
+        if (skipped > 0)
+            ClosingText.Line(text, $"  {Number(skipped).PadLeft(width)} skipped    {StatusMeaning.Of(RowStatus.Skipped)}");
     }
 
     private static void Trouble(StringBuilder text, CheckResult result)

@@ -21,13 +21,13 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
     {
         if (path is not null)
             return path;
-        var folder = Path.Combine(stateDirectory, "spool");
+        var folder = Folder(stateDirectory);
         var spooled = Path.Combine(folder, $"{Guid.NewGuid():N}.csv");
         try
         {
             StateFolder.Open(stateDirectory);
             PrivateFiles.CreateFolder(folder);
-            RemoveStale(folder);
+            RemoveStale(stateDirectory);
             await using var spool = PrivateFiles.Open(spooled, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             await using (var input = open())
                 await CopyAsync(input, spool, cancel);
@@ -64,9 +64,10 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
     }
 
     /// <summary>What killed commands have left behind is contact data that nobody needs.</summary>
-    private static void RemoveStale(string folder)
+    public static void RemoveStale(string stateDirectory)
     {
-        foreach (var left in Directory.EnumerateFiles(folder, "*.csv"))
+        var folder = Folder(stateDirectory);
+        foreach (var left in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.csv") : [])
         {
             try
             {
@@ -80,6 +81,8 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             }
         }
     }
+
+    private static string Folder(string stateDirectory) => Path.Combine(stateDirectory, "spool");
 
     private static void Remove(string file)
     {

@@ -55,11 +55,14 @@ internal sealed class Logs : IDisposable
         set => _marks.Job = value;
     }
 
+    /// <summary>The folder of the log files.</summary>
+    public static string Folder(string stateDirectory) => Path.Combine(stateDirectory, "logs");
+
     /// <param name="quiet">Standard error gets warnings and errors only; files are not affected.</param>
     /// <exception cref="ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
     public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
     {
-        var folder = Path.Combine(settings.State.Directory, "logs");
+        var folder = Folder(settings.State.Directory);
         var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
         ITextFormatter formatter =
             format == LogFormat.Json

@@ -4,6 +4,7 @@ using Importer.Core.Display;
 using Importer.Core.Inbox;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sharding;
@@ -156,6 +157,9 @@ internal sealed class OpenedInput : IAsyncDisposable
             FormerTenant = tenant.Former,
         };
     }
+
+    /// <summary>Has the rows of forgotten contacts skipped; before the first row is mapped.</summary>
+    public void Skip(ForgottenKeys forgotten) => Mapper.Skip(key => forgotten.Has(key) ? RowAdvice.Forgotten : null);
 
     public ResultFiles Results(RunOptions options, ReportingOptions reporting) =>
         ResultFiles.For(

@@ -1,4 +1,5 @@
 using Importer.Core.Contacts;
+using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Measuring;
 using Importer.Core.Sending;
@@ -54,6 +55,13 @@ internal sealed record RunContext(
     /// What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.
     /// </summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
+
+    /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
+    /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>
+    public ForgottenKeys ReadForgotten() =>
+        Options.Shard is null
+            ? ForgottenKeys.Read(Settings.State.Directory)
+            : ForgottenKeys.Read(Settings.State.Directory, Path.GetDirectoryName(Settings.State.Directory)!);
 
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();

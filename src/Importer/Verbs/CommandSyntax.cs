@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Importer.Program.Options;
 using Importer.Program.Verbs.Connect;
+using Importer.Program.Verbs.Forget;
 using Importer.Program.Verbs.Import;
 using Importer.Program.Verbs.Jobs;
 using Importer.Program.Verbs.Map;
@@ -59,7 +60,16 @@ internal sealed class CommandSyntax
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
         foreach (
             var verb in (Verb[])
-                [import, check, MapVerb.Create(), ConnectVerb.Create(), JobsVerb.Create(), MergeVerb.Create(), SandboxVerb.Create()]
+                [
+                    import,
+                    check,
+                    MapVerb.Create(),
+                    ConnectVerb.Create(),
+                    JobsVerb.Create(),
+                    ForgetVerb.Create(),
+                    MergeVerb.Create(),
+                    SandboxVerb.Create(),
+                ]
         )
         {
             verb.Options.Add(new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero });

@@ -33,7 +33,10 @@ internal static class CheckedFile
         run.Measures.Rows(RowStatus.Invalid, invalid);
         return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
         {
-            Counts = new Dictionary<string, long> { ["ready"] = result.Tally.Of(RowStatus.Ready), ["invalid"] = invalid },
+            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(
+                status => status.Word(),
+                status => result.Tally.Of(status)
+            ),
         };
     }
 

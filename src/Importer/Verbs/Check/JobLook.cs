@@ -21,6 +21,18 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     public static async Task<JobLook> OpenAsync(OpenedInput opened, ResultFiles files, RunContext run)
     {
         var (settings, now) = (run.Settings, run.Clock.GetUtcNow());
+        DateTimeOffset? forgotten;
+        try
+        {
+            var keys = run.ReadForgotten();
+            opened.Skip(keys);
+            forgotten = keys.LastForgotten;
+        }
+        catch (ImportException trouble) when (trouble.ExitCode == ExitCode.MustChange)
+        {
+            return Unknown(trouble);
+        }
+
         if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)) && !File.Exists(files.Summary))
             return Without(new JobPreview { State = JobState.New }, run);
         if (settings.Asked is null && !run.Options.Sandbox)
@@ -67,7 +79,7 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
             );
             var readBack =
                 ledger?.Job.IsBlank ?? !run.Options.Again
-                    ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), run.Stopping)
+                    ? await ReportRestore.SettledRowsAsync(files, ledger?.Job.Names ?? LedgerJobs.Names(identity), forgotten, run.Stopping)
                     : null;
             var start = JobPreview.Of(ledger?.Start ?? new JobStart(JobState.New)) with { WillBeRestored = readBack is not null };
             if (ledger is null)
@@ -87,9 +99,12 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
         {
             // An import would refuse to begin with this ledger, or report, and says so then; the file can be checked all the same.
             ledger?.Dispose();
-            return new JobLook(null, new JobPreview { UnknownReason = trouble.Message }, null, null);
+            return Unknown(trouble);
         }
     }
+
+    private static JobLook Unknown(ImportException trouble) =>
+        new(null, new JobPreview { UnknownReason = trouble.Message }, null, null);
 
     public void Dispose() => Ledger?.Dispose();
 

@@ -32,6 +32,9 @@ internal sealed class ImportJob : IDisposable
 
     public required LedgerFile LedgerFile { get; init; }
 
+    /// <summary>Whose rows are skipped.</summary>
+    public required ForgottenKeys Forgotten { get; init; }
+
     /// <summary>What the ledger knows of this job.</summary>
     public required JobLedger Ledger { get; init; }
 
@@ -66,6 +69,9 @@ internal sealed class ImportJob : IDisposable
             ShardCountCheck.ThrowIfChanged(files, identity, options.Shard, options.Again);
             var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);
             run.Logs.Job = job.Key;
+            // Only now that the ledger shows this run: what is forgotten from here on waits for its end.
+            var forgotten = run.ReadForgotten();
+            input.Skip(forgotten);
             return new ImportJob(held)
             {
                 Run = run,
@@ -76,6 +82,7 @@ internal sealed class ImportJob : IDisposable
                 Account = account,
                 Identity = identity,
                 LedgerFile = file,
+                Forgotten = forgotten,
                 Ledger = Hold(new JobLedger(file, job)),
             };
         }

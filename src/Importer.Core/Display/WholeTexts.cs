@@ -1,0 +1,51 @@
+using System.Buffers;
+
+namespace Importer.Core.Display;
+
+/// <summary>Looks for texts that are whole: <c>124</c> is in <c>row 124,</c> and not in <c>1240</c>. Case counts.</summary>
+public sealed class WholeTexts
+{
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> all;
+    private readonly SearchValues<string> search;
+    private readonly int[] lengths;
+
+    /// <param name="texts">At least one, none of them empty.</param>
+    public WholeTexts(IReadOnlyCollection<string> texts)
+    {
+        all = texts.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        search = SearchValues.Create([.. texts], StringComparison.Ordinal);
+        lengths = [.. texts.Select(text => text.Length).Distinct()];
+    }
+
+    /// <summary>Length of the longest.</summary>
+    public int MaxLength => lengths.Max();
+
+    public bool IsIn(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; text[at..].IndexOfAny(search) is var next && next >= 0; at += next + 1)
+        {
+            if (IsWholeAt(text, at + next))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsWholeAt(ReadOnlySpan<char> text, int start)
+    {
+        if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start]))
+            return false;
+        foreach (var length in lengths)
+        {
+            var end = start + length;
+            if (
+                end <= text.Length
+                && all.Contains(text[start..end])
+                && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1]))
+            )
+                return true;
+        }
+
+        return false;
+    }
+}
