@@ -41,7 +41,7 @@ internal static class JobsVerb
             return ExitCode.Settled;
         }
 
-        Console.Out.Write(JobsText.Of(ledger.Path, LedgerJobs.List(ledger), SpentRequests.List(ledger)));
+        Console.Out.Write(JobsText.Of(ledger.Path, JobList.Read(ledger), SpentRequests.List(ledger)));
         return StandardStreams.Printed();
     }
 }
