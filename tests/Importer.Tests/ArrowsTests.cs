@@ -50,6 +50,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Inputs →
         Runs → Accounts Inputs Logging Options Progress Settings Stopping Terminal
         Verbs/Connect → Accounts Logging Options Settings Stopping
+        Verbs/Forget → Inputs Logging Options Settings Stopping Terminal
         Verbs/Jobs → Options Settings Terminal
         Verbs/Map → Options Settings Stopping
         Verbs/Merge → Options Stopping
@@ -57,7 +58,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Verbs/Check → Options Progress Runs Settings Terminal
         Verbs/Asking → Logging Options Runs Settings Terminal Verbs/Check Verbs/Map
         Verbs/Import → Accounts Inputs Logging Options Progress Runs Settings Stopping Telemetry Terminal Verbs/Asking Verbs/Check
-        Verbs → Logging Options Terminal Verbs/Asking Verbs/Connect Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
+        Verbs → Logging Options Terminal Verbs/Asking Verbs/Connect Verbs/Forget Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
         """;
 
     private static readonly string[] ComposesRun = [nameof(ImportRun), nameof(RunRequest), nameof(RunEnd)];

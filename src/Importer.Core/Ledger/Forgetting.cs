@@ -130,7 +130,8 @@ public sealed class Forgetting : IDisposable
         List<(long Job, long Row)> found = [];
         using (var command = file.Connection.CreateCommand())
         {
-            command.CommandText = "SELECT job, row, coalesce(error, '') || ' ' || coalesce(advice, '') FROM outcome WHERE error IS NOT NULL";
+            command.CommandText =
+                "SELECT job, row, coalesce(error, '') || ' ' || coalesce(advice, '') FROM outcome WHERE error IS NOT NULL";
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -142,8 +143,7 @@ public sealed class Forgetting : IDisposable
         return found.Sum(at => Run("DELETE FROM outcome WHERE job = $a AND row = $b", at.Job, at.Row));
     }
 
-    private void Remember(DateTimeOffset now) =>
-        Run("INSERT OR REPLACE INTO forgetting VALUES (1, $a)", now.ToUnixTimeMilliseconds());
+    private void Remember(DateTimeOffset now) => Run("INSERT OR REPLACE INTO forgetting VALUES (1, $a)", now.ToUnixTimeMilliseconds());
 
     private int Run(string sql, params object[] values)
     {

@@ -29,7 +29,9 @@ public static class ResultNames
             [
                 .. Directory
                     .EnumerateFiles(Path.GetDirectoryName(input)!)
-                    .Where(path => path == input || ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } own && own.Origins.Contains(name)),
+                    .Where(path =>
+                        path == input || ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } own && own.Origins.Contains(name)
+                    ),
             ];
         }
         catch (Exception e) when (e.IsFileError())

@@ -182,6 +182,7 @@ public class ReportWriterTests
                 Report = folder["a.report.csv"],
             },
             ["job"],
+            forgotten: null,
             CancellationToken.None
         );
         Assert.True(settled![1_100_000_000]);

@@ -103,8 +103,7 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
         }
     }
 
-    private static JobLook Unknown(ImportException trouble) =>
-        new(null, new JobPreview { UnknownReason = trouble.Message }, null, null);
+    private static JobLook Unknown(ImportException trouble) => new(null, new JobPreview { UnknownReason = trouble.Message }, null, null);
 
     public void Dispose() => Ledger?.Dispose();
 

@@ -20,8 +20,8 @@ internal sealed record ForgetRequest(IReadOnlySet<string> Keys, bool Unblock, st
         if (unblock && (key ?? file) is null)
             throw ImportException.MustChange("--unblock needs --key or --keys.");
         HashSet<string> keys = [.. file is null ? [] : Lines(file), .. key is null ? (string[])[] : [key]];
-        if ((key ?? file) is not null && (keys.Count == 0 || keys.Contains("")))
-            throw ImportException.MustChange(keys.Count == 0 ? $"{file} holds no contact key." : "--key is empty.");
+        if (file is not null && keys.Count == 0)
+            throw ImportException.MustChange($"{file} holds no contact key.");
         return new ForgetRequest(keys, unblock, job, tenant);
     }
 

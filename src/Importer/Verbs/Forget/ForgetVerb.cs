@@ -18,7 +18,7 @@ internal static class ForgetVerb
         var job = OptionForms.Text("--job", "ID", "Forget a job (Importer jobs shows its ID)");
         var tenant = OptionForms.Text("--tenant", "NAME", "Forget the jobs and contacts of a tenant (Importer jobs shows its name)");
         var yes = OptionForms.Flag("--yes", "Do not ask");
-        var (state, config) = (SettingOptions.State(), SettingOptions.Config());
+        var (state, config) = (SettingOption.State(), SettingOption.Config());
         var verb = new Verb("forget", "Remove what is known of a contact key, a job or a tenant. Nothing is deleted in Marketing Cloud.")
         {
             Examples = """
@@ -35,7 +35,7 @@ internal static class ForgetVerb
                   6  a run is in progress: run the same command later
                 """,
         };
-        foreach (var option in (Option[])[key, keys, unblock, job, tenant, yes, state, config])
+        foreach (var option in (Option[])[key, keys, unblock, job, tenant, yes, state.Option, config])
             verb.Options.Add(option);
         verb.SetAction(async parsed =>
             (int)
@@ -52,7 +52,7 @@ internal static class ForgetVerb
                         .Read(
                             SettingsLocations.OfThisMachine(),
                             parsed.GetValue(config),
-                            SettingOptions.Of(parsed, state),
+                            SettingOption.Read(parsed, state),
                             accountNeeded: false
                         )
                         .State.Directory

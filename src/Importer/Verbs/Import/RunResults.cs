@@ -37,7 +37,10 @@ internal sealed class RunResults(ImportJob job)
     /// <returns>Whether there was one.</returns>
     public async Task<bool> RestoreAsync()
     {
-        if (await ReportRestore.TryAsync(job.Ledger, files, job.Forgotten.LastForgotten, run.Clock.GetUtcNow(), run.Stopping) is not var (rows, last, complete))
+        if (
+            await ReportRestore.TryAsync(job.Ledger, files, job.Forgotten.LastForgotten, run.Clock.GetUtcNow(), run.Stopping)
+            is not var (rows, last, complete)
+        )
             return false;
         notes.Add(
             $"The ledger did not have this job; {rows:N0} rows were restored from its report."

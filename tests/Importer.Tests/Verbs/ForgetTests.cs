@@ -1,0 +1,238 @@
+using System.Text;
+using Importer.Tests.Running;
+
+namespace Importer.Tests.Verbs;
+
+[Collection(ProgramInProcess.Alone)]
+public sealed class ForgetTests
+{
+    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
+
+    [Fact]
+    public async Task What_is_left_of_a_forgotten_key_is_told_and_nothing_of_it_is_in_the_state_directory()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+        trial.Program.Write("refused.csv", Header + "C-2,customer2,yes\n");
+        trial.Set("Serilog__MinimumLevel", "Verbose");
+        await trial.RunAsync("contacts.csv");
+        await trial.RunAsync("refused.csv");
+        WriteLog(trial, "importer-20261130.log", "2026-11-30T08:00:00.000+00:00 DBG C-2 was looked at {}\n   at its stack C-2\n");
+        WriteLog(trial, "importer-20261130.jsonl", "{\"@t\":\"2026-11-30T08:00:00Z\",\"@m\":\"C-2 was\",\"@l\":\"Debug\"}\n");
+        trial.Program.Write("../state/Importer/spool/left.csv", Header + "C-2,customer2@northwind-sample.com,yes\n");
+        var requests = trial.Tenant.Journal.Count;
+
+        var ended = await trial.RunAsync("forget", "--key", "C-2", "--yes");
+
+        Assert.Equal(
+            new Ended(
+                0,
+                """
+                Forgotten: 2 rows and 1 accepted contact removed from $TMP/state/Importer.
+                Rows with this contact key are skipped from now on; Importer forget --unblock lifts that.
+                Nothing was deleted in Marketing Cloud. Requests spent stay counted.
+                These files still hold it, and stay as they are:
+                  $TMP/work/contacts.csv
+                  $TMP/work/contacts.report.csv
+                  $TMP/work/refused.csv
+                  $TMP/work/refused.failed.csv
+                  $TMP/work/refused.report.csv
+
+                """,
+                ""
+            ),
+            ended
+        );
+        Assert.Empty(Holders(trial, "C-2"));
+        Assert.NotEmpty(Holders(trial, "C-3"));
+        Assert.Contains($"  {requests}\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_who_was_forgotten_is_sent_again_by_whatever_brings_them_back()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+        trial.Program.Write("next.csv", Header + "C-2,new2@northwind-sample.com,yes\nC-3,new3@northwind-sample.com,yes\n");
+        trial.Program.Write("refused.csv", Header + "C-2,customer2,yes\nC-4,customer4,yes\n");
+        await trial.RunAsync("contacts.csv");
+        await trial.RunAsync("refused.csv");
+        await trial.RunAsync("contacts.csv", "--shard", "1/1");
+        await trial.RunAsync("forget", "--key", "C-2", "--yes");
+        var sent = trial.Contacts.Count;
+        trial.Program.Write(
+            "refused.failed.csv",
+            Header + "C-2,customer2@northwind-sample.com,yes\nC-4,customer4@northwind-sample.com,yes\n"
+        );
+
+        // The same file, started over, another one, corrected rows, a shard, one that was not there yet, and a job whose ledger is gone.
+        string[][] commands =
+        [
+            ["contacts.csv"],
+            ["contacts.csv", "--again"],
+            ["contacts.csv", "--changed-only", "--duplicates", "first"],
+            ["next.csv"],
+            ["refused.failed.csv"],
+            ["refused.csv"],
+            ["contacts.csv", "--shard", "1/1", "--again"],
+        ];
+        foreach (var command in commands)
+            await trial.RunAsync(command);
+        Assert.Equal(0, (await trial.RunAsync("forget", "--job", await JobAsync(trial, "contacts.csv"), "--yes")).ExitCode);
+        var last = await trial.RunAsync("contacts.csv");
+
+        var later = trial.Bodies.Skip(sent).ToList();
+        Assert.Equal(2 + 1 + 1 + 2 + 2, later.Count);
+        Assert.DoesNotContain(later, body => body.Contains("\"C-2\"", StringComparison.Ordinal));
+        Assert.Contains(
+            "3 rows in TIME, RATE rows per second\n  2 imported    accepted\n  1 skipped     left out: contacts that were forgotten\n",
+            last.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "3,,skipped,,,,,,This contact was forgotten (Importer forget). Importer forget --unblock has it imported again.,0,,TIME",
+            trial.Read("contacts.report.csv").Split('\n')[2]
+        );
+        Assert.Empty(Holders(trial, "C-2"));
+    }
+
+    [Fact]
+    public async Task Unblocked_a_key_is_imported_again()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        trial.Program.Write("gone.txt", "Contact Key\nC-1\n\n\"C-2\"\n");
+        Assert.Equal(0, (await trial.RunAsync("forget", "--keys", "gone.txt", "--yes")).ExitCode);
+        Assert.Equal(0, (await trial.RunAsync("contacts.csv")).ExitCode);
+        Assert.Empty(trial.Contacts);
+
+        var ended = await trial.RunAsync("forget", "--key", "C-2", "--unblock", "--yes");
+        await trial.RunAsync("contacts.csv");
+
+        Assert.Equal(new Ended(0, "Rows with 1 contact key are imported again from now on.\n", ""), ended);
+        Assert.Equal("C-2", Assert.Single(trial.Rows("contacts.report.csv"), row => row[2] == "imported")[1]);
+        Assert.Single(trial.Contacts);
+    }
+
+    [Fact]
+    public async Task A_check_skips_them_too()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("forget", "--key", "C-2", "--yes");
+
+        var ended = await trial.RunAsync("check", "contacts.csv");
+
+        Assert.Contains(
+            "2 rows\n  1 ready      can be sent as they are\n  1 skipped    left out: contacts that were forgotten\n",
+            ended.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["ready", "skipped"], trial.Rows("contacts.check.csv").Select(row => row[2]));
+    }
+
+    [Fact]
+    public async Task A_forgotten_job_is_not_read_back_from_its_report()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("contacts.csv");
+        var ended = await trial.RunAsync("forget", "--job", await JobAsync(trial, "contacts.csv"), "--yes");
+        var again = await trial.RunAsync("contacts.csv");
+
+        Assert.StartsWith("Forgotten: 2 rows and 2 accepted contacts removed from ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  2 imported ", again.Output, StringComparison.Ordinal);
+        Assert.Equal(4, trial.Contacts.Count);
+    }
+
+    [Fact]
+    public async Task A_forgotten_tenant_leaves_only_the_requests_it_spent()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(2);
+        await trial.RunAsync("contacts.csv");
+        var tenant = (await trial.RunAsync("jobs"))
+            .Output.Split('\n')
+            .First(line => line.StartsWith("  for ", StringComparison.Ordinal))[6..]
+            .Split(',')[0];
+
+        var ended = await trial.RunAsync(
+            "forget",
+            "--tenant",
+            tenant.Replace("PORT", $"{trial.Url.Port}", StringComparison.Ordinal),
+            "--yes"
+        );
+
+        Assert.StartsWith("Forgotten: 2 rows and 2 accepted contacts removed from ", ended.Output, StringComparison.Ordinal);
+        var jobs = (await trial.RunAsync("jobs")).Output;
+        Assert.StartsWith("The ledger $TMP/state/Importer/ledger.db has no jobs.\n", jobs, StringComparison.Ordinal);
+        Assert.Contains($"  {trial.Tenant.Journal.Count}\n", jobs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_run_is_in_progress_nothing_is_forgotten()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(1);
+        await trial.RunAsync("contacts.csv");
+        var directory = Path.Combine(trial.Program.State, "Importer");
+        var tenant = $"127.0.0.1:{trial.Url.Port}/";
+        var name = (await trial.Program.RunAsync("jobs")).Output.Split('\n').First(line => line.Contains(tenant, StringComparison.Ordinal));
+        var held = Core.Ledger.TenantLock.TryTake(
+            directory,
+            name["  for ".Length..].Split(',')[0],
+            1,
+            "contacts.csv",
+            DateTimeOffset.UtcNow,
+            out _
+        );
+        using (held)
+        {
+            var ended = await trial.RunAsync("forget", "--key", "C-1", "--yes");
+
+            Assert.Equal(6, ended.ExitCode);
+            Assert.Contains("Nothing was forgotten; run the same command later.", ended.Error, StringComparison.Ordinal);
+        }
+
+        Assert.NotEmpty(Holders(trial, "C-1"));
+    }
+
+    [Theory]
+    [InlineData("Name what to forget: --key, --keys, --job or --tenant, one of them.", "--yes")]
+    [InlineData("Name what to forget: --key, --keys, --job or --tenant, one of them.", "--key", "a", "--job", "b", "--yes")]
+    [InlineData("--unblock needs --key or --keys.", "--job", "a", "--unblock", "--yes")]
+    [InlineData("none.txt holds no contact key.", "--keys", "none.txt", "--yes")]
+    [InlineData("Nobody is here to ask: add --yes to forget. Nothing was forgotten.", "--key", "a")]
+    [InlineData("There is no job a in $TMP/state/Importer. Importer jobs lists them.", "--job", "a", "--yes")]
+    public async Task What_is_not_clear_is_exit_3(string sentence, params string[] arguments)
+    {
+        using var program = new ProgramInProcess();
+        program.Write("none.txt", "\n");
+
+        Assert.Equal(new Ended(3, "", sentence + "\n"), await program.RunAsync(["forget", .. arguments]));
+    }
+
+    private static async Task<string> JobAsync(Trial trial, string input)
+    {
+        var lines = (await trial.Program.RunAsync("jobs")).Output.Split('\n');
+        return lines[Array.FindIndex(lines, line => line.EndsWith("/" + input, StringComparison.Ordinal)) + 1].Split("job ")[1].Split(',')[
+            0
+        ];
+    }
+
+    private static void WriteLog(Trial trial, string name, string text) => trial.Program.Write($"../state/Importer/logs/{name}", text);
+
+    /// <summary>Files of the state directory that hold a text, in any of the ways in which it could lie there.</summary>
+    private static List<string> Holders(Trial trial, string text) =>
+        [
+            .. Directory
+                .EnumerateFiles(trial.Program.State, "*", SearchOption.AllDirectories)
+                .Where(path =>
+                    File.ReadAllBytes(path) is var content
+                    && (
+                        content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0
+                        || content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0
+                    )
+                ),
+        ];
+}
