@@ -154,6 +154,7 @@ public static class LedgerJobs
         using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
         Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        Scalar(file, "DELETE FROM created WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
@@ -192,6 +193,8 @@ public static class LedgerJobs
     private static (long, int, long, long, int) Restart(LedgerFile file, KnownJob job, long at, bool newGeneration)
     {
         var pass = NextPass(file);
+        if (newGeneration)
+            CreatedContacts.KeepAll(file, job.Number);
         var generation = job.Generation + (newGeneration ? 1 : 0);
         var firstPass = newGeneration ? pass : job.FirstPass;
         var sentUpTo = newGeneration ? 0 : job.SentUpTo;

@@ -51,6 +51,7 @@ internal sealed class RunSyntax
         (Text("--state", "DIR", "Folder for the ledger and logs"), "State:Directory"),
         (Text("--rate", "N", "Maximum requests per second"), "Sending:RequestsPerSecond"),
         (Text("--concurrency", "N", "Maximum concurrent requests"), "Sending:Concurrency"),
+        (Text("--new-contacts-limit", "N", "Create at most N contacts in this job; 0 sends known contacts only"), "Sending:NewContactsLimit"),
     ];
 
     private readonly Option<bool> _changedOnly = Flag("--changed-only", "Skip unchanged contacts");
@@ -80,6 +81,7 @@ internal sealed class RunSyntax
             Set("--rate"),
             Set("--concurrency"),
             _limit,
+            Set("--new-contacts-limit"),
             _maxErrors,
             _maxDuration,
             _duplicates,

@@ -48,6 +48,15 @@ internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, 
 internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported)
 {
     public long InDoubt { get; init; }
+
+    /// <summary>The report's lines without header and times: <c>2,key0,imported</c>.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Why the run stopped; null where it did not.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>Contacts that the job created, as the run counts them.</summary>
+    public long NewContactsOfJob { get; init; }
 }
 
 /// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
@@ -69,7 +78,9 @@ internal static class CommandRun
         int number,
         DirectoryInfo state,
         Func<DirectoryInfo> newFolder,
-        ModelServer server
+        ModelServer server,
+        long? newContactsLimit = null,
+        Func<string, string, Taken>? fate = null
     )
     {
         var killed = (DirectoryInfo?)null;
@@ -88,7 +99,7 @@ internal static class CommandRun
         var connection = server.Connect(
             number,
             job.Pass,
-            Action,
+            fate ?? Action,
             command.Seed,
             count =>
             {
@@ -131,7 +142,12 @@ internal static class CommandRun
                 Report = report,
                 Failed = failed,
                 Stop = stop,
-                Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
+                Sending = new SendingOptions
+                {
+                    Concurrency = Concurrency,
+                    ChangedOnly = command.ChangedOnly,
+                    NewContactsLimit = newContactsLimit,
+                },
                 // The recorder asks after every commit, on its own thread and outside of a transaction.
                 Waited = () =>
                 {
@@ -151,12 +167,14 @@ internal static class CommandRun
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();
-        var reported = System
-            .Text.Encoding.UTF8.GetString(stream.ToArray())
-            .Split("\r\n")[1..^1]
-            .Select(line => int.Parse(line.Split(',')[0], null))
-            .ToList();
-        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
+        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
+        return new Ran(job, end.Finished, false, state, [.. lines.Select(line => int.Parse(line.Split(',')[0], null))])
+        {
+            InDoubt = end.InDoubt,
+            Lines = [.. lines.Select(line => string.Join(',', line.Split(',').Take(3)))],
+            Stop = stop.Reason,
+            NewContactsOfJob = end.NewContactsOfJob,
+        };
 
         Taken Action(string key, string value)
         {
