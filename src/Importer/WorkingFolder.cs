@@ -6,15 +6,17 @@ namespace Importer.Program;
 /// <summary>What relative paths start from, as it was when the program began: it may be removed at any time.</summary>
 internal static class WorkingFolder
 {
-    private static readonly string? Found = Find();
+    /// <summary>Full path; empty before <see cref="Remember"/>.</summary>
+    public static string Path { get; private set; } = "";
 
-    /// <summary>Full path.</summary>
+    /// <summary>To be called when the program begins.</summary>
     /// <exception cref="ImportException">It has been removed (exit 3).</exception>
-    public static string Path =>
-        Found
-        ?? throw ImportException.MustChange(
-            "The working folder no longer exists. Change to one that does (cd), and run the same command again."
-        );
+    public static void Remember() =>
+        Path =
+            Find()
+            ?? throw ImportException.MustChange(
+                "The working folder no longer exists. Change to one that does (cd), and run the same command again."
+            );
 
     private static string? Find()
     {

@@ -5,62 +5,22 @@ using System.Runtime.InteropServices;
 
 namespace Importer.EndToEnd.Tests;
 
-/// <summary>
-/// The published program in a temporary folder of its own. Home, settings, state and secrets lie in it, so that nothing of anyone who runs
-/// the tests leaks in; <see cref="Folder"/> is the working directory.
-/// </summary>
-public sealed class PublishedProgram : IDisposable
+/// <summary>The published program as a process of its own.</summary>
+public sealed class PublishedProgram : RunFolder
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("importer-test-").FullName;
-
-    public PublishedProgram()
-    {
-        foreach (var folder in (string[])[Folder, Home, State, Secrets])
-            Directory.CreateDirectory(folder);
-    }
-
-    /// <summary>The repository, for its docs and sample data.</summary>
-    public static string Repository { get; } = Metadata("RepositoryRoot");
-
     /// <summary>The folder the program was published to; holds its appsettings.json.</summary>
     public static string ProgramFolder { get; } = Metadata("PublishedProgram");
-
-    public string Folder => Path.Combine(_root, "work");
-
-    /// <summary>Holds everything else; written <c>$TMP</c> in what the program says.</summary>
-    internal string Root => _root;
-
-    public string Home => Path.Combine(_root, "home");
-
-    public string State => Path.Combine(_root, "state");
-
-    public string Secrets => Path.Combine(_root, "secrets");
-
-    /// <summary>The user's own settings file; its folder exists after a call.</summary>
-    public string UserSettings => Directory.CreateDirectory(Path.Combine(Home, ".config", "Importer")).FullName + "/settings.json";
 
     /// <summary>What runs it. DOTNET_HOST_PATH: the dotnet that runs the tests, which need not be the one on the path.</summary>
     public IReadOnlyList<string> Command { get; init; } =
     [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(ProgramFolder, "Importer.dll")];
 
-    /// <summary>For each run; null takes a variable away.</summary>
-    public Dictionary<string, string?> Environment { get; } = [];
-
     /// <summary>A command that starts it, with arguments, such as <c>setpriv …</c>; none usually.</summary>
     public IReadOnlyList<string> Wrapper { get; set; } = [];
 
-    public string Write(string name, string text)
+    public override async Task<Ended> RunWithAsync(string? input, params IReadOnlyList<string> arguments)
     {
-        var path = Path.Combine(Folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    /// <summary>Runs it to its end.</summary>
-    public async Task<Ended> RunAsync(params string[] arguments)
-    {
-        await using var running = Start(arguments);
+        await using var running = Start(arguments, input);
         return await running.EndAsync();
     }
 
@@ -74,7 +34,7 @@ public sealed class PublishedProgram : IDisposable
 
     /// <summary>Runs any command where the program would be run, with its environment.</summary>
     public RunningProgram Run(IReadOnlyList<string> command, string? input = null) =>
-        new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, _root);
+        new(Process.Start(Prepared(command[0], command.Skip(1)))!, input, Root);
 
     /// <summary>What is started to run the program.</summary>
     internal (string File, IReadOnlyList<string> Arguments) CommandLine(IEnumerable<string> arguments) =>
@@ -90,36 +50,13 @@ public sealed class PublishedProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var leak in start.Environment.Keys.Where(IsPersonal).ToList())
+        foreach (var leak in start.Environment.Keys.Where(variable => IsPersonal(variable) || IsOfTestHost(variable)).ToList())
             start.Environment.Remove(leak);
-        start.Environment["HOME"] =
-            start.Environment["USERPROFILE"] =
-            start.Environment["APPDATA"] =
-            start.Environment["LOCALAPPDATA"] =
-                Home;
-        start.Environment["XDG_STATE_HOME"] = State;
-        start.Environment["IMPORTER_SECRETS"] = Secrets;
-        start.Environment["LANG"] = "C.UTF-8";
+        foreach (var (name, value) in Places)
+            start.Environment[name] = value;
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return start;
-    }
-
-    public void Dispose()
-    {
-        // A program whose terminal has been closed may still be writing its results.
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                Directory.Delete(_root, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries < 200)
-            {
-                Thread.Sleep(50);
-            }
-        }
     }
 
     /// <summary>With <c>\n</c>, and <c>$TMP</c> for the temporary folder, also as Windows sees it.</summary>
@@ -128,22 +65,13 @@ public sealed class PublishedProgram : IDisposable
             .Replace(Windows.Wine.PathOf(root), "$TMP", StringComparison.Ordinal)
             .Replace(root, "$TMP", StringComparison.Ordinal);
 
-    private static bool IsPersonal(string variable) =>
-        variable.StartsWith("IMPORTER_", StringComparison.OrdinalIgnoreCase)
-        || variable.StartsWith("XDG_", StringComparison.Ordinal)
-        || variable.StartsWith("LC_", StringComparison.Ordinal)
-        || variable.StartsWith("OTEL_", StringComparison.Ordinal)
-        || variable.Contains("_proxy", StringComparison.OrdinalIgnoreCase)
-        // What the test host sets for itself would have the child traced as well.
-        || variable.StartsWith("CORECLR_", StringComparison.Ordinal)
-        || variable.StartsWith("COR_", StringComparison.Ordinal);
+    // What the test host sets for itself would have the child traced as well.
+    private static bool IsOfTestHost(string variable) =>
+        variable.StartsWith("CORECLR_", StringComparison.Ordinal) || variable.StartsWith("COR_", StringComparison.Ordinal);
 
     private static string Metadata(string key) =>
         typeof(PublishedProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }
-
-/// <summary>How a run ended. Paths of the temporary folder are written <c>$TMP</c>, line ends <c>\n</c>.</summary>
-public sealed record Ended(int ExitCode, string Output, string Error);
 
 /// <summary>The program as a child process; killed, it alone, when it outlives its time or the test.</summary>
 public sealed class RunningProgram : IAsyncDisposable

@@ -54,10 +54,10 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Verbs/Map → Options Settings Stopping
         Verbs/Merge → Options Stopping
         Verbs/Sandbox → Options Stopping
-        Verbs/Check → Options Progress Runs Settings
+        Verbs/Check → Options Progress Runs Settings Terminal
         Verbs/Asking → Logging Options Runs Settings Terminal Verbs/Check Verbs/Map
         Verbs/Import → Accounts Inputs Logging Options Progress Runs Settings Stopping Telemetry Terminal Verbs/Asking Verbs/Check
-        Verbs → Options Terminal Verbs/Asking Verbs/Connect Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
+        Verbs → Logging Options Terminal Verbs/Asking Verbs/Connect Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
         """;
 
     private static readonly string[] ComposesRun = [nameof(ImportRun), nameof(RunRequest), nameof(RunEnd)];

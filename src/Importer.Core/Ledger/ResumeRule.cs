@@ -52,7 +52,7 @@ internal static class ResumeRule
     /// </summary>
     private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body)
     {
-        if (last is null || last.Pass > pass || prior.Outcome.Status == RowStatus.Duplicate)
+        if (last is null || last.Pass > pass || prior.Outcome.Status is RowStatus.Duplicate or RowStatus.Superseded)
             return false;
         // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was
         // refused then may have been accepted since.

@@ -66,7 +66,7 @@ internal sealed class Logs : IDisposable
                 ? new RenderedCompactJsonFormatter()
                 // Who watches knows which run it is; a collector of many runs' lines does not.
                 : new MessageTemplateTextFormatter(
-                    Console.IsErrorRedirected
+                    StandardStreams.IsErrorRedirected
                         ? "{Timestamp:HH:mm:ss} {Level:u3} {Run} {Job} {Message:lj}{NewLine}{Exception}"
                         : "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
                     CultureInfo.InvariantCulture
@@ -122,7 +122,7 @@ internal sealed class Logs : IDisposable
     public void Tell(string sentence)
     {
         if (_format == LogFormat.Text)
-            Console.Error.WriteLine(Screen.Fit(sentence, Console.IsErrorRedirected));
+            Console.Error.WriteLine(Screen.Fit(sentence, StandardStreams.IsErrorRedirected));
         _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
     }
 
@@ -134,7 +134,7 @@ internal sealed class Logs : IDisposable
     {
         if (format == LogFormat.Text)
         {
-            Console.Error.WriteLine(Screen.Fit(sentence, Console.IsErrorRedirected));
+            Console.Error.WriteLine(Screen.Fit(sentence, StandardStreams.IsErrorRedirected));
             return;
         }
 

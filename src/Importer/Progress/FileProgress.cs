@@ -1,6 +1,7 @@
 using Importer.Core;
 using Importer.Core.Display;
 using Importer.Program.Options;
+using Importer.Program.Terminal;
 using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Progress;
@@ -33,7 +34,7 @@ internal static class FileProgress
     public static bool IsLive(RunOptions options) =>
         !options.Quiet
         && options.LogFormat == LogFormat.Text
-        && !(options.Report == "-" && !Console.IsOutputRedirected)
+        && !(options.Report == "-" && !StandardStreams.IsOutputRedirected)
         && LiveProgress.IsPossible;
 }
 

@@ -27,7 +27,7 @@ internal sealed class LiveProgress : IAsyncDisposable
 
     /// <summary>Whether standard error is a terminal whose lines can be written again.</summary>
     public static bool IsPossible { get; } =
-        !Console.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
+        !StandardStreams.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
 
     public async ValueTask DisposeAsync()
     {

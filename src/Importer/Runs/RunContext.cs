@@ -63,7 +63,7 @@ internal sealed record RunContext(
     /// </summary>
     public void Say(string text)
     {
-        var isRedirected = Options.Report == "-" ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        var isRedirected = Options.Report == "-" ? StandardStreams.IsErrorRedirected : StandardStreams.IsOutputRedirected;
         Closing.Write(Screen.Fit(text, isRedirected));
     }
 

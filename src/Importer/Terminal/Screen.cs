@@ -7,7 +7,7 @@ internal static class Screen
     private const int UsualRows = 24;
 
     /// <summary>Whether there is somebody to ask.</summary>
-    public static bool IsInteractive => !Console.IsInputRedirected && !Console.IsOutputRedirected;
+    public static bool IsInteractive => !StandardStreams.IsInputRedirected && !StandardStreams.IsOutputRedirected;
 
     /// <summary>The window's width.</summary>
     public static int Columns => Size(() => Console.WindowWidth, UsualColumns);

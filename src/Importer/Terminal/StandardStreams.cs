@@ -16,6 +16,17 @@ internal static class StandardStreams
     private static readonly bool[] Closed = [IsClosed(0), IsClosed(1), IsClosed(2)];
     private static readonly List<SafeFileHandle> Placeholders = [];
 
+    private static (Stream Input, Stream Output)? _replaced;
+
+    /// <summary>Whether standard input is something else than a person's keyboard.</summary>
+    public static bool IsInputRedirected => _replaced is not null || Console.IsInputRedirected;
+
+    /// <summary>Whether standard output goes to something else than a terminal.</summary>
+    public static bool IsOutputRedirected => _replaced is not null || Console.IsOutputRedirected;
+
+    /// <summary>The same for standard error.</summary>
+    public static bool IsErrorRedirected => _replaced is not null || Console.IsErrorRedirected;
+
     /// <summary>Standard error for a live display, which moves the cursor: control characters pass.</summary>
     public static TextWriter Display { get; private set; } = TextWriter.Null;
 
@@ -35,18 +46,35 @@ internal static class StandardStreams
         Occupy();
         if (Closed[0])
             Console.SetIn(TextReader.Null);
-        _output = new TolerantWriter(Closed[1] ? TextWriter.Null : Console.Out);
-        Display = TextWriter.Synchronized(new TolerantWriter(Closed[2] ? TextWriter.Null : Console.Error));
-        Console.SetOut(new DisplayWriter(_output));
-        Console.SetError(new DisplayWriter(Display));
+        Write(Closed[1] ? TextWriter.Null : Console.Out, Closed[2] ? TextWriter.Null : Console.Error);
+    }
+
+    /// <summary>
+    /// Other streams in place of this process's, for a run inside another program: no terminal, texts as UTF-8. The caller disposes of them.
+    /// </summary>
+    public static void Open(Stream input, Stream output, Stream error)
+    {
+        _replaced = (input, output);
+        Console.SetIn(new StreamReader(input, leaveOpen: true));
+        Write(
+            new StreamWriter(output, leaveOpen: true) { AutoFlush = true },
+            new StreamWriter(error, leaveOpen: true) { AutoFlush = true }
+        );
     }
 
     /// <summary>Standard output for a report.</summary>
-    /// <returns>A stream that goes on taking bytes after a failure.</returns>
-    public static TolerantStream OpenOutput() => new(Closed[1] ? Stream.Null : Console.OpenStandardOutput());
+    public static Stream OpenOutput() => _replaced?.Output ?? (Closed[1] ? Stream.Null : Console.OpenStandardOutput());
 
     /// <summary>Standard input for a file's content.</summary>
-    public static Stream OpenInput() => Closed[0] ? Stream.Null : Console.OpenStandardInput();
+    public static Stream OpenInput() => _replaced?.Input ?? (Closed[0] ? Stream.Null : Console.OpenStandardInput());
+
+    private static void Write(TextWriter output, TextWriter error)
+    {
+        _output = new TolerantWriter(output);
+        Display = TextWriter.Synchronized(new TolerantWriter(error));
+        Console.SetOut(new DisplayWriter(_output));
+        Console.SetError(new DisplayWriter(Display));
+    }
 
     /// <summary>
     /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). The runtime's own files take the free number then, and

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Importer.Core;
+using Importer.Program.Logging;
 using Importer.Program.Terminal;
 using Importer.Program.Verbs.Asking;
 
 namespace Importer.Program.Verbs;
 
-/// <summary>From arguments to a verb that runs. What is wrong with the arguments is exit 3 and nothing is done.</summary>
+/// <summary>
+/// One command, from its arguments to its exit code. It uses this process's working directory and environment and the streams that
+/// <see cref="StandardStreams"/> was opened with; whatever goes wrong is reported there.
+/// </summary>
 internal static class CommandLine
 {
     private const string Hint = "Importer --help shows options, examples and exit codes.";
@@ -13,11 +17,30 @@ internal static class CommandLine
 
     private static readonly InvocationConfiguration Invocation = new()
     {
-        EnableDefaultExceptionHandler = false, // Program tells what went wrong
+        EnableDefaultExceptionHandler = false, // RunAsync tells what went wrong
         ProcessTerminationTimeout = null, // Signals has them; this would end a finishing run after two seconds
     };
 
     public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return await RunVerbAsync(arguments);
+        }
+        catch (ImportException trouble)
+        {
+            Console.Error.WriteLine(Screen.Fit(trouble.Message, StandardStreams.IsErrorRedirected));
+            return trouble.ExitCode;
+        }
+        catch (Exception fault)
+        {
+            // Nothing of a row is known yet where logs are not open, so its message may be shown.
+            Console.Error.WriteLine($"Internal error ({Logs.Kind(fault)}). Please report it:{Environment.NewLine}{fault}");
+            return ExitCode.Fault;
+        }
+    }
+
+    private static async Task<ExitCode> RunVerbAsync(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 && Screen.IsInteractive)
             arguments = await FilesAskedForAsync();
@@ -35,7 +58,7 @@ internal static class CommandLine
             return StandardStreams.Printed();
         }
 
-        _ = WorkingFolder.Path;
+        WorkingFolder.Remember();
         var parsed = syntax.Parse(arguments);
         return parsed.Problems.Count > 0 ? Wrong(parsed.Problems) : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
     }

@@ -81,13 +81,11 @@ public sealed class ResumeRuleTests
         Assert.Equal(decision, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 3, row: sentAgain)));
 
     [Theory]
-    [InlineData(4, RowDecision.Process)]
-    [InlineData(5, RowDecision.Settled)]
-    [InlineData(6, RowDecision.Settled)]
-    public void A_row_that_gave_way_to_a_newer_job_which_held_to_an_earlier_row_is_sent_by_the_command_after_it(
-        int held,
-        RowDecision decision
-    ) => Assert.Equal(decision, Decide(Prior(RowStatus.Superseded, pass: 1), Last(pass: 2, row: held)));
+    [InlineData(1, 2, 4)] // an earlier row, which a newer job found unchanged
+    [InlineData(2, 2, 5)] // the corrected row's job
+    [InlineData(1, 3, 4)] // an earlier row, sent again just now
+    public void A_superseded_row_stays_settled_in_every_later_command(long job, long pass, int held) =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Superseded, pass: 1), Last(job, pass, held)));
 
     [Fact]
     public void An_earlier_row_of_the_key_that_was_sent_in_the_same_pass_as_the_later_one_does_not_have_it_sent_again() =>

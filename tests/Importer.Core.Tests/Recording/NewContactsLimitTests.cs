@@ -125,7 +125,7 @@ public sealed class NewContactsLimitTests : IDisposable
     {
         await RunAsync(File("a", "key0"), limit: null);
         using (var ledger = LedgerFile.Open(state!.FullName))
-            LedgerJobs.Prune(ledger, DateTimeOffset.MaxValue);
+            JobPruning.Prune(ledger, DateTimeOffset.MaxValue);
 
         Assert.Equal(["2,key0,notSent"], (await RunAsync(File("b", "key0"), limit: 0)).Lines);
         var one = await RunAsync(File("b", "key0"), limit: 1);

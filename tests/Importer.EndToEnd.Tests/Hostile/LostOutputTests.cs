@@ -48,7 +48,7 @@ public sealed class LostOutputTests
                 1,
                 (
                     await program.RunAsync(
-                        Path.Combine(PublishedProgram.Repository, "sample-data", "contacts.csv"),
+                        Path.Combine(Repository.Root, "sample-data", "contacts.csv"),
                         "--results",
                         program.Folder,
                         "--sandbox"

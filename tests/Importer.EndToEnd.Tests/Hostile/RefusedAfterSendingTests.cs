@@ -1,5 +1,4 @@
 using Importer.EndToEnd.Tests.Importing;
-using Importer.EndToEnd.Tests.StandIn;
 using Importer.EndToEnd.Tests.Transport;
 using Importer.Sandbox;
 

@@ -69,7 +69,7 @@ public sealed class SampleDataTests
     /// <summary>The README's block of output. Its line … stands for what is left out.</summary>
     private static string ReadmesOutput(Trial trial)
     {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "README.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
         var block = page[page.IndexOf("contacts.csv -> ", StringComparison.Ordinal)..];
         return trial.Shown(new Ended(0, block[..block.IndexOf("\n```", StringComparison.Ordinal)], "")).Output;
     }

@@ -6,43 +6,6 @@ public sealed class StandardStreamTests
 {
     private const string Input = "Contact Key,Email Address,HTML Enabled\nC-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\n";
 
-    [Fact]
-    public async Task Standard_input_is_imported_under_the_jobs_name()
-    {
-        await using var trial = await Trial.StartAsync();
-
-        await using var running = trial.Program.Start(["-", "--job", "export"], Input);
-        var ended = trial.Shown(await running.EndAsync());
-
-        Assert.Equal(1, ended.ExitCode);
-        Whole.Same(Report, trial.Read("export.report.csv"), "report");
-        Whole.Same(
-            "Contact Key,Email Address,HTML Enabled,importError\nC-2,ben@,yes,\"Email Address: is not an e-mail address (\"\"ben@\"\")\"\n",
-            trial.Read("export.failed.csv").TrimStart('\uFEFF'),
-            "failed rows"
-        );
-        Assert.StartsWith("Standard input -> 127.0.0.1", ended.Output, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(trial.Program.State, "*.csv", SearchOption.AllDirectories));
-    }
-
-    [Fact]
-    public async Task The_report_on_standard_output_stands_there_alone()
-    {
-        await using var trial = await Trial.StartAsync();
-        trial.Program.Write("contacts.csv", Input);
-
-        var ended = await trial.RunAsync("contacts.csv", "--report", "-");
-
-        Assert.Equal(1, ended.ExitCode);
-        Whole.Same(Report, ended.Output.TrimStart('\uFEFF'), "standard output");
-        Assert.Contains(
-            "Finished: 1 row was not imported. Correct contacts.failed.csv and import that file.\n",
-            ended.Error,
-            StringComparison.Ordinal
-        );
-        Assert.False(trial.Holds("contacts.report.csv"));
-    }
-
     [UnixFact]
     public async Task A_consumer_that_goes_away_does_not_stop_the_run_and_the_ledger_has_what_it_did_not_want()
     {
@@ -101,21 +64,6 @@ public sealed class StandardStreamTests
         Assert.InRange(trial.Contacts.Count, 40, 41);
 
         string[] Spooled() => Directory.GetFiles(trial.Program.State, "*.csv", SearchOption.AllDirectories);
-    }
-
-    [Fact]
-    public async Task Standard_input_can_be_checked_before_it_is_imported()
-    {
-        await using var trial = await Trial.StartAsync();
-
-        await using var running = trial.Program.Start(
-            ["-", "--check-first", "--job", "export", "--quiet"],
-            Input.Replace("ben@", "ben@northwind-sample.com", StringComparison.Ordinal)
-        );
-        var ended = await running.EndAsync();
-
-        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
-        Assert.Equal(2, trial.Contacts.Count);
     }
 
     private const string Report = """

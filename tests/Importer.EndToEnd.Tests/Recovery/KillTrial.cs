@@ -2,7 +2,6 @@ using System.Globalization;
 using ClosedXML.Excel;
 using Importer.Core;
 using Importer.Core.Results;
-using Importer.EndToEnd.Tests.StandIn;
 using Importer.Sandbox;
 using Microsoft.Data.Sqlite;
 

@@ -8,7 +8,7 @@ namespace Importer.EndToEnd.Tests.Releases;
 /// <summary>What a user is given, used from its folder alone.</summary>
 public sealed class ReleaseTests : IDisposable
 {
-    private static readonly string Project = Path.Combine(PublishedProgram.Repository, "src", "Importer");
+    private static readonly string Project = Path.Combine(Repository.Root, "src", "Importer");
     private readonly string _folder = Directory.CreateTempSubdirectory("importer-release-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -65,7 +65,7 @@ public sealed class ReleaseTests : IDisposable
     {
         var program = new PublishedProgram { Command = [path] };
         foreach (var name in (string[])["contacts.csv", "importer.mapping.json"])
-            File.Copy(Path.Combine(PublishedProgram.Repository, "sample-data", name), Path.Combine(program.Folder, name));
+            File.Copy(Path.Combine(Repository.Root, "sample-data", name), Path.Combine(program.Folder, name));
         return program;
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Importer.EndToEnd.Tests.StandIn;
 using Importer.Sandbox;
 
 namespace Importer.EndToEnd.Tests.Transport;

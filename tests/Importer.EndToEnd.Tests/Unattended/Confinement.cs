@@ -134,7 +134,7 @@ internal sealed partial class Confinement : IDisposable
     /// <summary>What the Dockerfile sets.</summary>
     private static IEnumerable<string> ImageEnvironment()
     {
-        var dockerfile = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "Dockerfile"));
+        var dockerfile = File.ReadAllText(Path.Combine(Repository.Root, "Dockerfile"));
         return Variable().Matches(dockerfile[dockerfile.IndexOf("ENV ", StringComparison.Ordinal)..]).Select(match => match.Value);
     }
 

@@ -11,7 +11,7 @@ namespace Importer.EndToEnd.Tests.Unattended;
 [Trait(FullTier.Trait, FullTier.Name)]
 public sealed class DeployTests : IDisposable
 {
-    private static readonly string Deploy = Path.Combine(PublishedProgram.Repository, "deploy");
+    private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
 
     /// <summary>What the example for Airflow runs; it is seen where Python is.</summary>
     private const string AirflowCommand = "/srv/importer/inbox --done /srv/importer/done --allow-none --log-format json --yes --no-pause";
@@ -177,7 +177,7 @@ public sealed class DeployTests : IDisposable
     [Fact]
     public void Kubernetes_own_types_take_the_indexed_job_of_the_page_about_shards()
     {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "shards.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "shards.md"));
         var job = Assert
             .IsType<V1Job>(Assert.Single(KubernetesYaml.LoadAllFromString(page.Split("```yaml\n")[1].Split("```")[0], strict: true)))
             .Spec;

@@ -49,7 +49,7 @@ public sealed class LiveFiguresTests : IDisposable
             await Task.Delay(10);
 
         var text = await File.ReadAllTextAsync(path);
-        _ = MetricsFileTests.Parse(text);
+        _ = PrometheusFigures.Parse(text);
         Whole.Same(
             $$"""
             # HELP importer_build_info The version that wrote this file.
@@ -135,7 +135,7 @@ public sealed class LiveFiguresTests : IDisposable
     [Fact]
     public void Every_figure_is_in_the_page_about_them_with_its_unit()
     {
-        var page = File.ReadAllText(Path.Combine(PublishedProgram.Repository, "docs", "observability.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "observability.md"));
         using var listener = new System.Diagnostics.Metrics.MeterListener();
         List<string> rows = [];
         listener.InstrumentPublished = (instrument, _) =>
@@ -161,7 +161,7 @@ public sealed class LiveFiguresTests : IDisposable
     [ToolFact("promtool", "prometheus")]
     public async Task The_alerts_in_the_page_are_ones_that_prometheus_takes()
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(PublishedProgram.Repository, "docs", "observability.md"));
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "observability.md"));
         var rules = page.Split("```yaml\n")[1].Split("```")[0];
         Assert.All(
             ["importer_run_exit_code", "importer_last_success_timestamp_seconds"],

@@ -44,7 +44,7 @@ public sealed class Wine : IAsyncLifetime
             throw new InvalidOperationException(
                 "There is no wine (apt-get install wine64), and IMPORTER_ALL_TOOLS says that these tests must run."
             );
-        _program = Path.Combine(PublishedProgram.Repository, "artifacts", "publish", "wine");
+        _program = Path.Combine(Repository.Root, "artifacts", "publish", "wine");
         // Else each program would start and end one. It outlives a test host that is killed, though not for long.
         await RunAsync(Server, "--persistent=600");
         // wine would make the user's documents those of anyone who runs the tests.
@@ -52,7 +52,7 @@ public sealed class Wine : IAsyncLifetime
         var published = RunAsync(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             "publish",
-            Path.Combine(PublishedProgram.Repository, "src", "Importer"),
+            Path.Combine(Repository.Root, "src", "Importer"),
             "-p:PublishProfile=wine",
             "-p:RunAnalyzers=false",
             "-v",

@@ -1,5 +1,4 @@
 using Importer.Core;
-using Importer.EndToEnd.Tests.Hostile;
 using Importer.Program.Inputs;
 
 namespace Importer.Tests.Inputs;

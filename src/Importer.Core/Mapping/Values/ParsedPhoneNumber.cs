@@ -13,6 +13,8 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
 
     private static readonly SearchValues<char> Dashes = SearchValues.Create("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212");
 
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\u00A0\u2007\u2009\u202F");
+
     private const int MostDigits = 30;
 
     /// <summary>Digits that a number has at least with its area or country code.</summary>
@@ -90,12 +92,14 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
     }
 
     /// <summary>
-    /// What is before the last dash, where few digits follow it and so many come before that they can be a number by themselves; null else,
-    /// which is nearly always: the phone library is asked then. More than two dashes part a number into groups (<c>06-12-34-56-78</c>).
+    /// What is before the last dash, or before the last blank behind digits that nobody has parted, where few digits follow it and so many
+    /// come before that they can be a number by themselves; null else, which is nearly always: the phone library is asked then. More than
+    /// two dashes part a number into groups (<c>06-12-34-56-78</c>).
     /// </summary>
-    public static DashedNumber? BeforeDash(string text)
+    public static NumberWithTail? BeforeTail(string text)
     {
-        var at = text.AsSpan().LastIndexOfAny(Dashes);
+        var dash = text.AsSpan().LastIndexOfAny(Dashes);
+        var at = dash >= 0 ? dash : text.AsSpan().LastIndexOfAny(Blanks);
         if (at < ShortestWithCode || text.AsSpan(0, at).Count('-') > 1)
             return null;
         var (before, after, undivided) = (0, 0, 0);
@@ -107,7 +111,9 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
                 undivided = 0; // not by a space right before the dash
         }
 
-        return after is >= 1 and <= 4 && before >= ShortestWithCode ? new(text[..at], after <= 2 && undivided >= ShortestLine) : null;
+        return after is >= 1 and <= 4 && before >= ShortestWithCode && (dash >= 0 || undivided >= ShortestLine)
+            ? new(text[..at], after <= 2 && undivided >= ShortestLine)
+            : null;
     }
 
     [GeneratedRegex(
@@ -157,6 +163,6 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
         || (letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 }
 
-/// <summary>A number as it is before its last dash.</summary>
-/// <param name="IsUndivided">Whether its last digits stand together, and one or two follow the dash: nobody parts one number so.</param>
-internal readonly record struct DashedNumber(string Text, bool IsUndivided);
+/// <summary>A number as it is before its last few digits.</summary>
+/// <param name="IsUndivided">Whether its last digits stand together, and one or two follow: nobody parts one number so.</param>
+internal readonly record struct NumberWithTail(string Text, bool IsUndivided);

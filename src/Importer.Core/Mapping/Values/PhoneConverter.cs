@@ -19,9 +19,9 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         "phoneInvalid",
         "has an extension, which no mobile number has; leave it out where the rest is the number"
     );
-    private static readonly Problem AfterDash = new(
+    private static readonly Problem WithTail = new(
         "phoneInvalid",
-        "is a mobile number with more digits behind a dash, an extension or a second number as it may be; keep the number alone"
+        "is a mobile number with more digits behind it, perhaps an extension or a second number; keep only the number"
     );
 
     private static readonly Problem Date = new(
@@ -58,8 +58,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
             return _countryInvalid;
         if (HoldsSecondLine(text, region))
             return Several;
-        if (ParsedPhoneNumber.BeforeDash(text) is { } before && EndsInExtension(before, digits, isInternational ? null : region))
-            return AfterDash;
+        if (ParsedPhoneNumber.BeforeTail(text) is { } before && EndsInExtension(before, digits, isInternational ? null : region))
+            return WithTail;
         if (isInternational)
             return Found(PhoneDigits.International(digits));
         if (NumericShape.IsDateOfShortYear(text) && !(region is not null && PhoneDigits.HasNumbersOfSix(region)))
@@ -105,11 +105,11 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether digits behind a dash are none of the number's: <c>0171 3920017-18</c>. A landline's are, for an office is dialed so (<c>+49
+    /// Whether digits behind a dash or a blank are none of the number's: <c>0171 3920017-18</c>, <c>0171 3920017 12</c>. A landline's are, for an office is dialed so (<c>+49
     /// 30 1234-0</c>), and what the dash parts may be one number all the same where mobile numbers are of several lengths
     /// (<c>0664-1234-567</c>).
     /// </summary>
-    private static bool EndsInExtension(DashedNumber before, string digits, string? region) =>
+    private static bool EndsInExtension(NumberWithTail before, string digits, string? region) =>
         ParsedPhoneNumber.Parse(before.Text) is var (number, isInternational)
         && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
         && (before.IsUndivided || !PhoneDigits.IsNumber(digits, region));

@@ -20,9 +20,6 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
         }.Select(encoding => (encoding, encoding.GetPreamble())),
     ];
 
-    private const string TwiceEncodedWarning =
-        "Some texts look as if they had been encoded twice (Ã« for ë): correct them at the source, or they are sent as they are";
-
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>What a person should know before sending; null for nothing.</summary>
@@ -85,9 +82,8 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
             return SevenBit.Recognise(head) is { } disguised
                 ? throw ImportException.MustChange($"{file.Name} {disguised}")
                 : new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: plain ASCII throughout");
-        var warning = survey.HasTwiceEncoded || TwiceEncoded.Recognise(head) ? TwiceEncodedWarning : null;
         if (survey.Invalid == 0)
-            return new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: valid throughout") { Warning = warning };
+            return new CsvEncoding(new UTF8Encoding(false), 0, "UTF-8: valid throughout") { Warning = survey.Warning };
         if (survey.Valid >= 10 * survey.Invalid)
             return new CsvEncoding(
                 new UTF8Encoding(false),
@@ -95,7 +91,7 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
                 $"UTF-8: valid but for {survey.Places}; rows that hold such bytes are invalid"
             )
             {
-                Warning = warning,
+                Warning = survey.Warning,
             };
         if (survey.Invalid < 10 * survey.Valid)
             throw Uncertain(file.Name, survey, "the rest reads as UTF-8", null);

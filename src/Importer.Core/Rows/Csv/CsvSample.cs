@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace Importer.Core.Rows.Csv;
@@ -9,6 +10,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
 {
     private const int Size = 1 << 20;
     private const int MostRows = 1000;
+    private const int HeadSize = 64 * 1024;
 
     /// <summary>
     /// The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.
@@ -19,6 +21,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     /// What is around cells that hold the delimiter: <c>'</c> where the cells of the first row all are in such, else <c>"</c>.
     /// </summary>
     public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
+
+    /// <summary>What a person should know of its characters before sending; null for nothing.</summary>
+    public string? Warning => TwiceEncoded.Warning(Encoding.UTF8.GetString(utf8.Span[..Math.Min(utf8.Length, HeadSize)]));
 
     /// <summary>Whether there are lines of dashes among the rows that have been read, which are none.</summary>
     public bool HasRules { get; private set; }

@@ -77,7 +77,7 @@ internal sealed class CsvSource : IRowSource
                 Evidence = [encoding.Evidence, .. layout.Evidence],
                 Warnings =
                 [
-                    .. encoding.Warning is { } warning ? [warning] : (string[])[],
+                    .. (sample.Warning ?? encoding.Warning) is { } warning ? [warning] : (string[])[],
                     .. options.Sheet is null ? (string[])[] : [$"--sheet (Sheet) was ignored: {file.Name} is a CSV file and has no sheets"],
                 ],
                 Dialect = new CsvDialect(

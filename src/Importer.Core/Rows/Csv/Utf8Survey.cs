@@ -10,7 +10,7 @@ namespace Importer.Core.Rows.Csv;
 internal sealed class Utf8Survey
 {
     // "Ã" and what the second byte of a character of Latin-1 becomes.
-    private static ReadOnlySpan<byte> TwiceEncoded => [0xC3, 0x83, 0xC2];
+    private static ReadOnlySpan<byte> TwiceEncodedLetter => [0xC3, 0x83, 0xC2];
 
     // € Š š Ž ž Œ œ Ÿ; in Windows-1252 ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
     private static readonly SearchValues<byte> BytesOf885915 = SearchValues.Create([0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE]);
@@ -19,7 +19,7 @@ internal sealed class Utf8Survey
     private const int LongestRunKept = 256;
     private readonly List<long> lines = [];
     private long line = 1;
-    private long twice;
+    private byte? twice;
     private byte lowest = 0xFF,
         highest;
 
@@ -35,8 +35,11 @@ internal sealed class Utf8Survey
     /// <summary>Whether one of the invalid bytes is a letter or the euro in ISO 8859-15, and another sign in Windows-1252.</summary>
     public bool HasBytesOf885915 { get; private set; }
 
-    /// <summary>Whether some characters of Latin-1 were encoded twice.</summary>
-    public bool HasTwiceEncoded => twice > 0;
+    /// <summary>Where a character of Latin-1 was encoded twice, anywhere in the content; null where none was.</summary>
+    public string? Warning =>
+        twice is { } second
+            ? TwiceEncoded.Warning(Encoding.UTF8.GetString([.. TwiceEncodedLetter, second]), Encoding.UTF8.GetString([0xC3, second]))
+            : null;
 
     /// <summary>"bytes 0x80 to 0x9F in lines 14, 92 and others".</summary>
     public string Places =>
@@ -66,7 +69,8 @@ internal sealed class Utf8Survey
         if (Utf8.IsValid(bytes))
         {
             Valid += bytes.Length - Encoding.UTF8.GetCharCount(bytes);
-            twice += bytes.Count(TwiceEncoded);
+            if (twice is null && bytes.IndexOf(TwiceEncodedLetter) is var at and >= 0)
+                twice = bytes[at + TwiceEncodedLetter.Length];
             line += bytes.Count((byte)'\n');
             return bytes.Length;
         }

@@ -5,8 +5,23 @@ namespace Importer.Core.Rows.Workbooks;
 /// <param name="IsCover">
 /// Single cells, such as a title and a date: where another visible sheet has a table, this is none.
 /// </param>
-/// <param name="HasRows">Whether anything is below the header.</param>
-internal sealed record FoundTable(SheetEntry Entry, SheetRow Header, int Titles, TableRows Table, bool IsCover, bool HasRows);
+/// <param name="Rows">The first rows below the header.</param>
+internal sealed record FoundTable(
+    SheetEntry Entry,
+    SheetRow Header,
+    int Titles,
+    TableRows Table,
+    bool IsCover,
+    IReadOnlyList<SheetRow> Rows
+)
+{
+    /// <summary>Whether anything is below the header.</summary>
+    public bool HasRows => Rows.Count > 0;
+
+    /// <summary>What a person should know of its characters before sending; null for nothing.</summary>
+    public string? Warning =>
+        TwiceEncoded.Warning(string.Join('\n', Rows.Prepend(Header).SelectMany(row => row.Cells).Select(cell => cell.Cell.Text)));
+}
 
 /// <summary>Finds the tables of the sheets that may be read, by their first rows.</summary>
 internal static class SheetTables
@@ -31,7 +46,7 @@ internal static class SheetTables
                     first,
                     new TableRows(rows[first], rows[(first + 1)..], options.MaxRecordLength),
                     isCover,
-                    rows.Count > first + 1
+                    rows[(first + 1)..]
                 )
             );
         }

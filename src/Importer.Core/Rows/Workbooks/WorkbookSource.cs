@@ -166,7 +166,12 @@ internal sealed class WorkbookSource : IRowSource
                     package,
                     chosen
                 ),
-                Warnings = [.. SheetChoice.Others(chosen.Entry.Name, several), .. Warnings(package, chosen.Entry, cancel)],
+                Warnings =
+                [
+                    .. SheetChoice.Others(chosen.Entry.Name, several),
+                    .. Warnings(package, chosen.Entry, cancel),
+                    .. chosen.Warning is { } warning ? [warning] : (string[])[],
+                ],
             }
         );
     }

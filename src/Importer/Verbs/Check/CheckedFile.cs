@@ -8,6 +8,7 @@ using Importer.Core.Results;
 using Importer.Core.Texts;
 using Importer.Program.Progress;
 using Importer.Program.Runs;
+using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Check;
 
@@ -107,7 +108,7 @@ internal static class CheckedFile
     private static Stream Open(string? path, FilePermissions rights)
     {
         if (path is null)
-            return Console.OpenStandardOutput();
+            return StandardStreams.OpenOutput();
         try
         {
             return AtomicFile.Create(path, rights);

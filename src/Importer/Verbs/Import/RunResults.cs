@@ -141,7 +141,7 @@ internal sealed class RunResults(ImportJob job)
     private ReportWriter OpenReport(EarlierResults earlier)
     {
         if (files.Report is null)
-            return new ReportWriter(standardOutput = StandardStreams.OpenOutput(), leaveOpen: true);
+            return new ReportWriter(standardOutput = new TolerantStream(StandardStreams.OpenOutput()), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
         {

@@ -32,7 +32,10 @@ internal static partial class SevenBit
         return null;
     }
 
-    /// <summary>RFC 2152: each plus begins base64 that a hyphen ends, or is before a hyphen. A telephone number's does neither.</summary>
+    /// <summary>
+    /// RFC 2152: each plus begins base64 of whole letters, up to a hyphen or any other character, or is before a hyphen. A telephone
+    /// number's does neither.
+    /// </summary>
     private static bool IsUtf7(string text)
     {
         var hasLetters = false;
@@ -59,7 +62,6 @@ internal static partial class SevenBit
     [GeneratedRegex(@"~\{([\x21-\x7D][\x21-\x7E])+~\}")]
     private static partial Regex Hz();
 
-    // The last one may go on behind the head.
-    [GeneratedRegex(@"\G\+([A-Za-z0-9+/]*)(-|\z)")]
+    [GeneratedRegex(@"\G\+(?:([A-Za-z0-9+/]+)(?:-|(?![A-Za-z0-9+/]))|-)")]
     private static partial Regex Utf7();
 }

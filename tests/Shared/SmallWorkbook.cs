@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace Importer.EndToEnd.Tests.Importing;
+namespace Importer.Tests.Shared;
 
 /// <summary>The least that makes a workbook (ECMA-376), its texts in the sheets themselves.</summary>
 internal static class SmallWorkbook

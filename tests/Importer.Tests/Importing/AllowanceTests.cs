@@ -1,9 +1,10 @@
-using Importer.EndToEnd.Tests.Importing;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Pacing;
+namespace Importer.Tests.Importing;
 
 /// <summary>The day's allowance over a socket.</summary>
-public sealed class AllowanceRunTests
+[Collection(ProgramInProcess.Alone)]
+public sealed class AllowanceTests
 {
     [Fact]
     public async Task Not_one_request_more_than_the_day_allows_is_sent_however_often_the_command_is_repeated()

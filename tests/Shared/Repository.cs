@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Importer.Tests;
+namespace Importer.Tests.Shared;
 
 /// <summary>The sources that these tests were built from, for their docs.</summary>
 internal static class Repository

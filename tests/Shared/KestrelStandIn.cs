@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Importer.EndToEnd.Tests.StandIn;
+namespace Importer.Tests.Shared;
 
 /// <summary>
 /// The stand-in on a real socket (HTTP/1.1, 127.0.0.1), quick enough for thousands of requests a second: the built

@@ -1,4 +1,4 @@
-namespace Importer.EndToEnd.Tests.Hostile;
+namespace Importer.Tests.Shared;
 
 /// <summary>A test of what only Linux has: /dev/full, a pseudo-terminal, links, FIFOs, other users.</summary>
 public sealed class LinuxFactAttribute : FactAttribute

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Importing;
+namespace Importer.Tests.Importing;
 
 /// <summary>A new job reads its whole input before its first request (docs/decisions/005-survey.md).</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class SurveyTests
 {
     private const int Rows = 300;
@@ -18,8 +20,7 @@ public sealed class SurveyTests
         await using var trial = await Trial.StartAsync();
         Write(trial, "contacts.csv", Csv("\"Notes"));
 
-        await using var running = trial.Program.Start([input, .. options], input == "-" ? Csv("\"Notes") : null);
-        var ended = trial.Shown(await running.EndAsync());
+        var ended = trial.Shown(await trial.Program.RunWithAsync(input == "-" ? Csv("\"Notes") : null, [input, .. options]));
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains(
@@ -104,7 +105,8 @@ public sealed class SurveyTests
     private static void Write(Trial trial, string name, string content)
     {
         trial.Program.Write(name, content);
-        using var packed = new GZipStream(File.Create(Path.Combine(trial.Program.Folder, name + ".gz")), CompressionLevel.Fastest);
-        packed.Write(Encoding.UTF8.GetBytes(content));
+        using (var packed = new GZipStream(File.Create(Path.Combine(trial.Program.Folder, name + ".gz")), CompressionLevel.Fastest))
+            packed.Write(Encoding.UTF8.GetBytes(content));
+        trial.Program.Age(name + ".gz");
     }
 }

@@ -1,8 +1,11 @@
-namespace Importer.EndToEnd.Tests.Settings;
+using Importer.Tests.Running;
 
+namespace Importer.Tests.Settings;
+
+[Collection(ProgramInProcess.Alone)]
 public sealed class SettingsProblemsTests : IDisposable
 {
-    private readonly PublishedProgram _program = new();
+    private readonly ProgramInProcess _program = new();
 
     public SettingsProblemsTests() => _program.Write("contacts.csv", "Contact Key\n1\n");
 

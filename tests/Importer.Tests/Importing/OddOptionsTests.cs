@@ -1,6 +1,9 @@
-namespace Importer.EndToEnd.Tests.Importing;
+using Importer.Tests.Running;
+
+namespace Importer.Tests.Importing;
 
 /// <summary>Options whose values nobody expected.</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class OddOptionsTests
 {
     [Fact]

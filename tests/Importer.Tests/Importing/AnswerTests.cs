@@ -1,8 +1,10 @@
 using Importer.Sandbox;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Importing;
+namespace Importer.Tests.Importing;
 
 /// <summary>What becomes of a row with each kind of answer. Three customers; the second has the trouble.</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class AnswerTests
 {
     [Fact]

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
-using Importer.EndToEnd.Tests.Importing;
 using Importer.Sandbox;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Connecting;
+namespace Importer.Tests.Verbs;
 
 /// <summary>What <c>connect</c> has learnt of a tenant's attribute sets, used by check and import without another look.</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class TenantLimitsTests
 {
     [Fact]

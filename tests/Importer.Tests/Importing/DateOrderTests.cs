@@ -1,8 +1,11 @@
-namespace Importer.EndToEnd.Tests.Importing;
+using Importer.Tests.Running;
+
+namespace Importer.Tests.Importing;
 
 /// <summary>
 /// Dates whose day and month may be the wrong way round: told before anything is sent, refused where they most likely are.
 /// </summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class DateOrderTests
 {
     [Fact]
