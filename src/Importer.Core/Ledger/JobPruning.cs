@@ -13,7 +13,11 @@ public static class JobPruning
         var at = before.ToUnixTimeMilliseconds();
         LedgerJobs.Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         LedgerJobs.Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        LedgerJobs.Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        LedgerJobs.Scalar(
+            file,
+            "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)",
+            at
+        );
         LedgerJobs.Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
         transaction.Commit();
         return 0;

@@ -35,8 +35,8 @@ public sealed class RowSourcesTests
         using var folder = new TempFolder();
 
         Assert.Equal(
-            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try "
-                + "again.\n",
+            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: "
+                + "its name is not valid UTF-8. Rename the file, or its folder, and try again.\n",
             await Shown.ReadAsync(folder["caf\uFFFD.csv"])
         );
     }
@@ -58,8 +58,8 @@ public sealed class RowSourcesTests
             {
                 "a.xlsx",
                 CompoundFile("EncryptedPackage"),
-                "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it "
-                    + "as .xlsx."
+                "a.xlsx is protected by a password: "
+                    + "open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx."
             },
             { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
             {
@@ -93,26 +93,26 @@ public sealed class RowSourcesTests
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60],
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
@@ -124,8 +124,8 @@ public sealed class RowSourcesTests
                             + "t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>"
                     )
                     .ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
         };

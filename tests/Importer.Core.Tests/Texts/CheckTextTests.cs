@@ -145,8 +145,8 @@ public class CheckTextTests
     [InlineData(
         1,
         2,
-        "To send the 1 row that is ready, run the same command with import instead of check; the other 2 are written to a file for you "
-            + "to correct."
+        "To send the 1 row that is ready, run the same command with import instead of check; "
+            + "the other 2 are written to a file for you to correct."
     )]
     public void It_ends_with_what_to_do_next(int ready, int invalid, string last)
     {

@@ -65,8 +65,8 @@ internal sealed class RunResults(ImportJob job)
         var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
-                $"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again "
-                    + "with --report FILE."
+                "The report could not be written to standard output: "
+                    + $"{lost}. The ledger has everything: run the same command again with --report FILE."
             );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
@@ -203,8 +203,8 @@ internal sealed class RunResults(ImportJob job)
         catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell(
-                $"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the "
-                    + "ledger has everything."
+                $"The {what} could not be written: "
+                    + $"{e.Message} Free some space or close the file, and run the same command again: the ledger has everything."
             );
             return false;
         }
