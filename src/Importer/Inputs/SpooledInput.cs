@@ -70,7 +70,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         {
             try
             {
-                using var nobodys = FileLock.TryTake(left);
+                using var nobodys = PrivateFileLock.TryTake(left);
                 if (nobodys is not null)
                     File.Delete(left);
             }

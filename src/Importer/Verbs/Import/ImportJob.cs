@@ -46,7 +46,7 @@ internal sealed class ImportJob : IDisposable
         {
             var file = Hold(LedgerFile.Open(settings.State.Directory));
             if (settings.State.KeepDays is { } days)
-                LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
+                JobPruning.Prune(file, clock.GetUtcNow().AddDays(-days));
             BusinessUnits.Merge(file, tenant);
 
             var stop = Hold(new RunStop());
