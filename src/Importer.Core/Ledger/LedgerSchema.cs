@@ -54,10 +54,17 @@ internal static class LedgerSchema
                 host TEXT NOT NULL, client TEXT NOT NULL, asked TEXT NOT NULL, unit TEXT NOT NULL,
                 PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
             """,
+        """
+            -- When the input had last been modified, as of this run; null for standard input.
+            ALTER TABLE run ADD COLUMN file_time INTEGER;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
     public const int FirstVersionWithUnits = 2;
+
+    /// <summary>From this version on a ledger knows the file times of runs.</summary>
+    public const int FirstVersionWithFileTimes = 3;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

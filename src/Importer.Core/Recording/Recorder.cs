@@ -132,9 +132,11 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        if (verdict.Action == RowAction.Settled)
+        if (verdict.Action is RowAction.Settled or RowAction.Overwritten)
         {
             counts.AddSettledBefore();
+            if (verdict.Action == RowAction.Overwritten)
+                counts.Overwritten.Add(row.Key!, last!.NewestPass);
             Done(row.Prior!.Outcome);
         }
         else if (stop.Reason is not null)

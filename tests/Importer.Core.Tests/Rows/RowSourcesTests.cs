@@ -29,6 +29,27 @@ public sealed class RowSourcesTests
         Assert.Equal(["--sheet (Sheet) was ignored: a.csv is a CSV file and has no sheets"], source.Info.Warnings);
     }
 
+    [Theory]
+    [InlineData("a.csv", "a.csv")]
+    [InlineData("a.csv.gz", "a.csv.gz")]
+    [InlineData("contacts.xlsx", "contacts.xlsx")]
+    [InlineData("a.csv", "link.csv")]
+    public async Task The_time_of_a_file_is_its_own_and_for_a_link_that_of_the_file_it_leads_to(string name, string opened)
+    {
+        using var folder = new TempFolder();
+        var csv = "Key,Email\n1,a@b.org\n"u8.ToArray();
+        var workbook = Mapping.Repository.File("sample-data/contacts.xlsx");
+        folder.Write(name, name.EndsWith("xlsx", StringComparison.Ordinal) ? File.ReadAllBytes(workbook) : name == "a.csv" ? csv : Gzip(csv));
+        var modified = new DateTime(2026, 6, 3, 8, 30, 0, 123, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(folder[name], modified);
+        if (opened != name)
+            File.CreateSymbolicLink(folder[opened], folder[name]);
+
+        await using var source = await RowSources.OpenAsync(folder[opened], new ReadingOptions(), default);
+
+        Assert.Equal(modified, source.Info.Modified);
+    }
+
     [Fact]
     public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
     {

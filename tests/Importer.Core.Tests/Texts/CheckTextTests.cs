@@ -114,7 +114,7 @@ public class CheckTextTests
 
             1 row
               1 ready      can be sent as they are
-            This file was imported completely (2026-11-24 00:15 UTC): only rows that another file has overwritten since will be sent.
+            This file was imported completely (2026-11-24 00:15 UTC): only rows that another file has overwritten since will be sent, if this file was modified after that import began.
             1 of the ready rows would not be sent: 1 settled by an earlier run.
             An import would send 0 requests, not counting retries.
 

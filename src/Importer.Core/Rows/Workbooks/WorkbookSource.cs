@@ -155,6 +155,7 @@ internal sealed class WorkbookSource : IRowSource
             {
                 Path = file.Path,
                 Format = SourceFormat.Workbook,
+                Modified = file.LastWrite,
                 Header = chosen.Table.Header,
                 HeaderRow = chosen.Header.Number,
                 Sheet = chosen.Entry.Name,

@@ -8,6 +8,7 @@ using Importer.Core.Sending;
 using Importer.Core.Texts;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Verbs.Import;
 
@@ -70,6 +71,8 @@ internal sealed class RunResults(ImportJob job)
             );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
+        if (end.Overwritten is { } overwritten)
+            Warn(OverwrittenText.Of(overwritten));
         var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
@@ -135,6 +138,12 @@ internal sealed class RunResults(ImportJob job)
                 + "the input; a run without a ledger restores from them."
         );
         return false;
+    }
+
+    private void Warn(string sentence)
+    {
+        opened.Warn(sentence);
+        run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
     }
 
     private ReportWriter OpenReport(EarlierResults earlier)
