@@ -14,7 +14,11 @@ public static class JobPruning
         LedgerJobs.Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         LedgerJobs.Scalar(file, "DELETE FROM created WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         LedgerJobs.Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        LedgerJobs.Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        LedgerJobs.Scalar(
+            file,
+            "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)",
+            at
+        );
         LedgerJobs.Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
         transaction.Commit();
         return 0;

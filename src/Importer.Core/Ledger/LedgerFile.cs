@@ -43,6 +43,9 @@ public sealed class LedgerFile : IDisposable
     internal bool HasUnitTable { get; private init; } = true;
 
     /// <summary>Likewise.</summary>
+    internal bool HasFileTimes { get; private init; } = true;
+
+    /// <summary>Likewise.</summary>
     internal bool HasCreatedTable { get; private init; } = true;
 
     /// <summary>The path of the ledger in a state directory.</summary>
@@ -193,6 +196,7 @@ public sealed class LedgerFile : IDisposable
                 return new LedgerFile(connection, path, new KeyedHash(hashKey))
                 {
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
+                    HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
                 };
             connection.Dispose();

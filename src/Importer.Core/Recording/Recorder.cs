@@ -138,11 +138,14 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        if (verdict.Action != RowAction.Settled)
+        var isSettled = verdict.Action is RowAction.Settled or RowAction.Overwritten;
+        if (!isSettled)
             places.Keep(row);
-        if (verdict.Action == RowAction.Settled)
+        if (isSettled)
         {
             counts.AddSettledBefore();
+            if (verdict.Action == RowAction.Overwritten)
+                counts.Overwritten.Add(row.Key!, last!.NewestPass);
             Done(row.Prior!.Outcome);
         }
         else if (stop.Reason is not null)

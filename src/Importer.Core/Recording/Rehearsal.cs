@@ -30,6 +30,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             ? start with
             {
                 Settled = settled,
+                Overwritten = look is null ? null : forecast.Overwritten.Result(look.InputOf),
                 Superseded = superseded,
                 Unchanged = unchanged,
                 Duplicates = duplicate,
@@ -72,7 +73,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             case RowAction.Duplicate:
                 duplicate++;
                 break;
-            case RowAction.Settled:
+            case RowAction.Settled or RowAction.Overwritten:
                 settled++;
                 break;
             case RowAction.Superseded:

@@ -245,7 +245,7 @@ public sealed class NewContactsLimitTests : IDisposable
     private async Task<Ran> RunAsync(InputFile file, Command command, long? limit, Func<string, string, Taken>? fate)
     {
         state ??= NewFolder();
-        var ran = await CommandRun.RunAsync(file, command, runs.Count, state, NewFolder, server, limit, fate);
+        var ran = await CommandRun.RunAsync(file, command, runs.Count, null, state, NewFolder, server, limit, fate);
         runs.Add(ran.Killed ? "killed" : "ended");
         state = ran.State;
         return ran;
