@@ -173,9 +173,7 @@ public sealed class CreatedContacts : IDisposable
         while (statement.Step())
         {
             lastRowFound = (int)statement.Int64(0);
-            page.Enqueue(
-                (lastRowFound, new CreatedContact(statement.Int64(1) == (long)State.Certain, statement.NullableInt64(2)))
-            );
+            page.Enqueue((lastRowFound, new CreatedContact(statement.Int64(1) == (long)State.Certain, statement.NullableInt64(2))));
             allFound = false;
         }
 

@@ -156,9 +156,10 @@ internal sealed class NewContactPlaces(CreatedContacts created, long? limit, boo
             ? null
             : new StopReason(
                 ExitCode.Unsettled,
-                $"{Refused:N0} {(Refused == 1 ? "row has a new contact key and was" : "rows have new contact keys and were")} not sent: this "
-                    + $"job may create {limit:N0} new {(limit == 1 ? "contact" : "contacts")} (Sending:NewContactsLimit{(isShard ? ", this shard's part" : "")}), and has created, or may have "
-                    + $"created, {Taken:N0}. To send them, raise the limit with --new-contacts-limit."
+                $"The job's limit of {limit:N0} new {(limit == 1 ? "contact" : "contacts")} (Sending:NewContactsLimit"
+                    + $"{(isShard ? ", this shard's part" : "")}) is reached: {Refused:N0} "
+                    + $"{(Refused == 1 ? "row with a new contact key was" : "rows with new contact keys were")} not sent. To send "
+                    + $"{(Refused == 1 ? "it" : "them")}, raise the limit with --new-contacts-limit."
             );
 
     private static void OpenIfInDoubt(RunRequest request, SourceRow row)

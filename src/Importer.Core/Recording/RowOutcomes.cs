@@ -82,7 +82,10 @@ internal static class RowOutcomes
         {
             { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Join(row.Mapped.Advice, MayHaveBeenSent) },
             { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
-            _ => Base(row, RowStatus.NotSent, now) with { Advice = Join(row.Mapped.Advice, advice ?? RowAdvice.For(RowStatus.NotSent, null)) },
+            _ => Base(row, RowStatus.NotSent, now) with
+            {
+                Advice = Join(row.Mapped.Advice, advice ?? RowAdvice.For(RowStatus.NotSent, null)),
+            },
         };
 
     private static RowOutcome Base(PendingRow row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);

@@ -106,13 +106,7 @@ internal static class CommandRun
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(
-            file,
-            Identity(input, modified),
-            command.Again,
-            BeganAt(number),
-            number
-        );
+        var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
         using var ledger = new JobLedger(file, job);
         var connection = server.Connect(
             number,
@@ -223,12 +217,7 @@ internal static class CommandRun
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
-        using var look = LedgerView.Open(
-            state.FullName,
-            Identity(input, modified),
-            again,
-            keptSince: null
-        );
+        using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);
