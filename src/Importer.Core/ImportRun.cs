@@ -17,7 +17,10 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     /// <summary>Runs to the end. A bad row is an outcome; what stops the run is in <see cref="RunRequest.Stop"/>.</summary>
     public async Task<RunEnd> ExecuteAsync()
     {
-        var places = await NewContactPlaces.OpenAsync(request, clock.GetUtcNow());
+        var limit = request.Sending.NewContactsLimit;
+        if (limit is not null)
+            await new RowsInDoubt(request.Ledger, request.Mapper, request.Shard).OpenAsync(request.Source, request.Stop.Stopping);
+        var places = NewContactPlaces.Open(request.Ledger, limit, request.Shard is not null, clock.GetUtcNow());
         using var pipeline = new RowPipeline(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
         var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);

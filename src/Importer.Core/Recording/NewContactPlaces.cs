@@ -1,6 +1,4 @@
 using Importer.Core.Ledger;
-using Importer.Core.Mapping;
-using Importer.Core.Rows;
 
 namespace Importer.Core.Recording;
 
@@ -41,33 +39,17 @@ internal sealed class NewContactPlaces(CreatedContacts created, long? limit, boo
 
     private long Taken => countBefore + taken;
 
-    /// <summary>
-    /// Takes over what earlier runs left. Runs without a limit do not write down which new keys they send: if one of them may have been
-    /// killed, the rows in doubt are looked up in the input first.
-    /// </summary>
-    /// <exception cref="ImportException">The input cannot be read, or the ledger not be written; nothing was sent.</exception>
-    public static async Task<NewContactPlaces> OpenAsync(RunRequest request, DateTimeOffset now)
+    /// <summary>Takes over what earlier runs left. Where rows may be in doubt, see <see cref="RowsInDoubt"/> first.</summary>
+    /// <exception cref="ImportException">The ledger cannot be written; nothing was sent.</exception>
+    public static NewContactPlaces Open(JobLedger ledger, long? limit, bool isShard, DateTimeOffset now)
     {
-        var (ledger, limit) = (request.Ledger, request.Sending.NewContactsLimit);
         var isTracked = ledger.Created.IsTracked || limit is not null;
-        if (limit is not null && !ledger.Created.IsTracked && ledger.Job.SentUpTo > 0)
-        {
-            await foreach (var row in request.Source.ReadAsync(request.Stop.Stopping))
-            {
-                if (!ledger.MayHaveBeenSent(row.Number))
-                    break;
-                ledger.BeforeSending(() => OpenIfInDoubt(request, row));
-            }
-
-            ledger.Rewind();
-        }
-
         ledger.BeforeSending(() =>
         {
             ledger.Created.Track(all: limit is not null);
             ledger.Commit(now);
         });
-        return new NewContactPlaces(ledger.Created, limit, isTracked, request.Shard is not null);
+        return new NewContactPlaces(ledger.Created, limit, isTracked, isShard);
     }
 
     /// <summary>Asks for a place for a row that is to be sent.</summary>
@@ -161,16 +143,4 @@ internal sealed class NewContactPlaces(CreatedContacts created, long? limit, boo
                     + $"{(Refused == 1 ? "row with a new contact key was" : "rows with new contact keys were")} not sent. To send "
                     + $"{(Refused == 1 ? "it" : "them")}, raise the limit with --new-contacts-limit."
             );
-
-    private static void OpenIfInDoubt(RunRequest request, SourceRow row)
-    {
-        var ledger = request.Ledger;
-        var mapped = request.Mapper.Map(row);
-        if (mapped is not ReadyRow { ContactKey: { } contactKey } || request.Shard?.Has(contactKey, row.Number) == false)
-            return;
-        var prior = ledger.Prior(row.Number) is { } before && before.IsOf(ledger.Hash.Of(row)) ? before : null;
-        var key = ledger.Hash.Of(contactKey);
-        if (prior is null or { Pending: true } && ledger.Find(key) is null)
-            ledger.Created.Open(row.Number, key);
-    }
 }
