@@ -20,18 +20,20 @@ public sealed class WholeTexts
     /// <summary>Length of the longest.</summary>
     public int MaxLength => lengths.Max();
 
-    public bool IsIn(ReadOnlySpan<char> text)
+    /// <param name="goesOnBefore">Whether characters before the first one are not known here.</param>
+    /// <param name="goesOnBehind">Whether characters behind the last one are not known here.</param>
+    public bool IsIn(ReadOnlySpan<char> text, bool goesOnBefore = false, bool goesOnBehind = false)
     {
         for (var at = 0; text[at..].IndexOfAny(search) is var next && next >= 0; at += next + 1)
         {
-            if (IsWholeAt(text, at + next))
+            if (!(goesOnBefore && at + next == 0) && IsWholeAt(text, at + next, goesOnBehind))
                 return true;
         }
 
         return false;
     }
 
-    private bool IsWholeAt(ReadOnlySpan<char> text, int start)
+    private bool IsWholeAt(ReadOnlySpan<char> text, int start, bool goesOnBehind)
     {
         if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start]))
             return false;
@@ -41,7 +43,7 @@ public sealed class WholeTexts
             if (
                 end <= text.Length
                 && all.Contains(text[start..end])
-                && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1]))
+                && (end == text.Length ? !goesOnBehind : !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(text[end - 1]))
             )
                 return true;
         }

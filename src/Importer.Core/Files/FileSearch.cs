@@ -58,19 +58,21 @@ public sealed class FileSearch(IReadOnlyCollection<string> texts)
 
     private async Task<bool> IsInAsync(Stream content, CancellationToken cancel)
     {
-        var buffer = new byte[BufferSize + words.MaxLength + 1];
-        var kept = 0;
-        while (await content.ReadAsync(buffer.AsMemory(kept), cancel) is var read && read > 0)
+        var buffer = new byte[BufferSize];
+        var (kept, isFirst) = (0, true);
+        while (true)
         {
-            var length = kept + read;
-            if (words.IsIn(Encoding.Latin1.GetString(buffer, 0, length)))
+            var length = kept + await content.ReadAtLeastAsync(buffer.AsMemory(kept), BufferSize - kept, throwOnEndOfStream: false, cancel);
+            var isLast = length < BufferSize;
+            if (words.IsIn(Encoding.Latin1.GetString(buffer, 0, length), goesOnBefore: !isFirst, goesOnBehind: !isLast))
                 return true;
+            if (isLast)
+                return false;
             // With one character more on either side, which tells whether it is whole there.
-            kept = Math.Min(length, words.MaxLength + 1);
+            kept = words.MaxLength + 1;
             buffer.AsSpan(length - kept, kept).CopyTo(buffer);
+            isFirst = false;
         }
-
-        return false;
     }
 
     /// <summary>A text as CSV, XML and JSON write it.</summary>

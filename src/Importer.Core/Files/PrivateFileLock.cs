@@ -32,8 +32,8 @@ public static class PrivateFileLock
         return isEffective
             ? held
             : throw ImportException.MustChange(
-                $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same time would send rows twice. Nothing "
-                    + "was sent. "
+                $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same "
+                    + "time would send rows twice. Nothing was sent. "
                     + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
             );
     }

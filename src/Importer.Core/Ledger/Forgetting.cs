@@ -52,7 +52,7 @@ public sealed class Forgetting : IDisposable
     public string? TenantOf(string job) =>
         Texts("SELECT tenant.name FROM job JOIN tenant ON tenant.id = job.tenant WHERE job.key = $a", job).FirstOrDefault();
 
-    /// <summary>Inputs of the jobs that have rows with one of these keys; full paths.</summary>
+    /// <summary>The inputs of all jobs; full paths.</summary>
     public IReadOnlyList<string> Inputs => Texts("SELECT DISTINCT input FROM job WHERE input <> '-' ORDER BY input");
 
     /// <summary>Removes contact keys and has their rows skipped from now on.</summary>
@@ -61,6 +61,10 @@ public sealed class Forgetting : IDisposable
         Run("CREATE TEMP TABLE leaving (key TEXT NOT NULL PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID");
         foreach (var key in keys)
             Run("INSERT INTO leaving VALUES ($a, $b)", key, file.Hash.Of(key));
+        Run(
+            "DELETE FROM created WHERE key IN (SELECT hash FROM leaving) OR (job, row) IN "
+                + "(SELECT job, row FROM outcome WHERE contact_key IN (SELECT key FROM leaving))"
+        );
         Rows += Run("DELETE FROM outcome WHERE contact_key IN (SELECT key FROM leaving)");
         Rows += ForgetMentions(keys);
         Contacts += Run("DELETE FROM accepted WHERE key IN (SELECT hash FROM leaving)");
@@ -118,6 +122,7 @@ public sealed class Forgetting : IDisposable
     {
         Contacts += Run($"DELETE FROM accepted WHERE job IN ({jobs})", name);
         Rows += Run($"DELETE FROM outcome WHERE job IN ({jobs})", name);
+        Run($"DELETE FROM created WHERE job IN ({jobs})", name);
         Run($"DELETE FROM run WHERE job IN ({jobs})", name);
         Run($"DELETE FROM job WHERE id IN ({jobs})", name);
         Remember(now);

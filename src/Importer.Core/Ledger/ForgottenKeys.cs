@@ -44,8 +44,7 @@ public sealed class ForgottenKeys
 
     private int Add(LedgerFile file)
     {
-        // A ledger that an earlier version wrote has no such table before it is next written to.
-        if ((long)LedgerJobs.Scalar(file, "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'forgotten')")! == 0)
+        if (!file.HasForgottenTable)
             return 0;
         if (LedgerJobs.Scalar(file, "SELECT at FROM forgetting") is long at && DateTimeOffset.FromUnixTimeMilliseconds(at) is var last)
             LastForgotten = LastForgotten > last ? LastForgotten : last;

@@ -48,8 +48,8 @@ public static class ShardMerge
             if (outcome.Status.IsFailedRow() && !(from.FailedRows is { } rows && await failed.AppendAsync(rows, outcome, cancel)))
             {
                 throw ImportException.MustChange(
-                    $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the "
-                        + "shard again."
+                    $"The failed rows of shard {from.Shard} do not match its report. "
+                        + "Restore the file that the shard wrote, or run the shard again."
                 );
             }
         }
@@ -102,6 +102,7 @@ public static class ShardMerge
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),
             Tokens = all.Sum(one => one.Tokens),
+            NewContacts = all.Sum(one => one.NewContacts),
             RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
             StartedAt = began,
             FinishedAt = ended,

@@ -6,11 +6,11 @@ internal static class PageStyle
     public const string Css = """
         :root { color-scheme: light dark;
           --paper: #ffffff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --tint: #f3f5f8; --accent: #0550ae;
-          --imported: #1a7f37; --unchanged: #4c9a8f; --superseded: #57606a; --duplicate: #6e7781; --partial: #bf8700;
+          --imported: #1a7f37; --unchanged: #4c9a8f; --superseded: #57606a; --duplicate: #6e7781; --skipped: #818b98; --partial: #bf8700;
           --invalid: #d4700f; --rejected: #cf222e; --failed: #8250df; --unknown: #bf3989; --notSent: #8c959f; }
         @media screen and (prefers-color-scheme: dark) { :root {
           --paper: #14181d; --ink: #e6eaef; --soft: #a4aebb; --line: #3a434e; --tint: #1d232a; --accent: #79b8ff;
-          --imported: #3fb950; --unchanged: #56b3a6; --superseded: #a3adb8; --duplicate: #848d97; --partial: #d9a520;
+          --imported: #3fb950; --unchanged: #56b3a6; --superseded: #a3adb8; --duplicate: #848d97; --skipped: #768390; --partial: #d9a520;
           --invalid: #f0883e; --rejected: #ff6b64; --failed: #a98bf5; --unknown: #e776b5; --notSent: #6e7681; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 3rem; background: var(--paper); color: var(--ink);

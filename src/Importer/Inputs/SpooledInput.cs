@@ -41,8 +41,8 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             if (!e.IsFileError())
                 throw;
             throw ImportException.MustChange(
-                $"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory "
-                    + "with --state.",
+                $"Standard input could not be saved in {spooled}: "
+                    + $"{e.Message} Free some space there, or choose another state directory with --state.",
                 e
             );
         }

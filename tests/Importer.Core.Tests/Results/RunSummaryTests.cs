@@ -57,12 +57,14 @@ public class RunSummaryTests
                 "rejected": 0,
                 "failed": 0,
                 "unknown": 0,
-                "notSent": 0
+                "notSent": 0,
+                "skipped": 0
               },
               "requests": 3,
               "retries": 2,
               "throttled": 1,
               "tokens": 1,
+              "newContacts": 0,
               "rowsPerSecond": 17.5,
               "startedAt": "2026-11-24T00:15:00.123Z",
               "finishedAt": "2026-11-24T00:15:01.123Z",
@@ -114,7 +116,7 @@ public class RunSummaryTests
         var read = RunSummary.TryRead(folder["s"])!;
 
         Assert.Equal((false, null, null), (read.Complete, read.ExitCode, read.FinishedAt));
-        Assert.Equal(10, read.Counts.Count);
+        Assert.Equal(11, read.Counts.Count);
     }
 
     [Theory]

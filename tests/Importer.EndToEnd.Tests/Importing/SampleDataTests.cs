@@ -212,12 +212,14 @@ public sealed class SampleDataTests
             "rejected": 0,
             "failed": 0,
             "unknown": 0,
-            "notSent": 0
+            "notSent": 0,
+            "skipped": 0
           },
           "requests": 21,
           "retries": 0,
           "throttled": 0,
           "tokens": 1,
+          "newContacts": 21,
           "rowsPerSecond": RATE,
           "startedAt": "TIME",
           "finishedAt": "TIME",

@@ -17,8 +17,8 @@ public sealed class TimeLimitTests
             new Ended(
                 2,
                 "",
-                "Stopped before anything was sent: the time allowed with --max-duration, 00:00:02, has passed. Run the same command "
-                    + "again later.\n"
+                "Stopped before anything was sent: "
+                    + "the time allowed with --max-duration, 00:00:02, has passed. Run the same command again later.\n"
             ),
             await trial.RunAsync("contacts.csv", "--quiet", "--max-duration", "2s")
         );
