@@ -30,8 +30,11 @@ public sealed class ForgottenKeys
         return forgotten;
     }
 
-    /// <summary>Whether a contact key was forgotten.</summary>
-    public bool Has(string contactKey)
+    /// <summary>Why the rows of a contact key are skipped, a sentence; null where it was not forgotten.</summary>
+    public string? WhySkipped(string contactKey) =>
+        Has(contactKey) ? "This contact was forgotten (Importer forget). Importer forget --unblock has it imported again." : null;
+
+    private bool Has(string contactKey)
     {
         foreach (var (hash, keys) in lists)
         {

@@ -9,9 +9,6 @@ namespace Importer.Core.Recording;
 /// </summary>
 internal static class RowAdvice
 {
-    /// <summary>Of a row whose contact was forgotten.</summary>
-    public const string Forgotten = "This contact was forgotten (Importer forget). Importer forget --unblock has it imported again.";
-
     /// <summary>For a row; null where it is settled.</summary>
     public static string? For(RowOutcome outcome) =>
         IsForEveryone(outcome) ? Advice.ForEveryone(outcome.HttpStatus!.Value)

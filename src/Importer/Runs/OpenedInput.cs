@@ -4,7 +4,6 @@ using Importer.Core.Display;
 using Importer.Core.Inbox;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
-using Importer.Core.Recording;
 using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sharding;
@@ -173,7 +172,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     }
 
     /// <summary>Has the rows of forgotten contacts skipped; before the first row is mapped.</summary>
-    public void Skip(ForgottenKeys forgotten) => Mapper.Skip(key => forgotten.Has(key) ? RowAdvice.Forgotten : null);
+    public void Skip(ForgottenKeys forgotten) => Mapper.Skip(forgotten.WhySkipped);
 
     public ResultFiles Results(RunOptions options, ReportingOptions reporting) =>
         ResultFiles.For(
