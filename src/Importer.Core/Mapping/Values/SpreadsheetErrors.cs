@@ -241,7 +241,6 @@ internal static partial class SpreadsheetErrors
 
     private static bool IsLoading(string text) =>
         (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal))
-        && text.Length <= 30
         && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
 
     /// <summary><c>Err:502</c>, in French <c>Err :502</c>.</summary>
