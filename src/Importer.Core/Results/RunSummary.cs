@@ -99,7 +99,9 @@ public sealed record RunSummary
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return
                 summary?.Files is { } files
-                && new[] { files.Report, files.Failed, files.Created, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true)
+                && new[] { files.Report, files.Failed, files.Created, files.Page }.All(name =>
+                    name?.Contains('\0', StringComparison.Ordinal) != true
+                )
                 ? summary
                 : null;
         }

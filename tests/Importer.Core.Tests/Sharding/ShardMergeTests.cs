@@ -32,9 +32,19 @@ public sealed class ShardMergeTests : IDisposable
             var name = $"contacts.shard-{i + 1}-of-2";
             File.WriteAllLines(
                 Path.Combine(folder, name + ".created.csv"),
-                ["contactKey,contactId,row,certain", .. Rows(i + 1, 20).Take(2).Select(row => $"key {row},{1000 + row},{row},{(i == 0 ? "yes" : "no")}")]
+                [
+                    "contactKey,contactId,row,certain",
+                    .. Rows(i + 1, 20).Take(2).Select(row => $"key {row},{1000 + row},{row},{(i == 0 ? "yes" : "no")}"),
+                ]
             );
-            parts[i] = parts[i] with { Summary = parts[i].Summary with { NewContacts = 1 + i, Files = new() { Created = name + ".created.csv" } } };
+            parts[i] = parts[i] with
+            {
+                Summary = parts[i].Summary with
+                {
+                    NewContacts = 1 + i,
+                    Files = new() { Created = name + ".created.csv" },
+                },
+            };
         }
 
         var result = await MergeAsync(parts);

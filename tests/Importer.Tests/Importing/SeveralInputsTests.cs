@@ -43,7 +43,10 @@ public sealed class SeveralInputsTests
             StringComparison.Ordinal
         );
         Assert.Equal(["a.created.csv", "a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
-        Assert.Equal(["b.created.csv", "b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"], Names(trial, "inbox"));
+        Assert.Equal(
+            ["b.created.csv", "b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"],
+            Names(trial, "inbox")
+        );
 
         // The next night: what was moved away is not named any more, and a file of the same name is another job.
         trial.Program.Write("inbox/a.csv", Header + "A-2,ann@northwind-sample.com,yes\n");
