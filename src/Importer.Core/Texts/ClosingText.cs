@@ -43,7 +43,13 @@ public static class ClosingText
 
         Paths(
             text,
-            [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]
+            [
+                ("Report", result.ReportPath),
+                ("Failed rows", result.FailedPath),
+                ("Created", result.CreatedPath),
+                ("Page", result.PagePath),
+                ("Summary", result.SummaryPath),
+            ]
         );
         Line(text, Ending.Of(result));
         return text.ToString();

@@ -87,6 +87,7 @@ internal static class ImportedFile
                     Ledger = job.Ledger,
                     Report = outputs.Report,
                     Failed = outputs.Failed,
+                    Created = outputs.Created,
                     Stop = job.Stop,
                     Abandon = abandon.Token,
                     Sending = sending,
