@@ -34,6 +34,7 @@ public class RunSummaryTests
                 Report = "contacts.report.csv",
                 Failed = "contacts.failed.csv",
                 FailedFingerprint = new FileFingerprint(42, "00ff"),
+                Created = "contacts.created.csv",
                 Page = "contacts.report.html",
             },
         };
@@ -63,6 +64,7 @@ public class RunSummaryTests
               "retries": 2,
               "throttled": 1,
               "tokens": 1,
+              "newContacts": 0,
               "rowsPerSecond": 17.5,
               "startedAt": "2026-11-24T00:15:00.123Z",
               "finishedAt": "2026-11-24T00:15:01.123Z",
@@ -89,6 +91,7 @@ public class RunSummaryTests
                   "bytes": 42,
                   "sha256": "00ff"
                 },
+                "created": "contacts.created.csv",
                 "page": "contacts.report.html"
               }
             }
