@@ -104,7 +104,11 @@ public sealed class NumberTests
     }
 
     [Theory]
-    [InlineData("", "1,5", "is not a number (for a decimal comma or thousands separators name the culture in the mapping, such as \"de-DE\")")]
+    [InlineData(
+        "",
+        "1,5",
+        "is not a number (for a decimal comma or thousands separators name the culture in the mapping, such as \"de-DE\")"
+    )]
     [InlineData("", "many", "is not a number")]
     [InlineData("en-US", "1,2,3", "is not a number")]
     public void A_culture_is_asked_for_where_one_would_help(string culture, string text, string message)

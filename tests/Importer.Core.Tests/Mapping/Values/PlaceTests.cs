@@ -171,10 +171,7 @@ public sealed class PlaceTests
     public void What_is_no_number_is_told_with_what_is_wrong(string row, string message)
     {
         var country = new CountryColumn("Country", 1, new Dictionary<string, string>(), fallback: null);
-        Assert.Equal(
-            message,
-            new PhoneConverter(country).Convert(row.Split('|')[0], CellKind.Text, Given.Row(row)).Problem?.Message
-        );
+        Assert.Equal(message, new PhoneConverter(country).Convert(row.Split('|')[0], CellKind.Text, Given.Row(row)).Problem?.Message);
     }
 
     [Fact]
