@@ -527,6 +527,7 @@ public sealed class AskingTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 
