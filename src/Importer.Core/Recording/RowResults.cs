@@ -2,8 +2,14 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter)
+/// <summary>Where outcomes go in input order: report, failed rows, created contacts, tally. Used by the recorder alone.</summary>
+internal sealed class RowResults(
+    ReportWriter report,
+    FailedRowsWriter failed,
+    CreatedContactsWriter? created,
+    ErrorTally tally,
+    IRowMeter? meter
+)
 {
     public ErrorTally Tally => tally;
 
@@ -24,7 +30,10 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
-        if (outcome.IsNewContact == true || row.Created is { IsCertain: true })
+        if ((outcome.IsNewContact == true ? new CreatedContact(IsCertain: true, outcome.ContactId) : row.Created) is not { } contact)
+            return;
+        created?.Append(outcome.Row, outcome.ContactKey, contact);
+        if (contact.IsCertain)
             NewContactsOfJob++;
     }
 

@@ -113,6 +113,7 @@ public sealed class CommandSyntaxTests
           map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
           connect  Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.
           jobs     List the jobs in the ledger, their counts and the requests spent.
+          forget   Remove what is known of a contact key, a job or a tenant. Nothing is deleted in Marketing Cloud.
           merge    Combine the reports of a file's shards.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 
@@ -132,6 +133,7 @@ public sealed class CommandSyntaxTests
           --rate N                        Maximum requests per second
           --concurrency N                 Maximum concurrent requests
           --limit N                       Only the first N rows
+          --new-contacts-limit N          Create at most N contacts in this job; 0 sends known contacts only
           --max-errors N|N%               Stop when more rows than this are refused
           --max-duration TIME             Stop after this time (exit 2)
           --duplicates send|first|refuse  Rows that repeat a contact key: send them in file order, send only the first, or refuse them
