@@ -12,17 +12,17 @@ public sealed class ForgetTests
     public async Task What_is_left_of_a_forgotten_key_is_told_and_nothing_of_it_is_in_the_state_directory()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(3);
-        trial.Program.Write("refused.csv", Header + "C-2,customer2,yes\n");
+        WriteCustomers(trial, 3);
+        trial.Program.Write("refused.csv", Header + "Key-of-2,customer2,yes\n");
         trial.Set("Serilog__MinimumLevel", "Verbose");
         await trial.RunAsync("contacts.csv");
         await trial.RunAsync("refused.csv");
-        WriteLog(trial, "importer-20261130.log", "2026-11-30T08:00:00.000+00:00 DBG C-2 was looked at {}\n   at its stack C-2\n");
-        WriteLog(trial, "importer-20261130.jsonl", "{\"@t\":\"2026-11-30T08:00:00Z\",\"@m\":\"C-2 was\",\"@l\":\"Debug\"}\n");
-        trial.Program.Write("../state/Importer/spool/left.csv", Header + "C-2,customer2@northwind-sample.com,yes\n");
+        WriteLog(trial, "importer-20261130.log", "2026-11-30T08:00:00.000+00:00 DBG Key-of-2 was looked at {}\n   at its stack Key-of-2\n");
+        WriteLog(trial, "importer-20261130.jsonl", "{\"@t\":\"2026-11-30T08:00:00Z\",\"@m\":\"Key-of-2 was\",\"@l\":\"Debug\"}\n");
+        trial.Program.Write("../state/Importer/spool/left.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
         var requests = trial.Tenant.Journal.Count;
 
-        var ended = await trial.RunAsync("forget", "--key", "C-2", "--yes");
+        var ended = await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
 
         Assert.Equal(
             new Ended(
@@ -32,6 +32,7 @@ public sealed class ForgetTests
                 Rows with this contact key are skipped from now on; Importer forget --unblock lifts that.
                 Nothing was deleted in Marketing Cloud. Requests spent stay counted.
                 These files still hold it, and stay as they are:
+                  $TMP/work/contacts.created.csv
                   $TMP/work/contacts.csv
                   $TMP/work/contacts.report.csv
                   $TMP/work/refused.csv
@@ -43,8 +44,8 @@ public sealed class ForgetTests
             ),
             ended
         );
-        Assert.Empty(Holders(trial, "C-2"));
-        Assert.NotEmpty(Holders(trial, "C-3"));
+        Assert.Empty(Holders(trial, "Key-of-2"));
+        Assert.NotEmpty(Holders(trial, "Key-of-3"));
         Assert.Contains($"  {requests}\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
     }
 
@@ -52,17 +53,17 @@ public sealed class ForgetTests
     public async Task Nobody_who_was_forgotten_is_sent_again_by_whatever_brings_them_back()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(3);
-        trial.Program.Write("next.csv", Header + "C-2,new2@northwind-sample.com,yes\nC-3,new3@northwind-sample.com,yes\n");
-        trial.Program.Write("refused.csv", Header + "C-2,customer2,yes\nC-4,customer4,yes\n");
+        WriteCustomers(trial, 3);
+        trial.Program.Write("next.csv", Header + "Key-of-2,new2@northwind-sample.com,yes\nKey-of-3,new3@northwind-sample.com,yes\n");
+        trial.Program.Write("refused.csv", Header + "Key-of-2,customer2,yes\nKey-of-4,customer4,yes\n");
         await trial.RunAsync("contacts.csv");
         await trial.RunAsync("refused.csv");
         await trial.RunAsync("contacts.csv", "--shard", "1/1");
-        await trial.RunAsync("forget", "--key", "C-2", "--yes");
+        await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
         var sent = trial.Contacts.Count;
         trial.Program.Write(
             "refused.failed.csv",
-            Header + "C-2,customer2@northwind-sample.com,yes\nC-4,customer4@northwind-sample.com,yes\n"
+            Header + "Key-of-2,customer2@northwind-sample.com,yes\nKey-of-4,customer4@northwind-sample.com,yes\n"
         );
 
         // The same file, started over, another one, corrected rows, a shard, one that was not there yet, and a job whose ledger is gone.
@@ -83,7 +84,7 @@ public sealed class ForgetTests
 
         var later = trial.Bodies.Skip(sent).ToList();
         Assert.Equal(2 + 1 + 1 + 2 + 2, later.Count);
-        Assert.DoesNotContain(later, body => body.Contains("\"C-2\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(later, body => body.Contains("\"Key-of-2\"", StringComparison.Ordinal));
         Assert.Contains(
             "3 rows in TIME, RATE rows per second\n  2 imported    accepted\n  1 skipped     left out: contacts that were forgotten\n",
             last.Output,
@@ -93,24 +94,24 @@ public sealed class ForgetTests
             "3,,skipped,,,,,,This contact was forgotten (Importer forget). Importer forget --unblock has it imported again.,0,,TIME",
             trial.Read("contacts.report.csv").Split('\n')[2]
         );
-        Assert.Empty(Holders(trial, "C-2"));
+        Assert.Empty(Holders(trial, "Key-of-2"));
     }
 
     [Fact]
     public async Task Unblocked_a_key_is_imported_again()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(2);
-        trial.Program.Write("gone.txt", "Contact Key\nC-1\n\n\"C-2\"\n");
+        WriteCustomers(trial, 2);
+        trial.Program.Write("gone.txt", "Contact Key\nKey-of-1\n\n\"Key-of-2\"\n");
         Assert.Equal(0, (await trial.RunAsync("forget", "--keys", "gone.txt", "--yes")).ExitCode);
         Assert.Equal(0, (await trial.RunAsync("contacts.csv")).ExitCode);
         Assert.Empty(trial.Contacts);
 
-        var ended = await trial.RunAsync("forget", "--key", "C-2", "--unblock", "--yes");
+        var ended = await trial.RunAsync("forget", "--key", "Key-of-2", "--unblock", "--yes");
         await trial.RunAsync("contacts.csv");
 
         Assert.Equal(new Ended(0, "Rows with 1 contact key are imported again from now on.\n", ""), ended);
-        Assert.Equal("C-2", Assert.Single(trial.Rows("contacts.report.csv"), row => row[2] == "imported")[1]);
+        Assert.Equal("Key-of-2", Assert.Single(trial.Rows("contacts.report.csv"), row => row[2] == "imported")[1]);
         Assert.Single(trial.Contacts);
     }
 
@@ -118,8 +119,8 @@ public sealed class ForgetTests
     public async Task A_check_skips_them_too()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(2);
-        await trial.RunAsync("forget", "--key", "C-2", "--yes");
+        WriteCustomers(trial, 2);
+        await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
 
         var ended = await trial.RunAsync("check", "contacts.csv");
 
@@ -135,7 +136,7 @@ public sealed class ForgetTests
     public async Task A_forgotten_job_is_not_read_back_from_its_report()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(2);
+        WriteCustomers(trial, 2);
         await trial.RunAsync("contacts.csv");
         var ended = await trial.RunAsync("forget", "--job", await JobAsync(trial, "contacts.csv"), "--yes");
         var again = await trial.RunAsync("contacts.csv");
@@ -149,7 +150,7 @@ public sealed class ForgetTests
     public async Task A_forgotten_tenant_leaves_only_the_requests_it_spent()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(2);
+        WriteCustomers(trial, 2);
         await trial.RunAsync("contacts.csv");
         var tenant = (await trial.RunAsync("jobs"))
             .Output.Split('\n')
@@ -173,7 +174,7 @@ public sealed class ForgetTests
     public async Task While_a_run_is_in_progress_nothing_is_forgotten()
     {
         await using var trial = await Trial.StartAsync();
-        trial.WriteCustomers(1);
+        WriteCustomers(trial, 1);
         await trial.RunAsync("contacts.csv");
         var directory = Path.Combine(trial.Program.State, "Importer");
         var tenant = $"127.0.0.1:{trial.Url.Port}/";
@@ -188,13 +189,13 @@ public sealed class ForgetTests
         );
         using (held)
         {
-            var ended = await trial.RunAsync("forget", "--key", "C-1", "--yes");
+            var ended = await trial.RunAsync("forget", "--key", "Key-of-1", "--yes");
 
             Assert.Equal(6, ended.ExitCode);
             Assert.Contains("Nothing was forgotten; run the same command later.", ended.Error, StringComparison.Ordinal);
         }
 
-        Assert.NotEmpty(Holders(trial, "C-1"));
+        Assert.NotEmpty(Holders(trial, "Key-of-1"));
     }
 
     [Theory]
@@ -219,6 +220,14 @@ public sealed class ForgetTests
             0
         ];
     }
+
+    /// <summary>With keys too long to be found by chance among random bytes.</summary>
+    private static void WriteCustomers(Trial trial, int count) =>
+        trial.Program.Write(
+            "contacts.csv",
+            Header
+                + string.Concat(Enumerable.Range(1, count).Select(number => $"Key-of-{number},customer{number}@northwind-sample.com,yes\n"))
+        );
 
     private static void WriteLog(Trial trial, string name, string text) => trial.Program.Write($"../state/Importer/logs/{name}", text);
 
