@@ -78,9 +78,7 @@ public static class RunHistory
             EndedAt = Time(5),
             ExitCode = Number(6) is { } code ? (ExitCode)code : null,
             Reason = Text(7),
-            Counts = Text(8) is { } counts
-                ? JsonSerializer.Deserialize(counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64)
-                : null,
+            Counts = Text(8) is { } counts ? JsonSerializer.Deserialize(counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64) : null,
             Requests = Number(9),
             RequestsSaved = Number(10),
             NewContacts = Number(11),

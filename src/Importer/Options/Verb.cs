@@ -14,9 +14,6 @@ internal sealed class Verb(string name, string description) : Command(name, desc
     /// <summary><c>Importer check FILE…</c>: how it is called.</summary>
     public string Usage =>
         Arguments.Count > 0
-            ? $"Importer {Name} "
-                + (Arguments[0].Arity.Equals(ArgumentArity.ZeroOrOne) ? $"[{Arguments[0].Name}]"
-                : Arguments[0].Arity.MaximumNumberOfValues > 1 ? $"{Arguments[0].Name}…"
-                : Arguments[0].Name)
+            ? $"Importer {Name} {Arguments[0].Name}{(Arguments[0].Arity.MaximumNumberOfValues > 1 ? "…" : "")}"
             : $"Importer {Name}";
 }

@@ -26,8 +26,7 @@ internal static class RunRecords
         );
 
     /// <summary><c>--done</c> has moved a report.</summary>
-    public static void Moved(string from, string to, RunContext run) =>
-        Write(run, file => RunHistory.Moved(file, run.Logs.Run, from, to));
+    public static void Moved(string from, string to, RunContext run) => Write(run, file => RunHistory.Moved(file, run.Logs.Run, from, to));
 
     private static void Write(RunContext run, Action<LedgerFile> write)
     {

@@ -13,7 +13,7 @@ internal sealed record JobsQuery(string? Id, DateTimeOffset? Since, string? Tena
     public bool Takes(ListedRun run) => IsId(run.Job) && !((run.EndedAt ?? run.StartedAt) < Since) && IsTenant(run.Tenant);
 
     public bool Takes(SpentRequests.Day day) =>
-        IsTenant(day.Tenant) && !(Since is { } since && day.Date < DateOnly.FromDateTime(since.UtcDateTime));
+        Id is null && IsTenant(day.Tenant) && !(Since is { } since && day.Date < DateOnly.FromDateTime(since.UtcDateTime));
 
     public bool IsTenant(string? name) =>
         Tenant is null || name == Tenant || name?.EndsWith('/' + Tenant, StringComparison.Ordinal) == true;

@@ -25,6 +25,7 @@ internal static class JobsText
             text,
             jobs.Count switch
             {
+                0 when overview.IsFiltered => $"No job in {ledger} matches.",
                 0 => $"The ledger {ledger} has no jobs.",
                 1 => $"1 job in {ledger} (times in UTC):",
                 _ => $"{Number(jobs.Count)} jobs in {ledger}, newest first (times in UTC):",
@@ -33,6 +34,8 @@ internal static class JobsText
         foreach (var job in jobs)
             Job(text, job, [.. overview.Runs.Where(run => run.Job == job.Key)]);
         Refused(text, [.. overview.Runs.Where(run => run.Job is null)]);
+        Line(text, "");
+        Line(text, $"The ledger takes {Size(overview.Bytes)}.");
         if (spent.Count > 0)
         {
             Line(text, "");
@@ -41,8 +44,6 @@ internal static class JobsText
 
         foreach (var days in spent.GroupBy(day => day.Tenant))
             Spent(text, days.Key, [.. days], overview.Allowances.Single(allowance => allowance.Tenant == days.Key));
-        Line(text, "");
-        Line(text, $"The ledger takes {Size(overview.Bytes)}.");
         return text.ToString();
     }
 
@@ -103,7 +104,7 @@ internal static class JobsText
             run.NewContacts is { } created and > 0 ? Count(created, "new contact") : "",
         ];
         var text = string.Join(", ", parts.Where(part => part.Length > 0));
-        return run.Reason is { } reason ? $"{text}. {DisplayText.OneLine(reason)}" : text;
+        return run.Reason is { } reason ? $"{text}. {DisplayText.OneLine(reason.ReplaceLineEndings(" "))}" : text;
     }
 
     private static string Size(long bytes) =>

@@ -13,7 +13,18 @@ internal static class JobsVerb
     public static Verb Create()
     {
         var (state, config) = (SettingOption.State(), SettingOption.Config());
-        var id = new Argument<string?>("ID") { Description = "A job's ID or its beginning", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("[ID]")
+        {
+            Description = "A job's ID or its beginning",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (text.Length is 0 or > 16 || !text.All(char.IsAsciiHexDigit))
+                    result.AddError($"\"{text}\" is not a job's ID, which has up to 16 digits and letters from a to f.");
+                return text;
+            },
+        };
         var since = OptionForms.Since("--since", "Only what was touched since: 2026-11-24, or 7d for the last seven days");
         var tenant = OptionForms.Text("--tenant", "NAME", "Only this tenant: its name, or its business unit");
         var json = OptionForms.Flag("--json", "Print JSON, for scripts");

@@ -20,6 +20,9 @@ internal sealed record LedgerOverview(
     IReadOnlyList<AllowanceLeft> Allowances
 )
 {
+    /// <summary>Whether only a part is shown.</summary>
+    public bool IsFiltered { get; private init; }
+
     /// <exception cref="ImportException">The ledger cannot be read (exit 3).</exception>
     /// <returns>Null where there is no ledger.</returns>
     public static LedgerOverview? Read(string directory, JobsQuery query, SendingOptions sending, DateTimeOffset now)
@@ -41,7 +44,10 @@ internal sealed record LedgerOverview(
                     .Distinct()
                     .Select(tenant => AllowanceLeft.Of(tenant, SpentRequests.Totals(ledger, tenant, now), sending)),
             ]
-        );
+        )
+        {
+            IsFiltered = query != new JobsQuery(null, null, null),
+        };
 
         string? Now(ListedRun run) =>
             run is not { Report: { } report, Job: { } job } ? null
@@ -54,13 +60,7 @@ internal sealed record LedgerOverview(
 internal sealed record AllowanceLeft(string Tenant, long SpentToday, long? LeftToday, long SpentThisYear, long? LeftThisYear)
 {
     public static AllowanceLeft Of(string tenant, (long Today, long ThisYear) spent, SendingOptions sending) =>
-        new(
-            tenant,
-            spent.Today,
-            Left(sending.RequestsPerDay, spent.Today),
-            spent.ThisYear,
-            Left(sending.RequestsPerYear, spent.ThisYear)
-        );
+        new(tenant, spent.Today, Left(sending.RequestsPerDay, spent.Today), spent.ThisYear, Left(sending.RequestsPerYear, spent.ThisYear));
 
     private static long? Left(long? allowed, long spent) => allowed is { } most ? Math.Max(0, most - spent) : null;
 }
