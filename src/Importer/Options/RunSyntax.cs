@@ -124,7 +124,7 @@ internal sealed class RunSyntax
             Limit = parsed.GetValue(_limit),
             MaxErrors = parsed.GetValue(_maxErrors),
             MaxDuration = parsed.GetValue(_maxDuration),
-            Duplicates = parsed.GetValue(_duplicates) ?? DuplicateKeys.Send,
+            DuplicatesGiven = parsed.GetValue(_duplicates),
             Again = parsed.GetValue(_again),
             Wait = parsed.GetValue(_wait),
             Shard = parsed.GetValue(_shard),

@@ -186,7 +186,7 @@ internal static class CommandRun
             again,
             keptSince: null
         );
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;

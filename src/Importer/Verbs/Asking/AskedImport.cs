@@ -126,7 +126,7 @@ internal sealed class AskedImport
         agreed with
         {
             Mapping = file.Run.Mapping,
-            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 
