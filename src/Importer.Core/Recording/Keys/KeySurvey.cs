@@ -23,6 +23,9 @@ public sealed class KeySurvey(ContactMapper mapper, string folder) : IDisposable
     private PartitionedRecords<AddressRecord>? addressRecords;
     private char[] buffer = new char[256];
 
+    /// <summary>Bytes of a block of records, 512 of which are in memory.</summary>
+    internal int BlockSize { get; init; } = 16 * 1024;
+
     /// <summary>The next row, in the file's order.</summary>
     /// <exception cref="ImportException">The temporary file cannot be written (exit 3).</exception>
     public void Add(Rows.SourceRow row) => Add(mapper.Identify(row), row.Number);
@@ -41,7 +44,7 @@ public sealed class KeySurvey(ContactMapper mapper, string folder) : IDisposable
             who.Phone is null ? 0 : phone.Of(Bytes(who.Phone)),
             row
         );
-        (keyRecords ??= new(file)).Add(record.Folded, record);
+        (keyRecords ??= new(file, BlockSize)).Add(record.Folded, record);
         AddAddress(record.Email, record);
         AddAddress(record.Phone, record);
     }
@@ -49,7 +52,7 @@ public sealed class KeySurvey(ContactMapper mapper, string folder) : IDisposable
     private void AddAddress(ulong address, in KeyRecord of)
     {
         if (address != 0)
-            (addressRecords ??= new(file)).Add(address, new AddressRecord(address, of.Exact, of.Row));
+            (addressRecords ??= new(file, BlockSize)).Add(address, new AddressRecord(address, of.Exact, of.Row));
     }
 
     /// <summary>To be called once, after the last row.</summary>

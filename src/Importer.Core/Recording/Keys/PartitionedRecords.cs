@@ -8,19 +8,17 @@ namespace Importer.Core.Recording.Keys;
 /// Records divided by a hash, so that what belongs together can be looked at part by part, in the order in which it came. Memory is bounded:
 /// full blocks go to a file. A small input never needs one. Not thread-safe.
 /// </summary>
-internal sealed class PartitionedRecords<T>(ScratchFile file)
+/// <param name="blockSize">Bytes; one block of each part is in memory.</param>
+internal sealed class PartitionedRecords<T>(ScratchFile file, int blockSize)
     where T : unmanaged
 {
     /// <summary>Enough that the keys of one part fit into memory: 10 million keys are 39,000 a part.</summary>
     public const int Parts = 256;
 
-    /// <summary>Bytes; one of each part is in memory.</summary>
-    private const int BlockSize = 16 * 1024;
-
-    private static readonly int PerBlock = BlockSize / Unsafe.SizeOf<T>();
+    private readonly int perBlock = blockSize / Unsafe.SizeOf<T>();
 
     // One array for all: of a small input hardly a page of it is ever touched.
-    private readonly T[] newest = new T[Parts * PerBlock];
+    private readonly T[] newest = new T[Parts * (blockSize / Unsafe.SizeOf<T>())];
     private readonly int[] counts = new int[Parts];
     private readonly List<long>?[] written = new List<long>?[Parts];
 
@@ -28,13 +26,13 @@ internal sealed class PartitionedRecords<T>(ScratchFile file)
     public void Add(ulong hash, in T record)
     {
         var part = (int)(hash >> 56);
-        if (counts[part] == PerBlock)
+        if (counts[part] == perBlock)
         {
             (written[part] ??= []).Add(file.Append(MemoryMarshal.AsBytes(Newest(part))));
             counts[part] = 0;
         }
 
-        newest[(part * PerBlock) + counts[part]++] = record;
+        newest[(part * perBlock) + counts[part]++] = record;
     }
 
     /// <summary>A part's records in the order of their coming, a block at a time. A block is valid until the next one.</summary>
@@ -42,7 +40,7 @@ internal sealed class PartitionedRecords<T>(ScratchFile file)
     {
         if (written[part] is { } blocks)
         {
-            var block = new T[PerBlock];
+            var block = new T[perBlock];
             foreach (var at in blocks)
             {
                 file.Read(at, MemoryMarshal.AsBytes(block.AsSpan()));
@@ -50,8 +48,8 @@ internal sealed class PartitionedRecords<T>(ScratchFile file)
             }
         }
 
-        yield return newest.AsMemory(part * PerBlock, counts[part]);
+        yield return newest.AsMemory(part * perBlock, counts[part]);
     }
 
-    private Span<T> Newest(int part) => newest.AsSpan(part * PerBlock, PerBlock);
+    private Span<T> Newest(int part) => newest.AsSpan(part * perBlock, perBlock);
 }
