@@ -18,6 +18,7 @@ public sealed class JobLedger : IDisposable
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
+    private readonly InputTime inputTime;
     private readonly Statement begin,
         commit,
         findAccepted,
@@ -43,13 +44,15 @@ public sealed class JobLedger : IDisposable
     {
         this.file = file;
         this.job = job;
+        inputTime = new InputTime(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
+        Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
         begin = new(database, "BEGIN IMMEDIATE");
         commit = new(database, "COMMIT");
         found = new(database, Found);
         findAccepted = new(database, "SELECT body, contact_id, job, pass, row, doubt FROM accepted WHERE tenant = ?1 AND key = ?2");
-        doubt = new(database, "UPDATE accepted SET doubt = ?3 WHERE tenant = ?1 AND key = ?2");
+        doubt = new(database, "UPDATE accepted SET doubt = max(?3, ifnull(doubt, 0)) WHERE tenant = ?1 AND key = ?2");
         undoubt = new(database, "UPDATE accepted SET doubt = NULL WHERE tenant = ?1 AND key = ?2");
         accept = new(
             database,
@@ -74,6 +77,9 @@ public sealed class JobLedger : IDisposable
 
     public LedgerJob Job => job;
 
+    /// <summary>Contacts that the job created, where its outcomes do not say so.</summary>
+    public CreatedContacts Created { get; }
+
     public KeyedHash Hash => file.Hash;
 
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
@@ -94,23 +100,42 @@ public sealed class JobLedger : IDisposable
         }
     }
 
+    /// <summary>Lets <see cref="Prior"/> begin at the first row again.</summary>
+    internal void Rewind()
+    {
+        page.Clear();
+        (lastRowFound, allFound) = (0, false);
+    }
+
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
     public LastAccepted? Find(byte[] key)
     {
         findAccepted.Bind(1, job.Tenant).Bind(2, key);
-        var last = findAccepted.Step()
-            ? new LastAccepted(
+        LastAccepted? last = null;
+        if (findAccepted.Step())
+        {
+            var (pass, inDoubt) = (findAccepted.Int64(3), findAccepted.NullableInt64(5));
+            var newest = Math.Max(pass, inDoubt ?? pass);
+            last = new LastAccepted(
                 findAccepted.Blob(0),
                 findAccepted.NullableInt64(1),
                 findAccepted.Int64(2),
-                findAccepted.Int64(3),
+                pass,
                 (int)findAccepted.Int64(4),
-                !findAccepted.IsNull(5)
+                inDoubt is not null
             )
-            : null;
+            {
+                NewestPass = newest,
+                InputIsNewer = inputTime.IsNewerThan(newest),
+            };
+        }
+
         findAccepted.Reset();
         return last;
     }
+
+    /// <summary>The input of the command that has a pass; null if the ledger no longer has it.</summary>
+    public string? InputOf(long pass) => inputTime.InputOf(pass);
 
     /// <summary>
     /// Records that a row is about to be sent. Send it only after <see cref="Commit"/>. After a kill in between, the row is in doubt,
@@ -122,7 +147,7 @@ public sealed class JobLedger : IDisposable
         announcedUpTo = Math.Max(announcedUpTo, row);
         if (hasPrior)
             pending.Bind(1, job.Number).Bind(2, row).Execute();
-        if (last is { InDoubt: false })
+        if (last is not null && !(last.InDoubt && last.NewestPass >= job.Pass))
             doubt.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Execute();
         requestsSpent++;
     }
@@ -174,9 +199,17 @@ public sealed class JobLedger : IDisposable
     public void Restore(RowOutcome outcome)
     {
         Record(outcome, null);
-        if (outcome is not { Status: RowStatus.Imported, ContactKey: { } contactKey })
+        if (outcome is not { Status: RowStatus.Imported or RowStatus.Unknown, ContactKey: { } contactKey })
             return;
         var key = Hash.Of(contactKey);
+        if (outcome.Status == RowStatus.Unknown)
+        {
+            if (Find(key) is null)
+                Created.Open(outcome.Row, key);
+            return;
+        }
+
+        Created.Close(key);
         if (Find(key) is not { } last || last.Pass <= job.Pass)
             Accept(outcome, key, null);
     }
@@ -279,6 +312,7 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
+        Created.Dispose();
         foreach (
             var statement in (Statement[])
                 [begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found]

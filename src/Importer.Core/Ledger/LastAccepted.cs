@@ -6,7 +6,17 @@ namespace Importer.Core.Ledger;
 /// <param name="Pass">Increases with every command that starts a job; the newest one that had this data, whether it sent it or found it
 /// unchanged.</param>
 /// <param name="InDoubt">A later request that may have overwritten it was never answered.</param>
-public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long Pass, int Row, bool InDoubt);
+public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long Pass, int Row, bool InDoubt)
+{
+    /// <summary>The newest pass that sent something for the key or found it to be held, whether it was answered or not.</summary>
+    public long NewestPass { get; init; } = Pass;
+
+    /// <summary>
+    /// Whether this run's input counts as newer than what <see cref="NewestPass"/> sent: it is this run's own command, or the input was
+    /// modified after that began (<see cref="InputTime"/>).
+    /// </summary>
+    public bool InputIsNewer { get; init; }
+}
 
 /// <summary>What the ledger knows of a row from earlier runs of its job.</summary>
 /// <param name="Pass">When the outcome was found.</param>

@@ -42,6 +42,12 @@ public sealed class LedgerFile : IDisposable
     /// <summary>False if an older version wrote the ledger and it is opened read-only.</summary>
     internal bool HasUnitTable { get; private init; } = true;
 
+    /// <summary>Likewise.</summary>
+    internal bool HasFileTimes { get; private init; } = true;
+
+    /// <summary>Likewise.</summary>
+    internal bool HasCreatedTable { get; private init; } = true;
+
     /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
@@ -190,6 +196,8 @@ public sealed class LedgerFile : IDisposable
                 return new LedgerFile(connection, path, new KeyedHash(hashKey))
                 {
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
+                    HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
+                    HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
                 };
             connection.Dispose();
             return null;

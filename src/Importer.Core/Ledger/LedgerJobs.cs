@@ -1,8 +1,6 @@
-using Microsoft.Data.Sqlite;
-
 namespace Importer.Core.Ledger;
 
-/// <summary>Starts, ends and lists the jobs in a ledger.</summary>
+/// <summary>Starts and ends the jobs in a ledger.</summary>
 public static class LedgerJobs
 {
     /// <summary>Starts a run of a job: resumes it where earlier runs left it, or starts a new one.</summary>
@@ -40,11 +38,12 @@ public static class LedgerJobs
         var run = (long)
             Scalar(
                 file,
-                "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id",
+                "INSERT INTO run (job, pass, process, started_at, file_time) VALUES ($a, $b, $c, $d, $e) RETURNING id",
                 number,
                 pass,
                 process,
-                at
+                at,
+                (object?)identity.Modified?.ToUnixTimeMilliseconds() ?? DBNull.Value
             )!;
         transaction.Commit();
         return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
@@ -52,13 +51,14 @@ public static class LedgerJobs
             Names = Names(identity),
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
+            Modified = identity.Modified,
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
     }
 
     /// <summary>The job as <see cref="Begin"/> would begin it, and how it stands; writes nothing.</summary>
-    /// <param name="keptSince">As for <see cref="Prune"/>, which would come first.</param>
+    /// <param name="keptSince">As for <see cref="JobPruning.Prune"/>, which would come first.</param>
     internal static (LedgerJob Job, JobStart Start) Preview(LedgerFile file, JobIdentity identity, bool again, DateTimeOffset? keptSince)
     {
         var (named, former) = (
@@ -85,6 +85,7 @@ public static class LedgerJobs
                 {
                     IsNew = true,
                     IsBlank = !again,
+                    Modified = identity.Modified,
                     Names = Names(identity),
                 },
                 new JobStart(JobState.New)
@@ -102,6 +103,7 @@ public static class LedgerJobs
         )
         {
             Names = Names(identity),
+            Modified = identity.Modified,
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };
@@ -113,53 +115,6 @@ public static class LedgerJobs
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
         (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;
-
-    /// <summary>Every job, the newest first, with its counts.</summary>
-    public static IReadOnlyList<ListedJob> List(LedgerFile file)
-    {
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = """
-            SELECT job.key, job.input, tenant.name, job.generation, job.finished, job.created_at, job.updated_at, job.id, job.first_pass,
-                (SELECT exit_code FROM run WHERE run.job = job.id ORDER BY run.id DESC LIMIT 1)
-            FROM job JOIN tenant ON tenant.id = job.tenant ORDER BY job.updated_at DESC, job.id DESC
-            """;
-        var jobs = new List<ListedJob>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            jobs.Add(
-                new ListedJob(
-                    reader.GetString(0),
-                    reader.GetString(1),
-                    reader.GetString(2),
-                    reader.GetInt32(3),
-                    reader.GetInt64(4) != 0,
-                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)),
-                    DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)),
-                    reader.IsDBNull(9) ? null : (ExitCode)reader.GetInt32(9),
-                    Counts(file, reader.GetInt64(7), reader.GetInt64(8))
-                )
-            );
-        }
-
-        return jobs;
-    }
-
-    /// <summary>Deletes finished jobs not touched since, with their accepted contacts (<c>State:KeepDays</c>).</summary>
-    /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static void Prune(LedgerFile file, DateTimeOffset before) => file.BeforeSending(() => Forget(file, before));
-
-    private static int Forget(LedgerFile file, DateTimeOffset before)
-    {
-        using var transaction = file.Connection.BeginTransaction();
-        var at = before.ToUnixTimeMilliseconds();
-        Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
-        transaction.Commit();
-        return 0;
-    }
 
     internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)
     {
@@ -192,6 +147,8 @@ public static class LedgerJobs
     private static (long, int, long, long, int) Restart(LedgerFile file, KnownJob job, long at, bool newGeneration)
     {
         var pass = NextPass(file);
+        if (newGeneration)
+            CreatedContacts.KeepAll(file, job.Number);
         var generation = job.Generation + (newGeneration ? 1 : 0);
         var firstPass = newGeneration ? pass : job.FirstPass;
         var sentUpTo = newGeneration ? 0 : job.SentUpTo;
@@ -252,19 +209,6 @@ public static class LedgerJobs
         return known;
     }
 
-    private static Dictionary<RowStatus, long> Counts(LedgerFile file, long job, long firstPass)
-    {
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = "SELECT status, count(*) FROM outcome WHERE job = $job AND pass >= $pass GROUP BY status";
-        command.Parameters.AddWithValue("$job", job);
-        command.Parameters.AddWithValue("$pass", firstPass);
-        var counts = new Dictionary<RowStatus, long>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            counts[(RowStatus)reader.GetInt32(0)] = reader.GetInt64(1);
-        return counts;
-    }
-
     internal static object? Scalar(LedgerFile file, string sql, params object[] values)
     {
         using var command = file.Connection.CreateCommand();
@@ -285,18 +229,4 @@ internal sealed record KnownJob(
     int SentUpTo,
     bool Finished,
     DateTimeOffset UpdatedAt
-);
-
-/// <summary>A job as <c>jobs</c> lists it.</summary>
-/// <param name="LastExitCode">Null where the last run was killed.</param>
-public sealed record ListedJob(
-    string Key,
-    string Input,
-    string Tenant,
-    int Generation,
-    bool Finished,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt,
-    ExitCode? LastExitCode,
-    IReadOnlyDictionary<RowStatus, long> Counts
 );

@@ -34,8 +34,14 @@ internal sealed class Forecast(
 
     private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(scratch);
 
+    // New keys of rows that would be sent, unless the rows before them are known anyway.
+    private readonly HashSet<ulong> newKeys = [];
+
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
+
+    /// <summary>Contacts that a newer file has changed since the job settled their rows, and that would be left so.</summary>
+    public OverwrittenCount Overwritten { get; } = new();
 
     /// <summary>Why the ledger is not believed any more: it is damaged; null where it is not.</summary>
     public string? Damage { get; private set; }
@@ -71,13 +77,17 @@ internal sealed class Forecast(
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
         var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
+        if (verdict.Action == RowAction.Overwritten)
+            Overwritten.Add(key!, last!.NewestPass);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
+        var isNew = last is null && IsFirst(row.ContactKey!, key);
         if (sent is not null)
             Remember(Number(key!), (Number(body!), number));
         return new Found(verdict)
         {
             InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
+            IsNew = isNew,
             IsSame = compared is not null && last is { InDoubt: false, Body: { } same } && same.AsSpan().SequenceEqual(compared),
         };
     }
@@ -85,6 +95,9 @@ internal sealed class Forecast(
     private LastAccepted? Last(byte[] key, LedgerView? ledger) =>
         sent is not null && sent.TryGetValue(Number(key), out var earlier)
             ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
+            {
+                InputIsNewer = true,
+            }
             : ledger?.Find(key);
 
     private void Remember(ulong key, (ulong Body, int Row) row)
@@ -98,6 +111,10 @@ internal sealed class Forecast(
             IsExact = false;
     }
 
+    /// <summary>Whether no row before it with its key would be sent; among very many keys, a later one counts again.</summary>
+    private bool IsFirst(string contactKey, byte[]? key) =>
+        sent is not null || firsts is not null || newKeys.Count >= remembered || newKeys.Add(Number(key ?? hash.Of(contactKey)));
+
     private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 
     /// <summary>What would become of a row.</summary>
@@ -105,6 +122,9 @@ internal sealed class Forecast(
     {
         /// <summary>It would be sent, and a run that was killed may have sent it.</summary>
         public bool InDoubt { get; init; }
+
+        /// <summary>It would be sent, and the ledger does not know its contact, nor would a row before it have sent it.</summary>
+        public bool IsNew { get; init; }
 
         /// <summary>It would be sent, and its contact was last accepted just so.</summary>
         public bool IsSame { get; init; }

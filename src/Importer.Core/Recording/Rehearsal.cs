@@ -29,6 +29,7 @@ public sealed class Rehearsal(
         duplicate,
         toSend,
         inDoubt,
+        isNew,
         same;
 
     /// <summary>What was counted so far.</summary>
@@ -37,12 +38,14 @@ public sealed class Rehearsal(
             ? start with
             {
                 Settled = settled,
+                Overwritten = look is null ? null : forecast.Overwritten.Result(look.InputOf),
                 Superseded = superseded,
                 Unchanged = unchanged,
                 Duplicates = duplicate,
                 ToSend = toSend,
                 InDoubt = inDoubt,
                 SameAsAccepted = same,
+                NewContacts = isNew,
                 IsExact = forecast.IsExact,
             }
             // What a damaged ledger told before is not to be relied on.
@@ -51,6 +54,7 @@ public sealed class Rehearsal(
                 UnknownReason = forecast.Damage,
                 Duplicates = duplicate,
                 ToSend = toSend + settled + superseded + unchanged,
+                NewContacts = toSend + settled + superseded + unchanged,
             };
 
     /// <summary>The next row, in the file's order.</summary>
@@ -79,7 +83,7 @@ public sealed class Rehearsal(
             case RowAction.Duplicate:
                 duplicate++;
                 break;
-            case RowAction.Settled:
+            case RowAction.Settled or RowAction.Overwritten:
                 settled++;
                 break;
             case RowAction.Superseded:
@@ -91,6 +95,7 @@ public sealed class Rehearsal(
             default:
                 toSend++;
                 inDoubt += found.InDoubt ? 1 : 0;
+                isNew += found.IsNew ? 1 : 0;
                 same += found.IsSame ? 1 : 0;
                 break;
         }

@@ -7,7 +7,7 @@ namespace Importer.Core.Recording;
 /// What to do about a row that is not settled, for the report's <c>advice</c>, the closing summary and the page. No contact data, except in
 /// what <see cref="OtherContact"/> returns.
 /// </summary>
-public static class RowAdvice
+internal static class RowAdvice
 {
     /// <summary>For a row; null where it is settled.</summary>
     public static string? For(RowOutcome outcome) =>
@@ -118,6 +118,11 @@ public static class RowAdvice
         ["HTTP 429"] = TooFast,
         ["HTTP 503"] = Busy,
     };
+
+    /// <summary>For a row that was not sent because of <see cref="Sending.SendingOptions.NewContactsLimit"/>.</summary>
+    internal const string NewContactsLimit =
+        "Its contact key is new, and the job may create no more contacts. To send it, raise --new-contacts-limit and run the same "
+        + "command again.";
 
     private const string StoppedTheRun =
         "Nothing is wrong with the row: every other row would be refused too. The reason why the run stopped says what to check.";

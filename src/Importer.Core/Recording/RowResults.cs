@@ -2,12 +2,22 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter)
+/// <summary>Where outcomes go in input order: report, failed rows, created contacts, tally. Used by the recorder alone.</summary>
+internal sealed class RowResults(
+    ReportWriter report,
+    FailedRowsWriter failed,
+    CreatedContactsWriter? created,
+    ErrorTally tally,
+    IRowMeter? meter
+)
 {
     public ErrorTally Tally => tally;
 
+    /// <summary>Contacts that this run created.</summary>
     public long NewContacts { get; private set; }
+
+    /// <summary>Contacts that the job created, this run and earlier ones.</summary>
+    public long NewContactsOfJob { get; private set; }
 
     /// <param name="isNew">Whether this run found the outcome.</param>
     public void Append(PendingRow row, RowOutcome outcome, bool isNew)
@@ -20,6 +30,11 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
+        if ((outcome.IsNewContact == true ? new CreatedContact(IsCertain: true, outcome.ContactId) : row.Created) is not { } contact)
+            return;
+        created?.Append(outcome.Row, outcome.ContactKey, contact);
+        if (contact.IsCertain)
+            NewContactsOfJob++;
     }
 
     public void Flush() => report.Flush();

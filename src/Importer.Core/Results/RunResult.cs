@@ -45,6 +45,8 @@ public sealed record RunResult
 
     public string? FailedPath { get; init; }
 
+    public string? CreatedPath { get; init; }
+
     public string? PagePath { get; init; }
 
     public string? SummaryPath { get; init; }

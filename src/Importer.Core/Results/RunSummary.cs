@@ -56,6 +56,11 @@ public sealed record RunSummary
     /// <summary>Tokens asked for.</summary>
     public long Tokens { get; init; }
 
+    /// <summary>
+    /// Contacts that the job created, this run and earlier ones, as far as the API said so; those in the report of a limited run.
+    /// </summary>
+    public long NewContacts { get; init; }
+
     /// <summary>Rows that this run brought to an end per second of its time.</summary>
     public double RowsPerSecond { get; init; }
 
@@ -102,7 +107,9 @@ public sealed record RunSummary
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return
                 summary?.Files is { } files
-                && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true)
+                && new[] { files.Report, files.Failed, files.Created, files.Page }.All(name =>
+                    name?.Contains('\0', StringComparison.Ordinal) != true
+                )
                 ? summary
                 : null;
         }
@@ -134,6 +141,9 @@ public sealed record SummaryFiles
 
     /// <summary>Tells whether somebody has changed <see cref="Failed"/> since, which is then never overwritten.</summary>
     public FileFingerprint? FailedFingerprint { get; init; }
+
+    /// <summary>Null: the job has created no contact.</summary>
+    public string? Created { get; init; }
 
     public string? Page { get; init; }
 }

@@ -20,6 +20,8 @@ public static class CheckText
         foreach (var line in PreviewText.Of(result.Preview))
             ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
+        if (result.Requests > 0 && NewContactsText.Of([result.Preview]) is { } created)
+            ClosingText.Line(text, $"It would create {created}.");
         ClosingText.Line(text, "");
         Trouble(text, result);
         ClosingText.Line(
@@ -116,8 +118,8 @@ public static class CheckText
             (0, 0) => "There is nothing to send.",
             (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
             (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
-            _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead "
-                + "of check; "
+            _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} "
+                + "ready, run the same command with import instead of check; "
                 + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
         };
 

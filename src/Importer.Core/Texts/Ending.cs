@@ -10,9 +10,8 @@ internal static class Ending
     private const string GoesOn = "it continues where it stopped. Imported rows are not sent again.";
 
     private const string MayBeAnotherJob =
-        "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, is a "
-        + "new job: "
-        + "it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.";
+        "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, "
+        + "is a new job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.";
 
     public static string Of(RunResult result)
     {
@@ -26,7 +25,7 @@ internal static class Ending
             ExitCode.Unsettled => Finished(result),
             ExitCode.TryLater => $"{Stopped(result, "Stopped")} Run the same command later: {GoesOn}",
             ExitCode.MustChange => $"{Stopped(result, "Nothing was sent")} Fix that, then run the same command again.",
-            ExitCode.Interrupted => $"{Stopped(result, "Interrupted")} Run the same command again: {GoesOn}",
+            ExitCode.Interrupted => $"{result.Stop?.Sentence ?? "Interrupted."} Run the same command again: {GoesOn}",
             ExitCode.Locked => $"{Stopped(result, "Not started")} Run the same command later, or add --wait to queue.",
             _ => $"{Stopped(result, "Internal error")} Please report it and attach the log. Run the same command again: {GoesOn}",
         };
@@ -64,8 +63,8 @@ internal static class Ending
 
         if (again > 0)
             sentences.Add(
-                $"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: imported rows are not "
-                    + "sent again."
+                $"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} "
+                    + "the same command again: imported rows are not sent again."
             );
         return string.Join(' ', sentences);
     }

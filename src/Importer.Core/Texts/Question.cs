@@ -6,9 +6,6 @@ namespace Importer.Core.Texts;
 /// <summary>What a person can say to it.</summary>
 public enum Answer
 {
-    /// <summary>Nothing that can be understood: to be asked again.</summary>
-    Unclear,
-
     /// <summary>Send every row that is ready and left.</summary>
     All,
 
@@ -43,7 +40,8 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
     /// <summary>The number of contacts to type where people would be merged: too easy to get wrong for a yes.</summary>
     public long ContactsToType => Merging.Sum(keys => keys.Distinct);
 
-    public Answer Understand(string answer) =>
+    /// <returns>Null where it cannot be understood.</returns>
+    public Answer? Understand(string answer) =>
         (answer.Trim().ToUpperInvariant(), OffersDiffering) switch
         {
             ("1", true) => Answer.All,
@@ -52,7 +50,7 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
             ("YES" or "Y", false) when Merging.Count == 0 => Answer.All,
             ("NO" or "N", false) => Answer.Nothing,
             var (typed, _) when Merging.Count > 0 && IsContactsToType(typed) => Answer.All,
-            _ => Answer.Unclear,
+            _ => null,
         };
 
     /// <summary>Grouped in any language's way, or not at all.</summary>

@@ -63,7 +63,7 @@ public sealed class BusinessUnitsTests : IDisposable
         var tenant = BusinessUnits.Remember(file, Unnamed with { AccountId = asked }, "777");
         BusinessUnits.Merge(file, tenant);
         Assert.Equal(joins ? "mc.example/default" : null, tenant.Former);
-        Assert.Equal(joins ? "mc.example/777" : "mc.example/default", LedgerJobs.List(file).Single(job => job.Input == "A.csv").Tenant);
+        Assert.Equal(joins ? "mc.example/777" : "mc.example/default", JobList.Read(file).Single(job => job.Input == "A.csv").Tenant);
         if (!joins)
             return;
 
@@ -119,7 +119,7 @@ public sealed class BusinessUnitsTests : IDisposable
             )
         );
         Assert.All(new[] { "ann", "bob", "eve", "dan" }, key => Assert.Equal(ledger.Job.Number, ledger.Find(ledger.Hash.Of(key))!.Job));
-        Assert.Equal(["A.csv", "B.csv"], LedgerJobs.List(file).Select(job => job.Input).Order());
+        Assert.Equal(["A.csv", "B.csv"], JobList.Read(file).Select(job => job.Input).Order());
         Assert.Equal(("mc.example/777", 8), SpentRequests.List(file).Select(day => (day.Tenant, (int)day.Requests)).Single());
     }
 
@@ -161,7 +161,11 @@ public sealed class BusinessUnitsTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
         {
             connection.Open();
-            LedgerFile.Run(connection, "DROP TABLE unit; PRAGMA user_version = 1");
+            LedgerFile.Run(
+                connection,
+                "DROP TABLE unit; DROP TABLE created; ALTER TABLE job DROP COLUMN limited; ALTER TABLE run DROP COLUMN file_time; PRAGMA "
+                    + "user_version = 1"
+            );
         }
 
         using (var file = LedgerFile.OpenToRead(folder.Path)!)

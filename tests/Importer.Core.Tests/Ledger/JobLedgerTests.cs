@@ -375,8 +375,8 @@ public sealed class JobLedgerTests : IDisposable
         using var file = folder.Open();
         Assert.Equal(
             ["B.csv 1 open, Imported 1, exit none", "A.csv 1 open, Imported 1, Rejected 1, exit Unsettled"],
-            LedgerJobs
-                .List(file)
+            JobList
+                .Read(file)
                 .Select(job =>
                     $"{job.Input} {job.Generation} {(job.Finished ? "finished" : "open")}, "
                     + $"{string.Join(", ", job.Counts.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}, exit "
@@ -391,7 +391,7 @@ public sealed class JobLedgerTests : IDisposable
         using (var a = folder.Begin("A"))
             a.Send(2, "ann").Finish();
         using (var file = folder.Open())
-            LedgerJobs.Prune(file, LedgerFolder.Now);
+            JobPruning.Prune(file, LedgerFolder.Now);
         using (var kept = folder.Begin("A"))
         {
             Assert.NotNull(kept.Ledger.Prior(2));
@@ -399,7 +399,7 @@ public sealed class JobLedgerTests : IDisposable
         }
 
         using (var file = folder.Open())
-            LedgerJobs.Prune(file, LedgerFolder.Now.AddMilliseconds(1));
+            JobPruning.Prune(file, LedgerFolder.Now.AddMilliseconds(1));
         using var forgotten = folder.Begin("A");
         Assert.True(forgotten.Job.IsNew);
         Assert.Null(forgotten.Last("ann"));

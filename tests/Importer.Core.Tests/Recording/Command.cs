@@ -41,13 +41,42 @@ internal enum Cut
 /// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its
 /// end.</param>
 /// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
-internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed);
+internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not);
+
+/// <summary>What happens to a file before it is imported.</summary>
+internal enum Touch
+{
+    Not,
+
+    /// <summary>It is written anew, with the same content.</summary>
+    Written,
+
+    /// <summary>The same by a machine whose clock is a century ahead.</summary>
+    WrittenAhead,
+
+    /// <summary>It comes through standard input.</summary>
+    Piped,
+}
 
 /// <summary>What a run came to, seen from outside.</summary>
 /// <param name="State">The state directory as it left it.</param>
 internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported)
 {
     public long InDoubt { get; init; }
+
+    public OverwrittenContacts? Overwritten { get; init; }
+
+    /// <summary>The report's lines without header and times: <c>2,key0,imported</c>.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>The lines of <c>created.csv</c> without the header; none where there is no such file.</summary>
+    public IReadOnlyList<string> Created { get; init; } = [];
+
+    /// <summary>Why the run stopped; null where it did not.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>Contacts that the job created, as the run counts them.</summary>
+    public long NewContactsOfJob { get; init; }
 }
 
 /// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
@@ -67,9 +96,12 @@ internal static class CommandRun
         InputFile input,
         Command command,
         int number,
+        DateTimeOffset? modified,
         DirectoryInfo state,
         Func<DirectoryInfo> newFolder,
-        ModelServer server
+        ModelServer server,
+        long? newContactsLimit = null,
+        Func<string, string, Taken>? fate = null
     )
     {
         var killed = (DirectoryInfo?)null;
@@ -77,18 +109,12 @@ internal static class CommandRun
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(
-            file,
-            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
-            command.Again,
-            clock.GetUtcNow(),
-            number
-        );
+        var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
         using var ledger = new JobLedger(file, job);
         var connection = server.Connect(
             number,
             job.Pass,
-            Action,
+            fate ?? Action,
             command.Seed,
             count =>
             {
@@ -110,17 +136,17 @@ internal static class CommandRun
         using var stream = new MemoryStream();
         using var report = new ReportWriter(stream, leaveOpen: true);
         var info = Given.Info(Header.Split(','), Path.Combine(state.FullName, "contacts.csv"));
-        using var failed = new FailedRowsWriter(
-            ResultFiles.For(
-                new ResultPlace
-                {
-                    Input = info.Path,
-                    WorkingDirectory = state.FullName,
-                    Documents = state.FullName,
-                }
-            ),
-            info
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = info.Path,
+                WorkingDirectory = state.FullName,
+                Documents = state.FullName,
+            }
         );
+        using var failed = new FailedRowsWriter(files, info);
+        using var created = new CreatedContactsWriter(files);
+        var earlier = EarlierResults.Make(files, [], clock.GetUtcNow());
         var end = await new ImportRun(
             new RunRequest
             {
@@ -130,8 +156,14 @@ internal static class CommandRun
                 Ledger = ledger,
                 Report = report,
                 Failed = failed,
+                Created = created,
                 Stop = stop,
-                Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
+                Sending = new SendingOptions
+                {
+                    Concurrency = Concurrency,
+                    ChangedOnly = command.ChangedOnly,
+                    NewContactsLimit = newContactsLimit,
+                },
                 // The recorder asks after every commit, on its own thread and outside of a transaction.
                 Waited = () =>
                 {
@@ -151,12 +183,16 @@ internal static class CommandRun
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();
-        var reported = System
-            .Text.Encoding.UTF8.GetString(stream.ToArray())
-            .Split("\r\n")[1..^1]
-            .Select(line => int.Parse(line.Split(',')[0], null))
-            .ToList();
-        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
+        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
+        return new Ran(job, end.Finished, false, state, [.. lines.Select(line => int.Parse(line.Split(',')[0], null))])
+        {
+            InDoubt = end.InDoubt,
+            Overwritten = end.Overwritten,
+            Lines = [.. lines.Select(line => string.Join(',', line.Split(',').Take(3)))],
+            Created = created.Complete(earlier, clock.GetUtcNow()).File is { } path ? File.ReadAllLines(path)[1..] : [],
+            Stop = stop.Reason,
+            NewContactsOfJob = end.NewContactsOfJob,
+        };
 
         Taken Action(string key, string value)
         {
@@ -177,15 +213,16 @@ internal static class CommandRun
         }
     }
 
+    /// <summary>When a command begins: the only time that counts besides those of the files.</summary>
+    public static DateTimeOffset BeganAt(int number) => NewYear.AddHours(number).AddMilliseconds(123);
+
+    private static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
+        new("tenant", input.Name, input.Name, "csv", "mapping") { Modified = modified };
+
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
-    public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
+    public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
-        using var look = LedgerView.Open(
-            state.FullName,
-            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
-            again,
-            keptSince: null
-        );
+        using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
         using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);

@@ -36,6 +36,7 @@ public class RunSummaryTests
                 Report = "contacts.report.csv",
                 Failed = "contacts.failed.csv",
                 FailedFingerprint = new FileFingerprint(42, "00ff"),
+                Created = "contacts.created.csv",
                 Page = "contacts.report.html",
             },
         };
@@ -67,6 +68,7 @@ public class RunSummaryTests
               "retries": 2,
               "throttled": 1,
               "tokens": 1,
+              "newContacts": 0,
               "rowsPerSecond": 17.5,
               "startedAt": "2026-11-24T00:15:00.123Z",
               "finishedAt": "2026-11-24T00:15:01.123Z",
@@ -93,6 +95,7 @@ public class RunSummaryTests
                   "bytes": 42,
                   "sha256": "00ff"
                 },
+                "created": "contacts.created.csv",
                 "page": "contacts.report.html"
               }
             }

@@ -95,7 +95,7 @@ public class KeyTextTests
         );
         Assert.Equal("To send them all the same, type the number of contacts; otherwise no: ", QuestionText.Prompt(question));
         Assert.Equal(
-            [Answer.Unclear, Answer.All, Answer.All, Answer.All, Answer.Unclear, Answer.Unclear, Answer.Unclear, Answer.Nothing],
+            [null, Answer.All, Answer.All, Answer.All, null, null, null, Answer.Nothing],
             new[] { "yes", "1234", "1,234", " 1 234 ", "28", "", "1234 yes", "no" }.Select(question.Understand)
         );
     }
@@ -116,7 +116,7 @@ public class KeyTextTests
             QuestionText.Prompt(question),
             StringComparison.Ordinal
         );
-        Assert.Equal([Answer.All, Answer.Unclear], new[] { "8", "3" }.Select(question.Understand));
+        Assert.Equal([Answer.All, null], new[] { "8", "3" }.Select(question.Understand));
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class SampleDataTests
             {
                 sample,
                 failed,
+                "contacts.sandbox.created.csv",
                 "contacts.sandbox.report.csv",
                 "contacts.sandbox.report.html",
                 "contacts.sandbox.summary.json",
@@ -220,6 +221,7 @@ public sealed class SampleDataTests
           "retries": 0,
           "throttled": 0,
           "tokens": 1,
+          "newContacts": 21,
           "rowsPerSecond": RATE,
           "startedAt": "TIME",
           "finishedAt": "TIME",
@@ -271,6 +273,7 @@ public sealed class SampleDataTests
               "bytes": 708,
               "sha256": "HASH"
             },
+            "created": "contacts.created.csv",
             "page": "contacts.report.html"
           }
         }
@@ -300,6 +303,7 @@ public sealed class SampleDataTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 

@@ -17,7 +17,7 @@ public sealed class AskingTests
             trial,
             ["contacts.csv"],
             ("Send 21 contacts? (yes or no):", "ja"),
-            ("(yes or no): ja\nSend 21 contacts? (yes or no):", "yes")
+            ("(yes or no): ja\nPlease type yes or no.\nSend 21 contacts? (yes or no):", "yes")
         );
 
         Assert.Equal(1, ended.ExitCode);
@@ -98,6 +98,29 @@ public sealed class AskingTests
     }
 
     [TerminalFact]
+    public async Task An_old_file_is_asked_about_where_a_newer_one_has_changed_its_contacts()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+        trial.Program.Age("contacts.csv");
+        trial.Program.Write("july.csv", "Contact Key,Email Address,HTML Enabled\nC-2,new@northwind-sample.com,yes\n");
+        await trial.RunAsync("contacts.csv");
+        await trial.RunAsync("july.csv");
+
+        var left = await SessionAsync(trial, ["contacts.csv"], ("all the same? (yes or\nno):", "no"));
+        Assert.Equal((0, 4), (left.ExitCode, trial.Contacts.Count));
+        Assert.Contains("1 contact has been changed since by a newer import (july.csv).", left.Output, StringComparison.Ordinal);
+
+        var sent = await SessionAsync(
+            trial,
+            ["contacts.csv"],
+            ("all the same? (yes or\nno):", "yes"),
+            ("Send 1 contact? (yes or no):", "yes")
+        );
+        Assert.Equal((0, "C-2"), (sent.ExitCode, Assert.Single(trial.Contacts.Skip(4)).ContactKey));
+    }
+
+    [TerminalFact]
     public async Task A_finished_file_has_nothing_to_ask_about()
     {
         await using var trial = await Trial.StartAsync();
@@ -129,9 +152,9 @@ public sealed class AskingTests
 
         Whole.Same(
             """
-            Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+            Destination  business unit 510000001 (of enterprise 510000000), signed in at
                          127.0.0.1:PORT
-            Takes        5 requests, less than a second
+            Cost         5 requests, less than a second
 
             4 of the 5 are unchanged since they were last accepted.
               1  send all 5
@@ -146,7 +169,7 @@ public sealed class AskingTests
               1 imported    accepted
               4 unchanged   unchanged since last accepted, not sent
             """,
-            Between(ended.Output, "Goes to", "1 request spent")
+            Between(ended.Output, "Destination", "1 request spent")
         );
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(6, trial.Contacts.Count);
@@ -183,7 +206,10 @@ public sealed class AskingTests
             trial,
             ["kunden.csv"],
             ("to cancel:", "4"),
-            ("cancel: 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"),
+            (
+                "cancel: 4\nPlease enter a number from 1 to 3, or a name from the list.\nWhich one? Enter its number or name, or press Enter to cancel:",
+                "kunde"
+            ),
             ("\n(yes or no):", "yes"),
             ("Send 2 contacts? (yes or no):", "yes")
         );
@@ -200,6 +226,7 @@ public sealed class AskingTests
                3  HTML Enabled   ja, nein
 
             Which one? Enter its number or name, or press Enter to cancel: 4
+            Please enter a number from 1 to 3, or a name from the list.
             Which one? Enter its number or name, or press Enter to cancel: kunde
             Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
@@ -265,8 +292,8 @@ public sealed class AskingTests
                4  Notiz         neu
 
             Which one? Enter its number or name, or press Enter to cancel: 1
-            Nothing is sent yet. Use this mapping and save it as kunden.mapping.json beside
-            the file?
+            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key, and
+            save it as kunden.mapping.json beside the file?
             (yes or no): yes
             """,
             Between(ended.Output, "", "\nkunden.csv: checked")
@@ -288,7 +315,7 @@ public sealed class AskingTests
             """,
             WithoutSchema(trial.Read("kunden.mapping.json"))
         );
-        Assert.Contains("\n  From the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Mapping: the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
         Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
     }
 
@@ -304,11 +331,8 @@ public sealed class AskingTests
         Whole.Same(
             """
             (yes or no): no
-            kunden.csv cannot be imported with its own header (no mapping file was found):
-            - Email Addresses needs HTML Enabled: a yes/no column, or the same for every
-              row: "Email Addresses.HTML Enabled": { "value": true }.
-            Give a mapping file as kunden.mapping.json beside it (Importer map proposes
-            one). The header has: "Contact Key", "E-Mail".
+            Nothing was sent from kunden.csv: the mapping was not accepted. Importer map
+            writes it to a file that you can edit.
             """,
             ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]
         );
@@ -377,7 +401,7 @@ public sealed class AskingTests
         Whole.Same(
             """
             How columns are matched:
-              From the mapping file
+              Mapping: the mapping file
               importer.mapping.json beside it
               Customer No -> contactKey: 00123
               Email -> Email Addresses / Email
@@ -450,8 +474,8 @@ public sealed class AskingTests
           Delimiter ',': in all of 25 sampled rows
 
         How columns are matched:
-          From the mapping file importer.mapping.json beside it
-            Column        becomes                          for example
+          Mapping: the mapping file importer.mapping.json beside it
+            Column        Attribute                        Example
           ─────────────────────────────────────────────────────────────────────────────
             Customer No   contactKey                       00123
             Email         Email Addresses / Email          angela.cruz@northwind-sam…
@@ -503,13 +527,14 @@ public sealed class AskingTests
 
         Check        $TMP/work/contacts.check.csv
 
-        Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+        Destination  business unit 510000001 (of enterprise 510000000), signed in at
                      127.0.0.1:PORT
-        Takes        21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
+        Cost         21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
                      second
 
         Each new contact key is billed, and there is no undo.
         Send 21 contacts? (yes or no): ja
+        Please type yes or no.
         Send 21 contacts? (yes or no): yes
 
         contacts.csv -> 127.0.0.1:PORT/510000001

@@ -74,9 +74,11 @@ internal sealed class AskedImport
     }
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
-    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
+    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files) =>
+        await CheckAsync(input, await UnderstandAsync(input), files);
+
+    private async Task<ExitCode> CheckAsync(string input, RunContext run, List<AskedFile> files)
     {
-        var run = await UnderstandAsync(input);
         CheckResult result;
         IReadOnlyList<string> table;
         string fingerprint;
@@ -98,6 +100,8 @@ internal sealed class AskedImport
             return ExitCode.Unsettled;
         }
 
+        if (result.Preview.Overwritten is { } overwritten && await _terminal.AgreesAsync(OverwrittenText.Question(overwritten, input)))
+            return await CheckAsync(input, run with { CountsAsNew = true }, files);
         files.Add(new AskedFile(input, run, fingerprint, result));
         return ExitCode.Settled;
     }
@@ -126,6 +130,7 @@ internal sealed class AskedImport
         agreed with
         {
             Mapping = file.Run.Mapping,
+            CountsAsNew = file.Run.CountsAsNew,
             Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
@@ -146,21 +151,15 @@ internal sealed class AskedImport
             _run.Settings.Sending.RequestsPerYear
         );
         _run.Say(QuestionText.Of(question));
-        while (true)
+        var answer = await _terminal.ChooseAsync(QuestionText.Prompt(question), question.Understand, QuestionText.Possible(question));
+        if (answer == Answer.Nothing)
         {
-            switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))
-            {
-                case Answer.All:
-                    _terminal.Tell();
-                    return Agreed(_run.Settings.Sending.ChangedOnly);
-                case Answer.Differing:
-                    _terminal.Tell();
-                    return Agreed(changedOnly: true);
-                case Answer.Nothing:
-                    _terminal.Tell("Nothing was sent.");
-                    return null;
-            }
+            _terminal.Tell("Nothing was sent.");
+            return null;
         }
+
+        _terminal.Tell();
+        return Agreed(answer == Answer.Differing || _run.Settings.Sending.ChangedOnly);
 
         RunContext Agreed(bool changedOnly) =>
             _run with

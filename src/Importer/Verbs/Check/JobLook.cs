@@ -62,7 +62,7 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
                 tenant = new TenantName(told, tenant.Name);
             }
 
-            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
+            var identity = await opened.IdentifyAsync(tenant, run);
             ledger = LedgerView.Open(
                 settings.State.Directory,
                 identity,
@@ -77,9 +77,13 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);
+            var limit = settings.Sending.NewContactsLimit;
             return new JobLook(
                 ledger,
-                start,
+                start with
+                {
+                    NewContactsLeft = limit is null ? null : Left(limit, ledger.CountCreated()),
+                },
                 Left(settings.Sending.RequestsPerDay, today),
                 Left(settings.Sending.RequestsPerYear, thisYear)
             )
@@ -100,7 +104,10 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     private static JobLook Without(JobPreview start, RunContext run) =>
         new(
             null,
-            start,
+            start with
+            {
+                NewContactsLeft = run.Settings.Sending.NewContactsLimit,
+            },
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null,
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null
         );

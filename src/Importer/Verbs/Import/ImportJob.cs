@@ -47,7 +47,7 @@ internal sealed class ImportJob : IDisposable
         {
             var file = Hold(LedgerFile.Open(settings.State.Directory));
             if (settings.State.KeepDays is { } days)
-                LedgerJobs.Prune(file, clock.GetUtcNow().AddDays(-days));
+                JobPruning.Prune(file, clock.GetUtcNow().AddDays(-days));
             BusinessUnits.Merge(file, tenant);
 
             var stop = Hold(new RunStop());
@@ -55,14 +55,14 @@ internal sealed class ImportJob : IDisposable
             var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, clock.GetUtcNow());
             var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
             Hold(
-                await Turn.TakeAsync(
+                await LockWait.TakeAsync(
                     run,
                     $"another run that writes the results of {files.Name} in {files.Folder}",
                     () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")
                 )
             );
 
-            var identity = await input.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+            var identity = await input.IdentifyAsync(tenant, run);
             run.Checked?.Refuse(identity);
             ShardCountCheck.ThrowIfChanged(files, identity, options.Shard, options.Again);
             var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);

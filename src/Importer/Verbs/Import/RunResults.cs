@@ -8,6 +8,7 @@ using Importer.Core.Sending;
 using Importer.Core.Texts;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Verbs.Import;
 
@@ -59,7 +60,12 @@ internal sealed class RunResults(ImportJob job)
         earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
-        return new RunOutputs(OpenReport(earlier), new FailedRowsWriter(files, opened.Source.Info), earlier);
+        return new RunOutputs(
+            OpenReport(earlier),
+            new FailedRowsWriter(files, opened.Source.Info),
+            new CreatedContactsWriter(files),
+            earlier
+        );
     }
 
     /// <summary>Writes everything, closes the run in the ledger and says how it ended.</summary>
@@ -67,14 +73,20 @@ internal sealed class RunResults(ImportJob job)
     public InputEnd Close(RunEnd end, SendingCounts counts, RunOutputs outputs)
     {
         var exitCode = RunExitCode.Of(end, counts.Requests, job.Stop.Reason);
-        var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
+        var complete =
+            end.Complete
+            && Try(outputs.Report.Flush, "report")
+            && Try(() => PlaceFailed(outputs), "failed rows")
+            && Try(() => PlaceCreated(outputs), "list of created contacts");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
-                $"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again "
-                    + "with --report FILE."
+                "The report could not be written to standard output: "
+                    + $"{lost}. The ledger has everything: run the same command again with --report FILE."
             );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
+        if (end.Overwritten is { } overwritten)
+            Warn(OverwrittenText.Of(overwritten));
         var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
@@ -87,6 +99,7 @@ internal sealed class RunResults(ImportJob job)
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
+            NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
@@ -109,6 +122,7 @@ internal sealed class RunResults(ImportJob job)
             RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
+            CreatedPath = summaryFiles.Created is { } created ? Path.GetFullPath(created, files.Folder) : null,
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
             PagePath = files.Page,
             SummaryPath = files.Summary,
@@ -143,6 +157,12 @@ internal sealed class RunResults(ImportJob job)
         return false;
     }
 
+    private void Warn(string sentence)
+    {
+        opened.Warn(sentence);
+        run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
+    }
+
     private ReportWriter OpenReport(EarlierResults earlier)
     {
         if (files.Report is null)
@@ -165,6 +185,14 @@ internal sealed class RunResults(ImportJob job)
         var placed = outputs.Failed.Complete(outputs.Earlier, run.Now);
         notes.AddRange(placed.Notes);
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
+    }
+
+    private void PlaceCreated(RunOutputs outputs)
+    {
+        var (path, note) = outputs.Created.Complete(outputs.Earlier, run.Now);
+        if (note is not null)
+            notes.Add(note);
+        summaryFiles = summaryFiles with { Created = path is null ? null : Shown(path) };
     }
 
     private void WritePage(RunResult result, RunEnd end) =>
@@ -212,8 +240,8 @@ internal sealed class RunResults(ImportJob job)
         catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell(
-                $"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the "
-                    + "ledger has everything."
+                $"The {what} could not be written: "
+                    + $"{e.Message} Free some space or close the file, and run the same command again: the ledger has everything."
             );
             return false;
         }
@@ -224,11 +252,13 @@ internal sealed class RunResults(ImportJob job)
 
 /// <summary>What a run's rows are written to.</summary>
 /// <param name="Earlier">What an earlier run left under the same names.</param>
-internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, EarlierResults Earlier) : IDisposable
+internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, CreatedContactsWriter Created, EarlierResults Earlier)
+    : IDisposable
 {
     public void Dispose()
     {
         Failed.Dispose();
+        Created.Dispose();
         Report.Dispose();
     }
 }
