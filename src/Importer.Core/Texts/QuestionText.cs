@@ -58,12 +58,17 @@ public static class QuestionText
     }
 
     /// <summary>What the answer can be, for somebody who gave another.</summary>
-    public static string Possible(Question question) => question.OffersDiffering ? "Please type 1, 2 or 3." : "Please type yes or no.";
+    public static string Possible(Question question) =>
+        question.OffersDiffering ? "Please type 1, 2 or 3."
+        : question.Merging.Count > 0 ? "Please type the number of contacts, or no."
+        : "Please type yes or no.";
 
     /// <summary>What is before the answer, with its space.</summary>
     public static string Prompt(Question question) =>
         question.OffersDiffering ? "1, 2 or 3? "
-        : question.Merging.Count > 0 ? $"To send them all the same, type the number of contacts{(question.Merging.Count > 1 ? ", all files together" : "")}; otherwise no: "
+        : question.Merging.Count > 1
+            ? "To send them all the same, type the number of contacts, all files together; otherwise no: "
+        : question.Merging.Count > 0 ? "To send them all the same, type the number of contacts; otherwise no: "
         : question.Contacts is { } contacts && contacts < question.ToSend
             ? $"Send {Count(question.ToSend, "row")} as {Count(contacts, "contact")}? (yes or no): "
         : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";

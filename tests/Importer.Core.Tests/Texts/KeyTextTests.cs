@@ -85,7 +85,7 @@ public class KeyTextTests
         Assert.Equal(
             """
             Goes to      there
-            Takes        28 requests, 1.4 s at least
+            Takes        28 requests, at least 1.4 s
 
             28 rows become 1,234 contacts: 25 rows would be merged with other people's (key: Segment).
             Each new contact key is billed, and there is no undo.
@@ -94,6 +94,7 @@ public class KeyTextTests
             QuestionText.Of(question)
         );
         Assert.Equal("To send them all the same, type the number of contacts; otherwise no: ", QuestionText.Prompt(question));
+        Assert.Equal("Please type the number of contacts, or no.", QuestionText.Possible(question));
         Assert.Equal(
             [null, Answer.All, Answer.All, Answer.All, null, null, null, Answer.Nothing],
             new[] { "yes", "1234", "1,234", " 1 234 ", "28", "", "1234 yes", "no" }.Select(question.Understand)

@@ -50,7 +50,7 @@ public sealed class AskingTests
         KeysTests.WriteSegments(trial);
         const string Question = "To send them all the same, type the number of contacts; otherwise no:";
 
-        var ended = await SessionAsync(trial, ["contacts.csv"], (Question, "yes"), ($"no: yes\n{Question}", "3"));
+        var ended = await SessionAsync(trial, ["contacts.csv"], (Question, "yes"), ($"no.\n{Question}", "3"));
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
@@ -59,6 +59,7 @@ public sealed class AskingTests
             Contact Key).
             Each new contact key is billed, and there is no undo.
             To send them all the same, type the number of contacts; otherwise no: yes
+            Please type the number of contacts, or no.
             To send them all the same, type the number of contacts; otherwise no: 3
             """,
             Between(ended.Output, "30 rows become 3 contacts: ", "\n\ncontacts.csv ->")
