@@ -156,6 +156,7 @@ public sealed class AskingTests
             Destination  business unit 510000001 (of enterprise 510000000), signed in at
                          127.0.0.1:PORT
             Cost         5 requests, less than a second
+            Creates      no new contacts: the ledger knows every contact key
 
             4 of the 5 are unchanged since they were last accepted.
               1  send all 5
@@ -293,8 +294,8 @@ public sealed class AskingTests
                4  Notiz         neu
 
             Which one? Enter its number or name, or press Enter to cancel: 1
-            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key, and
-            save it as kunden.mapping.json beside the file?
+            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key,
+            and save it as kunden.mapping.json beside the file?
             (yes or no): yes
             """,
             Between(ended.Output, "", "\nkunden.csv: checked")
@@ -532,6 +533,7 @@ public sealed class AskingTests
                      127.0.0.1:PORT
         Cost         21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
                      second
+        Creates      at most 21 new contacts
 
         Each new contact key is billed, and there is no undo.
         Send 21 contacts? (yes or no): ja
@@ -550,6 +552,7 @@ public sealed class AskingTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 
