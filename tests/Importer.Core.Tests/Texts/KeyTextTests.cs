@@ -84,8 +84,8 @@ public class KeyTextTests
 
         Assert.Equal(
             """
-            Goes to      there
-            Takes        28 requests, at least 1.4 s
+            Destination  there
+            Cost         28 requests, at least 1.4 s
 
             28 rows become 1,234 contacts: 25 rows would be merged with other people's (key: Segment).
             Each new contact key is billed, and there is no undo.
