@@ -135,7 +135,7 @@ public sealed class AccountSetupTests : IDisposable
               Required: the part before .auth.marketingcloudapis.com in the Authentication Base URI.
             Subdomain: {standIn.Url}
             Client id: 
-              Client id is blank.
+              Client id is empty.
             Client id: cleint
             Client secret (hidden): 
               Client secret is empty. It stays hidden while you type or paste it; press Enter to finish.

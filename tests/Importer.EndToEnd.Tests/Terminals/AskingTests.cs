@@ -44,6 +44,30 @@ public sealed class AskingTests
     }
 
     [TerminalFact]
+    public async Task Where_people_would_be_merged_the_number_of_contacts_is_to_be_typed()
+    {
+        await using var trial = await Trial.StartAsync();
+        KeysTests.WriteSegments(trial);
+        const string Question = "To send them all the same, type the number of contacts; otherwise no:";
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], (Question, "yes"), ($"no.\n{Question}", "3"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            30 rows become 3 contacts: 27 rows would be merged with other people's (key:
+            Contact Key).
+            Each new contact key is billed, and there is no undo.
+            To send them all the same, type the number of contacts; otherwise no: yes
+            Please type the number of contacts, or no.
+            To send them all the same, type the number of contacts; otherwise no: 3
+            """,
+            Between(ended.Output, "30 rows become 3 contacts: ", "\n\ncontacts.csv ->")
+        );
+        Assert.Equal(30, trial.Contacts.Count);
+    }
+
+    [TerminalFact]
     public async Task Interrupted_at_the_question_nothing_is_sent()
     {
         await using var trial = await Trial.StartAsync();
@@ -132,6 +156,7 @@ public sealed class AskingTests
             Destination  business unit 510000001 (of enterprise 510000000), signed in at
                          127.0.0.1:PORT
             Cost         5 requests, less than a second
+            Creates      no new contacts: the ledger knows every contact key
 
             4 of the 5 are unchanged since they were last accepted.
               1  send all 5
@@ -269,8 +294,8 @@ public sealed class AskingTests
                4  Notiz         neu
 
             Which one? Enter its number or name, or press Enter to cancel: 1
-            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key, and
-            save it as kunden.mapping.json beside the file?
+            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key,
+            and save it as kunden.mapping.json beside the file?
             (yes or no): yes
             """,
             Between(ended.Output, "", "\nkunden.csv: checked")
@@ -497,6 +522,7 @@ public sealed class AskingTests
         25 rows
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
+        Each of the 21 rows that can be sent has a contact key of its own.
 
         Why rows would be refused, most common first:
         {Refused}
@@ -507,6 +533,7 @@ public sealed class AskingTests
                      127.0.0.1:PORT
         Cost         21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
                      second
+        Creates      at most 21 new contacts
 
         Each new contact key is billed, and there is no undo.
         Send 21 contacts? (yes or no): ja
@@ -525,6 +552,7 @@ public sealed class AskingTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 
