@@ -18,7 +18,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     public async Task<RunEnd> ExecuteAsync()
     {
         using var pipeline = new RowPipeline(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
-        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
+        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter, request.Ledger.Job.Key);
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var counts = new RowCounts(request.Progress, request.Waited, clock);
         var recorder = new Recorder(request.Ledger, results, request.Stop, rules, pipeline, counts, clock, log);

@@ -96,6 +96,7 @@ internal sealed class Recorder(
             case RecorderMessage.Arrived(var row):
                 row.Sequence = counts.AddRead();
                 row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
+                row.Correction = ledger.Corrects(row.Mapped.CorrectedFrom);
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
                 if (row.Key is null || keys.TryAcquire(row))
                     Judge(row);
@@ -108,7 +109,7 @@ internal sealed class Recorder(
                     stop.Request(why);
                 var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
                 done.Add((row, outcome, true));
-                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);
+                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts, row.Correction);
                 rules.Watch(outcome);
                 break;
             case RecorderMessage.End:
@@ -128,6 +129,7 @@ internal sealed class Recorder(
             row.Prior,
             last,
             row.BodyHash,
+            row.Correction?.Age,
             row.DuplicateOf,
             pipeline.Duplicates,
             pipeline.ChangedOnly
@@ -153,13 +155,13 @@ internal sealed class Recorder(
         else
         {
             if (verdict.Action == RowAction.Unchanged)
-                ledger.Confirm(row.Number, row.Key!);
+                ledger.Confirm(row.Number, row.Key!, row.Correction?.Age);
             Found(RowOutcomes.Of(row, verdict, last, now));
         }
 
         void Found(RowOutcome outcome)
         {
-            ledger.Record(outcome, row.Hash);
+            ledger.Record(outcome, row.Hash, row.Correction);
             rules.Watch(outcome);
             Done(outcome);
         }

@@ -3,7 +3,8 @@ using Importer.Core.Results;
 namespace Importer.Core.Recording;
 
 /// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter)
+/// <param name="job">The job's id, which the failed rows bear.</param>
+internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter, string job)
 {
     public ErrorTally Tally => tally;
 
@@ -16,7 +17,13 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
         tally.Add(outcome, row.Source, RowAdvice.IsForEveryone(outcome));
         meter?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
-            failed.Append(row.Source, outcome.Error ?? outcome.Advice ?? outcome.Status.Word());
+            failed.Append(
+                row.Source,
+                RowMark.Append(
+                    outcome.Error ?? outcome.Advice ?? outcome.Status.Word(),
+                    [.. row.Mapped.CorrectedFrom, RowMark.Of(job, row.Number)]
+                )
+            );
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
