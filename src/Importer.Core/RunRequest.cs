@@ -70,6 +70,9 @@ public sealed record RunEnd(
     /// none.</summary>
     public OverwrittenContacts? Overwritten { get; init; }
 
+    /// <summary>Contacts that the job created in this run and earlier ones, as far as the report lists their rows.</summary>
+    public long NewContactsOfJob { get; init; }
+
     /// <summary>What kept results from being written; null where nothing did.</summary>
     public Exception? Failure { get; init; }
 }

@@ -48,6 +48,7 @@ public sealed class JobLedger : IDisposable
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
+        Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
         begin = new(database, "BEGIN IMMEDIATE");
         commit = new(database, "COMMIT");
@@ -78,6 +79,9 @@ public sealed class JobLedger : IDisposable
 
     public LedgerJob Job => job;
 
+    /// <summary>Contacts that the job created, where its outcomes do not say so.</summary>
+    public CreatedContacts Created { get; }
+
     public KeyedHash Hash => file.Hash;
 
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
@@ -96,6 +100,13 @@ public sealed class JobLedger : IDisposable
                 return null;
             FindMore(Math.Max(lastRowFound, row - 1));
         }
+    }
+
+    /// <summary>Lets <see cref="Prior"/> begin at the first row again.</summary>
+    internal void Rewind()
+    {
+        page.Clear();
+        (lastRowFound, allFound) = (0, false);
     }
 
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
@@ -205,9 +216,17 @@ public sealed class JobLedger : IDisposable
     public void Restore(RowOutcome outcome)
     {
         Record(outcome, null);
-        if (outcome is not { Status: RowStatus.Imported, ContactKey: { } contactKey })
+        if (outcome is not { Status: RowStatus.Imported or RowStatus.Unknown, ContactKey: { } contactKey })
             return;
         var key = Hash.Of(contactKey);
+        if (outcome.Status == RowStatus.Unknown)
+        {
+            if (Find(key) is null)
+                Created.Open(outcome.Row, key);
+            return;
+        }
+
+        Created.Close(key);
         if (Find(key) is not { } last || last.Pass <= job.Pass)
             Accept(outcome, key, null);
     }
@@ -306,6 +325,7 @@ public sealed class JobLedger : IDisposable
     public void Dispose()
     {
         corrected.Dispose();
+        Created.Dispose();
         foreach (
             var statement in (Statement[])
                 [begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found]

@@ -12,6 +12,7 @@ public static class JobPruning
         using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
         LedgerJobs.Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
+        LedgerJobs.Scalar(file, "DELETE FROM created WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         LedgerJobs.Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
         LedgerJobs.Scalar(
             file,

@@ -58,6 +58,15 @@ internal static class LedgerSchema
             -- When the input had last been modified, as of this run; null for standard input.
             ALTER TABLE run ADD COLUMN file_time INTEGER;
             """,
+        """
+            -- Contacts that a job created or may have created, where the row's outcome does not say so (CreatedContacts.State).
+            CREATE TABLE created (
+                job INTEGER NOT NULL, row INTEGER NOT NULL, state INTEGER NOT NULL, key BLOB, contact_id INTEGER,
+                PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+
+            -- 1 while each new key is in created before it is sent.
+            ALTER TABLE job ADD COLUMN limited INTEGER NOT NULL DEFAULT 0;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -65,6 +74,9 @@ internal static class LedgerSchema
 
     /// <summary>From this version on a ledger knows the file times of runs.</summary>
     public const int FirstVersionWithFileTimes = 3;
+
+    /// <summary>From this version on a ledger has the table <c>created</c>.</summary>
+    public const int FirstVersionWithCreated = 4;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

@@ -68,6 +68,10 @@ public sealed class LedgerView : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public string? InputOf(long pass) => Read(() => ledger.InputOf(pass));
 
+    /// <summary>Contacts that the job has created so far, or may have.</summary>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public long CountCreated() => Read(ledger.Created.Count);
+
     /// <inheritdoc cref="SpentRequests.Totals"/>
     public (long Today, long ThisYear) Spent(TenantName tenant, DateTimeOffset now)
     {

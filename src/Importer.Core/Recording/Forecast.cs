@@ -30,6 +30,9 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
 
     private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
 
+    // New keys of rows that would be sent, unless the rows before them are known anyway.
+    private readonly HashSet<ulong> newKeys = [];
+
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
 
@@ -73,11 +76,13 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
             Overwritten.Add(key!, last!.NewestPass);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
+        var isNew = last is null && IsFirst(row.ContactKey!, key);
         if (sent is not null)
             Remember(Number(key!), (Number(body!), number), correctedAs);
         return new Found(verdict)
         {
             InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
+            IsNew = isNew,
             IsSame = compared is not null && last is { InDoubt: false, Body: { } same } && same.AsSpan().SequenceEqual(compared),
         };
     }
@@ -110,6 +115,10 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
             IsExact = false;
     }
 
+    /// <summary>Whether no row before it with its key would be sent; among very many keys, a later one counts again.</summary>
+    private bool IsFirst(string contactKey, byte[]? key) =>
+        sent is not null || firsts is not null || newKeys.Count >= remembered || newKeys.Add(Number(key ?? hash.Of(contactKey)));
+
     private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 
     /// <summary>What would become of a row.</summary>
@@ -117,6 +126,9 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
     {
         /// <summary>It would be sent, and a run that was killed may have sent it.</summary>
         public bool InDoubt { get; init; }
+
+        /// <summary>It would be sent, and the ledger does not know its contact, nor would a row before it have sent it.</summary>
+        public bool IsNew { get; init; }
 
         /// <summary>It would be sent, and its contact was last accepted just so.</summary>
         public bool IsSame { get; init; }

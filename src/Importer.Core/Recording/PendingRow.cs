@@ -46,6 +46,18 @@ internal sealed class PendingRow
     /// <summary>Whether its key was in doubt before this row was announced.</summary>
     public bool KeyWasInDoubt { get; set; }
 
+    /// <summary>Whether the ledger did not know its key when it asked for a place. Set by <see cref="NewContactPlaces"/>.</summary>
+    public bool HasNewKey { get; set; }
+
+    /// <summary>Whether an attempt for its new key, of this row or an earlier one, may have created the contact without an answer.</summary>
+    public bool MayHaveCreated { get; set; }
+
+    /// <summary>Whether it holds a place that it gives back if it turns out not to have created a contact.</summary>
+    public bool HasPlace { get; set; }
+
+    /// <summary>The contact that it created or may have created; null if it did not.</summary>
+    public CreatedContact? Created { get; set; }
+
     /// <summary>Whether it holds one of <see cref="RowPipeline.Slots"/>.</summary>
     public bool HoldsSlot { get; set; } = true;
 

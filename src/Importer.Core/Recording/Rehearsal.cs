@@ -21,6 +21,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         duplicate,
         toSend,
         inDoubt,
+        isNew,
         same;
 
     /// <summary>What was counted so far.</summary>
@@ -36,6 +37,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
                 ToSend = toSend,
                 InDoubt = inDoubt,
                 SameAsAccepted = same,
+                NewContacts = isNew,
                 IsExact = forecast.IsExact,
             }
             // What a damaged ledger told before is not to be relied on.
@@ -44,6 +46,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
                 UnknownReason = forecast.Damage,
                 Duplicates = duplicate,
                 ToSend = toSend + settled + superseded + unchanged,
+                NewContacts = toSend + settled + superseded + unchanged,
             };
 
     /// <summary>The next row, in the file's order.</summary>
@@ -82,6 +85,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             default:
                 toSend++;
                 inDoubt += found.InDoubt ? 1 : 0;
+                isNew += found.IsNew ? 1 : 0;
                 same += found.IsSame ? 1 : 0;
                 break;
         }

@@ -8,7 +8,11 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 {
     public ErrorTally Tally => tally;
 
+    /// <summary>Contacts that this run created.</summary>
     public long NewContacts { get; private set; }
+
+    /// <summary>Contacts that the job created, this run and earlier ones.</summary>
+    public long NewContactsOfJob { get; private set; }
 
     /// <param name="isNew">Whether this run found the outcome.</param>
     public void Append(PendingRow row, RowOutcome outcome, bool isNew)
@@ -27,6 +31,8 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
+        if (outcome.IsNewContact == true || row.Created is { IsCertain: true })
+            NewContactsOfJob++;
     }
 
     public void Flush() => report.Flush();

@@ -48,6 +48,11 @@ public sealed record RunSummary
     /// <summary>Tokens asked for.</summary>
     public long Tokens { get; init; }
 
+    /// <summary>
+    /// Contacts that the job created, this run and earlier ones, as far as the API said so; those in the report of a limited run.
+    /// </summary>
+    public long NewContacts { get; init; }
+
     /// <summary>Rows that this run brought to an end per second of its time.</summary>
     public double RowsPerSecond { get; init; }
 

@@ -19,6 +19,8 @@ public static class CheckText
         foreach (var line in PreviewText.Of(result.Preview))
             ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
+        if (result.Requests > 0 && NewContactsText.Of([result.Preview]) is { } created)
+            ClosingText.Line(text, $"It would create {created}.");
         ClosingText.Line(text, "");
         Trouble(text, result);
         ClosingText.Line(

@@ -29,6 +29,8 @@ public static class QuestionText
         ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
         if (Left(question) is { } left && left < question.ToSend)
             ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there and continue next year");
+        if (NewContactsText.Of([.. question.Files.Select(file => file.Preview)]) is { } created)
+            ClosingText.Line(text, $"Creates      {created}");
         ClosingText.Line(text, "");
         if (question.OffersDiffering)
         {

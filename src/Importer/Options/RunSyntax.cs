@@ -33,6 +33,14 @@ internal sealed class RunSyntax
         RunOption.Of(SettingOption.Of("Sending:Concurrency", "--concurrency", "N", "Maximum concurrent requests")),
         RunOption.Of(Whole("--limit", "Only the first N rows", least: 1), (options, rows) => options with { Limit = rows }),
         RunOption.Of(
+            SettingOption.Of(
+                "Sending:NewContactsLimit",
+                "--new-contacts-limit",
+                "N",
+                "Create at most N contacts in this job; 0 sends known contacts only"
+            )
+        ),
+        RunOption.Of(
             Errors("--max-errors", "Stop when more rows than this are refused"),
             (options, limit) => options with { MaxErrors = limit }
         ),

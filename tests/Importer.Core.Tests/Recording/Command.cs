@@ -75,6 +75,15 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
     public long InDoubt { get; init; }
 
     public OverwrittenContacts? Overwritten { get; init; }
+
+    /// <summary>The report's lines without header and times: <c>2,key0,imported</c>.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Why the run stopped; null where it did not.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>Contacts that the job created, as the run counts them.</summary>
+    public long NewContactsOfJob { get; init; }
 }
 
 /// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
@@ -97,7 +106,9 @@ internal static class CommandRun
         DateTimeOffset? modified,
         DirectoryInfo state,
         Func<DirectoryInfo> newFolder,
-        ModelServer server
+        ModelServer server,
+        long? newContactsLimit = null,
+        Func<string, string, Taken>? fate = null
     )
     {
         var killed = (DirectoryInfo?)null;
@@ -105,18 +116,12 @@ internal static class CommandRun
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(
-            file,
-            Identity(input, modified),
-            command.Again,
-            BeganAt(number),
-            number
-        );
+        var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
         using var ledger = new JobLedger(file, job);
         var connection = server.Connect(
             number,
             job.Pass,
-            Action,
+            fate ?? Action,
             command.Seed,
             count =>
             {
@@ -159,7 +164,12 @@ internal static class CommandRun
                 Report = report,
                 Failed = failed,
                 Stop = stop,
-                Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
+                Sending = new SendingOptions
+                {
+                    Concurrency = Concurrency,
+                    ChangedOnly = command.ChangedOnly,
+                    NewContactsLimit = newContactsLimit,
+                },
                 // The recorder asks after every commit, on its own thread and outside of a transaction.
                 Waited = () =>
                 {
@@ -179,12 +189,15 @@ internal static class CommandRun
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();
-        var reported = System
-            .Text.Encoding.UTF8.GetString(stream.ToArray())
-            .Split("\r\n")[1..^1]
-            .Select(line => int.Parse(line.Split(',')[0], null))
-            .ToList();
-        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt, Overwritten = end.Overwritten };
+        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
+        return new Ran(job, end.Finished, false, state, [.. lines.Select(line => int.Parse(line.Split(',')[0], null))])
+        {
+            InDoubt = end.InDoubt,
+            Overwritten = end.Overwritten,
+            Lines = [.. lines.Select(line => string.Join(',', line.Split(',').Take(3)))],
+            Stop = stop.Reason,
+            NewContactsOfJob = end.NewContactsOfJob,
+        };
 
         Taken Action(string key, string value)
         {
@@ -214,12 +227,7 @@ internal static class CommandRun
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
-        using var look = LedgerView.Open(
-            state.FullName,
-            Identity(input, modified),
-            again,
-            keptSince: null
-        );
+        using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
         var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);

@@ -30,7 +30,7 @@ public sealed class RehearsalTests
             ],
             Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2, Duplicates = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, Duplicates = 1, NewContacts = 2 }, rehearsal.Preview);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RehearsalTests
             ["2 ready", "3 invalid Keep one row for each contact key, or import without --duplicates refuse.", "4 ready"],
             Take(rehearsal, "a|1@b.org", "a|2@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, NewContacts = 2 }, rehearsal.Preview);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RehearsalTests
             ["2 ready", "3 ready Would not be sent. Unchanged since it was last imported.", "4 ready", "5 ready"],
             Take(rehearsal, "a|1@b.org", "a|1@b.org", "a|2@b.org", "a|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 3, Unchanged = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 3, Unchanged = 1, NewContacts = 1 }, rehearsal.Preview);
     }
 
     [Fact]
@@ -63,7 +63,22 @@ public sealed class RehearsalTests
             ["2 ready Would not be sent. An earlier run settled this row.", "3 ready", "4 ready"],
             Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2, Settled = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, Settled = 1, NewContacts = 2 }, rehearsal.Preview);
+    }
+
+    [Fact]
+    public void Keys_that_the_ledger_does_not_know_count_once_each()
+    {
+        using var folder = new LedgerFolder();
+        folder.Begin("B").Send(2, "a").Finish();
+        using var look = LedgerView.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), false, null)!;
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, New);
+        var without = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New);
+        foreach (var one in new[] { rehearsal, without })
+            _ = Take(one, "a|1@b.org", "b|1@b.org", "b|2@b.org", "c|x").Count();
+
+        Assert.Equal((3, 1), (rehearsal.Preview.ToSend, rehearsal.Preview.NewContacts));
+        Assert.Equal((3, 2), (without.Preview.ToSend, without.Preview.NewContacts));
     }
 
     [Fact]

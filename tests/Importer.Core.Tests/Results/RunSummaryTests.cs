@@ -63,6 +63,7 @@ public class RunSummaryTests
               "retries": 2,
               "throttled": 1,
               "tokens": 1,
+              "newContacts": 0,
               "rowsPerSecond": 17.5,
               "startedAt": "2026-11-24T00:15:00.123Z",
               "finishedAt": "2026-11-24T00:15:01.123Z",

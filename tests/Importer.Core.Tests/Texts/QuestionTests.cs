@@ -66,6 +66,25 @@ public class QuestionTests
         );
     }
 
+    [Fact]
+    public void It_says_how_many_contacts_would_be_created_at_most()
+    {
+        var known = Checked("/data/a.csv", ready: 5);
+        var limited = known with { Preview = known.Preview with { NewContacts = 5, NewContactsLeft = 3 } };
+        known = known with { Preview = known.Preview with { NewContacts = 0, NewContactsLeft = 3 } };
+        var free = known with { Preview = known.Preview with { NewContacts = 1, NewContactsLeft = null } };
+
+        Assert.Equal("Creates      no new contacts: the ledger knows every contact key", Created(known));
+        Assert.Equal("Creates      at most 1 new contact", Created(free));
+        Assert.Equal(
+            "Creates      at most 4 new contacts; 2 more would exceed Sending:NewContactsLimit and are not sent",
+            Created(known, limited, free)
+        );
+
+        static string Created(params CheckResult[] files) =>
+            QuestionText.Of(Of(files)).Split('\n').Single(line => line.StartsWith("Creates", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(10, 5, false)] // not most
     [InlineData(10, 6, true)]

@@ -218,6 +218,7 @@ public sealed class SampleDataTests
           "retries": 0,
           "throttled": 0,
           "tokens": 1,
+          "newContacts": 21,
           "rowsPerSecond": RATE,
           "startedAt": "TIME",
           "finishedAt": "TIME",

@@ -73,9 +73,13 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);
+            var limit = settings.Sending.NewContactsLimit;
             return new JobLook(
                 ledger,
-                start,
+                start with
+                {
+                    NewContactsLeft = limit is null ? null : Left(limit, ledger.CountCreated()),
+                },
                 Left(settings.Sending.RequestsPerDay, today),
                 Left(settings.Sending.RequestsPerYear, thisYear)
             )
@@ -96,7 +100,10 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     private static JobLook Without(JobPreview start, RunContext run) =>
         new(
             null,
-            start,
+            start with
+            {
+                NewContactsLeft = run.Settings.Sending.NewContactsLimit,
+            },
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null,
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null
         );

@@ -85,6 +85,7 @@ internal sealed class RunResults(ImportJob job)
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
+            NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
