@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Importer.Core.Display;
 
 namespace Importer.Core;
 
@@ -38,7 +37,10 @@ public readonly partial record struct RowMark(string Job, int Row)
 
     /// <summary>An error with the marks of its row.</summary>
     public static string Append(string error, IEnumerable<RowMark> marks) =>
-        string.Join(' ', marks.Distinct().Select(mark => mark.ToString()).Prepend(ShortText.Cut(error, LongestError)));
+        string.Join(' ', marks.Distinct().Select(mark => mark.ToString()).Prepend(Cut(error)));
+
+    private static string Cut(string error) =>
+        error.Length <= LongestError ? error : error[..(char.IsHighSurrogate(error[LongestError - 1]) ? LongestError - 1 : LongestError)];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[row {Row} of job {Job}]");
 
