@@ -22,6 +22,9 @@ public sealed record RunRequest
 
     public required FailedRowsWriter Failed { get; init; }
 
+    /// <summary>Null where nobody wants them.</summary>
+    public CreatedContactsWriter? Created { get; init; }
+
     /// <summary>Stops the run; the run itself uses it too.</summary>
     public required RunStop Stop { get; init; }
 

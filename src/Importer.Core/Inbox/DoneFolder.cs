@@ -102,9 +102,11 @@ public sealed class DoneFolder
         )
             return;
         if (RunSummary.TryRead(moved.To) is { } summary)
-            (summary with { Files = summary.Files with { Report = Now(summary.Files.Report), Page = Now(summary.Files.Page) } }).Write(
-                moved.To
-            );
+        {
+            var files = summary.Files;
+            files = files with { Report = Now(files.Report), Created = Now(files.Created), Page = Now(files.Page) };
+            (summary with { Files = files }).Write(moved.To);
+        }
 
         string? Now(string? name) => name is not null && names.TryGetValue(name, out var now) ? now : name;
     }

@@ -2,11 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Importer.Core.Ledger;
 
-/// <summary>What is known of a contact that a row created.</summary>
-/// <param name="IsCertain">False if the answer said that the contact existed, or did not say, after an attempt that was never answered:
-/// then that attempt may have created it.</param>
-public sealed record CreatedContact(bool IsCertain, long? ContactId);
-
 /// <summary>
 /// Contacts that a job created or may have created, where the rows' outcomes do not say so: an attempt was never answered, or a later
 /// outcome has replaced the one that said it. Counted for the whole job, all generations. Written in <see cref="JobLedger"/>'s

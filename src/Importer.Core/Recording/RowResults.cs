@@ -2,9 +2,16 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Recording;
 
-/// <summary>Where outcomes go in input order: report, failed rows, tally. Used by the recorder alone.</summary>
+/// <summary>Where outcomes go in input order: report, failed rows, created contacts, tally. Used by the recorder alone.</summary>
 /// <param name="job">The job's id, which the failed rows bear.</param>
-internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, ErrorTally tally, IRowMeter? meter, string job)
+internal sealed class RowResults(
+    ReportWriter report,
+    FailedRowsWriter failed,
+    CreatedContactsWriter? created,
+    ErrorTally tally,
+    IRowMeter? meter,
+    string job
+)
 {
     public ErrorTally Tally => tally;
 
@@ -31,7 +38,10 @@ internal sealed class RowResults(ReportWriter report, FailedRowsWriter failed, E
 
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
-        if (outcome.IsNewContact == true || row.Created is { IsCertain: true })
+        if ((outcome.IsNewContact == true ? new CreatedContact(IsCertain: true, outcome.ContactId) : row.Created) is not { } contact)
+            return;
+        created?.Append(outcome.Row, outcome.ContactKey, contact);
+        if (contact.IsCertain)
             NewContactsOfJob++;
     }
 

@@ -62,7 +62,10 @@ internal readonly record struct RowVerdict
         ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly, correctedAs) switch
         {
             RowDecision.Settled => Settled,
-            RowDecision.Overwritten => NotSent(RowAction.Overwritten, "A newer file has changed the contact since this file was last modified"),
+            RowDecision.Overwritten => NotSent(
+                RowAction.Overwritten,
+                "A newer file has changed the contact since this file was last modified"
+            ),
             RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([

@@ -28,7 +28,15 @@ public sealed class EarlierResults
             return new EarlierResults(files, summary, [], now);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
-        string[] suffixes = [ResultName.Report, ResultName.FailedCsv, ResultName.FailedWorkbook, ResultName.Page, ResultName.Summary];
+        string[] suffixes =
+        [
+            ResultName.Report,
+            ResultName.FailedCsv,
+            ResultName.FailedWorkbook,
+            ResultName.Created,
+            ResultName.Page,
+            ResultName.Summary,
+        ];
         var kept = suffixes
             .Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now))
             .OfType<string>()

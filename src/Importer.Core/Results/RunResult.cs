@@ -42,6 +42,8 @@ public sealed record RunResult
 
     public string? FailedPath { get; init; }
 
+    public string? CreatedPath { get; init; }
+
     public string? PagePath { get; init; }
 
     public string? SummaryPath { get; init; }

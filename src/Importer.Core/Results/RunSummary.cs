@@ -99,7 +99,9 @@ public sealed record RunSummary
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return
                 summary?.Files is { } files
-                && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true)
+                && new[] { files.Report, files.Failed, files.Created, files.Page }.All(name =>
+                    name?.Contains('\0', StringComparison.Ordinal) != true
+                )
                 ? summary
                 : null;
         }
@@ -131,6 +133,9 @@ public sealed record SummaryFiles
 
     /// <summary>Tells whether somebody has changed <see cref="Failed"/> since, which is then never overwritten.</summary>
     public FileFingerprint? FailedFingerprint { get; init; }
+
+    /// <summary>Null: the job has created no contact.</summary>
+    public string? Created { get; init; }
 
     public string? Page { get; init; }
 }

@@ -43,7 +43,13 @@ public static class ClosingText
 
         Paths(
             text,
-            [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]
+            [
+                ("Report", result.ReportPath),
+                ("Failed rows", result.FailedPath),
+                ("Created", result.CreatedPath),
+                ("Page", result.PagePath),
+                ("Summary", result.SummaryPath),
+            ]
         );
         Line(text, Ending.Of(result));
         return text.ToString();
@@ -93,8 +99,8 @@ public static class ClosingText
         if (result.SettledBefore > 0)
             Line(
                 text,
-                $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} "
-                    + "settled by an earlier run and are not sent again."
+                $"{Count(result.SettledBefore, "row")} {(result.SettledBefore == 1 ? "was" : "were")} "
+                    + "settled by an earlier run and not sent again."
             );
 
         var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";

@@ -3,9 +3,6 @@ namespace Importer.Core.Texts;
 /// <summary>What a person can say to it.</summary>
 public enum Answer
 {
-    /// <summary>Nothing that can be understood: to be asked again.</summary>
-    Unclear,
-
     /// <summary>Send every row that is ready and left.</summary>
     All,
 
@@ -31,7 +28,8 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
     /// <summary>Whether sending only what differs is offered: where most rows are as last accepted, and some are not.</summary>
     public bool OffersDiffering => Same * 2 > ToSend && Same < ToSend;
 
-    public Answer Understand(string answer) =>
+    /// <returns>Null where it cannot be understood.</returns>
+    public Answer? Understand(string answer) =>
         (answer.Trim().ToUpperInvariant(), OffersDiffering) switch
         {
             ("1", true) => Answer.All,
@@ -39,6 +37,6 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
             ("3" or "NO" or "N", true) => Answer.Nothing,
             ("YES" or "Y", false) => Answer.All,
             ("NO" or "N", false) => Answer.Nothing,
-            _ => Answer.Unclear,
+            _ => null,
         };
 }

@@ -25,8 +25,8 @@ public static class QuestionText
             ClosingText.Line(text, "");
         }
 
-        ClosingText.Line(text, $"Goes to      {question.Destination}");
-        ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
+        ClosingText.Line(text, $"Destination  {question.Destination}");
+        ClosingText.Line(text, $"Cost         {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
         if (Left(question) is { } left && left < question.ToSend)
             ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there and continue next year");
         if (NewContactsText.Of([.. question.Files.Select(file => file.Preview)]) is { } created)
@@ -52,7 +52,10 @@ public static class QuestionText
         return text.ToString();
     }
 
-    /// <summary>What is before the answer, with its blank.</summary>
+    /// <summary>What the answer can be, for somebody who gave another.</summary>
+    public static string Possible(Question question) => question.OffersDiffering ? "Please type 1, 2 or 3." : "Please type yes or no.";
+
+    /// <summary>What is before the answer, with its space.</summary>
     public static string Prompt(Question question) =>
         question.OffersDiffering ? "1, 2 or 3? " : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
 
@@ -68,7 +71,7 @@ public static class QuestionText
     private static string LeastTime(Question question)
     {
         var seconds = question.RequestsPerSecond > 0 ? question.ToSend / question.RequestsPerSecond : 0;
-        return seconds < 1 ? "less than a second" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
+        return seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
     }
 
     private static long? Left(Question question) =>

@@ -244,6 +244,7 @@ public static class ReportPage
         [
             ("Report", result.ReportPath),
             ("Failed rows", result.FailedPath),
+            ("Created contacts", result.CreatedPath),
             ("Summary", result.SummaryPath),
         ];
         var present = files

@@ -243,9 +243,7 @@ public sealed class AnySequenceTests
             {
                 written[command.File] = number;
                 modified[command.File] =
-                    command.Touch == Touch.Written
-                        ? CommandRun.BeganAt(number).AddMinutes(-10)
-                        : CommandRun.BeganAt(number).AddYears(100);
+                    command.Touch == Touch.Written ? CommandRun.BeganAt(number).AddMinutes(-10) : CommandRun.BeganAt(number).AddYears(100);
             }
 
             return (modified[command.File], written[command.File]);
@@ -261,9 +259,7 @@ public sealed class AnySequenceTests
 
         /// <summary>The last command before another that sent a row; -1 for none.</summary>
         private int LastSent(int file, (string Key, string Value) row, int before) =>
-            server
-                .Posts.LastOrDefault(post => post.Run < before && runs[post.Run].File == file && (post.Key, post.Value) == row)
-                ?.Run
+            server.Posts.LastOrDefault(post => post.Run < before && runs[post.Run].File == file && (post.Key, post.Value) == row)?.Run
             ?? -1;
 
         public string Held(string key) => server.Contacts[key];

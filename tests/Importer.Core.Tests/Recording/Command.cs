@@ -79,6 +79,9 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
     /// <summary>The report's lines without header and times: <c>2,key0,imported</c>.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>The lines of <c>created.csv</c> without the header; none where there is no such file.</summary>
+    public IReadOnlyList<string> Created { get; init; } = [];
+
     /// <summary>Why the run stopped; null where it did not.</summary>
     public StopReason? Stop { get; init; }
 
@@ -143,17 +146,17 @@ internal static class CommandRun
         using var stream = new MemoryStream();
         using var report = new ReportWriter(stream, leaveOpen: true);
         var info = Given.Info(Header.Split(','), Path.Combine(state.FullName, "contacts.csv"));
-        using var failed = new FailedRowsWriter(
-            ResultFiles.For(
-                new ResultPlace
-                {
-                    Input = info.Path,
-                    WorkingDirectory = state.FullName,
-                    Documents = state.FullName,
-                }
-            ),
-            info
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = info.Path,
+                WorkingDirectory = state.FullName,
+                Documents = state.FullName,
+            }
         );
+        using var failed = new FailedRowsWriter(files, info);
+        using var created = new CreatedContactsWriter(files);
+        var earlier = EarlierResults.Make(files, [], clock.GetUtcNow());
         var end = await new ImportRun(
             new RunRequest
             {
@@ -163,6 +166,7 @@ internal static class CommandRun
                 Ledger = ledger,
                 Report = report,
                 Failed = failed,
+                Created = created,
                 Stop = stop,
                 Sending = new SendingOptions
                 {
@@ -195,6 +199,7 @@ internal static class CommandRun
             InDoubt = end.InDoubt,
             Overwritten = end.Overwritten,
             Lines = [.. lines.Select(line => string.Join(',', line.Split(',').Take(3)))],
+            Created = created.Complete(earlier, clock.GetUtcNow()).File is { } path ? File.ReadAllLines(path)[1..] : [],
             Stop = stop.Reason,
             NewContactsOfJob = end.NewContactsOfJob,
         };

@@ -40,6 +40,7 @@ public sealed class NewContactsLimitTests : IDisposable
         var third = await RunAsync(file, limit: null);
         Assert.Null(third.Stop);
         Assert.Equal(4, third.NewContactsOfJob);
+        Assert.Equal(["key0,48,2,yes", "key1,49,3,yes", "key2,50,4,yes", "key3,51,5,yes"], third.Created);
     }
 
     [Fact]
@@ -51,6 +52,20 @@ public sealed class NewContactsLimitTests : IDisposable
 
         Assert.Equal(["2,key0,notSent", "3,key1,imported", "4,key2,notSent", "5,key3,imported"], ran.Lines);
         Assert.Equal(0, ran.NewContactsOfJob);
+        Assert.Empty(ran.Created);
+    }
+
+    [Fact]
+    public async Task What_a_row_created_stays_listed_when_it_is_sent_again_because_another_file_has_changed_its_contact()
+    {
+        var file = File("a", "key0");
+        await RunAsync(file, limit: null);
+        await RunAsync(File("b", "key0"), limit: null);
+
+        var again = await RunAsync(file, limit: null);
+        Assert.Equal("v0.a@example.org", server.Contacts["key0"]);
+        Assert.Equal(["key0,48,2,yes"], again.Created);
+        Assert.Equal(["key0,48,2,yes"], (await RunAsync(file, limit: 0)).Created);
     }
 
     [Fact]
@@ -89,10 +104,11 @@ public sealed class NewContactsLimitTests : IDisposable
         var second = await RunAsync(file, limit: 1);
         Assert.Equal(["2,key0,imported", "3,key0,imported", "4,key1,notSent"], second.Lines);
         // The contact may have existed: only the first attempt could tell.
-        Assert.Equal(0, second.NewContactsOfJob);
+        Assert.Equal((0, "key0,48,2,no"), (second.NewContactsOfJob, Assert.Single(second.Created)));
 
         var third = await RunAsync(file, limit: 2);
         Assert.Equal(["2,key0,imported", "3,key0,imported", "4,key1,imported"], third.Lines);
+        Assert.Equal(["key0,48,2,no", "key1,49,4,yes"], third.Created);
     }
 
     [Fact]
@@ -116,7 +132,7 @@ public sealed class NewContactsLimitTests : IDisposable
 
         var again = await RunAsync(file, limit: 1, again: true);
         Assert.Equal(["2,key0,imported", "3,key1,notSent"], again.Lines);
-        Assert.Equal(1, again.NewContactsOfJob);
+        Assert.Equal((1, "key0,48,2,yes"), (again.NewContactsOfJob, Assert.Single(again.Created)));
         Assert.Equal(["2,key0,imported", "3,key1,imported"], (await RunAsync(file, limit: 2)).Lines);
     }
 
@@ -203,9 +219,22 @@ public sealed class NewContactsLimitTests : IDisposable
             await world.RunLimitedAsync(file, command);
         var last = await world.RunLimitedAsync(file, new LimitedCommand(new Command(0, false, false, Cut.Not, 0, 0, 0), limit));
         Assert.Equal(last.Finished, last.Stop is null);
+        world.ListIsRight(last);
         if (!last.Finished)
             Assert.InRange(world.Holders() + world.InDoubt(), limit, int.MaxValue);
         Assert.False(world.server.KeysMet);
+    }
+
+    /// <summary>
+    /// <c>created.csv</c> has every contact that the job created, except those of rows that are not settled; what it says is certain is so.
+    /// </summary>
+    private void ListIsRight(Ran last)
+    {
+        var created = server.Posts.Where(post => post.Created).Select(post => post.Key).ToHashSet();
+        var unsettled = last.Lines.Where(line => !line.EndsWith(",imported", StringComparison.Ordinal)).Select(line => line.Split(',')[1]);
+        var listed = last.Created.Select(line => line.Split(',')).ToLookup(cells => cells[3], cells => cells[0]);
+        Assert.Subset(created, listed["yes"].ToHashSet());
+        Assert.Empty(created.Except(listed["yes"]).Except(listed["no"]).Except(unsettled));
     }
 
     private async Task<Ran> RunLimitedAsync(InputFile file, LimitedCommand command)

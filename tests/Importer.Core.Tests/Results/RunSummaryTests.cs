@@ -34,6 +34,7 @@ public class RunSummaryTests
                 Report = "contacts.report.csv",
                 Failed = "contacts.failed.csv",
                 FailedFingerprint = new FileFingerprint(42, "00ff"),
+                Created = "contacts.created.csv",
                 Page = "contacts.report.html",
             },
         };
@@ -90,6 +91,7 @@ public class RunSummaryTests
                   "bytes": 42,
                   "sha256": "00ff"
                 },
+                "created": "contacts.created.csv",
                 "page": "contacts.report.html"
               }
             }

@@ -15,8 +15,8 @@ public class QuestionTests
 
         Assert.Equal(
             """
-            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        21 requests, 0.1 % of this year's 20,000 (1,203 spent), 1.1 s at least
+            Destination  business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Cost         21 requests, 0.1 % of this year's 20,000 (1,203 spent), at least 1.1 s
 
             Each new contact key is billed, and there is no undo.
 
@@ -25,7 +25,7 @@ public class QuestionTests
         );
         Assert.Equal("Send 21 contacts? (yes or no): ", QuestionText.Prompt(question));
         Assert.Equal(
-            [Answer.All, Answer.All, Answer.Nothing, Answer.Unclear, Answer.Unclear, Answer.Unclear],
+            [Answer.All, Answer.All, Answer.Nothing, null, null, null],
             new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand)
         );
     }
@@ -47,8 +47,8 @@ public class QuestionTests
               1,000 contacts of a.csv
                   1 contact  of b.xlsx
 
-            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        1,001 requests, 5 % of this year's 20,000 (19,950 spent), 50 s at least
+            Destination  business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Cost         1,001 requests, 5 % of this year's 20,000 (19,950 spent), at least 50 s
                          only 50 are left: the import would stop there and continue next year
 
             900 of the 1,001 are unchanged since they were last accepted.
@@ -61,7 +61,7 @@ public class QuestionTests
             QuestionText.Of(question)
         );
         Assert.Equal(
-            [Answer.All, Answer.Differing, Answer.Nothing, Answer.Unclear, Answer.Nothing],
+            [Answer.All, Answer.Differing, Answer.Nothing, null, Answer.Nothing],
             new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand)
         );
     }

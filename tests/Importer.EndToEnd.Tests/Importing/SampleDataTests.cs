@@ -54,6 +54,7 @@ public sealed class SampleDataTests
             {
                 sample,
                 failed,
+                "contacts.sandbox.created.csv",
                 "contacts.sandbox.report.csv",
                 "contacts.sandbox.report.html",
                 "contacts.sandbox.summary.json",
@@ -270,6 +271,7 @@ public sealed class SampleDataTests
               "bytes": 708,
               "sha256": "HASH"
             },
+            "created": "contacts.created.csv",
             "page": "contacts.report.html"
           }
         }
@@ -299,6 +301,7 @@ public sealed class SampleDataTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 

@@ -132,6 +132,7 @@ public sealed class CommandSyntaxTests
           --rate N                        Maximum requests per second
           --concurrency N                 Maximum concurrent requests
           --limit N                       Only the first N rows
+          --new-contacts-limit N          Create at most N contacts in this job; 0 sends known contacts only
           --max-errors N|N%               Stop when more rows than this are refused
           --max-duration TIME             Stop after this time (exit 2)
           --duplicates send|first|refuse  Rows that repeat a contact key: send them in file order, send only the first, or refuse them

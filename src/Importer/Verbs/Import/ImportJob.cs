@@ -54,7 +54,7 @@ internal sealed class ImportJob : IDisposable
             var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, clock.GetUtcNow());
             var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
             Hold(
-                await Turn.TakeAsync(
+                await LockWait.TakeAsync(
                     run,
                     $"another run that writes the results of {files.Name} in {files.Folder}",
                     () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")

@@ -27,7 +27,7 @@ internal static class ImportedFile
             await opened.WarnAsync(run);
         var files = opened.Results(run.Options, run.Settings.Reporting);
         (var tenant, run) = await Tenants.FindAsync(run);
-        using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
+        using var hold = await TenantRunLock.TakeAsync(run, tenant, opened.Shown);
         using var job = await ImportJob.BeginAsync(opened, files, tenant, run);
         using var activity = Measures
             .Activities.StartActivity("import")
@@ -54,7 +54,7 @@ internal static class ImportedFile
     private static async Task<InputEnd> SendAsync(ImportJob job, RunResults results)
     {
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
-        using var awake = new KeptAwake();
+        using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
         var count = await job.CountRowsAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
@@ -87,6 +87,7 @@ internal static class ImportedFile
                     Ledger = job.Ledger,
                     Report = outputs.Report,
                     Failed = outputs.Failed,
+                    Created = outputs.Created,
                     Stop = job.Stop,
                     Abandon = abandon.Token,
                     Sending = sending,

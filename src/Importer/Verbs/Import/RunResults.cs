@@ -55,7 +55,12 @@ internal sealed class RunResults(ImportJob job)
         notes.AddRange(earlier.Notes);
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
-        return new RunOutputs(OpenReport(earlier), new FailedRowsWriter(files, opened.Source.Info), earlier);
+        return new RunOutputs(
+            OpenReport(earlier),
+            new FailedRowsWriter(files, opened.Source.Info),
+            new CreatedContactsWriter(files),
+            earlier
+        );
     }
 
     /// <summary>Writes everything, closes the run in the ledger and says how it ended.</summary>
@@ -63,7 +68,11 @@ internal sealed class RunResults(ImportJob job)
     public InputEnd Close(RunEnd end, SendingCounts counts, RunOutputs outputs)
     {
         var exitCode = RunExitCode.Of(end, counts.Requests, job.Stop.Reason);
-        var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
+        var complete =
+            end.Complete
+            && Try(outputs.Report.Flush, "report")
+            && Try(() => PlaceFailed(outputs), "failed rows")
+            && Try(() => PlaceCreated(outputs), "list of created contacts");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
                 "The report could not be written to standard output: "
@@ -108,6 +117,7 @@ internal sealed class RunResults(ImportJob job)
             RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
+            CreatedPath = summaryFiles.Created is { } created ? Path.GetFullPath(created, files.Folder) : null,
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
             PagePath = files.Page,
             SummaryPath = files.Summary,
@@ -171,6 +181,14 @@ internal sealed class RunResults(ImportJob job)
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
     }
 
+    private void PlaceCreated(RunOutputs outputs)
+    {
+        var (path, note) = outputs.Created.Complete(outputs.Earlier, run.Now);
+        if (note is not null)
+            notes.Add(note);
+        summaryFiles = summaryFiles with { Created = path is null ? null : Shown(path) };
+    }
+
     private void WritePage(RunResult result, RunEnd end) =>
         ReportPage.Write(
             files,
@@ -225,11 +243,13 @@ internal sealed class RunResults(ImportJob job)
 
 /// <summary>What a run's rows are written to.</summary>
 /// <param name="Earlier">What an earlier run left under the same names.</param>
-internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, EarlierResults Earlier) : IDisposable
+internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, CreatedContactsWriter Created, EarlierResults Earlier)
+    : IDisposable
 {
     public void Dispose()
     {
         Failed.Dispose();
+        Created.Dispose();
         Report.Dispose();
     }
 }
