@@ -65,7 +65,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     private async Task<Reach> ReadAsync(RowPipeline pipeline)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(pipeline.Halt.Token, request.Abandon);
-        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
+        using var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(request.Scratch);
         try
         {
             long count = 0;

@@ -37,6 +37,9 @@ public sealed record RunRequest
 
     public DuplicateKeys Duplicates { get; init; }
 
+    /// <summary>Folder for what does not fit into memory; null to keep everything in memory.</summary>
+    public string? Scratch { get; init; }
+
     /// <summary>Only this part's rows; null for all.</summary>
     public Shard? Shard { get; init; }
 

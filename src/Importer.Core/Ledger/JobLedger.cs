@@ -290,13 +290,18 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Whether the job has a row that is imported.</summary>
-    public bool HasImported() =>
+    public bool HasImported() => HasImportedSince(job.FirstPass);
+
+    /// <summary>The same of any generation of the job.</summary>
+    public bool HasEverImported() => HasImportedSince(0);
+
+    private bool HasImportedSince(long pass) =>
         (long)
             LedgerJobs.Scalar(
                 file,
                 "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)",
                 job.Number,
-                job.FirstPass,
+                pass,
                 (int)RowStatus.Imported
             )! != 0;
 

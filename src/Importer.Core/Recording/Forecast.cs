@@ -11,8 +11,15 @@ namespace Importer.Core.Recording;
 /// what would be accepted by then. Nothing is hashed or looked up where it could not matter. Not thread-safe.
 /// </summary>
 /// <param name="look">The ledger's records; null if there are none.</param>
+/// <param name="scratch">Folder for what does not fit into memory; null to keep everything in memory.</param>
 /// <param name="remembered">Maximum number of contacts to remember, 32 bytes each.</param>
-internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys duplicates, int remembered = Forecast.Remembered)
+internal sealed class Forecast(
+    LedgerView? look,
+    bool changedOnly,
+    DuplicateKeys duplicates,
+    string? scratch = null,
+    int remembered = Forecast.Remembered
+) : IDisposable
 {
     private const int Remembered = 1 << 20;
 
@@ -28,7 +35,7 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
     // Of these, the ages of corrected rows, which are not the job's.
     private readonly Dictionary<ulong, RowAge> ages = [];
 
-    private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
+    private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(scratch);
 
     // New keys of rows that would be sent, unless the rows before them are known anyway.
     private readonly HashSet<ulong> newKeys = [];
@@ -59,6 +66,8 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
             return Of(row, duplicateOf, null);
         }
     }
+
+    public void Dispose() => firsts?.Dispose();
 
     private Found Of(MappedRow row, int? duplicateOf, LedgerView? ledger)
     {

@@ -106,6 +106,9 @@ public static class ShardMerge
             Tenant = named.Summary.Tenant,
             Rows = tally.Rows,
             Counts = tally.Counts,
+            // Each shard surveys the whole input.
+            DistinctKeys = all.Max(one => one.DistinctKeys),
+            ProbableMerges = all.Max(one => one.ProbableMerges),
             Requests = all.Sum(one => one.Requests),
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),

@@ -18,6 +18,8 @@ public class RunSummaryTests
             Tenant = "abc.auth.marketingcloudapis.com/123",
             Rows = tally.Rows,
             Counts = tally.Counts,
+            DistinctKeys = 2,
+            ProbableMerges = 0,
             Requests = 3,
             Retries = 2,
             Throttled = 1,
@@ -60,6 +62,8 @@ public class RunSummaryTests
                 "unknown": 0,
                 "notSent": 0
               },
+              "distinctKeys": 2,
+              "probableMerges": 0,
               "requests": 3,
               "retries": 2,
               "throttled": 1,

@@ -215,6 +215,8 @@ public sealed class SampleDataTests
             "unknown": 0,
             "notSent": 0
           },
+          "distinctKeys": 21,
+          "probableMerges": 0,
           "requests": 21,
           "retries": 0,
           "throttled": 0,

@@ -36,7 +36,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             return;
         }
 
-        if (converter.Compare(text, kind) is not { } read)
+        if (converter.Compare(text) is not { } read)
         {
             LookAtNamed(text, kind, row);
             return;

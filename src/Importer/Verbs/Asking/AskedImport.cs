@@ -131,7 +131,7 @@ internal sealed class AskedImport
         {
             Mapping = file.Run.Mapping,
             CountsAsNew = file.Run.CountsAsNew,
-            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 

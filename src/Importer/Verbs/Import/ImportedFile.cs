@@ -56,7 +56,7 @@ internal static class ImportedFile
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
         using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
-        var count = await job.CountRowsAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
+        (var count, results.Keys) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);
 
@@ -92,6 +92,7 @@ internal static class ImportedFile
                     Abandon = abandon.Token,
                     Sending = sending,
                     Duplicates = options.Duplicates,
+                    Scratch = run.Scratch,
                     Shard = options.Shard,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,

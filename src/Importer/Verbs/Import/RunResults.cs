@@ -33,6 +33,10 @@ internal sealed class RunResults(ImportJob job)
     private string? reportPath;
     private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
+    private RunSummary? earlierSummary;
+
+    /// <summary>What the input's contact keys show; null where this run did not look.</summary>
+    public KeyFigures? Keys { get; set; }
 
     /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
     /// <returns>Whether there was one.</returns>
@@ -53,6 +57,7 @@ internal sealed class RunResults(ImportJob job)
     {
         var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
         notes.AddRange(earlier.Notes);
+        earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
         return new RunOutputs(
@@ -121,6 +126,7 @@ internal sealed class RunResults(ImportJob job)
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
             PagePath = files.Page,
             SummaryPath = files.Summary,
+            Keys = Keys,
             Notes = [.. notes, .. opened.Warnings],
         };
         if (!Try(() => WritePage(result, end), "page"))
@@ -214,6 +220,9 @@ internal sealed class RunResults(ImportJob job)
             Input = opened.Shown,
             Tenant = job.Tenant.Name,
             StartedAt = startedAt,
+            // A job that is resumed is not surveyed again.
+            DistinctKeys = Keys?.Distinct ?? earlierSummary?.DistinctKeys,
+            ProbableMerges = Keys?.Merges.Count ?? earlierSummary?.ProbableMerges,
             Warnings = opened.Warnings,
             Files = summaryFiles,
         };
