@@ -3,12 +3,14 @@ using Importer.Core.Results;
 namespace Importer.Core.Recording;
 
 /// <summary>Where outcomes go in input order: report, failed rows, created contacts, tally. Used by the recorder alone.</summary>
+/// <param name="job">The job's id, which the failed rows bear.</param>
 internal sealed class RowResults(
     ReportWriter report,
     FailedRowsWriter failed,
     CreatedContactsWriter? created,
     ErrorTally tally,
-    IRowMeter? meter
+    IRowMeter? meter,
+    string job
 )
 {
     public ErrorTally Tally => tally;
@@ -29,7 +31,13 @@ internal sealed class RowResults(
         tally.Add(outcome, row.Source, RowAdvice.IsForEveryone(outcome));
         meter?.Row(outcome.Status);
         if (outcome.Status.IsFailedRow())
-            failed.Append(row.Source, outcome.Error ?? outcome.Advice ?? outcome.Status.Word());
+            failed.Append(
+                row.Source,
+                RowMark.Append(
+                    outcome.Error ?? outcome.Advice ?? outcome.Status.Word(),
+                    [.. row.Mapped.CorrectedFrom, RowMark.Of(job, row.Number)]
+                )
+            );
 
         if (isNew && outcome.Status is (RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate))
             NotNeeded++;
