@@ -131,7 +131,10 @@ public sealed class ContactMapper
     }
 
     /// <summary>Maps and judges one row.</summary>
-    public MappedRow Map(SourceRow row)
+    public MappedRow Map(SourceRow row) =>
+        _earlier.Marks(row) is { Count: > 0 } marks ? MapCells(row) with { CorrectedFrom = marks } : MapCells(row);
+
+    private MappedRow MapCells(SourceRow row)
     {
         if ((row.Problem ?? _earlier.Problem(row)) is { } unreadable)
             return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns

@@ -30,7 +30,10 @@ internal sealed class Forecast(
 
     // Of each contact the last row that would be sent, with its body; of use only where a contact may be sent more than once.
     private readonly Dictionary<ulong, (ulong Body, int Row)>? sent =
-        duplicates == DuplicateKeys.Send && (changedOnly || look is { AnyAccepted: true }) ? [] : null;
+        duplicates == DuplicateKeys.Send && (changedOnly || look is not null) ? [] : null;
+
+    // Of these, the ages of corrected rows, which are not the job's.
+    private readonly Dictionary<ulong, RowAge> ages = [];
 
     private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(scratch);
 
@@ -76,14 +79,15 @@ internal sealed class Forecast(
             row is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
-        var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
+        var correctedAs = ledger?.Corrects(row.CorrectedFrom)?.Age;
+        var verdict = RowVerdict.Of(row, job, prior, last, compared, correctedAs, duplicateOf, duplicates, changedOnly);
         if (verdict.Action == RowAction.Overwritten)
             Overwritten.Add(key!, last!.NewestPass);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
         var isNew = last is null && IsFirst(row.ContactKey!, key);
         if (sent is not null)
-            Remember(Number(key!), (Number(body!), number));
+            Remember(Number(key!), (Number(body!), number), correctedAs);
         return new Found(verdict)
         {
             InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
@@ -92,16 +96,25 @@ internal sealed class Forecast(
         };
     }
 
-    private LastAccepted? Last(byte[] key, LedgerView? ledger) =>
-        sent is not null && sent.TryGetValue(Number(key), out var earlier)
-            ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
-            {
-                InputIsNewer = true,
-            }
-            : ledger?.Find(key);
-
-    private void Remember(ulong key, (ulong Body, int Row) row)
+    private LastAccepted? Last(byte[] key, LedgerView? ledger)
     {
+        var number = Number(key);
+        if (sent is null || !sent.TryGetValue(number, out var earlier))
+            return ledger?.Find(key);
+        var age = ages.TryGetValue(number, out var corrected) ? corrected : job.AgeOf(earlier.Row);
+        return new LastAccepted(BitConverter.GetBytes(earlier.Body), null, age.Job, age.Pass, age.Row, InDoubt: false)
+        {
+            InputIsNewer = true,
+        };
+    }
+
+    private void Remember(ulong key, (ulong Body, int Row) row, RowAge? correctedAs)
+    {
+        if (correctedAs is { } age)
+            ages[key] = age;
+        else
+            ages.Remove(key);
+
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(sent!, key);
         if (!Unsafe.IsNullRef(ref known))
             known = row;
