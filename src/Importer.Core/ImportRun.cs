@@ -22,7 +22,14 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             await new RowsInDoubt(request.Ledger, request.Mapper, request.Shard).OpenAsync(request.Source, request.Stop.Stopping);
         var places = NewContactPlaces.Open(request.Ledger, limit, request.Shard is not null, clock.GetUtcNow());
         using var pipeline = new RowPipeline(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
-        var results = new RowResults(request.Report, request.Failed, request.Created, new ErrorTally(Names()), request.Meter);
+        var results = new RowResults(
+            request.Report,
+            request.Failed,
+            request.Created,
+            new ErrorTally(Names()),
+            request.Meter,
+            request.Ledger.Job.Key
+        );
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var counts = new RowCounts(request.Progress, request.Waited, clock);
         var recorder = new Recorder(request.Ledger, results, request.Stop, rules, places, pipeline, counts, clock, log);
@@ -46,6 +53,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         )
         {
             Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
+            RequestsSaved = counts.SettledBefore + results.NotNeeded,
             NewContactsOfJob = results.NewContactsOfJob,
             Failure = recorder.Failure,
         };
@@ -58,7 +66,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     private async Task<Reach> ReadAsync(RowPipeline pipeline)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(pipeline.Halt.Token, request.Abandon);
-        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
+        using var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(request.Scratch);
         try
         {
             long count = 0;

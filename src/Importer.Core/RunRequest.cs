@@ -37,6 +37,9 @@ public sealed record RunRequest
 
     public DuplicateKeys Duplicates { get; init; }
 
+    /// <summary>Folder for what does not fit into memory; null to keep everything in memory.</summary>
+    public string? Scratch { get; init; }
+
     /// <summary>Only this part's rows; null for all.</summary>
     public Shard? Shard { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record RunEnd(
     /// <summary>Contacts that a newer file has changed since this job settled their rows, and that were left so; null if there are
     /// none.</summary>
     public OverwrittenContacts? Overwritten { get; init; }
+
+    /// <summary>Rows that were not sent because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
 
     /// <summary>Contacts that the job created in this run and earlier ones, as far as the report lists their rows.</summary>
     public long NewContactsOfJob { get; init; }

@@ -84,6 +84,7 @@ public sealed class Forgetting : IDisposable
     public void Tenant(string name, DateTimeOffset now)
     {
         Contacts += Run("DELETE FROM accepted WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
+        Run("DELETE FROM history WHERE tenant = $a", name);
         Jobs("SELECT job.id FROM job JOIN tenant ON tenant.id = job.tenant WHERE tenant.name = $a", name, now);
     }
 
@@ -123,6 +124,7 @@ public sealed class Forgetting : IDisposable
         Contacts += Run($"DELETE FROM accepted WHERE job IN ({jobs})", name);
         Rows += Run($"DELETE FROM outcome WHERE job IN ({jobs})", name);
         Run($"DELETE FROM created WHERE job IN ({jobs})", name);
+        Run($"DELETE FROM history WHERE run IN (SELECT id FROM run WHERE job IN ({jobs}))", name);
         Run($"DELETE FROM run WHERE job IN ({jobs})", name);
         Run($"DELETE FROM job WHERE id IN ({jobs})", name);
         Remember(now);

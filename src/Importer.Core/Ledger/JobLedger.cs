@@ -19,6 +19,7 @@ public sealed class JobLedger : IDisposable
     private readonly LedgerFile file;
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
+    private readonly CorrectedJobs corrected;
     private readonly Statement begin,
         commit,
         findAccepted,
@@ -45,6 +46,7 @@ public sealed class JobLedger : IDisposable
         this.file = file;
         this.job = job;
         inputTime = new InputTime(file, job);
+        corrected = new CorrectedJobs(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -134,6 +136,9 @@ public sealed class JobLedger : IDisposable
         return last;
     }
 
+    /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
+    public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
+
     /// <summary>The input of the command that has a pass; null if the ledger no longer has it.</summary>
     public string? InputOf(long pass) => inputTime.InputOf(pass);
 
@@ -156,17 +161,26 @@ public sealed class JobLedger : IDisposable
     /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
     /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it
     /// certain.</param>
-    public void RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, bool wasInDoubt, int attempts)
+    /// <param name="correction">What it comes from, if it is a corrected row.</param>
+    public void RecordSent(
+        RowOutcome outcome,
+        long rowHash,
+        byte[] key,
+        byte[] body,
+        bool wasInDoubt,
+        int attempts,
+        Correction? correction = null
+    )
     {
-        Record(outcome, rowHash);
+        Record(outcome, rowHash, correction);
         requestsSpent += attempts - 1;
         switch (outcome.Status)
         {
             case RowStatus.Imported:
-                Accept(outcome, key, body);
+                Accept(outcome, key, body, correction?.Age);
                 break;
             case RowStatus.Partial:
-                Accept(outcome, key, null);
+                Accept(outcome, key, null, correction?.Age);
                 break;
             case RowStatus.Unknown:
                 break;
@@ -178,21 +192,24 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Records the outcome of a row that was not announced (invalid, unchanged, superseded, duplicate).</summary>
-    public void Record(RowOutcome outcome, long? rowHash)
+    public void Record(RowOutcome outcome, long? rowHash, Correction? correction = null)
     {
         Begin();
         record.Bind(1, job.Number).Bind(2, outcome.Row).Bind(3, job.Pass).Bind(4, rowHash);
         OutcomeColumns.Bind(record, 5, outcome);
         record.Execute();
+        if (correction is not null && outcome.Status.IsSettled())
+            corrected.Settle(correction, outcome);
     }
 
     /// <summary>
     /// Records that this pass has the same data for a key as was last accepted, so that unsent rows of older commands do not overwrite it.
     /// </summary>
-    public void Confirm(int row, byte[] key)
+    public void Confirm(int row, byte[] key, RowAge? correctedAs = null)
     {
         Begin();
-        confirm.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Bind(4, job.Number).Bind(5, row).Execute();
+        var age = correctedAs ?? job.AgeOf(row);
+        confirm.Bind(1, job.Tenant).Bind(2, key).Bind(3, age.Pass).Bind(4, age.Job).Bind(5, age.Row).Execute();
     }
 
     /// <summary>Restores an outcome from a report, for a job that this ledger lacks.</summary>
@@ -273,13 +290,18 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Whether the job has a row that is imported.</summary>
-    public bool HasImported() =>
+    public bool HasImported() => HasImportedSince(job.FirstPass);
+
+    /// <summary>The same of any generation of the job.</summary>
+    public bool HasEverImported() => HasImportedSince(0);
+
+    private bool HasImportedSince(long pass) =>
         (long)
             LedgerJobs.Scalar(
                 file,
                 "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)",
                 job.Number,
-                job.FirstPass,
+                pass,
                 (int)RowStatus.Imported
             )! != 0;
 
@@ -307,6 +329,7 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
+        corrected.Dispose();
         Created.Dispose();
         foreach (
             var statement in (Statement[])
@@ -315,17 +338,20 @@ public sealed class JobLedger : IDisposable
             statement.Dispose();
     }
 
-    private void Accept(RowOutcome outcome, byte[] key, byte[]? body) =>
+    private void Accept(RowOutcome outcome, byte[] key, byte[]? body, RowAge? correctedAs = null)
+    {
+        var age = correctedAs ?? job.AgeOf(outcome.Row);
         accept
             .Bind(1, job.Tenant)
             .Bind(2, key)
             .Bind(3, body)
             .Bind(4, outcome.ContactId)
-            .Bind(5, job.Number)
-            .Bind(6, job.Pass)
-            .Bind(7, outcome.Row)
+            .Bind(5, age.Job)
+            .Bind(6, age.Pass)
+            .Bind(7, age.Row)
             .Bind(8, outcome.FinishedAt.ToUnixTimeMilliseconds())
             .Execute();
+    }
 
     private void Begin()
     {

@@ -49,7 +49,14 @@ public sealed class LedgerFile : IDisposable
     internal bool HasCreatedTable { get; private init; } = true;
 
     /// <summary>Likewise.</summary>
+    internal bool HasHistory { get; private init; } = true;
+
+    /// <summary>Likewise.</summary>
     internal bool HasForgottenTable { get; private init; } = true;
+
+    /// <summary>Bytes on the disk, its log included.</summary>
+    public long Size =>
+        new[] { Path, Path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 
     /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
@@ -202,6 +209,7 @@ public sealed class LedgerFile : IDisposable
                     HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
                     HasForgottenTable = version >= LedgerSchema.FirstVersionWithForgotten,
+                    HasHistory = version >= LedgerSchema.FirstVersionWithHistory,
                 };
             connection.Dispose();
             return null;

@@ -95,7 +95,7 @@ public static class LedgerJobs
             known.Number,
             tenant,
             known.Key,
-            known.Generation,
+            known.Generation + (again ? 1 : 0),
             again ? nextPass : known.FirstPass,
             again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo,

@@ -68,6 +68,14 @@ internal static class LedgerSchema
             ALTER TABLE job ADD COLUMN limited INTEGER NOT NULL DEFAULT 0;
             """,
         """
+            -- Each input of each command as jobs lists it (ListedRun), refused ones too. command: the id in the log.
+            CREATE TABLE history (
+                id INTEGER PRIMARY KEY, run INTEGER, tenant TEXT, command TEXT NOT NULL, input TEXT NOT NULL, started_at INTEGER NOT NULL,
+                ended_at INTEGER, exit_code INTEGER, reason TEXT, counts TEXT, requests INTEGER, saved INTEGER, created INTEGER,
+                report TEXT) STRICT;
+            CREATE INDEX history_command ON history (command);
+            """,
+        """
             -- Keyed hashes of contact keys that were forgotten: their rows are skipped.
             CREATE TABLE forgotten (key BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -85,8 +93,11 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger has the table <c>created</c>.</summary>
     public const int FirstVersionWithCreated = 4;
 
+    /// <summary>From this version on a ledger has the table <c>history</c>.</summary>
+    public const int FirstVersionWithHistory = 5;
+
     /// <summary>From this version on a ledger knows which keys were forgotten.</summary>
-    public const int FirstVersionWithForgotten = 5;
+    public const int FirstVersionWithForgotten = 6;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

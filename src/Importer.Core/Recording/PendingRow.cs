@@ -37,6 +37,9 @@ internal sealed class PendingRow
     /// <summary>The outcome from earlier runs, if it is the same row. Set by the recorder.</summary>
     public PriorOutcome? Prior { get; set; }
 
+    /// <summary>What it comes from, if it is a corrected row. Set by the recorder.</summary>
+    public Correction? Correction { get; set; }
+
     /// <summary>A run that was killed may have sent it. Set by the recorder.</summary>
     public bool IsInDoubt { get; set; }
 

@@ -99,6 +99,7 @@ internal sealed class Recorder(
             case RecorderMessage.Arrived(var row):
                 row.Sequence = counts.AddRead();
                 row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
+                row.Correction = ledger.Corrects(row.Mapped.CorrectedFrom);
                 row.Created = ledger.Created.Find(row.Number);
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
                 if (row.Key is null || keys.TryAcquire(row))
@@ -114,7 +115,7 @@ internal sealed class Recorder(
                 done.Add((row, outcome, true));
                 row.MayHaveCreated |= row.HasNewKey && result.MayHaveBeenProcessed;
                 places.Returned(row, outcome);
-                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts);
+                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts, row.Correction);
                 rules.Watch(outcome);
                 break;
             case RecorderMessage.End:
@@ -134,6 +135,7 @@ internal sealed class Recorder(
             row.Prior,
             last,
             row.BodyHash,
+            row.Correction?.Age,
             row.DuplicateOf,
             pipeline.Duplicates,
             pipeline.ChangedOnly
@@ -163,7 +165,7 @@ internal sealed class Recorder(
         else
         {
             if (verdict.Action == RowAction.Unchanged)
-                ledger.Confirm(row.Number, row.Key!);
+                ledger.Confirm(row.Number, row.Key!, row.Correction?.Age);
             Found(RowOutcomes.Of(row, verdict, last, now));
         }
 
@@ -177,7 +179,7 @@ internal sealed class Recorder(
 
         void Found(RowOutcome outcome)
         {
-            ledger.Record(outcome, row.Hash);
+            ledger.Record(outcome, row.Hash, row.Correction);
             rules.Watch(outcome);
             Done(outcome);
         }

@@ -11,9 +11,17 @@ namespace Importer.Core.Recording;
 /// <param name="look">The ledger's records; null if there are none. The caller disposes it.</param>
 /// <param name="start">How the job stands, with nothing counted.</param>
 /// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
-public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerView? look, JobPreview start, BitArray? readBack = null)
+/// <param name="scratch">Folder for what does not fit into memory; null to keep everything in memory.</param>
+public sealed class Rehearsal(
+    DuplicateKeys duplicates,
+    bool changedOnly,
+    LedgerView? look,
+    JobPreview start,
+    BitArray? readBack = null,
+    string? scratch = null
+) : IDisposable
 {
-    private readonly Forecast forecast = new(look, changedOnly, duplicates);
+    private readonly Forecast forecast = new(look, changedOnly, duplicates, scratch);
 
     private long settled,
         superseded,
@@ -62,6 +70,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
         return Advice(found) is { } advice ? outcome with { Advice = RowOutcomes.Join(outcome.Advice, advice) } : outcome;
     }
+
+    public void Dispose() => forecast.Dispose();
 
     private static string? Advice(Forecast.Found found) =>
         found.Verdict.Why is { } why ? $"Would not be sent. {why}."

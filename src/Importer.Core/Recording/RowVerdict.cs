@@ -48,6 +48,7 @@ internal readonly record struct RowVerdict
     /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its contact key.</param>
     /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
+    /// <param name="correctedAs">The age of the row that it is a correction of; null if it is as old as the job.</param>
     /// <param name="duplicateOf">The earlier ready row with the same contact key; null where there is none, or where duplicates are
     /// sent.</param>
     public static RowVerdict Of(
@@ -56,6 +57,7 @@ internal readonly record struct RowVerdict
         PriorOutcome? prior,
         LastAccepted? last,
         byte[]? body,
+        RowAge? correctedAs,
         int? duplicateOf,
         DuplicateKeys duplicates,
         bool changedOnly
@@ -65,7 +67,7 @@ internal readonly record struct RowVerdict
             return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : NotSent(RowAction.Skipped, skipped.Why.TrimEnd('.'));
         if (prior is { Outcome.Status: RowStatus.Skipped })
             prior = null; // it may be imported again
-        return ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
+        return ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly, correctedAs) switch
         {
             RowDecision.Settled => Settled,
             RowDecision.Overwritten => NotSent(

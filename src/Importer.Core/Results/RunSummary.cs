@@ -36,6 +36,14 @@ public sealed record RunSummary
     /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
 
+    /// <summary>Different contact keys in the whole input (<see cref="KeyFigures.Distinct"/>); null where not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DistinctKeys { get; init; }
+
+    /// <summary>Rows of it that probably merge people (<see cref="KeyFigures.Merges"/>); null where not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ProbableMerges { get; init; }
+
     /// <summary>Contact requests that this run spent, retries included.</summary>
     public long Requests { get; init; }
 
@@ -44,6 +52,9 @@ public sealed record RunSummary
 
     /// <summary>Answers that asked to be slower (429, 503).</summary>
     public long Throttled { get; init; }
+
+    /// <summary>Rows that this run did not send because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
 
     /// <summary>Tokens asked for.</summary>
     public long Tokens { get; init; }

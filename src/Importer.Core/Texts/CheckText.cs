@@ -16,6 +16,7 @@ public static class CheckText
         Understood(text, result, result.Mapping);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
         Rows(text, result);
+        Keys(text, result);
         foreach (var line in PreviewText.Of(result.Preview))
             ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
@@ -25,8 +26,8 @@ public static class CheckText
         Trouble(text, result);
         ClosingText.Line(
             text,
-            result.Refusal is { } refusal
-                ? $"Nothing would be sent: {refusal}"
+            result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}"
+                : result.MustConfirmMerges ? $"Nothing would be sent: {KeyText.Refusal(result.Keys)}"
                 : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests)
         );
         return text.ToString();
@@ -43,6 +44,7 @@ public static class CheckText
         ClosingText.Line(text, "");
         Understood(text, result, mapping);
         Rows(text, result);
+        Keys(text, result);
         // What is the same as last accepted can be left out by an answer instead of an option.
         foreach (var line in PreviewText.Of(result.Preview with { SameAsAccepted = 0 }))
             ClosingText.Line(text, line);
@@ -83,6 +85,12 @@ public static class CheckText
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
         if (skipped > 0)
             ClosingText.Line(text, $"  {Number(skipped).PadLeft(width)} skipped    {StatusMeaning.Of(RowStatus.Skipped)}");
+    }
+
+    private static void Keys(StringBuilder text, CheckResult result)
+    {
+        foreach (var line in KeyText.Sentences(result.Keys))
+            ClosingText.Line(text, line);
     }
 
     private static void Trouble(StringBuilder text, CheckResult result)

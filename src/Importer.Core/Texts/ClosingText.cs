@@ -25,6 +25,12 @@ public static class ClosingText
         Figures(text, result);
         Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
 
+        var keys = result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : [];
+        foreach (var sentence in keys)
+            Line(text, sentence);
+        if (keys.Count > 0)
+            Line(text, "");
+
         if (result.InDoubt > 0)
         {
             Line(

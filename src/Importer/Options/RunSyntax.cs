@@ -50,7 +50,7 @@ internal sealed class RunSyntax
                 "--duplicates",
                 "Rows that repeat a contact key: send them in file order, send only the first, or refuse them"
             ),
-            (options, which) => options with { Duplicates = which!.Value }
+            (options, which) => options with { DuplicatesGiven = which!.Value }
         ),
         RunOption.Of(
             Flag("--changed-only", "Skip unchanged contacts"),

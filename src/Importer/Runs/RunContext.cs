@@ -61,6 +61,9 @@ internal sealed record RunContext(
     /// </summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
 
+    /// <summary>Folder for what does not fit into memory.</summary>
+    public string Scratch => Path.Combine(Settings.State.Directory, "spool");
+
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
     /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>
     public ForgottenKeys ReadForgotten() =>

@@ -15,7 +15,13 @@ namespace Importer.Core.Tests.Recording;
 internal sealed record InputFile(string Name, IReadOnlyList<(string Key, string Value)> Rows)
 {
     /// <summary>Numbered from 2, below the header.</summary>
-    public IEnumerable<SourceRow> SourceRows => Rows.Select((row, i) => new SourceRow(i + 2, [new Cell(row.Key), new Cell(row.Value)]));
+    public IEnumerable<SourceRow> SourceRows =>
+        Rows.Select((row, i) => new SourceRow(i + 2, [new Cell(row.Key), new Cell(row.Value), new Cell(IsCorrected ? Remarks[i] : "")]));
+
+    /// <summary>Of corrected rows, what stands under importError.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    public bool IsCorrected => Remarks.Count > 0;
 
     /// <summary>What each contact should hold when the whole file has been imported.</summary>
     public Dictionary<string, string> Last => Rows.GroupBy(row => row.Key).ToDictionary(rows => rows.Key, rows => rows.Last().Value);
@@ -41,7 +47,11 @@ internal enum Cut
 /// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its
 /// end.</param>
 /// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
-internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not);
+internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not)
+{
+    /// <summary>Imports a correction of the file's failed rows instead, if it has any.</summary>
+    public bool Corrects { get; init; }
+}
 
 /// <summary>What happens to a file before it is imported.</summary>
 internal enum Touch
@@ -83,7 +93,7 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
 internal static class CommandRun
 {
     public const int Concurrency = 3;
-    private const string Header = "Key,Email";
+    private const string Header = "Key,Email,importError";
 
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
@@ -216,14 +226,19 @@ internal static class CommandRun
     /// <summary>When a command begins: the only time that counts besides those of the files.</summary>
     public static DateTimeOffset BeganAt(int number) => NewYear.AddHours(number).AddMilliseconds(123);
 
-    private static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
+    public static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
         new("tenant", input.Name, input.Name, "csv", "mapping") { Modified = modified };
 
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
         using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
+        using var rehearsal = new Rehearsal(
+            DuplicateKeys.Send,
+            changedOnly,
+            look,
+            JobPreview.Of(look?.Start ?? new JobStart(JobState.New))
+        );
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;

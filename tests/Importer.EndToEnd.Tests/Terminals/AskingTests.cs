@@ -44,6 +44,30 @@ public sealed class AskingTests
     }
 
     [TerminalFact]
+    public async Task Where_people_would_be_merged_the_number_of_contacts_is_to_be_typed()
+    {
+        await using var trial = await Trial.StartAsync();
+        KeysTests.WriteSegments(trial);
+        const string Question = "To send them all the same, type the number of contacts; otherwise no:";
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], (Question, "yes"), ($"no.\n{Question}", "3"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            30 rows become 3 contacts: 27 rows would be merged with other people's (key:
+            Contact Key).
+            Each new contact key is billed, and there is no undo.
+            To send them all the same, type the number of contacts; otherwise no: yes
+            Please type the number of contacts, or no.
+            To send them all the same, type the number of contacts; otherwise no: 3
+            """,
+            Between(ended.Output, "30 rows become 3 contacts: ", "\n\ncontacts.csv ->")
+        );
+        Assert.Equal(30, trial.Contacts.Count);
+    }
+
+    [TerminalFact]
     public async Task Interrupted_at_the_question_nothing_is_sent()
     {
         await using var trial = await Trial.StartAsync();
@@ -498,6 +522,7 @@ public sealed class AskingTests
         25 rows
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
+        Each of the 21 rows that can be sent has a contact key of its own.
 
         Why rows would be refused, most common first:
         {Refused}

@@ -44,7 +44,7 @@ internal sealed class AskedImport
                 {
                     foreach (var input in inputs)
                     {
-                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), (code, _) => code, _run);
                         if (code != ExitCode.Settled)
                             agreed[input] = new Agreement(code, null);
                         _run.Stopping.ThrowIfCancellationRequested();
@@ -131,7 +131,7 @@ internal sealed class AskedImport
         {
             Mapping = file.Run.Mapping,
             CountsAsNew = file.Run.CountsAsNew,
-            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 

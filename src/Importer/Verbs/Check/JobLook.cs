@@ -17,6 +17,10 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     /// <summary>Rows that a report beside the input tells as settled, where the ledger knows none of them.</summary>
     public BitArray? ReadBack { get; private init; }
 
+    /// <summary>Whether an import would begin the job, and none has imported a row of it before.</summary>
+    public bool IsFirstImport(bool again) =>
+        (again || ((Ledger?.Job.IsBlank ?? true) && ReadBack is null)) && Ledger?.HasEverImported() != true;
+
     /// <param name="files">Where an import's results would lie.</param>
     public static async Task<JobLook> OpenAsync(OpenedInput opened, ResultFiles files, RunContext run)
     {

@@ -20,7 +20,7 @@ internal static class ImportedFile
     {
         (var refused, run) = await CheckFirst.RunAsync(input, run);
         if (refused is { } code)
-            return new InputEnd(input, code);
+            return new InputEnd(input, code) { Reason = "Rows are invalid, and --check-first was given." };
 
         await using var opened = await CheckedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
@@ -46,7 +46,7 @@ internal static class ImportedFile
         {
             var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
-            results.EndInLedger(endsWith, finished: false);
+            results.EndRefused(endsWith, trouble is ImportException ? trouble.Message : run.Stop.Reason!.Sentence);
             throw;
         }
     }
@@ -56,7 +56,7 @@ internal static class ImportedFile
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
         using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
-        var count = await job.CountRowsAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
+        (var count, results.Keys) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);
 
@@ -92,6 +92,7 @@ internal static class ImportedFile
                     Abandon = abandon.Token,
                     Sending = sending,
                     Duplicates = options.Duplicates,
+                    Scratch = run.Scratch,
                     Shard = options.Shard,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
@@ -33,6 +34,10 @@ internal sealed class RunResults(ImportJob job)
     private string? reportPath;
     private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
+    private RunSummary? earlierSummary;
+
+    /// <summary>What the input's contact keys show; null where this run did not look.</summary>
+    public KeyFigures? Keys { get; set; }
 
     /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
     /// <returns>Whether there was one.</returns>
@@ -56,6 +61,7 @@ internal sealed class RunResults(ImportJob job)
     {
         var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
         notes.AddRange(earlier.Notes);
+        earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
         return new RunOutputs(
@@ -97,6 +103,7 @@ internal sealed class RunResults(ImportJob job)
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
+            RequestsSaved = end.RequestsSaved,
             NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
@@ -124,11 +131,27 @@ internal sealed class RunResults(ImportJob job)
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
             PagePath = files.Page,
             SummaryPath = files.Summary,
+            Keys = Keys,
             Notes = [.. notes, .. opened.Warnings],
         };
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        if (isNoted)
+            Record(
+                exitCode,
+                job.Stop.Reason?.Sentence,
+                one =>
+                    one with
+                    {
+                        EndedAt = startedAt + took,
+                        Counts = summary.Counts.Where(count => count.Value > 0).ToDictionary(),
+                        Requests = counts.Requests,
+                        RequestsSaved = end.RequestsSaved,
+                        NewContacts = end.NewContacts,
+                        Report = reportPath,
+                    }
+            );
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
@@ -158,6 +181,33 @@ internal sealed class RunResults(ImportJob job)
     {
         opened.Warn(sentence);
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
+    }
+
+    /// <summary>Closes a run that was refused before its first row.</summary>
+    public void EndRefused(ExitCode exitCode, string reason)
+    {
+        if (EndInLedger(exitCode, finished: false))
+            Record(exitCode, reason, one => one);
+    }
+
+    /// <summary>For <c>jobs</c>.</summary>
+    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill)
+    {
+        var ended = new ListedRun(run.Logs.Run, opened.Shown, startedAt)
+        {
+            Tenant = job.Tenant.Name,
+            EndedAt = run.Clock.GetUtcNow(),
+            ExitCode = exitCode,
+            Reason = reason,
+        };
+        try
+        {
+            RunHistory.Add(job.LedgerFile, fill(ended), job.Ledger.Job.Run);
+        }
+        catch (DbException)
+        {
+            // The ledger has the run's exit code.
+        }
     }
 
     private ReportWriter OpenReport(EarlierResults earlier)
@@ -217,6 +267,9 @@ internal sealed class RunResults(ImportJob job)
             Input = opened.Shown,
             Tenant = job.Tenant.Name,
             StartedAt = startedAt,
+            // A job that is resumed is not surveyed again.
+            DistinctKeys = Keys?.Distinct ?? earlierSummary?.DistinctKeys,
+            ProbableMerges = Keys?.Merges.Count ?? earlierSummary?.ProbableMerges,
             Warnings = opened.Warnings,
             Files = summaryFiles,
         };
