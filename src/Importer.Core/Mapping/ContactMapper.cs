@@ -173,7 +173,7 @@ public sealed class ContactMapper
         var judgement = new RowJudgement();
         if (row.HoldsError)
             RefuseErrors(row, ref judgement);
-        return _identity.Read(row, ref judgement) is { } found && _whySkipped(found.ContactKey) is null ? found : null;
+        return _identity.Read(row, ref judgement) is { } found && _whySkipped(found.Key) is null ? found : null;
     }
 
     /// <summary>The same of a row that is mapped already.</summary>
