@@ -3,18 +3,31 @@ namespace Importer.Core.Ledger;
 /// <summary>Forgets old jobs.</summary>
 public static class JobPruning
 {
+    private const string Old = "finished = 1 AND updated_at < $a";
+
     /// <summary>Deletes finished jobs not touched since, with their accepted contacts (<c>State:KeepDays</c>).</summary>
     /// <exception cref="ImportException">As <see cref="LedgerFile.BeforeSending"/>.</exception>
     public static void Prune(LedgerFile file, DateTimeOffset before) => file.BeforeSending(() => Forget(file, before));
 
     private static int Forget(LedgerFile file, DateTimeOffset before)
     {
-        using var transaction = file.Connection.BeginTransaction();
         var at = before.ToUnixTimeMilliseconds();
-        LedgerJobs.Scalar(file, "DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        LedgerJobs.Scalar(file, "DELETE FROM run WHERE job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        LedgerJobs.Scalar(file, "DELETE FROM accepted WHERE at < $a AND job IN (SELECT id FROM job WHERE finished = 1 AND updated_at < $a)", at);
-        LedgerJobs.Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
+        if ((long)LedgerJobs.Scalar(file, $"SELECT EXISTS (SELECT 1 FROM job WHERE {Old})", at)! == 0)
+            return 0;
+        using var transaction = file.Connection.BeginTransaction();
+        LedgerJobs.Scalar(
+            file,
+            $"""
+            DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE {Old});
+            DELETE FROM outcome_block WHERE id / (1 << 32) IN (SELECT id FROM job WHERE {Old});
+            DELETE FROM run WHERE job IN (SELECT id FROM job WHERE {Old});
+            DELETE FROM contact WHERE at < $a AND job - {AcceptedContacts.Offset} IN (SELECT id FROM job WHERE {Old});
+            DELETE FROM contact_key WHERE contact NOT IN (SELECT number FROM contact);
+            DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact);
+            DELETE FROM job WHERE {Old};
+            """,
+            at
+        );
         transaction.Commit();
         return 0;
     }

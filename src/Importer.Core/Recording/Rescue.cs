@@ -37,7 +37,7 @@ internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvide
     {
         try
         {
-            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, outcome.Attempts);
+            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, outcome.Attempts);
             ledger.Commit(clock.GetUtcNow());
         }
         catch (Exception e)

@@ -114,7 +114,7 @@ public sealed class BusinessUnitsTests : IDisposable
             ["body", "body", "new", "newest"],
             new[] { "ann", "bob", "eve", "dan" }.Select(key =>
                 new[] { "body", "old", "new", "newer", "newest" }.Single(body =>
-                    ledger.Hash.Of(body).AsSpan().SequenceEqual(ledger.Find(ledger.Hash.Of(key))!.Body)
+                    ledger.Hash.Of(body).AsSpan().StartsWith(ledger.Find(ledger.Hash.Of(key))!.Body)
                 )
             )
         );

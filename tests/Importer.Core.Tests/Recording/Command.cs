@@ -54,6 +54,9 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
 internal static class CommandRun
 {
     public const int Concurrency = 3;
+
+    /// <summary>Few, so that files of a dozen rows have several blocks.</summary>
+    private const int RowsPerBlock = 3;
     private const string Header = "Key,Email";
 
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
@@ -84,7 +87,7 @@ internal static class CommandRun
             clock.GetUtcNow(),
             number
         );
-        using var ledger = new JobLedger(file, job);
+        using var ledger = new JobLedger(file, job, RowsPerBlock);
         var connection = server.Connect(
             number,
             job.Pass,

@@ -1,0 +1,101 @@
+using Microsoft.Data.Sqlite;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>
+/// A job's outcomes in the ledger: each row for itself (table <c>outcome</c>) until the rows around it have theirs, then packed
+/// (<c>outcome_block</c>). A row that has a record of its own may be in a block too: its own is the newer one. Within the caller's
+/// transaction. Not thread-safe.
+/// </summary>
+internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDisposable
+{
+    /// <summary>A block's id is the job's number times this, and its first row.</summary>
+    public const long RowNumbers = 1L << 32;
+
+    private static readonly string Insert =
+        $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, ?5, "
+        + $"{OutcomeColumns.Parameters(6)})";
+
+    private readonly Statement record = new(connection, Insert);
+
+    private readonly Statement block = new(
+        connection,
+        "INSERT OR REPLACE INTO outcome_block (id, pass, imported, unchanged, superseded, duplicate, skipped, created, data) "
+            + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+    );
+
+    private readonly Statement remove = new(connection, "DELETE FROM outcome WHERE job = ?1 AND row BETWEEN ?2 AND ?3");
+
+    /// <summary>The statuses that a block counts, in the order of its columns. By number: 11 is <c>skipped</c>.</summary>
+    public static IReadOnlyList<RowStatus> Counted { get; } =
+    [RowStatus.Imported, RowStatus.Unchanged, RowStatus.Superseded, RowStatus.Duplicate, (RowStatus)11];
+
+    /// <summary>Writes a record for one row.</summary>
+    public void Write(PriorOutcome one) => Write(record, one);
+
+    /// <summary>Writes a block and removes the records of its rows.</summary>
+    public void Write(PackedRows packed, KeyedHash hash)
+    {
+        block.Bind(1, (job * RowNumbers) + packed.FirstRow).Bind(2, packed.Outcomes.Max(one => one.Pass));
+        for (var i = 0; i < Counted.Count; i++)
+            block.Bind(3 + i, packed.Outcomes.Count(one => one.Outcome.Status == Counted[i]));
+        block
+            .Bind(8, packed.Outcomes.Count(one => one.Outcome.IsNewContact == true))
+            .Bind(9, OutcomeBlock.Pack(packed.Outcomes, packed.FirstRow, hash))
+            .Execute();
+        foreach (var (first, last) in packed.Stretches)
+            remove.Bind(1, job).Bind(2, first).Bind(3, last).Execute();
+    }
+
+    /// <summary>
+    /// Outcomes in blocks whose rows have a newer record of their own: a run was killed, or is under way, between the row's outcome and
+    /// its block's.
+    /// </summary>
+    public static IEnumerable<PriorOutcome> PackedWithOwnRecord(LedgerFile file, long job, long firstPass)
+    {
+        using var own = new Statement(file.Connection, "SELECT row FROM outcome WHERE job = ?1 AND pass >= ?2 ORDER BY row");
+        own.Bind(1, job).Bind(2, firstPass);
+        using var blocks = Of(file, job, firstPass);
+        while (own.Step())
+        {
+            if (blocks.FindPacked((int)own.Int64(0)) is { } packed)
+                yield return packed;
+        }
+    }
+
+    /// <summary>Gives every row of a job's blocks a record of its own.</summary>
+    public static void Unpack(LedgerFile file, long job)
+    {
+        using (var tables = new OutcomeTables(file.Connection, job))
+        using (var blocks = Of(file, job, firstPass: 0))
+        {
+            foreach (var one in blocks.AllPacked())
+                tables.AddIfMissing(one);
+        }
+
+        LedgerJobs.Scalar(file, "DELETE FROM outcome_block WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32)", job);
+    }
+
+    private static PriorOutcomes Of(LedgerFile file, long job, long firstPass) =>
+        new(file.Connection, file.Path, new LedgerJob(job, 0, "", 1, firstPass, firstPass, 0, 0));
+
+    private void AddIfMissing(PriorOutcome one)
+    {
+        using var add = new Statement(connection, Insert.Replace("REPLACE", "IGNORE", StringComparison.Ordinal));
+        Write(add, one);
+    }
+
+    private void Write(Statement statement, PriorOutcome one)
+    {
+        statement.Bind(1, job).Bind(2, one.Outcome.Row).Bind(3, one.Pass).Bind(4, one.RowHash).Bind(5, one.Pending ? 1 : 0);
+        OutcomeColumns.Bind(statement, 6, one.Outcome);
+        statement.Execute();
+    }
+
+    public void Dispose()
+    {
+        record.Dispose();
+        block.Dispose();
+        remove.Dispose();
+    }
+}
