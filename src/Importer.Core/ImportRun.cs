@@ -42,6 +42,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             counts.InDoubtRows
         )
         {
+            Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
             Failure = recorder.Failure,
         };
     }

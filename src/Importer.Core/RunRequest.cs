@@ -66,6 +66,10 @@ public sealed record RunEnd(
     IReadOnlyList<int> InDoubtRows
 )
 {
+    /// <summary>Contacts that a newer file has changed since this job settled their rows, and that were left so; null if there are
+    /// none.</summary>
+    public OverwrittenContacts? Overwritten { get; init; }
+
     /// <summary>What kept results from being written; null where nothing did.</summary>
     public Exception? Failure { get; init; }
 }

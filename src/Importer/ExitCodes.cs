@@ -3,7 +3,7 @@ using Importer.Core;
 namespace Importer.Program;
 
 /// <summary>One exit code for several inputs.</summary>
-public static class ExitCodes
+internal static class ExitCodes
 {
     // docs/exit-codes.md: several inputs give the most serious code, in the order 5 4 3 1 2 6 0.
     private static readonly ExitCode[] WorstFirst =

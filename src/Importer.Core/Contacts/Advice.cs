@@ -12,23 +12,22 @@ public static class Advice
     public const string ReadScope = "list_and_subscribers_read";
 
     public const string Forbidden =
-        $"Check that the installed package has the scope {WriteScope} (Audience: List and Subscribers, Write) and access to this "
-        + "business unit, "
-        + "and that MarketingCloud:AccountId and MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five "
-        + "minutes to take effect.";
+        $"Check that the installed package has the scope {WriteScope} (Audience: "
+        + "List and Subscribers, Write) and access to this business unit, and that MarketingCloud:AccountId and "
+        + "MarketingCloud:RestBaseUrl belong to the same account. A new scope can take five minutes to take effect.";
 
     public const string WrongAddress =
-        "Check that MarketingCloud:RestBaseUrl and MarketingCloud:Subdomain match the REST Base URI shown in the installed package, "
-        + "that the "
-        + $"business unit is right, and that the package has the scope {WriteScope}. A new scope can take five minutes to take effect.";
+        "Check that MarketingCloud:RestBaseUrl and MarketingCloud:Subdomain match the REST Base "
+        + "URI shown in the installed package, that the business unit is right, and that the "
+        + $"package has the scope {WriteScope}. A new scope can take five minutes to take effect.";
 
     public const string NotUnderstood =
         "The address does not accept contacts as JSON. Check MarketingCloud:RestBaseUrl, and any proxy between this machine and "
         + "Marketing Cloud that rewrites requests.";
 
     public const string Proxy =
-        "The proxy between this machine and Marketing Cloud requires a sign-in. Check the HTTPS_PROXY variable or the system's proxy "
-        + "settings.";
+        "The proxy between this machine and Marketing Cloud requires a sign-in. "
+        + "Check the HTTPS_PROXY variable or the system's proxy settings.";
 
     public const string ProxyRefuses =
         "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in "
@@ -49,10 +48,9 @@ public static class Advice
         + "and whether there is a proxy in between.";
 
     public const string SignIn =
-        "Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain against the installed package (its API "
-        + "integration "
-        + "must be server-to-server), and MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to "
-        + "take effect.";
+        "Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and MarketingCloud:Subdomain "
+        + "against the installed package (its API integration must be server-to-server), and "
+        + "MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.";
 
     /// <summary>
     /// What to check where an answer's HTTP status means that every contact would be refused so; null for any other status.

@@ -101,8 +101,8 @@ public static class ContactBody
                 break;
             default:
                 throw new ArgumentException(
-                    $"The value of \"{attribute.Name}\" is a {attribute.Value?.GetType().Name ?? "null"}, not a string, bool, long or "
-                        + "decimal.",
+                    $"The value of \"{attribute.Name}\" is a {attribute.Value?.GetType().Name ?? "null"}, "
+                        + "not a string, bool, long or decimal.",
                     nameof(attribute)
                 );
         }

@@ -56,9 +56,8 @@ public sealed class TenantInfo
         {
             throw ImportException.MustChange(
                 $"The installed package cannot write contacts: it lacks the scope {Advice.WriteScope} (it has "
-                    + $"{(signedIn.Scopes!.Count == 0 ? "none" : string.Join(", ", signedIn.Scopes))}). "
-                    + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to "
-                    + "take effect."
+                    + $"{(signedIn.Scopes!.Count == 0 ? "none" : string.Join(", ", signedIn.Scopes))}). Add the scope to the "
+                    + "package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect."
             );
         }
 
@@ -129,9 +128,8 @@ public sealed class TenantInfo
                 );
             case Found<TokenContext> { Value.BusinessUnit: { } actual } when actual != wanted:
                 throw ImportException.MustChange(
-                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would "
-                        + "go there. "
-                        + "Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want."
+                    $"MarketingCloud:AccountId is {wanted}, but Marketing Cloud signed in to business unit {actual}, so contacts would go "
+                        + "there. Correct MarketingCloud:AccountId, or give the installed package access to the business unit you want."
                 );
             case Found<TokenContext> { Value.BusinessUnit: not null }:
                 break;

@@ -129,8 +129,7 @@ public sealed class TokenSource : ITokenSource
             default:
                 throw ImportException.TryLater(
                     $"Could not sign in at {_account.SignInUrl.Host} ({((Retryable<SignedIn>)tried).Reason}). Run the same command "
-                        + "again later. "
-                        + "If the problem persists, check the network, the proxy and MarketingCloud:Subdomain."
+                        + "again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain."
                 );
         }
     }
@@ -155,7 +154,7 @@ public sealed class TokenSource : ITokenSource
 
     private static ImportException Unsafe(string setting, Uri address) =>
         ImportException.MustChange(
-            $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. Secrets are sent only to https addresses (or http on "
-                + "this machine)."
+            $"MarketingCloud:{setting} is {address.Scheme}://{address.Authority}. "
+                + "Secrets are sent only to https addresses (or http on this machine)."
         );
 }

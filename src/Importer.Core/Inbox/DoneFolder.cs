@@ -31,7 +31,7 @@ public sealed class DoneFolder
         {
             StateFolder.Open(stateDirectory);
             // Held by another run, it is not a killed one's.
-            using var journal = FileLock.TryTake(done.journalPath);
+            using var journal = PrivateFileLock.TryTake(done.journalPath);
             if (journal is not null)
                 Mend(journal);
             return done;
@@ -124,7 +124,7 @@ public sealed class DoneFolder
         {
             // Where the directory was removed while the run went on, there is nothing left to complete but this.
             PrivateFiles.CreateFolder(Path.GetDirectoryName(journalPath)!);
-            if (FileLock.TryTake(journalPath) is { } journal)
+            if (PrivateFileLock.TryTake(journalPath) is { } journal)
                 return journal;
             if (clock.GetElapsedTime(begun) > Patience)
                 throw new IOException($"Another run is moving files ({journalPath} is in use).");

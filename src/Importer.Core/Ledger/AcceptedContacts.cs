@@ -8,7 +8,7 @@ namespace Importer.Core.Ledger;
 /// again looks up and changes neighbouring records; only the way from key to number goes all over the ledger. Within the caller's
 /// transaction. Not thread-safe.
 /// </summary>
-internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob job) : IDisposable
+internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob job, InputTime inputTime) : IDisposable
 {
     /// <summary>
     /// Added to the job and pass of a contact, so that they take three bytes from the first to the eight-millionth: a record that grew
@@ -55,19 +55,26 @@ internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob jo
     public LastAccepted? Find(byte[] key)
     {
         find.Bind(1, job.Tenant).Bind(2, key.AsSpan(0, KeyLength));
-        var last = find.Step()
-            ? new LastAccepted(
+        LastAccepted? last = null;
+        if (find.Step())
+        {
+            var (pass, inDoubt) = (find.Int64(4) - Offset, find.NullableInt64(6));
+            var newest = Math.Max(pass, inDoubt ?? pass);
+            last = new LastAccepted(
                 find.Blob(1),
                 find.NullableInt64(2),
                 find.Int64(3) - Offset,
-                find.Int64(4) - Offset,
+                pass,
                 (int)find.Int64(5),
-                !find.IsNull(6)
+                inDoubt is not null
             )
             {
                 Number = find.Int64(0),
-            }
-            : null;
+                NewestPass = newest,
+                InputIsNewer = inputTime.IsNewerThan(newest),
+            };
+        }
+
         find.Reset();
         return last;
     }

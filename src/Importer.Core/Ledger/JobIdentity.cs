@@ -20,6 +20,9 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     /// <summary>The name of the job that has all of the file; the shards' own have it in common.</summary>
     public string Whole { get; } = KeyOf([Tenant, Content, Reading, Mapping]);
 
+    /// <summary>When the input was last modified; null counts as just now: standard input. Not part of the identity.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>What <see cref="Tenant"/> was called while its business unit was not known (<see cref="TenantName.Former"/>).</summary>
     public string? FormerTenant { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class JobLedger : IDisposable
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
+    private readonly InputTime inputTime;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
@@ -37,10 +38,11 @@ public sealed class JobLedger : IDisposable
     {
         this.file = file;
         this.job = job;
+        inputTime = new InputTime(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         var database = file.Connection;
         transaction = new LedgerTransaction(database);
-        contacts = new AcceptedContacts(database, job);
+        contacts = new AcceptedContacts(database, job, inputTime);
         outcomes = new OutcomeTables(database, job.Number);
         priors = new PriorOutcomes(database, file.Path, job);
         packer = new OutcomePacker(rowsPerBlock);
@@ -71,6 +73,9 @@ public sealed class JobLedger : IDisposable
 
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
     public LastAccepted? Find(byte[] key) => contacts.Find(key);
+
+    /// <summary>The input of the command that has a pass; null if the ledger no longer has it.</summary>
+    public string? InputOf(long pass) => inputTime.InputOf(pass);
 
     /// <summary>
     /// Records that a row is about to be sent. Send it only after <see cref="Commit"/>. After a kill in between, the row is in doubt,

@@ -10,6 +10,15 @@ public sealed record LastAccepted(byte[]? Body, long? ContactId, long Job, long 
 {
     /// <summary>The contact's number in the ledger.</summary>
     internal long Number { get; init; }
+
+    /// <summary>The newest pass that sent something for the key or found it to be held, whether it was answered or not.</summary>
+    public long NewestPass { get; init; } = Pass;
+
+    /// <summary>
+    /// Whether this run's input counts as newer than what <see cref="NewestPass"/> sent: it is this run's own command, or the input was
+    /// modified after that began (<see cref="InputTime"/>).
+    /// </summary>
+    public bool InputIsNewer { get; init; }
 }
 
 /// <summary>What the ledger knows of a row from earlier runs of its job.</summary>

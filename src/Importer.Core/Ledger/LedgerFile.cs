@@ -45,6 +45,9 @@ public sealed class LedgerFile : IDisposable
     /// <summary>False if an older version wrote the ledger and it is opened read-only: then it has the table <c>accepted</c>.</summary>
     internal bool HasBlocks { get; private init; } = true;
 
+    /// <summary>Likewise.</summary>
+    internal bool HasFileTimes { get; private init; } = true;
+
     /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
@@ -202,6 +205,7 @@ public sealed class LedgerFile : IDisposable
                 {
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
                     HasBlocks = version >= LedgerSchema.FirstVersionWithBlocks,
+                    HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                 };
             connection.Dispose();
             return null;

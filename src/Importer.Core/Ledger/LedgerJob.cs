@@ -22,6 +22,9 @@ public sealed record LedgerJob(long Number, long Tenant, string Key, int Generat
     /// <summary>Every row was settled when this run began.</summary>
     public bool WasFinished { get; init; }
 
+    /// <summary>When the input was last modified; null counts as just now.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>An earlier run of this generation was killed.</summary>
     public bool WasKilled { get; init; }
 }

@@ -38,11 +38,12 @@ public static class LedgerJobs
         var run = (long)
             Scalar(
                 file,
-                "INSERT INTO run (job, pass, process, started_at) VALUES ($a, $b, $c, $d) RETURNING id",
+                "INSERT INTO run (job, pass, process, started_at, file_time) VALUES ($a, $b, $c, $d, $e) RETURNING id",
                 number,
                 pass,
                 process,
-                at
+                at,
+                (object?)identity.Modified?.ToUnixTimeMilliseconds() ?? DBNull.Value
             )!;
         transaction.Commit();
         return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
@@ -50,6 +51,7 @@ public static class LedgerJobs
             Names = Names(identity),
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
+            Modified = identity.Modified,
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -83,6 +85,7 @@ public static class LedgerJobs
                 {
                     IsNew = true,
                     IsBlank = !again,
+                    Modified = identity.Modified,
                     Names = Names(identity),
                 },
                 new JobStart(JobState.New)
@@ -100,6 +103,7 @@ public static class LedgerJobs
         )
         {
             Names = Names(identity),
+            Modified = identity.Modified,
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };

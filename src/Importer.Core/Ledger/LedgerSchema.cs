@@ -55,6 +55,10 @@ internal static class LedgerSchema
                 PRIMARY KEY (host, client, asked)) STRICT, WITHOUT ROWID;
             """,
         """
+            -- When the input had last been modified, as of this run; null for standard input.
+            ALTER TABLE run ADD COLUMN file_time INTEGER;
+            """,
+        """
             -- What was last accepted for each contact (AcceptedContacts); takes the place of accepted, from which ContactConversion fills it.
             -- body is null where that is not known; job and pass are stored with an offset.
             CREATE TABLE contact (
@@ -79,8 +83,11 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
     public const int FirstVersionWithUnits = 2;
 
+    /// <summary>From this version on a ledger knows the file times of runs.</summary>
+    public const int FirstVersionWithFileTimes = 3;
+
     /// <summary>From this version on a ledger has numbered contacts and blocks of outcomes.</summary>
-    public const int FirstVersionWithBlocks = 3;
+    public const int FirstVersionWithBlocks = 4;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

@@ -70,6 +70,10 @@ public sealed class LedgerView : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Read(() => ledger.Find(key)) : null;
 
+    /// <inheritdoc cref="JobLedger.InputOf"/>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public string? InputOf(long pass) => Read(() => ledger.InputOf(pass));
+
     /// <inheritdoc cref="SpentRequests.Totals"/>
     public (long Today, long ThisYear) Spent(TenantName tenant, DateTimeOffset now)
     {

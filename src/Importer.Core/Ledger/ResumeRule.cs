@@ -9,6 +9,12 @@ public enum RowDecision
     /// <summary>An earlier run settled it: its outcome is kept.</summary>
     Settled,
 
+    /// <summary>
+    /// An earlier run settled it, and a newer job has overwritten its contact since: its outcome is kept, for the input is older than that
+    /// job.
+    /// </summary>
+    Overwritten,
+
     /// <summary>Its key has since been imported by a later row of the job or by a newer job: stale data never wins.</summary>
     Superseded,
 
@@ -39,16 +45,22 @@ internal static class ResumeRule
         bool changedOnly
     )
     {
-        if (prior is { Pending: false } && prior.Outcome.Status.IsSettled() && !OverwrittenSince(row, job, pass, prior, last, body))
-            return RowDecision.Settled;
+        if (prior is { Pending: false } && prior.Outcome.Status.IsSettled())
+        {
+            if (!OverwrittenSince(row, job, pass, prior, last, body))
+                return RowDecision.Settled;
+            if (!last!.InputIsNewer)
+                return RowDecision.Overwritten;
+        }
+
         if (last is not null && (last.Pass > pass || (last.Job == job && last.Pass >= firstPass && last.Row > row)))
             return RowDecision.Superseded;
         return changedOnly && IsSameAsAccepted(last, body) ? RowDecision.Unchanged : RowDecision.Process;
     }
 
     /// <summary>
-    /// Whether a row that an earlier pass settled must be sent again in this one, because another job has overwritten its key in between
-    /// (last night's file A, then B, then A again: A is sent), or may have.
+    /// Whether another job has overwritten the key of a row that an earlier pass settled, or may have: by a newer file the row is sent again
+    /// (last night's file A, then B, then A written anew: A is sent).
     /// </summary>
     private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body)
     {

@@ -33,7 +33,7 @@ public sealed class TenantLock : IDisposable
         StateFolder.Open(directory);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenant)).AsSpan(0, 8));
         var notePath = Path.Combine(directory, $"{name}.holder.json");
-        if (FileLock.TryTake(Path.Combine(directory, $"{name}.lock")) is not { } held)
+        if (PrivateFileLock.TryTake(Path.Combine(directory, $"{name}.lock")) is not { } held)
         {
             holder = ReadHolder(notePath);
             return null;

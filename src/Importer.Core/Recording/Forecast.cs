@@ -30,6 +30,9 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
 
+    /// <summary>Contacts that a newer file has changed since the job settled their rows, and that would be left so.</summary>
+    public OverwrittenCount Overwritten { get; } = new();
+
     /// <summary>Why the ledger is not believed any more: it is damaged; null where it is not.</summary>
     public string? Damage { get; private set; }
 
@@ -62,6 +65,8 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
         var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
+        if (verdict.Action == RowAction.Overwritten)
+            Overwritten.Add(key!, last!.NewestPass);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
         if (sent is not null)
@@ -76,6 +81,9 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
     private LastAccepted? Last(byte[] key, LedgerView? ledger) =>
         sent is not null && sent.TryGetValue(Number(key), out var earlier)
             ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
+            {
+                InputIsNewer = true,
+            }
             : ledger?.Find(key);
 
     private void Remember(ulong key, (ulong Body, int Row) row)

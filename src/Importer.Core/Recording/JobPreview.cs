@@ -24,6 +24,9 @@ public sealed record JobPreview
     /// <summary>Ready rows that earlier runs have settled.</summary>
     public long Settled { get; init; }
 
+    /// <summary>Of these, contacts that a newer file has changed since and that would be left so; null if there are none.</summary>
+    public OverwrittenContacts? Overwritten { get; init; }
+
     /// <summary>Ready rows whose contact has since been imported from a later row or a newer file.</summary>
     public long Superseded { get; init; }
 

@@ -136,9 +136,11 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        if (verdict.Action == RowAction.Settled)
+        if (verdict.Action is RowAction.Settled or RowAction.Overwritten)
         {
             counts.AddSettledBefore();
+            if (verdict.Action == RowAction.Overwritten)
+                counts.Overwritten.Add(row.Key!, last!.NewestPass);
             row.Prior = KnownAgain(row.Prior!, last);
             Done(row.Prior.Outcome);
         }

@@ -29,6 +29,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             ? start with
             {
                 Settled = settled,
+                Overwritten = look is null ? null : forecast.Overwritten.Result(look.InputOf),
                 Superseded = superseded,
                 Unchanged = unchanged,
                 Duplicates = duplicate,
@@ -69,7 +70,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             case RowAction.Duplicate:
                 duplicate++;
                 break;
-            case RowAction.Settled:
+            case RowAction.Settled or RowAction.Overwritten:
                 settled++;
                 break;
             case RowAction.Superseded:

@@ -7,7 +7,7 @@ namespace Importer.Core.Recording;
 /// What to do about a row that is not settled, for the report's <c>advice</c>, the closing summary and the page. No contact data, except in
 /// what <see cref="OtherContact"/> returns.
 /// </summary>
-public static class RowAdvice
+internal static class RowAdvice
 {
     /// <summary>For a row; null where it is settled.</summary>
     public static string? For(RowOutcome outcome) =>

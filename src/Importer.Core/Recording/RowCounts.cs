@@ -20,6 +20,9 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
     /// <summary>Rows that earlier runs had settled.</summary>
     public long SettledBefore { get; private set; }
 
+    /// <summary>Contacts that a newer file has changed since earlier runs settled their rows.</summary>
+    public OverwrittenCount Overwritten { get; } = new();
+
     /// <summary>Rows that a killed run may have sent and that are sent again.</summary>
     public long InDoubt { get; private set; }
 

@@ -12,6 +12,9 @@ internal enum RowAction
     /// <summary>An earlier run settled it: its outcome is kept.</summary>
     Settled,
 
+    /// <summary>An earlier run settled it, and a newer file has changed its contact since: its outcome is kept.</summary>
+    Overwritten,
+
     /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>
     Superseded,
 
@@ -57,6 +60,7 @@ internal readonly record struct RowVerdict
         ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
         {
             RowDecision.Settled => Settled,
+            RowDecision.Overwritten => NotSent(RowAction.Overwritten, "A newer file has changed the contact since this file was last modified"),
             RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([

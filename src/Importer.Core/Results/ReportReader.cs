@@ -172,8 +172,7 @@ public static class ReportReader
 
     private static ImportException NotAsWritten(string path, int record) =>
         ImportException.MustChange(
-            $"{path}: record {record} has been changed, so it is not clear which rows were imported. "
-                + "Another program probably saved it. Restore the original, or move the report and its summary away to send every "
-                + "row again."
+            $"{path}: record {record} has been changed, so it is not clear which rows were imported. Another program "
+                + "probably saved it. Restore the original, or move the report and its summary away to send every row again."
         );
 }

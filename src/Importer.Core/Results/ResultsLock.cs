@@ -8,7 +8,7 @@ namespace Importer.Core.Results;
 /// </summary>
 public sealed class ResultsLock : IDisposable
 {
-    private readonly List<LockFile> held = [];
+    private readonly List<SharedFolderLock> held = [];
 
     private ResultsLock() { }
 
@@ -22,7 +22,7 @@ public sealed class ResultsLock : IDisposable
             foreach (var (folder, name) in Places(files))
             {
                 Directory.CreateDirectory(folder);
-                if (LockFile.TryTake(folder, name) is not { } one)
+                if (SharedFolderLock.TryTake(folder, name) is not { } one)
                 {
                     taken.Dispose();
                     return null;

@@ -67,8 +67,8 @@ internal sealed class FooterRows(int columns, int headerRow)
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows} below {(isBelowBlank ? "a blank row" : "the last row")} and {(isOne ? "is only a note" : "are only notes")}, "
-                    + $"ignored as a footer"
+                $"{rows} below {(isBelowBlank ? "a blank row" : "the last row")} and "
+                    + $"{(isOne ? "is only a note" : "are only notes")}, ignored as a footer"
             ),
         ];
         held.RemoveAll(row => row.Footing >= least);

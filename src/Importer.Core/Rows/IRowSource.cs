@@ -36,6 +36,9 @@ public sealed record SourceInfo
 
     public required SourceFormat Format { get; init; }
 
+    /// <summary>When the file was last modified, as of its opening; for a link, the file that it leads to. Null if not known.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
     /// <summary>
     /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions:
     /// the mapping decides whether that matters.

@@ -119,8 +119,8 @@ internal sealed class SourceFile : IAsyncDisposable
             using var now = FileOpener.Open(Path);
             if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
                 throw ImportException.TryLater(
-                    $"{Name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
-                        + "complete."
+                    $"{Name} changed while it was read (is it still being copied or written?). "
+                        + "Run the same command again when it is complete."
                 );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

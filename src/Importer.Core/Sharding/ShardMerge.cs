@@ -48,8 +48,8 @@ public static class ShardMerge
             if (outcome.Status.IsFailedRow() && !(from.FailedRows is { } rows && await failed.AppendAsync(rows, outcome, cancel)))
             {
                 throw ImportException.MustChange(
-                    $"The failed rows of shard {from.Shard} do not match its report. Restore the file that the shard wrote, or run the "
-                        + "shard again."
+                    $"The failed rows of shard {from.Shard} do not match its report. "
+                        + "Restore the file that the shard wrote, or run the shard again."
                 );
             }
         }

@@ -108,8 +108,8 @@ public static class CheckText
             (0, 0) => "There is nothing to send.",
             (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
             (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
-            _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} ready, run the same command with import instead "
-                + "of check; "
+            _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} "
+                + "ready, run the same command with import instead of check; "
                 + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
         };
 

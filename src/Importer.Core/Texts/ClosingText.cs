@@ -29,8 +29,8 @@ public static class ClosingText
         {
             Line(
                 text,
-                $"{Count(result.InDoubt, "row")} may have been sent before an earlier run was killed, so their contacts may exist. This "
-                    + "run tried them again:"
+                $"{Count(result.InDoubt, "row")} may have been sent before an earlier run "
+                    + "was killed, so their contacts may exist. This run tried them again:"
             );
             Line(text, $"  {RowList(result.InDoubtRows, result.InDoubt)}");
             Line(text, "");
@@ -93,8 +93,8 @@ public static class ClosingText
         if (result.SettledBefore > 0)
             Line(
                 text,
-                $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} settled by an earlier run and "
-                    + "are not sent again."
+                $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} "
+                    + "settled by an earlier run and are not sent again."
             );
 
         var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";

@@ -10,9 +10,8 @@ internal static class Ending
     private const string GoesOn = "it continues where it stopped. Imported rows are not sent again.";
 
     private const string MayBeAnotherJob =
-        "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, is a "
-        + "new job: "
-        + "it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.";
+        "If the content is unchanged, the next run continues where this one stopped. A file with other content, even a correction, "
+        + "is a new job: it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.";
 
     public static string Of(RunResult result)
     {
@@ -64,8 +63,8 @@ internal static class Ending
 
         if (again > 0)
             sentences.Add(
-                $"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} the same command again: imported rows are not "
-                    + "sent again."
+                $"{(toCorrect > 0 ? $"For the other {Number(again)}, run" : "Run")} "
+                    + "the same command again: imported rows are not sent again."
             );
         return string.Join(' ', sentences);
     }

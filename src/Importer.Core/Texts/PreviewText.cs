@@ -22,7 +22,8 @@ internal static class PreviewText
                 $"This file was imported before (last run {at} UTC); --again starts it over.",
             JobState.Unfinished => $"An import of this file is unfinished (last run {at} UTC): only the remaining rows will be sent.",
             JobState.Finished =>
-                $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent.",
+                $"This file was imported completely ({at} UTC): only rows that another file has overwritten since will be sent, "
+                    + "if this file was modified after that import began.",
             _ => null,
         };
         if (standing is not null)
@@ -40,6 +41,8 @@ internal static class PreviewText
                 + $"{string.Join("; ", parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.What}"))}.";
         }
 
+        if (preview.Overwritten is { } overwritten)
+            yield return OverwrittenText.Foretold(overwritten);
         if (preview.InDoubt > 0)
             yield return $"{Count(preview.InDoubt, "row")} may have been sent already by a run that was killed, and would be sent again.";
         if (preview.SameAsAccepted > 0)

@@ -23,8 +23,8 @@ internal static class RequestUsage
         }
         catch (Exception trouble) when (trouble is ImportException or DbException || trouble.IsFileError())
         {
-            return $"{Spent(account)} could not be recorded in the ledger, so limits such as Sending:RequestsPerYear do not count them: "
-                + $"{trouble.Message}";
+            return $"{Spent(account)} could not be recorded in the ledger, so limits "
+                + $"such as Sending:RequestsPerYear do not count them: {trouble.Message}";
         }
     }
 

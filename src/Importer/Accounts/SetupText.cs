@@ -28,9 +28,8 @@ internal static class SetupText
         """;
 
     public const string NoHome =
-        "connect --save saves the account in your own settings, but this user has no home folder: set it in a settings file "
-        + "(--config FILE), "
-        + "a secrets folder or the environment.";
+        "connect --save saves the account in your own settings, but this user has no home folder: "
+        + "set it in a settings file (--config FILE), a secrets folder or the environment.";
 
     private static readonly (string Setting, string Words)[] Words =
     [

@@ -84,8 +84,8 @@ internal static class InputFiles
             return false;
         if (result.Ending.StartsWith(".failed", StringComparison.Ordinal))
             left.Add(
-                $"{DisplayText.FileName(path)} was skipped, because the file it comes from is given too. To import corrected rows, give it "
-                    + "alone."
+                $"{DisplayText.FileName(path)} was skipped, because the file it comes "
+                    + "from is given too. To import corrected rows, give it alone."
             );
         return true;
     }

@@ -41,8 +41,8 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
             if (!e.IsFileError())
                 throw;
             throw ImportException.MustChange(
-                $"Standard input could not be saved in {spooled}: {e.Message} Free some space there, or choose another state directory "
-                    + "with --state.",
+                $"Standard input could not be saved in {spooled}: "
+                    + $"{e.Message} Free some space there, or choose another state directory with --state.",
                 e
             );
         }
@@ -70,7 +70,7 @@ internal sealed class SpooledInput(Func<Stream> open, string stateDirectory) : I
         {
             try
             {
-                using var nobodys = FileLock.TryTake(left);
+                using var nobodys = PrivateFileLock.TryTake(left);
                 if (nobodys is not null)
                     File.Delete(left);
             }

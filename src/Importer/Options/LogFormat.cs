@@ -1,7 +1,7 @@
 namespace Importer.Program.Options;
 
 /// <summary>Log format (<c>--log-format</c>).</summary>
-public enum LogFormat
+internal enum LogFormat
 {
     Text,
     Json,

@@ -24,7 +24,7 @@ internal abstract record RunOptions
     public string? Config { get; init; }
 
     /// <summary>What options set of the settings: <c>--rate</c>, <c>--sheet</c>, <c>--results</c>, …</summary>
-    public required IReadOnlyList<OptionSetting> Settings { get; init; }
+    public IReadOnlyList<OptionSetting> Settings { get; init; } = [];
 
     /// <summary><c>--limit N</c>: the first N rows, from 1.</summary>
     public long? Limit { get; init; }
@@ -71,6 +71,8 @@ internal abstract record RunOptions
 
     /// <summary><c>--allow-none</c>: nothing to import is success.</summary>
     public bool AllowNone { get; init; }
+
+    public RunOptions With(OptionSetting setting) => this with { Settings = [.. Settings, setting] };
 }
 
 /// <summary>Verb <c>import</c>.</summary>

@@ -23,6 +23,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>What the first rows have shown, without their values.</summary>
     private IReadOnlyList<string> seen = [];
 
+    /// <summary>What the ledger has shown.</summary>
+    private readonly List<string> told = [];
+
     private OpenedInput(string shown, IRowSource source, ChosenMapping mapping, ContactMapper mapper)
     {
         (Shown, Source, Mapper, Mapping) = (shown, source, mapper, mapping);
@@ -61,7 +64,10 @@ internal sealed class OpenedInput : IAsyncDisposable
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>What a person should know before sending.</summary>
-    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen];
+    public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen, .. told];
+
+    /// <summary>Adds to <see cref="Warnings"/> what has turned out only later.</summary>
+    public void Warn(string sentence) => told.Add(sentence);
 
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its
@@ -143,16 +149,24 @@ internal sealed class OpenedInput : IAsyncDisposable
         run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
 
     /// <summary>What makes this the same job as an earlier run's.</summary>
-    public async Task<JobIdentity> IdentifyAsync(TenantName tenant, ReadingOptions reading, Shard? shard, CancellationToken cancel)
+    public async Task<JobIdentity> IdentifyAsync(TenantName tenant, RunContext run)
     {
         var info = Source.Info;
         var way = string.Create(
             CultureInfo.InvariantCulture,
             $"sheet={info.Sheet} encoding={info.Dialect?.Encoding.WebName} delimiter={info.Dialect?.Delimiter} header={info.HeaderRow} "
-                + $"culture={reading.Culture}"
+                + $"culture={run.Settings.Reading.Culture}"
         );
-        return new JobIdentity(tenant.Name, Shown, await Source.FingerprintAsync(cancel), way, Mapper.Fingerprint, shard?.ToString())
+        return new JobIdentity(
+            tenant.Name,
+            Shown,
+            await Source.FingerprintAsync(run.Stopping),
+            way,
+            Mapper.Fingerprint,
+            run.Options.Shard?.ToString()
+        )
         {
+            Modified = run.CountsAsNew || Shown == InputFiles.StandardInput ? null : info.Modified,
             FormerTenant = tenant.Former,
         };
     }

@@ -32,6 +32,11 @@ internal sealed record RunContext(
     /// <summary>Whether a person has seen a check of the input and agreed to what is done now.</summary>
     public bool IsAgreed { get; init; }
 
+    /// <summary>
+    /// Whether the input counts as modified just now: a person wants its values sent although a newer import has changed them.
+    /// </summary>
+    public bool CountsAsNew { get; init; }
+
     /// <summary>False where nothing was left to send when a person would have been asked: then nothing is sent.</summary>
     public bool MaySend { get; init; } = true;
 

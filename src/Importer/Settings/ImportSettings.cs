@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace Importer.Program.Settings;
 
 /// <summary>All settings, read, merged and checked (docs/settings.md).</summary>
-public sealed record ImportSettings
+internal sealed record ImportSettings
 {
     /// <summary>Null where no account is needed and none is set: <c>--sandbox</c>, <c>check</c>.</summary>
     public MarketingCloudOptions? MarketingCloud { get; init; }
@@ -36,14 +36,14 @@ public sealed record ImportSettings
 }
 
 /// <summary>Settings section <c>Reporting</c>.</summary>
-public sealed record ReportingOptions
+internal sealed record ReportingOptions
 {
     /// <summary>Full path of the folder for results (<c>--results</c>); null puts them beside the input.</summary>
     public string? Directory { get; init; }
 }
 
 /// <summary>Settings section <c>State</c>.</summary>
-public sealed record StateOptions
+internal sealed record StateOptions
 {
     /// <summary>Full path of the folder for ledger and logs. It may not exist yet.</summary>
     public required string Directory { get; init; }
@@ -59,4 +59,4 @@ public sealed record StateOptions
 /// file's.
 /// </param>
 /// <param name="Origin">For messages: <c>section Mapping of /etc/importer.json</c>.</param>
-public sealed record MappingText(string Json, string Origin);
+internal sealed record MappingText(string Json, string Origin);

@@ -111,8 +111,8 @@ public class ContactsApiTests
             new Unanswered(
                 200,
                 null,
-                $"The connection to {body.Address.Authority} broke: The response ended prematurely, with at least 480 additional bytes "
-                    + "expected.",
+                $"The connection to {body.Address.Authority} broke: "
+                    + "The response ended prematurely, with at least 480 additional bytes expected.",
                 true
             ),
             await Cut(body)

@@ -198,8 +198,8 @@ public class TenantInfoTests
         500,
         "",
         ExitCode.TryLater,
-        "Could not check which business unit contacts would go to: Marketing Cloud is unavailable (HTTP 500). Run the same command "
-            + "again later."
+        "Could not check which business unit contacts would go to: "
+            + "Marketing Cloud is unavailable (HTTP 500). Run the same command again later."
     )]
     [InlineData(403, "", null, null)]
     [InlineData(200, """{"enterprise":{"id":515}}""", null, null)]
@@ -223,9 +223,8 @@ public class TenantInfoTests
         Assert.Equal(
             (
                 ExitCode.MustChange,
-                "Until now this account has written to business unit 514, but Marketing Cloud signed in to 515, so contacts would "
-                    + "go there. "
-                    + "Set MarketingCloud:AccountId to the business unit you want."
+                "Until now this account has written to business unit 514, but Marketing Cloud signed in to 515, "
+                    + "so contacts would go there. Set MarketingCloud:AccountId to the business unit you want."
             ),
             (fault.ExitCode, fault.Message)
         );
@@ -240,9 +239,8 @@ public class TenantInfoTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => tenant.EnsureReadyAsync(Account, null, default));
         Assert.Equal(ExitCode.MustChange, fault.ExitCode);
         Assert.Equal(
-            $"The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has {named}). "
-                + "Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to "
-                + "take effect.",
+            $"The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has {named}). Add the scope "
+                + "to the package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.",
             fault.Message
         );
         Assert.Single(server.Requests);

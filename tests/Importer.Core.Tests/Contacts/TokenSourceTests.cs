@@ -263,9 +263,8 @@ public class TokenSourceTests
         var fault = await Assert.ThrowsAsync<ImportException>(() => signingIn);
         Assert.Equal(ExitCode.TryLater, fault.ExitCode);
         Assert.Equal(
-            "Could not sign in at mc-sub.auth.marketingcloudapis.com (HTTP 429: Your requests are temporarily blocked.; 50200). Run the "
-                + "same command again "
-                + "later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.",
+            "Could not sign in at mc-sub.auth.marketingcloudapis.com (HTTP 429: Your requests are temporarily blocked.; 50200). Run "
+                + "the same command again later. If the problem persists, check the network, the proxy and MarketingCloud:Subdomain.",
             fault.Message
         );
         Assert.InRange(passed.TotalMinutes, 14.9, 15.2);

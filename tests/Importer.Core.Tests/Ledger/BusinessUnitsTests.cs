@@ -161,7 +161,7 @@ public sealed class BusinessUnitsTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
         {
             connection.Open();
-            LedgerFile.Run(connection, "DROP TABLE unit; PRAGMA user_version = 1");
+            LedgerFile.Run(connection, "DROP TABLE unit; ALTER TABLE run DROP COLUMN file_time; PRAGMA user_version = 1");
         }
 
         using (var file = LedgerFile.OpenToRead(folder.Path)!)

@@ -108,10 +108,9 @@ public sealed class LedgerFileTests : IDisposable
         Change("PRAGMA user_version = 99");
         var before = File.ReadAllBytes(folder.Database);
         Assert.Equal(
-            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; this program supports up to "
-                + $"{LedgerSchema.Version}). "
-                + "Use that version, or choose another state directory with --state. A new directory has no record of what was "
-                + "imported before.",
+            $"The ledger {folder.Database} was written by a newer version of Importer (ledger version 99; "
+                + $"this program supports up to {LedgerSchema.Version}). Use that version, or choose another "
+                + "state directory with --state. A new directory has no record of what was imported before.",
             Refusal()
         );
         Assert.Equal(before, File.ReadAllBytes(folder.Database));

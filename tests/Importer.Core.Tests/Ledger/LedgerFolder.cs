@@ -14,7 +14,15 @@ internal sealed class LedgerFolder : IDisposable
     public LedgerFile Open() => LedgerFile.Open(Path);
 
     /// <summary>Begins a run of a job; a job is recognized by its content alone.</summary>
-    public LedgerRun Begin(string content, bool again = false, string tenant = "tenant") => new(Open(), content, again, tenant);
+    /// <param name="now">When it begins; <see cref="Now"/> unless given.</param>
+    /// <param name="modified">When the input was last modified; null counts as just now.</param>
+    public LedgerRun Begin(
+        string content,
+        bool again = false,
+        string tenant = "tenant",
+        DateTimeOffset? now = null,
+        DateTimeOffset? modified = null
+    ) => new(Open(), content, again, tenant, now, modified);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
@@ -22,14 +30,21 @@ internal sealed class LedgerFolder : IDisposable
 /// <summary>A run of a job. Disposed of without <see cref="Finish"/> it is a run that was killed.</summary>
 internal sealed class LedgerRun : IDisposable
 {
-    public LedgerRun(LedgerFile file, string content, bool again, string tenant)
+    public LedgerRun(
+        LedgerFile file,
+        string content,
+        bool again,
+        string tenant,
+        DateTimeOffset? now = null,
+        DateTimeOffset? modified = null
+    )
     {
         File = file;
         var job = LedgerJobs.Begin(
             file,
-            new JobIdentity(tenant, $"{content}.csv", content, "csv", "mapping"),
+            new JobIdentity(tenant, $"{content}.csv", content, "csv", "mapping") { Modified = modified },
             again,
-            LedgerFolder.Now,
+            now ?? LedgerFolder.Now,
             process: 4711
         );
         Ledger = new JobLedger(file, job);

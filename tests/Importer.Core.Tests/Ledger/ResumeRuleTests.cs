@@ -58,6 +58,20 @@ public sealed class ResumeRuleTests
     public void A_row_that_another_job_has_overwritten_since_is_sent_again_by_a_new_command() =>
         Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
 
+    [Theory]
+    [InlineData(RowStatus.Imported, 2, false)]
+    [InlineData(RowStatus.Imported, 1, true)]
+    [InlineData(RowStatus.Unchanged, 2, false)]
+    public void But_not_where_the_input_is_older_than_that_job(RowStatus status, long pass, bool inDoubt) =>
+        Assert.Equal(
+            RowDecision.Overwritten,
+            Decide(Prior(status, pass: 1), Last(job: 2, pass, inDoubt: inDoubt, inputIsNewer: false), body: OtherBody)
+        );
+
+    [Fact]
+    public void A_row_that_is_not_settled_is_sent_however_old_the_input_is() =>
+        Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Failed, pass: 1), Last(job: 2, pass: 2, inputIsNewer: false)));
+
     [Fact]
     public void A_row_found_unchanged_stays_settled_although_another_job_had_sent_what_it_says() =>
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, pass: 2), Last(job: 2, pass: 2)));
@@ -134,6 +148,6 @@ public sealed class ResumeRuleTests
     private static PriorOutcome Prior(RowStatus status, long pass = 3, bool pending = false) =>
         new(LedgerRun.Outcome(5, status, "ann"), pass, 0, pending);
 
-    private static LastAccepted Last(long job = 1, long pass = 3, int row = 5, bool inDoubt = false) =>
-        new(Body, 1005, job, pass, row, inDoubt);
+    private static LastAccepted Last(long job = 1, long pass = 3, int row = 5, bool inDoubt = false, bool inputIsNewer = true) =>
+        new(Body, 1005, job, pass, row, inDoubt) { InputIsNewer = inputIsNewer };
 }

@@ -133,8 +133,8 @@ public sealed class MappingFileTests
     [Theory]
     [InlineData(
         "",
-        "line 1, position 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when "
-            + "isFinalBlock is true."
+        "line 1, position 1: The input does not contain any JSON tokens. "
+            + "Expected the input to start with a valid JSON token, when isFinalBlock is true."
     )]
     [InlineData(
         "{ \"contactKey\": \"K\"\n  \"attributes\": {} }",
@@ -163,8 +163,8 @@ public sealed class MappingFileTests
     [Fact]
     public void Both_a_key_and_an_id_are_one_too_many() =>
         Assert.Equal(
-            "The mapping file m.json cannot be used: line 1, position 22: both contactKey and contactID are given; a contact has one or "
-                + "the other.",
+            "The mapping file m.json cannot be used: line 1, position 22: "
+                + "both contactKey and contactID are given; a contact has one or the other.",
             Refusal("""{ "contactKey": "a", "contactID": "b" }""")
         );
 

@@ -79,8 +79,8 @@ public sealed class MappingFinderTests : IDisposable
         var found = Path.Combine(_folder, "contacts.mapping.json");
         File.WriteAllText(found, "{ \"contactKey\": 5 }");
         Assert.Equal(
-            $"The mapping file {found} cannot be used: line 1, position 17: \"contactKey\" is a column's name or an object with column "
-                + "or columns. Found 5.",
+            $"The mapping file {found} cannot be used: line 1, position 17: "
+                + "\"contactKey\" is a column's name or an object with column or columns. Found 5.",
             Given.Refusal(() => Find("contacts.csv"))
         );
     }

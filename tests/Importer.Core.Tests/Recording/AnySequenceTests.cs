@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
-/// under any sequence of files that share keys, commands, refusals, lost answers, stops and kills, while the clock jumps.
+/// under any sequence of files that share keys, of rewriting them, commands, refusals, lost answers, stops and kills, while the clock jumps.
 /// </summary>
 public sealed class AnySequenceTests
 {
@@ -26,8 +26,9 @@ public sealed class AnySequenceTests
         Gen.Int[1, 9],
         Gen.Int[0, 4],
         Gen.Int[0, 1_000_000],
-        (file, again, changed, cut, at, trouble, seed) =>
-            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed)
+        Gen.Frequency((3, Gen.Const(Touch.Not)), (2, Gen.OneOf(Touch.Written, Touch.WrittenAhead, Touch.Piped))),
+        (file, again, changed, cut, at, trouble, seed, touch) =>
+            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed, touch)
     );
 
     [Fact]
@@ -73,6 +74,23 @@ public sealed class AnySequenceTests
         Assert.Equal("v0.1@example.org", world.Held("key0"));
     }
 
+    [Fact]
+    public async Task An_old_file_changes_nothing_back_until_it_is_written_anew()
+    {
+        using var world = new World([File("june", [(0, 0), (1, 0)]), File("july", [(0, 1)])]);
+        await world.RunAsync(Plain(0));
+        await world.RunAsync(Plain(1));
+        await world.RunAsync(Plain(0));
+        Assert.Equal("v1.1@example.org", world.Held("key0"));
+        Assert.Equal(new OverwrittenContacts(1, true, "july"), world.LastRan.Overwritten);
+
+        await world.RunAsync(Plain(0) with { Touch = Touch.Written });
+        Assert.Equal("v0.1@example.org", world.Held("key0"));
+        Assert.Null(world.LastRan.Overwritten);
+    }
+
+    private static Command Plain(int file) => new(file, false, false, Cut.Not, 0, 0, 0);
+
     // Within a file no two rows have both key and value in common, so that the server's side tells which row came; between files they may.
     private static InputFile File(string name, (int Key, int Value)[] rows)
     {
@@ -103,6 +121,8 @@ public sealed class AnySequenceTests
         private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("importer-world-");
         private readonly ModelServer server = new();
         private readonly List<(int File, Ran Ran)> runs = [];
+        private readonly DateTimeOffset[] modified = [.. files.Select(_ => CommandRun.BeganAt(-1))];
+        private readonly int[] written = [.. files.Select(_ => -1)]; // before which command
         private DirectoryInfo? state;
         private int folders;
 
@@ -111,12 +131,13 @@ public sealed class AnySequenceTests
             state ??= NewFolder();
             var (number, file) = (runs.Count, files[command.File]);
             var before = Outcomes(file);
-            var ran = await CommandRun.RunAsync(file, command, number, state, NewFolder, server);
+            var (modified, written) = Touched(command, number);
+            var ran = await CommandRun.RunAsync(file, command, number, modified, state, NewFolder, server);
             runs.Add((command.File, ran));
             state = ran.State;
 
             var sent = server.Posts.Where(post => post.Run == number).ToList();
-            NothingSettledIsSentAgain(command, ran, before, sent);
+            NothingSettledIsSentAgain(command, ran, before, sent, written);
             Assert.Equal(sent.Count, sent.Distinct().Count());
             Assert.False(server.KeysMet);
             if (ran.Killed)
@@ -127,9 +148,50 @@ public sealed class AnySequenceTests
             {
                 var superseded = Outcomes(file).Where(outcome => outcome.Status == RowStatus.Superseded).Select(outcome => outcome.Row);
                 var given = file.Rows.Where((_, i) => !superseded.Contains(i + 2)).GroupBy(row => row.Key);
-                Assert.All(given, rows => Assert.Equal(rows.Last().Value, server.Contacts[rows.Key]));
+                Assert.All(
+                    given,
+                    rows =>
+                        Assert.True(
+                            rows.Last().Value == server.Contacts[rows.Key] || IsNewerElsewhere(command.File, rows.Last(), written),
+                            $"{rows.Key} does not hold what the newest command says"
+                        )
+                );
             }
         }
+
+        public Ran LastRan => runs[^1].Ran;
+
+        /// <summary>When the file was last modified, and before which command; standard input is not kept.</summary>
+        private (DateTimeOffset? Modified, int Written) Touched(Command command, int number)
+        {
+            if (command.Touch == Touch.Piped)
+                return (null, number);
+            if (command.Touch != Touch.Not)
+            {
+                written[command.File] = number;
+                modified[command.File] =
+                    command.Touch == Touch.Written
+                        ? CommandRun.BeganAt(number).AddMinutes(-10)
+                        : CommandRun.BeganAt(number).AddYears(100);
+            }
+
+            return (modified[command.File], written[command.File]);
+        }
+
+        /// <summary>Whether another file with the key was imported since by a command that began after this file was written.</summary>
+        private bool IsNewerElsewhere(int file, (string Key, string Value) row, int written) =>
+            runs.Skip(LastSent(file, row, runs.Count) + 1)
+                .Any(run => run.File != file && files[run.File].Last.ContainsKey(row.Key) && Began(run.Ran.Job.Pass) >= written);
+
+        /// <summary>The command that began a pass.</summary>
+        private int Began(long pass) => runs.FindIndex(run => run.Ran.Job.Pass == pass);
+
+        /// <summary>The last command before another that sent a row; -1 for none.</summary>
+        private int LastSent(int file, (string Key, string Value) row, int before) =>
+            server
+                .Posts.LastOrDefault(post => post.Run < before && runs[post.Run].File == file && (post.Key, post.Value) == row)
+                ?.Run
+            ?? -1;
 
         public string Held(string key) => server.Contacts[key];
 
@@ -152,8 +214,9 @@ public sealed class AnySequenceTests
         public async Task RunAsForetoldAsync(Command command)
         {
             var before = Files();
-            var every = CommandRun.Foretell(files[command.File], command.Again, changedOnly: false, state!);
-            var changed = CommandRun.Foretell(files[command.File], command.Again, changedOnly: true, state!);
+            var (modified, _) = Touched(command, runs.Count);
+            var every = CommandRun.Foretell(files[command.File], command.Again, changedOnly: false, modified, state!);
+            var changed = CommandRun.Foretell(files[command.File], command.Again, changedOnly: true, modified, state!);
             Assert.Equal(before, Files());
             Assert.Equal(every.ToSend - every.SameAsAccepted, changed.ToSend);
             Assert.Equal(every.SameAsAccepted, changed.Unchanged - every.Unchanged);
@@ -163,6 +226,7 @@ public sealed class AnySequenceTests
             var ran = runs[^1].Ran;
             Assert.Equal(foretold.ToSend, server.Posts.Count(post => post.Run == runs.Count - 1));
             Assert.Equal(foretold.InDoubt, ran.InDoubt);
+            Assert.Equal(foretold.Overwritten, ran.Overwritten);
             Assert.Equal(files[command.File].Rows.Count, foretold.ToSend + foretold.NotNeeded);
             Assert.Equal(ran.Job.IsNew, foretold.State == JobState.New);
             if (!command.Again)
@@ -196,7 +260,7 @@ public sealed class AnySequenceTests
             );
         }
 
-        private void NothingSettledIsSentAgain(Command command, Ran ran, List<Outcome> before, List<Post> sent)
+        private void NothingSettledIsSentAgain(Command command, Ran ran, List<Outcome> before, List<Post> sent, int written)
         {
             if (command.Again)
                 return;
@@ -211,18 +275,24 @@ public sealed class AnySequenceTests
                     continue;
                 // By a new command only, and only where another file with its key has been imported meanwhile.
                 Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
-                var since =
-                    server
-                        .Posts.LastOrDefault(earlier =>
-                            earlier.Run < post.Run
-                            && runs[earlier.Run].File == command.File
-                            && (earlier.Key, earlier.Value) == (post.Key, post.Value)
-                        )
-                        ?.Run
-                    ?? -1;
+                var since = LastSent(command.File, (post.Key, post.Value), post.Run);
                 Assert.True(
                     runs.Skip(since + 1).Any(run => run.File != command.File && files[run.File].Last.ContainsKey(post.Key)),
                     $"row {row} was settled and nobody else has its key"
+                );
+                // An earlier row of its contact that was sent in the same pass takes it along.
+                Assert.True(
+                    server.Posts.Any(earlier =>
+                        earlier.Pass == post.Pass && earlier.Key == post.Key && RowOf(files[command.File], earlier) < row
+                    )
+                        || server.Posts.All(other =>
+                            other.Run <= since
+                            || other.Run == post.Run
+                            || other.Key != post.Key
+                            || runs[other.Run].File == command.File
+                            || Began(other.Pass) < written
+                        ),
+                    $"row {row} has overwritten what a newer file says"
                 );
             }
         }

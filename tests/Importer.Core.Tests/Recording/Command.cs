@@ -41,13 +41,30 @@ internal enum Cut
 /// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its
 /// end.</param>
 /// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
-internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed);
+internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not);
+
+/// <summary>What happens to a file before it is imported.</summary>
+internal enum Touch
+{
+    Not,
+
+    /// <summary>It is written anew, with the same content.</summary>
+    Written,
+
+    /// <summary>The same by a machine whose clock is a century ahead.</summary>
+    WrittenAhead,
+
+    /// <summary>It comes through standard input.</summary>
+    Piped,
+}
 
 /// <summary>What a run came to, seen from outside.</summary>
 /// <param name="State">The state directory as it left it.</param>
 internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryInfo State, IReadOnlyList<int> Reported)
 {
     public long InDoubt { get; init; }
+
+    public OverwrittenContacts? Overwritten { get; init; }
 }
 
 /// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
@@ -70,6 +87,7 @@ internal static class CommandRun
         InputFile input,
         Command command,
         int number,
+        DateTimeOffset? modified,
         DirectoryInfo state,
         Func<DirectoryInfo> newFolder,
         ModelServer server
@@ -82,9 +100,9 @@ internal static class CommandRun
         using var file = LedgerFile.Open(state.FullName);
         var job = LedgerJobs.Begin(
             file,
-            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
+            Identity(input, modified),
             command.Again,
-            clock.GetUtcNow(),
+            BeganAt(number),
             number
         );
         using var ledger = new JobLedger(file, job, RowsPerBlock);
@@ -159,7 +177,7 @@ internal static class CommandRun
             .Split("\r\n")[1..^1]
             .Select(line => int.Parse(line.Split(',')[0], null))
             .ToList();
-        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt };
+        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt, Overwritten = end.Overwritten };
 
         Taken Action(string key, string value)
         {
@@ -180,12 +198,18 @@ internal static class CommandRun
         }
     }
 
+    /// <summary>When a command begins: the only time that counts besides those of the files.</summary>
+    public static DateTimeOffset BeganAt(int number) => NewYear.AddHours(number).AddMilliseconds(123);
+
+    private static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
+        new("tenant", input.Name, input.Name, "csv", "mapping") { Modified = modified };
+
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
-    public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DirectoryInfo state)
+    public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
         using var look = LedgerView.Open(
             state.FullName,
-            new JobIdentity("tenant", input.Name, input.Name, "csv", "mapping"),
+            Identity(input, modified),
             again,
             keptSince: null
         );

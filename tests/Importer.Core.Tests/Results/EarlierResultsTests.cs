@@ -86,8 +86,8 @@ public sealed class EarlierResultsTests : IDisposable
             OperatingSystem.IsWindows()
                 ? (
                     "contacts.20261124-001500.report.csv",
-                    "contacts.report.csv is open in another program or write-protected; contacts.20261124-001500.report.csv was written "
-                        + "instead."
+                    "contacts.report.csv is open in another program or write-protected; "
+                        + "contacts.20261124-001500.report.csv was written instead."
                 )
                 : ("contacts.report.csv", null),
             (Path.GetFileName(opened.Path), opened.Note)

@@ -67,8 +67,8 @@ public sealed class FileGrowthTests : IDisposable
         Assert.Equal(
             (
                 ExitCode.TryLater,
-                "a.csv ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same command again "
-                    + "when it is complete."
+                "a.csv ends in zero bytes, like a file that is still being copied or whose "
+                    + "copy was cut off. Run the same command again when it is complete."
             ),
             (error.ExitCode, error.Message)
         );

@@ -29,14 +29,35 @@ public sealed class RowSourcesTests
         Assert.Equal(["--sheet (Sheet) was ignored: a.csv is a CSV file and has no sheets"], source.Info.Warnings);
     }
 
+    [Theory]
+    [InlineData("a.csv", "a.csv")]
+    [InlineData("a.csv.gz", "a.csv.gz")]
+    [InlineData("contacts.xlsx", "contacts.xlsx")]
+    [InlineData("a.csv", "link.csv")]
+    public async Task The_time_of_a_file_is_its_own_and_for_a_link_that_of_the_file_it_leads_to(string name, string opened)
+    {
+        using var folder = new TempFolder();
+        var csv = "Key,Email\n1,a@b.org\n"u8.ToArray();
+        var workbook = Mapping.Repository.File("sample-data/contacts.xlsx");
+        folder.Write(name, name.EndsWith("xlsx", StringComparison.Ordinal) ? File.ReadAllBytes(workbook) : name == "a.csv" ? csv : Gzip(csv));
+        var modified = new DateTime(2026, 6, 3, 8, 30, 0, 123, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(folder[name], modified);
+        if (opened != name)
+            File.CreateSymbolicLink(folder[opened], folder[name]);
+
+        await using var source = await RowSources.OpenAsync(folder[opened], new ReadingOptions(), default);
+
+        Assert.Equal(modified, source.Info.Modified);
+    }
+
     [Fact]
     public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
     {
         using var folder = new TempFolder();
 
         Assert.Equal(
-            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: its name is not valid UTF-8. Rename the file, or its folder, and try "
-                + "again.\n",
+            $"exit 3: {folder["caf\uFFFD.csv"]} cannot be opened: "
+                + "its name is not valid UTF-8. Rename the file, or its folder, and try again.\n",
             await Shown.ReadAsync(folder["caf\uFFFD.csv"])
         );
     }
@@ -58,8 +79,8 @@ public sealed class RowSourcesTests
             {
                 "a.xlsx",
                 CompoundFile("EncryptedPackage"),
-                "a.xlsx is protected by a password: open it in Excel, remove the password (File, Info, Protect Workbook) and save it "
-                    + "as .xlsx."
+                "a.xlsx is protected by a password: "
+                    + "open it in Excel, remove the password (File, Info, Protect Workbook) and save it as .xlsx."
             },
             { "a.xlsx", CompoundFile("Workbook"), "a.xlsx is an old Excel workbook (.xls): open it in Excel and save it as .xlsx." },
             {
@@ -93,26 +114,26 @@ public sealed class RowSourcesTests
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c t=\"str\"><v>a</v></c></row>").ToBytes()[..^60],
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row r=\"99999999\"><c t=\"str\"><v>a</v></c></row>").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
                 new Parts().Sheet("<row><c r=\"XFE1\" t=\"str\"><v>a</v></c></row>").ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             {
                 "a.xlsx",
@@ -124,8 +145,8 @@ public sealed class RowSourcesTests
                             + "t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>"
                     )
                     .ToBytes(),
-                "a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-                    + "save it as .xlsx."
+                "a.xlsx cannot be read: it is damaged, was not copied completely, or is "
+                    + "not an ordinary workbook. Open it in Excel and save it as .xlsx."
             },
             { "a.xlsx.gz", Gzip(new Parts().Sheet("").ToBytes()), "a.xlsx.gz holds a workbook under gzip: unpack it first." },
         };

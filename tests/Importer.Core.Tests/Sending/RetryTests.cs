@@ -112,10 +112,9 @@ public sealed class RetryTests
 
             var stop = new StopReason(
                 ExitCode.Unsettled,
-                "Marketing Cloud refused a token that it had just issued (HTTP 401, errorcode 40004). Check that the installed package "
-                    + "is active, that MarketingCloud:Subdomain "
-                    + "and MarketingCloud:AccountId belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same "
-                    + "account."
+                "Marketing Cloud refused a token that it had just issued (HTTP 401, errorcode 40004). "
+                    + "Check that the installed package is active, that MarketingCloud:Subdomain and MarketingCloud:AccountId "
+                    + "belong together, and that MarketingCloud:RestBaseUrl, if set, belongs to the same account."
             );
             Assert.Equal(new SendResult(refused, 2, false, stop), await bench.SendAsync("A"));
             Assert.Equal(1, bench.Api.TokensRefused);

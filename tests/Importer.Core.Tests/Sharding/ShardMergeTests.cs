@@ -33,16 +33,16 @@ public sealed class ShardMergeTests : IDisposable
     [Fact]
     public async Task A_row_of_another_shard_is_refused() =>
         Assert.Equal(
-            $"contacts.shard-2-of-2.report.csv holds row {Rows(1, 40)[^1]}, which belongs to another shard: it has been changed. Run "
-                + "that shard again.",
+            $"contacts.shard-2-of-2.report.csv holds row {Rows(1, 40)[^1]}, which "
+                + "belongs to another shard: it has been changed. Run that shard again.",
             await RefusalAsync(Write(1, Rows(1, 40)[..^1]), Write(2, [Rows(1, 40)[^1]]))
         );
 
     [Fact]
     public async Task A_row_that_stands_there_twice_is_refused() =>
         Assert.Equal(
-            $"contacts.shard-1-of-2.report.csv has row {Rows(1, 40)[0]} after row {Rows(1, 40)[0]}: it has been changed. Run that "
-                + "shard again.",
+            $"contacts.shard-1-of-2.report.csv has row {Rows(1, 40)[0]} after row "
+                + $"{Rows(1, 40)[0]}: it has been changed. Run that shard again.",
             await RefusalAsync(Write(1, [Rows(1, 40)[0], .. Rows(1, 40)]), Write(2, Rows(2, 40)))
         );
 

@@ -114,7 +114,7 @@ public class CheckTextTests
 
             1 row
               1 ready      can be sent as they are
-            This file was imported completely (2026-11-24 00:15 UTC): only rows that another file has overwritten since will be sent.
+            This file was imported completely (2026-11-24 00:15 UTC): only rows that another file has overwritten since will be sent, if this file was modified after that import began.
             1 of the ready rows would not be sent: 1 settled by an earlier run.
             An import would send 0 requests, not counting retries.
 
@@ -145,8 +145,8 @@ public class CheckTextTests
     [InlineData(
         1,
         2,
-        "To send the 1 row that is ready, run the same command with import instead of check; the other 2 are written to a file for you "
-            + "to correct."
+        "To send the 1 row that is ready, run the same command with import instead of check; "
+            + "the other 2 are written to a file for you to correct."
     )]
     public void It_ends_with_what_to_do_next(int ready, int invalid, string last)
     {

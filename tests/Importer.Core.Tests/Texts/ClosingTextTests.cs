@@ -40,10 +40,9 @@ public class ClosingTextTests
     [InlineData(ExitCode.TryLater)]
     public void Where_the_input_stops_a_run_it_says_what_the_corrected_file_is(ExitCode code) =>
         Assert.EndsWith(
-            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues where this one "
-                + "stopped. "
-                + "A file with other content, even a correction, is a new job: it sends every row, including those already imported. "
-                + "Add --changed-only to skip unchanged contacts.\n",
+            "\nStopped: contacts.csv cannot be read beyond line 17. If the content is unchanged, the next run continues "
+                + "where this one stopped. A file with other content, even a correction, is a new job: "
+                + "it sends every row, including those already imported. Add --changed-only to skip unchanged contacts.\n",
             ClosingText.Of(
                 new RunResult
                 {
@@ -226,15 +225,15 @@ public class ClosingTextTests
         ExitCode.Unsettled,
         "The permission is missing.",
         true,
-        "Stopped: The permission is missing. Fix that, then run the same command again: it continues where it stopped. Imported rows "
-            + "are not sent again."
+        "Stopped: The permission is missing. Fix that, then run the same command again: "
+            + "it continues where it stopped. Imported rows are not sent again."
     )]
     [InlineData(
         ExitCode.TryLater,
         "Marketing Cloud was away for 15 min.",
         true,
-        "Stopped: Marketing Cloud was away for 15 min. Run the same command later: it continues where it stopped. Imported rows are not "
-            + "sent again."
+        "Stopped: Marketing Cloud was away for 15 min. "
+            + "Run the same command later: it continues where it stopped. Imported rows are not sent again."
     )]
     [InlineData(
         ExitCode.MustChange,

@@ -46,8 +46,8 @@ public sealed class ForeignLinksTests
             new Ended(
                 3,
                 "",
-                $"$TMP/work/alone/theirs.csv was skipped: {Why}\n$TMP/work/alone/more was skipped: {Why}\nThere is nothing else to "
-                    + "import.\n"
+                "$TMP/work/alone/theirs.csv was skipped: "
+                    + $"{Why}\n$TMP/work/alone/more was skipped: {Why}\nThere is nothing else to import.\n"
             ),
             await program.RunAsync("alone", "alone/*/*.csv", "--sandbox", "--allow-none")
         );

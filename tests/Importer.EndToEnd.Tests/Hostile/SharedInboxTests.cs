@@ -90,8 +90,8 @@ public sealed class SharedInboxTests
 
         Assert.Equal((6, 1, 1), (second.ExitCode, third.ExitCode, fourth.ExitCode));
         Assert.Contains(
-            "Another run is writing the results of contacts in $TMP/work. Nothing was sent; run the same command later, or add --wait "
-                + "to queue.",
+            "Another run is writing the results of contacts in $TMP/work. "
+                + "Nothing was sent; run the same command later, or add --wait to queue.",
             second.Error,
             StringComparison.Ordinal
         );

@@ -123,8 +123,8 @@ internal sealed record PacedRun(
         string.Create(
             CultureInfo.InvariantCulture,
             $"| {Scene.Name} | {Scene.Rows:N0} | {Seconds:0} | {(Used is { } used ? $"{used:0.0}" : "")} | {Refused:0.0} | "
-                + $"{(NotImported.Length == 0 ? "0" : NotImported)} | {Journal.Count(entry => entry.Path == SandboxTenant.TokenPath)} | "
-                + $"{Ended.ExitCode} |"
+                + $"{(NotImported.Length == 0 ? "0" : NotImported)} | "
+                + $"{Journal.Count(entry => entry.Path == SandboxTenant.TokenPath)} | {Ended.ExitCode} |"
         );
 
     /// <summary>

@@ -51,8 +51,8 @@ public sealed class ChangingSourceTests
         Assert.Contains(
             trouble == Trouble.Gone
                 ? $"{name} disappeared while it was being read. Run the same command again when it is back."
-                : $"{name} changed while it was read (is it still being copied or written?). Run the same command again when it is "
-                    + "complete.",
+                : $"{name} changed while it was read (is it still being copied or written?). "
+                    + "Run the same command again when it is complete.",
             ended.Output,
             StringComparison.Ordinal
         );

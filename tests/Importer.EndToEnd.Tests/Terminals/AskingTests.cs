@@ -75,6 +75,29 @@ public sealed class AskingTests
     }
 
     [TerminalFact]
+    public async Task An_old_file_is_asked_about_where_a_newer_one_has_changed_its_contacts()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.WriteCustomers(3);
+        trial.Program.Age("contacts.csv");
+        trial.Program.Write("july.csv", "Contact Key,Email Address,HTML Enabled\nC-2,new@northwind-sample.com,yes\n");
+        await trial.RunAsync("contacts.csv");
+        await trial.RunAsync("july.csv");
+
+        var left = await SessionAsync(trial, ["contacts.csv"], ("all the same? (yes or\nno):", "no"));
+        Assert.Equal((0, 4), (left.ExitCode, trial.Contacts.Count));
+        Assert.Contains("1 contact has been changed since by a newer import (july.csv).", left.Output, StringComparison.Ordinal);
+
+        var sent = await SessionAsync(
+            trial,
+            ["contacts.csv"],
+            ("all the same? (yes or\nno):", "yes"),
+            ("Send 1 contact? (yes or no):", "yes")
+        );
+        Assert.Equal((0, "C-2"), (sent.ExitCode, Assert.Single(trial.Contacts.Skip(4)).ContactKey));
+    }
+
+    [TerminalFact]
     public async Task A_finished_file_has_nothing_to_ask_about()
     {
         await using var trial = await Trial.StartAsync();

@@ -56,11 +56,10 @@ public sealed class TransportTests : IDisposable
             new Ended(
                 3,
                 "",
-                $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: the proxy "
-                    + "answered HTTP 403). "
-                    + "The proxy does not allow connections to Marketing Cloud. Ask its administrator to allow hosts that end in "
-                    + ".marketingcloudapis.com, "
-                    + "or check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"
+                $"{SignInHost} could not be reached (No connection to {SignInHost} through the proxy {proxy.Authority}: "
+                    + "the proxy answered HTTP 403). The proxy does not allow connections to Marketing Cloud. "
+                    + "Ask its administrator to allow hosts that end in .marketingcloudapis.com, or "
+                    + "check the HTTPS_PROXY and NO_PROXY variables or the system's proxy settings.\n"
             ),
             await _program.RunAsync("connect")
         );
@@ -77,8 +76,8 @@ public sealed class TransportTests : IDisposable
             var ended = await _program.RunAsync("connect");
             Assert.Equal(3, ended.ExitCode);
             Assert.EndsWith(
-                "The proxy between this machine and Marketing Cloud requires a sign-in. Check the HTTPS_PROXY variable or the system's "
-                    + "proxy settings.\n",
+                "The proxy between this machine and Marketing Cloud requires a sign-in. "
+                    + "Check the HTTPS_PROXY variable or the system's proxy settings.\n",
                 ended.Error,
                 StringComparison.Ordinal
             );

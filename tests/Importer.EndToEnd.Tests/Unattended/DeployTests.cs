@@ -254,8 +254,8 @@ public sealed class DeployTests : IDisposable
         );
         _program.Write(
             "airflow/hooks/base.py",
-            "class BaseHook:\n    host, login, password = 'host', 'login', 'password'\n    @classmethod\n    def get_connection(cls, "
-                + "name): return cls\n"
+            "class BaseHook:\n    host, login, password = 'host', 'login', 'password'\n    "
+                + "@classmethod\n    def get_connection(cls, name): return cls\n"
         );
         _program.Write(
             "airflow/decorators.py",

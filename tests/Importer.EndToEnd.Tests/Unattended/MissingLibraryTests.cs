@@ -20,10 +20,9 @@ public sealed class MissingLibraryTests
             new Ended(
                 3,
                 "",
-                "Importer needs the ICU library of this system, which is not installed. Install it and run the same command again: "
-                    + "apt-get install libicu72 "
-                    + "(Debian 12; other versions have another number), dnf install libicu, zypper install libicu, or apk add icu-libs "
-                    + "icu-data-full.\n"
+                "Importer needs the ICU library of this system, which is not installed. "
+                    + "Install it and run the same command again: apt-get install libicu72 (Debian 12; other versions have "
+                    + "another number), dnf install libicu, zypper install libicu, or apk add icu-libs icu-data-full.\n"
             ),
             await running.EndAsync()
         );

@@ -4,7 +4,7 @@ namespace Importer.Tests.Importing;
 
 /// <summary>The day's allowance over a socket.</summary>
 [Collection(ProgramInProcess.Alone)]
-public sealed class AllowanceRunTests
+public sealed class AllowanceTests
 {
     [Fact]
     public async Task Not_one_request_more_than_the_day_allows_is_sent_however_often_the_command_is_repeated()

@@ -47,8 +47,8 @@ public sealed class BadInputTests
     [InlineData(
         "damaged.xlsx",
         "PK\u0003\u0004 and no more",
-        "damaged.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and "
-            + "save it as .xlsx."
+        "damaged.xlsx cannot be read: "
+            + "it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx."
     )]
     [InlineData(
         "page.xls",
@@ -151,8 +151,8 @@ public sealed class BadInputTests
     )]
     [InlineData(
         "{ \"contactKey\": \"Contact Key\",\n  \"attributes\": {\n    \"Email Addresses.Email Address\" \"Email\" } }",
-        "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: line 3, position 37: '\"' is invalid after a property "
-            + "name. Expected a ':'."
+        "The mapping file $TMP/work/contacts.mapping.json is not valid JSON: "
+            + "line 3, position 37: '\"' is invalid after a property name. Expected a ':'."
     )]
     public async Task A_mapping_that_does_not_fit(string mapping, string sentence)
     {
@@ -205,10 +205,9 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "The installed package cannot write contacts: it lacks the scope list_and_subscribers_write (it has "
-                + "list_and_subscribers_read). Add the scope to the package in Marketing Cloud Setup (List and Subscribers: Write). It "
-                + "can take five "
-                + "minutes to take effect.",
+            "The installed package cannot write contacts: "
+                + "it lacks the scope list_and_subscribers_write (it has list_and_subscribers_read). Add the scope to the "
+                + "package in Marketing Cloud Setup (List and Subscribers: Write). It can take five minutes to take effect.",
             "contacts.csv"
         );
     }
@@ -237,12 +236,10 @@ public sealed class BadInputTests
         trial.Program.Write("contacts.csv", Good);
         await RefusedAsync(
             trial,
-            "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client secret "
-                + "in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret and "
-                + "MarketingCloud:Subdomain "
-                + "against the installed package (its API integration must be server-to-server), and MarketingCloud:AccountId if it is "
-                + "set. A new or "
-                + "changed package can take five minutes to take effect.",
+            "Marketing Cloud refused the sign-in at 127.0.0.1 (HTTP 401: invalid_client; Invalid client secret. Use the client "
+                + "secret in Marketing Cloud Installed Packages.). Check MarketingCloud:ClientId, MarketingCloud:ClientSecret "
+                + "and MarketingCloud:Subdomain against the installed package (its API integration must be server-to-server), "
+                + "and MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.",
             "contacts.csv"
         );
     }

@@ -107,8 +107,8 @@ public sealed class CheckTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(
-            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain), so it is not known whose contacts these are.\nAn import would send 2 "
-                + "requests",
+            "It is not known which rows were imported before: no account is set (MarketingCloud:Subdomain), "
+                + "so it is not known whose contacts these are.\nAn import would send 2 requests",
             ended.Output,
             StringComparison.Ordinal
         );

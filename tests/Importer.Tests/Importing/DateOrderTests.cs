@@ -43,8 +43,8 @@ public sealed class DateOrderTests
 
         Assert.Equal((0, 2), (ended.ExitCode, trial.Contacts.Count));
         Assert.Contains(
-            "Joined: its values do not show whether day or month comes first: all of its 2 dates would fit month first as well (row 2). "
-                + "Read day first",
+            "Joined: its values do not show whether day or month comes first: "
+                + "all of its 2 dates would fit month first as well (row 2). Read day first",
             ended.Error,
             StringComparison.Ordinal
         );

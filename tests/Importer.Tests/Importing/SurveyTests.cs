@@ -24,9 +24,8 @@ public sealed class SurveyTests
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains(
-            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there is not closed, so what follows "
-                + "could be misread. "
-                + "Close the quote, or double it if it belongs to the text. Nothing was sent.",
+            $"{(input == "-" ? "Standard input" : input)} cannot be read beyond line 280: a quote there is not closed, so "
+                + "what follows could be misread. Close the quote, or double it if it belongs to the text. Nothing was sent.",
             ended.Error,
             StringComparison.Ordinal
         );

@@ -109,8 +109,8 @@ public sealed class SettingsReaderTests : IDisposable
             ? "cannot be read: it was saved by another Windows user or on another computer, or the file has changed."
             : "is encrypted for a Windows user and cannot be read here.";
         Assert.Equal(
-            $"A setting is missing or wrong:\n  MarketingCloud:ClientSecret ({path}): {problem} Run Importer connect --save to save "
-                + "it again.",
+            $"A setting is missing or wrong:\n  MarketingCloud:ClientSecret ({path}): "
+                + $"{problem} Run Importer connect --save to save it again.",
             Assert
                 .Throws<ImportException>(() =>
                     SettingsReader.Read(new SettingsLocations(_root, path, _root), null, [], accountNeeded: true)
@@ -243,8 +243,8 @@ public sealed class SettingsReaderTests : IDisposable
         var homeless = new SettingsLocations(_root, null, null);
 
         Assert.Equal(
-            "A setting is missing or wrong:\n  State:Directory is not set, and this user has no home folder: name a folder on a local "
-                + "disk, or use --state.",
+            "A setting is missing or wrong:\n  State:Directory is not set, and this user "
+                + "has no home folder: name a folder on a local disk, or use --state.",
             Assert
                 .Throws<ImportException>(() => SettingsReader.Read(homeless, null, [], accountNeeded: false))
                 .Message.ReplaceLineEndings("\n")

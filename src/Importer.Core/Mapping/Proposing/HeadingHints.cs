@@ -48,41 +48,35 @@ internal static class HeadingHints
         (
             SetNames.MobileConnect,
             "Locale",
-            "mailing country; mailing country code; billing country; billing country code; default address country code; address 1: "
-                + "country/region; address 1 - country; address country code; shipping country; nation; country name; staat; wohnland; "
-                + "herkunftsland; "
-                + "country/region; country region; ländername; landesname; nationalité; pays de résidence; país de residencia; paese di "
-                + "residenza; cc; "
-                + "iso; iso code; isocode"
+            "mailing country; mailing country code; billing country; billing country code; default address country code; "
+                + "address 1: country/region; address 1 - country; address country code; shipping country; nation; "
+                + "country name; staat; wohnland; herkunftsland; country/region; country region; ländername; "
+                + "landesname; nationalité; pays de résidence; país de residencia; paese di residenza; cc; iso; iso code; isocode"
         ),
         (
             SetNames.MobileConnect,
             "City",
-            "mailing city; billing city; default address city; address 1: city; address 1 - city; ort01; town; ort; wohnort; stadt; "
-                + "ville; localité; commune; ciudad; localidad; población; città; comune; località; plaats; woonplaats; stad; cidade; "
-                + "miasto; "
-                + "miejscowość; stad/ort; ort/stadt; postort; by; poststed; kaupunki; město; mesto; város; şehir; город; місто; πόλη; "
-                + "市区町村; 城市"
+            "mailing city; billing city; default address city; address 1: city; address 1 - city; ort01; "
+                + "town; ort; wohnort; stadt; ville; localité; commune; ciudad; localidad; población; "
+                + "città; comune; località; plaats; woonplaats; stad; cidade; miasto; miejscowość; stad/ort; "
+                + "ort/stadt; postort; by; poststed; kaupunki; město; mesto; város; şehir; город; місто; πόλη; 市区町村; 城市"
         ),
         (
             SetNames.MobileConnect,
             "State",
-            "mailing state; mailing state/province; billing state; default address province code; address 1: state/province; address 1 "
-                + "- region; state/region; province; region; county; bundesland; kanton; bundesstaat; province/état; département; "
-                + "région; provincia; "
-                + "estado; comunidad autónoma; regione; provincie; distrito; województwo; län; fylke; maakunta; kraj (region); область; "
-                + "都道府県; 省; "
-                + "state/province; state province"
+            "mailing state; mailing state/province; billing state; default address province code; address 1: state/province; "
+                + "address 1 - region; state/region; province; region; county; bundesland; kanton; bundesstaat; "
+                + "province/état; département; région; provincia; estado; comunidad autónoma; regione; provincie; "
+                + "distrito; województwo; län; fylke; maakunta; kraj (region); область; 都道府県; 省; state/province; state province"
         ),
         (
             SetNames.MobileConnect,
             "Zip Code",
-            "mailing zip/postal code; mailing postal code; billing postcode; billing zip; default address zip; address 1: zip/postal "
-                + "code; address 1 - postal code; zip/postal code; pstlz; zip; zipcode; postal code; postcode; post code; postalcode; plz; "
-                + "postleitzahl; code postal; cp; código postal; codigo postal; cap; codice postale; codice di avviamento postale; cep; "
-                + "kod pocztowy; "
-                + "postnummer; postnr; postinumero; psč; irányítószám; posta kodu; индекс; почтовый индекс; поштовий індекс; "
-                + "ταχυδρομικός κώδικας; 郵便番号; 邮政编码; 우편번호"
+            "mailing zip/postal code; mailing postal code; billing postcode; billing zip; default address zip; address 1: "
+                + "zip/postal code; address 1 - postal code; zip/postal code; pstlz; zip; zipcode; postal code; postcode; "
+                + "post code; postalcode; plz; postleitzahl; code postal; cp; código postal; codigo postal; cap; "
+                + "codice postale; codice di avviamento postale; cep; kod pocztowy; postnummer; postnr; postinumero; psč; "
+                + "irányítószám; posta kodu; индекс; почтовый индекс; поштовий індекс; ταχυδρομικός κώδικας; 郵便番号; 邮政编码; 우편번호"
         ),
     }
         .SelectMany(hint => hint.Words.Split("; ").Select(word => KeyValuePair.Create(HeaderAliases.Fold(word), (hint.Set, hint.Name))))
@@ -92,19 +86,16 @@ internal static class HeadingHints
     /// <summary>Words for a number of one's own for each customer, in the languages seen most: what a contact key most often is.</summary>
     private static readonly FrozenSet<string> Keys = (
         "(do not modify) contact; kunnr; lead id; contactid; salesforce id; sfdc id; shopify customer id; klaviyo id; customer no; "
-        + "customer number; customer id; customerid; customer key; customer code; cust no; client id; client no; client number; member id; "
-        + "member no; member number; membership number; account id; account no; account number; "
-        + "user id; userid; person id; contact no; contact number id; crm id; record id; external id; id; uid; uuid; guid; key; "
-        + "subscriber id; loyalty id; card number; debtor no; "
-        + "kundennummer; kundennr; kunden-nr; kunden-id; kundenid; mitgliedsnummer; mitglieds-nr; debitor; debitorennummer; "
-        + "personennummer; kontaktid; kontakt-id; "
-        + "n° client; no client; numéro client; numéro de client; code client; identifiant; identifiant client; référence client; "
-        + "n° cliente; nº cliente; nº de cliente; número de cliente; código cliente; código de cliente; id cliente; identificador; "
-        + "numero cliente; codice cliente; codice; id cliente; klantnummer; klantnr; klant-id; relatienummer; número do cliente; código "
-        + "do cliente; "
-        + "numer klienta; nr klienta; id klienta; kundnummer; kundnr; kund-id; kundenummer; kundenr; asiakasnumero; číslo zákazníka; "
-        + "zákaznické číslo; ügyfélszám; ügyfélkód; müşteri no; müşteri numarası; "
-        + "номер клиента; код клиента; номер клієнта; 顧客番号; 会員番号; 客户编号; 고객번호"
+        + "customer number; customer id; customerid; customer key; customer code; cust no; client id; client no; client number; "
+        + "member id; member no; member number; membership number; account id; account no; account number; user id; userid; "
+        + "person id; contact no; contact number id; crm id; record id; external id; id; uid; uuid; guid; key; subscriber id; "
+        + "loyalty id; card number; debtor no; kundennummer; kundennr; kunden-nr; kunden-id; kundenid; mitgliedsnummer; mitglieds-nr; "
+        + "debitor; debitorennummer; personennummer; kontaktid; kontakt-id; n° client; no client; numéro client; numéro de client; "
+        + "code client; identifiant; identifiant client; référence client; n° cliente; nº cliente; nº de cliente; número de cliente; "
+        + "código cliente; código de cliente; id cliente; identificador; numero cliente; codice cliente; codice; id cliente; "
+        + "klantnummer; klantnr; klant-id; relatienummer; número do cliente; código do cliente; numer klienta; nr klienta; "
+        + "id klienta; kundnummer; kundnr; kund-id; kundenummer; kundenr; asiakasnumero; číslo zákazníka; zákaznické číslo; "
+        + "ügyfélszám; ügyfélkód; müşteri no; müşteri numarası; номер клиента; код клиента; номер клієнта; 顧客番号; 会員番号; 客户编号; 고객번호"
     )
         .Split("; ")
         .Select(HeaderAliases.Fold)

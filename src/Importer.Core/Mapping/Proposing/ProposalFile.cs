@@ -26,8 +26,8 @@ public static class ProposalFile
         else
         {
             text.Append(
-                "  // To fill in: the column that holds each contact's own key. It is never guessed, because each new key is a billed "
-                    + "contact.\n"
+                "  // To fill in: the column that holds each contact's own key. "
+                    + "It is never guessed, because each new key is a billed contact.\n"
             );
             if (proposal.KeyCandidates.Count > 0)
                 text.Append(

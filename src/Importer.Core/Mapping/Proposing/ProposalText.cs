@@ -63,8 +63,8 @@ public static class ProposalText
             .ToList();
         var command = $"Importer check {(input.Contains(' ', StringComparison.Ordinal) ? $"\"{input}\"" : input)}";
         return open.Count > 0
-            ? $"Fill in {string.Join(" and ", open)} in the mapping; until then, imports are refused. Then see what would be sent: "
-                + $"{command}"
+            ? $"Fill in {string.Join(" and ", open)} in the mapping; "
+                + $"until then, imports are refused. Then see what would be sent: {command}"
             : $"See what would be sent: {command}";
     }
 

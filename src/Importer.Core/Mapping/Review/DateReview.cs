@@ -112,10 +112,9 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             {
                 yield return new(
                     $"{column}: its values do not show whether day or month comes first: "
-                        + $"{(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit {Order(!isDayFirst)} "
-                        + "as well (row "
-                        + $"{_either.First!.Row}). "
-                        + $"Read {Order(isDayFirst)} ({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
+                        + $"{(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit "
+                        + $"{{Order(!isDayFirst)}} as well (row {_either.First!.Row}). Read {Order(isDayFirst)} "
+                        + $"({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
                     Shown(_either.First, isDayFirst),
                     IsAnswered: converter.HasFormat
                 );
@@ -152,8 +151,8 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 null
             ),
             (0, > 0, _) => new(
-                $"{column}: its dates in numbers are month first (row {_monthFirst.First!.Row}); set this in the mapping: "
-                    + $"{Suggestion(false)}.",
+                $"{column}: its dates in numbers are month first (row {_monthFirst.First!.Row}); "
+                    + $"set this in the mapping: {Suggestion(false)}.",
                 null
             ),
             (0, 0, _) => new(

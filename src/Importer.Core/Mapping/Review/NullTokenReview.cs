@@ -26,7 +26,6 @@ internal sealed class NullTokenReview(ColumnAttribute attribute)
                 CultureInfo.InvariantCulture,
                 $"{attribute.Heading}: {(_count == 1 ? "one cell says" : $"{_count:N0} cells say")} "
                     + $"{_word}{(_count == 1 ? "" : " or similar")} (row {_row}) and {(_count == 1 ? "is" : "are")} treated as empty. "
-                    + $"To keep it, set in "
-                    + $"the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}."
+                    + $"To keep it, set in the mapping: \"map\": {{ \"{_word.Replace("\\", "\\\\", StringComparison.Ordinal)}\": \"…\" }}."
             );
 }

@@ -18,8 +18,8 @@ internal static class TypeFit
         if (PageExample.IsRefusedBy(mapping.Set, definition, limit))
         {
             warnings.Add(
-                $"\"{mapping.FullName}\" is defined so that Marketing Cloud's own example would not fit it, so rows are not checked "
-                    + "against it."
+                $"\"{mapping.FullName}\" is defined so that Marketing Cloud's own "
+                    + "example would not fit it, so rows are not checked against it."
             );
             return;
         }

@@ -30,8 +30,8 @@ internal static class DateFormatCheck
         if (hasTwelve && !hasHalf)
             return "has a clock of twelve hours (h or hh) without tt for AM and PM; write H or HH, which is hours from 0 to 23";
         return hasHalf && (!hasTwelve || parts.Exists(part => part[0] == 'H'))
-            ? "has tt for AM and PM without a clock of twelve hours alone; write h or hh with it, or leave it out where the hours go "
-                + "from 0 to 23"
+            ? "has tt for AM and PM without a clock of twelve hours alone; "
+                + "write h or hh with it, or leave it out where the hours go from 0 to 23"
             : null;
     }
 
@@ -60,8 +60,8 @@ internal static class DateFormatCheck
             ) is
             { } unknown
         )
-            return $"has {unknown}, which is no part of a date; write d for day, M month, y year, H hour, m minute, s second, and words "
-                + "in quotes";
+            return $"has {unknown}, which is no part of a date; "
+                + "write d for day, M month, y year, H hour, m minute, s second, and words in quotes";
         // A weekday's name (ddd) may be beside the day.
         return
             parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1)

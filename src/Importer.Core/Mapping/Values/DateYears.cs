@@ -31,8 +31,8 @@ internal sealed class DateYears
         _ofOther = new(
             "dateImplausible",
             isGregorian
-                ? "has a year of the Persian or Islamic calendar; name the culture in the mapping, such as \"fa-IR\", or write it as "
-                    + "1990-11-24"
+                ? "has a year of the Persian or Islamic calendar; "
+                    + "name the culture in the mapping, such as \"fa-IR\", or write it as 1990-11-24"
                 : $"has a year that is most likely Gregorian, and none of the calendar of {culture!.Name}; write all dates in that "
                     + "calendar, or this one as 1990-11-24"
         );

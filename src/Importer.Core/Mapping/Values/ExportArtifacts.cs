@@ -16,8 +16,8 @@ internal static partial class ExportArtifacts
         "ends in .0, as when a program treats a whole number as a decimal, and is sent as it is; remove it if it does not belong";
 
     public const string False =
-        "says FALSE, as a formula does when it finds nothing, and is sent as text; clear it if it means nothing, or give the attribute "
-        + "\"type\": \"boolean\"";
+        "says FALSE, as a formula does when it finds nothing, and is sent as text; "
+        + "clear it if it means nothing, or give the attribute \"type\": \"boolean\"";
 
     /// <summary>Null for nothing, which is nearly always.</summary>
     public static string? Advice(string text)

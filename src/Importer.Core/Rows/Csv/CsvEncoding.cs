@@ -116,8 +116,8 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
                         ? "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 "
                             + "(Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr "
                             + "(East Asia), macintosh or ibm850"
-                        : $"{readings} Name the encoding with --encoding (Encoding): one of these, windows-1252 if it is Western "
-                            + "European, or another"
+                        : $"{readings} Name the encoding with --encoding (Encoding): "
+                            + "one of these, windows-1252 if it is Western European, or another"
                 )
                 + "; or save the list as \"CSV UTF-8\" where it comes from."
         );

@@ -44,8 +44,8 @@ internal sealed record CsvLayout(
             evidence.Add($"{Counted(titles.Value, "title row")} before the header");
         if (ends.Count > 1)
             evidence.Add(
-                $"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; all are "
-                    + "accepted"
+                $"Line ends are mixed: {string.Join(", ", ends.Select(end => $"{Count(end.Count)} {Shown(end.NewLine)}"))}; "
+                    + "all are accepted"
             );
         var width = place < rows.Count ? RowWidth.Of(rows[place], [.. rows.Skip(place + 1)]) : new RowWidth(0, 0);
         return new CsvLayout(
@@ -157,8 +157,8 @@ internal sealed record CsvLayout(
             _ when option.Equals("tab", StringComparison.OrdinalIgnoreCase) || option == "\\t" => '\t',
             [var one and > '\0' and < '\x80'] when one is not ('"' or '\r' or '\n') => one,
             _ => throw ImportException.MustChange(
-                $"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or |, or "
-                    + "the word tab."
+                $"The delimiter '{option}' (Delimiter, --delimiter) is not allowed: "
+                    + "give one ASCII character, such as ; or , or |, or the word tab."
             ),
         };
 

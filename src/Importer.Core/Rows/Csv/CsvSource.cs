@@ -72,6 +72,7 @@ internal sealed class CsvSource : IRowSource
             {
                 Path = file.Path,
                 Format = SourceFormat.Csv,
+                Modified = file.LastWrite,
                 Header = source.header,
                 HeaderRow = headerRow,
                 Evidence = [encoding.Evidence, .. layout.Evidence],

@@ -119,16 +119,16 @@ internal sealed class WorkbookSource : IRowSource
         {
             throw ImportException.MustChange(
                 options.HeaderRow is { } row && choice.Candidates.Count == 1
-                    ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} ends before row {row}, which HeaderRow "
-                        + "names as the header."
+                    ? $"Sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' in {file.Name} "
+                        + $"ends before row {row}, which HeaderRow names as the header."
                     : $"{file.Name} has no header: "
                         + $"{(choice.Candidates.Count == 1 ? $"sheet '{DisplayText.OneLine(choice.Candidates[0].Name)}' is" : "all its visible sheets are")} blank."
             );
         }
         if (options.HeaderRow is { } wanted && chosen.Header.Number != wanted)
             throw ImportException.MustChange(
-                $"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' in {file.Name}, which HeaderRow names as the header, "
-                    + "is blank."
+                $"Row {wanted} of sheet '{DisplayText.OneLine(chosen.Entry.Name)}' "
+                    + $"in {file.Name}, which HeaderRow names as the header, is blank."
             );
         if (options.HeaderRow is null)
             HeaderFinder.RefuseData(chosen.Table.Header, chosen.Header.Number, file.Name);
@@ -155,6 +155,7 @@ internal sealed class WorkbookSource : IRowSource
             {
                 Path = file.Path,
                 Format = SourceFormat.Workbook,
+                Modified = file.LastWrite,
                 Header = chosen.Table.Header,
                 HeaderRow = chosen.Header.Number,
                 Sheet = chosen.Entry.Name,

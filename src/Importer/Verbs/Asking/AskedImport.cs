@@ -74,9 +74,11 @@ internal sealed class AskedImport
     }
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
-    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files)
+    private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files) =>
+        await CheckAsync(input, await UnderstandAsync(input), files);
+
+    private async Task<ExitCode> CheckAsync(string input, RunContext run, List<AskedFile> files)
     {
-        var run = await UnderstandAsync(input);
         CheckResult result;
         IReadOnlyList<string> table;
         string fingerprint;
@@ -98,6 +100,8 @@ internal sealed class AskedImport
             return ExitCode.Unsettled;
         }
 
+        if (result.Preview.Overwritten is { } overwritten && await _terminal.AgreesAsync(OverwrittenText.Question(overwritten, input)))
+            return await CheckAsync(input, run with { CountsAsNew = true }, files);
         files.Add(new AskedFile(input, run, fingerprint, result));
         return ExitCode.Settled;
     }
@@ -126,6 +130,7 @@ internal sealed class AskedImport
         agreed with
         {
             Mapping = file.Run.Mapping,
+            CountsAsNew = file.Run.CountsAsNew,
             Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };

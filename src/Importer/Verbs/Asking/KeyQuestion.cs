@@ -32,9 +32,8 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
     public async Task<string> AskAsync(string input)
     {
         terminal.Tell(
-            $"{input} has no column that is clearly the contact key: the number or address that identifies a customer in your system "
-                + "and never "
-                + "changes. Each new key is a billed contact, so Importer does not guess."
+            $"{input} has no column that is clearly the contact key: the number or address that identifies a customer "
+                + "in your system and never changes. Each new key is a billed contact, so Importer does not guess."
         );
         terminal.Tell();
         var examples = new ColumnExamples(header.Count, ExamplesShown);

@@ -58,7 +58,7 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
                 tenant = new TenantName(told, tenant.Name);
             }
 
-            var identity = await opened.IdentifyAsync(tenant, settings.Reading, run.Options.Shard, run.Stopping);
+            var identity = await opened.IdentifyAsync(tenant, run);
             ledger = LedgerView.Open(
                 settings.State.Directory,
                 identity,

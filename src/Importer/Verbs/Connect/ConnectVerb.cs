@@ -21,7 +21,7 @@ internal static class ConnectVerb
         var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
         var sandbox = OptionForms.Flag("--sandbox", "Use the built-in stand-in for Marketing Cloud: no account, no network");
         var save = OptionForms.Flag("--save", "Prompt for the account, test it and save it for this user");
-        var (state, config) = (SettingOptions.State(), SettingOptions.Config());
+        var (state, config) = (SettingOption.State(), SettingOption.Config());
         var verb = new Verb("connect", "Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.")
         {
             Examples = """
@@ -36,7 +36,7 @@ internal static class ConnectVerb
                   4  interrupted: run the same command again
                 """,
         };
-        foreach (var option in (Option[])[save, mapping, config, state, sandbox])
+        foreach (var option in (Option[])[save, mapping, config, state.Option, sandbox])
             verb.Options.Add(option);
         verb.SetAction(async parsed =>
         {
@@ -45,7 +45,7 @@ internal static class ConnectVerb
                 Mapping = parsed.GetValue(mapping),
                 Sandbox = parsed.GetValue(sandbox),
                 Config = parsed.GetValue(config),
-                Settings = SettingOptions.Of(parsed, state),
+                Settings = SettingOption.Read(parsed, state),
             };
             return (int)await (parsed.GetValue(save) ? SaveAsync(asked) : RunAsync(asked));
         });

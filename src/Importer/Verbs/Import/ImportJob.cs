@@ -61,7 +61,7 @@ internal sealed class ImportJob : IDisposable
                 )
             );
 
-            var identity = await input.IdentifyAsync(tenant, settings.Reading, options.Shard, run.Stopping);
+            var identity = await input.IdentifyAsync(tenant, run);
             run.Checked?.Refuse(identity);
             ShardCountCheck.ThrowIfChanged(files, identity, options.Shard, options.Again);
             var job = LedgerJobs.Begin(file, identity, options.Again, clock.GetUtcNow(), Environment.ProcessId);

@@ -8,6 +8,7 @@ using Importer.Core.Sending;
 using Importer.Core.Texts;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
+using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Verbs.Import;
 
@@ -65,11 +66,13 @@ internal sealed class RunResults(ImportJob job)
         var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
-                $"The report could not be written to standard output: {lost}. The ledger has everything: run the same command again "
-                    + "with --report FILE."
+                "The report could not be written to standard output: "
+                    + $"{lost}. The ledger has everything: run the same command again with --report FILE."
             );
         if (!complete && exitCode == ExitCode.Settled)
             exitCode = ExitCode.Unsettled;
+        if (end.Overwritten is { } overwritten)
+            Warn(OverwrittenText.Of(overwritten));
         var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
@@ -135,6 +138,12 @@ internal sealed class RunResults(ImportJob job)
                 + "the input; a run without a ledger restores from them."
         );
         return false;
+    }
+
+    private void Warn(string sentence)
+    {
+        opened.Warn(sentence);
+        run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
     }
 
     private ReportWriter OpenReport(EarlierResults earlier)
@@ -203,8 +212,8 @@ internal sealed class RunResults(ImportJob job)
         catch (Exception e) when (e.IsFileError())
         {
             run.Logs.Tell(
-                $"The {what} could not be written: {e.Message} Free some space or close the file, and run the same command again: the "
-                    + "ledger has everything."
+                $"The {what} could not be written: "
+                    + $"{e.Message} Free some space or close the file, and run the same command again: the ledger has everything."
             );
             return false;
         }

@@ -12,7 +12,7 @@ internal static class JobsVerb
 {
     public static Verb Create()
     {
-        var (state, config) = (SettingOptions.State(), SettingOptions.Config());
+        var (state, config) = (SettingOption.State(), SettingOption.Config());
         var verb = new Verb("jobs", "List the jobs in the ledger, their counts and the requests spent.")
         {
             Examples = """
@@ -24,9 +24,9 @@ internal static class JobsVerb
                   3  settings must change, or the ledger cannot be read
                 """,
         };
-        verb.Options.Add(state);
+        verb.Options.Add(state.Option);
         verb.Options.Add(config);
-        verb.SetAction(parsed => (int)Run(parsed.GetValue(config), SettingOptions.Of(parsed, state)));
+        verb.SetAction(parsed => (int)Run(parsed.GetValue(config), SettingOption.Read(parsed, state)));
         return verb;
     }
 

@@ -23,14 +23,8 @@ internal static class MapVerb
             "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets"
         );
         var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping that names its columns");
-        var config = SettingOptions.Config();
-        (Option<string?> Option, string Setting)[] settings =
-        [
-            (OptionForms.Text("--sheet", "NAME|N", "Sheet of a workbook"), "Reading:Sheet"),
-            (OptionForms.Text("--delimiter", "C", "CSV delimiter: one character or tab"), "Reading:Delimiter"),
-            (OptionForms.Text("--encoding", "NAME", "CSV encoding"), "Reading:Encoding"),
-            (OptionForms.Text("--culture", "NAME", "Culture of numbers, dates and yes/no, such as de-DE"), "Reading:Culture"),
-        ];
+        var config = SettingOption.Config();
+        var reading = SettingOption.Reading();
         var verb = new Verb("map", "Propose a mapping file from a file's header and first rows, or write a workbook to fill in.")
         {
             Examples = """
@@ -45,7 +39,7 @@ internal static class MapVerb
                 """,
         };
         verb.Arguments.Add(file);
-        foreach (var option in (Option[])[force, template, mapping, .. settings.Select(setting => setting.Option), config])
+        foreach (var option in (Option[])[force, template, mapping, .. reading.Select(setting => setting.Option), config])
             verb.Options.Add(option);
         verb.SetAction(async parsed =>
             (int)
@@ -57,16 +51,7 @@ internal static class MapVerb
                         Template = parsed.GetValue(template),
                         Mapping = parsed.GetValue(mapping),
                         Config = parsed.GetValue(config),
-                        Settings =
-                        [
-                            .. settings
-                                .Where(setting => parsed.GetValue(setting.Option) is not null)
-                                .Select(setting => new OptionSetting(
-                                    setting.Setting,
-                                    setting.Option.Name,
-                                    parsed.GetValue(setting.Option)!
-                                )),
-                        ],
+                        Settings = SettingOption.Read(parsed, reading),
                     }
                 )
         );

@@ -39,8 +39,8 @@ public sealed class MappingProposerTests
     [InlineData("Record ID|Email|First Name|Last Name|Mobile Phone Number|Country/Region|Postal Code|City")]
     [InlineData("ID|E-mail 1 - Value|Given Name|Family Name|Phone 1 - Value|Address 1 - Country|Address 1 - Postal Code|Address 1 - City")]
     [InlineData(
-        "(Do Not Modify) Contact|Email|First Name|Last Name|Mobile Phone|Address 1: Country/Region|Address 1: ZIP/Postal "
-            + "Code|Address 1: City"
+        "(Do Not Modify) Contact|Email|First Name|Last Name|Mobile Phone|Address 1: "
+            + "Country/Region|Address 1: ZIP/Postal Code|Address 1: City"
     )]
     [InlineData("Contact ID|EMAIL|FIRSTNAME|LASTNAME|MOBILEPHONE|MAILINGCOUNTRY|MAILINGPOSTALCODE|MAILINGCITY")]
     [InlineData("KUNNR|SMTP_ADDR|NAME_FIRST|NAME_LAST|Mobile|LAND1|PSTLZ|ORT01")]
@@ -94,8 +94,8 @@ public sealed class MappingProposerTests
         Assert.Equal((null, candidates), (proposal.Key, string.Join(", ", proposal.KeyCandidates)));
         var json = ProposalFile.Write(proposal, "s");
         Assert.StartsWith(
-            "The mapping file m.json cannot be used: line 5, position 17: \"contactKey\" is blank: enter the name of the column with "
-                + "each contact's own key",
+            "The mapping file m.json cannot be used: line 5, position 17: "
+                + "\"contactKey\" is blank: enter the name of the column with each contact's own key",
             Given.Refusal(() => MappingFile.Parse(json, "mapping file m.json")),
             StringComparison.Ordinal
         );
@@ -360,9 +360,8 @@ public sealed class MappingProposerTests
         Assert.Equal(
             [
                 "To import the numbers of \"Mobile\" too, map them together with their country: \"MobileConnect Demographics.Mobile "
-                    + "Number\": { \"column\": \"Mobile\", \"country\": \"DE\" }, "
-                    + "\"MobileConnect Demographics.Locale\": { \"value\": \"DE\" } where all are from one country, or add a column "
-                    + "with the country.",
+                    + "Number\": { \"column\": \"Mobile\", \"country\": \"DE\" }, \"MobileConnect Demographics.Locale\": "
+                    + "{ \"value\": \"DE\" } where all are from one country, or add a column with the country.",
             ],
             withEmail.Notes
         );

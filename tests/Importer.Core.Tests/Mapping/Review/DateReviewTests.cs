@@ -78,9 +78,8 @@ public sealed class DateReviewTests
     [Fact]
     public void Both_orders_in_one_column_are_told() =>
         Assert.Equal(
-            "Joined: 1 date can only be day first (row 2) and 1 date only month first (row 3, refused): 1 date that could be either may "
-                + "have been read wrong. "
-                + "(\"01/02/2026\" is 2026-02-01 so, and 2026-01-02 otherwise)",
+            "Joined: 1 date can only be day first (row 2) and 1 date only month first (row 3, refused): "
+                + "1 date that could be either may have been read wrong. (\"01/02/2026\" is 2026-02-01 so, and 2026-01-02 otherwise)",
             Findings("dd/MM/yyyy", "", "25/01/2026 01/25/2026 01/02/2026")
         );
 
@@ -112,8 +111,8 @@ public sealed class DateReviewTests
         "",
         "en-US",
         "24-Feb-26",
-        "Joined: one year is written with two digits; 00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24 Feb "
-            + "26\" is 2026-02-24)"
+        "Joined: one year is written with two digits; "
+            + "00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24 Feb 26\" is 2026-02-24)"
     )]
     public void The_rule_for_years_of_two_digits_is_told_where_it_is_used(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));

@@ -78,8 +78,8 @@ public sealed class NullTokensTests
             review.Look(mapper.Map(Given.Row(row)));
         Assert.Equal(
             [
-                "Name: 2 cells say NULL or similar (row 2) and are treated as empty. To keep it, set in the mapping: \"map\": { "
-                    + "\"NULL\": \"…\" }.",
+                "Name: 2 cells say NULL or similar (row 2) and are treated as empty. "
+                    + "To keep it, set in the mapping: \"map\": { \"NULL\": \"…\" }.",
                 "Phone: one cell says - (row 2) and is treated as empty. To keep it, set in the mapping: \"map\": { \"-\": \"…\" }.",
             ],
             review.Blanks()

@@ -40,9 +40,9 @@ public sealed class SpreadsheetErrorsTests
         "#ערך! #הפניה! #קיים? #قيمة! #مرجع! #値! #名前? #参照! #ค่า! #मान! #エラー! #REF！ #N／A ＃Ｎ／Ａ ＃ＲＥＦ！ ＃＃＃ Err：502 エラー：５０２"
     )]
     [InlineData(
-        "=PROPER(C2) =A2 =a2 =$A$2 =A2&B2 =Sheet1!A2 ='A'!B7 =SUM(A1:A3) =WENN(A1=0;\"\";A1) =СУММ(A1) "
-            + "=IFERROR(VLOOKUP(A2,B:C,2,0),\"\") =+A2 =-A2 =@A2 =R[-1]C[2] =[@Name] =Table1[Name] =\"0\"&A2 =2*B3 =TODAY() "
-            + "=_xlfn.CONCAT(A2,B2)"
+        "=PROPER(C2) =A2 =a2 =$A$2 =A2&B2 =Sheet1!A2 ='A'!B7 =SUM(A1:A3) =WENN(A1=0;\"\";A1) "
+            + "=СУММ(A1) =IFERROR(VLOOKUP(A2,B:C,2,0),\"\") =+A2 =-A2 =@A2 =R[-1]C[2] "
+            + "=[@Name] =Table1[Name] =\"0\"&A2 =2*B3 =TODAY() =_xlfn.CONCAT(A2,B2)"
     )]
     [InlineData("Loading... Loading… Chargement... Cargando... Caricamento... Carregando... Загрузка... 読み込んでいます... Laden...")]
     public void What_is_shown_in_place_of_a_value_is_told_by_its_shape(string texts) =>

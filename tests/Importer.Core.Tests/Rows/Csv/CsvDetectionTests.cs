@@ -67,11 +67,10 @@ public sealed class CsvDetectionTests
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n"u8];
         const string Question =
-            "exit 3: It is not certain how a.csv is encoded: it is not UTF-8 because of byte 0xE9 in line 3, and the rest reads as UTF-8. "
-            + "Name the encoding with --encoding (Encoding), for instance windows-1252 (Western Europe), windows-1250 (Central Europe), "
-            + "windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, big5 or euc-kr (East Asia), macintosh or ibm850; or "
-            + "save the list "
-            + "as \"CSV UTF-8\" where it comes from.\n";
+            "exit 3: It is not certain how a.csv is encoded: it is not UTF-8 because of byte 0xE9 in line 3, and the "
+            + "rest reads as UTF-8. Name the encoding with --encoding (Encoding), for instance windows-1252 (Western "
+            + "Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis, gb18030, "
+            + "big5 or euc-kr (East Asia), macintosh or ibm850; or save the list as \"CSV UTF-8\" where it comes from.\n";
 
         Assert.Equal(Question, await TempFolder.ReadAsync("a.csv", content));
         Assert.Contains(
@@ -223,8 +222,8 @@ public sealed class CsvDetectionTests
     public async Task A_delimiter_that_cannot_be_one_is_told(string delimiter)
     {
         Assert.Equal(
-            $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not allowed: give one ASCII character, such as ; or , or "
-                + "|, or the word tab.\n",
+            $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not allowed: "
+                + "give one ASCII character, such as ; or , or |, or the word tab.\n",
             await TempFolder.ReadAsync("a,b\n", new ReadingOptions { Delimiter = delimiter })
         );
     }

@@ -13,8 +13,8 @@ public sealed class SheetChoiceTests
         "A-M: Key Email | N-Z: Key Email",
         "A-M",
         "the first of 2 visible ones that holds a table",
-        "Only sheet 'A-M' is imported. 'N-Z' (with every column of the mapping) holds a table too; to import it, name it with "
-            + "--sheet (Sheet)"
+        "Only sheet 'A-M' is imported. "
+            + "'N-Z' (with every column of the mapping) holds a table too; to import it, name it with --sheet (Sheet)"
     )]
     [InlineData(
         "Read me: Field Meaning | Contacts: Email Key",

@@ -105,17 +105,15 @@ public sealed class WorkbookReadingTests
     [Theory]
     [InlineData(
         false,
-        "Date(1900-01-01) | Date(1900-02-28) | <60: C2 holds a number that is no date, or no number at all> | Date(1900-03-01) | "
-            + "Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that "
-            + "is no date, "
-            + "or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)"
+        "Date(1900-01-01) | Date(1900-02-28) | <60: C2 holds a number that is no date, or no number at all> | Date(1900-03-01) "
+            + "| Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: "
+            + "J2 holds a number that is no date, or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)"
     )]
     [InlineData(
         true,
-        "Date(1904-01-02) | Date(1904-02-29) | Date(1904-03-01) | Date(1904-03-02) | Date(2030-11-25) | Date(2030-11-25T08:30:00) | "
-            + "Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: J2 holds a number that is no date, or no number at all> | "
-            + "Date(2026-11-24) | "
-            + "Date(2026-11-24T08:30:00) | Time(08:30:00)"
+        "Date(1904-01-02) | Date(1904-02-29) | Date(1904-03-01) | Date(1904-03-02) | Date(2030-11-25) | "
+            + "Date(2030-11-25T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: "
+            + "J2 holds a number that is no date, or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)"
     )]
     public async Task Dates_and_times_in_both_calendars(bool from1904, string expected)
     {

@@ -1,7 +1,10 @@
 namespace Importer.Core.Files;
 
-/// <summary>A lock on a file that the operating system holds: it ends with its process, however that ends.</summary>
-public static class FileLock
+/// <summary>
+/// A lock on a file of this account alone (in the state directory), which stays when it is released. The operating system holds it: it
+/// ends with its process, however that ends. <see cref="SharedFolderLock"/> is for folders that several accounts write to.
+/// </summary>
+public static class PrivateFileLock
 {
     /// <summary>Creates the file where there is none, and locks it until the stream is disposed of.</summary>
     /// <returns>Null while another process holds it.</returns>
@@ -29,8 +32,8 @@ public static class FileLock
         return isEffective
             ? held
             : throw ImportException.MustChange(
-                $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same time would send rows twice. Nothing "
-                    + "was sent. "
+                $"Files cannot be locked in {Path.GetDirectoryName(path)}, so two runs at the same "
+                    + "time would send rows twice. Nothing was sent. "
                     + "Choose a state directory on a local disk with --state, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING."
             );
     }

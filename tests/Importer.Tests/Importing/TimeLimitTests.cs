@@ -1,9 +1,10 @@
-using Importer.EndToEnd.Tests.Importing;
 using Importer.Sandbox;
+using Importer.Tests.Running;
 
-namespace Importer.EndToEnd.Tests.Hostile;
+namespace Importer.Tests.Importing;
 
 /// <summary><c>--max-duration</c> counts from the command's start and bounds waits of every kind.</summary>
+[Collection(ProgramInProcess.Alone)]
 public sealed class TimeLimitTests
 {
     [Fact]
@@ -16,8 +17,8 @@ public sealed class TimeLimitTests
             new Ended(
                 2,
                 "",
-                "Stopped before anything was sent: the time allowed with --max-duration, 00:00:02, has passed. Run the same command "
-                    + "again later.\n"
+                "Stopped before anything was sent: "
+                    + "the time allowed with --max-duration, 00:00:02, has passed. Run the same command again later.\n"
             ),
             await trial.RunAsync("contacts.csv", "--quiet", "--max-duration", "2s")
         );
@@ -31,7 +32,7 @@ public sealed class TimeLimitTests
         trial.WriteCustomers(3);
         File.Copy(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "later.csv"));
 
-        var ended = await trial.RunAsync("contacts.csv", "later.csv", "--quiet", "--max-duration", "8s");
+        var ended = await trial.RunAsync("contacts.csv", "later.csv", "--quiet", "--max-duration", "4s");
 
         Assert.Equal(2, ended.ExitCode);
         Assert.EndsWith(

@@ -3,7 +3,7 @@ using Importer.Core.Tests.Results;
 
 namespace Importer.Core.Tests.Files;
 
-public sealed class LockFileTests : IDisposable
+public sealed class SharedFolderLockTests : IDisposable
 {
     private readonly TempFolder folder = new();
 
@@ -12,15 +12,15 @@ public sealed class LockFileTests : IDisposable
     [Fact]
     public void One_at_a_time_has_it_and_nothing_of_it_stays()
     {
-        using (var first = LockFile.TryTake(folder.Path, "contacts"))
+        using (var first = SharedFolderLock.TryTake(folder.Path, "contacts"))
         {
             Assert.NotNull(first);
-            Assert.Null(LockFile.TryTake(folder.Path, "contacts"));
-            using var other = LockFile.TryTake(folder.Path, "others");
+            Assert.Null(SharedFolderLock.TryTake(folder.Path, "contacts"));
+            using var other = SharedFolderLock.TryTake(folder.Path, "others");
             Assert.NotNull(other);
         }
 
-        using var next = LockFile.TryTake(folder.Path, "contacts");
+        using var next = SharedFolderLock.TryTake(folder.Path, "contacts");
         Assert.NotNull(next);
         next.Dispose();
         Assert.Empty(folder.Names);
@@ -30,7 +30,7 @@ public sealed class LockFileTests : IDisposable
     public void Whatever_lies_in_its_place_holds_nothing_and_is_neither_followed_nor_waited_for()
     {
         string path;
-        using (LockFile.TryTake(folder.Path, "contacts"))
+        using (SharedFolderLock.TryTake(folder.Path, "contacts"))
             path = folder[Assert.Single(folder.Names)];
         var secret = Unix.Put(folder["secret"], "600", "secret");
         var traps = new Dictionary<string, Action>
@@ -45,8 +45,8 @@ public sealed class LockFileTests : IDisposable
         foreach (var (what, place) in traps)
         {
             place();
-            using (var taken = LockFile.TryTake(folder.Path, "contacts"))
-                Assert.True(taken is not null && LockFile.TryTake(folder.Path, "contacts") is null, what);
+            using (var taken = SharedFolderLock.TryTake(folder.Path, "contacts"))
+                Assert.True(taken is not null && SharedFolderLock.TryTake(folder.Path, "contacts") is null, what);
             Assert.True(folder.Names is ["secret"], what);
         }
 
@@ -54,7 +54,7 @@ public sealed class LockFileTests : IDisposable
         Directory.CreateDirectory(path);
         Assert.Equal(
             $"{path} is in the way and cannot be removed.",
-            Assert.Throws<IOException>(() => LockFile.TryTake(folder.Path, "contacts")).Message
+            Assert.Throws<IOException>(() => SharedFolderLock.TryTake(folder.Path, "contacts")).Message
         );
     }
 
@@ -64,7 +64,7 @@ public sealed class LockFileTests : IDisposable
         foreach (var (mode, expected) in (ReadOnlySpan<(string, string)>)[("700", "644"), ("2770", "664"), ("1777", "666")])
         {
             Unix.SetMode(folder.Path, mode);
-            using (LockFile.TryTake(folder.Path, "contacts"))
+            using (SharedFolderLock.TryTake(folder.Path, "contacts"))
                 Assert.Equal(expected, Unix.ModeOf(folder[Assert.Single(folder.Names)]));
         }
     }

@@ -11,7 +11,7 @@ namespace Importer.Core.Files;
 /// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky
 /// folder. On Windows it is the share mode, and the file goes with its last handle.
 /// </remarks>
-internal sealed class LockFile : IDisposable
+internal sealed class SharedFolderLock : IDisposable
 {
     private const int MaxTries = 20;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(10);
@@ -19,14 +19,14 @@ internal sealed class LockFile : IDisposable
     private readonly SafeFileHandle held;
     private readonly string path;
 
-    private LockFile(SafeFileHandle held, string path) => (this.held, this.path) = (held, path);
+    private SharedFolderLock(SafeFileHandle held, string path) => (this.held, this.path) = (held, path);
 
     /// <param name="folder">Must exist.</param>
     /// <param name="name">What is locked.</param>
     /// <returns>Null if another process holds it.</returns>
     /// <exception cref="IOException">The file cannot be locked or removed, or the disk does not support locks.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static LockFile? TryTake(string folder, string name)
+    public static SharedFolderLock? TryTake(string folder, string name)
     {
         var path = Path.Combine(folder, TemporaryFile.HiddenPrefix(name)[..^1] + ".lock");
         if (OperatingSystem.IsWindows())
@@ -41,7 +41,7 @@ internal sealed class LockFile : IDisposable
 
             var error = Libc.TryLock(file);
             if (error == 0 && IsStillAt(path, file))
-                return new LockFile(file, path);
+                return new SharedFolderLock(file, path);
             file.Dispose();
             if (error != 0)
                 return Libc.IsHeld(error)
@@ -64,12 +64,12 @@ internal sealed class LockFile : IDisposable
         held.Dispose();
     }
 
-    private static LockFile? TryOpen(string path)
+    private static SharedFolderLock? TryOpen(string path)
     {
         const int SharingViolation = unchecked((int)0x80070020);
         try
         {
-            return new LockFile(
+            return new SharedFolderLock(
                 File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose),
                 path
             );
