@@ -18,11 +18,22 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     /// <summary>Runs to the end. A bad row is an outcome; what stops the run is in <see cref="RunRequest.Stop"/>.</summary>
     public async Task<RunEnd> ExecuteAsync()
     {
+        var limit = request.Sending.NewContactsLimit;
+        if (limit is not null)
+            await new RowsInDoubt(request.Ledger, request.Mapper, request.Shard).OpenAsync(request.Source, request.Stop.Stopping);
+        var places = NewContactPlaces.Open(request.Ledger, limit, request.Shard is not null, clock.GetUtcNow());
         using var pipeline = new RowPipeline(request.Sending.Concurrency, request.Sending.ChangedOnly, request.Duplicates);
-        var results = new RowResults(request.Report, request.Failed, new ErrorTally(Names()), request.Meter);
+        var results = new RowResults(
+            request.Report,
+            request.Failed,
+            request.Created,
+            new ErrorTally(Names()),
+            request.Meter,
+            request.Ledger.Job.Key
+        );
         var rules = new StopRules(request.MaxErrors, request.Ledger.HasImported(), request.Stop);
         var counts = new RowCounts(request.Progress, request.Waited, clock);
-        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, pipeline, counts, clock, log);
+        var recorder = new Recorder(request.Ledger, results, request.Stop, rules, places, pipeline, counts, clock, log);
 
         var reading = Task.Run(() => ReadAsync(pipeline));
         var sending = Enumerable.Range(0, pipeline.Senders).Select(_ => Task.Run(() => SendAsync(pipeline))).ToList();
@@ -43,6 +54,8 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         )
         {
             Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
+            RequestsSaved = counts.SettledBefore + results.NotNeeded,
+            NewContactsOfJob = results.NewContactsOfJob,
             Failure = recorder.Failure,
         };
     }
@@ -92,7 +105,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     /// <summary>This run's rows, past the limit too.</summary>
     private async IAsyncEnumerable<PendingRow> MapAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
+        using var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(request.Scratch);
         long place = 0;
         await foreach (var row in request.Source.ReadAsync(cancel))
         {

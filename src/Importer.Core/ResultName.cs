@@ -17,6 +17,7 @@ public sealed partial record ResultName(string Input)
     internal const string Check = ".check.csv";
     public const string FailedCsv = ".failed.csv";
     internal const string FailedWorkbook = ".failed.xlsx";
+    internal const string Created = ".created.csv";
     internal const string Summary = ".summary.json";
     internal const string Page = ".report.html";
     internal const string Mapping = ".mapping.json";
@@ -136,7 +137,7 @@ public sealed partial record ResultName(string Input)
         ShardPart().Match(part) is { Success: true } found ? Shard.Parse($"{found.Groups[1]}/{found.Groups[2]}") : null;
 
     [GeneratedRegex(
-        @"\.(?:report\.csv|check\.csv|failed(?:-(?:[2-9]|[1-9][0-9]+))?\.(?:csv|xlsx)|summary\.json|report\.html|mapping\.json|template\.xlsx)\z",
+        @"\.(?:report\.csv|check\.csv|created\.csv|failed(?:-(?:[2-9]|[1-9][0-9]+))?\.(?:csv|xlsx)|summary\.json|report\.html|mapping\.json|template\.xlsx)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ResultEnding();

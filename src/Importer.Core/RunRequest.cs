@@ -22,6 +22,9 @@ public sealed record RunRequest
 
     public required FailedRowsWriter Failed { get; init; }
 
+    /// <summary>Null where nobody wants them.</summary>
+    public CreatedContactsWriter? Created { get; init; }
+
     /// <summary>Stops the run; the run itself uses it too.</summary>
     public required RunStop Stop { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record RunRequest
     public required SendingOptions Sending { get; init; }
 
     public DuplicateKeys Duplicates { get; init; }
+
+    /// <summary>Folder for what does not fit into memory; null to keep everything in memory.</summary>
+    public string? Scratch { get; init; }
 
     /// <summary>Only this part's rows; null for all.</summary>
     public Shard? Shard { get; init; }
@@ -69,6 +75,12 @@ public sealed record RunEnd(
     /// <summary>Contacts that a newer file has changed since this job settled their rows, and that were left so; null if there are
     /// none.</summary>
     public OverwrittenContacts? Overwritten { get; init; }
+
+    /// <summary>Rows that were not sent because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
+
+    /// <summary>Contacts that the job created in this run and earlier ones, as far as the report lists their rows.</summary>
+    public long NewContactsOfJob { get; init; }
 
     /// <summary>What kept results from being written; null where nothing did.</summary>
     public Exception? Failure { get; init; }

@@ -12,5 +12,5 @@ if (!Icu.IsThere)
 using var encoding = new ConsoleEncoding();
 StandardStreams.Open();
 var code = await CommandLine.RunAsync(args);
-OwnWindow.WaitForKey(args);
+OwnConsoleWindow.WaitForKey(args);
 return (int)code;

@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
+using Importer.Core.Recording.Keys;
 using Importer.Core.Results;
 using Importer.Core.Rows;
 
@@ -60,17 +61,20 @@ internal static class CheckBenchmark
         var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, new ReadingOptions());
         using var report = new ReportWriter(new FileStream(check, FileMode.Create, FileAccess.Write, FileShare.Read));
         var tally = new ErrorTally(source.Info.Header);
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
+        using var keys = new KeySurvey(mapper, Path.GetDirectoryName(check)!);
         var review = mapper.Review();
         await foreach (var row in source.ReadAsync(default))
         {
             var mapped = mapper.Map(row);
             review.Look(mapped);
+            keys.Add(mapped);
             var outcome = rehearsal.Take(mapped, TimeProvider.System.GetUtcNow());
             report.Append(outcome);
             tally.Add(outcome);
         }
 
+        keys.Count(default);
         if (tally.Of(RowStatus.Ready) != tally.Rows)
             throw new InvalidOperationException("Not every row is ready.");
     }

@@ -1,3 +1,4 @@
+using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Rows;
 
@@ -43,7 +44,14 @@ internal static class SurveyBenchmark
             async () =>
             {
                 await using var source = await RowSources.OpenAsync(input, new ReadingOptions(), default);
-                await new Survey(source).ReadAsync(default);
+                var mapper = ContactMapper.Create(
+                    MappingFinder.Find(source.Info, null, SampleFile.Mapping),
+                    source.Info,
+                    new ReadingOptions()
+                );
+                var found = await new Survey(source, mapper, Path.GetDirectoryName(input)!).ReadAsync(default);
+                if (found.Keys.Distinct != rows)
+                    throw new InvalidOperationException($"{found.Keys.Distinct} keys were counted.");
             }
         );
         Console.WriteLine($"{measure.Cpu.TotalSeconds:N1} s CPU, {measure.Time.TotalSeconds:N1} s, peak {Self.PeakMegabytes():N0} MB");

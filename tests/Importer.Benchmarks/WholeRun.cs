@@ -36,7 +36,7 @@ internal static class WholeRun
         var identity = new JobIdentity("tenant", input, await source.FingerprintAsync(default), "", mapper.Fingerprint);
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
         if (isNew)
-            await new Survey(source).ReadAsync(default);
+            await new Survey(source, mapper, state).ReadAsync(default);
         var files = ResultFiles.For(
             new ResultPlace
             {

@@ -10,6 +10,7 @@ public class ResultNameTests
     [
         ".report.csv",
         ".check.csv",
+        ".created.csv",
         ".failed.csv",
         ".failed.xlsx",
         ".failed-2.csv",

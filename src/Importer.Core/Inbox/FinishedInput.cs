@@ -13,7 +13,7 @@ public sealed record FinishedInput(string Path, FileStamp Stamp, ResultFiles Fil
     {
         get
         {
-            foreach (var suffix in (string[])[ResultName.Report, ResultName.Check, ResultName.Page, ResultName.Summary])
+            foreach (var suffix in (string[])[ResultName.Report, ResultName.Check, ResultName.Created, ResultName.Page, ResultName.Summary])
                 if (File.Exists(Files.At(suffix)))
                     yield return (Files.At(suffix), Files.Name, suffix);
             var file = System.IO.Path.GetFileName(Path);

@@ -87,15 +87,17 @@ internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob jo
 
     /// <param name="last">What was accepted for the key before; null if it is new.</param>
     /// <param name="body">Keyed hash; null if it is not known what the contact holds.</param>
-    public void Accept(RowOutcome outcome, byte[] key, byte[]? body, LastAccepted? last)
+    /// <param name="correctedAs">The age of a corrected row.</param>
+    public void Accept(RowOutcome outcome, byte[] key, byte[]? body, LastAccepted? last, RowAge? correctedAs)
     {
+        var age = correctedAs ?? job.AgeOf(outcome.Row);
         var statement = last is null ? insert : update.Bind(1, last.Number);
         statement
             .Bind(2, body is null ? [] : body.AsSpan(0, BodyLength))
             .Bind(3, outcome.ContactId)
-            .Bind(4, job.Number + Offset)
-            .Bind(5, job.Pass + Offset)
-            .Bind(6, outcome.Row)
+            .Bind(4, age.Job + Offset)
+            .Bind(5, age.Pass + Offset)
+            .Bind(6, age.Row)
             .Bind(7, outcome.FinishedAt.ToUnixTimeMilliseconds())
             .Execute();
         if (last is null)
@@ -104,9 +106,9 @@ internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob jo
             Settle(last);
     }
 
-    /// <summary>A row of this job has the same data as was accepted.</summary>
-    public void Confirm(LastAccepted last, int row) =>
-        confirm.Bind(1, last.Number).Bind(2, job.Pass + Offset).Bind(3, job.Number + Offset).Bind(4, row).Execute();
+    /// <summary>A row of this age has the same data as was accepted.</summary>
+    public void Confirm(LastAccepted last, RowAge age) =>
+        confirm.Bind(1, last.Number).Bind(2, age.Pass + Offset).Bind(3, age.Job + Offset).Bind(4, age.Row).Execute();
 
     public void Dispose()
     {

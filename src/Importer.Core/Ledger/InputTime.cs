@@ -36,7 +36,11 @@ internal sealed class InputTime(LedgerFile file, LedgerJob job)
         using var reader = command.ExecuteReader();
         if (!reader.Read())
             return (null, false);
-        var (input, began, firstRun) = (reader.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetInt64(2));
+        var (input, began, firstRun) = (
+            reader.GetString(0),
+            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)),
+            reader.GetInt64(2)
+        );
         return (input, job.Modified is { } modified && !WasSeenBefore(firstRun, modified) && IsAfter(modified, began));
     }
 

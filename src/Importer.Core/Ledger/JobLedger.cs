@@ -17,6 +17,7 @@ public sealed class JobLedger : IDisposable
     private readonly LedgerFile file;
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
+    private readonly CorrectedJobs corrected;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
@@ -26,7 +27,7 @@ public sealed class JobLedger : IDisposable
         spend;
 
     // Found without sending anything: nobody waits for it, so it waits for a transaction. A run that is killed finds it again.
-    private readonly List<(LastAccepted Last, int Row)> confirmed = [];
+    private readonly List<(LastAccepted Last, RowAge Age)> confirmed = [];
     private readonly List<PriorOutcome> unsent = [];
     private int announcedUpTo,
         recordedUpTo;
@@ -39,7 +40,9 @@ public sealed class JobLedger : IDisposable
         this.file = file;
         this.job = job;
         inputTime = new InputTime(file, job);
+        corrected = new CorrectedJobs(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
+        Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
         transaction = new LedgerTransaction(database);
         contacts = new AcceptedContacts(database, job, inputTime);
@@ -54,6 +57,9 @@ public sealed class JobLedger : IDisposable
     }
 
     public LedgerJob Job => job;
+
+    /// <summary>Contacts that the job created, where its outcomes do not say so.</summary>
+    public CreatedContacts Created { get; }
 
     public KeyedHash Hash => file.Hash;
 
@@ -71,8 +77,14 @@ public sealed class JobLedger : IDisposable
     public PriorOutcomes? OpenPriors() =>
         LedgerJobs.HasOutcomes(file, job.Number) ? new PriorOutcomes(file.ConnectToRead(), file.Path, job, isOwned: true) : null;
 
+    /// <summary>Lets <see cref="Prior"/> begin at the first row again.</summary>
+    internal void Rewind() => priors.Rewind();
+
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
     public LastAccepted? Find(byte[] key) => contacts.Find(key);
+
+    /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
+    public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
 
     /// <summary>The input of the command that has a pass; null if the ledger no longer has it.</summary>
     public string? InputOf(long pass) => inputTime.InputOf(pass);
@@ -99,19 +111,27 @@ public sealed class JobLedger : IDisposable
     /// <param name="last">What was last accepted for its key before it was announced. If that was in doubt then, a refusal does not make
     /// it certain.</param>
     /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
-    public PriorOutcome RecordSent(RowOutcome outcome, long rowHash, byte[] key, byte[] body, LastAccepted? last, int attempts)
+    /// <param name="correction">What it comes from, if it is a corrected row.</param>
+    public PriorOutcome RecordSent(
+        RowOutcome outcome,
+        long rowHash,
+        byte[] key,
+        byte[] body,
+        LastAccepted? last,
+        int attempts,
+        Correction? correction = null
+    )
     {
-        Begin();
         var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
-        outcomes.Write(known);
+        Write(known, correction);
         requestsSpent += attempts - 1;
         switch (outcome.Status)
         {
             case RowStatus.Imported:
-                contacts.Accept(outcome, key, body, last);
+                contacts.Accept(outcome, key, body, last, correction?.Age);
                 break;
             case RowStatus.Partial:
-                contacts.Accept(outcome, key, null, last);
+                contacts.Accept(outcome, key, null, last, correction?.Age);
                 break;
             case RowStatus.Unknown:
                 break;
@@ -125,11 +145,14 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Records the outcome of a row that was not announced, with the next transaction at the latest.</summary>
-    public PriorOutcome Record(RowOutcome outcome, long? rowHash)
+    /// <param name="correction">What it comes from, if it is a corrected row.</param>
+    public PriorOutcome Record(RowOutcome outcome, long? rowHash, Correction? correction = null)
     {
         var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
+        if (correction is not null)
+            Write(known, correction);
         // A settled one is packed with the rows around it.
-        if (!OutcomeBlock.CanPack(known))
+        else if (!OutcomeBlock.CanPack(known))
             unsent.Add(known);
         return known;
     }
@@ -137,10 +160,11 @@ public sealed class JobLedger : IDisposable
     /// <summary>
     /// Records that this pass has the same data for a key as was last accepted, so that unsent rows of older commands do not overwrite it.
     /// </summary>
-    public void Confirm(int row, LastAccepted last)
+    public void Confirm(int row, LastAccepted last, RowAge? correctedAs = null)
     {
-        if (last.Pass != job.Pass || (last.Job == job.Number && last.Row != row))
-            confirmed.Add((last, row));
+        var age = correctedAs ?? job.AgeOf(row);
+        if (last.Pass != age.Pass || (last.Job == age.Job && last.Row != age.Row))
+            confirmed.Add((last, age));
     }
 
     /// <summary>Adds a row whose outcome is in the report, in input order.</summary>
@@ -153,12 +177,20 @@ public sealed class JobLedger : IDisposable
     {
         Begin();
         outcomes.Write(new PriorOutcome(outcome, job.Pass, null, Pending: false));
-        if (outcome is not { Status: RowStatus.Imported, ContactKey: { } contactKey })
+        if (outcome is not { Status: RowStatus.Imported or RowStatus.Unknown, ContactKey: { } contactKey })
             return;
         var key = Hash.Of(contactKey);
         var last = Find(key);
+        if (outcome.Status == RowStatus.Unknown)
+        {
+            if (last is null)
+                Created.Open(outcome.Row, key);
+            return;
+        }
+
+        Created.Close(key);
         if (last is null || last.Pass <= job.Pass)
-            contacts.Accept(outcome, key, null, last);
+            contacts.Accept(outcome, key, null, last, correctedAs: null);
     }
 
     /// <inheritdoc cref="LedgerFile.BeforeSending"/>
@@ -228,14 +260,19 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Whether the job has a row that is imported.</summary>
-    public bool HasImported() =>
+    public bool HasImported() => HasImportedSince(job.FirstPass);
+
+    /// <summary>The same of any generation of the job.</summary>
+    public bool HasEverImported() => HasImportedSince(0);
+
+    private bool HasImportedSince(long pass) =>
         (long)
             LedgerJobs.Scalar(
                 file,
                 "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = 0) OR EXISTS (SELECT 1 FROM outcome_block "
                     + "WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32) AND pass >= $b AND imported > 0)",
                 job.Number,
-                job.FirstPass
+                pass
             )! != 0;
 
     /// <summary>Closes the run. All outcomes are on disk by then, so nothing is lost if this fails.</summary>
@@ -262,16 +299,24 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
-        foreach (var one in (IDisposable[])[transaction, contacts, outcomes, priors, sentUpTo, spend])
+        foreach (var one in (IDisposable[])[corrected, Created, transaction, contacts, outcomes, priors, sentUpTo, spend])
             one.Dispose();
+    }
+
+    private void Write(PriorOutcome known, Correction? correction)
+    {
+        Begin();
+        outcomes.Write(known);
+        if (correction is not null && known.Outcome.Status.IsSettled())
+            corrected.Settle(correction, known.Outcome);
     }
 
     /// <summary>Begins a transaction with what has been waiting for one.</summary>
     private void Begin()
     {
         transaction.Begin();
-        foreach (var (last, row) in confirmed)
-            contacts.Confirm(last, row);
+        foreach (var (last, age) in confirmed)
+            contacts.Confirm(last, age);
         confirmed.Clear();
         foreach (var one in unsent)
             outcomes.Write(one);

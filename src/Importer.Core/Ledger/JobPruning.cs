@@ -12,14 +12,21 @@ public static class JobPruning
     private static int Forget(LedgerFile file, DateTimeOffset before)
     {
         var at = before.ToUnixTimeMilliseconds();
-        if ((long)LedgerJobs.Scalar(file, $"SELECT EXISTS (SELECT 1 FROM job WHERE {Old})", at)! == 0)
-            return 0;
         using var transaction = file.Connection.BeginTransaction();
+        if ((long)LedgerJobs.Scalar(file, $"SELECT EXISTS (SELECT 1 FROM job WHERE {Old})", at)! != 0)
+            DeleteOld(file, at);
+        LedgerJobs.Scalar(file, "DELETE FROM history WHERE started_at < $a AND (run IS NULL OR run NOT IN (SELECT id FROM run))", at);
+        transaction.Commit();
+        return 0;
+    }
+
+    private static void DeleteOld(LedgerFile file, long at) =>
         LedgerJobs.Scalar(
             file,
             $"""
             DELETE FROM outcome WHERE job IN (SELECT id FROM job WHERE {Old});
             DELETE FROM outcome_block WHERE id / (1 << 32) IN (SELECT id FROM job WHERE {Old});
+            DELETE FROM created WHERE job IN (SELECT id FROM job WHERE {Old});
             DELETE FROM run WHERE job IN (SELECT id FROM job WHERE {Old});
             DELETE FROM contact WHERE at < $a AND job - {AcceptedContacts.Offset} IN (SELECT id FROM job WHERE {Old});
             DELETE FROM contact_key WHERE contact NOT IN (SELECT number FROM contact);
@@ -28,7 +35,4 @@ public static class JobPruning
             """,
             at
         );
-        transaction.Commit();
-        return 0;
-    }
 }

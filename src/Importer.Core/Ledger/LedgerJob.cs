@@ -10,6 +10,9 @@ namespace Importer.Core.Ledger;
 /// <param name="Run">This run's number.</param>
 public sealed record LedgerJob(long Number, long Tenant, string Key, int Generation, long FirstPass, long Pass, int SentUpTo, long Run)
 {
+    /// <summary>The place of one of its rows in the order of all rows.</summary>
+    internal RowAge AgeOf(int row) => new(Number, FirstPass, Pass, row);
+
     /// <summary>Every name that its results may have: a job keeps its key when its business unit becomes known.</summary>
     public IReadOnlyList<string> Names { get; init; } = [Key];
 

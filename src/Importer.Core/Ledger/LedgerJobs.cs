@@ -95,7 +95,7 @@ public static class LedgerJobs
             known.Number,
             tenant,
             known.Key,
-            known.Generation,
+            known.Generation + (again ? 1 : 0),
             again ? nextPass : known.FirstPass,
             again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo,
@@ -157,6 +157,8 @@ public static class LedgerJobs
     private static (long, int, long, long, int) Restart(LedgerFile file, KnownJob job, long at, bool newGeneration)
     {
         var pass = NextPass(file);
+        if (newGeneration)
+            CreatedContacts.KeepAll(file, job.Number);
         var generation = job.Generation + (newGeneration ? 1 : 0);
         var firstPass = newGeneration ? pass : job.FirstPass;
         var sentUpTo = newGeneration ? 0 : job.SentUpTo;

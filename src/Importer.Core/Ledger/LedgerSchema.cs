@@ -59,6 +59,23 @@ internal static class LedgerSchema
             ALTER TABLE run ADD COLUMN file_time INTEGER;
             """,
         """
+            -- Contacts that a job created or may have created, where the row's outcome does not say so (CreatedContacts.State).
+            CREATE TABLE created (
+                job INTEGER NOT NULL, row INTEGER NOT NULL, state INTEGER NOT NULL, key BLOB, contact_id INTEGER,
+                PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+
+            -- 1 while each new key is in created before it is sent.
+            ALTER TABLE job ADD COLUMN limited INTEGER NOT NULL DEFAULT 0;
+            """,
+        """
+            -- Each input of each command as jobs lists it (ListedRun), refused ones too. command: the id in the log.
+            CREATE TABLE history (
+                id INTEGER PRIMARY KEY, run INTEGER, tenant TEXT, command TEXT NOT NULL, input TEXT NOT NULL, started_at INTEGER NOT NULL,
+                ended_at INTEGER, exit_code INTEGER, reason TEXT, counts TEXT, requests INTEGER, saved INTEGER, created INTEGER,
+                report TEXT) STRICT;
+            CREATE INDEX history_command ON history (command);
+            """,
+        """
             -- What was last accepted for each contact (AcceptedContacts); takes the place of accepted, from which ContactConversion fills it.
             -- body is null where that is not known; job and pass are stored with an offset.
             CREATE TABLE contact (
@@ -86,8 +103,14 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger knows the file times of runs.</summary>
     public const int FirstVersionWithFileTimes = 3;
 
+    /// <summary>From this version on a ledger has the table <c>created</c>.</summary>
+    public const int FirstVersionWithCreated = 4;
+
+    /// <summary>From this version on a ledger has the table <c>history</c>.</summary>
+    public const int FirstVersionWithHistory = 5;
+
     /// <summary>From this version on a ledger has numbered contacts and blocks of outcomes.</summary>
-    public const int FirstVersionWithBlocks = 4;
+    public const int FirstVersionWithBlocks = 6;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

@@ -66,13 +66,25 @@ public sealed class LedgerView : IDisposable
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
     public bool MayHaveBeenSent(int row) => ledger.MayHaveBeenSent(row);
 
+    /// <summary>Whether any generation of the job has an imported row.</summary>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public bool HasEverImported() => Read(() => ledger.HasEverImported());
+
     /// <summary>What was last accepted for a key.</summary>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Read(() => ledger.Find(key)) : null;
 
+    /// <inheritdoc cref="JobLedger.Corrects"/>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : Read(() => ledger.Corrects(marks));
+
     /// <inheritdoc cref="JobLedger.InputOf"/>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public string? InputOf(long pass) => Read(() => ledger.InputOf(pass));
+
+    /// <summary>Contacts that the job has created so far, or may have.</summary>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public long CountCreated() => Read(ledger.Created.Count);
 
     /// <inheritdoc cref="SpentRequests.Totals"/>
     public (long Today, long ThisYear) Spent(TenantName tenant, DateTimeOffset now)

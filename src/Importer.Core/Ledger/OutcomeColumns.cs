@@ -6,6 +6,11 @@ internal static class OutcomeColumns
     public const string Names =
         "status, contact_key, contact_id, is_new, http_status, error_code, error, advice, attempts, request_id, finished_at";
 
+    /// <summary>Settles row ?2 of job ?1 with status ?3, advice ?4 and time ?5.</summary>
+    public const string Settle =
+        "UPDATE outcome SET status = ?3, advice = ?4, finished_at = ?5, pending = 0, http_status = NULL, error_code = NULL, error = NULL "
+        + "WHERE job = ?1 AND row = ?2";
+
     private const int Count = 11;
 
     /// <summary>Parameters for <see cref="Names"/>, numbered from <paramref name="first"/>.</summary>

@@ -51,9 +51,29 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
     /// Outcomes in blocks whose rows have a newer record of their own: a run was killed, or is under way, between the row's outcome and
     /// its block's.
     /// </summary>
-    public static IEnumerable<PriorOutcome> PackedWithOwnRecord(LedgerFile file, long job, long firstPass)
+    public static IEnumerable<PriorOutcome> PackedWithOwnRecord(LedgerFile file, long job, long firstPass) =>
+        PackedAmong(file, job, firstPass, "SELECT row FROM outcome WHERE job = ?1 AND pass >= ?2 ORDER BY row");
+
+    /// <summary>The outcome of a row as a block has it; null if it is in none.</summary>
+    public static PriorOutcome? FindPacked(LedgerFile file, long job, int row)
     {
-        using var own = new Statement(file.Connection, "SELECT row FROM outcome WHERE job = ?1 AND pass >= ?2 ORDER BY row");
+        using var blocks = Of(file, job, firstPass: 0);
+        return blocks.FindPacked(row);
+    }
+
+    /// <summary>Every outcome in the blocks of a job, all generations.</summary>
+    public static IEnumerable<PriorOutcome> AllPacked(LedgerFile file, long job)
+    {
+        using var blocks = Of(file, job, firstPass: 0);
+        foreach (var one in blocks.AllPacked())
+            yield return one;
+    }
+
+    /// <summary>The outcomes that blocks have of some rows.</summary>
+    /// <param name="rows">A query for them, ascending; ?1 is the job, ?2 the first pass.</param>
+    public static IEnumerable<PriorOutcome> PackedAmong(LedgerFile file, long job, long firstPass, string rows)
+    {
+        using var own = new Statement(file.Connection, rows);
         own.Bind(1, job).Bind(2, firstPass);
         using var blocks = Of(file, job, firstPass);
         while (own.Step())

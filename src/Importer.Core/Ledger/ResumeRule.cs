@@ -34,6 +34,7 @@ internal static class ResumeRule
     /// <param name="last">What was last accepted for its key.</param>
     /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
     /// <param name="changedOnly">Whether only changed rows are to be sent.</param>
+    /// <param name="correctedAs">The age of the row that it is a correction of; null if it is as old as this job.</param>
     public static RowDecision Decide(
         int row,
         long job,
@@ -42,40 +43,43 @@ internal static class ResumeRule
         PriorOutcome? prior,
         LastAccepted? last,
         byte[]? body,
-        bool changedOnly
+        bool changedOnly,
+        RowAge? correctedAs = null
     )
     {
+        var age = correctedAs ?? new RowAge(job, firstPass, pass, row);
         if (prior is { Pending: false } && prior.Outcome.Status.IsSettled())
         {
-            if (!OverwrittenSince(row, job, pass, prior, last, body))
+            if (!OverwrittenSince(age, pass, prior, last, body, isCorrected: correctedAs is not null))
                 return RowDecision.Settled;
-            if (!last!.InputIsNewer)
+            if (correctedAs is null && !last!.InputIsNewer)
                 return RowDecision.Overwritten;
         }
 
-        if (last is not null && (last.Pass > pass || (last.Job == job && last.Pass >= firstPass && last.Row > row)))
+        if (last is not null && age.IsBefore(last))
             return RowDecision.Superseded;
         return changedOnly && IsSameAsAccepted(last, body) ? RowDecision.Unchanged : RowDecision.Process;
     }
 
     /// <summary>
     /// Whether another job has overwritten the key of a row that an earlier pass settled, or may have: by a newer file the row is sent again
-    /// (last night's file A, then B, then A written anew: A is sent).
+    /// (last night's file A, then B, then A written anew: A is sent). A corrected row is as old as the job it comes from, whenever its file
+    /// is written.
     /// </summary>
-    private static bool OverwrittenSince(int row, long job, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body)
+    private static bool OverwrittenSince(RowAge age, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body, bool isCorrected)
     {
-        if (last is null || last.Pass > pass || prior.Outcome.Status is RowStatus.Duplicate or RowStatus.Superseded)
+        if (last is null || last.Pass > age.Pass || prior.Outcome.Status is RowStatus.Duplicate or RowStatus.Superseded)
             return false;
         // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was
         // refused then may have been accepted since.
         if (prior.Outcome.Status == RowStatus.Unchanged)
             return !IsSameAsAccepted(last, body);
-        if (prior.Pass == pass)
+        if (prior.Pass == pass || isCorrected)
             return false;
         if (last.InDoubt)
             return true;
         // Another job's, or an earlier row's of this one: that was sent again just now, or a newer job found the contact to hold it still.
-        return last.Pass > prior.Pass && (last.Job != job || last.Row < row);
+        return last.Pass > prior.Pass && (last.Job != age.Job || last.Row < age.Row);
     }
 
     private static bool IsSameAsAccepted(LastAccepted? last, byte[]? body) =>

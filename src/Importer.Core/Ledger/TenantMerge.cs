@@ -76,6 +76,7 @@ internal static class TenantMerge
             into.Number,
             firstPass
         );
+        CreatedContacts.Merge(file, from.Number, into.Number);
         var merged = into with
         {
             Generation = both.Max(job => job.Generation),

@@ -18,6 +18,7 @@ public sealed class ContactMapper
     private readonly Reason _noChannel;
     private readonly CompiledMapping _compiled;
     private readonly EarlierRemark _earlier;
+    private readonly IdentityReader _identity;
 
     private ContactMapper(CompiledMapping compiled, IReadOnlyList<string> header)
     {
@@ -25,6 +26,7 @@ public sealed class ContactMapper
         _earlier = new EarlierRemark(header);
         _key = compiled.Key!;
         _groups = [.. compiled.Groups];
+        _identity = new IdentityReader(_key, _groups);
         _columns = [.. compiled.Columns.DistinctBy(column => column.Index)];
         var addresses = compiled
             .Groups.OfType<ChannelSets>()
@@ -47,6 +49,9 @@ public sealed class ContactMapper
 
     /// <summary>What each attribute comes from, the key first.</summary>
     public IReadOnlyList<MappingLine> Lines => _compiled.Lines;
+
+    /// <summary>The column that the contact key comes from, or the columns: <c>Shop + No</c>.</summary>
+    public string KeyName => _key.Name;
 
     /// <summary>A new look at how this mapping takes the file's values.</summary>
     public MappingReview Review() => new(_compiled.Attributes);
@@ -126,7 +131,10 @@ public sealed class ContactMapper
     }
 
     /// <summary>Maps and judges one row.</summary>
-    public MappedRow Map(SourceRow row)
+    public MappedRow Map(SourceRow row) =>
+        _earlier.Marks(row) is { Count: > 0 } marks ? MapCells(row) with { CorrectedFrom = marks } : MapCells(row);
+
+    private MappedRow MapCells(SourceRow row)
     {
         if ((row.Problem ?? _earlier.Problem(row)) is { } unreadable)
             return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns
@@ -146,6 +154,23 @@ public sealed class ContactMapper
             ? new InvalidRow(row, key, judgement.Reasons(), judgement.Advice())
             : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice());
     }
+
+    /// <summary>
+    /// Who a row is about; null where its key, its addresses or the row as a whole keep it from being sent. What else is wrong with it is
+    /// not looked at.
+    /// </summary>
+    public RowIdentity? Identify(SourceRow row)
+    {
+        if ((row.Problem ?? _earlier.Problem(row)) is not null)
+            return null;
+        var judgement = new RowJudgement();
+        if (row.HoldsError)
+            RefuseErrors(row, ref judgement);
+        return _identity.Read(row, ref judgement);
+    }
+
+    /// <summary>The same of a row that is mapped already.</summary>
+    public RowIdentity? Identify(MappedRow row) => row is ReadyRow ready ? _identity.Of(ready) : Identify(row.Source);
 
     private void RefuseErrors(SourceRow row, ref RowJudgement judgement)
     {

@@ -34,6 +34,9 @@ internal sealed class KeyColumn(KeyMapping mapping, SourceColumn[] columns)
     private readonly string _heading = string.Join(" + ", columns.Select(column => column.Name));
     private readonly string _join = mapping.Source is JoinedColumns joined ? joined.Join : "";
 
+    /// <summary>The column, or the columns, as reasons name them.</summary>
+    public string Name => _heading;
+
     public bool IsContactId => mapping.Property == KeyProperty.ContactId;
 
     /// <summary>Keys that begin with zeros of the rows that this input corrects, without their zeros; null for none.</summary>

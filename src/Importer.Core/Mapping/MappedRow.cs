@@ -6,7 +6,11 @@ namespace Importer.Core.Mapping;
 /// <summary>A row after mapping and judging. A closed hierarchy.</summary>
 /// <param name="ContactKey">As it was or would have been sent; null where the row has none.</param>
 /// <param name="Advice">What the person should know of it, joined by "; "; null for nothing.</param>
-public abstract record MappedRow(SourceRow Source, string? ContactKey, string? Advice);
+public abstract record MappedRow(SourceRow Source, string? ContactKey, string? Advice)
+{
+    /// <summary>The failed rows that it is a correction of, the oldest first.</summary>
+    public IReadOnlyList<RowMark> CorrectedFrom { get; init; } = [];
+}
 
 /// <summary>Every rule is met: it may be sent.</summary>
 public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice)

@@ -86,13 +86,28 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
     /// <summary>The address's heading, for messages; null where it is the same for every row.</summary>
     public string? AddressHeading => _addressColumn?.Heading;
 
+    public string AddressSet => channel.AddressSet;
+
+    public string AddressName => channel.Address;
+
+    /// <summary>Whether the row can be reached this way. Refuses one that must be and cannot.</summary>
+    public bool IsReached(SourceRow row, ref RowJudgement judgement)
+    {
+        if (_addressColumn is not { Default: null } || !address.IsBlank(row))
+            return true;
+        if (_addressColumn.IsRequired)
+            address.Read(row, ref judgement);
+        return false;
+    }
+
+    /// <summary>The address alone, of a row that can be reached this way.</summary>
+    public string? ReadAddress(SourceRow row, ref RowJudgement judgement) => IdentityReader.Text(address.Read(row, ref judgement));
+
     public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
     {
-        if (_addressColumn is { Default: null } && address.IsBlank(row))
+        if (!IsReached(row, ref judgement))
         {
-            if (_addressColumn.IsRequired)
-                address.Read(row, ref judgement);
-            else if (Filled(_others, row) is ColumnAttribute filled)
+            if (!_addressColumn!.IsRequired && Filled(_others, row) is ColumnAttribute filled)
                 judgement.Advise($"{_names} left out: {AddressHeading} is blank while {filled.Heading} is filled");
             return false;
         }

@@ -11,8 +11,15 @@ namespace Importer.Core.Recording;
 /// what would be accepted by then. Nothing is hashed or looked up where it could not matter. Not thread-safe.
 /// </summary>
 /// <param name="look">The ledger's records; null if there are none.</param>
+/// <param name="scratch">Folder for what does not fit into memory; null to keep everything in memory.</param>
 /// <param name="remembered">Maximum number of contacts to remember, 32 bytes each.</param>
-internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys duplicates, int remembered = Forecast.Remembered)
+internal sealed class Forecast(
+    LedgerView? look,
+    bool changedOnly,
+    DuplicateKeys duplicates,
+    string? scratch = null,
+    int remembered = Forecast.Remembered
+) : IDisposable
 {
     private const int Remembered = 1 << 20;
 
@@ -23,9 +30,15 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
 
     // Of each contact the last row that would be sent, with its body; of use only where a contact may be sent more than once.
     private readonly Dictionary<ulong, (ulong Body, int Row)>? sent =
-        duplicates == DuplicateKeys.Send && (changedOnly || look is { AnyAccepted: true }) ? [] : null;
+        duplicates == DuplicateKeys.Send && (changedOnly || look is not null) ? [] : null;
 
-    private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey();
+    // Of these, the ages of corrected rows, which are not the job's.
+    private readonly Dictionary<ulong, RowAge> ages = [];
+
+    private readonly FirstRowByKey? firsts = duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(scratch);
+
+    // New keys of rows that would be sent, unless the rows before them are known anyway.
+    private readonly HashSet<ulong> newKeys = [];
 
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
@@ -54,6 +67,8 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
         }
     }
 
+    public void Dispose() => firsts?.Dispose();
+
     private Found Of(MappedRow row, int? duplicateOf, LedgerView? ledger)
     {
         var number = row.Source.Number;
@@ -64,30 +79,42 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
             row is ReadyRow ready && (sent is not null || last is { Body: not null }) ? hash.Of(ContactBody.Write(ready.Contact)) : null;
         var compared = last?.Body is { } accepted ? body?[..accepted.Length] : body;
 
-        var verdict = RowVerdict.Of(row, job, prior, last, compared, duplicateOf, duplicates, changedOnly);
+        var correctedAs = ledger?.Corrects(row.CorrectedFrom)?.Age;
+        var verdict = RowVerdict.Of(row, job, prior, last, compared, correctedAs, duplicateOf, duplicates, changedOnly);
         if (verdict.Action == RowAction.Overwritten)
             Overwritten.Add(key!, last!.NewestPass);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
+        var isNew = last is null && IsFirst(row.ContactKey!, key);
         if (sent is not null)
-            Remember(Number(key!), (Number(body!), number));
+            Remember(Number(key!), (Number(body!), number), correctedAs);
         return new Found(verdict)
         {
             InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
+            IsNew = isNew,
             IsSame = compared is not null && last is { InDoubt: false, Body: { } same } && same.AsSpan().SequenceEqual(compared),
         };
     }
 
-    private LastAccepted? Last(byte[] key, LedgerView? ledger) =>
-        sent is not null && sent.TryGetValue(Number(key), out var earlier)
-            ? new LastAccepted(BitConverter.GetBytes(earlier.Body), null, job.Number, job.Pass, earlier.Row, InDoubt: false)
-            {
-                InputIsNewer = true,
-            }
-            : ledger?.Find(key);
-
-    private void Remember(ulong key, (ulong Body, int Row) row)
+    private LastAccepted? Last(byte[] key, LedgerView? ledger)
     {
+        var number = Number(key);
+        if (sent is null || !sent.TryGetValue(number, out var earlier))
+            return ledger?.Find(key);
+        var age = ages.TryGetValue(number, out var corrected) ? corrected : job.AgeOf(earlier.Row);
+        return new LastAccepted(BitConverter.GetBytes(earlier.Body), null, age.Job, age.Pass, age.Row, InDoubt: false)
+        {
+            InputIsNewer = true,
+        };
+    }
+
+    private void Remember(ulong key, (ulong Body, int Row) row, RowAge? correctedAs)
+    {
+        if (correctedAs is { } age)
+            ages[key] = age;
+        else
+            ages.Remove(key);
+
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(sent!, key);
         if (!Unsafe.IsNullRef(ref known))
             known = row;
@@ -97,6 +124,10 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
             IsExact = false;
     }
 
+    /// <summary>Whether no row before it with its key would be sent; among very many keys, a later one counts again.</summary>
+    private bool IsFirst(string contactKey, byte[]? key) =>
+        sent is not null || firsts is not null || newKeys.Count >= remembered || newKeys.Add(Number(key ?? hash.Of(contactKey)));
+
     private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 
     /// <summary>What would become of a row.</summary>
@@ -104,6 +135,9 @@ internal sealed class Forecast(LedgerView? look, bool changedOnly, DuplicateKeys
     {
         /// <summary>It would be sent, and a run that was killed may have sent it.</summary>
         public bool InDoubt { get; init; }
+
+        /// <summary>It would be sent, and the ledger does not know its contact, nor would a row before it have sent it.</summary>
+        public bool IsNew { get; init; }
 
         /// <summary>It would be sent, and its contact was last accepted just so.</summary>
         public bool IsSame { get; init; }

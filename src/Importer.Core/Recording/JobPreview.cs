@@ -45,6 +45,13 @@ public sealed record JobPreview
     /// <summary>Of those, rows that are unchanged since they were last accepted: <c>--changed-only</c> would skip them.</summary>
     public long SameAsAccepted { get; init; }
 
+    /// <summary>Their distinct contact keys that the ledger does not know: at most so many contacts would be created. Null if not
+    /// counted.</summary>
+    public long? NewContacts { get; init; }
+
+    /// <summary>How many more contacts the job may create; null for any number.</summary>
+    public long? NewContactsLeft { get; init; }
+
     /// <summary>
     /// False where more rows would be sent than <see cref="Rehearsal"/> keeps in mind: a contact that is in the file more than once
     /// may then be counted by what the ledger alone knows of it.

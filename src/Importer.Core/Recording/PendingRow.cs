@@ -43,11 +43,26 @@ internal sealed class PendingRow
     /// <summary>What this run has recorded of it; null if nothing. Set by the recorder.</summary>
     public PriorOutcome? Recorded { get; set; }
 
+    /// <summary>What it comes from, if it is a corrected row. Set by the recorder.</summary>
+    public Correction? Correction { get; set; }
+
     /// <summary>A run that was killed may have sent it. Set by the recorder.</summary>
     public bool IsInDoubt { get; set; }
 
     /// <summary>What was last accepted for its key before this row was announced. Set by the recorder.</summary>
     public LastAccepted? Last { get; set; }
+
+    /// <summary>Whether the ledger did not know its key when it asked for a place. Set by <see cref="NewContactPlaces"/>.</summary>
+    public bool HasNewKey { get; set; }
+
+    /// <summary>Whether an attempt for its new key, of this row or an earlier one, may have created the contact without an answer.</summary>
+    public bool MayHaveCreated { get; set; }
+
+    /// <summary>Whether it holds a place that it gives back if it turns out not to have created a contact.</summary>
+    public bool HasPlace { get; set; }
+
+    /// <summary>The contact that it created or may have created; null if it did not.</summary>
+    public CreatedContact? Created { get; set; }
 
     /// <summary>Whether it holds one of <see cref="RowPipeline.Slots"/>.</summary>
     public bool HoldsSlot { get; set; } = true;

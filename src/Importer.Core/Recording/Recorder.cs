@@ -14,6 +14,7 @@ internal sealed class Recorder(
     RowResults results,
     RunStop stop,
     StopRules rules,
+    NewContactPlaces places,
     RowPipeline pipeline,
     RowCounts counts,
     TimeProvider clock,
@@ -40,13 +41,15 @@ internal sealed class Recorder(
         try
         {
             await RecordAsync();
+            if (places.StopReason() is { } left)
+                stop.Request(left);
         }
         catch (Exception e)
         {
             Failure = e;
             stop.Request(new StopReason(ExitCode.Unsettled, $"Results could not be written: {e.Message}"));
             // The announced rows are not on disk, so they are not sent.
-            await new Rescue(ledger, pipeline, clock, log).RunAsync(
+            await new Rescue(ledger, places, pipeline, clock, log).RunAsync(
                 done.Where(one => one.WasSent).Select(one => (one.Row, one.Outcome)),
                 inFlight,
                 ended
@@ -99,6 +102,8 @@ internal sealed class Recorder(
         {
             case RecorderMessage.Arrived(var row):
                 row.Sequence = counts.AddRead();
+                row.Correction = ledger.Corrects(row.Mapped.CorrectedFrom);
+                row.Created = ledger.Created.Find(row.Number);
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
                 if (row.Key is null || keys.TryAcquire(row))
                     Judge(row);
@@ -111,7 +116,17 @@ internal sealed class Recorder(
                     stop.Request(why);
                 var outcome = RowOutcomes.Of(row, result, clock.GetUtcNow());
                 done.Add((row, outcome, true));
-                row.Recorded = ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, result.Attempts);
+                row.MayHaveCreated |= row.HasNewKey && result.MayHaveBeenProcessed;
+                places.Returned(row, outcome);
+                row.Recorded = ledger.RecordSent(
+                    outcome,
+                    row.Hash,
+                    row.Key!,
+                    row.BodyHash!,
+                    row.Last,
+                    result.Attempts,
+                    row.Correction
+                );
                 sent++;
                 rules.Watch(outcome);
                 break;
@@ -132,11 +147,15 @@ internal sealed class Recorder(
             row.Prior,
             last,
             row.BodyHash,
+            row.Correction?.Age,
             row.DuplicateOf,
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        if (verdict.Action is RowAction.Settled or RowAction.Overwritten)
+        var isSettled = verdict.Action is RowAction.Settled or RowAction.Overwritten;
+        if (!isSettled)
+            places.Keep(row);
+        if (isSettled)
         {
             counts.AddSettledBefore();
             if (verdict.Action == RowAction.Overwritten)
@@ -146,25 +165,34 @@ internal sealed class Recorder(
         }
         else if (stop.Reason is not null)
         {
-            var left = RowOutcomes.NotReached(row, now);
-            if (left.Status == RowStatus.NotSent && ledger.MustRecordNotSent(row.Number))
-                row.Recorded = ledger.Record(left, row.Hash);
-            Done(left);
+            NotSent();
         }
         else if (verdict.Action == RowAction.Send)
         {
-            Announce(row, last);
+            var place = places.Ask(row, last);
+            if (place == Place.Granted)
+                Announce(row, last);
+            else if (place == Place.Refused)
+                NotSent(RowAdvice.NewContactsLimit);
         }
         else
         {
             if (verdict.Action == RowAction.Unchanged)
-                ledger.Confirm(row.Number, last!);
+                ledger.Confirm(row.Number, last!, row.Correction?.Age);
             Found(RowOutcomes.Of(row, verdict, last, now));
+        }
+
+        void NotSent(string? advice = null)
+        {
+            var left = RowOutcomes.NotReached(row, now, advice);
+            if (left.Status == RowStatus.NotSent && ledger.MustRecordNotSent(row.Number))
+                row.Recorded = ledger.Record(left, row.Hash);
+            Done(left);
         }
 
         void Found(RowOutcome outcome)
         {
-            row.Recorded = ledger.Record(outcome, row.Hash);
+            row.Recorded = ledger.Record(outcome, row.Hash, row.Correction);
             rules.Watch(outcome);
             Done(outcome);
         }
@@ -221,6 +249,9 @@ internal sealed class Recorder(
         }
 
         done.Clear();
+        foreach (var row in places.TakeWaiting(all: stop.Reason is not null))
+            promoted.Enqueue(row);
+        pipeline.HasWaiting = places.HasWaiting;
         while (order.TryTake(out var taken))
         {
             results.Append(taken.Row, taken.Outcome, isNew: !ReferenceEquals(taken.Row.Prior?.Outcome, taken.Outcome));

@@ -11,9 +11,17 @@ namespace Importer.Core.Recording;
 /// <param name="look">The ledger's records; null if there are none. The caller disposes it.</param>
 /// <param name="start">How the job stands, with nothing counted.</param>
 /// <param name="readBack">Rows that a report tells as settled, which an import would read back first; null for none.</param>
-public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, LedgerView? look, JobPreview start, BitArray? readBack = null)
+/// <param name="scratch">Folder for what does not fit into memory; null to keep everything in memory.</param>
+public sealed class Rehearsal(
+    DuplicateKeys duplicates,
+    bool changedOnly,
+    LedgerView? look,
+    JobPreview start,
+    BitArray? readBack = null,
+    string? scratch = null
+) : IDisposable
 {
-    private readonly Forecast forecast = new(look, changedOnly, duplicates);
+    private readonly Forecast forecast = new(look, changedOnly, duplicates, scratch);
 
     private long settled,
         superseded,
@@ -21,6 +29,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         duplicate,
         toSend,
         inDoubt,
+        isNew,
         same;
 
     /// <summary>What was counted so far.</summary>
@@ -36,6 +45,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
                 ToSend = toSend,
                 InDoubt = inDoubt,
                 SameAsAccepted = same,
+                NewContacts = isNew,
                 IsExact = forecast.IsExact,
             }
             // What a damaged ledger told before is not to be relied on.
@@ -44,6 +54,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
                 UnknownReason = forecast.Damage,
                 Duplicates = duplicate,
                 ToSend = toSend + settled + superseded + unchanged,
+                NewContacts = toSend + settled + superseded + unchanged,
             };
 
     /// <summary>The next row, in the file's order.</summary>
@@ -57,6 +68,8 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
         var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
         return Advice(found) is { } advice ? outcome with { Advice = RowOutcomes.Join(outcome.Advice, advice) } : outcome;
     }
+
+    public void Dispose() => forecast.Dispose();
 
     private static string? Advice(Forecast.Found found) =>
         found.Verdict.Why is { } why ? $"Would not be sent. {why}."
@@ -82,6 +95,7 @@ public sealed class Rehearsal(DuplicateKeys duplicates, bool changedOnly, Ledger
             default:
                 toSend++;
                 inDoubt += found.InDoubt ? 1 : 0;
+                isNew += found.IsNew ? 1 : 0;
                 same += found.IsSame ? 1 : 0;
                 break;
         }

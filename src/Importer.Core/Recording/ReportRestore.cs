@@ -42,11 +42,16 @@ public static class ReportRestore
         if (!ledger.Job.IsBlank || EarlierResults.FindReport(files, ledger.Job.Names) is not var (report, summary))
             return null;
 
+        // Beside the report, also where both were moved aside since.
+        var list = summary.Files.Created is null ? null : ResultName.Beside(report, ResultName.Report, ResultName.Created);
+        await using var created = await CreatedContactsReader.OpenAsync(list, cancel);
         long rows = 0;
         var last = 0;
         await foreach (var outcome in ReportReader.ReadAsync(report, cancel))
         {
             last = outcome.Row;
+            if (outcome.IsNewContact != true && created is not null && await created.FindAsync(outcome.Row, cancel) is { } contact)
+                ledger.BeforeSending(() => ledger.Created.Keep(outcome.Row, contact));
             if (outcome.Status == RowStatus.NotSent)
                 continue;
             ledger.BeforeSending(() => ledger.Restore(outcome));

@@ -7,7 +7,7 @@ namespace Importer.Core.Recording;
 /// For when nothing can be written any more as it should be: senders and reader must come to their end all the same. What comes back is
 /// written down if the ledger still takes it, and else into the log.
 /// </summary>
-internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvider clock, ILogger log)
+internal sealed class Rescue(JobLedger ledger, NewContactPlaces places, RowPipeline pipeline, TimeProvider clock, ILogger log)
 {
     /// <param name="returned">Rows that are back from their senders, and not on the disk.</param>
     /// <param name="inFlight">Rows that senders have.</param>
@@ -24,6 +24,7 @@ internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvide
             {
                 case RecorderMessage.Returned(var row, var result):
                     inFlight--;
+                    row.MayHaveCreated |= row.HasNewKey && result.MayHaveBeenProcessed;
                     Take(row, RowOutcomes.Of(row, result, clock.GetUtcNow()));
                     break;
                 case RecorderMessage.End:
@@ -37,7 +38,8 @@ internal sealed class Rescue(JobLedger ledger, RowPipeline pipeline, TimeProvide
     {
         try
         {
-            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, outcome.Attempts);
+            places.Returned(row, outcome);
+            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, outcome.Attempts, row.Correction);
             ledger.Commit(clock.GetUtcNow());
         }
         catch (Exception e)

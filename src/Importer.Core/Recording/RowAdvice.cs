@@ -119,6 +119,11 @@ internal static class RowAdvice
         ["HTTP 503"] = Busy,
     };
 
+    /// <summary>For a row that was not sent because of <see cref="Sending.SendingOptions.NewContactsLimit"/>.</summary>
+    internal const string NewContactsLimit =
+        "Its contact key is new, and the job may create no more contacts. To send it, raise --new-contacts-limit and run the same "
+        + "command again.";
+
     private const string StoppedTheRun =
         "Nothing is wrong with the row: every other row would be refused too. The reason why the run stopped says what to check.";
 

@@ -76,12 +76,16 @@ internal static class RowOutcomes
         };
 
     /// <summary>The run stopped before the row: its earlier outcome is kept.</summary>
-    public static RowOutcome NotReached(PendingRow row, DateTimeOffset now) =>
+    /// <param name="advice">For a row that is not sent; null for the usual one.</param>
+    public static RowOutcome NotReached(PendingRow row, DateTimeOffset now, string? advice = null) =>
         row switch
         {
             { IsInDoubt: true } => Base(row, RowStatus.Unknown, now) with { Advice = Join(row.Mapped.Advice, MayHaveBeenSent) },
             { Prior.Outcome: { Status: not RowStatus.NotSent } outcome } when !outcome.Status.IsSettled() => outcome,
-            _ => Base(row, RowStatus.NotSent, now) with { Advice = Join(row.Mapped.Advice, RowAdvice.For(RowStatus.NotSent, null)) },
+            _ => Base(row, RowStatus.NotSent, now) with
+            {
+                Advice = Join(row.Mapped.Advice, advice ?? RowAdvice.For(RowStatus.NotSent, null)),
+            },
         };
 
     private static RowOutcome Base(PendingRow row, RowStatus status, DateTimeOffset now) => Base(row.Mapped, status, now);

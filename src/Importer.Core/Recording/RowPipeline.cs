@@ -25,7 +25,8 @@ internal sealed class RowPipeline(int concurrency, bool changedOnly, DuplicateKe
     /// <summary>Maximum number of waiting rows that let others go first: more than that is an outage.</summary>
     private const int MaxYielded = 10;
 
-    private volatile bool inputEnded;
+    private volatile bool inputEnded,
+        hasWaiting;
 
     public bool ChangedOnly => changedOnly;
 
@@ -59,6 +60,12 @@ internal sealed class RowPipeline(int concurrency, bool changedOnly, DuplicateKe
     /// <summary>No more rows are read.</summary>
     public void End() => inputEnded = true;
 
+    /// <summary>Whether rows wait for a row in flight to give back its place (<see cref="NewContactPlaces"/>). Set by the recorder.</summary>
+    public bool HasWaiting
+    {
+        set => hasWaiting = value;
+    }
+
     /// <summary>Lets another row be sent, once this one is no longer in flight.</summary>
     public void ReleaseInFlight(PendingRow row)
     {
@@ -90,7 +97,8 @@ internal sealed class RowPipeline(int concurrency, bool changedOnly, DuplicateKe
 
     private sealed class Others(RowPipeline pipeline, PendingRow row) : IOtherRows
     {
-        public bool HaveUnsent => !pipeline.inputEnded || pipeline.ToSend.Reader.Count > 0;
+        // Rows that wait for this row's place cannot be sent before it.
+        public bool HaveUnsent => (!pipeline.inputEnded && !pipeline.hasWaiting) || pipeline.ToSend.Reader.Count > 0;
 
         public void YieldSlot()
         {

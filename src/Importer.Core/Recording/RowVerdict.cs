@@ -45,6 +45,7 @@ internal readonly record struct RowVerdict
     /// <param name="prior">The row's outcome from earlier runs, if it is the same row.</param>
     /// <param name="last">What was last accepted for its contact key.</param>
     /// <param name="body">Keyed hash of the body to send; null if the row is not ready.</param>
+    /// <param name="correctedAs">The age of the row that it is a correction of; null if it is as old as the job.</param>
     /// <param name="duplicateOf">The earlier ready row with the same contact key; null where there is none, or where duplicates are
     /// sent.</param>
     public static RowVerdict Of(
@@ -53,14 +54,18 @@ internal readonly record struct RowVerdict
         PriorOutcome? prior,
         LastAccepted? last,
         byte[]? body,
+        RowAge? correctedAs,
         int? duplicateOf,
         DuplicateKeys duplicates,
         bool changedOnly
     ) =>
-        ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly) switch
+        ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly, correctedAs) switch
         {
             RowDecision.Settled => Settled,
-            RowDecision.Overwritten => NotSent(RowAction.Overwritten, "A newer file has changed the contact since this file was last modified"),
+            RowDecision.Overwritten => NotSent(
+                RowAction.Overwritten,
+                "A newer file has changed the contact since this file was last modified"
+            ),
             RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([

@@ -1,12 +1,17 @@
+using Importer.Core.Mapping;
+using Importer.Core.Recording.Keys;
+using Importer.Core.Results;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Recording;
 
 /// <summary>
 /// The one reading of a new job's whole input before its first request (docs/decisions/005-survey.md). A quote that is never closed, a part
-/// of a workbook or an archive that cannot be read to its end, a file that changes: all of it is found while nothing has been sent yet.
+/// of a workbook or an archive that cannot be read to its end, a file that changes, a key that merges people: all of it is found while
+/// nothing has been sent yet.
 /// </summary>
-public sealed class Survey(IRowSource source)
+/// <param name="scratch">Folder for what does not fit into memory.</param>
+public sealed class Survey(IRowSource source, ContactMapper mapper, string scratch)
 {
     private long _readable,
         _unreadable;
@@ -20,33 +25,28 @@ public sealed class Survey(IRowSource source)
     /// <summary>
     /// Reads to the end, whatever limit or shard the run has: a later run of the job, with another limit, does not look again.
     /// </summary>
-    /// <exception cref="ImportException">The input cannot be read to its end (exit 3), or it changed meanwhile (exit 2). Nothing was
-    /// sent.</exception>
+    /// <exception cref="ImportException">The input cannot be read to its end, or there is no room for what is counted (exit 3), or the input
+    /// changed meanwhile (exit 2). Nothing was sent.</exception>
     public async Task<SurveyFindings> ReadAsync(CancellationToken cancel)
     {
+        using var keys = new KeySurvey(mapper, scratch);
         try
         {
             await foreach (var row in source.ReadAsync(cancel))
-                Count(row);
+            {
+                Interlocked.Increment(ref (row.Problem is null ? ref _readable : ref _unreadable));
+                keys.Add(row);
+            }
+
+            return new SurveyFindings(Readable + Unreadable, keys.Count(cancel));
         }
         catch (ImportException trouble)
         {
             throw new ImportException(trouble.ExitCode, $"{trouble.Message} Nothing was sent.", trouble);
         }
-
-        return new SurveyFindings(Readable + Unreadable);
-    }
-
-    /// <summary>What is to be known of the whole input before it is sent is counted here, row by row.</summary>
-    private void Count(SourceRow row)
-    {
-        if (row.Problem is null)
-            Interlocked.Increment(ref _readable);
-        else
-            Interlocked.Increment(ref _unreadable);
     }
 }
 
 /// <summary>What a survey found of an input that can be read to its end.</summary>
 /// <param name="Rows">All of them, those that cannot be read as they are included.</param>
-public sealed record SurveyFindings(long Rows);
+public sealed record SurveyFindings(long Rows, KeyFigures Keys);

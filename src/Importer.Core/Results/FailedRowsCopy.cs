@@ -27,7 +27,8 @@ internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
         if (!await part.Rows.MoveNextAsync())
             return false;
         writer ??= new FailedRowsWriter(files, part.Source.Info);
-        writer.Append(part.Rows.Current, outcome.Error ?? outcome.Advice ?? outcome.Status.Word());
+        var (row, errorAt) = (part.Rows.Current, part.Source.Info.Header.ToList().FindIndex(Heading.IsError));
+        writer.Append(row, RowMark.Append(outcome.Error ?? outcome.Advice ?? outcome.Status.Word(), RowMark.In(row[errorAt].Text)));
         return true;
     }
 

@@ -58,6 +58,8 @@ public sealed record ResultFiles
 
     public string FailedWorkbook => At(ResultName.FailedWorkbook);
 
+    public string Created => At(ResultName.Created);
+
     public string Summary => At(ResultName.Summary);
 
     public string Page => At(ResultName.Page);
@@ -114,7 +116,7 @@ public sealed record ResultFiles
         report is null ? null
         : Path.GetFileName(report).Length == 0 || Directory.Exists(report) ? "that is a folder"
         : place.Input is { } input && IsSame(report, Path.GetFullPath(input, place.WorkingDirectory)) ? "that is the file to import"
-        : ((string[])[Check, FailedCsv, FailedWorkbook, Summary, Page]).Any(other => IsSame(report, other))
+        : ((string[])[Check, FailedCsv, FailedWorkbook, Created, Summary, Page]).Any(other => IsSame(report, other))
             ? "that is the name of another result"
         : null;
 

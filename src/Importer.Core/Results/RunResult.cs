@@ -27,6 +27,9 @@ public sealed record RunResult
     /// <summary>The numbers of the first of them.</summary>
     public IReadOnlyList<int> InDoubtRows { get; init; } = [];
 
+    /// <summary>What the contact keys of the whole input show; null where this run did not look.</summary>
+    public KeyFigures? Keys { get; init; }
+
     /// <summary>Requests spent for this tenant this UTC day and calendar year, this run included; null where not known.</summary>
     public long? RequestsToday { get; init; }
 
@@ -41,6 +44,8 @@ public sealed record RunResult
     public string? ReportPath { get; init; }
 
     public string? FailedPath { get; init; }
+
+    public string? CreatedPath { get; init; }
 
     public string? PagePath { get; init; }
 

@@ -36,6 +36,14 @@ public sealed record RunSummary
     /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
 
+    /// <summary>Different contact keys in the whole input (<see cref="KeyFigures.Distinct"/>); null where not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DistinctKeys { get; init; }
+
+    /// <summary>Rows of it that probably merge people (<see cref="KeyFigures.Merges"/>); null where not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ProbableMerges { get; init; }
+
     /// <summary>Contact requests that this run spent, retries included.</summary>
     public long Requests { get; init; }
 
@@ -45,8 +53,16 @@ public sealed record RunSummary
     /// <summary>Answers that asked to be slower (429, 503).</summary>
     public long Throttled { get; init; }
 
+    /// <summary>Rows that this run did not send because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
+
     /// <summary>Tokens asked for.</summary>
     public long Tokens { get; init; }
+
+    /// <summary>
+    /// Contacts that the job created, this run and earlier ones, as far as the API said so; those in the report of a limited run.
+    /// </summary>
+    public long NewContacts { get; init; }
 
     /// <summary>Rows that this run brought to an end per second of its time.</summary>
     public double RowsPerSecond { get; init; }
@@ -94,7 +110,9 @@ public sealed record RunSummary
             var summary = JsonSerializer.Deserialize(stream, SummaryJson.Readable.RunSummary);
             return
                 summary?.Files is { } files
-                && new[] { files.Report, files.Failed, files.Page }.All(name => name?.Contains('\0', StringComparison.Ordinal) != true)
+                && new[] { files.Report, files.Failed, files.Created, files.Page }.All(name =>
+                    name?.Contains('\0', StringComparison.Ordinal) != true
+                )
                 ? summary
                 : null;
         }
@@ -126,6 +144,9 @@ public sealed record SummaryFiles
 
     /// <summary>Tells whether somebody has changed <see cref="Failed"/> since, which is then never overwritten.</summary>
     public FileFingerprint? FailedFingerprint { get; init; }
+
+    /// <summary>Null: the job has created no contact.</summary>
+    public string? Created { get; init; }
 
     public string? Page { get; init; }
 }

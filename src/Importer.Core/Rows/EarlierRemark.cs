@@ -20,6 +20,13 @@ internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
     /// <summary>Why a row that reads as a whole one is none; null where it is.</summary>
     public Reason? Problem(SourceRow row) => _errorAt < 0 ? null : Uncorrected(row) ?? InOtherColumn(row);
 
+    /// <summary>The failed rows that a row is a correction of, the oldest first; one in the wrong shape has them at its end.</summary>
+    public IReadOnlyList<RowMark> Marks(SourceRow row) =>
+        _errorAt < 0 ? []
+        : RowMark.In(row[_errorAt].Text) is { Count: > 0 } marks ? marks
+        : row.Problem is not null && row.Cells is [.., var last] ? RowMark.In(last.Text)
+        : [];
+
     /// <summary>Anyone who has filled one of the missing cells has looked at the row; so has who took the remark away.</summary>
     private Reason? Uncorrected(SourceRow row)
     {

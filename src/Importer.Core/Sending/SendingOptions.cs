@@ -43,10 +43,15 @@ public sealed record SendingOptions
     [Range(1, 1_000_000_000)]
     public long? RequestsPerYear { get; init; }
 
+    /// <summary>Contacts that a job may create, all its runs together; null for no limit.</summary>
+    [Range(0, 1_000_000_000)]
+    public long? NewContactsLimit { get; init; }
+
     /// <summary>A row is not sent when the body last accepted for its key is the same.</summary>
     public bool ChangedOnly { get; init; }
 
-    /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may do something.</summary>
+    /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may send something. Places for new contacts are
+    /// rounded down, so that the shards together never exceed the limit.</summary>
     public SendingOptions ShareOf(Shard shard) =>
         this with
         {
@@ -54,5 +59,6 @@ public sealed record SendingOptions
             RequestsPerSecond = RequestsPerSecond / shard.Count,
             RequestsPerDay = RequestsPerDay is { } day ? shard.Part(day) : null,
             RequestsPerYear = RequestsPerYear is { } year ? shard.Part(year) : null,
+            NewContactsLimit = NewContactsLimit / shard.Count,
         };
 }

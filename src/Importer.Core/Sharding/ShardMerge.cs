@@ -38,6 +38,8 @@ public static class ShardMerge
         var tally = new ErrorTally();
         long newContacts = 0;
         await using var failed = new FailedRowsCopy(files);
+        await using var createdParts = await MergedCreations.OpenAsync(reports, cancel);
+        using var created = new CreatedContactsWriter(files);
         using var unfinished = files.Create(buffer: 0);
         using var report = new ReportWriter(unfinished.Stream, leaveOpen: true);
         await foreach (var (from, outcome) in MergedRows.ReadAsync(reports, cancel))
@@ -45,6 +47,8 @@ public static class ShardMerge
             report.Append(outcome);
             tally.Add(outcome);
             newContacts += outcome.IsNewContact == true ? 1 : 0;
+            if (await createdParts.FindAsync(from, outcome, cancel) is { } contact)
+                created.Append(outcome.Row, outcome.ContactKey, contact);
             if (outcome.Status.IsFailedRow() && !(from.FailedRows is { } rows && await failed.AppendAsync(rows, outcome, cancel)))
             {
                 throw ImportException.MustChange(
@@ -58,6 +62,7 @@ public static class ShardMerge
         var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
         var placed = ResultFile.Place(unfinished, files.Report, ResultName.Report, ours: earlier.Summary is not null, now);
         var failedRows = failed.Complete(earlier, now);
+        var createdFile = created.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
         {
             Files = new SummaryFiles
@@ -65,6 +70,7 @@ public static class ShardMerge
                 Report = files.Shown(placed.Path),
                 Failed = failedRows.File is { } path ? files.Shown(path) : null,
                 FailedFingerprint = failedRows.Fingerprint,
+                Created = createdFile.File is { } list ? files.Shown(list) : null,
             },
         };
         summary.Write(files);
@@ -74,6 +80,7 @@ public static class ShardMerge
             NewContacts = newContacts,
             ReportPath = placed.Path,
             FailedPath = failedRows.File,
+            CreatedPath = createdFile.File,
             SummaryPath = files.Summary,
             Notes =
             [
@@ -81,6 +88,7 @@ public static class ShardMerge
                 .. earlier.Notes,
                 .. placed.Note is { } note ? [note] : (string[])[],
                 .. failedRows.Notes,
+                .. createdFile.Note is { } told ? [told] : (string[])[],
                 .. summary.Warnings,
             ],
         };
@@ -98,10 +106,15 @@ public static class ShardMerge
             Tenant = named.Summary.Tenant,
             Rows = tally.Rows,
             Counts = tally.Counts,
+            // Each shard surveys the whole input.
+            DistinctKeys = all.Max(one => one.DistinctKeys),
+            ProbableMerges = all.Max(one => one.ProbableMerges),
             Requests = all.Sum(one => one.Requests),
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),
             Tokens = all.Sum(one => one.Tokens),
+            RequestsSaved = all.Sum(one => one.RequestsSaved),
+            NewContacts = all.Sum(one => one.NewContacts),
             RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
             StartedAt = began,
             FinishedAt = ended,

@@ -17,10 +17,10 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
     /// Full path of its failed rows; null where it has none. They lie beside the summary, which anybody may have written who can write
     /// there.
     /// </summary>
-    public string? FailedRows =>
-        Summary.Files.Failed is { } name && name == System.IO.Path.GetFileName(name)
-            ? System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(SummaryPath)!)
-            : null;
+    public string? FailedRows => Beside(Summary.Files.Failed);
+
+    /// <summary>Full path of the contacts that it created; null where there are none.</summary>
+    public string? Created => Beside(Summary.Files.Created);
 
     /// <summary>
     /// The report that knows most of the job's names: a shard begun before the business unit was known has one name only.
@@ -70,6 +70,11 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
                 + $"{string.Join(", ", missing.Take(20).Select(number => new Shard(number, first.Shard.Count)))}{(missing.Count > 20 ? ", …" : "")} "
                 + $"{(missing.Count == 1 ? "is" : "are")} missing.";
     }
+
+    private string? Beside(string? name) =>
+        name is not null && name == System.IO.Path.GetFileName(name)
+            ? System.IO.Path.GetFullPath(name, System.IO.Path.GetDirectoryName(SummaryPath)!)
+            : null;
 
     private static string Name(ShardReport report) => DisplayText.FileName(report.Path);
 }

@@ -30,6 +30,12 @@ public sealed record CheckResult
 
     public required ErrorTally Tally { get; init; }
 
+    /// <summary>What the contact keys of the whole input show.</summary>
+    public KeyFigures Keys { get; init; } = KeyFigures.None;
+
+    /// <summary>Whether nobody has said yet that rows with one key are meant, though people would be merged.</summary>
+    public bool MustConfirmMerges { get; init; }
+
     /// <summary>What an import would do with the ready rows, by what the ledger knows.</summary>
     public JobPreview Preview { get; init; } = new();
 

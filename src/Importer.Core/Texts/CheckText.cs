@@ -16,15 +16,18 @@ public static class CheckText
         Understood(text, result, result.Mapping);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
         Rows(text, result);
+        Keys(text, result);
         foreach (var line in PreviewText.Of(result.Preview))
             ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
+        if (result.Requests > 0 && NewContactsText.Of([result.Preview]) is { } created)
+            ClosingText.Line(text, $"It would create {created}.");
         ClosingText.Line(text, "");
         Trouble(text, result);
         ClosingText.Line(
             text,
-            result.Refusal is { } refusal
-                ? $"Nothing would be sent: {refusal}"
+            result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}"
+                : result.MustConfirmMerges ? $"Nothing would be sent: {KeyText.Refusal(result.Keys)}"
                 : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests)
         );
         return text.ToString();
@@ -41,6 +44,7 @@ public static class CheckText
         ClosingText.Line(text, "");
         Understood(text, result, mapping);
         Rows(text, result);
+        Keys(text, result);
         // What is the same as last accepted can be left out by an answer instead of an option.
         foreach (var line in PreviewText.Of(result.Preview with { SameAsAccepted = 0 }))
             ClosingText.Line(text, line);
@@ -75,6 +79,12 @@ public static class CheckText
         ClosingText.Line(text, $"  {Number(ready).PadLeft(width)} ready      can be sent as they are");
         if (invalid > 0)
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
+    }
+
+    private static void Keys(StringBuilder text, CheckResult result)
+    {
+        foreach (var line in KeyText.Sentences(result.Keys))
+            ClosingText.Line(text, line);
     }
 
     private static void Trouble(StringBuilder text, CheckResult result)

@@ -25,6 +25,12 @@ public static class ClosingText
         Figures(text, result);
         Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
 
+        var keys = result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : [];
+        foreach (var sentence in keys)
+            Line(text, sentence);
+        if (keys.Count > 0)
+            Line(text, "");
+
         if (result.InDoubt > 0)
         {
             Line(
@@ -43,7 +49,13 @@ public static class ClosingText
 
         Paths(
             text,
-            [("Report", result.ReportPath), ("Failed rows", result.FailedPath), ("Page", result.PagePath), ("Summary", result.SummaryPath)]
+            [
+                ("Report", result.ReportPath),
+                ("Failed rows", result.FailedPath),
+                ("Created", result.CreatedPath),
+                ("Page", result.PagePath),
+                ("Summary", result.SummaryPath),
+            ]
         );
         Line(text, Ending.Of(result));
         return text.ToString();
@@ -93,8 +105,8 @@ public static class ClosingText
         if (result.SettledBefore > 0)
             Line(
                 text,
-                $"{Number(result.SettledBefore)} of them {(result.SettledBefore == 1 ? "was" : "were")} "
-                    + "settled by an earlier run and are not sent again."
+                $"{Count(result.SettledBefore, "row")} {(result.SettledBefore == 1 ? "was" : "were")} "
+                    + "settled by an earlier run and not sent again."
             );
 
         var spent = $"{Count(summary.Requests, "request")}{(summary.Tokens > 0 ? $" and {Count(summary.Tokens, "sign-in")}" : "")} spent";

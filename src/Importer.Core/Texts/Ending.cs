@@ -25,7 +25,7 @@ internal static class Ending
             ExitCode.Unsettled => Finished(result),
             ExitCode.TryLater => $"{Stopped(result, "Stopped")} Run the same command later: {GoesOn}",
             ExitCode.MustChange => $"{Stopped(result, "Nothing was sent")} Fix that, then run the same command again.",
-            ExitCode.Interrupted => $"{Stopped(result, "Interrupted")} Run the same command again: {GoesOn}",
+            ExitCode.Interrupted => $"{result.Stop?.Sentence ?? "Interrupted."} Run the same command again: {GoesOn}",
             ExitCode.Locked => $"{Stopped(result, "Not started")} Run the same command later, or add --wait to queue.",
             _ => $"{Stopped(result, "Internal error")} Please report it and attach the log. Run the same command again: {GoesOn}",
         };

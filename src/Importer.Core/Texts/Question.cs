@@ -1,11 +1,11 @@
+using System.Globalization;
+using Importer.Core.Results;
+
 namespace Importer.Core.Texts;
 
 /// <summary>What a person can say to it.</summary>
 public enum Answer
 {
-    /// <summary>Nothing that can be understood: to be asked again.</summary>
-    Unclear,
-
     /// <summary>Send every row that is ready and left.</summary>
     All,
 
@@ -29,16 +29,32 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
     public long Same => Files.Sum(file => file.Preview.SameAsAccepted);
 
     /// <summary>Whether sending only what differs is offered: where most rows are as last accepted, and some are not.</summary>
-    public bool OffersDiffering => Same * 2 > ToSend && Same < ToSend;
+    public bool OffersDiffering => Same * 2 > ToSend && Same < ToSend && Merging.Count == 0;
 
-    public Answer Understand(string answer) =>
+    /// <summary>What the contact keys show of the files in which people would be merged, and nobody has said yet that this is meant.</summary>
+    public IReadOnlyList<KeyFigures> Merging => [.. Files.Where(file => file.MustConfirmMerges).Select(file => file.Keys)];
+
+    /// <summary>How many contacts the rows become; null where that is not known.</summary>
+    public long? Contacts => Files is [var only] && only.Requests == only.Keys.Rows ? only.Keys.Distinct : null;
+
+    /// <summary>The number of contacts to type where people would be merged: too easy to get wrong for a yes.</summary>
+    public long ContactsToType => Merging.Sum(keys => keys.Distinct);
+
+    /// <returns>Null where it cannot be understood.</returns>
+    public Answer? Understand(string answer) =>
         (answer.Trim().ToUpperInvariant(), OffersDiffering) switch
         {
             ("1", true) => Answer.All,
             ("2", true) => Answer.Differing,
             ("3" or "NO" or "N", true) => Answer.Nothing,
-            ("YES" or "Y", false) => Answer.All,
+            ("YES" or "Y", false) when Merging.Count == 0 => Answer.All,
             ("NO" or "N", false) => Answer.Nothing,
-            _ => Answer.Unclear,
+            var (typed, _) when Merging.Count > 0 && IsContactsToType(typed) => Answer.All,
+            _ => null,
         };
+
+    /// <summary>Grouped in any language's way, or not at all.</summary>
+    private bool IsContactsToType(string typed) =>
+        typed.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '.' or '\'' or '’' || char.IsWhiteSpace(letter))
+        && string.Concat(typed.Where(char.IsAsciiDigit)) == ContactsToType.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,10 +25,12 @@ public static class QuestionText
             ClosingText.Line(text, "");
         }
 
-        ClosingText.Line(text, $"Goes to      {question.Destination}");
-        ClosingText.Line(text, $"Takes        {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
+        ClosingText.Line(text, $"Destination  {question.Destination}");
+        ClosingText.Line(text, $"Cost         {Count(question.ToSend, "request")}{Share(question)}, {LeastTime(question)}");
         if (Left(question) is { } left && left < question.ToSend)
             ClosingText.Line(text, $"             only {Number(left)} are left: the import would stop there and continue next year");
+        if (NewContactsText.Of([.. question.Files.Select(file => file.Preview)]) is { } created)
+            ClosingText.Line(text, $"Creates      {created}");
         ClosingText.Line(text, "");
         if (question.OffersDiffering)
         {
@@ -46,13 +48,30 @@ public static class QuestionText
             ClosingText.Line(text, $"{(question.Same == 1 ? "It is" : "All of them are")} unchanged since last accepted.");
         }
 
+        foreach (var keys in question.Merging)
+            ClosingText.Line(
+                text,
+                $"{KeyText.Becoming(keys)}: {Count(keys.Merges.Count, "row")} would be merged with other people's (key: {keys.Key})."
+            );
         ClosingText.Line(text, "Each new contact key is billed, and there is no undo.");
         return text.ToString();
     }
 
-    /// <summary>What is before the answer, with its blank.</summary>
+    /// <summary>What the answer can be, for somebody who gave another.</summary>
+    public static string Possible(Question question) =>
+        question.OffersDiffering ? "Please type 1, 2 or 3."
+        : question.Merging.Count > 0 ? "Please type the number of contacts, or no."
+        : "Please type yes or no.";
+
+    /// <summary>What is before the answer, with its space.</summary>
     public static string Prompt(Question question) =>
-        question.OffersDiffering ? "1, 2 or 3? " : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
+        question.OffersDiffering ? "1, 2 or 3? "
+        : question.Merging.Count > 1
+            ? "To send them all the same, type the number of contacts, all files together; otherwise no: "
+        : question.Merging.Count > 0 ? "To send them all the same, type the number of contacts; otherwise no: "
+        : question.Contacts is { } contacts && contacts < question.ToSend
+            ? $"Send {Count(question.ToSend, "row")} as {Count(contacts, "contact")}? (yes or no): "
+        : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
 
     private static string Share(Question question)
     {
@@ -66,7 +85,7 @@ public static class QuestionText
     private static string LeastTime(Question question)
     {
         var seconds = question.RequestsPerSecond > 0 ? question.ToSend / question.RequestsPerSecond : 0;
-        return seconds < 1 ? "less than a second" : $"{Duration(TimeSpan.FromSeconds(seconds))} at least";
+        return seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
     }
 
     private static long? Left(Question question) =>

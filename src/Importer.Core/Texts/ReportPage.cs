@@ -47,7 +47,10 @@ public static class ReportPage
             </header>
             <main>
             <p class="ending {Tone(result)}">{Ending.Of(result)}</p>
-            {Figures(result)}{Outcomes(summary)}{Errors(summary)}{InDoubt(result)}{PageChart.Section(content.Stretches)}
+            {Figures(result)}{Outcomes(summary)}{Errors(summary)}{InDoubt(result)}{Lines(
+                "Contact keys",
+                result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : []
+            )}{PageChart.Section(content.Stretches)}
             {Lines("What was detected", [.. content.Evidence, .. content.Warnings])}{Mapping(content)}
             {Lines("To know", result.Notes)}{Files(result)}
             </main>
@@ -72,6 +75,7 @@ public static class ReportPage
         (string Name, string? Value)[] figures =
         [
             ("Rows", Number(summary.Rows)),
+            ("Contact keys", summary.DistinctKeys is { } keys ? Number(keys) : null),
             ("Imported", Number(summary.Of(RowStatus.Imported))),
             ("New contacts", result.NewContacts > 0 ? Number(result.NewContacts) : null),
             ("Not imported", Number(result.Unsettled)),
@@ -244,6 +248,7 @@ public static class ReportPage
         [
             ("Report", result.ReportPath),
             ("Failed rows", result.FailedPath),
+            ("Created contacts", result.CreatedPath),
             ("Summary", result.SummaryPath),
         ];
         var present = files

@@ -35,7 +35,10 @@ internal abstract record RunOptions
     /// <summary><c>--max-duration TIME</c>; above zero.</summary>
     public TimeSpan? MaxDuration { get; init; }
 
-    public DuplicateKeys Duplicates { get; init; }
+    /// <summary><c>--duplicates</c>; null where it was not given. Given, it also says that rows with one key are meant.</summary>
+    public DuplicateKeys? DuplicatesGiven { get; init; }
+
+    public DuplicateKeys Duplicates => DuplicatesGiven ?? DuplicateKeys.Send;
 
     /// <summary><c>--again</c>: the job starts over.</summary>
     public bool Again { get; init; }

@@ -33,6 +33,14 @@ internal sealed class RunSyntax
         RunOption.Of(SettingOption.Of("Sending:Concurrency", "--concurrency", "N", "Maximum concurrent requests")),
         RunOption.Of(Whole("--limit", "Only the first N rows", least: 1), (options, rows) => options with { Limit = rows }),
         RunOption.Of(
+            SettingOption.Of(
+                "Sending:NewContactsLimit",
+                "--new-contacts-limit",
+                "N",
+                "Create at most N contacts in this job; 0 sends known contacts only"
+            )
+        ),
+        RunOption.Of(
             Errors("--max-errors", "Stop when more rows than this are refused"),
             (options, limit) => options with { MaxErrors = limit }
         ),
@@ -42,7 +50,7 @@ internal sealed class RunSyntax
                 "--duplicates",
                 "Rows that repeat a contact key: send them in file order, send only the first, or refuse them"
             ),
-            (options, which) => options with { Duplicates = which!.Value }
+            (options, which) => options with { DuplicatesGiven = which!.Value }
         ),
         RunOption.Of(
             Flag("--changed-only", "Skip unchanged contacts"),

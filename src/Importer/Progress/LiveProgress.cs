@@ -12,7 +12,7 @@ internal sealed class LiveProgress : IAsyncDisposable
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TextWriter _error;
-    private readonly LinesAbove _above;
+    private readonly AboveProgressWriter _above;
     private readonly Task _showing;
 
     public LiveProgress(string name, ProgressMeter meter, ProgressWords words)
@@ -20,7 +20,7 @@ internal sealed class LiveProgress : IAsyncDisposable
         _error = Console.Error;
         // IsPossible has asked the terminal, and had Windows' switch its control sequences on.
         var console = Create(new DisplayOutput(StandardStreams.Display), AnsiSupport.Yes);
-        _above = new LinesAbove(console, _error.Encoding);
+        _above = new AboveProgressWriter(console, _error.Encoding);
         Console.SetError(_above);
         _showing = ShowAsync(console, name, meter, words);
     }

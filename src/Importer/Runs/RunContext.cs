@@ -60,6 +60,9 @@ internal sealed record RunContext(
     /// </summary>
     public AttributeCatalog Catalog { get; init; } = AttributeCatalog.Documented;
 
+    /// <summary>Folder for what does not fit into memory.</summary>
+    public string Scratch => Path.Combine(Settings.State.Directory, "spool");
+
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();
 

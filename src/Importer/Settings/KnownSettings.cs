@@ -103,6 +103,12 @@ internal static class KnownSettings
             "none",
             "Requests allowed for this tenant per calendar year (UTC)"
         ),
+        Of<SendingOptions>(
+            nameof(Sending.NewContactsLimit),
+            SettingForm.WholeOrNone,
+            "none",
+            "Contacts that a job may create, all its runs together"
+        ),
         Of<SendingOptions>(nameof(Sending.ChangedOnly), SettingForm.YesNo, "false", "Skip unchanged contacts"),
         Of<ReadingOptions>(
             nameof(Reading.Sheet),

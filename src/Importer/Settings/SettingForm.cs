@@ -12,13 +12,13 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 {
     public static SettingForm Text { get; } = new("text", text => (text, null));
 
-    /// <summary>Text from an administrator's message, pasted with the blanks around it. May be a secret: never echoed.</summary>
+    /// <summary>Text from an administrator's message, pasted with the spaces around it. May be a secret: never echoed.</summary>
     public static SettingForm Pasted { get; } =
-        new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is blank."));
+        new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is empty."));
 
     /// <summary>A secret, also as <c>connect --save</c> keeps it.</summary>
     public static SettingForm Secret { get; } =
-        new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is blank."));
+        new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is empty."));
 
     public static SettingForm Folder { get; } =
         Of("a folder", text => text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(text));
@@ -42,7 +42,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 
     public static SettingForm Encoding { get; } =
         Of(
-            "an encoding's name such as utf-8 or windows-1252",
+            "an encoding name such as utf-8 or windows-1252",
             text =>
             {
                 try
@@ -59,7 +59,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
 
     public static SettingForm Culture { get; } =
         Of(
-            "a culture's name such as de-DE",
+            "a culture name such as de-DE",
             text =>
             {
                 try
@@ -95,13 +95,13 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             "an https address, or http to a loopback address",
             text =>
             {
-                var shown = text.Contains('@', StringComparison.Ordinal) ? "The address" : $"\"{text}\"";
+                var shown = text.Contains('@', StringComparison.Ordinal) ? "" : $"\"{text}\" ";
                 if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-                    return (null, $"{shown} is not an https address.");
+                    return (null, $"{shown}is not an https address.");
                 if (address.Scheme == "http" && !address.IsLoopback)
-                    return (null, $"{shown} would send the secret unencrypted: use https (http is allowed for a loopback address only).");
+                    return (null, $"{shown}would send the secret unencrypted: use https (http is allowed for a loopback address only).");
                 if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-                    return (null, $"{shown} must be a host and a path, without user, query or fragment.");
+                    return (null, $"{shown}must be a host and a path, without user, query or fragment.");
                 // Without the last slash the path's last part would be replaced when v2/token is put behind it.
                 return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
             }
@@ -154,7 +154,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
     private static string InWords(RangeAttribute range) =>
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum:#,0} to {range.Maximum:#,0}");
 
-    /// <summary>A part of a host name has 63 letters at most (RFC 1035, 2.3.4).</summary>
+    /// <summary>A part of a host name has at most 63 characters (RFC 1035, 2.3.4).</summary>
     private static bool IsSubdomain(string name) =>
         name.Length <= 63 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

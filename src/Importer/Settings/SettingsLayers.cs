@@ -105,7 +105,7 @@ internal static class SettingsLayers
         {
             if (name.StartsWith(KnownSettings.MappingSection + ":", StringComparison.OrdinalIgnoreCase))
                 problems.Add(
-                    new SettingsProblem(name, origin(name), "a mapping is read whole from a file: use --mapping or a settings file.")
+                    new SettingsProblem(name, origin(name), "a mapping can only come from a file: use --mapping or a settings file.")
                 );
             else if (!IsOurs(name) && NearMiss(name) is { } near)
                 problems.Add(

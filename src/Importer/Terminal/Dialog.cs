@@ -60,21 +60,35 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
     /// <inheritdoc cref="AskAsync(string)"/>
     public Task<string> AskUnseenAsync(string question) => AskAsync(question, ReadUnseen);
 
-    /// <summary>Asks until it is yes or no.</summary>
+    /// <summary>Asks until the answer is a possible one; after any other, says which are.</summary>
+    /// <param name="read">Null where the answer is none of the possible ones.</param>
+    /// <param name="possible">A sentence: <c>Please type yes or no.</c></param>
     /// <inheritdoc cref="AskAsync(string)"/>
-    public async Task<bool> AgreesAsync(string question)
+    public async Task<T> ChooseAsync<T>(string question, Func<string, T?> read, string possible)
+        where T : struct
     {
         while (true)
         {
-            switch ((await AskAsync($"{question}(yes or no): ")).ToUpperInvariant())
-            {
-                case "YES" or "Y":
-                    return true;
-                case "NO" or "N":
-                    return false;
-            }
+            if (read(await AskAsync(question)) is { } answer)
+                return answer;
+            Tell(possible);
         }
     }
+
+    /// <summary>Asks until it is yes or no.</summary>
+    /// <inheritdoc cref="AskAsync(string)"/>
+    public Task<bool> AgreesAsync(string question) =>
+        ChooseAsync(
+            $"{question}(yes or no): ",
+            answer =>
+                answer.ToUpperInvariant() switch
+                {
+                    "YES" or "Y" => true,
+                    "NO" or "N" => false,
+                    _ => (bool?)null,
+                },
+            "Please type yes or no."
+        );
 
     private async Task<string> AskAsync(string question, Func<string?> read)
     {

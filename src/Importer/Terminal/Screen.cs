@@ -19,7 +19,7 @@ internal static class Screen
     /// For a person's eyes where it goes to a window: broken between words, and in the words of anyone who has no command to run.
     /// </summary>
     public static string Fit(string text, bool isRedirected) =>
-        isRedirected ? text : Wrapped.To(Columns, OwnWindow.IsThere ? OwnWindow.InWords(text) : text);
+        isRedirected ? text : Wrapped.To(Columns, OwnConsoleWindow.IsThere ? OwnConsoleWindow.InWords(text) : text);
 
     private static int Size(Func<int> ask, int usual)
     {

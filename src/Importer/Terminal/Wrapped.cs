@@ -4,7 +4,7 @@ namespace Importer.Program.Terminal;
 
 /// <summary>
 /// Text broken between words to fit a window, each further line set in as its first: below its indentation, or below what is behind a name
-/// (<c>Goes to      business unit …</c>). A word that is too long, a path for one, stays whole. Pure.
+/// (<c>Destination  business unit …</c>). A word that is too long, a path for one, stays whole. Pure.
 /// </summary>
 internal static class Wrapped
 {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Importer.Core.Display;
 using Importer.Program.Options;
 using Importer.Program.Verbs.Connect;
 using Importer.Program.Verbs.Import;
@@ -43,18 +44,26 @@ internal sealed class CommandSyntax
             problems = [.. parsed.Errors.Select(error => error.Message).Distinct()];
         if (problems.Count == 0 && files is not null)
             problems = [.. FileProblems(files, afterDashes, _root)];
+        if (problems.Count == 0 && files is [var first, ..] && afterDashes == 0 && MistypedVerb(first) is { } mistyped)
+            problems = [mistyped];
         return new ParsedCommand(parsed, files ?? [], problems);
     }
+
+    /// <summary><c>Importer chek contacts.csv</c>: the first file is none, but nearly a verb.</summary>
+    private string? MistypedVerb(string word) =>
+        !Path.Exists(word) && NearestNames.Question(word, _root.Subcommands.Select(verb => verb.Name)) is { Length: > 0 } question
+            ? $"{word} is not a verb, and there is no file of that name.{question}"
+            : null;
 
     private static RootCommand Create(RunSyntax syntax)
     {
         var root = new RootCommand("Imports contacts from CSV and Excel files into Marketing Cloud.");
         root.Directives.Clear(); // a FILE may be called [suggest]
         root.Options.Clear();
-        var import = HelpPage.Run(DefaultVerb, "Import files: each row becomes one contact. The default verb.");
+        var import = HelpPage.Import(DefaultVerb);
         syntax.AddTo(import);
         import.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Import(parsed)));
-        var check = HelpPage.Run("check", "Check files: read and map every row, list the problems, send nothing.");
+        var check = HelpPage.Check("check");
         syntax.AddTo(check);
         check.SetAction(async parsed => (int)await ImportVerb.RunAsync(syntax.Check(parsed)));
         foreach (

@@ -9,7 +9,7 @@ namespace Importer.Program.Verbs;
 /// </summary>
 internal static class HelpPage
 {
-    private const string RunExamples = """
+    private const string ImportExamples = """
           Importer contacts.csv --sandbox               try it out: no account, no network
           Importer map contacts.xlsx                    propose a mapping of columns to attributes
           Importer check contacts.xlsx                  show what would be sent and what is wrong
@@ -18,7 +18,22 @@ internal static class HelpPage
           zcat export.csv.gz | Importer - --job export --yes
         """;
 
-    private const string RunExitCodes = """
+    private const string CheckExamples = """
+          Importer check contacts.xlsx                  how columns are matched, what is wrong, what an import would cost
+          Importer check contacts.csv --mapping crm.json
+          Importer check ./inbox --max-errors 5%        every file of a folder; exit 0 unless more than 5% of a file's rows are invalid
+        """;
+
+    private const string CheckExitCodes = """
+          0  every row is ready, or no more rows than --max-errors allows are invalid
+          1  rows are invalid
+          2  stopped by a temporary problem (a file is still being copied, time): run the same command later
+          3  something must change: usage, settings, mapping, input
+          4  interrupted: run the same command again
+          5  internal error: report it, run again
+        """;
+
+    private const string ImportExitCodes = """
           0  every row is settled
           1  finished with unsettled rows, or stopped by errors that need attention
           2  stopped by a temporary problem (outage, throttling, allowance, time): run the same command later
@@ -28,8 +43,19 @@ internal static class HelpPage
           6  another run for this tenant holds the ledger, or is writing these results: run the same command later
         """;
 
-    /// <summary>A verb that imports or rehearses it.</summary>
-    public static Verb Run(string name, string description) => new(name, description) { Examples = RunExamples, ExitCodes = RunExitCodes };
+    public static Verb Import(string name) =>
+        new(name, "Import files: each row becomes one contact. The default verb.")
+        {
+            Examples = ImportExamples,
+            ExitCodes = ImportExitCodes,
+        };
+
+    public static Verb Check(string name) =>
+        new(name, "Check files: read and map every row, list the problems, send nothing.")
+        {
+            Examples = CheckExamples,
+            ExitCodes = CheckExitCodes,
+        };
 
     /// <param name="asked">The verb whose help is wanted, or <paramref name="root"/>.</param>
     public static void Write(Command asked, RootCommand root, TextWriter to)
@@ -50,7 +76,8 @@ internal static class HelpPage
         to.WriteLine();
         foreach (var argument in verb.Arguments)
         {
-            to.WriteLine($"  {argument.Name}  {argument.Description}. Everything after -- is a {argument.Name.ToLowerInvariant()}.");
+            var all = argument.Arity.MaximumNumberOfValues > 1 ? $" Everything after -- is a {argument.Name.ToLowerInvariant()}." : "";
+            to.WriteLine($"  {argument.Name}  {argument.Description}.{all}");
             to.WriteLine();
         }
 

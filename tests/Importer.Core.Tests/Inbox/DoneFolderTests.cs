@@ -39,6 +39,23 @@ public sealed class DoneFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_list_of_created_contacts_goes_with_it_under_the_name_that_the_summary_says()
+    {
+        var done = Open();
+        await done.TakeAsync(Put("contacts", "csv"));
+        var finished = Put("contacts", "csv", "second");
+        File.WriteAllText(In("inbox/contacts.created.csv"), "created");
+
+        await done.TakeAsync(finished);
+
+        Assert.Equal("created", File.ReadAllText(In("done/contacts.20261124-001500.created.csv")));
+        Assert.Equal(
+            "contacts.20261124-001500.created.csv",
+            RunSummary.TryRead(In("done/contacts.20261124-001500.summary.json"))!.Files.Created
+        );
+    }
+
+    [Fact]
     public async Task Nothing_in_the_folder_is_overwritten_and_the_files_of_one_input_keep_names_that_belong_together()
     {
         var done = Open();
@@ -198,7 +215,12 @@ public sealed class DoneFolderTests : IDisposable
             Input = In($"inbox/{name}.{ending}"),
             Tenant = "mc0abc",
             StartedAt = clock.GetUtcNow(),
-            Files = new SummaryFiles { Report = $"{name}.report.csv", Page = $"{name}.report.html" },
+            Files = new SummaryFiles
+            {
+                Report = $"{name}.report.csv",
+                Created = $"{name}.created.csv",
+                Page = $"{name}.report.html",
+            },
         }.Write(In($"inbox/{name}.summary.json"));
         var path = In($"inbox/{name}.{ending}");
         return new FinishedInput(

@@ -137,13 +137,37 @@ public sealed class ResumeRuleTests
     public void An_unchanged_row_stands_while_its_contact_holds_the_same_whoever_sent_that(long found, long job, long pass) =>
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Unchanged, found), Last(job, pass, row: 4)));
 
+    [Theory]
+    [InlineData(7, 2, 14, RowDecision.Process)] // its own row, corrected before
+    [InlineData(7, 2, 13, RowDecision.Process)]
+    [InlineData(7, 2, 15, RowDecision.Superseded)] // a later row of that job
+    [InlineData(8, 1, 20, RowDecision.Process)]
+    [InlineData(8, 3, 2, RowDecision.Superseded)] // a newer job, although it is older than the corrected file's
+    [InlineData(1, 3, 2, RowDecision.Superseded)] // a row of the corrected file that is none
+    public void A_corrected_row_is_as_old_as_the_row_it_comes_from(long job, long pass, int row, RowDecision decision) =>
+        Assert.Equal(decision, Decide(null, Last(job, pass, row), correctedAs: new RowAge(7, 1, 2, 14)));
+
+    [Theory]
+    [InlineData(8, 4, false)]
+    [InlineData(8, 1, true)]
+    public void A_corrected_row_that_was_imported_is_not_sent_again_whoever_has_its_key_and_however_new_its_file_is(
+        long job,
+        long pass,
+        bool inDoubt
+    ) =>
+        Assert.Equal(
+            RowDecision.Settled,
+            Decide(Prior(RowStatus.Imported, pass: 1), Last(job, pass, inDoubt: inDoubt), correctedAs: new RowAge(7, 1, 2, 14))
+        );
+
     private static RowDecision Decide(
         PriorOutcome? prior,
         LastAccepted? last,
         long firstPass = 1,
         byte[]? body = null,
-        bool changedOnly = false
-    ) => ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body ?? Body, changedOnly);
+        bool changedOnly = false,
+        RowAge? correctedAs = null
+    ) => ResumeRule.Decide(5, 1, 3, firstPass, prior, last, body ?? Body, changedOnly, correctedAs);
 
     private static PriorOutcome Prior(RowStatus status, long pass = 3, bool pending = false) =>
         new(LedgerRun.Outcome(5, status, "ann"), pass, 0, pending);

@@ -284,4 +284,90 @@ public sealed class ContactMapperTests
             mapper.Map(Given.Row("12| a ||c|app| - |x|\u00A0 r |ab")).Show()
         );
     }
+
+    [Fact]
+    public void A_text_keeps_a_constants_own_type_unless_the_mapping_says_text()
+    {
+        var mapper = Given.Mapper(
+            """
+            { "contactKey": "Key", "attributes": {
+              "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true },
+              "Own.Number": { "value": 5 }, "Own.Flag": { "value": false }, "Own.Nothing": { "value": "" },
+              "Own.Digits": { "value": 5, "type": "text" }, "Own.No": { "value": false, "type": "text" } } }
+            """,
+            "Key,Email"
+        );
+        Assert.Equal(
+            """
+            key 1
+            Email Addresses
+              Email Address = "ann@example.net"
+              HTML Enabled = true
+            Own
+              Number = 5
+              Flag = false
+              Nothing = ""
+              Digits = "5"
+              No = "false"
+            advice: Email: is at a domain reserved for examples and tests, which receives no mail
+            """,
+            mapper.Map(Given.Row("1|ann@example.net")).Show()
+        );
+        Assert.Equal(
+            """
+            invalid
+              noChannel: no way to reach the person: Email is blank
+            """,
+            mapper.Map(Given.Row("1|")).Show()
+        );
+    }
+
+    [Fact]
+    public void An_attributes_own_culture_counts_before_the_runs_and_untrimmed_white_space_is_blank()
+    {
+        var mapper = Given.Mapper(
+            """
+            { "contactKey": "Key", "attributes": {
+              "Email Addresses.Email Address": { "column": "Email", "required": true }, "Email Addresses.HTML Enabled": { "value": true },
+              "Own.Here": { "column": "A", "type": "decimal", "culture": "de-DE" }, "Own.There": { "column": "B", "type": "decimal" },
+              "Own.Raw": { "column": "C", "trim": false, "map": { "x": "mapped" }, "default": "blank" } } }
+            """,
+            "Key,Email,A,B,C",
+            "en-US"
+        );
+        const string Sent = """
+            key 1
+            Email Addresses
+              Email Address = "j@northwind-sample.com"
+              HTML Enabled = true
+            Own
+              Here = 1234.5
+              There = 1234.5
+              Raw = 
+            """;
+        Assert.Equal(Sent + "\"blank\"", mapper.Map(Given.Row("1|j@northwind-sample.com|1.234,5|1,234.5|  ")).Show());
+        Assert.Equal(Sent + "\"mapped\"", mapper.Map(Given.Row("1|j@northwind-sample.com|1.234,5|1,234.5| x ")).Show());
+        Assert.Contains(
+            "requiredBlank: Email: is blank, but Email Address is required",
+            mapper.Map(Given.Row("1||1|1|x")).Show(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_set_that_must_go_along_is_not_left_out_where_it_is_blank() =>
+        Assert.Contains(
+            "setIncomplete: GroupConnect LINE Subscriptions is empty, but must go along with the LINE address",
+            Given
+                .Mapper(
+                    """
+                    { "contactKey": "Key", "attributes": {
+                      "GroupConnect LINE Addresses.Address ID": "Line", "GroupConnect LINE Subscriptions.Channel ID": "Channel" } }
+                    """,
+                    "Key,Line,Channel"
+                )
+                .Map(Given.Row("1|u1|"))
+                .Show(),
+            StringComparison.Ordinal
+        );
 }

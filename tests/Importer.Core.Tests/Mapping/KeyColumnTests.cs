@@ -319,4 +319,15 @@ public sealed class KeyColumnTests
             Mapper("""{ "allow": ["x", "0", "0"], "column": "KEY" }""").Fingerprint
         );
     }
+
+    /// <summary>Jobs that earlier versions began are resumed only while these stay what they are.</summary>
+    [Theory]
+    [InlineData("\"Key\"", "3ae7ca194a1a1c9b1099afd58292e8f2d937b8add228dc46a362c9a08fd15d04")]
+    [InlineData("""{ "column": "Key" }""", "3ae7ca194a1a1c9b1099afd58292e8f2d937b8add228dc46a362c9a08fd15d04")]
+    [InlineData("""{ "column": "Key", "allow": ["0", "x"] }""", "a0e903ee2b2442c4e70fa85790a58c72de07f503de99a19df3ebad8e55b36376")]
+    [InlineData(
+        """{ "columns": ["Shop", "No"], "join": "-", "case": "upper", "map": { "a": "b" } }""",
+        "65e1243ff1d75844af2017b8d3457a7a5d0a2a16a55ffbf19d321936ec89cee4"
+    )]
+    public void A_mappings_fingerprint_stays_what_it_was(string key, string expected) => Assert.Equal(expected, Mapper(key).Fingerprint);
 }

@@ -103,6 +103,12 @@ public sealed class MappingRulesTests
     )]
     [InlineData(
         """
+            "GroupConnect LINE Addresses.Address ID": "Mobile", "GroupConnect LINE Demographics.Display Name": "Mobile"
+            """,
+        "GroupConnect LINE Addresses and GroupConnect LINE Demographics need GroupConnect LINE Subscriptions to go along."
+    )]
+    [InlineData(
+        """
             "email addresses.Email Address": "Email", "MobileConnect Demographics.Mobile Number": "Mobile", "MobileConnect Demographics.Locale": "Country"
             """,
         """the set "email addresses" is written "Email Addresses"; names are matched exactly."""
@@ -153,6 +159,7 @@ public sealed class MappingRulesTests
     [Theory]
     [InlineData("dd.mm.yyyy", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     [InlineData("d", "is too short; write it out, such as \"dd.MM.yyyy\"")]
+    [InlineData("dd", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     [InlineData("HH:mm", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
     [InlineData("%", "is too short; write it out, such as \"dd.MM.yyyy\"")]
     [InlineData("dd.MM.yyyy'", "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"")]
@@ -172,6 +179,25 @@ public sealed class MappingRulesTests
             "\"xx-YY\" is not a culture; write a language and a country, such as \"de-DE\".",
             Given.Refusal(() => Given.Mapper("{}", "Key", "xx-YY"))
         );
+
+    [Fact]
+    public void A_column_without_heading_has_the_letters_that_a_spreadsheet_shows() =>
+        Assert.Equal(
+            ["column Z (it has no heading)", "column AA (it has no heading)", "column AB (it has no heading)"],
+            Given
+                .Mapper(
+                    """{ "contactKey": "key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
+                    $"Key,Email,{string.Join(',', Enumerable.Repeat("Note", 23))},,,"
+                )
+                .UnusedColumns.Skip(23)
+        );
+
+    [Theory]
+    [InlineData(".x")]
+    [InlineData(" .x")]
+    [InlineData("A. ")]
+    [InlineData("A")]
+    public void An_attributes_name_has_two_parts(string name) => Assert.Null(AttributeName.Parse(name));
 
     [Fact]
     public void A_header_with_blank_and_doubled_names_matters_only_where_they_are_used()

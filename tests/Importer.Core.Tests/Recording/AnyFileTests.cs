@@ -213,7 +213,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
             new ColumnExamples(info.Header.Count, 3),
             new List<string>()
         );
-        var rehearsal = new Rehearsal(duplicates, changedOnly, null, new JobPreview { State = JobState.New });
+        using var rehearsal = new Rehearsal(duplicates, changedOnly, null, new JobPreview { State = JobState.New });
         List<RowOutcome> outcomes = [];
         using (var report = new ReportWriter(File.Create(files.Check)))
         {

@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
-/// under any sequence of files that share keys, of rewriting them, commands, refusals, lost answers, stops and kills, while the clock jumps.
+/// under any sequence of files that share keys, of rewriting and correcting them, commands, refusals, lost answers, stops and kills, while the clock jumps.
 /// </summary>
 public sealed class AnySequenceTests
 {
@@ -19,7 +19,7 @@ public sealed class AnySequenceTests
         .Select(files => files.Select((rows, i) => File($"file {i}", rows)).ToArray());
 
     private static readonly Gen<Command> Commands = Gen.Select(
-        Gen.Int[0, 2],
+        Gen.Int[0, 5],
         Gen.Int[0, 5],
         Gen.Int[0, 3],
         Gen.Int[0, 5],
@@ -28,7 +28,7 @@ public sealed class AnySequenceTests
         Gen.Int[0, 1_000_000],
         Gen.Frequency((3, Gen.Const(Touch.Not)), (2, Gen.OneOf(Touch.Written, Touch.WrittenAhead, Touch.Piped))),
         (file, again, changed, cut, at, trouble, seed, touch) =>
-            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed, touch)
+            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed, touch) { Corrects = seed % 3 == 0 }
     );
 
     [Fact]
@@ -116,27 +116,33 @@ public sealed class AnySequenceTests
             ]
         );
 
-    private sealed class World(InputFile[] files) : IDisposable
+    private sealed class World(InputFile[] originals) : IDisposable
     {
+        private readonly List<InputFile> files = [.. originals];
         private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("importer-world-");
         private readonly ModelServer server = new();
         private readonly List<(int File, Ran Ran)> runs = [];
-        private readonly DateTimeOffset[] modified = [.. files.Select(_ => CommandRun.BeganAt(-1))];
-        private readonly int[] written = [.. files.Select(_ => -1)]; // before which command
+        private readonly List<DateTimeOffset> modified = [.. originals.Select(_ => CommandRun.BeganAt(-1))];
+        private readonly List<int> written = [.. originals.Select(_ => -1)]; // before which command
+        private readonly Dictionary<Post, (long Pass, int Row)> ages = [];
+        private readonly Dictionary<(int File, int Row), (long Pass, int Row)> agesOfUnchanged = [];
         private DirectoryInfo? state;
         private int folders;
 
         public async Task RunAsync(Command command)
         {
             state ??= NewFolder();
+            command = Understood(command);
             var (number, file) = (runs.Count, files[command.File]);
             var before = Outcomes(file);
+            var oldest = file.SourceRows.ToDictionary(row => row.Number, row => AgeOfCorrection(file, row.Number));
             var (modified, written) = Touched(command, number);
             var ran = await CommandRun.RunAsync(file, command, number, modified, state, NewFolder, server);
             runs.Add((command.File, ran));
             state = ran.State;
 
             var sent = server.Posts.Where(post => post.Run == number).ToList();
+            NoteAges(command.File, ran, before, sent, oldest);
             NothingSettledIsSentAgain(command, ran, before, sent, written);
             Assert.Equal(sent.Count, sent.Distinct().Count());
             Assert.False(server.KeysMet);
@@ -144,7 +150,7 @@ public sealed class AnySequenceTests
                 AssertAtMostInFlight(file, sent);
             else
                 Assert.Equal(file.SourceRows.Select(row => row.Number), ran.Reported);
-            if (ran.Finished && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
+            if (ran.Finished && !file.IsCorrected && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
             {
                 var superseded = Outcomes(file).Where(outcome => outcome.Status == RowStatus.Superseded).Select(outcome => outcome.Row);
                 var given = file.Rows.Where((_, i) => !superseded.Contains(i + 2)).GroupBy(row => row.Key);
@@ -161,6 +167,72 @@ public sealed class AnySequenceTests
 
         public Ran LastRan => runs[^1].Ran;
 
+        /// <summary>Which file is meant; where a correction is, it comes about now.</summary>
+        private Command Understood(Command command)
+        {
+            var file = command.File % files.Count;
+            var wrong = command.Corrects ? Outcomes(files[file]).Where(outcome => outcome.Status.IsFailedRow()).ToList() : [];
+            if (wrong.Count > 0)
+            {
+                var job = CommandRun.Identity(files[file], null).Key;
+                var corrected = wrong.Select((outcome, i) => (Was: files[file].Rows[outcome.Row - 2], outcome.Row, i)).ToList();
+                files.Add(
+                    new InputFile(
+                        $"correction {files.Count}",
+                        [
+                            .. corrected.Select(one =>
+                                (
+                                    (command.Seed + one.i) % 3 == 0 ? $"key{(one.Was.Key[^1] - '0' + 1) % 5}" : one.Was.Key,
+                                    $"c{files.Count}.{one.i}@example.org"
+                                )
+                            ),
+                        ]
+                    )
+                    {
+                        Remarks =
+                        [
+                            .. corrected.Select(one =>
+                                RowMark.Append("refused", [.. MarksOf(files[file], one.Row), RowMark.Of(job, one.Row)])
+                            ),
+                        ],
+                    }
+                );
+                modified.Add(CommandRun.BeganAt(runs.Count).AddMinutes(-10));
+                written.Add(runs.Count);
+                file = files.Count - 1;
+            }
+
+            return command with
+            {
+                File = file,
+                Corrects = false,
+            };
+        }
+
+        private static IReadOnlyList<RowMark> MarksOf(InputFile file, int row) => file.IsCorrected ? RowMark.In(file.Remarks[row - 2]) : [];
+
+        /// <summary>A corrected row is as old as the oldest of the rows that it comes from.</summary>
+        private (long Pass, int Row)? AgeOfCorrection(InputFile file, int row) =>
+            MarksOf(file, row)
+                .Select(mark => (Origin: files.Find(one => CommandRun.Identity(one, null).Key.StartsWith(mark.Job, StringComparison.Ordinal))!, mark.Row))
+                .Select(one => (Outcomes(one.Origin, everyGeneration: true).Single(outcome => outcome.Row == one.Row).Pass, one.Row))
+                .Order()
+                .Select(age => ((long, int)?)age)
+                .FirstOrDefault();
+
+        private void NoteAges(int file, Ran ran, List<Outcome> before, List<Post> sent, Dictionary<int, (long Pass, int Row)?> oldest)
+        {
+            foreach (var post in sent)
+                ages[post] = AgeOf(RowOf(files[file], post));
+            foreach (var outcome in Outcomes(files[file]).Where(outcome => outcome.IsUnchanged))
+            {
+                if (before.Find(one => one.Row == outcome.Row) is not { IsUnchanged: true } same || same.Pass != outcome.Pass)
+                    agesOfUnchanged[(file, outcome.Row)] = AgeOf(outcome.Row);
+            }
+
+            (long, int) AgeOf(int row) => (ran.Job.Generation == 1 ? oldest[row] : null) ?? (ran.Job.Pass, row);
+        }
+
         /// <summary>When the file was last modified, and before which command; standard input is not kept.</summary>
         private (DateTimeOffset? Modified, int Written) Touched(Command command, int number)
         {
@@ -170,9 +242,7 @@ public sealed class AnySequenceTests
             {
                 written[command.File] = number;
                 modified[command.File] =
-                    command.Touch == Touch.Written
-                        ? CommandRun.BeganAt(number).AddMinutes(-10)
-                        : CommandRun.BeganAt(number).AddYears(100);
+                    command.Touch == Touch.Written ? CommandRun.BeganAt(number).AddMinutes(-10) : CommandRun.BeganAt(number).AddYears(100);
             }
 
             return (modified[command.File], written[command.File]);
@@ -188,9 +258,7 @@ public sealed class AnySequenceTests
 
         /// <summary>The last command before another that sent a row; -1 for none.</summary>
         private int LastSent(int file, (string Key, string Value) row, int before) =>
-            server
-                .Posts.LastOrDefault(post => post.Run < before && runs[post.Run].File == file && (post.Key, post.Value) == row)
-                ?.Run
+            server.Posts.LastOrDefault(post => post.Run < before && runs[post.Run].File == file && (post.Key, post.Value) == row)?.Run
             ?? -1;
 
         public string Held(string key) => server.Contacts[key];
@@ -198,7 +266,7 @@ public sealed class AnySequenceTests
         /// <summary>The answer to everything: run it again. Without further trouble each job comes to its end.</summary>
         public async Task RunWhatIsLeftAsync()
         {
-            for (var i = 0; i < files.Length; i++)
+            for (var i = 0; i < files.Count; i++)
             {
                 if (runs.FindLast(run => run.File == i).Ran is not { Finished: false })
                     continue;
@@ -214,6 +282,7 @@ public sealed class AnySequenceTests
         public async Task RunAsForetoldAsync(Command command)
         {
             var before = Files();
+            command = Understood(command);
             var (modified, _) = Touched(command, runs.Count);
             var every = CommandRun.Foretell(files[command.File], command.Again, changedOnly: false, modified, state!);
             var changed = CommandRun.Foretell(files[command.File], command.Again, changedOnly: true, modified, state!);
@@ -242,22 +311,30 @@ public sealed class AnySequenceTests
 
         /// <summary>
         /// Of all that was carried out for a key, or found to be held already, that of the newest command and, within it, of the last row
-        /// is what the contact holds.
+        /// is what the contact holds; of several corrections of a row, the last.
         /// </summary>
         public void NewestWins()
         {
+            // A row whose answer was lost and that was corrected since, perhaps to another key, says nothing any more.
             var sent = server
-                .Posts.Where(post => post.CarriedOut)
-                .Select(post => (post.Key, post.Value, post.Pass, Row: RowOf(files[runs[post.Run].File], post)));
-            var held = files.SelectMany(file =>
-                Outcomes(file)
-                    .Where(outcome => outcome.IsUnchanged)
-                    .Select(outcome => (file.Rows[outcome.Row - 2].Key, file.Rows[outcome.Row - 2].Value, outcome.Pass, outcome.Row))
+                .Posts.Where(post => post.Taken == Taken.Accepted || (post.CarriedOut && !IsSuperseded(post)))
+                .Select(post => (post.Key, post.Value, Age: ages[post]));
+            var held = files.SelectMany(
+                (file, i) =>
+                    Outcomes(file)
+                        .Where(outcome => outcome.IsUnchanged)
+                        .Select(outcome => (file.Rows[outcome.Row - 2].Key, file.Rows[outcome.Row - 2].Value, Age: agesOfUnchanged[(i, outcome.Row)]))
             );
             Assert.All(
-                sent.Concat(held).GroupBy(one => one.Key),
-                all => Assert.Equal(all.MaxBy(one => (one.Pass, one.Row)).Value, server.Contacts[all.Key])
+                held.Concat(sent).GroupBy(one => one.Key),
+                all => Assert.Equal(all.OrderBy(one => one.Age).Last().Value, server.Contacts[all.Key])
             );
+        }
+
+        private bool IsSuperseded(Post post)
+        {
+            var file = files[runs[post.Run].File];
+            return Outcomes(file).Find(outcome => outcome.Row == RowOf(file, post)) is { Status: RowStatus.Superseded };
         }
 
         private void NothingSettledIsSentAgain(Command command, Ran ran, List<Outcome> before, List<Post> sent, int written)
@@ -269,10 +346,12 @@ public sealed class AnySequenceTests
                 var row = RowOf(files[command.File], post);
                 if (before.Find(outcome => outcome.Row == row) is not { Settled: true } settled)
                     continue;
+                Assert.True(settled.Status != RowStatus.Superseded, $"row {row} was superseded");
                 // An unchanged row was never sent. It is when its contact holds something else by then (an earlier row of its contact,
                 // refused before, was taken), or may hold it.
                 if (settled.IsUnchanged && (Before(post)?.Value != post.Value || IsInDoubt(post)))
                     continue;
+                Assert.True(!files[command.File].IsCorrected || ran.Job.Generation > 1, $"row {row} is a correction that was imported");
                 // By a new command only, and only where another file with its key has been imported meanwhile.
                 Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
                 var since = LastSent(command.File, (post.Key, post.Value), post.Run);
@@ -320,15 +399,16 @@ public sealed class AnySequenceTests
         private static int RowOf(InputFile file, Post post) =>
             file.SourceRows.Single(row => row.Cells[0].Text == post.Key && row.Cells[1].Text == post.Value).Number;
 
-        private List<Outcome> Outcomes(InputFile file)
+        private List<Outcome> Outcomes(InputFile file, bool everyGeneration = false)
         {
             var outcomes = new List<Outcome>();
-            if (!System.IO.File.Exists(Path.Combine(state!.FullName, "ledger.db")))
+            if (state is null || !System.IO.File.Exists(Path.Combine(state.FullName, "ledger.db")))
                 return outcomes;
             using var look = LedgerFile.OpenToRead(state.FullName)!;
             foreach (var (job, firstPass) in Jobs(look, file.Name))
             {
-                using var known = new PriorOutcomes(look.Connection, look.Path, new LedgerJob(job, 0, "", 1, firstPass, firstPass, 0, 0));
+                var since = everyGeneration ? 0 : firstPass;
+                using var known = new PriorOutcomes(look.Connection, look.Path, new LedgerJob(job, 0, "", 1, since, since, 0, 0));
                 outcomes.AddRange(
                     file.SourceRows.Select(row => known.Find(row.Number))
                         .OfType<PriorOutcome>()

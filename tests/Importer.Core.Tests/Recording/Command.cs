@@ -15,7 +15,13 @@ namespace Importer.Core.Tests.Recording;
 internal sealed record InputFile(string Name, IReadOnlyList<(string Key, string Value)> Rows)
 {
     /// <summary>Numbered from 2, below the header.</summary>
-    public IEnumerable<SourceRow> SourceRows => Rows.Select((row, i) => new SourceRow(i + 2, [new Cell(row.Key), new Cell(row.Value)]));
+    public IEnumerable<SourceRow> SourceRows =>
+        Rows.Select((row, i) => new SourceRow(i + 2, [new Cell(row.Key), new Cell(row.Value), new Cell(IsCorrected ? Remarks[i] : "")]));
+
+    /// <summary>Of corrected rows, what stands under importError.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    public bool IsCorrected => Remarks.Count > 0;
 
     /// <summary>What each contact should hold when the whole file has been imported.</summary>
     public Dictionary<string, string> Last => Rows.GroupBy(row => row.Key).ToDictionary(rows => rows.Key, rows => rows.Last().Value);
@@ -41,7 +47,11 @@ internal enum Cut
 /// <param name="At">Which commit, or which row for <see cref="Cut.Stopped"/>, from 1. A run that does not come so far runs to its
 /// end.</param>
 /// <param name="Trouble">How many rows of ten fare badly; which ones, <paramref name="Seed"/> decides.</param>
-internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not);
+internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, int At, int Trouble, int Seed, Touch Touch = Touch.Not)
+{
+    /// <summary>Imports a correction of the file's failed rows instead, if it has any.</summary>
+    public bool Corrects { get; init; }
+}
 
 /// <summary>What happens to a file before it is imported.</summary>
 internal enum Touch
@@ -65,6 +75,18 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
     public long InDoubt { get; init; }
 
     public OverwrittenContacts? Overwritten { get; init; }
+
+    /// <summary>The report's lines without header and times: <c>2,key0,imported</c>.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>The lines of <c>created.csv</c> without the header; none where there is no such file.</summary>
+    public IReadOnlyList<string> Created { get; init; } = [];
+
+    /// <summary>Why the run stopped; null where it did not.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>Contacts that the job created, as the run counts them.</summary>
+    public long NewContactsOfJob { get; init; }
 }
 
 /// <summary>Runs a command as the program does, against a real ledger; file and service are made up, and the clock jumps.</summary>
@@ -74,7 +96,8 @@ internal static class CommandRun
 
     /// <summary>Few, so that files of a dozen rows have several blocks.</summary>
     private const int RowsPerBlock = 3;
-    private const string Header = "Key,Email";
+
+    private const string Header = "Key,Email,importError";
 
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
@@ -90,7 +113,9 @@ internal static class CommandRun
         DateTimeOffset? modified,
         DirectoryInfo state,
         Func<DirectoryInfo> newFolder,
-        ModelServer server
+        ModelServer server,
+        long? newContactsLimit = null,
+        Func<string, string, Taken>? fate = null
     )
     {
         var killed = (DirectoryInfo?)null;
@@ -98,18 +123,12 @@ internal static class CommandRun
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
-        var job = LedgerJobs.Begin(
-            file,
-            Identity(input, modified),
-            command.Again,
-            BeganAt(number),
-            number
-        );
+        var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
         using var ledger = new JobLedger(file, job, RowsPerBlock);
         var connection = server.Connect(
             number,
             job.Pass,
-            Action,
+            fate ?? Action,
             command.Seed,
             count =>
             {
@@ -131,17 +150,17 @@ internal static class CommandRun
         using var stream = new MemoryStream();
         using var report = new ReportWriter(stream, leaveOpen: true);
         var info = Given.Info(Header.Split(','), Path.Combine(state.FullName, "contacts.csv"));
-        using var failed = new FailedRowsWriter(
-            ResultFiles.For(
-                new ResultPlace
-                {
-                    Input = info.Path,
-                    WorkingDirectory = state.FullName,
-                    Documents = state.FullName,
-                }
-            ),
-            info
+        var files = ResultFiles.For(
+            new ResultPlace
+            {
+                Input = info.Path,
+                WorkingDirectory = state.FullName,
+                Documents = state.FullName,
+            }
         );
+        using var failed = new FailedRowsWriter(files, info);
+        using var created = new CreatedContactsWriter(files);
+        var earlier = EarlierResults.Make(files, [], clock.GetUtcNow());
         var end = await new ImportRun(
             new RunRequest
             {
@@ -151,8 +170,14 @@ internal static class CommandRun
                 Ledger = ledger,
                 Report = report,
                 Failed = failed,
+                Created = created,
                 Stop = stop,
-                Sending = new SendingOptions { Concurrency = Concurrency, ChangedOnly = command.ChangedOnly },
+                Sending = new SendingOptions
+                {
+                    Concurrency = Concurrency,
+                    ChangedOnly = command.ChangedOnly,
+                    NewContactsLimit = newContactsLimit,
+                },
                 // The recorder asks after every commit, on its own thread and outside of a transaction.
                 Waited = () =>
                 {
@@ -172,12 +197,16 @@ internal static class CommandRun
         if (killed is not null)
             return new Ran(job, false, true, killed, []);
         report.Flush();
-        var reported = System
-            .Text.Encoding.UTF8.GetString(stream.ToArray())
-            .Split("\r\n")[1..^1]
-            .Select(line => int.Parse(line.Split(',')[0], null))
-            .ToList();
-        return new Ran(job, end.Finished, false, state, reported) { InDoubt = end.InDoubt, Overwritten = end.Overwritten };
+        var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
+        return new Ran(job, end.Finished, false, state, [.. lines.Select(line => int.Parse(line.Split(',')[0], null))])
+        {
+            InDoubt = end.InDoubt,
+            Overwritten = end.Overwritten,
+            Lines = [.. lines.Select(line => string.Join(',', line.Split(',').Take(3)))],
+            Created = created.Complete(earlier, clock.GetUtcNow()).File is { } path ? File.ReadAllLines(path)[1..] : [],
+            Stop = stop.Reason,
+            NewContactsOfJob = end.NewContactsOfJob,
+        };
 
         Taken Action(string key, string value)
         {
@@ -201,19 +230,14 @@ internal static class CommandRun
     /// <summary>When a command begins: the only time that counts besides those of the files.</summary>
     public static DateTimeOffset BeganAt(int number) => NewYear.AddHours(number).AddMilliseconds(123);
 
-    private static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
+    public static JobIdentity Identity(InputFile input, DateTimeOffset? modified) =>
         new("tenant", input.Name, input.Name, "csv", "mapping") { Modified = modified };
 
     /// <summary>What <c>check</c> foretells of a command, from the ledger as it is.</summary>
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
-        using var look = LedgerView.Open(
-            state.FullName,
-            Identity(input, modified),
-            again,
-            keptSince: null
-        );
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
+        using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;

@@ -24,6 +24,9 @@ internal enum Taken
 /// <param name="Value">The body's e-mail address, which tells a file's rows with one key apart.</param>
 internal sealed record Post(int Run, long Pass, string Key, string Value, Taken Taken)
 {
+    /// <summary>Whether the contact did not exist before.</summary>
+    public bool Created { get; init; }
+
     public bool CarriedOut => Taken is Taken.Accepted or Taken.AnswerLost;
 }
 
@@ -83,13 +86,16 @@ internal sealed class ModelServer
             var taken = fate(key, value);
             int waits,
                 count;
+            bool isNew;
             lock (server.gate)
             {
                 if (cut)
                     return new SendResult(null, 0, false, new StopReason(ExitCode.Interrupted, "killed")) { CutShort = true };
                 server.KeysMet |= !server.underWay.Add(key);
                 var post = new Post(run, pass, key, value, taken);
+                post = post with { Created = post.CarriedOut && !server.Contacts.ContainsKey(key) };
                 server.posts.Add(post);
+                isNew = post.Created;
                 if (post.CarriedOut)
                     server.Contacts[key] = value;
                 (waits, count) = (random.Next(4), ++received);
@@ -106,7 +112,7 @@ internal sealed class ModelServer
 
             return taken switch
             {
-                Taken.Accepted => new SendResult(new Accepted(200, key[^1], false), 1, false),
+                Taken.Accepted => new SendResult(new Accepted(200, key[^1], isNew), 1, false),
                 Taken.Refused => new SendResult(new Refused(400, "10005", "no"), 1, false),
                 _ => new SendResult(new Unanswered(null, null, "broken", true), 1, true),
             };

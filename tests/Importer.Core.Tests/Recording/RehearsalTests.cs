@@ -20,7 +20,7 @@ public sealed class RehearsalTests
     [Fact]
     public void Rows_that_duplicates_first_leaves_out_stay_ready_and_are_not_counted_as_sent()
     {
-        var rehearsal = new Rehearsal(DuplicateKeys.First, changedOnly: false, null, New);
+        using var rehearsal = new Rehearsal(DuplicateKeys.First, changedOnly: false, null, New);
         Assert.Equal(
             [
                 "2 ready",
@@ -30,40 +30,55 @@ public sealed class RehearsalTests
             ],
             Take(rehearsal, "a|1@b.org", "a|x", "a|2@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2, Duplicates = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, Duplicates = 1, NewContacts = 2 }, rehearsal.Preview);
     }
 
     [Fact]
     public void Rows_that_duplicates_refuse_refuses_are_invalid()
     {
-        var rehearsal = new Rehearsal(DuplicateKeys.Refuse, changedOnly: false, null, New);
+        using var rehearsal = new Rehearsal(DuplicateKeys.Refuse, changedOnly: false, null, New);
         Assert.Equal(
             ["2 ready", "3 invalid Keep one row for each contact key, or import without --duplicates refuse.", "4 ready"],
             Take(rehearsal, "a|1@b.org", "a|2@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, NewContacts = 2 }, rehearsal.Preview);
     }
 
     [Fact]
     public void With_changed_only_a_row_that_says_what_an_earlier_row_of_its_contact_says_is_unchanged_also_without_a_ledger()
     {
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: true, null, New);
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: true, null, New);
         Assert.Equal(
             ["2 ready", "3 ready Would not be sent. Unchanged since it was last imported.", "4 ready", "5 ready"],
             Take(rehearsal, "a|1@b.org", "a|1@b.org", "a|2@b.org", "a|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 3, Unchanged = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 3, Unchanged = 1, NewContacts = 1 }, rehearsal.Preview);
     }
 
     [Fact]
     public void Rows_that_a_report_tells_as_settled_would_not_be_sent()
     {
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New, new BitArray(4) { [2] = true });
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New, new BitArray(4) { [2] = true });
         Assert.Equal(
             ["2 ready Would not be sent. An earlier run settled this row.", "3 ready", "4 ready"],
             Take(rehearsal, "a|1@b.org", "b|1@b.org", "c|1@b.org")
         );
-        Assert.Equal(New with { ToSend = 2, Settled = 1 }, rehearsal.Preview);
+        Assert.Equal(New with { ToSend = 2, Settled = 1, NewContacts = 2 }, rehearsal.Preview);
+    }
+
+    [Fact]
+    public void Keys_that_the_ledger_does_not_know_count_once_each()
+    {
+        using var folder = new LedgerFolder();
+        folder.Begin("B").Send(2, "a").Finish();
+        using var look = LedgerView.Open(folder.Path, new JobIdentity("tenant", "A.csv", "A", "csv", "mapping"), false, null)!;
+        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, New);
+        var without = new Rehearsal(DuplicateKeys.Send, changedOnly: false, null, New);
+        foreach (var one in new[] { rehearsal, without })
+            _ = Take(one, "a|1@b.org", "b|1@b.org", "b|2@b.org", "c|x").Count();
+
+        Assert.Equal((3, 1), (rehearsal.Preview.ToSend, rehearsal.Preview.NewContacts));
+        Assert.Equal((3, 2), (without.Preview.ToSend, without.Preview.NewContacts));
     }
 
     [Fact]
@@ -80,7 +95,7 @@ public sealed class RehearsalTests
         using (var file = File.OpenWrite(folder.Database))
         {
             var page = Enumerable.Repeat((byte)0xA5, 4096).ToArray();
-            for (var at = 4096L * 20; at < file.Length; at += 4096)
+            for (var at = 4096L * 40; at < file.Length; at += 4096)
             {
                 file.Position = at;
                 file.Write(page);
@@ -93,7 +108,7 @@ public sealed class RehearsalTests
             again: false,
             keptSince: null
         )!;
-        var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, JobPreview.Of(look.Start));
+        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look, JobPreview.Of(look.Start));
         for (var row = 2; row < 3000; row++)
             rehearsal.Take(Mapper.Map(new(row, [new($"key {row}"), new("a@b.org")])), PendingRows.Now);
 
@@ -104,7 +119,7 @@ public sealed class RehearsalTests
     [Fact]
     public void Beyond_the_contacts_that_are_kept_in_mind_the_counts_are_no_longer_exact()
     {
-        var forecast = new Forecast(null, changedOnly: true, DuplicateKeys.Send, remembered: 2);
+        using var forecast = new Forecast(null, changedOnly: true, DuplicateKeys.Send, remembered: 2);
         foreach (var (row, key) in new[] { (2, "a"), (3, "b"), (4, "a") })
             forecast.Of(Mapper.Map(new(row, [new(key), new("a@b.org")])));
         Assert.True(forecast.IsExact);

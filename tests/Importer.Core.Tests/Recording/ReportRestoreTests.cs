@@ -19,6 +19,7 @@ public sealed class ReportRestoreTests
             Folder = folder.Path,
             Report = folder["a.report.csv"],
         };
+        File.WriteAllText(files.Created, "contactKey,contactId,row,certain\r\nC-2,1,2,yes\r\nC-3,7,3,no\r\n");
         using (var run = state.Begin("A"))
         {
             using (var report = new ReportWriter(File.Create(files.Report!), leaveOpen: false))
@@ -43,7 +44,7 @@ public sealed class ReportRestoreTests
                 Tenant = "tenant",
                 StartedAt = Outcomes.At,
                 Complete = true,
-                Files = new() { Report = "a.report.csv" },
+                Files = new() { Report = "a.report.csv", Created = "a.created.csv" },
             }.Write(files);
 
             Assert.Equal((2, 4, true), await ReportRestore.TryAsync(run.Ledger, files, LedgerFolder.Now, CancellationToken.None));
@@ -55,6 +56,8 @@ public sealed class ReportRestoreTests
             [RowStatus.Imported, RowStatus.Rejected, null],
             new[] { 2, 3, 4 }.Select(row => next.Ledger.Prior(row)?.Outcome.Status)
         );
+        // What the report says of row 2 is known from it.
+        Assert.Equal([null, new CreatedContact(false, 7), null], new[] { 2, 3, 4 }.Select(next.Ledger.Created.Find));
         Assert.Null(await ReportRestore.TryAsync(next.Ledger, files, LedgerFolder.Now, CancellationToken.None));
     }
 }

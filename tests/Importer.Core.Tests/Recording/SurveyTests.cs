@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Importer.Core.Recording;
 using Importer.Core.Rows;
+using Importer.Core.Tests.Mapping;
 using Importer.Core.Tests.Rows;
 using Importer.Core.Tests.Rows.Workbooks;
 
@@ -20,11 +21,11 @@ public sealed class SurveyTests
             new ReadingOptions(),
             CancellationToken.None
         );
-        var survey = new Survey(source);
+        var survey = Of(source);
 
-        Assert.Equal(new SurveyFindings(Rows), await survey.ReadAsync(CancellationToken.None));
+        Assert.Equal(Rows, (await survey.ReadAsync(CancellationToken.None)).Rows);
         Assert.Equal((Rows - 1L, 1L), (survey.Readable, survey.Unreadable));
-        Assert.Equal(Rows, (await new Survey(source).ReadAsync(CancellationToken.None)).Rows);
+        Assert.Equal(Rows, (await Of(source).ReadAsync(CancellationToken.None)).Rows);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class SurveyTests
         await using var source = await RowSources.OpenAsync(path, new ReadingOptions(), CancellationToken.None);
         File.AppendAllText(path, "C-1,x\n");
 
-        var trouble = await Assert.ThrowsAsync<ImportException>(() => new Survey(source).ReadAsync(CancellationToken.None));
+        var trouble = await Assert.ThrowsAsync<ImportException>(() => Of(source).ReadAsync(CancellationToken.None));
         Assert.Equal(
             (
                 ExitCode.TryLater,
@@ -92,9 +93,9 @@ public sealed class SurveyTests
             new ReadingOptions(),
             CancellationToken.None
         );
-        var survey = new Survey(source);
+        var survey = Of(source);
 
-        Assert.Equal(new SurveyFindings(Rows), await survey.ReadAsync(CancellationToken.None));
+        Assert.Equal(Rows, (await survey.ReadAsync(CancellationToken.None)).Rows);
         Assert.Equal(1, survey.Unreadable);
     }
 
@@ -110,8 +111,44 @@ public sealed class SurveyTests
         );
         await stopped.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Survey(source).ReadAsync(stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Of(source).ReadAsync(stopped.Token));
     }
+
+    [Fact]
+    public async Task The_keys_of_the_whole_input_are_counted()
+    {
+        using var folder = new TempFolder();
+        await using var source = await RowSources.OpenAsync(
+            folder.Write("contacts.csv", "Key,Name\na,a@b.org\na,b@b.org\na\nb,b@b.org\n"),
+            new ReadingOptions(),
+            CancellationToken.None
+        );
+
+        var found = await Of(source).ReadAsync(CancellationToken.None);
+
+        Assert.Equal(
+            (4L, "Key", 3L, 2L, 1L, "3", "5"),
+            (
+                found.Rows,
+                found.Keys.Key,
+                found.Keys.Rows,
+                found.Keys.Distinct,
+                found.Keys.Merges.Count,
+                string.Join(' ', found.Keys.Merges.Rows),
+                string.Join(' ', found.Keys.SharedAddresses.Rows)
+            )
+        );
+    }
+
+    private static Survey Of(IRowSource source) =>
+        new(
+            source,
+            Given.Mapper(
+                """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Name", "Email Addresses.HTML Enabled": { "value": true } } }""",
+                "Key,Name"
+            ),
+            Path.GetTempPath()
+        );
 
     private static async Task RefusedAsync(string name, byte[] content, string expected)
     {
@@ -122,7 +159,7 @@ public sealed class SurveyTests
             CancellationToken.None
         );
 
-        var trouble = await Assert.ThrowsAsync<ImportException>(() => new Survey(source).ReadAsync(CancellationToken.None));
+        var trouble = await Assert.ThrowsAsync<ImportException>(() => Of(source).ReadAsync(CancellationToken.None));
         Assert.Equal(expected, $"{(int)trouble.ExitCode}: {trouble.Message}");
     }
 

@@ -44,6 +44,18 @@ public sealed class EarlierResultsTests : IDisposable
     }
 
     [Fact]
+    public void The_contacts_that_another_job_created_go_with_its_results()
+    {
+        Left("other", report: "theirs");
+        File.WriteAllText(_files.Created, "contacts");
+
+        EarlierResults.Make(_files, ["job"], Now);
+
+        Assert.Equal("contacts", File.ReadAllText(_folder["contacts.20261124-001500.created.csv"]));
+        Assert.False(File.Exists(_files.Created));
+    }
+
+    [Fact]
     public void A_report_without_a_summary_counts_as_anothers()
     {
         File.WriteAllText(_files.Report!, "whose?");

@@ -18,6 +18,8 @@ public class RunSummaryTests
             Tenant = "abc.auth.marketingcloudapis.com/123",
             Rows = tally.Rows,
             Counts = tally.Counts,
+            DistinctKeys = 2,
+            ProbableMerges = 0,
             Requests = 3,
             Retries = 2,
             Throttled = 1,
@@ -34,6 +36,7 @@ public class RunSummaryTests
                 Report = "contacts.report.csv",
                 Failed = "contacts.failed.csv",
                 FailedFingerprint = new FileFingerprint(42, "00ff"),
+                Created = "contacts.created.csv",
                 Page = "contacts.report.html",
             },
         };
@@ -59,10 +62,14 @@ public class RunSummaryTests
                 "unknown": 0,
                 "notSent": 0
               },
+              "distinctKeys": 2,
+              "probableMerges": 0,
               "requests": 3,
               "retries": 2,
               "throttled": 1,
+              "requestsSaved": 0,
               "tokens": 1,
+              "newContacts": 0,
               "rowsPerSecond": 17.5,
               "startedAt": "2026-11-24T00:15:00.123Z",
               "finishedAt": "2026-11-24T00:15:01.123Z",
@@ -89,6 +96,7 @@ public class RunSummaryTests
                   "bytes": 42,
                   "sha256": "00ff"
                 },
+                "created": "contacts.created.csv",
                 "page": "contacts.report.html"
               }
             }

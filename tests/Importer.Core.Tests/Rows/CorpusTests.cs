@@ -65,7 +65,7 @@ public sealed class CorpusTests
             await using var source = await RowSources.OpenAsync(path, options, CancellationToken.None, fits: Fits);
             var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, null), source.Info, options);
             using var writer = new ReportWriter(report, leaveOpen: true);
-            var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
+            using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly: false, look: null, new JobPreview());
             await foreach (var row in source.ReadAsync(CancellationToken.None))
                 writer.Append(rehearsal.Take(mapper.Map(row), DateTimeOffset.UnixEpoch));
         }

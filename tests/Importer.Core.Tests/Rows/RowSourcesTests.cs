@@ -39,7 +39,12 @@ public sealed class RowSourcesTests
         using var folder = new TempFolder();
         var csv = "Key,Email\n1,a@b.org\n"u8.ToArray();
         var workbook = Mapping.Repository.File("sample-data/contacts.xlsx");
-        folder.Write(name, name.EndsWith("xlsx", StringComparison.Ordinal) ? File.ReadAllBytes(workbook) : name == "a.csv" ? csv : Gzip(csv));
+        folder.Write(
+            name,
+            name.EndsWith("xlsx", StringComparison.Ordinal) ? File.ReadAllBytes(workbook)
+                : name == "a.csv" ? csv
+                : Gzip(csv)
+        );
         var modified = new DateTime(2026, 6, 3, 8, 30, 0, 123, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(folder[name], modified);
         if (opened != name)

@@ -24,6 +24,42 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
+    public async Task Created_contacts_come_in_input_order_with_what_the_shards_know_of_them()
+    {
+        var parts = new[] { Write(1, Rows(1, 20)), Write(2, Rows(2, 20)) };
+        for (var i = 0; i < 2; i++)
+        {
+            var name = $"contacts.shard-{i + 1}-of-2";
+            File.WriteAllLines(
+                Path.Combine(folder, name + ".created.csv"),
+                [
+                    "contactKey,contactId,row,certain",
+                    .. Rows(i + 1, 20).Take(2).Select(row => $"key {row},{1000 + row},{row},{(i == 0 ? "yes" : "no")}"),
+                ]
+            );
+            parts[i] = parts[i] with
+            {
+                Summary = parts[i].Summary with
+                {
+                    NewContacts = 1 + i,
+                    Files = new() { Created = name + ".created.csv" },
+                },
+            };
+        }
+
+        var result = await MergeAsync(parts);
+
+        var expected = Rows(1, 20)
+            .Take(2)
+            .Select(row => (Row: row, Certain: "yes"))
+            .Concat(Rows(2, 20).Take(2).Select(row => (Row: row, Certain: "no")))
+            .OrderBy(one => one.Row)
+            .Select(one => $"key {one.Row},{1000 + one.Row},{one.Row},{one.Certain}");
+        Assert.Equal(expected, File.ReadAllLines(Path.Combine(folder, "contacts.created.csv"))[1..]);
+        Assert.Equal(("contacts.created.csv", 3), (result.Summary.Files.Created, result.Summary.NewContacts));
+    }
+
+    [Fact]
     public async Task A_report_with_rows_missing_is_refused() =>
         Assert.Equal(
             "contacts.shard-2-of-2.report.csv holds 3 rows, but its summary says 4: it has been changed. Run that shard again.",

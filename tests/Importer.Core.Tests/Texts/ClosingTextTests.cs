@@ -210,7 +210,7 @@ public class ClosingTextTests
 
             3 rows in 12 min 5 s, 0 rows per second
               3 imported    accepted
-            3 of them were settled by an earlier run and are not sent again.
+            3 rows were settled by an earlier run and not sent again.
             0 requests and 4 sign-ins spent
 
             Done: this file was imported before, so nothing was sent. To send it again, add --again.

@@ -15,8 +15,8 @@ public class QuestionTests
 
         Assert.Equal(
             """
-            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        21 requests, 0.1 % of this year's 20,000 (1,203 spent), 1.1 s at least
+            Destination  business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Cost         21 requests, 0.1 % of this year's 20,000 (1,203 spent), at least 1.1 s
 
             Each new contact key is billed, and there is no undo.
 
@@ -25,7 +25,7 @@ public class QuestionTests
         );
         Assert.Equal("Send 21 contacts? (yes or no): ", QuestionText.Prompt(question));
         Assert.Equal(
-            [Answer.All, Answer.All, Answer.Nothing, Answer.Unclear, Answer.Unclear, Answer.Unclear],
+            [Answer.All, Answer.All, Answer.Nothing, null, null, null],
             new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand)
         );
     }
@@ -47,8 +47,8 @@ public class QuestionTests
               1,000 contacts of a.csv
                   1 contact  of b.xlsx
 
-            Goes to      business unit 7280123, signed in at abc.auth.marketingcloudapis.com
-            Takes        1,001 requests, 5 % of this year's 20,000 (19,950 spent), 50 s at least
+            Destination  business unit 7280123, signed in at abc.auth.marketingcloudapis.com
+            Cost         1,001 requests, 5 % of this year's 20,000 (19,950 spent), at least 50 s
                          only 50 are left: the import would stop there and continue next year
 
             900 of the 1,001 are unchanged since they were last accepted.
@@ -61,9 +61,28 @@ public class QuestionTests
             QuestionText.Of(question)
         );
         Assert.Equal(
-            [Answer.All, Answer.Differing, Answer.Nothing, Answer.Unclear, Answer.Nothing],
+            [Answer.All, Answer.Differing, Answer.Nothing, null, Answer.Nothing],
             new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand)
         );
+    }
+
+    [Fact]
+    public void It_says_how_many_contacts_would_be_created_at_most()
+    {
+        var known = Checked("/data/a.csv", ready: 5);
+        var limited = known with { Preview = known.Preview with { NewContacts = 5, NewContactsLeft = 3 } };
+        known = known with { Preview = known.Preview with { NewContacts = 0, NewContactsLeft = 3 } };
+        var free = known with { Preview = known.Preview with { NewContacts = 1, NewContactsLeft = null } };
+
+        Assert.Equal("Creates      no new contacts: the ledger knows every contact key", Created(known));
+        Assert.Equal("Creates      at most 1 new contact", Created(free));
+        Assert.Equal(
+            "Creates      at most 4 new contacts; 2 more would exceed Sending:NewContactsLimit and are not sent",
+            Created(known, limited, free)
+        );
+
+        static string Created(params CheckResult[] files) =>
+            QuestionText.Of(Of(files)).Split('\n').Single(line => line.StartsWith("Creates", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -135,7 +135,7 @@ public sealed class AccountSetupTests : IDisposable
               Required: the part before .auth.marketingcloudapis.com in the Authentication Base URI.
             Subdomain: {standIn.Url}
             Client id: 
-              Client id is blank.
+              Client id is empty.
             Client id: cleint
             Client secret (hidden): 
               Client secret is empty. It stays hidden while you type or paste it; press Enter to finish.
@@ -166,6 +166,7 @@ public sealed class AccountSetupTests : IDisposable
             {SignedIn(standIn)}
 
             Contacts will be written to business unit 510000001. Save this account? (yes or no): perhaps
+            Please type yes or no.
             Contacts will be written to business unit 510000001. Save this account? (yes or no): YES
 
             {Kept}
@@ -290,7 +291,7 @@ public sealed class AccountSetupTests : IDisposable
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal("C-1", Assert.Single(standIn.Tenant.Contacts).Key);
         Assert.Contains(
-            $"Goes to      business unit 510000001, signed in at {standIn.Url.Authority}",
+            $"Destination  business unit 510000001, signed in at {standIn.Url.Authority}",
             ended.Output,
             StringComparison.Ordinal
         );

@@ -24,7 +24,7 @@ public sealed class OneBusinessUnitTests
         Assert.Equal((0, 3), (again.ExitCode, trial.Contacts.Count));
         Assert.Contains($"contacts.csv -> 127.0.0.1:PORT/{Unit}\n", again.Output, StringComparison.Ordinal);
         Assert.Equal(
-            ["contacts.csv", "contacts.report.csv", "contacts.report.html", "contacts.summary.json"],
+            ["contacts.created.csv", "contacts.csv", "contacts.report.csv", "contacts.report.html", "contacts.summary.json"],
             Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName).Order()
         );
     }

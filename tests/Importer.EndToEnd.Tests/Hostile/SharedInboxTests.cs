@@ -32,6 +32,7 @@ public sealed class SharedInboxTests
             "contacts.sandbox.failed.csv",
             "contacts.sandbox.summary.json",
             "contacts.sandbox.report.html",
+            "contacts.sandbox.created.csv",
         ];
         var seen = results.Select(inbox.Look).ToList();
         var replaces = inbox.Can(
@@ -46,8 +47,8 @@ public sealed class SharedInboxTests
         var second = await inbox.RunAsync(SharedInbox.Importer, "contacts.csv", "--sandbox");
 
         Assert.Equal((1, 1, "secret"), (first.ExitCode, second.ExitCode, File.ReadAllText(secret)));
-        Assert.Equal(Enumerable.Repeat("660 4242 regular file", 4), seen);
-        Assert.Equal(Enumerable.Repeat("660 4242 regular file", 4), results.Select(inbox.Look));
+        Assert.Equal(Enumerable.Repeat("660 4242 regular file", 5), seen);
+        Assert.Equal(Enumerable.Repeat("660 4242 regular file", 5), results.Select(inbox.Look));
         Assert.Equal("644 4242 regular file", inbox.Look("figures.prom"));
         Assert.True(replaces);
         Assert.Empty(outsiderReads);

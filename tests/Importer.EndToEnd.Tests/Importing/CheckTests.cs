@@ -64,6 +64,7 @@ public sealed class CheckTests
         25 rows
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
+        Each of the 21 rows that can be sent has a contact key of its own.
         An import would send 21 requests, not counting retries; at least 1.1 s at 20 a second.
 
         Why rows would be refused, most common first:

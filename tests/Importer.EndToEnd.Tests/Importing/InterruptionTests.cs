@@ -28,7 +28,7 @@ public sealed class InterruptionTests
         var sent = trial.Contacts.Count;
         Assert.Equal(4, ended.ExitCode);
         Assert.EndsWith(
-            "Interrupted: by Ctrl+C, a closed window or a shutdown. Run the same command again: it continues where it stopped. Imported "
+            "Interrupted by Ctrl+C, a closed window or a shutdown. Run the same command again: it continues where it stopped. Imported "
                 + "rows are not sent again.\n",
             ended.Output,
             StringComparison.Ordinal

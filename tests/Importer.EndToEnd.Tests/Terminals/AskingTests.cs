@@ -17,7 +17,7 @@ public sealed class AskingTests
             trial,
             ["contacts.csv"],
             ("Send 21 contacts? (yes or no):", "ja"),
-            ("(yes or no): ja\nSend 21 contacts? (yes or no):", "yes")
+            ("(yes or no): ja\nPlease type yes or no.\nSend 21 contacts? (yes or no):", "yes")
         );
 
         Assert.Equal(1, ended.ExitCode);
@@ -41,6 +41,30 @@ public sealed class AskingTests
         Assert.Equal(3, ended.ExitCode);
         Assert.EndsWith("\nNothing was sent.\n", ended.Output, StringComparison.Ordinal);
         Assert.True(trial.SentNothing);
+    }
+
+    [TerminalFact]
+    public async Task Where_people_would_be_merged_the_number_of_contacts_is_to_be_typed()
+    {
+        await using var trial = await Trial.StartAsync();
+        KeysTests.WriteSegments(trial);
+        const string Question = "To send them all the same, type the number of contacts; otherwise no:";
+
+        var ended = await SessionAsync(trial, ["contacts.csv"], (Question, "yes"), ($"no.\n{Question}", "3"));
+
+        Assert.Equal(0, ended.ExitCode);
+        Whole.Same(
+            """
+            30 rows become 3 contacts: 27 rows would be merged with other people's (key:
+            Contact Key).
+            Each new contact key is billed, and there is no undo.
+            To send them all the same, type the number of contacts; otherwise no: yes
+            Please type the number of contacts, or no.
+            To send them all the same, type the number of contacts; otherwise no: 3
+            """,
+            Between(ended.Output, "30 rows become 3 contacts: ", "\n\ncontacts.csv ->")
+        );
+        Assert.Equal(30, trial.Contacts.Count);
     }
 
     [TerminalFact]
@@ -129,9 +153,10 @@ public sealed class AskingTests
 
         Whole.Same(
             """
-            Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+            Destination  business unit 510000001 (of enterprise 510000000), signed in at
                          127.0.0.1:PORT
-            Takes        5 requests, less than a second
+            Cost         5 requests, less than a second
+            Creates      no new contacts: the ledger knows every contact key
 
             4 of the 5 are unchanged since they were last accepted.
               1  send all 5
@@ -146,7 +171,7 @@ public sealed class AskingTests
               1 imported    accepted
               4 unchanged   unchanged since last accepted, not sent
             """,
-            Between(ended.Output, "Goes to", "1 request spent")
+            Between(ended.Output, "Destination", "1 request spent")
         );
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(6, trial.Contacts.Count);
@@ -183,7 +208,10 @@ public sealed class AskingTests
             trial,
             ["kunden.csv"],
             ("to cancel:", "4"),
-            ("cancel: 4\nWhich one? Enter its number or name, or press Enter to cancel:", "kunde"),
+            (
+                "cancel: 4\nPlease enter a number from 1 to 3, or a name from the list.\nWhich one? Enter its number or name, or press Enter to cancel:",
+                "kunde"
+            ),
             ("\n(yes or no):", "yes"),
             ("Send 2 contacts? (yes or no):", "yes")
         );
@@ -200,6 +228,7 @@ public sealed class AskingTests
                3  HTML Enabled   ja, nein
 
             Which one? Enter its number or name, or press Enter to cancel: 4
+            Please enter a number from 1 to 3, or a name from the list.
             Which one? Enter its number or name, or press Enter to cancel: kunde
             Save this mapping for next time, as kunden.mapping.json beside the file?
             (yes or no): yes
@@ -265,8 +294,8 @@ public sealed class AskingTests
                4  Notiz         neu
 
             Which one? Enter its number or name, or press Enter to cancel: 1
-            Nothing is sent yet. Use this mapping and save it as kunden.mapping.json beside
-            the file?
+            Nothing is sent yet. Use this mapping, with Kundennummer as the contact key,
+            and save it as kunden.mapping.json beside the file?
             (yes or no): yes
             """,
             Between(ended.Output, "", "\nkunden.csv: checked")
@@ -288,7 +317,7 @@ public sealed class AskingTests
             """,
             WithoutSchema(trial.Read("kunden.mapping.json"))
         );
-        Assert.Contains("\n  From the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Mapping: the mapping file kunden.mapping.json beside it\n", ended.Output, StringComparison.Ordinal);
         Assert.Equal(["K-1", "K-2"], trial.Contacts.Select(entry => entry.ContactKey));
     }
 
@@ -304,11 +333,8 @@ public sealed class AskingTests
         Whole.Same(
             """
             (yes or no): no
-            kunden.csv cannot be imported with its own header (no mapping file was found):
-            - Email Addresses needs HTML Enabled: a yes/no column, or the same for every
-              row: "Email Addresses.HTML Enabled": { "value": true }.
-            Give a mapping file as kunden.mapping.json beside it (Importer map proposes
-            one). The header has: "Contact Key", "E-Mail".
+            Nothing was sent from kunden.csv: the mapping was not accepted. Importer map
+            writes it to a file that you can edit.
             """,
             ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]
         );
@@ -377,7 +403,7 @@ public sealed class AskingTests
         Whole.Same(
             """
             How columns are matched:
-              From the mapping file
+              Mapping: the mapping file
               importer.mapping.json beside it
               Customer No -> contactKey: 00123
               Email -> Email Addresses / Email
@@ -450,8 +476,8 @@ public sealed class AskingTests
           Delimiter ',': in all of 25 sampled rows
 
         How columns are matched:
-          From the mapping file importer.mapping.json beside it
-            Column        becomes                          for example
+          Mapping: the mapping file importer.mapping.json beside it
+            Column        Attribute                        Example
           ─────────────────────────────────────────────────────────────────────────────
             Customer No   contactKey                       00123
             Email         Email Addresses / Email          angela.cruz@northwind-sam…
@@ -496,19 +522,22 @@ public sealed class AskingTests
         25 rows
           21 ready      can be sent as they are
            4 invalid    would be refused before sending
+        Each of the 21 rows that can be sent has a contact key of its own.
 
         Why rows would be refused, most common first:
         {Refused}
 
         Check        $TMP/work/contacts.check.csv
 
-        Goes to      business unit 510000001 (of enterprise 510000000), signed in at
+        Destination  business unit 510000001 (of enterprise 510000000), signed in at
                      127.0.0.1:PORT
-        Takes        21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
+        Cost         21 requests, 0.1 % of this year's 20,000 (0 spent), less than a
                      second
+        Creates      at most 21 new contacts
 
         Each new contact key is billed, and there is no undo.
         Send 21 contacts? (yes or no): ja
+        Please type yes or no.
         Send 21 contacts? (yes or no): yes
 
         contacts.csv -> 127.0.0.1:PORT/510000001
@@ -523,6 +552,7 @@ public sealed class AskingTests
 
         Report       $TMP/work/contacts.report.csv
         Failed rows  $TMP/work/contacts.failed.csv
+        Created      $TMP/work/contacts.created.csv
         Page         $TMP/work/contacts.report.html
         Summary      $TMP/work/contacts.summary.json
 

@@ -36,6 +36,7 @@ public sealed class DraggedFileTests(Wine wine)
         Assert.Equal(1, ended.ExitCode);
         Assert.Equal(
             [
+                "neue Kunden 😀.created.csv",
                 "neue Kunden 😀.csv",
                 "neue Kunden 😀.failed.csv",
                 "neue Kunden 😀.report.csv",

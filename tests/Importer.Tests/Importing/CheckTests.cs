@@ -79,6 +79,7 @@ public sealed class CheckTests
             """
             5 rows
               5 ready      can be sent as they are
+            Each of the 5 rows that can be sent has a contact key of its own\.
             An import of this file is unfinished \(last run \d{4}-\d\d-\d\d \d\d:\d\d UTC\): only the remaining rows will be sent\.
             3 of the ready rows would not be sent: 3 settled by an earlier run\.
             An import would send 2 requests, not counting retries; less than a second at 1,000 a second\.

@@ -38,12 +38,15 @@ public sealed class SeveralInputsTests
             "closing words"
         );
         Assert.Contains(
-            "Done: every row is settled.\nMoved to $TMP/work/done: a.csv, a.summary.json, a.report.html, a.report.csv.\n",
+            "Done: every row is settled.\nMoved to $TMP/work/done: a.csv, a.summary.json, a.report.html, a.created.csv, a.report.csv.\n",
             ended.Output,
             StringComparison.Ordinal
         );
-        Assert.Equal(["a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
-        Assert.Equal(["b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"], Names(trial, "inbox"));
+        Assert.Equal(["a.created.csv", "a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
+        Assert.Equal(
+            ["b.created.csv", "b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"],
+            Names(trial, "inbox")
+        );
 
         // The next night: what was moved away is not named any more, and a file of the same name is another job.
         trial.Program.Write("inbox/a.csv", Header + "A-2,ann@northwind-sample.com,yes\n");
@@ -52,7 +55,7 @@ public sealed class SeveralInputsTests
 
         Assert.Equal(1, next.ExitCode);
         Assert.Equal(["A-1", "B-1", "A-2"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Equal(8, Names(trial, "done").Count);
+        Assert.Equal(10, Names(trial, "done").Count);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StandardStreamTests
         Assert.Equal(1, ended.ExitCode);
         Whole.Same(Report, trial.Read("export.report.csv"), "report");
         Whole.Same(
-            "Contact Key,Email Address,HTML Enabled,importError\nC-2,ben@,yes,\"Email Address: is not an e-mail address (\"\"ben@\"\")\"\n",
+            "Contact Key,Email Address,HTML Enabled,importError\nC-2,ben@,yes,\"Email Address: is not an e-mail address (\"\"ben@\"\") [row 3 of job JOB]\"\n",
             trial.Read("export.failed.csv").TrimStart('\uFEFF'),
             "failed rows"
         );

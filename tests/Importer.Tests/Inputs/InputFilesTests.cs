@@ -23,6 +23,7 @@ public sealed class InputFilesTests : IDisposable
                     "b.report.csv",
                     "b.20261124-001500.report.csv",
                     "b.check.csv",
+                    "b.created.csv",
                     "b.failed.csv",
                     "c.failed.xlsx",
                     "b.summary.json",

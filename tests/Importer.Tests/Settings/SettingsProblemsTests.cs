@@ -45,16 +45,16 @@ public sealed class SettingsProblemsTests : IDisposable
               Sendng ($TMP/work/job.json): is not a section of settings. Did you mean Sending?
               Mapping ($TMP/work/job.json): must be a JSON object; docs/mapping.md shows one.
               $TMP/secrets/MarketingCloud_ClientId is not a setting. Did you mean MarketingCloud__ClientId?
-              Mapping:contactKey (IMPORTER_Mapping__contactKey): a mapping is read whole from a file: use --mapping or a settings file.
+              Mapping:contactKey (IMPORTER_Mapping__contactKey): a mapping can only come from a file: use --mapping or a settings file.
               IMPORTER_MarketingCloud_AccountId is not a setting. Did you mean IMPORTER_MarketingCloud__AccountId?
               MarketingCloud:AuthBaseUrl ($TMP/work/job.json): "http://sign-in.example/" would send the secret unencrypted: use https (http is allowed for a loopback address only).
-              MarketingCloud:ClientId ($TMP/work/job.json): is blank.
-              MarketingCloud:ClientSecret ($TMP/secrets/MarketingCloud__ClientSecret): is blank.
-              MarketingCloud:RestBaseUrl ($TMP/work/job.json): The address must be a host and a path, without user, query or fragment.
+              MarketingCloud:ClientId ($TMP/work/job.json): is empty.
+              MarketingCloud:ClientSecret ($TMP/secrets/MarketingCloud__ClientSecret): is empty.
+              MarketingCloud:RestBaseUrl ($TMP/work/job.json): must be a host and a path, without user, query or fragment.
               MarketingCloud:Subdomain ($TMP/work/job.json): "mc123.auth.marketingcloudapis.com" is a host name; enter only its first part: mc123.
-              Reading:Culture (--culture): "xx-klingon" is not a culture's name such as de-DE.
+              Reading:Culture (--culture): "xx-klingon" is not a culture name such as de-DE.
               Reading:Delimiter ($TMP/work/job.json): ";;" is not one ASCII character or tab.
-              Reading:Encoding ($TMP/work/job.json): "latin-99" is not an encoding's name such as utf-8 or windows-1252.
+              Reading:Encoding ($TMP/work/job.json): "latin-99" is not an encoding name such as utf-8 or windows-1252.
               Reading:HeaderRow:Number ($TMP/work/job.json): is not a setting.
               Sending:AttemptTimeout ($TMP/work/job.json): "10" is not a time such as 00:10:00, 90s, 10m or 1h30m, from 00:00:01 to 01:00:00.
               Sending:Concurency ($TMP/work/job.json): is not a setting. Did you mean Sending:Concurrency?

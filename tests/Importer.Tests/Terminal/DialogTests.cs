@@ -61,7 +61,7 @@ public sealed class DialogTests : IDisposable
     [InlineData("Stopped. Run the same command later: it goes on.", "Stopped. Drag the same file onto Importer later: it goes on.")]
     [InlineData("Fix that, then run the same command again.", "Fix that, then drag the same file onto Importer again.")]
     public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) =>
-        Assert.Equal(expected, OwnWindow.InWords(text));
+        Assert.Equal(expected, OwnConsoleWindow.InWords(text));
 
     private string Shown() => _shown.ToString().ReplaceLineEndings("\n");
 

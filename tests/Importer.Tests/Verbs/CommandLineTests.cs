@@ -10,6 +10,18 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
+    public async Task A_mistyped_verb_is_not_taken_for_a_file() =>
+        Assert.Equal(
+            new Ended(
+                3,
+                "",
+                "chek is not a verb, and there is no file of that name. Did you mean check?\n"
+                    + "Importer --help shows options, examples and exit codes.\n"
+            ),
+            await _program.RunAsync("chek", "contacts.csv")
+        );
+
+    [Fact]
     public async Task The_help_is_shown_whatever_else_was_typed()
     {
         var ended = await _program.RunAsync("contacts.csv", "--sandbx", "-h");

@@ -74,7 +74,7 @@ public sealed class MapTests : IDisposable
     [InlineData("map contacts.csv --mapping x.json", "--mapping needs --template: map itself creates a mapping.")]
     [InlineData(
         "map contacts.csv --culture xx-YY",
-        "A setting is missing or wrong:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture's name such as de-DE."
+        "A setting is missing or wrong:\n  Reading:Culture (--culture): \"xx-YY\" is not a culture name such as de-DE."
     )]
     public async Task What_it_cannot_do_it_says(string arguments, string sentence)
     {

@@ -36,7 +36,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
             return;
         }
 
-        if (converter.Compare(text, kind) is not { } read)
+        if (converter.Compare(text) is not { } read)
         {
             LookAtNamed(text, kind, row);
             return;
@@ -113,7 +113,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
                 yield return new(
                     $"{column}: its values do not show whether day or month comes first: "
                         + $"{(_either.Count == 1 ? "its date" : $"all of its {Dates(_either.Count)}")} would fit "
-                        + $"{{Order(!isDayFirst)}} as well (row {_either.First!.Row}). Read {Order(isDayFirst)} "
+                        + $"{Order(!isDayFirst)} as well (row {_either.First!.Row}). Read {Order(isDayFirst)} "
                         + $"({converter.Basis}); if that is wrong, give {Suggestion(!isDayFirst)} in the mapping.",
                     Shown(_either.First, isDayFirst),
                     IsAnswered: converter.HasFormat

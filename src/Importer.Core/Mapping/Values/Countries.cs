@@ -171,12 +171,7 @@ internal static class Countries
     ];
 
     /// <summary>The two letters of a country given by code, number or name, whatever the case; null where it is none.</summary>
-    public static string? Find(string text)
-    {
-        if (text.Length <= 3)
-            return Codes.GetValueOrDefault(text) ?? (text.Length > 1 ? Names.Value.GetValueOrDefault(Fold(text)) : null);
-        return Names.Value.GetValueOrDefault(Fold(text)) ?? WithCode(text);
-    }
+    public static string? Find(string text) => Codes.GetValueOrDefault(text) ?? Names.Value.GetValueOrDefault(Fold(text)) ?? WithCode(text);
 
     /// <summary><c>Germany (DE)</c>, <c>DE - Germany</c>: the code, where the name is of the same country.</summary>
     private static string? WithCode(string text)

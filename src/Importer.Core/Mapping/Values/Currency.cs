@@ -61,7 +61,7 @@ internal static class Currency
     /// <summary>The amount without it; the text itself where it has none.</summary>
     public static string WithoutSign(string text)
     {
-        if (text.Length is < 2 or > 60 || !text.AsSpan().ContainsAnyExcept(Plain))
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
             return text;
         var start = text.AsSpan().IndexOfAnyExcept("-+( ");
         if (start >= 0 && SignAt(text.AsSpan(start)) is var leading and > 0)

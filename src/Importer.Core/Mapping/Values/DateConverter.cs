@@ -56,9 +56,10 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         ? null
         : new NumericDates(Cultures.WithFixedYears(culture), NumericDates.OrderOf(culture));
     private readonly NumericDates _yearFirst = new(Cultures.WithFixedYears(CultureInfo.InvariantCulture), "yMd");
-    private readonly NamedDates? _namedDates = format is not null
-        ? null
-        : new(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture), shortYears: culture is not null);
+    private readonly NamedDates _namedDates = new(
+        Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture),
+        shortYears: culture is not null
+    );
     private readonly DateYears _years = DateYears.Of(culture);
     private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
@@ -74,14 +75,11 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             var order => order.IndexOf('d') < order.IndexOf('M'),
         };
 
-    /// <summary>What the order comes from, for people.</summary>
     /// <summary>Whether the mapping names a format, which decides the order.</summary>
     public bool HasFormat => format is not null;
 
-    public string Basis =>
-        format is not null ? $"format {format}"
-        : culture is not null ? $"as {culture.Name} writes dates"
-        : "nothing said";
+    /// <summary>What the order in force comes from, for people.</summary>
+    public string Basis => format is not null ? $"format {format}" : $"as {culture!.Name} writes dates";
 
     /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>
     public bool HasLongYears { get; } = format?.Contains("yyyy", StringComparison.Ordinal) == true;
@@ -91,7 +89,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     /// <summary>
     /// How a text reads day first and month first; null where it is not a date in numbers, or the order cannot be mistaken.
     /// </summary>
-    public BothOrders? Compare(string text, CellKind kind) => kind == CellKind.Text ? _orders?.Read(text) : null;
+    public BothOrders? Compare(string text) => _orders?.Read(text);
 
     private static string OrderOf(string format) => string.Concat(format.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
 
@@ -103,7 +101,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
                 : _invalid;
         if (Iso(text) is { } iso)
             return DateYears.OfGregorian.Check(iso);
-        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? YearFirst(text) ?? _namedDates?.Read(text)) is not { } local)
+        if (kind != CellKind.Text || (_numericDates?.Read(text) ?? YearFirst(text) ?? _namedDates.Read(text)) is not { } local)
             return _invalid;
         return _years.Check(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
     }
@@ -130,17 +128,8 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             ? date.ToString("s", CultureInfo.InvariantCulture)
             : DateOnly.FromDateTime(date).ToString("O", CultureInfo.InvariantCulture);
 
-    private static string? Show(DateTime moment, string format, CultureInfo? culture)
-    {
-        try
-        {
-            return moment.ToString(format, Cultures.ForFormats(culture));
-        }
-        catch (FormatException)
-        {
-            return null; // refused by Complaint before any row is read
-        }
-    }
+    private static string Show(DateTime moment, string format, CultureInfo? culture) =>
+        moment.ToString(format, Cultures.ForFormats(culture));
 
     private static string? Iso(string text)
     {
@@ -152,9 +141,10 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             return null;
         if (DateTime.TryParseExact(text, Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return text;
+        text = WithSevenDigits(text);
         if (DateTime.TryParseExact(text, IsoMoments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return Written(moment, hasTime: true);
-        return Utc(WithSevenDigits(text), IsoWithOffset);
+        return Utc(text, IsoWithOffset);
     }
 
     private static string? Utc(string text, string[] formats) =>
@@ -167,7 +157,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     {
         var start = text.IndexOf('.', StringComparison.Ordinal) + 1;
         var end = start;
-        while (start > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
         return end - start > 7 ? text.Remove(start + 7, end - start - 7) : text;
     }

@@ -145,17 +145,14 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         if (domain.Length > 253 || domain.ContainsAnyExcept(InDomains))
             return false;
         ReadOnlySpan<char> top = [];
-        var labels = 0;
         foreach (var part in domain.Split('.'))
         {
             top = domain[part];
-            labels++;
             if (top.Length is 0 or > 63 || top[0] == '-' || top[^1] == '-')
                 return false;
         }
 
-        return labels == 1
-            || (top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase)));
+        return top.Length >= 2 && (!top.ContainsAnyInRange('0', '9') || top.StartsWith("xn--", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsReserved(ReadOnlySpan<char> domain)

@@ -89,7 +89,7 @@ internal sealed class NumberText(CultureInfo? culture)
         }
 
         if (fraction.IsEmpty)
-            return pointAt < 0 || !whole.IsEmpty;
+            return true;
         if (fraction.IndexOfAnyExceptInRange('0', '9') >= 0)
             return false;
         plain[length++] = '.';

@@ -240,9 +240,7 @@ internal static partial class SpreadsheetErrors
         text.Length > 5 && (text[^4] is ':' or '：' || (char.IsWhiteSpace(text[^4]) && text[^5] is ':' or '：'));
 
     private static bool IsLoading(string text) =>
-        (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal))
-        && text.Length <= 30
-        && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
+        (text[^1] == '…' || text.EndsWith("...", StringComparison.Ordinal)) && BeforePoints.Contains(text.TrimEnd('.', '…', ' '));
 
     /// <summary><c>Err:502</c>, in French <c>Err :502</c>.</summary>
     [GeneratedRegex($@"^({Err})[\s\u00A0\u202F]?:\s?5\d\d$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -77,18 +77,16 @@ internal static class TextCleaning
     /// there.
     /// </summary>
     public static string WithoutFormula(string text) =>
-        text.Length > 3 && text[0] == '=' && text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal)
-            ? inner
-            : text;
+        text is ['=', '"', .. { Length: > 0 } inner, '"'] && !inner.Contains('"', StringComparison.Ordinal) ? inner : text;
 
     /// <summary>
     /// 01067 of <c>'01067</c>: the apostrophe by which spreadsheets, and shops that export for them, keep numbers, postcodes and phone
     /// numbers text. Only where each word holds a digit and no small letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c>
     /// are called so.
     /// </summary>
-    public static string WithoutApostrophe(string text)
+    private static string WithoutApostrophe(string text)
     {
-        if (text.Length < 2 || text[0] != '\'' || text.Length > LongestNumber || text.AsSpan(1).ContainsAnyExcept(OfNumbers))
+        if (text[0] != '\'' || text.Length > LongestNumber || text.AsSpan(1).ContainsAnyExcept(OfNumbers))
             return text;
         foreach (var word in text.AsSpan(1).Split(' '))
         {

@@ -44,7 +44,7 @@ internal sealed class AskedImport
                 {
                     foreach (var input in inputs)
                     {
-                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), (code, _) => code, _run);
                         if (code != ExitCode.Settled)
                             agreed[input] = new Agreement(code, null);
                         _run.Stopping.ThrowIfCancellationRequested();
@@ -131,7 +131,7 @@ internal sealed class AskedImport
         {
             Mapping = file.Run.Mapping,
             CountsAsNew = file.Run.CountsAsNew,
-            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows),
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 
@@ -151,21 +151,15 @@ internal sealed class AskedImport
             _run.Settings.Sending.RequestsPerYear
         );
         _run.Say(QuestionText.Of(question));
-        while (true)
+        var answer = await _terminal.ChooseAsync(QuestionText.Prompt(question), question.Understand, QuestionText.Possible(question));
+        if (answer == Answer.Nothing)
         {
-            switch (question.Understand(await _terminal.AskAsync(QuestionText.Prompt(question))))
-            {
-                case Answer.All:
-                    _terminal.Tell();
-                    return Agreed(_run.Settings.Sending.ChangedOnly);
-                case Answer.Differing:
-                    _terminal.Tell();
-                    return Agreed(changedOnly: true);
-                case Answer.Nothing:
-                    _terminal.Tell("Nothing was sent.");
-                    return null;
-            }
+            _terminal.Tell("Nothing was sent.");
+            return null;
         }
+
+        _terminal.Tell();
+        return Agreed(answer == Answer.Differing || _run.Settings.Sending.ChangedOnly);
 
         RunContext Agreed(bool changedOnly) =>
             _run with

@@ -53,20 +53,15 @@ internal sealed class KeyQuestion(Dialog terminal, IReadOnlyList<string> header,
         }
 
         terminal.Tell();
-        while (true)
-        {
-            var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
-            if (answer.Length == 0)
-                throw ImportException.MustChange($"No contact key was chosen: nothing was sent from {input}.");
-            if (
-                int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= 1
-                && number <= columns.Count
-            )
-                return columns[number - 1];
-            if (columns.FirstOrDefault(column => string.Equals(column, answer, StringComparison.OrdinalIgnoreCase)) is { } named)
-                return named;
-        }
+        var chosen = await terminal.ChooseAsync(
+            NumberedList.Prompt,
+            answer =>
+                answer.Length == 0
+                    ? throw ImportException.MustChange($"No contact key was chosen: nothing was sent from {input}.")
+                    : NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, columns),
+            NumberedList.Possible(columns.Count)
+        );
+        return columns[chosen];
     }
 
     private static string Short(string text) => ShortText.Cut(text.ReplaceLineEndings(" "), LongestExample);

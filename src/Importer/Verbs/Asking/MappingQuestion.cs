@@ -18,7 +18,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 {
     /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed
     /// on.</returns>
-    /// <exception cref="ImportException">The file cannot be read, or no contact key was named (exit 3).</exception>
+    /// <exception cref="ImportException">The file cannot be read, no contact key was named, or the mapping was not accepted (exit 3).</exception>
     public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
         var found = OpenedInput.FindMapping(source.Info, run);
@@ -56,9 +56,15 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
             proposal = proposal.With(proposed.Document.Key!);
         }
 
-        terminal.Tell($"Nothing is sent yet. Use this mapping and save it as {MappingFinder.FileName(input)} beside the file?");
-        var agrees = await terminal.AgreesAsync("");
-        return agrees && !Keep(proposal, input) ? proposed : null;
+        terminal.Tell(
+            $"Nothing is sent yet. Use this mapping, with {proposal.Key!.Column} as the contact key, and save it as "
+                + $"{MappingFinder.FileName(input)} beside the file?"
+        );
+        if (!await terminal.AgreesAsync(""))
+            throw ImportException.MustChange(
+                $"Nothing was sent from {name}: the mapping was not accepted. Importer map writes it to a file that you can edit."
+            );
+        return Keep(proposal, input) ? null : proposed;
     }
 
     private static ChosenMapping With(ChosenMapping mapping, string key) =>
@@ -87,7 +93,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
         try
         {
-            NewFile.Write(path, FilePermissions.Of(input), force: false, ProposedMapping.Content(mapping));
+            OutputFile.Write(path, FilePermissions.Of(input), force: false, ProposedMapping.Content(mapping));
             return true;
         }
         catch (ImportException trouble)

@@ -29,7 +29,7 @@ internal static class MappingTable
             .ToList();
         return
         [
-            $"From {opened.Mapping.Origin}",
+            $"Mapping: {opened.Mapping.Origin}",
             .. width < NarrowestTable
                 ? rows.Select(row => $"{row.Source} -> {row.Target}{(row.Example.Length > 0 ? $": {row.Example}" : "")}")
                 : Table(rows, width),
@@ -41,7 +41,7 @@ internal static class MappingTable
     private static IEnumerable<string> Table(IEnumerable<(string Source, string Target, string Example)> rows, int width)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in (string[])["Column", "becomes", "for example"])
+        foreach (var heading in (string[])["Column", "Attribute", "Example"])
             table.AddColumn(new TableColumn(new Text(heading)));
         foreach (var (source, target, example) in rows)
             table.AddRow(new Text(source), new Text(target), new Text(example));

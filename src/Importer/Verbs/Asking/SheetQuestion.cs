@@ -42,22 +42,15 @@ internal sealed class SheetQuestion(Dialog terminal)
         }
 
         terminal.Tell();
-        while (true)
-        {
-            var answer = await terminal.AskAsync("Which one? Enter its number or name, or press Enter to cancel: ");
-            if (answer.Length == 0)
-                throw ImportException.MustChange($"No sheet was chosen: nothing was sent from {name}.");
-            if (
-                info.Tables.FirstOrDefault(table => string.Equals(table.Sheet.Trim(), answer, StringComparison.OrdinalIgnoreCase)) is
-                { } named
-            )
-                return named.Sheet;
-            if (
-                int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= 1
-                && number <= info.Tables.Count
-            )
-                return info.Tables[number - 1].Sheet;
-        }
+        List<string> sheets = [.. info.Tables.Select(table => table.Sheet.Trim())];
+        var chosen = await terminal.ChooseAsync(
+            NumberedList.Prompt,
+            answer =>
+                answer.Length == 0
+                    ? throw ImportException.MustChange($"No sheet was chosen: nothing was sent from {name}.")
+                    : NumberedList.ByName(answer, sheets) ?? NumberedList.ByNumber(answer, sheets.Count), // a sheet may be called 2024
+            NumberedList.Possible(sheets.Count)
+        );
+        return info.Tables[chosen].Sheet;
     }
 }

@@ -4,6 +4,7 @@ using Importer.Core.Contacts;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
+using Importer.Core.Recording.Keys;
 using Importer.Core.Results;
 using Importer.Core.Texts;
 using Importer.Program.Progress;
@@ -31,7 +32,11 @@ internal static class CheckedFile
         var invalid = result.Tally.Of(RowStatus.Invalid);
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);
-        return new InputEnd(input, Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled : ExitCode.Unsettled)
+        var code =
+            result.MustConfirmMerges ? ExitCode.MustChange
+            : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
+            : ExitCode.Unsettled;
+        return new InputEnd(input, code)
         {
             Counts = new Dictionary<string, long> { ["ready"] = result.Tally.Of(RowStatus.Ready), ["invalid"] = invalid },
         };
@@ -46,7 +51,15 @@ internal static class CheckedFile
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using var look = await JobLook.OpenAsync(opened, files, run);
-        var rehearsal = new Rehearsal(run.Options.Duplicates, run.Settings.Sending.ChangedOnly, look.Ledger, look.Start, look.ReadBack);
+        using var rehearsal = new Rehearsal(
+            run.Options.Duplicates,
+            run.Settings.Sending.ChangedOnly,
+            look.Ledger,
+            look.Start,
+            look.ReadBack,
+            run.Scratch
+        );
+        using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
         try
         {
             using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
@@ -60,9 +73,14 @@ internal static class CheckedFile
             {
                 // Read to the end all the same: what lies there would keep an import from beginning.
                 if (count++ >= run.Options.Limit)
+                {
+                    keySurvey.Add(row);
                     continue;
+                }
+
                 examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
+                keySurvey.Add(mapped);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
@@ -83,6 +101,7 @@ internal static class CheckedFile
         }
 
         var dates = review.Dates();
+        var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
@@ -93,6 +112,9 @@ internal static class CheckedFile
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             Bodies = bodies,
             Tally = tally,
+            Keys = keys,
+            MustConfirmMerges =
+                keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,

@@ -17,6 +17,10 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     /// <summary>Rows that a report beside the input tells as settled, where the ledger knows none of them.</summary>
     public BitArray? ReadBack { get; private init; }
 
+    /// <summary>Whether an import would begin the job, and none has imported a row of it before.</summary>
+    public bool IsFirstImport(bool again) =>
+        (again || ((Ledger?.Job.IsBlank ?? true) && ReadBack is null)) && Ledger?.HasEverImported() != true;
+
     /// <param name="files">Where an import's results would lie.</param>
     public static async Task<JobLook> OpenAsync(OpenedInput opened, ResultFiles files, RunContext run)
     {
@@ -73,9 +77,13 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
             if (ledger is null)
                 return Without(start, run) with { ReadBack = readBack };
             var (today, thisYear) = ledger.Spent(tenant, now);
+            var limit = settings.Sending.NewContactsLimit;
             return new JobLook(
                 ledger,
-                start,
+                start with
+                {
+                    NewContactsLeft = limit is null ? null : Left(limit, ledger.CountCreated()),
+                },
                 Left(settings.Sending.RequestsPerDay, today),
                 Left(settings.Sending.RequestsPerYear, thisYear)
             )
@@ -96,7 +104,10 @@ internal sealed record JobLook(LedgerView? Ledger, JobPreview Start, long? LeftT
     private static JobLook Without(JobPreview start, RunContext run) =>
         new(
             null,
-            start,
+            start with
+            {
+                NewContactsLeft = run.Settings.Sending.NewContactsLimit,
+            },
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerDay : null,
             start.UnknownReason is null ? run.Settings.Sending.RequestsPerYear : null
         );

@@ -3,6 +3,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Results;
 using Importer.Core.Sending;
 using Importer.Core.Sharding;
+using Importer.Core.Texts;
 using Importer.Program.Accounts;
 using Importer.Program.Runs;
 
@@ -54,7 +55,7 @@ internal sealed class ImportJob : IDisposable
             var (today, thisYear) = SpentRequests.Totals(file, tenant.Name, clock.GetUtcNow());
             var account = Hold(run.OpenAccount(tenant.Unit, stop, new Allowance(settings.Sending, today, thisYear, clock)));
             Hold(
-                await Turn.TakeAsync(
+                await LockWait.TakeAsync(
                     run,
                     $"another run that writes the results of {files.Name} in {files.Folder}",
                     () => (ResultsLock.TryTake(files), ResultsLock.Held(files), "")
@@ -94,16 +95,24 @@ internal sealed class ImportJob : IDisposable
     }
 
     /// <summary>Surveys the input of a new job, unless a check has just read it whole.</summary>
-    /// <returns>How many rows the run will go through; null where that is not known.</returns>
-    /// <exception cref="ImportException">As <see cref="SurveyedInput.ReadAsync"/>.</exception>
-    public async Task<long?> CountRowsAsync(bool isNew)
+    /// <returns>How many rows the run will go through, and what the input's contact keys show; null where that is not known.</returns>
+    /// <exception cref="ImportException">As <see cref="SurveyedInput.ReadAsync"/>; the key merges people, and nobody has agreed to that
+    /// (exit 3).</exception>
+    public async Task<(long? Rows, KeyFigures? Keys)> SurveyAsync(bool isNew)
     {
-        if (Run.Checked is { } found)
-            return found.Rows;
-        if (!isNew)
-            return null;
+        var (rows, keys) =
+            Run.Checked is { } found ? (found.Rows, found.Keys)
+            : isNew ? await ReadAsync()
+            : default;
+        if (isNew && keys is { MergesPeople: true } && Run is { IsAgreed: false, Options.DuplicatesGiven: null } && !Ledger.HasEverImported())
+            throw ImportException.MustChange(KeyText.Refusal(Input.Shown, keys));
+        return (rows, keys);
+    }
+
+    private async Task<(long? Rows, KeyFigures? Keys)> ReadAsync()
+    {
         var findings = await SurveyedInput.ReadAsync(Input, Run);
-        return Run.Options.Shard is null ? Math.Min(findings.Rows, Run.Options.Limit ?? long.MaxValue) : null;
+        return (Run.Options.Shard is null ? Math.Min(findings.Rows, Run.Options.Limit ?? long.MaxValue) : null, findings.Keys);
     }
 
     /// <summary>To be called before the first contact is sent.</summary>

@@ -20,14 +20,14 @@ internal static class ImportedFile
     {
         (var refused, run) = await CheckFirst.RunAsync(input, run);
         if (refused is { } code)
-            return new InputEnd(input, code);
+            return new InputEnd(input, code) { Reason = "Rows are invalid, and --check-first was given." };
 
         await using var opened = await CheckedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
             await opened.WarnAsync(run);
         var files = opened.Results(run.Options, run.Settings.Reporting);
         (var tenant, run) = await Tenants.FindAsync(run);
-        using var hold = await TenantHold.TakeAsync(run, tenant, opened.Shown);
+        using var hold = await TenantRunLock.TakeAsync(run, tenant, opened.Shown);
         using var job = await ImportJob.BeginAsync(opened, files, tenant, run);
         using var activity = Measures
             .Activities.StartActivity("import")
@@ -46,7 +46,7 @@ internal static class ImportedFile
         {
             var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
-            results.EndInLedger(endsWith, finished: false);
+            results.EndRefused(endsWith, trouble is ImportException ? trouble.Message : run.Stop.Reason!.Sentence);
             throw;
         }
     }
@@ -54,9 +54,9 @@ internal static class ImportedFile
     private static async Task<InputEnd> SendAsync(ImportJob job, RunResults results)
     {
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
-        using var awake = new KeptAwake();
+        using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
-        var count = await job.CountRowsAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
+        (var count, results.Keys) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);
 
@@ -87,10 +87,12 @@ internal static class ImportedFile
                     Ledger = job.Ledger,
                     Report = outputs.Report,
                     Failed = outputs.Failed,
+                    Created = outputs.Created,
                     Stop = job.Stop,
                     Abandon = abandon.Token,
                     Sending = sending,
                     Duplicates = options.Duplicates,
+                    Scratch = run.Scratch,
                     Shard = options.Shard,
                     Limit = options.Limit,
                     MaxErrors = options.MaxErrors,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
@@ -33,6 +34,10 @@ internal sealed class RunResults(ImportJob job)
     private string? reportPath;
     private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
+    private RunSummary? earlierSummary;
+
+    /// <summary>What the input's contact keys show; null where this run did not look.</summary>
+    public KeyFigures? Keys { get; set; }
 
     /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
     /// <returns>Whether there was one.</returns>
@@ -53,9 +58,15 @@ internal sealed class RunResults(ImportJob job)
     {
         var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
         notes.AddRange(earlier.Notes);
+        earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
-        return new RunOutputs(OpenReport(earlier), new FailedRowsWriter(files, opened.Source.Info), earlier);
+        return new RunOutputs(
+            OpenReport(earlier),
+            new FailedRowsWriter(files, opened.Source.Info),
+            new CreatedContactsWriter(files),
+            earlier
+        );
     }
 
     /// <summary>Writes everything, closes the run in the ledger and says how it ended.</summary>
@@ -63,7 +74,11 @@ internal sealed class RunResults(ImportJob job)
     public InputEnd Close(RunEnd end, SendingCounts counts, RunOutputs outputs)
     {
         var exitCode = RunExitCode.Of(end, counts.Requests, job.Stop.Reason);
-        var complete = end.Complete && Try(outputs.Report.Flush, "report") && Try(() => PlaceFailed(outputs), "failed rows");
+        var complete =
+            end.Complete
+            && Try(outputs.Report.Flush, "report")
+            && Try(() => PlaceFailed(outputs), "failed rows")
+            && Try(() => PlaceCreated(outputs), "list of created contacts");
         if (standardOutput?.Failure is { } lost)
             run.Logs.Tell(
                 "The report could not be written to standard output: "
@@ -85,6 +100,8 @@ internal sealed class RunResults(ImportJob job)
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
+            RequestsSaved = end.RequestsSaved,
+            NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
             FinishedAt = now,
@@ -107,14 +124,31 @@ internal sealed class RunResults(ImportJob job)
             RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
+            CreatedPath = summaryFiles.Created is { } created ? Path.GetFullPath(created, files.Folder) : null,
             FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
             PagePath = files.Page,
             SummaryPath = files.Summary,
+            Keys = Keys,
             Notes = [.. notes, .. opened.Warnings],
         };
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        if (isNoted)
+            Record(
+                exitCode,
+                job.Stop.Reason?.Sentence,
+                one =>
+                    one with
+                    {
+                        EndedAt = startedAt + took,
+                        Counts = summary.Counts.Where(count => count.Value > 0).ToDictionary(),
+                        Requests = counts.Requests,
+                        RequestsSaved = end.RequestsSaved,
+                        NewContacts = end.NewContacts,
+                        Report = reportPath,
+                    }
+            );
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
@@ -146,6 +180,33 @@ internal sealed class RunResults(ImportJob job)
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
     }
 
+    /// <summary>Closes a run that was refused before its first row.</summary>
+    public void EndRefused(ExitCode exitCode, string reason)
+    {
+        if (EndInLedger(exitCode, finished: false))
+            Record(exitCode, reason, one => one);
+    }
+
+    /// <summary>For <c>jobs</c>.</summary>
+    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill)
+    {
+        var ended = new ListedRun(run.Logs.Run, opened.Shown, startedAt)
+        {
+            Tenant = job.Tenant.Name,
+            EndedAt = run.Clock.GetUtcNow(),
+            ExitCode = exitCode,
+            Reason = reason,
+        };
+        try
+        {
+            RunHistory.Add(job.LedgerFile, fill(ended), job.Ledger.Job.Run);
+        }
+        catch (DbException)
+        {
+            // The ledger has the run's exit code.
+        }
+    }
+
     private ReportWriter OpenReport(EarlierResults earlier)
     {
         if (files.Report is null)
@@ -168,6 +229,14 @@ internal sealed class RunResults(ImportJob job)
         var placed = outputs.Failed.Complete(outputs.Earlier, run.Now);
         notes.AddRange(placed.Notes);
         summaryFiles = summaryFiles with { Failed = placed.File is { } path ? Shown(path) : null, FailedFingerprint = placed.Fingerprint };
+    }
+
+    private void PlaceCreated(RunOutputs outputs)
+    {
+        var (path, note) = outputs.Created.Complete(outputs.Earlier, run.Now);
+        if (note is not null)
+            notes.Add(note);
+        summaryFiles = summaryFiles with { Created = path is null ? null : Shown(path) };
     }
 
     private void WritePage(RunResult result, RunEnd end) =>
@@ -195,6 +264,9 @@ internal sealed class RunResults(ImportJob job)
             Input = opened.Shown,
             Tenant = job.Tenant.Name,
             StartedAt = startedAt,
+            // A job that is resumed is not surveyed again.
+            DistinctKeys = Keys?.Distinct ?? earlierSummary?.DistinctKeys,
+            ProbableMerges = Keys?.Merges.Count ?? earlierSummary?.ProbableMerges,
             Warnings = opened.Warnings,
             Files = summaryFiles,
         };
@@ -224,11 +296,13 @@ internal sealed class RunResults(ImportJob job)
 
 /// <summary>What a run's rows are written to.</summary>
 /// <param name="Earlier">What an earlier run left under the same names.</param>
-internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, EarlierResults Earlier) : IDisposable
+internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, CreatedContactsWriter Created, EarlierResults Earlier)
+    : IDisposable
 {
     public void Dispose()
     {
         Failed.Dispose();
+        Created.Dispose();
         Report.Dispose();
     }
 }

@@ -11,7 +11,7 @@ internal static class SurveyedInput
     /// <exception cref="ImportException">As <see cref="Survey.ReadAsync"/>. Nothing was sent.</exception>
     public static async Task<SurveyFindings> ReadAsync(OpenedInput opened, RunContext run)
     {
-        var survey = new Survey(opened.Source);
+        var survey = new Survey(opened.Source, opened.Mapper, run.Scratch);
         await using var progress = run.ShowProgress(
             opened.Shown,
             ProgressWords.Survey,

@@ -21,11 +21,11 @@ internal static class ProposedMapping
         var input = Path.GetFullPath(options.File!);
         var path = Path.Combine(Path.GetDirectoryName(input)!, MappingFinder.FileName(input));
         if (File.Exists(input))
-            NewFile.Refuse(path, options.Force);
+            OutputFile.Refuse(path, options.Force);
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
         var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
-        NewFile.Write(path, FilePermissions.Of(input), options.Force, Content(proposal));
+        OutputFile.Write(path, FilePermissions.Of(input), options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }

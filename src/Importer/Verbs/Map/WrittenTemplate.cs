@@ -23,11 +23,11 @@ internal static class WrittenTemplate
             input is null ? WorkingFolder.Path : Path.GetDirectoryName(input)!,
             (input is null ? WithoutFile : ResultName.WithoutInputEnding(Path.GetFileName(input))) + ResultName.Template
         );
-        NewFile.Refuse(path, options.Force);
+        OutputFile.Refuse(path, options.Force);
 
         var mapping = await MappingAsync(input, options, settings, cancel);
         var columns = mapping is null ? TemplateColumns.Documented() : TemplateColumns.Of(mapping.Document);
-        NewFile.Write(
+        OutputFile.Write(
             path,
             input is null ? FilePermissions.Public : FilePermissions.Of(input),
             options.Force,

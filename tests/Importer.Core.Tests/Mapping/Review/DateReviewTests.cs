@@ -67,6 +67,15 @@ public sealed class DateReviewTests
         Assert.Equal(expected, Findings(format, culture, dates));
 
     [Fact]
+    public void Numbers_of_a_workbook_that_a_format_reads_are_looked_at_too()
+    {
+        var mapper = Mapper("ddMMyyyy", "");
+        var review = mapper.Review();
+        review.Look(mapper.Map(Given.Row(new("C-1"), new("jane@northwind-sample.com"), new("11022026", CellKind.Number))));
+        Assert.Contains("its date would fit month first as well", Assert.Single(review.Dates()).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_order_that_some_dates_refute_and_none_confirms_is_most_likely_wrong() =>
         Assert.Equal(
             "! Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 2 are right. The "

@@ -31,6 +31,8 @@ public sealed class DateTests
     [InlineData("2026-11-24 08:30:00 +0100", "2026-11-24T07:30:00Z")]
     [InlineData("2026-11-24 08:30:00 UTC", "2026-11-24T08:30:00Z")]
     [InlineData("2026-11-24T08:30:00.123456789Z", "2026-11-24T08:30:00Z")]
+    [InlineData("2026-11-24T08:30:00.1234567Z", "2026-11-24T08:30:00Z")]
+    [InlineData("2026-11-24T08:30:00.123456789", "2026-11-24T08:30:00")]
     [InlineData("Tue, 24 Nov 2026 08:30:00 +0100", "2026-11-24T07:30:00Z")]
     [InlineData("24 Nov 2026 08:30:00 +0100", "!dateInvalid")]
     [InlineData("24-Nov-26", "!dateInvalid")]
@@ -79,9 +81,19 @@ public sealed class DateTests
     [InlineData("de-DE", "20261124", "!dateInvalid")]
     [InlineData("de-DE", "2026/11/24", "2026-11-24")]
     [InlineData("de-DE", "1.2.3", "!dateInvalid")]
+    [InlineData("de-DE", "31.12.2026", "2026-12-31")]
+    [InlineData("de-DE", "24.13.2026", "!dateInvalid")]
+    [InlineData("de-DE", "124.11.2026", "!dateInvalid")]
+    [InlineData("de-DE", "24.112.2026", "!dateInvalid")]
+    [InlineData("de-DE", "24.11.20261", "!dateInvalid")]
+    [InlineData("de-DE", "24.11.", "!dateInvalid")]
+    [InlineData("de-DE", "24.11", "!dateInvalid")]
     [InlineData("de-DE", "30.02.2026", "!dateInvalid")]
     [InlineData("en-US", "11/24/2026", "2026-11-24")]
     [InlineData("en-US", "1/2/2026 3:05 PM", "2026-01-02T15:05:00")]
+    [InlineData("en-US", "1/2/2026 3 PM", "2026-01-02T15:00:00")]
+    [InlineData("en-US", "1/2/2026 12:00 AM", "2026-01-02T00:00:00")]
+    [InlineData("fi-FI", "24.11.2026 8.30", "2026-11-24T08:30:00")]
     [InlineData("en-US", "Nov 24, 2026", "2026-11-24")]
     [InlineData("en-US", "Monday", "!dateInvalid")]
     [InlineData("en-GB", "1/2/2026", "2026-02-01")]
@@ -94,6 +106,10 @@ public sealed class DateTests
     [Theory]
     [InlineData("dd.MM.yyyy", "24.11.2026", "2026-11-24")]
     [InlineData("dd.MM.yyyy", "24.11.26", "!dateInvalid")]
+    [InlineData("dd.MM.yyyy", "24.11.0000", "!dateInvalid")]
+    [InlineData("dd.MM.yyyy", "29.02.2027", "!dateInvalid")]
+    [InlineData("dd.MM.yyyy", "00.11.2026", "!dateInvalid")]
+    [InlineData("dd.MM.yyyy", "24.00.2026", "!dateInvalid")]
     [InlineData("dd.MM.yyyy", "2026-11-24", "!dateInvalid")]
     [InlineData("d/M/yyyy H:mm", "1/2/2026 8:05", "2026-02-01T08:05:00")]
     [InlineData("d/M/yyyy H:mm", "1/2/2026 0:00", "2026-02-01T00:00:00")]
@@ -120,6 +136,20 @@ public sealed class DateTests
         Assert.Equal(expected, new DateConverter(format, Converting.Culture(culture)).Show(text));
     }
 
+    [Theory]
+    [InlineData("dd.MM.yyyy", "de-DE", "is not a date as dd.MM.yyyy")]
+    [InlineData(null, "de-DE", "is not a date as de-DE writes it")]
+    [InlineData(
+        null,
+        "",
+        "is not a date like 2026-11-24 (for another notation, set \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)"
+    )]
+    public void What_is_not_a_date_is_told_with_what_would_be_one(string? format, string culture, string message) =>
+        Assert.Equal(
+            message,
+            new DateConverter(format, Converting.Culture(culture)).Convert("x", CellKind.Text, Given.Row("")).Problem?.Message
+        );
+
     [Fact]
     public void A_workbooks_own_date_needs_no_format()
     {
@@ -127,6 +157,24 @@ public sealed class DateTests
         Assert.Equal("2026-11-24T08:30:00", new DateConverter("dd.MM.yyyy", null).Show("2026-11-24T08:30:00", CellKind.Date));
         Assert.Equal("2026-11-24", new DateConverter("yyyyMMdd", null).Show("20261124", CellKind.Number));
         Assert.Equal("!dateInvalid", new DateConverter(null, Converting.Culture("de-DE")).Show("45985", CellKind.Number));
+    }
+
+    [Theory]
+    [InlineData("dd.MM.yyyy", "24.11.2026", true)]
+    [InlineData("MM/dd/yyyy", "11/24/2026", true)]
+    [InlineData("yyyy-MM-dd", "2026-11-24", true)]
+    [InlineData("yyyyMMdd", "20261124", true)]
+    [InlineData("d.M.yyyy", "24.11.2026", false)]
+    [InlineData("dd.MM.yy", "24.11.26", false)]
+    [InlineData("dd.MM.yyyy H:mm", "24.11.2026 0:00", false)]
+    [InlineData("dd.MMMM.yy", "24.1124.26", false)]
+    [InlineData("d.MMM.yyyy", "4.112.2026", false)]
+    public void A_format_is_of_fixed_places_where_its_numbers_are_of_two_and_four_digits(string format, string digits, bool isFixed)
+    {
+        var read = new DateFormat(format, Cultures.ForFormats(null));
+        Assert.Equal(isFixed, read.IsFixed);
+        Assert.Equal(format.Contains("MMM", StringComparison.Ordinal) ? null : new DateTime(2026, 11, 24), read.Read(digits));
+        Assert.False(new DateFormat(format, CultureInfo.GetCultureInfo("th-TH")).IsFixed);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed class DateYearsTests
     [InlineData("", "2533-11-24", "!dateImplausible")]
     [InlineData("", "24 Nov 2533", "!dateImplausible")]
     [InlineData("", "1369-09-03", "!dateImplausible")]
+    [InlineData("", "1269-12-31", "1269-12-31")]
+    [InlineData("", "1270-01-01", "!dateImplausible")]
+    [InlineData("", "1567-12-31", "!dateImplausible")]
+    [InlineData("", "1568-01-01", "1568-01-01")]
     [InlineData("", "1447-05-20", "!dateImplausible")]
     [InlineData("en-US", "11/24/0990", "!dateImplausible")]
     [InlineData("de-DE", "24.11.2533", "!dateImplausible")]
@@ -33,6 +37,30 @@ public sealed class DateYearsTests
     [InlineData("fa-IR", "1990-11-24", "1990-11-24")]
     public void A_year_that_no_persons_date_has_is_refused(string culture, string text, string expected) =>
         Assert.Equal(expected, new DateConverter(null, Converting.Culture(culture)).Show(text));
+
+    [Theory]
+    [InlineData(
+        "",
+        "0999-12-31",
+        "has a year before 1000 or after 2200; correct it, or, if it is from another calendar, set the culture in the mapping, such as "
+            + "\"th-TH\""
+    )]
+    [InlineData("de-DE", "24.11.2533", "has a year before 1000 or after 2200; correct it, *")]
+    [InlineData(
+        "th-TH",
+        "24/11/9999",
+        "comes to a year before 1000 or after 2200 in the calendar of th-TH; write all dates in that calendar"
+    )]
+    [InlineData("de-DE", "24.11.1369", "has a year of the Persian or Islamic calendar; name the culture in the mapping, *")]
+    [InlineData("th-TH", "24/11/1990", "has a year that is most likely Gregorian, and none of the calendar of th-TH; *")]
+    public void The_reason_names_the_calendar_in_force(string culture, string text, string message)
+    {
+        var found = new DateConverter(null, Converting.Culture(culture)).Convert(text, CellKind.Text, Given.Row("")).Problem?.Message;
+        if (message.EndsWith('*'))
+            Assert.StartsWith(message[..^1], found, StringComparison.Ordinal);
+        else
+            Assert.Equal(message, found);
+    }
 
     [Fact]
     public void Each_Gregorian_year_of_our_time_is_refused_where_another_calendar_is_in_force_and_each_of_that_where_ours_is()
@@ -138,6 +166,7 @@ public sealed class DateYearsTests
     [InlineData("dd.MMMMM.yyyy", "has MMMMM, which *")]
     [InlineData("dd.MM.yyyy HH:MM", "has MM twice; M is the month and m the minute")]
     [InlineData("dd.mm.yyyy HH:mm", "has mm twice; *")]
+    [InlineData("dd.MM.yyyy HH:M", "has M twice; *")]
     [InlineData("yyyy-MM-ddTHH:mm:ssZ", null)]
     [InlineData("yyyy-MM-ddTHH:mm:ss.fffffffK", null)]
     [InlineData("yyyy-MM-dd'T'HH:mm:sszzz", null)]

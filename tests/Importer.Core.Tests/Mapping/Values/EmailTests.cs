@@ -1,5 +1,6 @@
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Mapping.Values;
 
@@ -23,7 +24,9 @@ public sealed class EmailTests
     [InlineData("jörg@northwind-sample.com", "jörg@northwind-sample.com ?")]
     [InlineData("jane@example.com", "jane@example.com ?")]
     [InlineData("jane@mail.Example.ORG", "jane@mail.Example.ORG ?")]
+    [InlineData("jane@example.net", "jane@example.net ?")]
     [InlineData("jane@counterexample.com", "jane@counterexample.com")]
+    [InlineData("jane@northwind-sample.net", "jane@northwind-sample.net")]
     [InlineData("jane@some.test", "jane@some.test ?")]
     [InlineData("jane@nobody.invalid", "jane@nobody.invalid ?")]
     [InlineData("jane@localhost", "jane@localhost ?")]
@@ -72,6 +75,19 @@ public sealed class EmailTests
     {
         Assert.Equal("jane@northwind-sample.com", new EmailConverter(254, LetterCase.Lower).Show("JANE@Northwind-Sample.com"));
         Assert.Equal("!emailInvalid", new EmailConverter(10, null).Show("jane@northwind-sample.com"));
+        Assert.Equal("jane@a-b.co", new EmailConverter(11, null).Show("jane@a-b.co"));
+        var (local, label) = (new string('x', 64), new string('a', 63));
+        Assert.Equal($"{local}@{label}.co", new EmailConverter(254, null).Show($"{local}@{label}.co"));
+        Assert.Equal("!emailInvalid", new EmailConverter(254, null).Show($"jane@a{label}.co"));
+        var longest = $"j@{label}.{label}.{label}.{label[2..]}"; // 253 characters behind the @
+        Assert.Equal(longest, new EmailConverter(300, null).Show(longest));
+        Assert.Equal("!emailInvalid", new EmailConverter(300, null).Show(longest + "a"));
         Assert.Equal("!emailInvalid", new EmailConverter(254, null).Show($"jane@{string.Concat(Enumerable.Repeat("a.", 500_000))}com"));
     }
+
+    [Theory]
+    [InlineData("jane@northwind-sample.com, joe@northwind-sample.com", "holds more than one e-mail address; keep one")]
+    [InlineData("jane@@northwind-sample.com", "is not an e-mail address")]
+    public void Two_addresses_are_told_apart_from_none(string text, string message) =>
+        Assert.Equal(message, new EmailConverter(254, null).Convert(text, CellKind.Text, Given.Row("")).Problem?.Message);
 }

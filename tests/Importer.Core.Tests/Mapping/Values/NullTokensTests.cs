@@ -45,6 +45,12 @@ public sealed class NullTokensTests
     [InlineData(AttributeType.Boolean, "-", false)]
     [InlineData(AttributeType.Country, "NA", false)]
     [InlineData(AttributeType.Country, "N/A", true)]
+    [InlineData(AttributeType.Country, "-", true)]
+    [InlineData(AttributeType.Country, "NULL", true)]
+    [InlineData(AttributeType.Phone, "---", true)]
+    [InlineData(AttributeType.Phone, "----", false)]
+    [InlineData(AttributeType.Date, "0001-01-01", true)]
+    [InlineData(AttributeType.Date, "0001-01-01T00:00:00", true)]
     [InlineData(AttributeType.Date, "0000-00-00", true)]
     [InlineData(AttributeType.Date, "0000-00-00 00:00:00", true)]
     [InlineData(AttributeType.Date, "00.00.0000", true)]
@@ -94,6 +100,12 @@ public sealed class NullTokensTests
     [InlineData("'T ZAND 12", "'T ZAND 12")]
     [InlineData("'s-Gravenhage 2", "'s-Gravenhage 2")]
     [InlineData("'", "'")]
+    [InlineData("'1", "1")]
+    [InlineData("'123456789012345678901234567890123456789", "123456789012345678901234567890123456789")]
+    [InlineData("'1234567890123456789012345678901234567890", "'1234567890123456789012345678901234567890")]
+    [InlineData("=\"00123\"", "00123")]
+    [InlineData("=\"\"", "=\"\"")]
+    [InlineData("=\"a\"b\"", "=\"a\"b\"")]
     public void The_apostrophe_that_keeps_a_number_text_goes(string text, string expected) =>
         Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
 

@@ -28,6 +28,14 @@ public sealed class NumberTests
     [InlineData("de-DE", ".567", "!decimalInvalid")]
     [InlineData("en-US", "1,234.5", "1234.5")]
     [InlineData("en-US", "1,2,3", "!decimalInvalid")]
+    [InlineData("en-US", ",123", "!decimalInvalid")]
+    [InlineData("en-US", "1x234", "!decimalInvalid")]
+    [InlineData("en-US", "1 234", "!decimalInvalid")]
+    [InlineData("en-US", "1'234", "!decimalInvalid")]
+    [InlineData("fr-FR", "1x234", "!decimalInvalid")]
+    [InlineData("de-CH", "1x234", "!decimalInvalid")]
+    [InlineData("", "-5.", "-5")]
+    [InlineData("", "1.x5", "!decimalInvalid")]
     [InlineData("en-US", "1234.5,0", "!decimalInvalid")]
     [InlineData("fr-FR", "1 234,5", "1234.5")]
     [InlineData("fr-FR", "1\u202F234,5", "1234.5")]
@@ -54,6 +62,12 @@ public sealed class NumberTests
     [InlineData("", "US$ 12", "12")]
     [InlineData("", "12 Stück", "!decimalInvalid")]
     [InlineData("", "R12", "!decimalInvalid")]
+    [InlineData("", "US 12", "!decimalInvalid")]
+    [InlineData("", "12 CA", "!decimalInvalid")]
+    [InlineData("", "AU 12", "!decimalInvalid")]
+    [InlineData("", "12 NZ", "!decimalInvalid")]
+    [InlineData("", "A 12", "!decimalInvalid")]
+    [InlineData("", "C12", "!decimalInvalid")]
     [InlineData("", "€", "!decimalInvalid")]
     [InlineData("de-DE", "1.234,50 €", "1234.50")]
     [InlineData("de-DE", "-5,00 €", "-5.00")]
@@ -69,6 +83,8 @@ public sealed class NumberTests
     [InlineData("", "42.5", "!integerInvalid")]
     [InlineData("", "9223372036854775807", "9223372036854775807")]
     [InlineData("", "9223372036854775808", "!numberOutOfRange")]
+    [InlineData("", "-9223372036854775808", "-9223372036854775808")]
+    [InlineData("", "-9223372036854775809", "!numberOutOfRange")]
     [InlineData("de-DE", "1.000", "1000")]
     [InlineData("en-US", "1.000", "1")]
     [InlineData("en-US", "(1,000)", "-1000")]
@@ -79,6 +95,36 @@ public sealed class NumberTests
     [InlineData("", "99999999999999999999999999999999999", "!numberOutOfRange")]
     public void Whole_numbers_are_whole(string culture, string text, string expected) =>
         Assert.Equal(expected, new IntegerConverter(Converting.Culture(culture), Any).Show(text));
+
+    [Fact]
+    public void What_is_longer_than_any_number_is_none()
+    {
+        Assert.Equal("!numberOutOfRange", new DecimalConverter(null, Any).Show(new string('1', 60)));
+        Assert.Equal("!decimalInvalid", new DecimalConverter(null, Any).Show(new string('1', 61)));
+    }
+
+    [Theory]
+    [InlineData(
+        "",
+        "1,5",
+        "is not a number (for a decimal comma or thousands separators name the culture in the mapping, such as \"de-DE\")"
+    )]
+    [InlineData("", "many", "is not a number")]
+    [InlineData("en-US", "1,2,3", "is not a number")]
+    public void A_culture_is_asked_for_where_one_would_help(string culture, string text, string message)
+    {
+        Assert.Equal(
+            message,
+            new DecimalConverter(Converting.Culture(culture), Any).Convert(text, CellKind.Text, Given.Row("")).Problem?.Message
+        );
+        var hint = message.Contains('(', StringComparison.Ordinal)
+            ? " (for thousands separators name the culture in the mapping, such as \"de-DE\")"
+            : "";
+        Assert.Equal(
+            "is not a whole number" + hint,
+            new IntegerConverter(Converting.Culture(culture), Any).Convert(text, CellKind.Text, Given.Row("")).Problem?.Message
+        );
+    }
 
     [Fact]
     public void A_workbooks_own_number_is_never_taken_by_the_culture()

@@ -44,6 +44,9 @@ public sealed class PhoneShapeTests
     [InlineData("DK", "20 12 19 90", "4520121990")]
     [InlineData("NO", "40-12-19-90", "4740121990")]
     [InlineData("DE", "20260312", "4920260312")]
+    [InlineData("DE", "45.11.2026", "4945112026")]
+    [InlineData("DE", "13.14.2026", "4913142026")]
+    [InlineData("DE", "12.32.2026", "4912322026")]
     public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) =>
         Assert.Equal(expected, Show(region, text));
 
@@ -168,6 +171,7 @@ public sealed class PhoneShapeTests
                 ]
             from date in (DateTime[])[new(2026, 11, 24), new(1990, 5, 1), new(2026, 3, 12)]
             select date.ToString(format, CultureInfo.InvariantCulture),
+            "31.12.2026",
             "24/11/2533",
             "1369/09/03",
             "٢٤/١١/٢٠٢٦",

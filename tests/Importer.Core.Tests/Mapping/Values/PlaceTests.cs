@@ -34,6 +34,8 @@ public sealed class PlaceTests
     [InlineData("Vereinigte Staaten", "US")]
     [InlineData("Cote d'Ivoire", "CI")]
     [InlineData("CÔTE D’IVOIRE", "CI")]
+    [InlineData("Cote d‘Ivoire", "CI")]
+    [InlineData("Aegypten", "EG")]
     [InlineData("Guinea Bissau", "GW")]
     [InlineData("Trinidad and Tobago", "TT")]
     [InlineData("Czech Republic", "CZ")]
@@ -52,6 +54,15 @@ public sealed class PlaceTests
     [InlineData("NA", "NA ?")]
     public void Names_of_several_words_are_known_too(string name, string expected) =>
         Assert.Equal(expected, new CountryConverter().Show(name));
+
+    [Fact]
+    public void The_list_of_countries_to_choose_from_is_in_the_order_of_the_alphabet()
+    {
+        var names = Countries.EnglishNames;
+        Assert.Equal((249, "Afghanistan"), (names.Count, names[0]));
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+        Assert.All(names, name => Assert.NotNull(Countries.Find(name)));
+    }
 
     [Fact]
     public void Every_country_that_dotnet_knows_is_known_by_its_own_codes()
@@ -91,6 +102,11 @@ public sealed class PlaceTests
     [InlineData("491711234567.0", "491711234567")]
     [InlineData("1711234567.0", "491711234567")]
     [InlineData("0171.1234567", "491711234567")]
+    [InlineData("0171\u20101234567", "491711234567")]
+    [InlineData("0171\u20151234567", "491711234567")]
+    [InlineData("+683 4002", "6834002")]
+    [InlineData("171234, 0170 1234567", "!phoneInvalid")]
+    [InlineData("0170 1234567, 171234", "!phoneInvalid")]
     [InlineData("＋49 １７１ 1234567", "491711234567")]
     [InlineData("4,91711E+11", "!scientific")]
     [InlineData("########", "!phoneInvalid")]
@@ -125,6 +141,8 @@ public sealed class PlaceTests
     [InlineData("+491711234567", "491711234567")]
     [InlineData("0171 1234567", "!phoneCountryMissing")]
     [InlineData("1234567", "!phoneImpossible")]
+    [InlineData("12345678", "12345678 ?")]
+    [InlineData("123456789012345", "123456789012345 ?")]
     [InlineData("1234567890123456", "!phoneImpossible")]
     [InlineData("5551234/5559876", "!phoneInvalid")]
     public void Without_a_country_a_number_is_taken_to_begin_with_its_code(string text, string expected) =>
@@ -145,6 +163,15 @@ public sealed class PlaceTests
     {
         var country = new CountryColumn("Country", 1, new Dictionary<string, string> { ["D"] = "DE" }, fallback: "AT");
         Assert.Equal(expected, new PhoneConverter(country).Show(row.Split('|')[0], CellKind.Text, row));
+    }
+
+    [Theory]
+    [InlineData("0171-CALLME|DE", "is not a phone number")]
+    [InlineData("079 123 45 67|Utopia", "has no country code, and Country is not a country")]
+    public void What_is_no_number_is_told_with_what_is_wrong(string row, string message)
+    {
+        var country = new CountryColumn("Country", 1, new Dictionary<string, string>(), fallback: null);
+        Assert.Equal(message, new PhoneConverter(country).Convert(row.Split('|')[0], CellKind.Text, Given.Row(row)).Problem?.Message);
     }
 
     [Fact]

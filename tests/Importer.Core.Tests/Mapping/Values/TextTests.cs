@@ -24,6 +24,8 @@ public sealed class TextTests
     [InlineData("\u00A0 a \u00A0", "  a  ")]
     [InlineData(" a ", " a ")]
     [InlineData("\u00A0", " ")]
+    [InlineData("a\u00A0", "a ")]
+    [InlineData("\u00A0\ta\t\u00A0", " \ta\t ")]
     public void Untrimmed_text_keeps_its_outer_space_as_plain_space(string text, string expected) =>
         Assert.Equal(expected, TextCleaning.Clean(text, trim: false));
 
@@ -32,6 +34,14 @@ public sealed class TextTests
     [InlineData("nul\0", "!textInvalid")]
     [InlineData("caf\u0082", "!textInvalid")]
     [InlineData("12345678901", "!textTooLong")]
+    [InlineData("1234567890", "1234567890")]
+    [InlineData("4.9E1", "4.9E1 ?")]
+    [InlineData("4.9E11", "4.9E11 ?")]
+    [InlineData("4.9E111", "4.9E111")]
+    [InlineData("4.9e11", "4.9e11")]
+    [InlineData("4E11", "4E11")]
+    [InlineData("4.xE11", "4.xE11")]
+    [InlineData("1E+1234", "1E+1234")]
     [InlineData("4.9E+11", "4.9E+11 ?")]
     [InlineData("49E+1x", "49E+1x")]
     [InlineData("E+11", "E+11")]
@@ -74,6 +84,14 @@ public sealed class TextTests
     [InlineData("NO", CellKind.Text, "NO")]
     public void What_a_formula_leaves_for_nothing_found_brings_advice(string text, CellKind kind, string expected) =>
         Assert.Equal(expected, new TextConverter(null, null, null).Show(text, kind));
+
+    [Theory]
+    [InlineData("4917112345678900", "4917112345678900 ?")]
+    [InlineData("4917112345678901", "4917112345678901")]
+    [InlineData("491711234567890", "491711234567890")]
+    [InlineData("1234567890.12340", "1234567890.12340")]
+    public void A_workbooks_number_of_more_digits_than_it_keeps_brings_advice(string number, string expected) =>
+        Assert.Equal(expected, new TextConverter(null, null, null).Show(number, CellKind.Number));
 
     [Fact]
     public void Half_a_character_or_none_is_no_text()

@@ -6,11 +6,11 @@ using Importer.Program.Runs;
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>One run per tenant and ledger: a second one is refused, or queues with <c>--wait</c>.</summary>
-internal static class TenantHold
+internal static class TenantRunLock
 {
     /// <exception cref="ImportException">Another run holds the ledger (exit 6), or the state directory cannot be used (exit 3).</exception>
     public static async Task<IDisposable> TakeAsync(RunContext run, TenantName tenant, string input) =>
-        await Turn.TakeAsync(
+        await LockWait.TakeAsync(
             run,
             $"another run for {tenant.Name}",
             () =>

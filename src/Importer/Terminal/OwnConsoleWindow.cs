@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace Importer.Program.Terminal;
 
 /// <summary>A console window that was opened for this program alone (a double click, a dragged file), and closes with it.</summary>
-internal static class OwnWindow
+internal static class OwnConsoleWindow
 {
     /// <summary>
     /// Only on Windows: elsewhere a program without a shell around it is a container's or a service's rather than a person's, and those

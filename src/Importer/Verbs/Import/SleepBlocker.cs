@@ -5,7 +5,7 @@ namespace Importer.Program.Verbs.Import;
 /// <summary>
 /// Keeps Windows from going to sleep for want of a key pressed while a run sends; the screen may go dark. Does nothing elsewhere.
 /// </summary>
-internal sealed class KeptAwake : IDisposable
+internal sealed class SleepBlocker : IDisposable
 {
     // winbase.h, SetThreadExecutionState: holds for the thread that asks, until it asks for something else or ends.
     private const uint SystemRequired = 0x00000001; // ES_SYSTEM_REQUIRED
@@ -13,7 +13,7 @@ internal sealed class KeptAwake : IDisposable
 
     private readonly ManualResetEventSlim _over = new();
 
-    public KeptAwake()
+    public SleepBlocker()
     {
         if (OperatingSystem.IsWindows())
             new Thread(Hold) { IsBackground = true, Name = "kept awake" }.Start();

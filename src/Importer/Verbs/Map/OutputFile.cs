@@ -4,7 +4,7 @@ using Importer.Core.Files;
 namespace Importer.Program.Verbs.Map;
 
 /// <summary>Files that a verb makes for a person, who may have changed an earlier one: never overwritten unasked.</summary>
-internal static class NewFile
+internal static class OutputFile
 {
     /// <exception cref="ImportException">It is there already, or cannot be written (exit 3).</exception>
     public static void Refuse(string path, bool force)

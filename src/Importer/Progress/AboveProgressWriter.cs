@@ -8,7 +8,7 @@ namespace Importer.Program.Progress;
 /// <summary>
 /// Standard error while a live display is there: whole lines go above it, so that log and display never garble each other.
 /// </summary>
-internal sealed class LinesAbove(IAnsiConsole console, Encoding encoding) : TextWriter
+internal sealed class AboveProgressWriter(IAnsiConsole console, Encoding encoding) : TextWriter
 {
     private readonly Lock _guard = new();
     private readonly StringBuilder _line = new();

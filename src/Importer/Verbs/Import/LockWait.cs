@@ -5,7 +5,7 @@ using Importer.Program.Stopping;
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>Takes what only one run at a time can have: a second one is refused, or queues with <c>--wait</c>.</summary>
-internal static class Turn
+internal static class LockWait
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
