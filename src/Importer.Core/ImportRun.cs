@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
 using Importer.Core.Results;
@@ -66,22 +67,16 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
     private async Task<Reach> ReadAsync(RowPipeline pipeline)
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(pipeline.Halt.Token, request.Abandon);
-        using var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(request.Scratch);
+        using var history = new RowHistory(request.Ledger.OpenPriors(), request.Ledger.Hash);
         try
         {
-            long count = 0;
-            await foreach (var row in request.Source.ReadAsync(halt.Token))
+            await foreach (var row in history.AttachAsync(MapAsync(halt.Token)))
             {
-                if (count++ == request.Limit)
+                if (row.Place >= request.Limit)
                     return Reach.Limit;
-                var mapped = request.Mapper.Map(row);
-                if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) == false)
-                    continue;
-                var pending = PendingRow.Of(mapped, request.Ledger.Hash);
-                pending.DuplicateOf = firsts?.FindEarlier(mapped, pending.Key);
                 await pipeline.ReportBacklog.WaitAsync(halt.Token);
                 await pipeline.Slots.WaitAsync(halt.Token);
-                pipeline.Inbox.Writer.TryWrite(new RecorderMessage.Arrived(pending));
+                pipeline.Inbox.Writer.TryWrite(new RecorderMessage.Arrived(row));
             }
 
             return Reach.End;
@@ -104,6 +99,25 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         {
             pipeline.End();
             await pipeline.Inbox.Writer.WriteAsync(new RecorderMessage.End());
+        }
+    }
+
+    /// <summary>This run's rows, past the limit too.</summary>
+    private async IAsyncEnumerable<PendingRow> MapAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var firsts = request.Duplicates == DuplicateKeys.Send ? null : new FirstRowByKey(request.Scratch);
+        long place = 0;
+        await foreach (var row in request.Source.ReadAsync(cancel))
+        {
+            var mapped = request.Mapper.Map(row);
+            if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) != false)
+            {
+                var pending = PendingRow.Of(mapped, request.Ledger.Hash, place);
+                pending.DuplicateOf = firsts?.FindEarlier(mapped, pending.Key);
+                yield return pending;
+            }
+
+            place++;
         }
     }
 

@@ -55,14 +55,18 @@ internal static class LedgerBenchmark
                         while (onTheWay.Count > Math.Max(0, Math.Min(Concurrency, rows - row)))
                         {
                             var (outcome, key, hash) = onTheWay.Dequeue();
-                            ledger.RecordSent(outcome, outcome.Row, key, hash, wasInDoubt: false, attempts: 1);
+                            ledger.Pass(
+                                outcome.Row,
+                                ledger.RecordSent(outcome, outcome.Row, key, hash, last: null, attempts: 1),
+                                isNew: true
+                            );
                         }
 
                         for (var next = row; next < Math.Min(row + batch, rows); next++)
                         {
                             var key = ledger.Hash.Of($"C-{next:D8}");
                             ledger.Prior(next + 2);
-                            ledger.Announce(next + 2, key, hasPrior: false, ledger.Find(key));
+                            ledger.Announce(next + 2, null, next, ledger.Find(key));
                             onTheWay.Enqueue((Outcome(next, now), key, ledger.Hash.Of(body)));
                         }
 

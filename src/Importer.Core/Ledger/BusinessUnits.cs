@@ -97,6 +97,23 @@ public static class BusinessUnits
             return 0;
         });
 
+    /// <summary>
+    /// Merges the records from before a host's business unit was known into those of the unit, for every host. Call while nobody else uses
+    /// the ledger, within a transaction.
+    /// </summary>
+    internal static void MergeDefaults(LedgerFile file)
+    {
+        foreach (var host in Texts(file, "SELECT host FROM unit WHERE client = '' ORDER BY host"))
+        {
+            if (Id(file, $"{host}/{TenantName.Default}") is { } from)
+                TenantMerge.MergeTenant(
+                    file,
+                    from,
+                    $"{host}/{Texts(file, "SELECT unit FROM unit WHERE client = '' AND host = $a", host)[0]}"
+                );
+        }
+    }
+
     /// <summary>A tenant's number; null if the ledger has no record of it.</summary>
     internal static long? Id(LedgerFile file, string name) => (long?)LedgerJobs.Scalar(file, "SELECT id FROM tenant WHERE name = $a", name);
 
@@ -117,7 +134,10 @@ public static class BusinessUnits
     private static HashSet<string> Known(LedgerFile file, RequestedAccount account)
     {
         var prefix = account.Host + "/";
-        var known = Texts(file, "SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM accepted WHERE tenant = tenant.id)")
+        var known = Texts(
+                file,
+                $"SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM {(file.HasBlocks ? "contact_key" : "accepted")} WHERE tenant = tenant.id)"
+            )
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(name => name[prefix.Length..])
             .Where(unit => unit != TenantName.Default);

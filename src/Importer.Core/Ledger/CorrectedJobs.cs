@@ -66,7 +66,11 @@ internal sealed class CorrectedJobs(LedgerFile file, LedgerJob job) : IDisposabl
                 return null;
             var (number, firstPass, pass) = (find.Int64(0), find.Int64(1), find.NullableInt64(2));
             var isOpen = pass >= firstPass && ((RowStatus)find.Int64(3)).IsFailedRow();
-            return find.Step() ? null : (new RowAge(number, firstPass, pass ?? firstPass, mark.Row), isOpen);
+            if (find.Step())
+                return null;
+            // A settled row may be in a block.
+            pass ??= OutcomeTables.FindPacked(file, number, mark.Row)?.Pass;
+            return (new RowAge(number, firstPass, pass ?? firstPass, mark.Row), isOpen);
         }
         finally
         {

@@ -54,15 +54,28 @@ public sealed class CreatedContacts : IDisposable
     /// Contacts that the job created or may have created: answered, in doubt or on their way. Reads all of its outcomes, about 0.1 seconds
     /// for a million.
     /// </summary>
-    public long Count() =>
-        file.HasCreatedTable
-            ? (long)
-                LedgerJobs.Scalar(
-                    file,
-                    "SELECT count(*) FROM (SELECT row FROM created WHERE job = $a UNION SELECT row FROM outcome WHERE job = $a AND is_new = 1)",
-                    job.Number
-                )!
-            : 0;
+    public long Count()
+    {
+        if (!file.HasCreatedTable)
+            return 0;
+        var own = (long)
+            LedgerJobs.Scalar(
+                file,
+                "SELECT count(*) FROM (SELECT row FROM created WHERE job = $a UNION SELECT row FROM outcome WHERE job = $a AND is_new = 1)",
+                job.Number
+            )!;
+        if (!file.HasBlocks)
+            return own;
+        var packed = (long)
+            LedgerJobs.Scalar(
+                file,
+                "SELECT ifnull(sum(created), 0) FROM outcome_block WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32)",
+                job.Number
+            )!;
+        const string counted =
+            "SELECT row FROM created WHERE job = ?1 UNION SELECT row FROM outcome WHERE job = ?1 AND ?2 = 0 ORDER BY row";
+        return own + packed - OutcomeTables.PackedAmong(file, job.Number, 0, counted).Count(one => one.Outcome.IsNewContact == true);
+    }
 
     /// <summary>Records whether this run opens each new key before it is sent (a limit is set), or only those without an answer.</summary>
     public void Track(bool all)
@@ -122,12 +135,17 @@ public sealed class CreatedContacts : IDisposable
     }
 
     /// <summary>Before a job starts over, and its outcomes are replaced: keeps which of its rows created a contact.</summary>
-    internal static void KeepAll(LedgerFile file, long job) =>
+    internal static void KeepAll(LedgerFile file, long job)
+    {
         LedgerJobs.Scalar(
             file,
             $"INSERT OR IGNORE INTO created SELECT job, row, {(int)State.Certain}, NULL, contact_id FROM outcome WHERE job = $a AND is_new = 1",
             job
         );
+        using var keep = new Statement(file.Connection, "INSERT OR IGNORE INTO created VALUES (?1, ?2, ?3, NULL, ?4)");
+        foreach (var one in OutcomeTables.AllPacked(file, job).Where(one => one.Outcome.IsNewContact == true))
+            keep.Bind(1, job).Bind(2, one.Outcome.Row).Bind(3, (long)State.Certain).Bind(4, one.Outcome.ContactId).Execute();
+    }
 
     /// <summary>Merges the records of a job that the ledger has twice.</summary>
     internal static void Merge(LedgerFile file, long from, long into) =>

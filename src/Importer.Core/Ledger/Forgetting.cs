@@ -61,13 +61,20 @@ public sealed class Forgetting : IDisposable
         Run("CREATE TEMP TABLE leaving (key TEXT NOT NULL PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID");
         foreach (var key in keys)
             Run("INSERT INTO leaving VALUES ($a, $b)", key, file.Hash.Of(key));
-        Run(
-            "DELETE FROM created WHERE key IN (SELECT hash FROM leaving) OR (job, row) IN "
-                + "(SELECT job, row FROM outcome WHERE contact_key IN (SELECT key FROM leaving))"
+        // Packed outcomes have no contact key; their contact's ID leads to them.
+        const string Gone = "SELECT contact FROM contact_key WHERE key IN (SELECT substr(hash, 1, $a) FROM leaving)";
+        var ids = Numbers(
+            $"SELECT contact_id FROM contact WHERE number IN ({Gone}) UNION "
+                + "SELECT contact_id FROM outcome WHERE contact_key IN (SELECT key FROM leaving)",
+            AcceptedContacts.KeyLength
         );
+        Rows += OutcomeTables.RemovePacked(file, ids);
+        Run("DELETE FROM created WHERE key IN (SELECT hash FROM leaving) OR contact_id IN (SELECT value FROM json_each($a))", Json(ids));
         Rows += Run("DELETE FROM outcome WHERE contact_key IN (SELECT key FROM leaving)");
         Rows += ForgetMentions(keys);
-        Contacts += Run("DELETE FROM accepted WHERE key IN (SELECT hash FROM leaving)");
+        Run($"DELETE FROM doubt WHERE contact IN ({Gone})", AcceptedContacts.KeyLength);
+        Contacts += Run($"DELETE FROM contact WHERE number IN ({Gone})", AcceptedContacts.KeyLength);
+        Run("DELETE FROM contact_key WHERE key IN (SELECT substr(hash, 1, $a) FROM leaving)", AcceptedContacts.KeyLength);
         Run("INSERT OR IGNORE INTO forgotten SELECT hash FROM leaving");
         Run("DROP TABLE leaving");
         Remember(now);
@@ -83,7 +90,10 @@ public sealed class Forgetting : IDisposable
     /// <summary>Removes a tenant's jobs and contacts.</summary>
     public void Tenant(string name, DateTimeOffset now)
     {
-        Contacts += Run("DELETE FROM accepted WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
+        const string Gone = "SELECT contact FROM contact_key WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)";
+        Run($"DELETE FROM doubt WHERE contact IN ({Gone})", name);
+        Contacts += Run($"DELETE FROM contact WHERE number IN ({Gone})", name);
+        Run("DELETE FROM contact_key WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
         Run("DELETE FROM history WHERE tenant = $a", name);
         Jobs("SELECT job.id FROM job JOIN tenant ON tenant.id = job.tenant WHERE tenant.name = $a", name, now);
     }
@@ -121,7 +131,15 @@ public sealed class Forgetting : IDisposable
 
     private void Jobs(string jobs, string name, DateTimeOffset now)
     {
-        Contacts += Run($"DELETE FROM accepted WHERE job IN ({jobs})", name);
+        Contacts += Run($"DELETE FROM contact WHERE job - {AcceptedContacts.Offset} IN ({jobs})", name);
+        Run("DELETE FROM contact_key WHERE contact NOT IN (SELECT number FROM contact)");
+        Run("DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact)");
+        Rows += Numbers(
+                $"SELECT imported + unchanged + superseded + duplicate + skipped FROM outcome_block WHERE id / (1 << 32) IN ({jobs})",
+                name
+            )
+            .Sum();
+        Run($"DELETE FROM outcome_block WHERE id / (1 << 32) IN ({jobs})", name);
         Rows += Run($"DELETE FROM outcome WHERE job IN ({jobs})", name);
         Run($"DELETE FROM created WHERE job IN ({jobs})", name);
         Run($"DELETE FROM history WHERE run IN (SELECT id FROM run WHERE job IN ({jobs}))", name);
@@ -167,6 +185,22 @@ public sealed class Forgetting : IDisposable
             texts.Add(reader.GetString(0));
         return texts;
     }
+
+    private List<long> Numbers(string sql, params object[] values)
+    {
+        using var command = Command(sql, values);
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>();
+        while (reader.Read())
+        {
+            if (!reader.IsDBNull(0))
+                numbers.Add(reader.GetInt64(0));
+        }
+
+        return numbers;
+    }
+
+    private static string Json(IEnumerable<long> numbers) => $"[{string.Join(',', numbers)}]";
 
     private SqliteCommand Command(string sql, object[] values)
     {

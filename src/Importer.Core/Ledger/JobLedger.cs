@@ -8,40 +8,34 @@ namespace Importer.Core.Ledger;
 /// </summary>
 public sealed class JobLedger : IDisposable
 {
-    private const string Found =
-        "SELECT row, pass, row_hash, pending, "
-        + OutcomeColumns.Names
-        + " FROM outcome WHERE job = ?1 AND row > ?2 AND pass >= ?3 ORDER BY row LIMIT 1024";
+    /// <summary>Changes that wait for a transaction before they ask for one of their own.</summary>
+    private const int MaxWaiting = 1024;
 
-    /// <summary>Of <see cref="LedgerFile.MaxLockWait"/> each: ten minutes of another program's lock.</summary>
-    private const int MaxTries = 20;
+    /// <summary>Blocks that do.</summary>
+    private const int MaxBlocks = 8;
 
     private readonly LedgerFile file;
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
-    private readonly Statement begin,
-        commit,
-        findAccepted,
-        doubt,
-        undoubt,
-        accept,
-        confirm,
-        record,
-        pending,
-        sentUpTo,
-        spend,
-        found;
-    private readonly Queue<PriorOutcome> page = new();
-    private int lastRowFound;
-    private bool allFound,
-        inTransaction;
+    private readonly LedgerTransaction transaction;
+    private readonly AcceptedContacts contacts;
+    private readonly OutcomeTables outcomes;
+    private readonly PriorOutcomes priors;
+    private readonly OutcomePacker packer;
+    private readonly Statement sentUpTo,
+        spend;
+
+    // Found without sending anything: nobody waits for it, so it waits for a transaction. A run that is killed finds it again.
+    private readonly List<(LastAccepted Last, RowAge Age)> confirmed = [];
+    private readonly List<PriorOutcome> unsent = [];
     private int announcedUpTo,
         recordedUpTo;
     private long requestsSpent,
         tokensSpent;
 
-    public JobLedger(LedgerFile file, LedgerJob job)
+    /// <param name="rowsPerBlock">As for <see cref="OutcomePacker"/>.</param>
+    public JobLedger(LedgerFile file, LedgerJob job, int rowsPerBlock = OutcomeBlock.Rows)
     {
         this.file = file;
         this.job = job;
@@ -50,26 +44,11 @@ public sealed class JobLedger : IDisposable
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
-        begin = new(database, "BEGIN IMMEDIATE");
-        commit = new(database, "COMMIT");
-        found = new(database, Found);
-        findAccepted = new(database, "SELECT body, contact_id, job, pass, row, doubt FROM accepted WHERE tenant = ?1 AND key = ?2");
-        doubt = new(database, "UPDATE accepted SET doubt = max(?3, ifnull(doubt, 0)) WHERE tenant = ?1 AND key = ?2");
-        undoubt = new(database, "UPDATE accepted SET doubt = NULL WHERE tenant = ?1 AND key = ?2");
-        accept = new(
-            database,
-            "INSERT OR REPLACE INTO accepted (tenant, key, body, contact_id, job, pass, row, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-        );
-        confirm = new(
-            database,
-            "UPDATE accepted SET pass = ?3, row = CASE WHEN job = ?4 THEN ?5 ELSE row END WHERE tenant = ?1 AND key = ?2"
-        );
-        record = new(
-            database,
-            $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, 0, "
-                + $"{OutcomeColumns.Parameters(5)})"
-        );
-        pending = new(database, "UPDATE outcome SET pending = 1 WHERE job = ?1 AND row = ?2");
+        transaction = new LedgerTransaction(database);
+        contacts = new AcceptedContacts(database, job, inputTime);
+        outcomes = new OutcomeTables(database, job.Number);
+        priors = new PriorOutcomes(database, file.Path, job);
+        packer = new OutcomePacker(rowsPerBlock);
         sentUpTo = new(database, "UPDATE job SET sent_up_to = ?2 WHERE id = ?1");
         spend = new(
             database,
@@ -84,57 +63,25 @@ public sealed class JobLedger : IDisposable
 
     public KeyedHash Hash => file.Hash;
 
+    /// <summary>Whether a transaction has begun, or enough has come together for one.</summary>
+    public bool ShouldCommit => transaction.HasBegun || confirmed.Count + unsent.Count >= MaxWaiting || packer.Count >= MaxBlocks;
+
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
     public bool MayHaveBeenSent(int row) => row <= job.SentUpTo;
 
-    /// <summary>The outcome of earlier runs for a row. Call in ascending order of rows, since it reads ahead.</summary>
-    public PriorOutcome? Prior(int row)
-    {
-        while (true)
-        {
-            while (page.TryPeek(out var next) && next.Outcome.Row < row)
-                page.Dequeue();
-            if (page.TryPeek(out var candidate))
-                return candidate.Outcome.Row == row ? page.Dequeue() : null;
-            if (allFound)
-                return null;
-            FindMore(Math.Max(lastRowFound, row - 1));
-        }
-    }
+    /// <inheritdoc cref="PriorOutcomes.Find"/>
+    public PriorOutcome? Prior(int row) => priors.Find(row);
+
+    /// <summary>Reads the outcomes of earlier runs over a connection of its own, so that another thread may use it.</summary>
+    /// <returns>Null if there are none.</returns>
+    public PriorOutcomes? OpenPriors() =>
+        LedgerJobs.HasOutcomes(file, job.Number) ? new PriorOutcomes(file.ConnectToRead(), file.Path, job, isOwned: true) : null;
 
     /// <summary>Lets <see cref="Prior"/> begin at the first row again.</summary>
-    internal void Rewind()
-    {
-        page.Clear();
-        (lastRowFound, allFound) = (0, false);
-    }
+    internal void Rewind() => priors.Rewind();
 
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
-    public LastAccepted? Find(byte[] key)
-    {
-        findAccepted.Bind(1, job.Tenant).Bind(2, key);
-        LastAccepted? last = null;
-        if (findAccepted.Step())
-        {
-            var (pass, inDoubt) = (findAccepted.Int64(3), findAccepted.NullableInt64(5));
-            var newest = Math.Max(pass, inDoubt ?? pass);
-            last = new LastAccepted(
-                findAccepted.Blob(0),
-                findAccepted.NullableInt64(1),
-                findAccepted.Int64(2),
-                pass,
-                (int)findAccepted.Int64(4),
-                inDoubt is not null
-            )
-            {
-                NewestPass = newest,
-                InputIsNewer = inputTime.IsNewerThan(newest),
-            };
-        }
-
-        findAccepted.Reset();
-        return last;
-    }
+    public LastAccepted? Find(byte[] key) => contacts.Find(key);
 
     /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
     public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
@@ -146,89 +93,104 @@ public sealed class JobLedger : IDisposable
     /// Records that a row is about to be sent. Send it only after <see cref="Commit"/>. After a kill in between, the row is in doubt,
     /// and so is what was last accepted for its key.
     /// </summary>
-    public void Announce(int row, byte[] key, bool hasPrior, LastAccepted? last)
+    /// <param name="prior">The row's outcome from earlier runs, which is pending until it has another one.</param>
+    /// <param name="rowHash">Keyed hash of its cells.</param>
+    /// <param name="last">What was last accepted for its key.</param>
+    public void Announce(int row, PriorOutcome? prior, long rowHash, LastAccepted? last)
     {
         Begin();
         announcedUpTo = Math.Max(announcedUpTo, row);
-        if (hasPrior)
-            pending.Bind(1, job.Number).Bind(2, row).Execute();
-        if (last is not null && !(last.InDoubt && last.NewestPass >= job.Pass))
-            doubt.Bind(1, job.Tenant).Bind(2, key).Bind(3, job.Pass).Execute();
+        if (prior is not null)
+            outcomes.Write(prior with { RowHash = prior.RowHash ?? rowHash, Pending = true });
+        if (last is not null)
+            contacts.Doubt(last);
         requestsSpent++;
     }
 
     /// <summary>Records the outcome of an announced row.</summary>
+    /// <param name="last">What was last accepted for its key before it was announced. If that was in doubt then, a refusal does not make
+    /// it certain.</param>
     /// <param name="attempts">Requests it cost in this run; one was counted when it was announced.</param>
-    /// <param name="wasInDoubt">Whether the key was in doubt before this row was announced: then a refusal does not make it
-    /// certain.</param>
     /// <param name="correction">What it comes from, if it is a corrected row.</param>
-    public void RecordSent(
+    public PriorOutcome RecordSent(
         RowOutcome outcome,
         long rowHash,
         byte[] key,
         byte[] body,
-        bool wasInDoubt,
+        LastAccepted? last,
         int attempts,
         Correction? correction = null
     )
     {
-        Record(outcome, rowHash, correction);
+        var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
+        Write(known, correction);
         requestsSpent += attempts - 1;
         switch (outcome.Status)
         {
             case RowStatus.Imported:
-                Accept(outcome, key, body, correction?.Age);
+                contacts.Accept(outcome, key, body, last, correction?.Age);
                 break;
             case RowStatus.Partial:
-                Accept(outcome, key, null, correction?.Age);
+                contacts.Accept(outcome, key, null, last, correction?.Age);
                 break;
             case RowStatus.Unknown:
                 break;
             default:
-                if (!wasInDoubt)
-                    undoubt.Bind(1, job.Tenant).Bind(2, key).Execute();
+                if (last is { InDoubt: false })
+                    contacts.Settle(last);
                 break;
         }
+
+        return known;
     }
 
-    /// <summary>Records the outcome of a row that was not announced (invalid, unchanged, superseded, duplicate).</summary>
-    public void Record(RowOutcome outcome, long? rowHash, Correction? correction = null)
+    /// <summary>Records the outcome of a row that was not announced, with the next transaction at the latest.</summary>
+    /// <param name="correction">What it comes from, if it is a corrected row.</param>
+    public PriorOutcome Record(RowOutcome outcome, long? rowHash, Correction? correction = null)
     {
-        Begin();
-        record.Bind(1, job.Number).Bind(2, outcome.Row).Bind(3, job.Pass).Bind(4, rowHash);
-        OutcomeColumns.Bind(record, 5, outcome);
-        record.Execute();
-        if (correction is not null && outcome.Status.IsSettled())
-            corrected.Settle(correction, outcome);
+        var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
+        if (correction is not null)
+            Write(known, correction);
+        // A settled one is packed with the rows around it.
+        else if (!OutcomeBlock.CanPack(known))
+            unsent.Add(known);
+        return known;
     }
 
     /// <summary>
     /// Records that this pass has the same data for a key as was last accepted, so that unsent rows of older commands do not overwrite it.
     /// </summary>
-    public void Confirm(int row, byte[] key, RowAge? correctedAs = null)
+    public void Confirm(int row, LastAccepted last, RowAge? correctedAs = null)
     {
-        Begin();
         var age = correctedAs ?? job.AgeOf(row);
-        confirm.Bind(1, job.Tenant).Bind(2, key).Bind(3, age.Pass).Bind(4, age.Job).Bind(5, age.Row).Execute();
+        if (last.Pass != age.Pass || (last.Job == age.Job && last.Row != age.Row))
+            confirmed.Add((last, age));
     }
+
+    /// <summary>Adds a row whose outcome is in the report, in input order.</summary>
+    /// <param name="known">What this run recorded of it, or else what the ledger knew before; null if nothing.</param>
+    /// <param name="isNew">Whether this run has recorded it.</param>
+    public void Pass(int row, PriorOutcome? known, bool isNew) => packer.Add(row, known, isNew);
 
     /// <summary>Restores an outcome from a report, for a job that this ledger lacks.</summary>
     public void Restore(RowOutcome outcome)
     {
-        Record(outcome, null);
+        Begin();
+        outcomes.Write(new PriorOutcome(outcome, job.Pass, null, Pending: false));
         if (outcome is not { Status: RowStatus.Imported or RowStatus.Unknown, ContactKey: { } contactKey })
             return;
         var key = Hash.Of(contactKey);
+        var last = Find(key);
         if (outcome.Status == RowStatus.Unknown)
         {
-            if (Find(key) is null)
+            if (last is null)
                 Created.Open(outcome.Row, key);
             return;
         }
 
         Created.Close(key);
-        if (Find(key) is not { } last || last.Pass <= job.Pass)
-            Accept(outcome, key, null);
+        if (last is null || last.Pass <= job.Pass)
+            contacts.Accept(outcome, key, null, last, correctedAs: null);
     }
 
     /// <inheritdoc cref="LedgerFile.BeforeSending"/>
@@ -255,8 +217,9 @@ public sealed class JobLedger : IDisposable
     /// <param name="now">Decides to which day the requests count.</param>
     public void Commit(DateTimeOffset now)
     {
-        if (!inTransaction)
+        if (!transaction.HasBegun && confirmed.Count + unsent.Count + packer.Count == 0)
             return;
+        Begin();
         if (announcedUpTo > recordedUpTo)
             sentUpTo.Bind(1, job.Number).Bind(2, announcedUpTo).Execute();
         if (requestsSpent != 0 || tokensSpent != 0)
@@ -266,18 +229,25 @@ public sealed class JobLedger : IDisposable
                 .Bind(3, requestsSpent)
                 .Bind(4, tokensSpent)
                 .Execute();
-        commit.Execute();
+        transaction.Commit();
         recordedUpTo = announcedUpTo;
         requestsSpent = tokensSpent = 0;
-        inTransaction = false;
+    }
+
+    /// <summary>After the last row: writes everything to disk.</summary>
+    public void Complete(DateTimeOffset now)
+    {
+        unsent.AddRange(packer.Rest());
+        Commit(now);
     }
 
     /// <summary>Discards uncommitted changes after a failure; SQLite may have done so itself.</summary>
     public void Rollback()
     {
-        if (inTransaction && SQLitePCL.raw.sqlite3_get_autocommit(file.Connection.Handle!) == 0)
-            LedgerFile.Run(file.Connection, "ROLLBACK");
-        inTransaction = false;
+        transaction.Rollback();
+        confirmed.Clear();
+        unsent.Clear();
+        packer.Clear();
         announcedUpTo = recordedUpTo;
         requestsSpent = tokensSpent = 0;
     }
@@ -299,10 +269,10 @@ public sealed class JobLedger : IDisposable
         (long)
             LedgerJobs.Scalar(
                 file,
-                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = $c)",
+                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = 0) OR EXISTS (SELECT 1 FROM outcome_block "
+                    + "WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32) AND pass >= $b AND imported > 0)",
                 job.Number,
-                pass,
-                (int)RowStatus.Imported
+                pass
             )! != 0;
 
     /// <summary>Closes the run. All outcomes are on disk by then, so nothing is lost if this fails.</summary>
@@ -329,62 +299,29 @@ public sealed class JobLedger : IDisposable
 
     public void Dispose()
     {
-        corrected.Dispose();
-        Created.Dispose();
-        foreach (
-            var statement in (Statement[])
-                [begin, commit, findAccepted, doubt, undoubt, accept, confirm, record, pending, sentUpTo, spend, found]
-        )
-            statement.Dispose();
+        foreach (var one in (IDisposable[])[corrected, Created, transaction, contacts, outcomes, priors, sentUpTo, spend])
+            one.Dispose();
     }
 
-    private void Accept(RowOutcome outcome, byte[] key, byte[]? body, RowAge? correctedAs = null)
+    private void Write(PriorOutcome known, Correction? correction)
     {
-        var age = correctedAs ?? job.AgeOf(outcome.Row);
-        accept
-            .Bind(1, job.Tenant)
-            .Bind(2, key)
-            .Bind(3, body)
-            .Bind(4, outcome.ContactId)
-            .Bind(5, age.Job)
-            .Bind(6, age.Pass)
-            .Bind(7, age.Row)
-            .Bind(8, outcome.FinishedAt.ToUnixTimeMilliseconds())
-            .Execute();
+        Begin();
+        outcomes.Write(known);
+        if (correction is not null && known.Outcome.Status.IsSettled())
+            corrected.Settle(correction, known.Outcome);
     }
 
+    /// <summary>Begins a transaction with what has been waiting for one.</summary>
     private void Begin()
     {
-        if (inTransaction)
-            return;
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                begin.Execute();
-                break;
-            }
-            catch (SqliteException e) when (SqliteErrors.IsBusy(e) && tries < MaxTries)
-            {
-                // Waiting loses nothing; giving up would lose the answers to be recorded.
-            }
-        }
-
-        inTransaction = true;
-    }
-
-    private void FindMore(int after)
-    {
-        found.Bind(1, job.Number).Bind(2, after).Bind(3, job.FirstPass);
-        var count = 0;
-        for (; found.Step(); count++)
-        {
-            var row = (int)found.Int64(0);
-            page.Enqueue(new PriorOutcome(OutcomeColumns.Read(found, 4, row), found.Int64(1), found.NullableInt64(2), found.Int64(3) != 0));
-            lastRowFound = row;
-        }
-
-        found.Reset();
-        allFound = count == 0;
+        transaction.Begin();
+        foreach (var (last, age) in confirmed)
+            contacts.Confirm(last, age);
+        confirmed.Clear();
+        foreach (var one in unsent)
+            outcomes.Write(one);
+        unsent.Clear();
+        while (packer.TryTake(out var packed))
+            outcomes.Write(packed, Hash);
     }
 }

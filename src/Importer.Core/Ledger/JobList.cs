@@ -34,18 +34,44 @@ public static class JobList
         return jobs;
     }
 
-    private static Dictionary<RowStatus, long> Counts(LedgerFile file, long job, long firstPass)
+    /// <summary>A job's rows by status.</summary>
+    /// <param name="firstPass">Of its generation.</param>
+    internal static Dictionary<RowStatus, long> Counts(LedgerFile file, long job, long firstPass)
     {
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = "SELECT status, count(*) FROM outcome WHERE job = $job AND pass >= $pass GROUP BY status";
-        command.Parameters.AddWithValue("$job", job);
-        command.Parameters.AddWithValue("$pass", firstPass);
         var counts = new Dictionary<RowStatus, long>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            counts[(RowStatus)reader.GetInt32(0)] = reader.GetInt64(1);
+        using (
+            var own = new Statement(file.Connection, "SELECT status, count(*) FROM outcome WHERE job = ?1 AND pass >= ?2 GROUP BY status")
+        )
+        {
+            own.Bind(1, job).Bind(2, firstPass);
+            while (own.Step())
+                counts[(RowStatus)own.Int64(0)] = own.Int64(1);
+        }
+
+        if (!file.HasBlocks)
+            return counts;
+        using (var packed = new Statement(file.Connection, Packed))
+        {
+            packed.Bind(1, job).Bind(2, firstPass);
+            packed.Step();
+            for (var i = 0; i < OutcomeTables.Counted.Count; i++)
+                Add(OutcomeTables.Counted[i], packed.NullableInt64(i) ?? 0);
+        }
+
+        foreach (var replaced in OutcomeTables.PackedWithOwnRecord(file, job, firstPass))
+            Add(replaced.Outcome.Status, -1);
         return counts;
+
+        void Add(RowStatus status, long count)
+        {
+            if (count != 0)
+                counts[status] = counts.GetValueOrDefault(status) + count;
+        }
     }
+
+    private const string Packed =
+        "SELECT sum(imported), sum(unchanged), sum(superseded), sum(duplicate), sum(skipped) FROM outcome_block WHERE id >= ?1 * (1 << 32) "
+        + "AND id < (?1 + 1) * (1 << 32) AND pass >= ?2";
 }
 
 /// <summary>A job as <c>jobs</c> lists it.</summary>

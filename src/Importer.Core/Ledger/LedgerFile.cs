@@ -42,6 +42,9 @@ public sealed class LedgerFile : IDisposable
     /// <summary>False if an older version wrote the ledger and it is opened read-only.</summary>
     internal bool HasUnitTable { get; private init; } = true;
 
+    /// <summary>False if an older version wrote the ledger and it is opened read-only: then it has the table <c>accepted</c>.</summary>
+    internal bool HasBlocks { get; private init; } = true;
+
     /// <summary>Likewise.</summary>
     internal bool HasFileTimes { get; private init; } = true;
 
@@ -66,7 +69,8 @@ public sealed class LedgerFile : IDisposable
     /// The directory cannot be used or is on a network share (SQLite's write-ahead log does not work there), or the ledger is damaged or a
     /// newer program's. Exit 3.
     /// </exception>
-    public static LedgerFile Open(string directory)
+    /// <param name="progress">Told how much is done, from 0 to 1, if a ledger of an earlier version is converted.</param>
+    public static LedgerFile Open(string directory, IProgress<double>? progress = null)
     {
         var path = PathIn(directory);
         try
@@ -74,7 +78,7 @@ public sealed class LedgerFile : IDisposable
             StateFolder.Open(directory);
             ThrowIfNetworkShare(directory);
             CreateFile(path);
-            return Open(Connect(new SqliteConnectionStringBuilder { DataSource = path }), path);
+            return OpenToWrite(path, progress);
         }
         catch (Exception e) when (SqliteErrors.IsStorageError(e))
         {
@@ -167,12 +171,22 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
-    private static LedgerFile Open(SqliteConnection connection, string path)
+    private static LedgerFile OpenToWrite(string path, IProgress<double>? progress)
     {
         var cleanShutdown = new CleanShutdownMarker(path);
         var unchanged = cleanShutdown.Consume();
+        var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path });
         try
         {
+            if (LedgerSchema.NeedsConversion(connection, path))
+            {
+                ThrowIfDamaged(connection, path, unchanged);
+                unchanged = true;
+                connection.Dispose();
+                Convert(path, progress);
+                connection = Connect(new SqliteConnectionStringBuilder { DataSource = path });
+            }
+
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
             // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page
             // takes at once.
@@ -182,10 +196,7 @@ public sealed class LedgerFile : IDisposable
                     + "wal_autocheckpoint = 8192;"
             );
             LedgerSchema.Migrate(connection, path);
-            // Takes seconds for a large ledger, so only if it is not as the last run left it: after a kill, a power cut or a restored
-            // backup.
-            if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
-                throw SqliteErrors.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+            ThrowIfDamaged(connection, path, unchanged);
             var reserve = DiskReserve.Create(path);
             return new LedgerFile(connection, path, new KeyedHash(HashKey(connection)), cleanShutdown, reserve);
         }
@@ -206,6 +217,7 @@ public sealed class LedgerFile : IDisposable
                 return new LedgerFile(connection, path, new KeyedHash(hashKey))
                 {
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
+                    HasBlocks = version >= LedgerSchema.FirstVersionWithBlocks,
                     HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
                     HasForgottenTable = version >= LedgerSchema.FirstVersionWithForgotten,
@@ -220,6 +232,35 @@ public sealed class LedgerFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Converts the ledger of an earlier version, once nobody else has it open: an earlier version's run would not find its tables any more.
+    /// </summary>
+    /// <exception cref="SqliteException">Busy, after <see cref="MaxLockWait"/>: somebody has.</exception>
+    private static void Convert(string path, IProgress<double>? progress)
+    {
+        using var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path });
+        // Takes the lock that every open connection to a database with a log shares (sqlite.org/wal.html, section 6).
+        Run(connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
+        ContactConversion.SortOnDisk(connection, System.IO.Path.GetDirectoryName(path)!);
+        LedgerSchema.Migrate(connection, path, progress);
+    }
+
+    /// <summary>The ledger for work within the transaction that migrates it.</summary>
+    internal static LedgerFile ForMigration(SqliteConnection connection, string path) => new(connection, path, new KeyedHash(new byte[32]));
+
+    /// <summary>
+    /// Takes seconds for a large ledger, so only if it is not as the last run left it: after a kill, a power cut or a restored backup.
+    /// </summary>
+    private static void ThrowIfDamaged(SqliteConnection connection, string path, bool unchanged)
+    {
+        if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+            throw SqliteErrors.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
+    }
+
+    /// <summary>Another connection, to read what is committed.</summary>
+    internal SqliteConnection ConnectToRead() =>
+        Connect(new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadOnly });
 
     /// <summary>Whether the ledger has no pending write-ahead log.</summary>
     internal static bool HasNoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };

@@ -110,11 +110,20 @@ public static class LedgerJobs
         return (job, start);
     }
 
-    private static bool IsBlank(LedgerFile file, long job, bool again, int sentUpTo) =>
-        !again && sentUpTo == 0 && (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a)", job)! == 0;
+    private static bool IsBlank(LedgerFile file, long job, bool again, int sentUpTo) => !again && sentUpTo == 0 && !HasOutcomes(file, job);
+
+    /// <summary>Whether the ledger has an outcome of a job, of whichever generation.</summary>
+    internal static bool HasOutcomes(LedgerFile file, long job) =>
+        (long)
+            Scalar(
+                file,
+                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a) OR EXISTS (SELECT 1 FROM outcome_block WHERE id >= $a * (1 << 32) AND "
+                    + "id < ($a + 1) * (1 << 32))",
+                job
+            )! != 0;
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
-        (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM accepted WHERE tenant = $a)", tenant)! != 0;
+        (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM contact_key WHERE tenant = $a)", tenant)! != 0;
 
     internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)
     {

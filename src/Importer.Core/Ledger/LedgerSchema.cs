@@ -76,6 +76,26 @@ internal static class LedgerSchema
             CREATE INDEX history_command ON history (command);
             """,
         """
+            -- What was last accepted for each contact (AcceptedContacts); takes the place of accepted, from which ContactConversion fills it.
+            -- body is null where that is not known; job and pass are stored with an offset.
+            CREATE TABLE contact (
+                number INTEGER PRIMARY KEY, body BLOB, contact_id INTEGER, job INTEGER NOT NULL, pass INTEGER NOT NULL,
+                row INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+            CREATE TABLE contact_key (
+                tenant INTEGER NOT NULL, key BLOB NOT NULL, contact INTEGER NOT NULL,
+                PRIMARY KEY (tenant, key)) STRICT, WITHOUT ROWID;
+
+            -- While a request may have overwritten a contact: the newest pass that sent one.
+            CREATE TABLE doubt (contact INTEGER PRIMARY KEY, pass INTEGER NOT NULL) STRICT;
+
+            -- Settled rows of a job, packed (OutcomeBlock). pass: the newest of them. Then how many of them have which status, and how many
+            -- created a contact.
+            CREATE TABLE outcome_block (
+                id INTEGER PRIMARY KEY, pass INTEGER NOT NULL, imported INTEGER NOT NULL, unchanged INTEGER NOT NULL,
+                superseded INTEGER NOT NULL, duplicate INTEGER NOT NULL, skipped INTEGER NOT NULL, created INTEGER NOT NULL,
+                data BLOB NOT NULL) STRICT;
+            """,
+        """
             -- Keyed hashes of contact keys that were forgotten: their rows are skipped.
             CREATE TABLE forgotten (key BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -96,14 +116,23 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger has the table <c>history</c>.</summary>
     public const int FirstVersionWithHistory = 5;
 
+    /// <summary>From this version on a ledger has numbered contacts and blocks of outcomes.</summary>
+    public const int FirstVersionWithBlocks = 6;
+
     /// <summary>From this version on a ledger knows which keys were forgotten.</summary>
-    public const int FirstVersionWithForgotten = 6;
+    public const int FirstVersionWithForgotten = 7;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;
 
+    /// <summary>Whether all contacts of a ledger must be converted, which nobody else may be using meanwhile.</summary>
     /// <exception cref="ImportException">The ledger is from a newer version, or not a ledger (exit 3).</exception>
-    public static void Migrate(SqliteConnection connection, string path)
+    public static bool NeedsConversion(SqliteConnection connection, string path) =>
+        ReadVersion(connection, path) is > 0 and < FirstVersionWithBlocks;
+
+    /// <param name="progress">As for <see cref="ContactConversion"/>.</param>
+    /// <exception cref="ImportException">The ledger is from a newer version, or not a ledger (exit 3).</exception>
+    public static void Migrate(SqliteConnection connection, string path, IProgress<double>? progress = null)
     {
         if (ReadVersion(connection, path) == Version)
             return;
@@ -114,9 +143,17 @@ internal static class LedgerSchema
             using var command = connection.CreateCommand();
             command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
             command.ExecuteNonQuery();
+            if (version + 1 == FirstVersionWithBlocks)
+                Convert(connection, path, progress);
         }
 
         transaction.Commit();
+    }
+
+    private static void Convert(SqliteConnection connection, string path, IProgress<double>? progress)
+    {
+        new ContactConversion(connection, progress).Run();
+        BusinessUnits.MergeDefaults(LedgerFile.ForMigration(connection, path));
     }
 
     /// <summary>The version of a ledger, 0 for an empty file.</summary>

@@ -37,6 +37,16 @@ public sealed class LedgerView : IDisposable
     {
         if (LedgerFile.OpenToRead(directory) is not { } file)
             return null;
+        if (!file.HasBlocks)
+        {
+            var path = file.Path;
+            file.Dispose();
+            throw ImportException.MustChange(
+                $"The ledger {path} was written by an earlier version of Importer. The next import converts it; until then, the rows it "
+                    + "would send are not known."
+            );
+        }
+
         try
         {
             var (job, start) = LedgerJobs.Preview(file, identity, again, keptSince);

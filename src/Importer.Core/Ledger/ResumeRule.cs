@@ -83,5 +83,5 @@ internal static class ResumeRule
     }
 
     private static bool IsSameAsAccepted(LastAccepted? last, byte[]? body) =>
-        body is not null && last is { InDoubt: false, Body: { } accepted } && accepted.AsSpan().SequenceEqual(body);
+        body is not null && last is { InDoubt: false, Body: { } accepted } && body.AsSpan().StartsWith(accepted);
 }

@@ -21,16 +21,23 @@ internal static class TenantMerge
             return;
         }
 
-        // A request of either name that was never answered leaves the contact in doubt.
+        // Of a contact known under both names, the newer command's record stays. A request of either that was never answered leaves it in
+        // doubt.
         LedgerJobs.Scalar(
             file,
             """
-            INSERT INTO accepted SELECT $b, key, body, contact_id, job, pass, row, at, doubt FROM accepted WHERE tenant = $a
-            ON CONFLICT DO UPDATE SET
-                body = iif(excluded.pass > pass, excluded.body, body), contact_id = iif(excluded.pass > pass, excluded.contact_id, contact_id),
-                job = iif(excluded.pass > pass, excluded.job, job), row = iif(excluded.pass > pass, excluded.row, row),
-                at = iif(excluded.pass > pass, excluded.at, at), pass = max(excluded.pass, pass), doubt = coalesce(doubt, excluded.doubt);
-            DELETE FROM accepted WHERE tenant = $a;
+            INSERT INTO doubt SELECT b.contact, doubt.pass FROM contact_key a JOIN contact_key b ON b.tenant = $b AND b.key = a.key
+                JOIN doubt ON doubt.contact = a.contact WHERE a.tenant = $a ON CONFLICT DO UPDATE SET pass = max(pass, excluded.pass);
+            INSERT INTO doubt SELECT a.contact, doubt.pass FROM contact_key a JOIN contact_key b ON b.tenant = $b AND b.key = a.key
+                JOIN doubt ON doubt.contact = b.contact WHERE a.tenant = $a ON CONFLICT DO UPDATE SET pass = max(pass, excluded.pass);
+            UPDATE contact_key SET contact = other.contact FROM contact_key AS other
+                JOIN contact AS theirs ON theirs.number = other.contact, contact AS ours
+                WHERE contact_key.tenant = $b AND other.tenant = $a AND other.key = contact_key.key AND ours.number = contact_key.contact
+                AND theirs.pass > ours.pass;
+            INSERT OR IGNORE INTO contact_key SELECT $b, key, contact FROM contact_key WHERE tenant = $a;
+            DELETE FROM contact_key WHERE tenant = $a;
+            DELETE FROM contact WHERE number NOT IN (SELECT contact FROM contact_key);
+            DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact);
             INSERT INTO spent SELECT $b, day, requests, tokens FROM spent WHERE tenant = $a
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, tokens = tokens + excluded.tokens;
             DELETE FROM spent WHERE tenant = $a;
@@ -45,6 +52,8 @@ internal static class TenantMerge
     /// <summary>Merges two records of the same job. A row settled in either is settled.</summary>
     public static KnownJob MergeJobs(LedgerFile file, KnownJob from, KnownJob into)
     {
+        OutcomeTables.Unpack(file, from.Number);
+        OutcomeTables.Unpack(file, into.Number);
         // What was found before a job was started over with --again counts no more.
         KnownJob[] both = [from, into];
         var firstPass = both.Any(job => job.Generation > 1)
@@ -59,7 +68,7 @@ internal static class TenantMerge
                 {string.Join(", ", OutcomeColumns.Names.Split(", ").Select(column => $"{column} = excluded.{column}"))}
             WHERE (excluded.pass >= $c, excluded.pending = 0 AND excluded.status IN ({Settled}), excluded.pass) > (pass >= $c, pending = 0 AND status IN ({Settled}), pass);
             DELETE FROM outcome WHERE job = $a;
-            UPDATE accepted SET job = $b WHERE job = $a;
+            UPDATE contact SET job = $b + {AcceptedContacts.Offset} WHERE job = $a + {AcceptedContacts.Offset};
             UPDATE run SET job = $b WHERE job = $a;
             DELETE FROM job WHERE id = $a;
             """,

@@ -34,8 +34,14 @@ internal sealed class PendingRow
     /// <summary>The earlier row with the same key that makes this one a duplicate, where duplicates are not sent.</summary>
     public int? DuplicateOf { get; set; }
 
-    /// <summary>The outcome from earlier runs, if it is the same row. Set by the recorder.</summary>
+    /// <summary>Its place among the input's rows, from 0.</summary>
+    public long Place { get; init; }
+
+    /// <summary>The outcome from earlier runs, if it is the same row. Set by <see cref="RowHistory"/>.</summary>
     public PriorOutcome? Prior { get; set; }
+
+    /// <summary>What this run has recorded of it; null if nothing. Set by the recorder.</summary>
+    public PriorOutcome? Recorded { get; set; }
 
     /// <summary>What it comes from, if it is a corrected row. Set by the recorder.</summary>
     public Correction? Correction { get; set; }
@@ -43,8 +49,8 @@ internal sealed class PendingRow
     /// <summary>A run that was killed may have sent it. Set by the recorder.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>Whether its key was in doubt before this row was announced.</summary>
-    public bool KeyWasInDoubt { get; set; }
+    /// <summary>What was last accepted for its key before this row was announced. Set by the recorder.</summary>
+    public LastAccepted? Last { get; set; }
 
     /// <summary>Whether the ledger did not know its key when it asked for a place. Set by <see cref="NewContactPlaces"/>.</summary>
     public bool HasNewKey { get; set; }
@@ -64,11 +70,12 @@ internal sealed class PendingRow
     /// <summary>Whether it has let another row be sent in its place.</summary>
     public bool HasYielded { get; set; }
 
-    public static PendingRow Of(MappedRow mapped, KeyedHash hash)
+    public static PendingRow Of(MappedRow mapped, KeyedHash hash, long place = 0)
     {
         var body = mapped is ReadyRow ready ? ContactBody.Write(ready.Contact) : null;
         return new PendingRow(mapped)
         {
+            Place = place,
             Body = body,
             BodyHash = body is null ? null : hash.Of(body),
             Key = mapped.ContactKey is { } key ? hash.Of(key) : null,

@@ -29,6 +29,7 @@ internal sealed class Recorder(
     private readonly List<PendingRow> announced = [];
     private readonly List<(PendingRow Row, RowOutcome Outcome, bool WasSent)> done = [];
     private long inFlight;
+    private int sent;
     private bool ended;
 
     /// <summary>The error that stopped the recorder; null if there was none.</summary>
@@ -67,7 +68,7 @@ internal sealed class Recorder(
             while (promoted.TryDequeue(out var row))
                 Judge(row);
             TakeWaiting();
-            if (announced.Count + done.Count > 0)
+            if (announced.Count + sent > 0)
             {
                 // Ready tasks run first, so that their results share the transaction. This does not wait for anything.
                 await Task.Yield();
@@ -77,7 +78,10 @@ internal sealed class Recorder(
             if (announced.Count + done.Count + promoted.Count > 0)
                 Settle();
             else if (ended && inFlight == 0)
+            {
+                ledger.Complete(clock.GetUtcNow());
                 return;
+            }
             else
             {
                 results.Flush();
@@ -98,7 +102,6 @@ internal sealed class Recorder(
         {
             case RecorderMessage.Arrived(var row):
                 row.Sequence = counts.AddRead();
-                row.Prior = ledger.Prior(row.Number) is { } prior && prior.IsOf(row.Hash) ? prior : null;
                 row.Correction = ledger.Corrects(row.Mapped.CorrectedFrom);
                 row.Created = ledger.Created.Find(row.Number);
                 row.IsInDoubt = row.Body is not null && (row.Prior?.Pending ?? ledger.MayHaveBeenSent(row.Number));
@@ -115,7 +118,8 @@ internal sealed class Recorder(
                 done.Add((row, outcome, true));
                 row.MayHaveCreated |= row.HasNewKey && result.MayHaveBeenProcessed;
                 places.Returned(row, outcome);
-                ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, result.Attempts, row.Correction);
+                row.Recorded = ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, result.Attempts, row.Correction);
+                sent++;
                 rules.Watch(outcome);
                 break;
             case RecorderMessage.End:
@@ -148,7 +152,8 @@ internal sealed class Recorder(
             counts.AddSettledBefore();
             if (verdict.Action == RowAction.Overwritten)
                 counts.Overwritten.Add(row.Key!, last!.NewestPass);
-            Done(row.Prior!.Outcome);
+            row.Prior = KnownAgain(row.Prior!, last);
+            Done(row.Prior.Outcome);
         }
         else if (stop.Reason is not null)
         {
@@ -165,7 +170,7 @@ internal sealed class Recorder(
         else
         {
             if (verdict.Action == RowAction.Unchanged)
-                ledger.Confirm(row.Number, row.Key!, row.Correction?.Age);
+                ledger.Confirm(row.Number, last!, row.Correction?.Age);
             Found(RowOutcomes.Of(row, verdict, last, now));
         }
 
@@ -173,13 +178,13 @@ internal sealed class Recorder(
         {
             var left = RowOutcomes.NotReached(row, now, advice);
             if (left.Status == RowStatus.NotSent && ledger.MustRecordNotSent(row.Number))
-                ledger.Record(left, row.Hash);
+                row.Recorded = ledger.Record(left, row.Hash);
             Done(left);
         }
 
         void Found(RowOutcome outcome)
         {
-            ledger.Record(outcome, row.Hash, row.Correction);
+            row.Recorded = ledger.Record(outcome, row.Hash, row.Correction);
             rules.Watch(outcome);
             Done(outcome);
         }
@@ -195,15 +200,29 @@ internal sealed class Recorder(
     {
         if (row.IsInDoubt)
             counts.AddInDoubt(row.Number);
-        row.KeyWasInDoubt = last is { InDoubt: true };
-        ledger.Announce(row.Number, row.Key!, row.Prior is not null, last);
+        row.Last = last;
+        ledger.Announce(row.Number, row.Prior, row.Hash, last);
         announced.Add(row);
     }
 
-    /// <summary>Commits the batch, and only then releases its rows.</summary>
+    /// <summary>A block does not have the contact ID of an unchanged row: it is the contact's.</summary>
+    private static PriorOutcome KnownAgain(PriorOutcome prior, LastAccepted? last) =>
+        prior.Outcome is { Status: RowStatus.Unchanged, ContactId: null } outcome && last is { ContactId: { } contactId }
+            ? prior with
+            {
+                Outcome = outcome with { ContactId = contactId },
+            }
+            : prior;
+
+    /// <summary>
+    /// Commits the batch, and only then releases its rows. Nobody waits for rows that were not sent: they wait for rows that are, or until
+    /// there are many of them.
+    /// </summary>
     private void Settle()
     {
-        ledger.Commit(clock.GetUtcNow());
+        if (announced.Count + sent > 0 || ledger.ShouldCommit)
+            ledger.Commit(clock.GetUtcNow());
+        sent = 0;
         foreach (var row in announced)
         {
             inFlight++;
@@ -228,6 +247,7 @@ internal sealed class Recorder(
         while (order.TryTake(out var taken))
         {
             results.Append(taken.Row, taken.Outcome, isNew: !ReferenceEquals(taken.Row.Prior?.Outcome, taken.Outcome));
+            ledger.Pass(taken.Row.Number, taken.Row.Recorded ?? taken.Row.Prior, taken.Row.Recorded is not null);
             pipeline.ReportBacklog.Release();
         }
 

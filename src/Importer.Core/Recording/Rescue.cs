@@ -39,7 +39,7 @@ internal sealed class Rescue(JobLedger ledger, NewContactPlaces places, RowPipel
         try
         {
             places.Returned(row, outcome);
-            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.KeyWasInDoubt, outcome.Attempts, row.Correction);
+            ledger.RecordSent(outcome, row.Hash, row.Key!, row.BodyHash!, row.Last, outcome.Attempts, row.Correction);
             ledger.Commit(clock.GetUtcNow());
         }
         catch (Exception e)

@@ -114,7 +114,7 @@ public sealed class BusinessUnitsTests : IDisposable
             ["body", "body", "new", "newest"],
             new[] { "ann", "bob", "eve", "dan" }.Select(key =>
                 new[] { "body", "old", "new", "newer", "newest" }.Single(body =>
-                    ledger.Hash.Of(body).AsSpan().SequenceEqual(ledger.Find(ledger.Hash.Of(key))!.Body)
+                    ledger.Hash.Of(body).AsSpan().StartsWith(ledger.Find(ledger.Hash.Of(key))!.Body)
                 )
             )
         );
@@ -157,15 +157,17 @@ public sealed class BusinessUnitsTests : IDisposable
     [Fact]
     public void A_ledger_of_the_version_before_is_read_as_it_is_and_goes_on_after_an_import_has_brought_it_up_to_date()
     {
-        folder.Begin("A", tenant: "mc.example/default").Send(2, "ann").Finish();
+        LedgerConversionTests.WriteOld(folder.Path);
         using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
         {
             connection.Open();
             LedgerFile.Run(
                 connection,
-                "DROP TABLE unit; DROP TABLE created; DROP TABLE history; DROP TABLE forgotten; DROP TABLE forgetting; "
-                    + "ALTER TABLE job DROP COLUMN limited; ALTER TABLE run DROP COLUMN file_time; PRAGMA "
-                    + "user_version = 1"
+                "DROP TABLE unit; DELETE FROM tenant WHERE id = 1; UPDATE job SET tenant = 2, key = 'x' WHERE id = 1; PRAGMA user_version = 1"
+            );
+            LedgerFile.Run(
+                connection,
+                $"UPDATE job SET key = '{new JobIdentity("mc.example/default", "A.csv", "A", "csv", "mapping").Key}' WHERE id = 1"
             );
         }
 

@@ -22,13 +22,13 @@ public sealed class CorrectedJobsTests : IDisposable
         {
             var correction = run.Ledger.Corrects([monday])!;
             Assert.Equal((new RowAge(1, 1, 1, 14), (1, 14)), (correction.Age!.Value, Assert.Single(correction.Origins)));
-            run.Ledger.Announce(2, run.Ledger.Hash.Of("anna"), hasPrior: false, last: null);
+            run.Ledger.Announce(2, prior: null, rowHash: 2, last: null);
             run.Ledger.RecordSent(
                 LedgerRun.Outcome(2, RowStatus.Imported, "anna"),
                 2,
                 run.Ledger.Hash.Of("anna"),
                 run.Ledger.Hash.Of("body"),
-                wasInDoubt: false,
+                last: null,
                 attempts: 1,
                 correction
             );

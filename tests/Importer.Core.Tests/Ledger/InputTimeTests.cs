@@ -90,7 +90,7 @@ public sealed class InputTimeTests : IDisposable
             run.Send(2, "ann").Finish();
         using (var run = folder.Begin("July", now: July))
         {
-            run.Ledger.Confirm(2, run.Ledger.Hash.Of("ann"));
+            run.Ledger.Confirm(2, run.Last("ann")!);
             run.Finish();
         }
 

@@ -42,7 +42,7 @@ public sealed class JobLedgerTests : IDisposable
         using (var run = folder.Begin("A"))
         {
             for (var row = 2; row < 5000; row += 2)
-                run.Ledger.Record(LedgerRun.Outcome(row, RowStatus.Imported, "k"), row);
+                run.Ledger.Record(LedgerRun.Outcome(row, RowStatus.Invalid, "k"), row);
             run.Commit();
         }
 
@@ -88,7 +88,8 @@ public sealed class JobLedgerTests : IDisposable
         using (var run = folder.Begin("A"))
             run.Send(2, "ann").Finish();
         using var newer = folder.Begin("B");
-        newer.Ledger.Confirm(9, newer.Ledger.Hash.Of("ann"));
+        newer.Ledger.Confirm(9, newer.Last("ann")!);
+        newer.Commit();
         var last = newer.Last("ann")!;
         Assert.Equal((1, 2, 2), (last.Job, last.Pass, last.Row));
     }
@@ -100,7 +101,7 @@ public sealed class JobLedgerTests : IDisposable
             run.Send(2, "ann").Finish();
         using (var run = folder.Begin("A"))
         {
-            run.Announce(2, "ann", hasPrior: true);
+            run.Announce(2, "ann", run.Ledger.Prior(2));
             run.Commit();
         }
 
@@ -126,14 +127,7 @@ public sealed class JobLedgerTests : IDisposable
         run.Send(2, "ann").Commit();
         var last = run.Announce(3, "ann");
         Assert.True(run.Last("ann")!.InDoubt);
-        run.Ledger.RecordSent(
-            LedgerRun.Outcome(3, status, "ann"),
-            3,
-            run.Ledger.Hash.Of("ann"),
-            run.Ledger.Hash.Of("new"),
-            last!.InDoubt,
-            1
-        );
+        run.Ledger.RecordSent(LedgerRun.Outcome(3, status, "ann"), 3, run.Ledger.Hash.Of("ann"), run.Ledger.Hash.Of("new"), last, 1);
         Assert.Equal(inDoubt, run.Last("ann")!.InDoubt);
     }
 

@@ -57,19 +57,33 @@ internal sealed class LedgerRun : IDisposable
     public LedgerJob Job => Ledger.Job;
 
     /// <summary>Writes down that a row is about to be sent.</summary>
-    public LastAccepted? Announce(int row, string key, bool hasPrior = false)
+    public LastAccepted? Announce(int row, string key, PriorOutcome? prior = null)
     {
         var last = Last(key);
-        Ledger.Announce(row, Ledger.Hash.Of(key), hasPrior, last);
+        Ledger.Announce(row, prior, row, last);
         return last;
     }
 
     /// <summary>A row from its announcement to its outcome.</summary>
     public LedgerRun Send(int row, string key, RowStatus status = RowStatus.Imported, string body = "body", int attempts = 1)
     {
-        var last = Announce(row, key, Ledger.Prior(row) is not null);
-        Ledger.RecordSent(Outcome(row, status, key), row, Ledger.Hash.Of(key), Ledger.Hash.Of(body), last is { InDoubt: true }, attempts);
+        var last = Announce(row, key, Ledger.Prior(row));
+        Ledger.RecordSent(Outcome(row, status, key), row, Ledger.Hash.Of(key), Ledger.Hash.Of(body), last, attempts);
         return this;
+    }
+
+    /// <summary>Likewise, and what the ledger knows of it then.</summary>
+    public PriorOutcome Sent(int row, string key)
+    {
+        var last = Announce(row, key);
+        return Ledger.RecordSent(Outcome(row, RowStatus.Imported, key), row, Ledger.Hash.Of(key), Ledger.Hash.Of("body"), last, 1);
+    }
+
+    /// <summary>What earlier runs found of a row, whichever was asked for before.</summary>
+    public PriorOutcome? Again(int row)
+    {
+        using var priors = Ledger.OpenPriors();
+        return priors?.Find(row);
     }
 
     public LastAccepted? Last(string key) => Ledger.Find(Ledger.Hash.Of(key));

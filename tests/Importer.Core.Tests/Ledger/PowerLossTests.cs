@@ -45,7 +45,7 @@ public sealed class PowerLossTests : IDisposable
     private static void Import(JobLedger ledger, int row)
     {
         var key = ledger.Hash.Of($"key {row}");
-        ledger.Announce(row, key, hasPrior: false, last: null);
+        ledger.Announce(row, prior: null, rowHash: row, last: null);
         ledger.RecordSent(
             new RowOutcome
             {
@@ -59,7 +59,7 @@ public sealed class PowerLossTests : IDisposable
             row,
             key,
             ledger.Hash.Of($"body {row}"),
-            wasInDoubt: false,
+            last: null,
             attempts: 1
         );
     }

@@ -1,7 +1,6 @@
 using CsCheck;
 using Importer.Core.Ledger;
 using Importer.Core.Recording;
-using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Tests.Recording;
 
@@ -412,18 +411,31 @@ public sealed class AnySequenceTests
             var outcomes = new List<Outcome>();
             if (state is null || !System.IO.File.Exists(Path.Combine(state.FullName, "ledger.db")))
                 return outcomes;
-            using var connection = new SqliteConnection($"Data Source={Path.Combine(state.FullName, "ledger.db")};Pooling=False");
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                "SELECT row, outcome.pass, status, pending FROM outcome JOIN job ON job.id = job WHERE input = $file AND outcome.pass "
-                + ">= iif($every, 0, first_pass)";
-            command.Parameters.AddWithValue("$every", everyGeneration);
-            command.Parameters.AddWithValue("$file", file.Name);
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                outcomes.Add(new Outcome(reader.GetInt32(0), reader.GetInt64(1), (RowStatus)reader.GetInt32(2), reader.GetBoolean(3)));
+            using var look = LedgerFile.OpenToRead(state.FullName)!;
+            foreach (var (job, firstPass) in Jobs(look, file.Name))
+            {
+                var since = everyGeneration ? 0 : firstPass;
+                using var known = new PriorOutcomes(look.Connection, look.Path, new LedgerJob(job, 0, "", 1, since, since, 0, 0));
+                outcomes.AddRange(
+                    file.SourceRows.Select(row => known.Find(row.Number))
+                        .OfType<PriorOutcome>()
+                        .Select(one => new Outcome(one.Outcome.Row, one.Pass, one.Outcome.Status, one.Pending))
+                );
+            }
+
             return outcomes;
+        }
+
+        private static List<(long, long)> Jobs(LedgerFile look, string input)
+        {
+            using var command = look.Connection.CreateCommand();
+            command.CommandText = "SELECT id, first_pass FROM job WHERE input = $input";
+            command.Parameters.AddWithValue("$input", input);
+            using var reader = command.ExecuteReader();
+            var jobs = new List<(long, long)>();
+            while (reader.Read())
+                jobs.Add((reader.GetInt64(0), reader.GetInt64(1)));
+            return jobs;
         }
 
         private DirectoryInfo NewFolder() => root.CreateSubdirectory($"{++folders}");

@@ -93,6 +93,10 @@ internal sealed record Ran(LedgerJob Job, bool Finished, bool Killed, DirectoryI
 internal static class CommandRun
 {
     public const int Concurrency = 3;
+
+    /// <summary>Few, so that files of a dozen rows have several blocks.</summary>
+    private const int RowsPerBlock = 3;
+
     private const string Header = "Key,Email,importError";
 
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
@@ -120,7 +124,7 @@ internal static class CommandRun
         using var stop = new RunStop();
         using var file = LedgerFile.Open(state.FullName);
         var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
-        using var ledger = new JobLedger(file, job);
+        using var ledger = new JobLedger(file, job, RowsPerBlock);
         var connection = server.Connect(
             number,
             job.Pass,

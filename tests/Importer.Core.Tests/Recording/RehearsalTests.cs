@@ -95,7 +95,7 @@ public sealed class RehearsalTests
         using (var file = File.OpenWrite(folder.Database))
         {
             var page = Enumerable.Repeat((byte)0xA5, 4096).ToArray();
-            for (var at = 4096L * 20; at < file.Length; at += 4096)
+            for (var at = 4096L * 40; at < file.Length; at += 4096)
             {
                 file.Position = at;
                 file.Write(page);

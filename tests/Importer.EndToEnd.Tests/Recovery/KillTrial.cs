@@ -1,9 +1,9 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Importer.Core;
+using Importer.Core.Ledger;
 using Importer.Core.Results;
 using Importer.Sandbox;
-using Microsoft.Data.Sqlite;
 
 namespace Importer.EndToEnd.Tests.Recovery;
 
@@ -219,16 +219,16 @@ public sealed class KillTrial : IAsyncDisposable
         {
             foreach (var file in LedgerFiles.Where(File.Exists))
                 File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
-            using var connection = new SqliteConnection($"Data Source={Path.Combine(copy.FullName, "ledger.db")};Pooling=False");
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'outcome'";
-            if ((long)command.ExecuteScalar()! == 0)
+            using var ledger = LedgerFile.OpenToRead(copy.FullName);
+            if (ledger is null)
                 return keys;
-            command.CommandText = $"SELECT contact_key FROM outcome WHERE status = {(int)RowStatus.Imported}";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                keys.Add(reader.GetString(0));
+            using var outcomes = new PriorOutcomes(ledger.Connection, ledger.Path, new LedgerJob(1, 1, "", 1, 1, 1, 0, 0));
+            for (var row = 2; row < _rows + 2; row++)
+            {
+                if (outcomes.Find(row) is { Outcome.Status: RowStatus.Imported })
+                    keys.Add(Key(row));
+            }
+
             return keys;
         }
         finally
