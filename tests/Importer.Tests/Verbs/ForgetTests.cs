@@ -98,6 +98,25 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task Of_a_long_list_whose_rows_are_packed_only_the_forgotten_one_is_taken_up_again()
+    {
+        await using var trial = await Trial.StartAsync();
+        WriteCustomers(trial, 600);
+        await trial.RunAsync("contacts.csv");
+        await trial.RunAsync("forget", "--key", "Key-of-300", "--yes");
+
+        await trial.RunAsync("contacts.csv");
+        Assert.Equal(600, trial.Contacts.Count);
+        var rows = trial.Rows("contacts.report.csv");
+        Assert.Equal(599, rows.Count(row => row[2] == "imported" && row[3].Length > 0));
+        Assert.Equal("301", Assert.Single(rows, row => row[2] == "skipped")[0]);
+
+        await trial.RunAsync("forget", "--key", "Key-of-300", "--unblock", "--yes");
+        await trial.RunAsync("contacts.csv");
+        Assert.Equal("Key-of-300", Assert.Single(trial.Contacts.Skip(600)).ContactKey);
+    }
+
+    [Fact]
     public async Task Unblocked_a_key_is_imported_again()
     {
         await using var trial = await Trial.StartAsync();
