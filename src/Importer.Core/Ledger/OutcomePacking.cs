@@ -41,14 +41,14 @@ internal static class OutcomePacking
 
     internal sealed class Writer
     {
-        private readonly MemoryStream record = new();
+        private readonly List<byte> record = [];
         private readonly List<string> texts = [];
         private long time,
             contactId;
 
         public byte[] Write(long digest, IReadOnlyList<PriorOutcome> outcomes, int firstRow)
         {
-            record.WriteByte(Layout);
+            record.Add(Layout);
             Fixed(digest);
             texts.AddRange(outcomes.Select(one => one.Outcome.Advice).OfType<string>().Distinct());
             Number(texts.Count);
@@ -67,7 +67,7 @@ internal static class OutcomePacking
                     Row(outcomes[i]);
             }
 
-            return record.ToArray();
+            return [.. record];
 
             bool Continues(int i, Common common) =>
                 outcomes[i].Outcome.Row == outcomes[i - 1].Outcome.Row + 1 && Common.Of(outcomes[i]) == common;
@@ -104,7 +104,7 @@ internal static class OutcomePacking
                 false => 1,
                 true => 2,
             };
-            record.WriteByte((byte)((int)requestId | (isNew << 2) | (outcome.ContactId is null ? 0 : 16)));
+            record.Add((byte)((int)requestId | (isNew << 2) | (outcome.ContactId is null ? 0 : 16)));
             Signed(Milliseconds(outcome) - time);
             time = Milliseconds(outcome);
             if (outcome.ContactId is { } contact)
@@ -114,7 +114,7 @@ internal static class OutcomePacking
             }
 
             if (requestId == RequestId.Guid)
-                record.Write(Guid.ParseExact(outcome.RequestId!, "D").ToByteArray());
+                record.AddRange(Guid.ParseExact(outcome.RequestId!, "D").ToByteArray());
             else if (requestId == RequestId.Text)
                 Text(outcome.RequestId!);
         }
@@ -123,7 +123,7 @@ internal static class OutcomePacking
         {
             Span<byte> bytes = stackalloc byte[sizeof(long)];
             BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-            record.Write(bytes);
+            record.AddRange(bytes);
         }
 
         /// <summary>Small numbers of either sign are short.</summary>
@@ -133,15 +133,15 @@ internal static class OutcomePacking
         {
             var rest = (ulong)value;
             for (; rest >= 0x80; rest >>= 7)
-                record.WriteByte((byte)(rest | 0x80));
-            record.WriteByte((byte)rest);
+                record.Add((byte)(rest | 0x80));
+            record.Add((byte)rest);
         }
 
         private void Text(string text)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
             Number(bytes.Length);
-            record.Write(bytes);
+            record.AddRange(bytes);
         }
     }
 

@@ -32,7 +32,6 @@ internal sealed class RunResults(ImportJob job)
             : (string[])[],
     ];
     private string? reportPath;
-    private TolerantStream? standardOutput;
     private SummaryFiles summaryFiles = new();
     private RunSummary? earlierSummary;
 
@@ -64,11 +63,13 @@ internal sealed class RunResults(ImportJob job)
         earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
         Write(Summary());
+        var standardOutput = files.Report is null ? new TolerantStream(StandardStreams.OpenOutput()) : null;
         return new RunOutputs(
-            OpenReport(earlier),
+            standardOutput is null ? OpenReport(earlier) : new ReportWriter(standardOutput, leaveOpen: true),
             new FailedRowsWriter(files, opened.Source.Info),
             new CreatedContactsWriter(files),
-            earlier
+            earlier,
+            standardOutput
         );
     }
 
@@ -82,7 +83,7 @@ internal sealed class RunResults(ImportJob job)
             && Try(outputs.Report.Flush, "report")
             && Try(() => PlaceFailed(outputs), "failed rows")
             && Try(() => PlaceCreated(outputs), "list of created contacts");
-        if (standardOutput?.Failure is { } lost)
+        if (outputs.StandardOutput?.Failure is { } lost)
             run.Logs.Tell(
                 "The report could not be written to standard output: "
                     + $"{lost}. The ledger has everything: run the same command again with --report FILE."
@@ -212,8 +213,6 @@ internal sealed class RunResults(ImportJob job)
 
     private ReportWriter OpenReport(EarlierResults earlier)
     {
-        if (files.Report is null)
-            return new ReportWriter(standardOutput = new TolerantStream(StandardStreams.OpenOutput()), leaveOpen: true);
         var report = earlier.OpenReport();
         if (report.Note is { } note)
         {
@@ -295,17 +294,4 @@ internal sealed class RunResults(ImportJob job)
     }
 
     private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
-}
-
-/// <summary>What a run's rows are written to.</summary>
-/// <param name="Earlier">What an earlier run left under the same names.</param>
-internal sealed record RunOutputs(ReportWriter Report, FailedRowsWriter Failed, CreatedContactsWriter Created, EarlierResults Earlier)
-    : IDisposable
-{
-    public void Dispose()
-    {
-        Failed.Dispose();
-        Created.Dispose();
-        Report.Dispose();
-    }
 }
