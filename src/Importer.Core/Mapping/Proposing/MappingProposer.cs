@@ -78,8 +78,8 @@ public sealed class MappingProposer
             Key = key,
             KeyCandidates =
                 key is not null ? []
-                : keys.Count > 0 ? [.. keys.Select(Candidate)]
-                : Candidates(),
+                : keys.Count > 0 ? [.. keys.Select(KeyCandidates.Of)]
+                : KeyCandidates.Find(_columns, [.. _claims.Values]),
             Attributes = attributes,
             Unused = [.. _unused.OrderBy(unused => places.GetValueOrDefault(unused.Heading, -1))],
             Notes = _notes,
@@ -98,7 +98,7 @@ public sealed class MappingProposer
     private void ClaimByHeading(List<SampledColumn> columns)
     {
         var spellsSets = HeadingMeaning.SpellsSets(columns.Select(column => column.Heading));
-        var claims = columns.Select(column => Meaning(column, spellsSets)).OfType<Claim>().ToList();
+        var claims = columns.Select(column => Claim.OfHeading(column, spellsSets)).OfType<Claim>().ToList();
         foreach (var same in claims.GroupBy(claim => claim.Attribute))
         {
             var fitting = same.Where(claim => IsPlausible(claim, claims))
@@ -113,19 +113,6 @@ public sealed class MappingProposer
         }
     }
 
-    private static Claim? Meaning(SampledColumn column, bool spellsSets)
-    {
-        if (HeadingMeaning.Of(column.Heading, spellsSets) is { } meant)
-            return new(
-                (meant.Set, meant.Name),
-                column,
-                (int)meant.Rank,
-                meant.Rank == MeaningRank.Alias ? "its heading is known for that" : "its heading names it",
-                true
-            );
-        return HeadingHints.Find(column.Heading) is { } hint ? new(hint, column, 10, "going by its heading", false) : null;
-    }
-
     /// <summary>Whether the values may be what the heading says: a column "Mobile" of yes and no is consent, no number.</summary>
     private bool IsPlausible(Claim claim, List<Claim> claims)
     {
@@ -134,7 +121,9 @@ public sealed class MappingProposer
         var type = AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
         if (type != AttributeType.Text && !claim.Column.Looks(type))
         {
-            _unused.Add(Unused(claim.Column, $"is headed like {Name(claim.Attribute)}, but most of its values are not {Noun(type)}"));
+            _unused.Add(
+                Unused(claim.Column, $"is headed like {Name(claim.Attribute)}, but most of its values are not {ColumnText.Of(type)}")
+            );
             return false;
         }
 
@@ -279,7 +268,7 @@ public sealed class MappingProposer
         foreach (var column in _columns.Except(keys))
         {
             if (_claims.Values.All(claim => claim.Column != column) && !told.Contains(column.Heading))
-                _unused.Add(Unused(column, Described(column)));
+                _unused.Add(Unused(column, ColumnText.Of(column)));
         }
     }
 
@@ -303,58 +292,5 @@ public sealed class MappingProposer
         );
     }
 
-    private static string Described(SampledColumn column) =>
-        column switch
-        {
-            { Filled.Count: 0 } => "is blank in the rows looked at",
-            { Shape.Undecided: var (day, month) } => $"holds dates that do not show whether day or month comes first ({day} or {month})",
-            { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
-            { Shape.Type: AttributeType.Text } => "holds text",
-            _ => $"holds {Noun(column.Shape.Type)}",
-        };
-
-    private static string Noun(AttributeType type) =>
-        type switch
-        {
-            AttributeType.Boolean => "yes and no",
-            AttributeType.Integer => "whole numbers",
-            AttributeType.Decimal => "numbers",
-            AttributeType.Date => "dates",
-            AttributeType.Phone => "phone numbers",
-            AttributeType.Country => "countries",
-            AttributeType.Email => "e-mail addresses",
-            _ => "text",
-        };
-
-    /// <summary>
-    /// Columns that are called as keys are, and the e-mail address; without any of the former whatever else is different in every row.
-    /// </summary>
-    private List<KeyCandidate> Candidates()
-    {
-        var email = _columns
-            .Where(column => column.IsFull && column.IsUnique && _claims.TryGetValue(Email, out var claim) && claim.Column == column)
-            .ToList();
-        var called = _columns
-            .Where(column =>
-                column.IsUnique
-                && HeadingHints.IsKey(column.Heading)
-                && column.Filled.Count > 0
-                && column.Blanks * 10 <= column.Filled.Count
-            )
-            .ToList();
-        var others = _columns.Where(column =>
-            column.IsFull
-            && column.IsUnique
-            && column.Shape.Type != AttributeType.Date
-            && _claims.Values.All(claim => claim.Column != column)
-        );
-        return [.. called.Concat(email).Concat(called.Count > 0 ? [] : others).Select(Candidate)];
-    }
-
-    private static KeyCandidate Candidate(SampledColumn column) => new(column.Heading, column.Blanks);
-
     private static string Name((string Set, string Name) attribute) => $"{attribute.Set}.{attribute.Name}";
-
-    /// <param name="Rank">Lower is surer.</param>
-    private sealed record Claim((string Set, string Name) Attribute, SampledColumn Column, int Rank, string Why, bool IsSure);
 }
