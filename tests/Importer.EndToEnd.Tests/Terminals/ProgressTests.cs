@@ -38,6 +38,7 @@ public sealed partial class ProgressTests
             40 requests and 1 sign-in spent; in total 42 today, 42 this year
 
             Report       $TMP/work/contacts.report.csv
+            Created      $TMP/work/contacts.created.csv
             Page         $TMP/work/contacts.report.html
             Summary      $TMP/work/contacts.summary.json
 
