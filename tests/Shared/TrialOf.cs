@@ -98,6 +98,7 @@ internal abstract partial class TrialOf<TProgram> : IAsyncDisposable
         Changing()
             .Replace(
                 text.ReplaceLineEndings("\n")
+                    .Replace("Z:" + Program.Root.Replace('/', '\\'), "$TMP", StringComparison.Ordinal) // as Wine sees it
                     .Replace(Program.Root, "$TMP", StringComparison.Ordinal)
                     .Replace($"127.0.0.1:{Url.Port}", "127.0.0.1:PORT", StringComparison.Ordinal),
                 match =>

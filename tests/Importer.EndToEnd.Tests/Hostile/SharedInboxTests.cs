@@ -96,7 +96,7 @@ public sealed class SharedInboxTests
             second.Error,
             StringComparison.Ordinal
         );
-        Assert.Equal([".lock", ".tmp"], left);
+        Assert.Equal([".lock", ".tmp", ".tmp"], left);
         Assert.Empty(inbox.Hidden);
         Assert.Equal(60, trial.Tenant.Contacts.Count);
     }

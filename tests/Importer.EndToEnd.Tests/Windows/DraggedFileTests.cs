@@ -24,6 +24,7 @@ public sealed class DraggedFileTests(Wine wine)
             """
             Report       $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.report.csv
             Failed rows  $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.failed.csv
+            Created      $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.created.csv
             Page         $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.report.html
             Summary      $TMP\work\Käufer & Söhne (März) 🎉\neue Kunden 😀.summary.json
 
@@ -96,6 +97,7 @@ public sealed class DraggedFileTests(Wine wine)
             The folder $TMP\work\read only cannot be written to; the results are in {Wine.Documents}.
 
             Report       {Wine.Documents}\contacts.report.csv
+            Created      {Wine.Documents}\contacts.created.csv
             Page         {Wine.Documents}\contacts.report.html
             Summary      {Wine.Documents}\contacts.summary.json
 

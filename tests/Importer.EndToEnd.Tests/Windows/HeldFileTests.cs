@@ -26,6 +26,7 @@ public sealed partial class HeldFileTests(Wine wine)
             $"""
             {Told}
             Report       $TMP\work\contacts.STAMP.report.csv
+            Created      $TMP\work\contacts.created.csv
             Page         $TMP\work\contacts.report.html
             Summary      $TMP\work\contacts.summary.json
 
