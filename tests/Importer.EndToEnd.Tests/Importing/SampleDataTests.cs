@@ -272,7 +272,7 @@ public sealed class SampleDataTests
             "report": "contacts.report.csv",
             "failed": "contacts.failed.csv",
             "failedFingerprint": {
-              "bytes": 708,
+              "bytes": 808,
               "sha256": "HASH"
             },
             "created": "contacts.created.csv",
