@@ -3,9 +3,6 @@ namespace Importer.Core.Contacts;
 /// <summary>Owns the one token that all requests of a run share.</summary>
 public interface ITokenSource
 {
-    /// <summary>Tokens requested so far, refused and repeated requests included: each counts against the tenant's allowance.</summary>
-    int Requested { get; }
-
     /// <summary>The current sign-in. Signs in first if there is none or it has expired: once, however many callers ask.</summary>
     /// <param name="cancel">Stops only this caller's wait.</param>
     /// <exception cref="ImportException">Sign-in refused (exit 3), or unavailable for longer than the retry window (exit 2). Every later

@@ -61,6 +61,7 @@ public sealed class TokenSource : ITokenSource
         _stopping = stopping;
     }
 
+    /// <summary>Tokens requested so far, refused and repeated requests included: each counts against the tenant's allowance.</summary>
     public int Requested => Volatile.Read(ref _requested);
 
     public ValueTask<SignedIn> GetAsync(CancellationToken cancel)
