@@ -469,7 +469,6 @@ public class ContactsApiTests
         public FixedToken(Uri address)
             : this(new SignedIn("T1", address, null, DateTimeOffset.MaxValue)) { }
 
-
         public ValueTask<SignedIn> GetAsync(CancellationToken cancel) => new(signedIn);
 
         public void Invalidate(SignedIn rejected) => throw new InvalidOperationException("Nobody refused it.");
