@@ -39,13 +39,16 @@ internal static class SampleFile
             "the benchmark"
         );
 
-    public static void Write(string path, int rows)
+    /// <param name="night">How often a hundredth of the rows has changed since the first list, another hundredth each time.</param>
+    public static void Write(string path, int rows, int night = 0)
     {
         using var file = new StreamWriter(path);
         file.Write(string.Join(',', Header) + "\r\n");
         for (var i = 0; i < rows; i++)
         {
             var (texts, city, joined, points) = Row(i);
+            if (i % 100 < night)
+                points += 5000;
             file.Write(
                 string.Create(
                     CultureInfo.InvariantCulture,

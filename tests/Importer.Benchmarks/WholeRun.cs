@@ -18,10 +18,24 @@ internal static class WholeRun
     /// <param name="state">Where the ledger goes.</param>
     /// <param name="results">Where report and failed rows go.</param>
     /// <param name="isNew">Whether the whole input is surveyed first, as a new job's is.</param>
-    public static async Task RunAsync(string input, Uri responder, string state, string results, bool isNew = true)
+    /// <param name="changedOnly">As <c>--changed-only</c>.</param>
+    /// <returns>How many rows were sent.</returns>
+    public static async Task<long> RunAsync(
+        string input,
+        Uri responder,
+        string state,
+        string results,
+        bool isNew = true,
+        bool changedOnly = false
+    )
     {
         var clock = TimeProvider.System;
-        var options = new SendingOptions { Concurrency = Concurrency, RequestsPerSecond = double.PositiveInfinity };
+        var options = new SendingOptions
+        {
+            Concurrency = Concurrency,
+            RequestsPerSecond = double.PositiveInfinity,
+            ChangedOnly = changedOnly,
+        };
         var account = new MarketingCloudOptions
         {
             ClientId = "benchmark",
@@ -33,7 +47,10 @@ internal static class WholeRun
         await using var source = await RowSources.OpenAsync(input, reading, default);
         var mapper = ContactMapper.Create(MappingFinder.Find(source.Info, null, SampleFile.Mapping), source.Info, reading);
         using var file = LedgerFile.Open(state);
-        var identity = new JobIdentity("tenant", input, await source.FingerprintAsync(default), "", mapper.Fingerprint);
+        var identity = new JobIdentity("tenant", input, await source.FingerprintAsync(default), "", mapper.Fingerprint)
+        {
+            Modified = File.GetLastWriteTimeUtc(input),
+        };
         using var ledger = new JobLedger(file, LedgerJobs.Begin(file, identity, again: false, clock.GetUtcNow(), Environment.ProcessId));
         if (isNew)
             await new Survey(source, mapper, state).ReadAsync(default);
@@ -72,7 +89,8 @@ internal static class WholeRun
         report.Flush();
         failed.Complete(earlier, clock.GetLocalNow());
         ledger.End(clock.GetUtcNow(), ExitCode.Settled, end.Finished);
-        if (!end.Finished || end.Tally.Of(RowStatus.Imported) != end.Tally.Rows)
+        if (!end.Finished || end.Tally.Of(RowStatus.Imported) + end.Tally.Of(RowStatus.Unchanged) != end.Tally.Rows)
             throw new InvalidOperationException($"Not every row was imported: {stop.Reason?.Sentence} {end.Failure}");
+        return end.Tally.Rows - end.RequestsSaved;
     }
 }
