@@ -51,6 +51,7 @@ internal ref struct MappingReader
     {
         KeyMapping? key = null;
         List<AttributeMapping> attributes = [];
+        IReadOnlyList<RowCondition> where = [];
         if (!_scan.Expect(JsonTokenType.StartObject, "A mapping is an object: { \"contactKey\": \"…\", \"attributes\": { … } }."))
             return new(null, []);
 
@@ -67,6 +68,9 @@ internal ref struct MappingReader
                         _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
                     key = new KeyReader(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, name).Read(ref _scan) ?? key;
                     break;
+                case "where":
+                    where = WhereReader.Read(ref _scan);
+                    break;
                 case "attributes":
                     ReadAttributes(attributes);
                     break;
@@ -76,7 +80,7 @@ internal ref struct MappingReader
             }
         }
 
-        return new(key, attributes);
+        return new(key, attributes) { Where = where };
     }
 
     private void ReadAttributes(List<AttributeMapping> attributes)
