@@ -140,9 +140,7 @@ internal static class LedgerSchema
         using var transaction = connection.BeginTransaction(deferred: false);
         for (var version = ReadVersion(connection, path); version < Version; version++)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
-            command.ExecuteNonQuery();
+            connection.Execute($"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
             if (version + 1 == FirstVersionWithBlocks)
                 Convert(connection, path, progress);
         }
@@ -176,10 +174,5 @@ internal static class LedgerSchema
             );
     }
 
-    private static long Read(SqliteConnection connection, string pragma)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA {pragma}";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Read(SqliteConnection connection, string pragma) => (long)connection.Scalar($"PRAGMA {pragma}")!;
 }
