@@ -20,6 +20,7 @@ public sealed class JobLedger : IDisposable
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
+    private readonly KeyChoices keyChoices;
     private readonly Statement begin,
         commit,
         findAccepted,
@@ -47,6 +48,7 @@ public sealed class JobLedger : IDisposable
         this.job = job;
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
+        keyChoices = new KeyChoices(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -135,6 +137,11 @@ public sealed class JobLedger : IDisposable
         findAccepted.Reset();
         return last;
     }
+
+    /// <summary>
+    /// The contact key of the last file with these headings, if it was another one and this job has imported nothing yet; null otherwise.
+    /// </summary>
+    public KeyChoice? OtherKey() => HasImported() ? null : keyChoices.FindOther();
 
     /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
     public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
@@ -341,6 +348,7 @@ public sealed class JobLedger : IDisposable
     private void Accept(RowOutcome outcome, byte[] key, byte[]? body, RowAge? correctedAs = null)
     {
         var age = correctedAs ?? job.AgeOf(outcome.Row);
+        keyChoices.Remember(outcome.FinishedAt);
         accept
             .Bind(1, job.Tenant)
             .Bind(2, key)

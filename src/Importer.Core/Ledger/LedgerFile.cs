@@ -48,6 +48,9 @@ public sealed class LedgerFile : IDisposable
     /// <summary>Likewise.</summary>
     internal bool HasCreatedTable { get; private init; } = true;
 
+    /// <summary>Likewise.</summary>
+    internal bool HasKeyChoices { get; private init; } = true;
+
     /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
 
@@ -198,6 +201,7 @@ public sealed class LedgerFile : IDisposable
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
                     HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
+                    HasKeyChoices = version >= LedgerSchema.FirstVersionWithKeyChoices,
                 };
             connection.Dispose();
             return null;

@@ -67,6 +67,12 @@ internal static class LedgerSchema
             -- 1 while each new key is in created before it is sent.
             ALTER TABLE job ADD COLUMN limited INTEGER NOT NULL DEFAULT 0;
             """,
+        """
+            -- With which column as the contact key files with the same headings (a keyed hash of them) were last imported.
+            CREATE TABLE key_choice (
+                tenant INTEGER NOT NULL, headings BLOB NOT NULL, key_column TEXT NOT NULL, input TEXT NOT NULL, at INTEGER NOT NULL,
+                PRIMARY KEY (tenant, headings)) STRICT, WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -77,6 +83,9 @@ internal static class LedgerSchema
 
     /// <summary>From this version on a ledger has the table <c>created</c>.</summary>
     public const int FirstVersionWithCreated = 4;
+
+    /// <summary>From this version on a ledger has the table <c>key_choice</c>.</summary>
+    public const int FirstVersionWithKeyChoices = 5;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

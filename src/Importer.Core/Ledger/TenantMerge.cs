@@ -34,6 +34,8 @@ internal static class TenantMerge
             INSERT INTO spent SELECT $b, day, requests, tokens FROM spent WHERE tenant = $a
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, tokens = tokens + excluded.tokens;
             DELETE FROM spent WHERE tenant = $a;
+            INSERT OR IGNORE INTO key_choice SELECT $b, headings, key_column, input, at FROM key_choice WHERE tenant = $a;
+            DELETE FROM key_choice WHERE tenant = $a;
             UPDATE job SET tenant = $b WHERE tenant = $a;
             DELETE FROM tenant WHERE id = $a;
             """,

@@ -159,7 +159,7 @@ public sealed class AnySequenceTests
                     given,
                     rows =>
                         Assert.True(
-                            rows.Last().Value == server.Contacts[rows.Key] || IsNewerElsewhere(command.File, rows.Last(), written),
+                            rows.Last().Value == server.Contacts[rows.Key] || IsNewerElsewhere(command.File, rows.Last(), written) || IsCorrected(file, rows.Key),
                             $"{rows.Key} does not hold what the newest command says"
                         )
                 );
@@ -253,6 +253,15 @@ public sealed class AnySequenceTests
         private bool IsNewerElsewhere(int file, (string Key, string Value) row, int written) =>
             runs.Skip(LastSent(file, row, runs.Count) + 1)
                 .Any(run => run.File != file && files[run.File].Last.ContainsKey(row.Key) && Began(run.Ran.Job.Pass) >= written);
+
+        /// <summary>Whether a correction of one of the file's rows, which is as old as that row, has the key.</summary>
+        private bool IsCorrected(InputFile file, string key)
+        {
+            var job = RowMark.Of(CommandRun.Identity(file, null).Key, 2).Job;
+            return server.Posts.Any(post =>
+                post.Key == key && MarksOf(files[runs[post.Run].File], RowOf(files[runs[post.Run].File], post)).Any(mark => mark.Job == job)
+            );
+        }
 
         /// <summary>The command that began a pass.</summary>
         private int Began(long pass) => runs.FindIndex(run => run.Ran.Job.Pass == pass);
