@@ -53,6 +53,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         )
         {
             Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
+            RequestsSaved = counts.SettledBefore + results.NotNeeded,
             NewContactsOfJob = results.NewContactsOfJob,
             Failure = recorder.Failure,
         };

@@ -76,6 +76,9 @@ public sealed record RunEnd(
     /// none.</summary>
     public OverwrittenContacts? Overwritten { get; init; }
 
+    /// <summary>Rows that were not sent because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
+
     /// <summary>Contacts that the job created in this run and earlier ones, as far as the report lists their rows.</summary>
     public long NewContactsOfJob { get; init; }
 

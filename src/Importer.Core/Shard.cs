@@ -36,6 +36,28 @@ public sealed record Shard(int Number, int Count)
     /// <summary>A shard's own state directory: shards that run on one machine at a time do not are in each other's way.</summary>
     public string Folder(string state) => Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"shard-{Number}-of-{Count}"));
 
+    /// <summary>The shards whose state directories are in one, in their order.</summary>
+    public static IReadOnlyList<(Shard Shard, string Folder)> Folders(string state) =>
+        !Directory.Exists(state)
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories(state, "shard-*-of-*")
+                    .Select(folder =>
+                        (
+                            Shard: Parse(
+                                Path.GetFileName(folder)["shard-".Length..].Replace("-of-", "/", StringComparison.OrdinalIgnoreCase)
+                            ),
+                            folder
+                        )
+                    )
+                    .Where(found => found.Shard is not null)
+                    .OrderBy(found => found.Shard!.Count)
+                    .ThenBy(found => found.Shard!.Number)
+                    .Select(found => (found.Shard!, found.folder)),
+            ];
+
     private int Of(string? contactKey, int row)
     {
         if (contactKey is null)

@@ -82,4 +82,14 @@ public class ShardTests
     [InlineData("-1/8", false)]
     public void A_shard_is_written_with_its_number_first(string text, bool good) =>
         Assert.Equal(good ? text : null, Shard.Parse(text)?.ToString());
+
+    [Theory]
+    [InlineData(20, 8, 2)]
+    [InlineData(5, 8, 0)]
+    [InlineData(0, 2, 0)]
+    public void Places_for_new_contacts_are_rounded_down(long limit, int count, long each) =>
+        Assert.All(
+            Enumerable.Range(1, count),
+            number => Assert.Equal(each, new SendingOptions { NewContactsLimit = limit }.ShareOf(new Shard(number, count)).NewContactsLimit)
+        );
 }

@@ -50,7 +50,8 @@ public sealed class DoneFolder
     /// <returns>A sentence that says what went where, or why it stays.</returns>
     /// <exception cref="IOException">Something could not be moved; the next run tries again.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public async Task<string> TakeAsync(FinishedInput input)
+    /// <param name="moved">Told from where to where each file went.</param>
+    public async Task<string> TakeAsync(FinishedInput input, Action<string, string>? moved = null)
     {
         if (FileStamp.Of(input.Path) != input.Stamp)
             return $"{DisplayText.FileName(input.Path)} has changed since it was read, so it was not moved.";
@@ -61,6 +62,8 @@ public sealed class DoneFolder
         if (!Carry(plan))
             throw new IOException($"{DisplayText.FileName(input.Path)} or one of its results changed while it was being moved.");
         journal.SetLength(0);
+        foreach (var move in plan.Moves)
+            moved?.Invoke(move.From, move.To);
         var names = string.Join(", ", plan.Moves.Select(move => DisplayText.FileName(move.To)).Reverse());
         return $"Moved to {folder}: {names}." + (taken is null ? "" : $" ({taken} already there.)");
     }

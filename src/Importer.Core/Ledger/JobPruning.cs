@@ -20,6 +20,7 @@ public static class JobPruning
             at
         );
         LedgerJobs.Scalar(file, "DELETE FROM job WHERE finished = 1 AND updated_at < $a", at);
+        LedgerJobs.Scalar(file, "DELETE FROM history WHERE started_at < $a AND (run IS NULL OR run NOT IN (SELECT id FROM run))", at);
         transaction.Commit();
         return 0;
     }

@@ -49,7 +49,13 @@ public sealed class LedgerFile : IDisposable
     internal bool HasCreatedTable { get; private init; } = true;
 
     /// <summary>Likewise.</summary>
+    internal bool HasHistory { get; private init; } = true;
+
+    /// <summary>Likewise.</summary>
     internal bool HasKeyChoices { get; private init; } = true;
+
+    /// <summary>Bytes on the disk, its log included.</summary>
+    public long Size => new[] { Path, Path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
 
     /// <summary>The path of the ledger in a state directory.</summary>
     public static string PathIn(string directory) => System.IO.Path.Combine(directory, "ledger.db");
@@ -201,6 +207,7 @@ public sealed class LedgerFile : IDisposable
                     HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
                     HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
+                    HasHistory = version >= LedgerSchema.FirstVersionWithHistory,
                     HasKeyChoices = version >= LedgerSchema.FirstVersionWithKeyChoices,
                 };
             connection.Dispose();

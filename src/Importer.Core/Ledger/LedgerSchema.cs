@@ -68,6 +68,14 @@ internal static class LedgerSchema
             ALTER TABLE job ADD COLUMN limited INTEGER NOT NULL DEFAULT 0;
             """,
         """
+            -- Each input of each command as jobs lists it (ListedRun), refused ones too. command: the id in the log.
+            CREATE TABLE history (
+                id INTEGER PRIMARY KEY, run INTEGER, tenant TEXT, command TEXT NOT NULL, input TEXT NOT NULL, started_at INTEGER NOT NULL,
+                ended_at INTEGER, exit_code INTEGER, reason TEXT, counts TEXT, requests INTEGER, saved INTEGER, created INTEGER,
+                report TEXT) STRICT;
+            CREATE INDEX history_command ON history (command);
+            """,
+        """
             -- With which column as the contact key files with the same headings (a keyed hash of them) were last imported.
             CREATE TABLE key_choice (
                 tenant INTEGER NOT NULL, headings BLOB NOT NULL, key_column TEXT NOT NULL, input TEXT NOT NULL, at INTEGER NOT NULL,
@@ -84,8 +92,11 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger has the table <c>created</c>.</summary>
     public const int FirstVersionWithCreated = 4;
 
+    /// <summary>From this version on a ledger has the table <c>history</c>.</summary>
+    public const int FirstVersionWithHistory = 5;
+
     /// <summary>From this version on a ledger has the table <c>key_choice</c>.</summary>
-    public const int FirstVersionWithKeyChoices = 5;
+    public const int FirstVersionWithKeyChoices = 6;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

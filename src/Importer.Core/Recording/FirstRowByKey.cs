@@ -13,7 +13,7 @@ namespace Importer.Core.Recording;
 /// <param name="most">Keys to keep in memory.</param>
 internal sealed class FirstRowByKey(string? scratch, int most = FirstRowByKey.MostInMemory) : IDisposable
 {
-    private const int MostInMemory = 1 << 19;
+    private const int MostInMemory = 1 << 18;
 
     private readonly Dictionary<UInt128, int> newest = [];
     private readonly List<SortedRun> runs = [];

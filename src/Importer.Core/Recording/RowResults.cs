@@ -18,6 +18,9 @@ internal sealed class RowResults(
     /// <summary>Contacts that this run created.</summary>
     public long NewContacts { get; private set; }
 
+    /// <summary>Rows for which this run found that they need not be sent.</summary>
+    public long NotNeeded { get; private set; }
+
     /// <summary>Contacts that the job created, this run and earlier ones.</summary>
     public long NewContactsOfJob { get; private set; }
 
@@ -36,6 +39,8 @@ internal sealed class RowResults(
                 )
             );
 
+        if (isNew && outcome.Status is (RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate))
+            NotNeeded++;
         if (isNew && outcome.IsNewContact == true)
             NewContacts++;
         if ((outcome.IsNewContact == true ? new CreatedContact(IsCertain: true, outcome.ContactId) : row.Created) is not { } contact)

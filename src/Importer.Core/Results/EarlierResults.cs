@@ -1,3 +1,5 @@
+using Importer.Core.Files;
+
 namespace Importer.Core.Results;
 
 /// <summary>
@@ -86,6 +88,28 @@ public sealed class EarlierResults
             .Where(found => found.Report is not null)
             .Select(found => ((string, RunSummary)?)(found.Report!, found.Summary))
             .FirstOrDefault();
+    }
+
+    /// <summary>Where a job's report is now: still there, or moved aside for another job's since; null if it is gone.</summary>
+    /// <param name="report">Full path, where it was.</param>
+    public static string? WhereIs(string report, string job)
+    {
+        if (ResultName.Beside(Path.GetFileName(report), ResultName.Report, "") is not { } name)
+            return File.Exists(report) ? report : null;
+        try
+        {
+            var files = new ResultFiles
+            {
+                Name = name,
+                Folder = Path.GetDirectoryName(report)!,
+                Report = report,
+            };
+            return FindReport(files, [job])?.Report;
+        }
+        catch (Exception e) when (e is ImportException || e.IsFileError())
+        {
+            return null;
+        }
     }
 
     // A summary that was moved aside names its files as they were called before.

@@ -53,6 +53,9 @@ public sealed record RunSummary
     /// <summary>Answers that asked to be slower (429, 503).</summary>
     public long Throttled { get; init; }
 
+    /// <summary>Rows that this run did not send because they were settled, unchanged, superseded or duplicates.</summary>
+    public long RequestsSaved { get; init; }
+
     /// <summary>Tokens asked for.</summary>
     public long Tokens { get; init; }
 

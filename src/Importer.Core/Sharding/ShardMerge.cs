@@ -113,6 +113,7 @@ public static class ShardMerge
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),
             Tokens = all.Sum(one => one.Tokens),
+            RequestsSaved = all.Sum(one => one.RequestsSaved),
             NewContacts = all.Sum(one => one.NewContacts),
             RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
             StartedAt = began,

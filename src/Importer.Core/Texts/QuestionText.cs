@@ -66,8 +66,7 @@ public static class QuestionText
     /// <summary>What is before the answer, with its space.</summary>
     public static string Prompt(Question question) =>
         question.OffersDiffering ? "1, 2 or 3? "
-        : question.Merging.Count > 1
-            ? "To send them all the same, type the number of contacts, all files together; otherwise no: "
+        : question.Merging.Count > 1 ? "To send them all the same, type the number of contacts, all files together; otherwise no: "
         : question.Merging.Count > 0 ? "To send them all the same, type the number of contacts; otherwise no: "
         : question.Contacts is { } contacts && contacts < question.ToSend
             ? $"Send {Count(question.ToSend, "row")} as {Count(contacts, "contact")}? (yes or no): "

@@ -29,6 +29,9 @@ internal static class OptionForms
             text => Duration.TryParse(text, out var time) && time > TimeSpan.Zero ? time : null
         );
 
+    public static Option<SinceTime?> Since(string name, string description) =>
+        Of<SinceTime?>(name, "TIME", description, SinceTime.Form, SinceTime.Parse);
+
     public static Option<long?> Whole(string name, string description, long least) =>
         Of<long?>(
             name,

@@ -8,6 +8,9 @@ namespace Importer.Program.Runs;
 /// <param name="Input">Full path, or <c>-</c>.</param>
 internal sealed record InputEnd(string Input, ExitCode Code)
 {
+    /// <summary>Why it was refused, a sentence; null where it was not, or its run has said so.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Rows by their status; null where it came to no row.</summary>
     public IReadOnlyDictionary<string, long>? Counts { get; init; }
 

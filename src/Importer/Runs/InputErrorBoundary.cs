@@ -8,8 +8,8 @@ namespace Importer.Program.Runs;
 /// </summary>
 internal static class InputErrorBoundary
 {
-    /// <param name="told">The result where something went wrong.</param>
-    public static async Task<T> RunAsync<T>(Func<Task<T>> one, Func<ExitCode, T> told, RunContext run)
+    /// <param name="told">The result where something went wrong, by its exit code and a sentence.</param>
+    public static async Task<T> RunAsync<T>(Func<Task<T>> one, Func<ExitCode, string, T> told, RunContext run)
     {
         try
         {
@@ -18,22 +18,22 @@ internal static class InputErrorBoundary
         catch (ImportException trouble)
         {
             run.Logs.Tell(trouble.Message);
-            return told(trouble.ExitCode);
+            return told(trouble.ExitCode, trouble.Message);
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
             var reason = run.Stop.Reason!;
-            run.Logs.Tell(
+            var sentence =
                 reason == Interruption.Reason
                     ? "Interrupted before anything was sent."
-                    : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later."
-            );
-            return told(reason.ExitCode);
+                    : $"Stopped before anything was sent: {reason.Sentence} Run the same command again later.";
+            run.Logs.Tell(sentence);
+            return told(reason.ExitCode, sentence);
         }
         catch (Exception fault) when (fault is not (TimeoutException or EndOfStreamException))
         {
             run.Logs.Tell(fault);
-            return told(ExitCode.Fault);
+            return told(ExitCode.Fault, $"Internal error ({fault.GetType().Name}).");
         }
     }
 }

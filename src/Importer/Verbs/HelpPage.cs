@@ -76,7 +76,8 @@ internal static class HelpPage
         to.WriteLine();
         foreach (var argument in verb.Arguments)
         {
-            to.WriteLine($"  {argument.Name}  {argument.Description}. Everything after -- is a {argument.Name.ToLowerInvariant()}.");
+            var all = argument.Arity.MaximumNumberOfValues > 1 ? $" Everything after -- is a {argument.Name.ToLowerInvariant()}." : "";
+            to.WriteLine($"  {argument.Name}  {argument.Description}.{all}");
             to.WriteLine();
         }
 

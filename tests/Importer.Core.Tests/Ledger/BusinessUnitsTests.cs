@@ -163,7 +163,8 @@ public sealed class BusinessUnitsTests : IDisposable
             connection.Open();
             LedgerFile.Run(
                 connection,
-                "DROP TABLE unit; DROP TABLE key_choice; DROP TABLE created; ALTER TABLE job DROP COLUMN limited; ALTER TABLE run DROP COLUMN file_time; PRAGMA "
+                "DROP TABLE unit; DROP TABLE key_choice; "
+                    + "DROP TABLE created; DROP TABLE history; ALTER TABLE job DROP COLUMN limited; ALTER TABLE run DROP COLUMN file_time; PRAGMA "
                     + "user_version = 1"
             );
         }

@@ -233,7 +233,12 @@ internal static class CommandRun
     public static JobPreview Foretell(InputFile input, bool again, bool changedOnly, DateTimeOffset? modified, DirectoryInfo state)
     {
         using var look = LedgerView.Open(state.FullName, Identity(input, modified), again, keptSince: null);
-        using var rehearsal = new Rehearsal(DuplicateKeys.Send, changedOnly, look, JobPreview.Of(look?.Start ?? new JobStart(JobState.New)));
+        using var rehearsal = new Rehearsal(
+            DuplicateKeys.Send,
+            changedOnly,
+            look,
+            JobPreview.Of(look?.Start ?? new JobStart(JobState.New))
+        );
         foreach (var row in input.SourceRows)
             rehearsal.Take(Mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;

@@ -48,7 +48,11 @@ public sealed class FirstRowByKeyTests
 
         Assert.Equal(ExitCode.MustChange, trouble.ExitCode);
         Assert.StartsWith($"A temporary file in {folder["spool"]} could not be written to: ", trouble.Message, StringComparison.Ordinal);
-        Assert.EndsWith(" Free some space there, or choose another state directory with --state.", trouble.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " Free some space there, or choose another state directory with --state.",
+            trouble.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static MappedRow Row(int number, int key, bool isReady)

@@ -67,6 +67,7 @@ public class RunSummaryTests
               "requests": 3,
               "retries": 2,
               "throttled": 1,
+              "requestsSaved": 0,
               "tokens": 1,
               "newContacts": 0,
               "rowsPerSecond": 17.5,

@@ -105,18 +105,18 @@ public class KeyTextTests
     public void Of_several_such_files_it_is_the_number_of_all_together_and_nothing_else_is_offered()
     {
         var question = new Question(
-            [Checked(Segments, mustConfirm: true, same: 28), Checked(Unique), Checked(Segments with { Distinct = 5 }, mustConfirm: true, same: 27)],
+            [
+                Checked(Segments, mustConfirm: true, same: 28),
+                Checked(Unique),
+                Checked(Segments with { Distinct = 5 }, mustConfirm: true, same: 27),
+            ],
             "there",
             20,
             null
         );
 
         Assert.False(question.OffersDiffering);
-        Assert.EndsWith(
-            "contacts, all files together; otherwise no: ",
-            QuestionText.Prompt(question),
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith("contacts, all files together; otherwise no: ", QuestionText.Prompt(question), StringComparison.Ordinal);
         Assert.Equal([Answer.All, null], new[] { "8", "3" }.Select(question.Understand));
     }
 

@@ -66,6 +66,7 @@ public sealed class CheckTests
            4 invalid    would be refused before sending
         Each of the 21 rows that can be sent has a contact key of its own.
         An import would send 21 requests, not counting retries; at least 1.1 s at 20 a second.
+        It would create at most 21 new contacts.
 
         Why rows would be refused, most common first:
           1 × invalid: Customer No: is blank [contactKeyMissing]

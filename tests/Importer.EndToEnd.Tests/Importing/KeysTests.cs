@@ -64,7 +64,11 @@ public sealed class KeysTests
 
         Assert.Equal(0, (await trial.RunAsync("check", "contacts.csv")).ExitCode);
         Assert.Equal((0, 30), ((await trial.RunAsync("contacts.csv")).ExitCode, trial.Contacts.Count));
-        Assert.Contains("  \"distinctKeys\": 3,\n  \"probableMerges\": 27,\n", trial.Read("contacts.summary.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "  \"distinctKeys\": 3,\n  \"probableMerges\": 27,\n",
+            trial.Read("contacts.summary.json"),
+            StringComparison.Ordinal
+        );
         Assert.Equal((0, 60), ((await trial.RunAsync("contacts.csv", "--again")).ExitCode, trial.Contacts.Count));
     }
 
@@ -78,7 +82,11 @@ public sealed class KeysTests
 
         Assert.Equal((0, 30), (ended.ExitCode, trial.Contacts.Count));
         Assert.Contains("\n30 rows become 10 contacts (key: Contact Key).\n", ended.Output, StringComparison.Ordinal);
-        Assert.Contains("  \"distinctKeys\": 10,\n  \"probableMerges\": 0,\n", trial.Read("contacts.summary.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "  \"distinctKeys\": 10,\n  \"probableMerges\": 0,\n",
+            trial.Read("contacts.summary.json"),
+            StringComparison.Ordinal
+        );
     }
 
     internal static void WriteSegments(Trial trial) => Write(trial, row => row % 3, row => row);

@@ -220,6 +220,7 @@ public sealed class SampleDataTests
           "requests": 21,
           "retries": 0,
           "throttled": 0,
+          "requestsSaved": 0,
           "tokens": 1,
           "newContacts": 21,
           "rowsPerSecond": RATE,

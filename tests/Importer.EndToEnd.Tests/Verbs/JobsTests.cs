@@ -33,11 +33,18 @@ public sealed partial class JobsTests : IDisposable
                   for sandbox.invalid/default, job KEY, started over once
                   exit code 0, every row is settled
                   1 imported
+                  report: $TMP/work/second.sandbox.report.csv
+                  run DATE TIME, TOOK: exit code 0, 1 request spent, 1 new contact
+                  run DATE TIME, TOOK: exit code 0, 1 request spent, 1 new contact
 
                 DATE TIME  $TMP/work/first.csv
                   for sandbox.invalid/default, job KEY
                   exit code 1, not every row is settled
                   1 imported, 1 invalid
+                  report: $TMP/work/first.sandbox.report.csv
+                  run DATE TIME, TOOK: exit code 1, 1 request spent, 1 new contact
+
+                The ledger takes SIZE.
 
                 Requests spent by day and year (UTC), sign-ins included:
 
@@ -50,7 +57,7 @@ public sealed partial class JobsTests : IDisposable
             ),
             ended with
             {
-                Output = Masked(ended.Output),
+                Output = Size().Replace(Took().Replace(Masked(ended.Output), "TIME, TOOK:"), "takes SIZE."),
             }
         );
     }
@@ -71,6 +78,12 @@ public sealed partial class JobsTests : IDisposable
 
     [GeneratedRegex(@"\bjob [0-9a-f]{16}\b")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"TIME, [^:]+:")]
+    private static partial Regex Took();
+
+    [GeneratedRegex(@"takes [0-9,.]+ [KM]B\.")]
+    private static partial Regex Size();
 
     [GeneratedRegex(@"^  \d{4} ", RegexOptions.Multiline)]
     private static partial Regex Year();

@@ -45,10 +45,10 @@ public sealed class CommandSyntaxTests
         "--rate 5 check contacts.csv",
         "check is a verb and must come first: Importer check FILE… (Write a file of that name as ./check.)"
     )]
-    [InlineData("contacts.csv jobs", "jobs is a verb and must come first: Importer jobs (Write a file of that name as ./jobs.)")]
+    [InlineData("contacts.csv jobs", "jobs is a verb and must come first: Importer jobs [ID] (Write a file of that name as ./jobs.)")]
     [InlineData("sandbox --port 65536", "--port: \"65536\" is not a port from 0 to 65535.")]
     [InlineData("jobs --sandbox", "--sandbox is not an option of jobs.")]
-    [InlineData("jobs contacts.csv", "Unrecognized command or argument 'contacts.csv'.")]
+    [InlineData("jobs contacts.csv", "\"contacts.csv\" is not a job's ID, which has up to 16 digits and letters from a to f.")]
     [InlineData("contacts.csv map", "map is a verb and must come first: Importer map FILE (Write a file of that name as ./map.)")]
     [InlineData("map contacts.csv --forse", "--forse is not an option of map. Did you mean --force?")]
     [InlineData("map a.csv b.csv", "Unrecognized command or argument 'b.csv'.")]
@@ -112,7 +112,7 @@ public sealed class CommandSyntaxTests
           check    Check files: read and map every row, list the problems, send nothing.
           map      Propose a mapping file from a file's header and first rows, or write a workbook to fill in.
           connect  Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.
-          jobs     List the jobs in the ledger, their counts and the requests spent.
+          jobs     List the jobs in the ledger, their runs and counts, and the requests spent and left.
           merge    Combine the reports of a file's shards.
           sandbox  Serve the built-in stand-in for Marketing Cloud on a loopback port, until Ctrl+C.
 

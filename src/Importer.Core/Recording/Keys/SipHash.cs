@@ -20,12 +20,7 @@ internal readonly struct SipHash(ulong key0, ulong key1)
 
     public ulong Of(ReadOnlySpan<byte> bytes)
     {
-        var state = new State(
-            key0 ^ 0x736f6d6570736575,
-            key1 ^ 0x646f72616e646f6d,
-            key0 ^ 0x6c7967656e657261,
-            key1 ^ 0x7465646279746573
-        );
+        var state = new State(key0 ^ 0x736f6d6570736575, key1 ^ 0x646f72616e646f6d, key0 ^ 0x6c7967656e657261, key1 ^ 0x7465646279746573);
         var last = (ulong)bytes.Length << 56;
         for (; bytes.Length >= 8; bytes = bytes[8..])
             state.Take(BinaryPrimitives.ReadUInt64LittleEndian(bytes));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Importer.Core.Files;
@@ -25,12 +26,14 @@ internal sealed class SortedRun
     private readonly ulong[] filter;
     private readonly Entry[] block = new Entry[PerBlock];
 
-    private SortedRun(ScratchFile file, Entry[] entries)
+    private SortedRun(ScratchFile file, ReadOnlySpan<Entry> entries)
     {
         this.file = file;
         count = entries.Length;
-        start = file.Append(MemoryMarshal.AsBytes(entries.AsSpan()));
-        blocks = [.. entries.Where((_, i) => i % PerBlock == 0).Select(entry => entry.Key)];
+        start = file.Append(MemoryMarshal.AsBytes(entries));
+        blocks = new UInt128[(entries.Length + PerBlock - 1) / PerBlock];
+        for (var i = 0; i < blocks.Length; i++)
+            blocks[i] = entries[i * PerBlock].Key;
         filter = new ulong[Math.Max(1, entries.Length * BitsPerKey / 64)];
         foreach (var entry in entries)
         {
@@ -46,9 +49,21 @@ internal sealed class SortedRun
     /// <exception cref="ImportException">The file cannot be written (exit 3).</exception>
     public static SortedRun Write(ScratchFile file, IReadOnlyCollection<KeyValuePair<UInt128, int>> keys)
     {
-        Entry[] entries = [.. keys.Select(key => new Entry(key.Key, key.Value))];
-        Array.Sort(entries, static (one, other) => one.Key.CompareTo(other.Key));
-        return new SortedRun(file, entries);
+        // Kept for the next run: a new array each time would stay until a full collection.
+        var rented = ArrayPool<Entry>.Shared.Rent(keys.Count);
+        try
+        {
+            var entries = rented.AsSpan(0, keys.Count);
+            var i = 0;
+            foreach (var (key, row) in keys)
+                entries[i++] = new Entry(key, row);
+            entries.Sort(static (one, other) => one.Key.CompareTo(other.Key));
+            return new SortedRun(file, entries);
+        }
+        finally
+        {
+            ArrayPool<Entry>.Shared.Return(rented);
+        }
     }
 
     /// <summary>The row of a key; null where it is not in this run.</summary>

@@ -44,7 +44,7 @@ internal sealed class AskedImport
                 {
                     foreach (var input in inputs)
                     {
-                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), code => code, _run);
+                        var code = await InputErrorBoundary.RunAsync(() => CheckAsync(input, files), (code, _) => code, _run);
                         if (code != ExitCode.Settled)
                             agreed[input] = new Agreement(code, null);
                         _run.Stopping.ThrowIfCancellationRequested();

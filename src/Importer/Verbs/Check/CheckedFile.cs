@@ -117,8 +117,7 @@ internal static class CheckedFile
             Bodies = bodies,
             Tally = tally,
             Keys = keys,
-            MustConfirmMerges =
-                keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
+            MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,

@@ -58,7 +58,11 @@ internal sealed class FinishedFiles
             return end;
         try
         {
-            run.Say(await folder.TakeAsync(end.Finished) + Environment.NewLine);
+            var (report, to) = (end.Finished.Files.Report, (string?)null);
+            var said = await folder.TakeAsync(end.Finished, (from, moved) => to = from == report ? moved : to);
+            if (to is not null)
+                RunRecords.Moved(report!, to, run);
+            run.Say(said + Environment.NewLine);
             return end;
         }
         catch (Exception e) when (e.IsFileError())

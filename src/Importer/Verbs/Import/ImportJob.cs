@@ -104,7 +104,12 @@ internal sealed class ImportJob : IDisposable
             Run.Checked is { } found ? (found.Rows, found.Keys)
             : isNew ? await ReadAsync()
             : default;
-        if (isNew && keys is { MergesPeople: true } && Run is { IsAgreed: false, Options.DuplicatesGiven: null } && !Ledger.HasEverImported())
+        if (
+            isNew
+            && keys is { MergesPeople: true }
+            && Run is { IsAgreed: false, Options.DuplicatesGiven: null }
+            && !Ledger.HasEverImported()
+        )
             throw ImportException.MustChange(KeyText.Refusal(Input.Shown, keys));
         return (rows, keys);
     }

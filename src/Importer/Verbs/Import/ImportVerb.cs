@@ -92,10 +92,16 @@ internal static class ImportVerb
             logs.Job = null;
             if (ends.Count > 0)
                 run.Say(Environment.NewLine);
+            var startedAt = run.Clock.GetUtcNow();
             var end =
                 agreed is null ? await GuardedAsync(input, run)
                 : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
-                : new InputEnd(input, agreed[input].Refused!.Value);
+                : new InputEnd(input, agreed[input].Refused!.Value)
+                {
+                    Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
+                };
+            if (end.Reason is not null && options is ImportOptions)
+                RunRecords.AddRefused(end, startedAt, run);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
             run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
         }
@@ -110,7 +116,7 @@ internal static class ImportVerb
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
         InputErrorBoundary.RunAsync(
             () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run),
-            code => new InputEnd(input, code),
+            (code, reason) => new InputEnd(input, code) { Reason = reason },
             run
         );
 

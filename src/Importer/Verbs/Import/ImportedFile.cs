@@ -20,7 +20,7 @@ internal static class ImportedFile
     {
         (var refused, run) = await CheckFirst.RunAsync(input, run);
         if (refused is { } code)
-            return new InputEnd(input, code);
+            return new InputEnd(input, code) { Reason = "Rows are invalid, and --check-first was given." };
 
         await using var opened = await CheckedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
@@ -46,7 +46,7 @@ internal static class ImportedFile
         {
             var endsWith = (trouble as ImportException)?.ExitCode ?? run.Stop.Reason!.ExitCode;
             activity?.SetTag("importer.exit_code", (int)endsWith).SetStatus(ActivityStatusCode.Error);
-            results.EndInLedger(endsWith, finished: false);
+            results.EndRefused(endsWith, trouble is ImportException ? trouble.Message : run.Stop.Reason!.Sentence);
             throw;
         }
     }

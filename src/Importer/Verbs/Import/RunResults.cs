@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
@@ -99,6 +100,7 @@ internal sealed class RunResults(ImportJob job)
             Requests = counts.Requests,
             Retries = counts.Retries,
             Throttled = counts.Throttled,
+            RequestsSaved = end.RequestsSaved,
             NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
@@ -132,6 +134,21 @@ internal sealed class RunResults(ImportJob job)
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        if (isNoted)
+            Record(
+                exitCode,
+                job.Stop.Reason?.Sentence,
+                one =>
+                    one with
+                    {
+                        EndedAt = startedAt + took,
+                        Counts = summary.Counts.Where(count => count.Value > 0).ToDictionary(),
+                        Requests = counts.Requests,
+                        RequestsSaved = end.RequestsSaved,
+                        NewContacts = end.NewContacts,
+                        Report = reportPath,
+                    }
+            );
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
@@ -168,6 +185,33 @@ internal sealed class RunResults(ImportJob job)
     {
         opened.Warn(sentence);
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
+    }
+
+    /// <summary>Closes a run that was refused before its first row.</summary>
+    public void EndRefused(ExitCode exitCode, string reason)
+    {
+        if (EndInLedger(exitCode, finished: false))
+            Record(exitCode, reason, one => one);
+    }
+
+    /// <summary>For <c>jobs</c>.</summary>
+    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill)
+    {
+        var ended = new ListedRun(run.Logs.Run, opened.Shown, startedAt)
+        {
+            Tenant = job.Tenant.Name,
+            EndedAt = run.Clock.GetUtcNow(),
+            ExitCode = exitCode,
+            Reason = reason,
+        };
+        try
+        {
+            RunHistory.Add(job.LedgerFile, fill(ended), job.Ledger.Job.Run);
+        }
+        catch (DbException)
+        {
+            // The ledger has the run's exit code.
+        }
     }
 
     private ReportWriter OpenReport(EarlierResults earlier)

@@ -106,7 +106,9 @@ public sealed class KeySurveyTests : IDisposable
                 {
                     List<SourceRow> read =
                     [
-                        .. rows.Select((row, i) => Row(i + 2, $"{row.Item1}|{row.Item2}|{row.Item3}|{row.Item4}|{row.Item5}", row.Item6 == 0)),
+                        .. rows.Select(
+                            (row, i) => Row(i + 2, $"{row.Item1}|{row.Item2}|{row.Item3}|{row.Item4}|{row.Item5}", row.Item6 == 0)
+                        ),
                     ];
                     // Blocks of one or two records: nearly everything goes through the file.
                     using var survey = new KeySurvey(mapper, folder.Path) { BlockSize = 80 };
@@ -137,7 +139,8 @@ public sealed class KeySurveyTests : IDisposable
         var content = File.ReadAllBytes(file);
         Assert.True(content.Length > 20_000);
         Assert.All(
-            (byte[][])["Muster"u8.ToArray(), Encoding.Unicode.GetBytes("Muster"), "muster"u8.ToArray(), Encoding.Unicode.GetBytes("MUSTER")],
+            (byte[][])
+                ["Muster"u8.ToArray(), Encoding.Unicode.GetBytes("Muster"), "muster"u8.ToArray(), Encoding.Unicode.GetBytes("MUSTER")],
             name => Assert.Equal(-1, content.AsSpan().IndexOf(name))
         );
         Assert.Empty(folder.Names);

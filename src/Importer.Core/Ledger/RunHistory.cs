@@ -1,0 +1,130 @@
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Importer.Core.Ledger;
+
+/// <summary>The runs that <c>jobs</c> lists: each input of each command, refused ones too. Names of files and counts, nothing of a contact.</summary>
+public static class RunHistory
+{
+    private const string Columns = "command, input, started_at, ended_at, exit_code, reason, counts, requests, saved, created, report";
+
+    /// <summary>Adds an input's end; where its command has added it already, nothing.</summary>
+    /// <exception cref="DbException">The ledger cannot be written.</exception>
+    public static void Add(LedgerFile file, ListedRun run, long? number = null) =>
+        LedgerJobs.Scalar(
+            file,
+            $"""
+            INSERT INTO history (run, tenant, {Columns}) SELECT $a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m
+            WHERE NOT EXISTS (SELECT 1 FROM history WHERE command = $c AND input = $d)
+            """,
+            number ?? (object)DBNull.Value,
+            run.Tenant ?? (object)DBNull.Value,
+            run.Command!,
+            run.Input,
+            run.StartedAt.ToUnixTimeMilliseconds(),
+            run.EndedAt?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value,
+            run.ExitCode is { } code ? (int)code : DBNull.Value,
+            run.Reason ?? (object)DBNull.Value,
+            run.Counts is null ? DBNull.Value : JsonSerializer.Serialize(run.Counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64),
+            run.Requests ?? (object)DBNull.Value,
+            run.RequestsSaved ?? (object)DBNull.Value,
+            run.NewContacts ?? (object)DBNull.Value,
+            run.Report ?? (object)DBNull.Value
+        );
+
+    /// <summary>A command has moved a report: so it is for all runs of that report's job.</summary>
+    /// <exception cref="DbException">The ledger cannot be written.</exception>
+    public static void Moved(LedgerFile file, string command, string from, string to) =>
+        LedgerJobs.Scalar(
+            file,
+            """
+            UPDATE history SET report = $c WHERE report = $b AND run IN
+                (SELECT id FROM run WHERE job IN (SELECT job FROM run JOIN history ON history.run = run.id WHERE command = $a))
+            """,
+            command,
+            from,
+            to
+        );
+
+    /// <summary>Every run, the newest first. Of runs of older versions, and of those that were killed, less is known.</summary>
+    public static IReadOnlyList<ListedRun> List(LedgerFile file)
+    {
+        var ended = file.HasHistory
+            ? $"""
+                SELECT job.key, history.tenant, {Columns.Replace("started_at, ended_at, exit_code", "history.started_at, history.ended_at, history.exit_code", StringComparison.Ordinal)
+                    .Replace("input,", "history.input,", StringComparison.Ordinal)}, history.started_at AS began
+                FROM history LEFT JOIN run ON run.id = history.run LEFT JOIN job ON job.id = run.job UNION ALL
+                """
+            : "";
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = $"""
+            {ended} SELECT job.key, tenant.name, NULL, job.input, run.started_at, iif(run.exit_code IS NULL, NULL, run.ended_at), run.exit_code, NULL, NULL, NULL, NULL, NULL, NULL, run.started_at AS began
+            FROM run JOIN job ON job.id = run.job JOIN tenant ON tenant.id = job.tenant
+            {(file.HasHistory ? "WHERE run.id NOT IN (SELECT run FROM history WHERE run IS NOT NULL)" : "")} ORDER BY began DESC
+            """;
+        var runs = new List<ListedRun>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            runs.Add(Read(reader));
+        return runs;
+    }
+
+    private static ListedRun Read(DbDataReader reader)
+    {
+        return new ListedRun(Text(2), reader.GetString(3), Time(4)!.Value)
+        {
+            Job = Text(0),
+            Tenant = Text(1),
+            EndedAt = Time(5),
+            ExitCode = Number(6) is { } code ? (ExitCode)code : null,
+            Reason = Text(7),
+            Counts = Text(8) is { } counts ? JsonSerializer.Deserialize(counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64) : null,
+            Requests = Number(9),
+            RequestsSaved = Number(10),
+            NewContacts = Number(11),
+            Report = Text(12),
+        };
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        long? Number(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+        DateTimeOffset? Time(int column) => Number(column) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+}
+
+/// <summary>A run as <c>jobs</c> lists it: one input of one command. What is null is not known.</summary>
+/// <param name="Command">The command's id, as in the log.</param>
+/// <param name="Input">Full path, or <c>-</c>.</param>
+public sealed record ListedRun(string? Command, string Input, DateTimeOffset StartedAt)
+{
+    /// <summary>The job's key; null where none was begun.</summary>
+    public string? Job { get; init; }
+
+    public string? Tenant { get; init; }
+
+    /// <summary>Null while the run goes, and where it was killed.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Likewise.</summary>
+    public ExitCode? ExitCode { get; init; }
+
+    /// <summary>Why it was refused or stopped, a sentence without contact data.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Rows by status, as in the summary.</summary>
+    public IReadOnlyDictionary<string, long>? Counts { get; init; }
+
+    /// <summary>Contact requests that it spent.</summary>
+    public long? Requests { get; init; }
+
+    /// <summary>Rows that it did not send because they were settled, unchanged, superseded or duplicates.</summary>
+    public long? RequestsSaved { get; init; }
+
+    /// <summary>Contacts that it created.</summary>
+    public long? NewContacts { get; init; }
+
+    /// <summary>Full path of its report when it ended, or where <c>--done</c> has put it.</summary>
+    public string? Report { get; init; }
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyDictionary<string, long>))]
+internal sealed partial class HistoryJson : System.Text.Json.Serialization.JsonSerializerContext;
