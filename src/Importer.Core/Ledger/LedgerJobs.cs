@@ -87,7 +87,7 @@ public static class LedgerJobs
                     IsNew = true,
                     IsBlank = !again,
                     Modified = identity.Modified,
-            Use = identity.Use,
+                    Use = identity.Use,
                     Names = Names(identity),
                 },
                 new JobStart(JobState.New)

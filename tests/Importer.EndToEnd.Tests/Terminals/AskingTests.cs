@@ -142,12 +142,7 @@ public sealed class AskingTests
         Assert.Contains("No as the contact key, this one has Code.", Regex.Replace(left.Output, @"\s+", " "), StringComparison.Ordinal);
         Assert.Contains("\nThis file is not sent.\n", left.Output, StringComparison.Ordinal);
 
-        var sent = await SessionAsync(
-            trial,
-            ["july.csv"],
-            ("all the same? (yes or no):", "yes"),
-            ("Send 1 contact? (yes or no):", "yes")
-        );
+        var sent = await SessionAsync(trial, ["july.csv"], ("all the same? (yes or no):", "yes"), ("Send 1 contact? (yes or no):", "yes"));
         Assert.Equal((0, "july-1"), (sent.ExitCode, Assert.Single(trial.Contacts.Skip(1)).ContactKey));
     }
 

@@ -6,7 +6,8 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class OtherKeyTests
 {
-    private const string Said = "was imported with No as the contact key, this one has Code. People imported then get a second, billed contact.";
+    private const string Said =
+        "was imported with No as the contact key, this one has Code. People imported then get a second, billed contact.";
 
     [Fact]
     public async Task It_is_said_before_anything_is_sent_and_in_check_until_the_job_has_begun()
