@@ -39,7 +39,8 @@ internal sealed class UsedMappings(LedgerFile file, LedgerJob job)
             return;
         LedgerJobs.Scalar(
             file,
-            "INSERT OR REPLACE INTO used_mapping (tenant, headings, key_column, input, at) SELECT $a, $b, $c, input, $d FROM job WHERE id = $e",
+            "INSERT OR REPLACE INTO used_mapping (tenant, headings, key_column, input, at) "
+                + "SELECT $a, $b, $c, input, $d FROM job WHERE id = $e",
             job.Tenant,
             file.Hash.Of(use.Headings),
             use.KeyColumn,

@@ -45,7 +45,10 @@ public sealed class OtherKeyTests
         trial.Program.Write($"{name}.csv", $"No,Code,Email\nN-1,{name}-1,ann@northwind-sample.com\n");
         trial.Program.Write(
             $"{name}.mapping.json",
-            $$"""{ "contactKey": "{{key}}", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }"""
+            $$"""
+            { "contactKey": "{{key}}",
+              "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }
+            """
         );
     }
 }
