@@ -90,6 +90,7 @@ public sealed class Forgetting : IDisposable
     {
         Contacts += file.BeforeSending(() => AcceptedContacts.Remove(file, "tenant IN (SELECT id FROM tenant WHERE name = $a)", name));
         Run("DELETE FROM history WHERE tenant = $a", name);
+        Run("DELETE FROM used_mapping WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
         Jobs("SELECT job.id FROM job JOIN tenant ON tenant.id = job.tenant WHERE tenant.name = $a", name, now);
     }
 
@@ -125,6 +126,7 @@ public sealed class Forgetting : IDisposable
     private void Jobs(string jobs, string name, DateTimeOffset now)
     {
         Run($"DELETE FROM history WHERE run IN (SELECT id FROM run WHERE job IN ({jobs}))", name);
+        Run($"DELETE FROM used_mapping WHERE (tenant, input) IN (SELECT tenant, input FROM job WHERE id IN ({jobs}))", name);
         var (rows, contacts) = file.BeforeSending(() => JobRecords.Delete(file, jobs, name));
         Rows += rows;
         Contacts += contacts;

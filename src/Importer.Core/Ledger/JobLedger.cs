@@ -12,6 +12,7 @@ public sealed class JobLedger : IDisposable
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
+    private readonly UsedMappings mappings;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
@@ -31,6 +32,7 @@ public sealed class JobLedger : IDisposable
         this.job = job;
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
+        mappings = new UsedMappings(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -72,6 +74,17 @@ public sealed class JobLedger : IDisposable
 
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
     public LastAccepted? Find(byte[] key) => contacts.Find(key);
+
+    /// <summary>
+    /// How the last file with these headings was imported, if its contact key was another one and this job has imported nothing yet; null
+    /// otherwise.
+    /// </summary>
+    public UsedMapping? OtherKey() =>
+        !HasImported()
+        && mappings.FindLast() is { } last
+        && !string.Equals(last.KeyColumn, job.Use!.KeyColumn, StringComparison.OrdinalIgnoreCase)
+            ? last
+            : null;
 
     /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
     public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
@@ -115,6 +128,8 @@ public sealed class JobLedger : IDisposable
         var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
         Write(known, correction);
         requestsSpent += attempts - 1;
+        if (outcome.Status is RowStatus.Imported or RowStatus.Partial)
+            mappings.Remember(outcome.FinishedAt);
         contacts.Record(outcome, key, body, last, correction?.Age);
         return known;
     }
@@ -214,6 +229,7 @@ public sealed class JobLedger : IDisposable
     public void Rollback()
     {
         transaction.Rollback();
+        mappings.Rollback();
         waiting.Clear();
         announcedUpTo = recordedUpTo;
         requestsSpent = tokensSpent = 0;

@@ -53,6 +53,7 @@ public static class LedgerJobs
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
             Modified = identity.Modified,
+            Use = identity.Use,
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -87,6 +88,7 @@ public static class LedgerJobs
                     IsNew = true,
                     IsBlank = !again,
                     Modified = identity.Modified,
+                    Use = identity.Use,
                     Names = Names(identity),
                 },
                 new JobStart(JobState.New)
@@ -105,6 +107,7 @@ public static class LedgerJobs
         {
             Names = Names(identity),
             Modified = identity.Modified,
+            Use = identity.Use,
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };
