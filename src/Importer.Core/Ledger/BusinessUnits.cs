@@ -132,10 +132,9 @@ public static class BusinessUnits
     private static HashSet<string> Known(LedgerFile file, RequestedAccount account)
     {
         var prefix = account.Host + "/";
+        var contacts = file.Has(LedgerSchema.FirstVersionWithBlocks) ? "contact_key" : "accepted";
         var known = file
-            .Connection.Texts(
-                $"SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM {(file.Has(LedgerSchema.FirstVersionWithBlocks) ? "contact_key" : "accepted")} WHERE tenant = tenant.id)"
-            )
+            .Connection.Texts($"SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM {contacts} WHERE tenant = tenant.id)")
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(name => name[prefix.Length..])
             .Where(unit => unit != TenantName.Default);

@@ -152,7 +152,8 @@ public static class LedgerJobs
         var number = (long)
             file.Connection.Scalar(
                 """
-                INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished, created_at, updated_at)
+                INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished,
+                    created_at, updated_at)
                 VALUES ($a, $b, $c, $d, $e, $f, 1, $g, $g, 0, 0, $h, $h) RETURNING id
                 """,
                 identity.Key,
