@@ -55,7 +55,8 @@ internal static class WhereReader
         var complaint =
             !seen.Contains("column") ? "has no \"column\""
             : seen.Contains("is") == seen.Contains("isNot")
-                ? seen.Contains("is") ? "has both \"is\" and \"isNot\"; keep one, or write two conditions" : "needs \"is\" or \"isNot\""
+                ? seen.Contains("is") ? "has both \"is\" and \"isNot\"; keep one, or write two conditions"
+                    : "needs \"is\" or \"isNot\""
             : null;
         if (scan.Problems.Count == before && complaint is not null)
             scan.Problems.Add($"{where}: a condition of \"where\" {complaint}.");

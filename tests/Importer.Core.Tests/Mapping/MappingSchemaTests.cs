@@ -176,9 +176,25 @@ public sealed class MappingSchemaTests
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x" }),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["is"] = "x" }),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = " ", ["is"] = "y" }),
-        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = "y", ["isNot"] = "z" }),
+        mapping =>
+            mapping["where"] = new JsonArray(
+                new JsonObject
+                {
+                    ["column"] = "x",
+                    ["is"] = "y",
+                    ["isNot"] = "z",
+                }
+            ),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["isnot"] = "y" }),
-        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = "y", ["or"] = "z" }),
+        mapping =>
+            mapping["where"] = new JsonArray(
+                new JsonObject
+                {
+                    ["column"] = "x",
+                    ["is"] = "y",
+                    ["or"] = "z",
+                }
+            ),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = 1 }),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = null }),
         mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["isNot"] = new JsonArray() }),

@@ -49,7 +49,14 @@ public sealed class WhereTests
     public void What_looks_the_same_is_the_same() =>
         Assert.Equal(
             "skipped, skipped, skipped, skipped, sent",
-            Each("""[{ "column": "News", "isNot": ["opted out", "né"] }]""", "opted\u00A0out", "Opted  Out", "ne\u0301", "o\u00ADpted out", "né e")
+            Each(
+                """[{ "column": "News", "isNot": ["opted out", "né"] }]""",
+                "opted\u00A0out",
+                "Opted  Out",
+                "ne\u0301",
+                "o\u00ADpted out",
+                "né e"
+            )
         );
 
     [Fact]
@@ -110,7 +117,10 @@ public sealed class WhereTests
     [Fact]
     public void A_workbooks_numbers_dates_and_booleans_are_compared_as_text()
     {
-        Assert.Equal("sent, sent, sent, skipped", Each(new("1", CellKind.Number), new("2026-11-24", CellKind.Date), new("TRUE", CellKind.Boolean), new("1.0")));
+        Assert.Equal(
+            "sent, sent, sent, skipped",
+            Each(new("1", CellKind.Number), new("2026-11-24", CellKind.Date), new("TRUE", CellKind.Boolean), new("1.0"))
+        );
 
         static string Each(params Cell[] cells)
         {
@@ -156,32 +166,40 @@ public sealed class WhereTests
             - line 9, position 3: "where" is a list of conditions, such as [{ "column": "Newsletter", "is": ["yes", "y"] }]. Found a text.
             - line 10, position 15: "column" names no column.
             """.ReplaceLineEndings("\n"),
-            Given
-                .Refusal(() =>
-                    MappingFile.Parse(
-                        """
-                        { "where": [
-                          { "iss": "yes", "column": "News", "is": "yes" },
-                          { "is": "yes" },
-                          { "column": "News" },
-                          { "column": "News", "is": "yes", "isNot": "no" },
-                          { "column": "News", "is": 1 },
-                          { "column": "News", "isNot": ["no", null] },
-                          { "column": "News", "is": [] },
-                          "News is yes",
-                          { "column": " ", "is": "yes" }
-                        ] }
-                        """,
-                        "mapping"
-                    )
+            Given.Refusal(() =>
+                MappingFile.Parse(
+                    """
+                    { "where": [
+                      { "iss": "yes", "column": "News", "is": "yes" },
+                      { "is": "yes" },
+                      { "column": "News" },
+                      { "column": "News", "is": "yes", "isNot": "no" },
+                      { "column": "News", "is": 1 },
+                      { "column": "News", "isNot": ["no", null] },
+                      { "column": "News", "is": [] },
+                      "News is yes",
+                      { "column": " ", "is": "yes" }
+                    ] }
+                    """,
+                    "mapping"
                 )
+            )
         );
 
     [Theory]
     [InlineData("""{ "where": [] }""", "\"where\" is an empty list; add a condition, or remove \"where\" to import every row.")]
-    [InlineData("""{ "where": {} }""", "\"where\" is a list of conditions, such as [{ \"column\": \"Newsletter\", \"is\": [\"yes\", \"y\"] }]. Found an object.")]
-    [InlineData("""{ "where": null }""", "\"where\" is a list of conditions, such as [{ \"column\": \"Newsletter\", \"is\": [\"yes\", \"y\"] }]. Found null.")]
-    [InlineData("""{ "Where": [] }""", "unknown property \"Where\"; nearest: \"where\". A mapping knows $schema, contactKey, contactID, where, attributes.")]
+    [InlineData(
+        """{ "where": {} }""",
+        "\"where\" is a list of conditions, such as [{ \"column\": \"Newsletter\", \"is\": [\"yes\", \"y\"] }]. Found an object."
+    )]
+    [InlineData(
+        """{ "where": null }""",
+        "\"where\" is a list of conditions, such as [{ \"column\": \"Newsletter\", \"is\": [\"yes\", \"y\"] }]. Found null."
+    )]
+    [InlineData(
+        """{ "Where": [] }""",
+        "unknown property \"Where\"; nearest: \"where\". A mapping knows $schema, contactKey, contactID, where, attributes."
+    )]
     public void Neither_is_what_is_no_list_of_conditions(string json, string problem) =>
         Assert.EndsWith(problem, Given.Refusal(() => MappingFile.Parse(json, "mapping")), StringComparison.Ordinal);
 
