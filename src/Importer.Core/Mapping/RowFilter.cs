@@ -67,7 +67,8 @@ internal sealed class RowFilter(IReadOnlyList<ColumnCondition> conditions)
     public IReadOnlyList<ColumnCondition> Conditions => conditions;
 
     /// <summary>Why a row is left out, a sentence; null where it is imported, or may not be decided on.</summary>
-    /// <param name="judgement">Refuses the row where a cell that decides on it holds an error, and no other condition leaves it out.</param>
+    /// <param name="judgement">Refuses the row where a cell that decides on it holds an error, and no other condition leaves it
+    /// out.</param>
     public string? WhyLeftOut(SourceRow row, ref RowJudgement judgement)
     {
         if (conditions.Count == 0)
