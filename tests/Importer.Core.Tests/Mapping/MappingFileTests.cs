@@ -89,9 +89,13 @@ public sealed class MappingFileTests
         Assert.Equal(
             $$"""
             The mapping file m.json cannot be used:
-            - line 2, position 3: unknown property "contactkey"; nearest: "contactKey", "contactID". A mapping knows {{Known(MappingProperties.Document)}}.
+            - line 2, position 3: unknown property "contactkey"; nearest: "contactKey", "contactID". A mapping knows {{Known(
+                MappingProperties.Document
+            )}}.
             - line 4, position 27: "A.Count" is a column's name or an object with column, columns or value. Found 5.
-            - line 5, position 23: unknown property "colum"; nearest: "column", "columns". An attribute knows {{Known(MappingProperties.Attribute)}}.
+            - line 5, position 23: unknown property "colum"; nearest: "column", "columns". An attribute knows {{Known(
+                MappingProperties.Attribute
+            )}}.
             - line 6, position 41: "type" cannot be "Phone"; nearest: "phone"; it is one of text, boolean, integer, decimal, date, phone, country, email.
             - line 7, position 14: "A.Two" has more than one of column, columns and value; keep one.
             - line 8, position 15: "A.None" needs one of column, columns and value.
