@@ -65,7 +65,7 @@ internal static class WhereReader
 
     private static List<string> ReadValues(ref JsonScan scan, string name)
     {
-        var expected = $"\"{name}\" is a text or a list of texts in quotes, such as \"yes\" or [\"yes\", \"1\"]; \"\" is a blank cell.";
+        var expected = $"\"{name}\" is a text or a list of texts: [\"yes\", \"1\"]; \"\" is a blank cell.";
         List<string> values = [];
         if (scan.Token == JsonTokenType.String)
         {

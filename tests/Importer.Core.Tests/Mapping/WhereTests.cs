@@ -160,9 +160,9 @@ public sealed class WhereTests
             - line 3, position 3: a condition of "where" has no "column".
             - line 4, position 3: a condition of "where" needs "is" or "isNot".
             - line 5, position 3: a condition of "where" has both "is" and "isNot"; keep one, or write two conditions.
-            - line 6, position 29: "is" is a text or a list of texts in quotes, such as "yes" or ["yes", "1"]; "" is a blank cell. Found 1.
-            - line 7, position 39: "isNot" is a text or a list of texts in quotes, such as "yes" or ["yes", "1"]; "" is a blank cell. Found null.
-            - line 8, position 30: "is" is a text or a list of texts in quotes, such as "yes" or ["yes", "1"]; "" is a blank cell. The list is empty.
+            - line 6, position 29: "is" is a text or a list of texts: ["yes", "1"]; "" is a blank cell. Found 1.
+            - line 7, position 39: "isNot" is a text or a list of texts: ["yes", "1"]; "" is a blank cell. Found null.
+            - line 8, position 30: "is" is a text or a list of texts: ["yes", "1"]; "" is a blank cell. The list is empty.
             - line 9, position 3: "where" is a list of conditions, such as [{ "column": "Newsletter", "is": ["yes", "y"] }]. Found a text.
             - line 10, position 15: "column" names no column.
             """.ReplaceLineEndings("\n"),
