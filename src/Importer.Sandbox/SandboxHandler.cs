@@ -32,7 +32,11 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         switch (response.ConnectionFault)
         {
             case ConnectionFault.BreakConnection:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", ConnectionLost());
+                throw new HttpRequestException(
+                    HttpRequestError.ResponseEnded,
+                    "An error occurred while sending the request.",
+                    ConnectionLost()
+                );
             case ConnectionFault.RefuseConnection:
                 throw new HttpRequestException(
                     HttpRequestError.ConnectionError,
