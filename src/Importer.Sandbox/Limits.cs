@@ -1,6 +1,6 @@
 namespace Importer.Sandbox;
 
-/// <summary>Whether a request is admitted, to be answered after <see cref="Latency"/>, or refused with one of the two kinds of 429.</summary>
+/// <summary>Whether a request is admitted, with its <see cref="Latency"/>, or refused with one of two kinds of 429.</summary>
 internal readonly record struct Admission(FaultKind? Refusal, TimeSpan RetryAfter, TimeSpan Latency);
 
 /// <summary>

@@ -84,7 +84,7 @@ public sealed class SandboxOptions
     /// <summary>How long a contact request takes.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>The latency by the number of concurrent requests, the new one included; overrides <see cref="Latency"/>. Not in a file.</summary>
+    /// <summary><see cref="Latency"/> by the number of concurrent requests, this one included. Not in a file.</summary>
     [JsonIgnore]
     public Func<int, TimeSpan>? LatencyUnderLoad { get; set; }
 
