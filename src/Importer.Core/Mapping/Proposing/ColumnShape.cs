@@ -28,6 +28,9 @@ internal sealed partial class ColumnShape
     /// <summary>Dates in which nothing tells day from month, in either format.</summary>
     public (string DayFirst, string MonthFirst)? Undecided { get; private init; }
 
+    /// <summary>Formats that dates may be in, the likeliest first; none where they need none.</summary>
+    public IReadOnlyList<string> DateFormats { get; private init; } = [];
+
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)
     {
         var shape = new ColumnShape(filled.Count);
@@ -51,6 +54,7 @@ internal sealed partial class ColumnShape
             Type = type,
             Format = type == AttributeType.Date ? dates.Format : null,
             Undecided = dates.Undecided,
+            DateFormats = dates.Formats,
         };
     }
 
