@@ -95,6 +95,7 @@ public sealed class Forgetting : IDisposable
         Contacts += Run($"DELETE FROM contact WHERE number IN ({Gone})", name);
         Run("DELETE FROM contact_key WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
         Run("DELETE FROM history WHERE tenant = $a", name);
+        Run("DELETE FROM used_mapping WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
         Jobs("SELECT job.id FROM job JOIN tenant ON tenant.id = job.tenant WHERE tenant.name = $a", name, now);
     }
 
@@ -144,6 +145,7 @@ public sealed class Forgetting : IDisposable
         Run($"DELETE FROM created WHERE job IN ({jobs})", name);
         Run($"DELETE FROM history WHERE run IN (SELECT id FROM run WHERE job IN ({jobs}))", name);
         Run($"DELETE FROM run WHERE job IN ({jobs})", name);
+        Run($"DELETE FROM used_mapping WHERE (tenant, input) IN (SELECT tenant, input FROM job WHERE id IN ({jobs}))", name);
         Run($"DELETE FROM job WHERE id IN ({jobs})", name);
         Remember(now);
     }

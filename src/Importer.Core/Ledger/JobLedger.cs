@@ -18,6 +18,7 @@ public sealed class JobLedger : IDisposable
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
+    private readonly UsedMappings mappings;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
@@ -41,6 +42,7 @@ public sealed class JobLedger : IDisposable
         this.job = job;
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
+        mappings = new UsedMappings(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -82,6 +84,17 @@ public sealed class JobLedger : IDisposable
 
     /// <summary>What was last accepted for a key, this run's own commits and the current transaction included.</summary>
     public LastAccepted? Find(byte[] key) => contacts.Find(key);
+
+    /// <summary>
+    /// How the last file with these headings was imported, if its contact key was another one and this job has imported nothing yet; null
+    /// otherwise.
+    /// </summary>
+    public UsedMapping? OtherKey() =>
+        !HasImported()
+        && mappings.FindLast() is { } last
+        && !string.Equals(last.KeyColumn, job.Use!.KeyColumn, StringComparison.OrdinalIgnoreCase)
+            ? last
+            : null;
 
     /// <inheritdoc cref="CorrectedJobs.Find(IReadOnlyList{RowMark})"/>
     public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : corrected.Find(marks);
@@ -128,9 +141,11 @@ public sealed class JobLedger : IDisposable
         switch (outcome.Status)
         {
             case RowStatus.Imported:
+                mappings.Remember(outcome.FinishedAt);
                 contacts.Accept(outcome, key, body, last, correction?.Age);
                 break;
             case RowStatus.Partial:
+                mappings.Remember(outcome.FinishedAt);
                 contacts.Accept(outcome, key, null, last, correction?.Age);
                 break;
             case RowStatus.Unknown:
@@ -245,6 +260,7 @@ public sealed class JobLedger : IDisposable
     public void Rollback()
     {
         transaction.Rollback();
+        mappings.Rollback();
         confirmed.Clear();
         unsent.Clear();
         packer.Clear();

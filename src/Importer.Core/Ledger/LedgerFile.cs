@@ -57,6 +57,9 @@ public sealed class LedgerFile : IDisposable
     /// <summary>Likewise.</summary>
     internal bool HasForgottenTable { get; private init; } = true;
 
+    /// <summary>Likewise.</summary>
+    internal bool HasUsedMappings { get; private init; } = true;
+
     /// <summary>Bytes on the disk, its log included.</summary>
     public long Size =>
         new[] { Path, Path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length);
@@ -222,6 +225,7 @@ public sealed class LedgerFile : IDisposable
                     HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
                     HasForgottenTable = version >= LedgerSchema.FirstVersionWithForgotten,
                     HasHistory = version >= LedgerSchema.FirstVersionWithHistory,
+                    HasUsedMappings = version >= LedgerSchema.FirstVersionWithUsedMappings,
                 };
             connection.Dispose();
             return null;

@@ -52,6 +52,7 @@ public static class LedgerJobs
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
             Modified = identity.Modified,
+            Use = identity.Use,
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -86,6 +87,7 @@ public static class LedgerJobs
                     IsNew = true,
                     IsBlank = !again,
                     Modified = identity.Modified,
+                    Use = identity.Use,
                     Names = Names(identity),
                 },
                 new JobStart(JobState.New)
@@ -104,6 +106,7 @@ public static class LedgerJobs
         {
             Names = Names(identity),
             Modified = identity.Modified,
+            Use = identity.Use,
             IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
             WasFinished = known.Finished && !again,
         };

@@ -74,6 +74,10 @@ public sealed class LedgerView : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Read(() => ledger.Find(key)) : null;
 
+    /// <inheritdoc cref="JobLedger.OtherKey"/>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public UsedMapping? OtherKey() => Read(ledger.OtherKey);
+
     /// <inheritdoc cref="JobLedger.Corrects"/>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public Correction? Corrects(IReadOnlyList<RowMark> marks) => marks.Count == 0 ? null : Read(() => ledger.Corrects(marks));

@@ -41,6 +41,10 @@ internal static class TenantMerge
             INSERT INTO spent SELECT $b, day, requests, tokens FROM spent WHERE tenant = $a
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, tokens = tokens + excluded.tokens;
             DELETE FROM spent WHERE tenant = $a;
+            INSERT INTO used_mapping SELECT $b, headings, key_column, mapping, input, at FROM used_mapping WHERE tenant = $a
+            ON CONFLICT DO UPDATE SET key_column = excluded.key_column, mapping = excluded.mapping, input = excluded.input, at = excluded.at
+                WHERE excluded.at > at;
+            DELETE FROM used_mapping WHERE tenant = $a;
             UPDATE job SET tenant = $b WHERE tenant = $a;
             DELETE FROM tenant WHERE id = $a;
             """,
