@@ -43,7 +43,7 @@ public sealed partial class MappingDraft
         return mapping with
         {
             Type = type == (Input.Catalog.Find(target.Set, target.Name)?.Type ?? AttributeType.Text) ? null : type,
-            Format = type == AttributeType.Date ? shape.Format : null,
+            Format = type == AttributeType.Date ? shape.DateFormat : null,
             Country = type == AttributeType.Phone ? CountryColumn : null,
         };
     }

@@ -31,6 +31,9 @@ internal sealed partial class ColumnShape
     /// <summary>Formats that dates may be in, the likeliest first; none where they need none.</summary>
     public IReadOnlyList<string> DateFormats { get; private init; } = [];
 
+    /// <summary>For an attribute that holds dates, whatever else the column holds; null where none is needed or nothing tells.</summary>
+    public string? DateFormat => Undecided is null ? DateFormats.FirstOrDefault() : null;
+
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)
     {
         var shape = new ColumnShape(filled.Count);

@@ -266,7 +266,7 @@ public sealed class MappingProposer
             _ when claim.Type is { } type and not AttributeType.Text => mapping with
             {
                 Type = type,
-                Format = type == AttributeType.Date ? claim.Column.Shape.Format : null,
+                Format = type == AttributeType.Date ? claim.Column.Shape.DateFormat : null,
                 Country = type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
             },
             _ => mapping,

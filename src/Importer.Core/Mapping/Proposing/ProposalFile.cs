@@ -65,7 +65,7 @@ public static class ProposalFile
         return text.Append("\n  }\n}\n").ToString();
     }
 
-    private static string Attribute(AttributeMapping mapping) =>
+    internal static string Attribute(AttributeMapping mapping) =>
         $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}";
 
     /// <summary>A comment ends with its line.</summary>
