@@ -113,14 +113,7 @@ public sealed partial class MappingDraft
         var origins = _state.Origins;
         foreach (var mapping in attributes.Where(mapping => !Document.Attributes.Contains(mapping)))
             origins = origins.SetItem(mapping.FullName, AttributeOrigin.Chosen);
-        return Next(
-            _state with
-            {
-                Document = Document with { Attributes = attributes },
-                Origins = origins,
-                Change = change,
-            }
-        );
+        return Next(_state with { Document = Document with { Attributes = attributes }, Origins = origins, Change = change });
     }
 
     private MappingDraft Next(DraftState state) => new(Input, _proposal, _text, state, _earlier.Push(_state));
@@ -148,9 +141,7 @@ internal static class DraftChanges
     {
         if (!Takes(mapping.Source, heading))
             return mapping;
-        var left = mapping.Source is JoinedColumns joined
-            ? joined.Columns.Where(column => !Heading.IsSame(column, heading)).ToList()
-            : [];
+        var left = mapping.Source is JoinedColumns joined ? joined.Columns.Where(column => !Heading.IsSame(column, heading)).ToList() : [];
         return left switch
         {
             [] => null,

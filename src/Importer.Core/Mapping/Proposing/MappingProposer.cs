@@ -122,8 +122,7 @@ public sealed class MappingProposer
     {
         if (claim.Rank == (int)MeaningRank.Spelt)
             return true;
-        var type =
-            claim.Type ?? AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
+        var type = claim.Type ?? AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
         if (type != AttributeType.Text && !claim.Column.Looks(type))
         {
             _unused.Add(
@@ -153,7 +152,13 @@ public sealed class MappingProposer
             )
             .MaxBy(column => column.Filled.Count);
         if (best is not null)
-            _claims[attribute] = new(attribute, best, 20, $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}", OriginKind.Guess);
+            _claims[attribute] = new(
+                attribute,
+                best,
+                20,
+                $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}",
+                OriginKind.Guess
+            );
     }
 
     /// <summary>A channel without what the vendor's page asks for could never be sent.</summary>
@@ -287,8 +292,7 @@ public sealed class MappingProposer
         }
     }
 
-    private static string Several(IReadOnlyList<AttributeTarget> targets) =>
-        $"your account has {TenantNames.Choice(targets)}; choose one";
+    private static string Several(IReadOnlyList<AttributeTarget> targets) => $"your account has {TenantNames.Choice(targets)}; choose one";
 
     private UnusedColumn Unused(SampledColumn column, string why)
     {

@@ -19,7 +19,8 @@ internal sealed class TenantNames(AttributeCatalog catalog)
         [
             .. _own.Where(target => Heading.IsSame(target.Name, heading) || Heading.IsSame(target.FullName, heading)),
         ];
-        var cased = same.Where(target => Heading.Shown(heading) is var shown && (target.Name == shown || target.FullName == shown)).ToList();
+        var cased = same.Where(target => Heading.Shown(heading) is var shown && (target.Name == shown || target.FullName == shown))
+            .ToList();
         return cased.Count > 0 ? cased : same;
     }
 

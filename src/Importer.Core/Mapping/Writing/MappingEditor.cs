@@ -163,11 +163,7 @@ internal sealed class MappingEditor
     }
 
     /// <summary>Changes what differs of a column's name or an object.</summary>
-    private void EditValue(
-        string[] path,
-        IReadOnlyList<(string Name, string Value)> from,
-        IReadOnlyList<(string Name, string Value)> to
-    )
+    private void EditValue(string[] path, IReadOnlyList<(string Name, string Value)> from, IReadOnlyList<(string Name, string Value)> to)
     {
         if (from.SequenceEqual(to))
             return;
