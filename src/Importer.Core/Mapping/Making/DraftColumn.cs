@@ -20,7 +20,7 @@ public sealed class DraftColumn
     /// <summary>As the header has it; may be blank, or have line breaks.</summary>
     public string Heading => _column.Heading;
 
-    /// <summary>Why nothing can be taken from it, a part of a sentence: it has no heading, or shares it; null where something can.</summary>
+    /// <summary>Why nothing can be taken from it, a part of a sentence (it has no heading, or shares it); null if it can be used.</summary>
     public string? Unusable { get; }
 
     /// <summary>Whether the contact key is made of it.</summary>
@@ -32,7 +32,9 @@ public sealed class DraftColumn
     /// <summary>The first different values, as the file has them.</summary>
     public IReadOnlyList<string> Samples => [.. _column.Filled.Select(cell => cell.Text).Distinct().Take(SamplesShown)];
 
-    /// <summary>How often each value is in the rows looked at, trimmed and without regard to case, the most frequent first; blanks are "".</summary>
+    /// <summary>
+    /// How often each value is in the rows looked at, trimmed and without regard to case, the most frequent first; blanks are "".
+    /// </summary>
     public IReadOnlyList<(string Value, int Count)> Values { get; }
 
     /// <summary>Of the rows looked at.</summary>
@@ -50,7 +52,7 @@ public sealed class DraftColumn
     /// <summary>A part of a sentence: <c>holds dates (dd.MM.yyyy)</c>.</summary>
     public string Holds => ColumnText.Of(_column);
 
-    /// <summary>Formats that its dates may be in, the likeliest first; none where it holds no dates, or they need none (2026-11-24).</summary>
+    /// <summary>Formats that its dates may be in, the likeliest first; none if it has no dates, or they need none (2026-11-24).</summary>
     public IReadOnlyList<string> DateFormats => _column.Shape.DateFormats;
 
     /// <summary>Whether nothing tells day from month in its dates.</summary>
