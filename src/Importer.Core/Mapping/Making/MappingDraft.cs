@@ -105,7 +105,7 @@ public sealed partial class MappingDraft
     /// <summary>What a person should know of it as it is now, one sentence each.</summary>
     public IReadOnlyList<string> Warnings => _compiled.Value.Warnings;
 
-    /// <summary>What the last change was, a part of a sentence: <c>Birthday to Email Demographics.Birth Date</c>; null where there is none.</summary>
+    /// <summary>The last change, a part of a sentence: <c>Birthday to Email Demographics.Birth Date</c>; null if there is none.</summary>
     public string? LastChange => _earlier.IsEmpty ? null : _state.Change;
 
     /// <summary>Without the last change.</summary>

@@ -24,7 +24,7 @@ internal sealed class TenantNames(AttributeCatalog catalog)
         return cased.Count > 0 ? cased : same;
     }
 
-    /// <summary>Attributes whose names differ by accents, space and punctuation alone, else the nearest by spelling, in all their sets.</summary>
+    /// <summary>Attributes whose names differ by accents, space and punctuation alone, else the nearest by spelling, in any set.</summary>
     public IReadOnlyList<AttributeTarget> Near(string heading)
     {
         var folded = HeaderAliases.Fold(heading);
