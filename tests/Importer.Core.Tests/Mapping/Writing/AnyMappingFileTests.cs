@@ -28,10 +28,11 @@ public sealed class AnyMappingFileTests
             AnyMappingTests.Document,
             Gen.OneOf(Awkward).Array[5],
             Gen.Int[0, 4],
-            Gen.Bool
+            Gen.Bool,
+            Gen.Int[0, 4]
         )
         .Select(
-            (document, headings, key, isId) =>
+            (document, headings, key, isId, where) =>
             {
                 string Named(string column) => headings[Array.IndexOf(AnyMappingTests.Columns, column)];
                 return document with
@@ -41,6 +42,12 @@ public sealed class AnyMappingFileTests
                         0 => new(KeyProperty.ContactKey, new JoinedColumns([headings[0], headings[1]], "-")) { Case = LetterCase.Upper },
                         1 => new(KeyProperty.ContactKey, headings[2]) { Allow = ["0", "x\"y"] },
                         _ => new(isId ? KeyProperty.ContactId : KeyProperty.ContactKey, headings[3]),
+                    },
+                    Where = where switch
+                    {
+                        0 => [new(headings[1], false, ["yes", "y"]), new(headings[2], true, [""])],
+                        1 => [new(headings[4], true, ["\"no\""])],
+                        _ => [],
                     },
                     Attributes =
                     [
@@ -63,7 +70,16 @@ public sealed class AnyMappingFileTests
 
     /// <summary>What is the same for every row has nothing but its type besides.</summary>
     private static AttributeMapping Written(AttributeMapping mapping) =>
-        mapping.Source is Constant ? new(mapping.Set, mapping.Name, mapping.Source) { Type = mapping.Type } : mapping;
+        mapping.Source is Constant
+            ? new(mapping.Set, mapping.Name, mapping.Source) { Type = mapping.Type }
+            : mapping with
+            {
+                Trim = mapping.OnBlank == BlankRule.Omit,
+                OnInvalid = mapping.Required ? InvalidRule.Omit : InvalidRule.Refuse,
+                Format = mapping.Required ? "d.M.yyyy" : null,
+                Country = mapping.OnBlank == BlankRule.Clear ? "C \"1\"" : null,
+                Culture = mapping.Case is null ? null : "de-DE",
+            };
 
     private static readonly Gen<Layout> AnyLayout = Gen.Select(
             Gen.OneOf("\n", "\r\n"),
@@ -119,7 +135,7 @@ public sealed class AnyMappingFileTests
                     var edited = MappingText.Read(file, "it").With(document with { Attributes = attributes });
 
                     Assert.Equal(
-                        Without(layout.Decode(file), old.FullName, layout.IsOneLine || what > 0),
+                        Without(layout.Decode(file), what == 2 ? added.FullName : old.FullName, layout.IsOneLine || what > 0),
                         Without(layout.Decode(edited), what == 2 ? added.FullName : old.FullName, layout.IsOneLine || what > 0)
                     );
                 },
@@ -184,6 +200,8 @@ public sealed class AnyMappingFileTests
         {
             _comments = 0;
             List<string> members = [$"\"$schema\": \"s\"", $"\"{MappingJson.Name(document.Key!.Property)}\": {MappingJson.Value(MappingJson.Members(document.Key))}"];
+            if (document.Where.Count > 0)
+                members.Add($"\"where\": {MappingJson.Value(document.Where)}");
             var attributes = document.Attributes.Select(mapping => $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}");
             members.Add($"\"attributes\": {Object([.. attributes], 1)}");
             var json = Object(members, 0) + (IsOneLine ? "" : NewLine);
