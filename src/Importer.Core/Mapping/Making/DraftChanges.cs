@@ -106,12 +106,14 @@ public sealed partial class MappingDraft
     private string? CountryColumn =>
         Document
             .Attributes.Where(mapping => mapping is { Set: SetNames.MobileConnect, Name: "Locale" })
-            .Select(mapping => mapping.Source switch
-            {
-                ColumnSource source => source.Column,
-                Constant { Value: string country } => Values.Countries.Find(country.Trim()),
-                _ => null,
-            })
+            .Select(mapping =>
+                mapping.Source switch
+                {
+                    ColumnSource source => source.Column,
+                    Constant { Value: string country } => Values.Countries.Find(country.Trim()),
+                    _ => null,
+                }
+            )
             .FirstOrDefault();
 
     private AttributeType TypeOf(AttributeMapping mapping) =>

@@ -51,18 +51,20 @@ public sealed class AnyMappingFileTests
                     },
                     Attributes =
                     [
-                        .. document.Attributes.Select(Written).Select(mapping =>
-                            mapping with
-                            {
-                                Set = mapping.Set == "Other" ? "Ot.her" : mapping.Set,
-                                Source = mapping.Source switch
+                        .. document
+                            .Attributes.Select(Written)
+                            .Select(mapping =>
+                                mapping with
                                 {
-                                    ColumnSource source => new ColumnSource(Named(source.Column)),
-                                    JoinedColumns joined => joined with { Columns = [.. joined.Columns.Select(Named)] },
-                                    var constant => constant,
-                                },
-                            }
-                        ),
+                                    Set = mapping.Set == "Other" ? "Ot.her" : mapping.Set,
+                                    Source = mapping.Source switch
+                                    {
+                                        ColumnSource source => new ColumnSource(Named(source.Column)),
+                                        JoinedColumns joined => joined with { Columns = [.. joined.Columns.Select(Named)] },
+                                        var constant => constant,
+                                    },
+                                }
+                            ),
                     ],
                 };
             }
@@ -89,7 +91,10 @@ public sealed class AnyMappingFileTests
             Gen.Int[0, 3],
             Gen.Bool
         )
-        .Select((newLine, indent, trailing, comments, encoding, isOneLine) => new Layout(newLine, indent, trailing, comments, encoding, isOneLine));
+        .Select(
+            (newLine, indent, trailing, comments, encoding, isOneLine) =>
+                new Layout(newLine, indent, trailing, comments, encoding, isOneLine)
+        );
 
     [Fact]
     public void What_is_chosen_is_what_the_file_says_and_every_comment_stays() =>
@@ -144,7 +149,12 @@ public sealed class AnyMappingFileTests
 
     [Fact]
     public void Whatever_is_changed_and_taken_back_the_file_is_as_it_was() =>
-        Gen.Select(Document, AnyLayout, Gen.Int[0, 5].Array[0, 12], Gen.OneOf(AttributeTarget.Known(AttributeCatalog.Documented).ToArray()).Array[12])
+        Gen.Select(
+                Document,
+                AnyLayout,
+                Gen.Int[0, 5].Array[0, 12],
+                Gen.OneOf(AttributeTarget.Known(AttributeCatalog.Documented).ToArray()).Array[12]
+            )
             .Sample(
                 (document, layout, changes, targets) =>
                 {
@@ -158,7 +168,12 @@ public sealed class AnyMappingFileTests
                             0 => draft.Leave(step % Awkward.Length),
                             1 => draft.SetKey(step % Awkward.Length),
                             2 => draft.SetValue(targets[step], "x"),
-                            3 when draft.Document.Attributes is [{ Source: ColumnSource } first, ..] => draft.Set(first with { Required = !first.Required }),
+                            3 when draft.Document.Attributes is [{ Source: ColumnSource } first, ..] => draft.Set(
+                                first with
+                                {
+                                    Required = !first.Required,
+                                }
+                            ),
                             4 when draft.Document.Attributes is [.., var last] => draft.Remove(last),
                             _ => draft.Assign(step % Awkward.Length, targets[step]),
                         };
@@ -189,7 +204,12 @@ public sealed class AnyMappingFileTests
     }
 
     private static string Comments(string json) =>
-        string.Join("\n", json.Split('\n').SelectMany(line => line.Split("/*!").Skip(1)).Select(part => part[..part.IndexOf("!*/", StringComparison.Ordinal)]));
+        string.Join(
+            "\n",
+            json.Split('\n')
+                .SelectMany(line => line.Split("/*!").Skip(1))
+                .Select(part => part[..part.IndexOf("!*/", StringComparison.Ordinal)])
+        );
 
     /// <summary>How somebody writes JSON.</summary>
     private sealed record Layout(string NewLine, string Indent, bool Trailing, bool HasComments, int Encoding, bool IsOneLine)
@@ -199,10 +219,16 @@ public sealed class AnyMappingFileTests
         public byte[] Write(MappingDocument document)
         {
             _comments = 0;
-            List<string> members = [$"\"$schema\": \"s\"", $"\"{MappingJson.Name(document.Key!.Property)}\": {MappingJson.Value(MappingJson.Members(document.Key))}"];
+            List<string> members =
+            [
+                $"\"$schema\": \"s\"",
+                $"\"{MappingJson.Name(document.Key!.Property)}\": {MappingJson.Value(MappingJson.Members(document.Key))}",
+            ];
             if (document.Where.Count > 0)
                 members.Add($"\"where\": {MappingJson.Value(document.Where)}");
-            var attributes = document.Attributes.Select(mapping => $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}");
+            var attributes = document.Attributes.Select(mapping =>
+                $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}"
+            );
             members.Add($"\"attributes\": {Object([.. attributes], 1)}");
             var json = Object(members, 0) + (IsOneLine ? "" : NewLine);
             return Encoding switch
@@ -213,7 +239,16 @@ public sealed class AnyMappingFileTests
             };
         }
 
-        public string Mark(byte[] file) => Convert.ToHexString(file[..(Encoding is 1 ? 3 : Encoding is 2 ? 2 : 0)]);
+        public string Mark(byte[] file) =>
+            Convert.ToHexString(
+                file[
+                    ..(
+                        Encoding is 1 ? 3
+                        : Encoding is 2 ? 2
+                        : 0
+                    )
+                ]
+            );
 
         public string Decode(byte[] file) =>
             Encoding switch
@@ -227,7 +262,10 @@ public sealed class AnyMappingFileTests
         {
             var (line, close) = IsOneLine
                 ? (" ", " ")
-                : (NewLine + string.Concat(Enumerable.Repeat(Indent, depth + 1)), NewLine + string.Concat(Enumerable.Repeat(Indent, depth)));
+                : (
+                    NewLine + string.Concat(Enumerable.Repeat(Indent, depth + 1)),
+                    NewLine + string.Concat(Enumerable.Repeat(Indent, depth))
+                );
             var text = new StringBuilder("{").Append(Comment(true));
             for (var place = 0; place < members.Count; place++)
                 text.Append(line)
