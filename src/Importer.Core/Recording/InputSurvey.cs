@@ -43,6 +43,9 @@ public sealed class InputSurvey(ContactMapper mapper, string scratch) : IDisposa
 /// <param name="Rows">All of them, those that cannot be read as they are included.</param>
 public sealed record SurveyFindings(long Rows, KeyFigures Keys)
 {
+    /// <summary>Of no rows.</summary>
+    public static SurveyFindings None { get; } = new(0, KeyFigures.None);
+
     /// <summary>Which rows are imported; null where the mapping has no <c>where</c>.</summary>
     public WhereFigures? Where { get; init; }
 

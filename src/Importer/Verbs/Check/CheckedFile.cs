@@ -4,7 +4,6 @@ using Importer.Core.Contacts;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Recording.Keys;
 using Importer.Core.Results;
 using Importer.Core.Texts;
 using Importer.Program.Progress;
@@ -33,8 +32,8 @@ internal static class CheckedFile
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);
         var code =
-            result.MustConfirmMerges ? ExitCode.MustChange
-            : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
+            result.MustConfirmMerges || SurveyText.Refusal(result.Survey) is not null ? ExitCode.MustChange
+            : Passes(invalid, result.Tally.Rows - result.Tally.Of(RowStatus.Skipped), run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
         return new InputEnd(input, code)
         {
@@ -45,7 +44,7 @@ internal static class CheckedFile
         };
     }
 
-    /// <param name="examples">Told of every row, where a person is to see what is in the columns.</param>
+    /// <param name="examples">Told of every row that is not skipped, where a person is to see what is in the columns.</param>
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
@@ -62,7 +61,8 @@ internal static class CheckedFile
             look.ReadBack,
             run.Scratch
         );
-        using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
+        using var survey = new InputSurvey(opened.Mapper, run.Scratch);
+        var omitted = new OmittedCount();
         try
         {
             using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
@@ -77,13 +77,12 @@ internal static class CheckedFile
                 // Read to the end all the same: what lies there would keep an import from beginning.
                 if (count++ >= run.Options.Limit)
                 {
-                    keySurvey.Add(row);
+                    survey.Add(row);
                     continue;
                 }
 
-                examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
-                keySurvey.Add(mapped);
+                survey.Add(mapped);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
@@ -92,6 +91,9 @@ internal static class CheckedFile
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
                 report.Append(outcome);
                 tally.Add(outcome);
+                omitted.Add(mapped, outcome.Status);
+                if (outcome.Status != RowStatus.Skipped)
+                    examples?.Look(row);
             }
         }
         catch (IOException e)
@@ -107,20 +109,21 @@ internal static class CheckedFile
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
         var dates = review.Dates();
-        var keys = keySurvey.Count(run.Stopping);
+        var findings = survey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
             Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
-            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            Warnings = [.. opened.Warnings, .. findings.Where?.Warnings ?? [], .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence ?? SurveyText.Refusal(findings),
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
             Tally = tally,
-            Keys = keys,
-            MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
+            Survey = findings,
+            Omitted = omitted.ByAttribute,
+            MustConfirmMerges = findings.Keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,
