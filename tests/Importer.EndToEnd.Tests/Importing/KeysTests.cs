@@ -39,7 +39,7 @@ public sealed class KeysTests
         await using var trial = await Trial.StartAsync();
         WriteSegments(trial);
 
-        var ended = await trial.RunAsync("check", "contacts.csv", "--limit", "10");
+        var ended = await trial.RunAsync("check", "contacts.csv", "--limit", "10", "--quiet");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Error));
         Assert.Contains(

@@ -138,10 +138,11 @@ internal sealed class RunResults(ImportJob job)
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        var reason = exitCode == ExitCode.Settled ? null : job.Stop.Reason?.Sentence ?? UnsettledText.Of(summary);
         if (isNoted)
             Record(
                 exitCode,
-                job.Stop.Reason?.Sentence,
+                reason,
                 one =>
                     one with
                     {
@@ -156,7 +157,11 @@ internal sealed class RunResults(ImportJob job)
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
+            Reason = reason,
             Counts = summary.Counts,
+            Facts = summary.ToJson(),
+            Requests = counts.Requests,
+            Files = result.Paths,
             Finished =
                 exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
                     ? new FinishedInput(opened.Shown, stamp, files)
