@@ -7,6 +7,7 @@ namespace Importer.Core.Mapping.Writing;
 internal sealed class MappingEditor
 {
     private const string Attributes = "attributes";
+    private const string Where = "where";
     private static readonly string[] Keys = ["contactKey", "contactID"];
 
     private readonly JsonEdit _edit;
@@ -20,6 +21,7 @@ internal sealed class MappingEditor
     {
         var editor = new MappingEditor(new JsonEdit(json));
         editor.EditKey(from.Key, to.Key);
+        editor.EditWhere(from.Where, to.Where);
         editor.EditAttributes(from.Attributes, to.Attributes);
         return editor._edit.Json.ToArray();
     }
@@ -47,6 +49,20 @@ internal sealed class MappingEditor
         EditValue([known.Name], from is null ? [] : MappingJson.Members(from), MappingJson.Members(to));
         if (known.Name != name)
             _edit.Rename(_edit.Object()!.Member(known.Name)!, MappingJson.Text(name));
+    }
+
+    private void EditWhere(IReadOnlyList<RowCondition> from, IReadOnlyList<RowCondition> to)
+    {
+        var wanted = MappingJson.Value(to);
+        if (MappingJson.Value(from) == wanted)
+            return;
+        var root = _edit.Object()!;
+        if (root.Member(Where) is not { } member)
+            _edit.Insert(root, root.Members.LastOrDefault(known => known.Name != Attributes), $"{MappingJson.Text(Where)}: {wanted}");
+        else if (to.Count > 0)
+            _edit.SetValue(member, wanted);
+        else
+            _edit.Remove(root, member);
     }
 
     private void EditAttributes(IReadOnlyList<AttributeMapping> from, IReadOnlyList<AttributeMapping> to)
