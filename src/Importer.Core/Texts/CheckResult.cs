@@ -25,6 +25,9 @@ public sealed record CheckResult
     /// <summary>The same with values as examples; null where those are not to be shown.</summary>
     public IReadOnlyList<string>? WarningsWithValues { get; init; }
 
+    /// <summary>The contact key's column, if the last file with the same headings had another key (which is among the warnings).</summary>
+    public string? OtherKey { get; init; }
+
     /// <summary>Why nothing would be sent though there are rows that are ready; null for nothing in the way.</summary>
     public string? Refusal { get; init; }
 

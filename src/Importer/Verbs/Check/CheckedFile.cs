@@ -102,6 +102,9 @@ internal static class CheckedFile
             );
         }
 
+        var otherKey = look.Ledger?.OtherKey();
+        if (otherKey is not null)
+            opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
         var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
         var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
@@ -115,6 +118,7 @@ internal static class CheckedFile
                 ? [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)]
                 : null,
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
             Tally = tally,
             Keys = keys,
