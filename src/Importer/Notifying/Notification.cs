@@ -53,5 +53,6 @@ internal sealed record Notification(
     }
 
     private static string Sentence(InputEnd end) =>
-        $"{DisplayText.Input(end.Input)}: {end.Rows}." + (end.Reason is { } reason ? $" {DisplayText.OneLine(reason.ReplaceLineEndings(" "))}" : "");
+        $"{DisplayText.Input(end.Input)}: {end.Rows}."
+        + (end.Reason is { } reason ? $" {DisplayText.OneLine(reason.ReplaceLineEndings(" "))}" : "");
 }

@@ -48,7 +48,10 @@ internal sealed class NotificationSender(Uri url, TimeProvider clock) : IDisposa
             {
                 >= 200 and < 300 => (null, false),
                 >= 300 and < 400 => (Answered("a redirect, which is not followed", status), false),
-                _ => (Answered("an error", status), status >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout),
+                _ => (
+                    Answered("an error", status),
+                    status >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+                ),
             };
         }
         catch (HttpRequestException trouble)

@@ -29,6 +29,5 @@ internal static class InputDocument
     /// <summary>On one line, without its end.</summary>
     public static string Line(JsonObject document) => document.ToJsonString(OneLine);
 
-    public static string? Time(DateTimeOffset? at) =>
-        at?.UtcDateTime.ToString(ReportWriter.TimeFormat, CultureInfo.InvariantCulture);
+    public static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString(ReportWriter.TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,8 @@ internal sealed record InputEnd(string Input, ExitCode Code)
 
     /// <summary><c>117 imported, 3 invalid</c>, or why there are none.</summary>
     public string Rows =>
-        Counts?.Where(count => count.Value > 0).Select(count => $"{Wording.Number(count.Value)} {count.Key}").ToList() is { Count: > 0 } rows
+        Counts?.Where(count => count.Value > 0).Select(count => $"{Wording.Number(count.Value)} {count.Key}").ToList()
+            is { Count: > 0 } rows
             ? string.Join(", ", rows)
         : StartedAt is null ? "not begun"
         : Code is ExitCode.MustChange or ExitCode.Locked ? "nothing was sent"

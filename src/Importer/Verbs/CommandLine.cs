@@ -61,7 +61,9 @@ internal static class CommandLine
 
         WorkingFolder.Remember();
         var parsed = syntax.Parse(arguments);
-        return parsed.Problems.Count > 0 ? Wrong(parsed.Problems, Format(arguments)) : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
+        return parsed.Problems.Count > 0
+            ? Wrong(parsed.Problems, Format(arguments))
+            : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
     }
 
     /// <summary>Of a person who started the program without anything.</summary>

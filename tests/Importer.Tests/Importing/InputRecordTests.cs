@@ -31,7 +31,11 @@ public sealed partial class InputRecordTests
         Whole.Same(Events, Seconds().Replace(ended.Error, "SECONDS"), "standard error");
         var file = File.ReadAllText(Directory.GetFiles(trial.Program.State + "/Importer/logs").Single());
         Assert.Equal(
-            ["a 0 1 imported 1 ", "b 1 1 imported 1 1 row was not imported: Email Address: is not an e-mail address.", "c 3 0 0 c.csv has a header"],
+            [
+                "a 0 1 imported 1 ",
+                "b 1 1 imported 1 1 row was not imported: Email Address: is not an e-mail address.",
+                "c 3 0 0 c.csv has a header",
+            ],
             Ends()
                 .Matches(file)
                 .Select(end =>
@@ -165,9 +169,7 @@ public sealed partial class InputRecordTests
                 "none.csv 3 A setting is missing or wrong:",
                 "a.csv 0 ",
             ],
-            runs.Select(run =>
-                    $"{Path.GetFileName((string?)run!["input"])} {run["exitCode"]} {((string?)run["reason"])?.Split('\n')[0]}"
-                )
+            runs.Select(run => $"{Path.GetFileName((string?)run!["input"])} {run["exitCode"]} {((string?)run["reason"])?.Split('\n')[0]}")
                 .OrderByDescending(run => run.StartsWith("none.csv 3 There", StringComparison.Ordinal))
                 .ThenBy(run => run.EndsWith(' '))
         );

@@ -33,7 +33,10 @@ public sealed class NotifyTests
         Assert.Equal((1, "import"), ((int)posted["exitCode"]!, (string?)posted["command"]));
         // The same as on standard output.
         Assert.Equal(
-            ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)JsonNode.Parse(line)!["finishedAt"]).Count(),
+            ended
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => (string?)JsonNode.Parse(line)!["finishedAt"])
+                .Count(),
             posted["inputs"]!.AsArray().Count
         );
         Assert.Equal("inbox", Path.GetFileName(Path.GetDirectoryName((string?)posted["inputs"]![1]!["files"]!["failed"])));
@@ -113,9 +116,6 @@ public sealed class NotifyTests
 
         var ended = await trial.RunAsync("contacts.csv");
 
-        Assert.Equal(
-            new Ended(3, "", $"A setting is missing or wrong:\n  Notify:Url (IMPORTER_Notify__Url): {problem}\n"),
-            ended
-        );
+        Assert.Equal(new Ended(3, "", $"A setting is missing or wrong:\n  Notify:Url (IMPORTER_Notify__Url): {problem}\n"), ended);
     }
 }

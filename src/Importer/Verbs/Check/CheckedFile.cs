@@ -40,7 +40,9 @@ internal static class CheckedFile
             Reason = Why(result, facts, code),
             Counts = facts.Counts,
             Facts = facts.ToJson(),
-            Files = result.CheckPath is not { } path ? new Dictionary<string, string>() : new Dictionary<string, string> { ["check"] = path },
+            Files = result.CheckPath is not { } path
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["check"] = path },
         };
     }
 

@@ -19,9 +19,7 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
     public async Task EndAsync(IReadOnlyList<InputEnd> ends, ExitCode code, RunContext run)
     {
         isOver = true;
-        if (
-            await NotifyAsync(run.Settings, run.Logs.Run, ends, code, isHurried: run.Stop.Reason is not null, run.Abandon) is { } problem
-        )
+        if (await NotifyAsync(run.Settings, run.Logs.Run, ends, code, isHurried: run.Stop.Reason is not null, run.Abandon) is { } problem)
             run.Logs.Factory.CreateLogger<Notification>().LogWarning("{Warning:l}", problem);
     }
 
@@ -60,10 +58,7 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
     )
     {
         var now = clock.GetUtcNow();
-        if (
-            settings.Notify.Url is not { } url
-            || !NotifyRule.Applies(settings.Notify.On, code, ends, () => RunRecords.Read(settings), now)
-        )
+        if (settings.Notify.Url is not { } url || !NotifyRule.Applies(settings.Notify.On, code, ends, () => RunRecords.Read(settings), now))
             return null;
         using var sender = new NotificationSender(new Uri(url), clock);
         var verb = options is CheckOptions ? "check" : "import";
