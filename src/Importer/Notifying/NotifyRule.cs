@@ -28,8 +28,9 @@ internal static class NotifyRule
         };
 
     /// <summary>
-    /// Whether an input has now been unfinished for a day, or for one more, since somebody was told last: retries every quarter of an hour are
-    /// one problem. Counts from the first of the runs that ended with 2, 4 or 6, or were killed, with none between that ended otherwise.
+    /// Whether an input has now been unfinished for a day, or for one more, since somebody was told last: retries every quarter of an hour
+    /// are one problem. Counts from the first of the runs that ended with 2, 4 or 6, or were killed, with none between that ended
+    /// otherwise.
     /// </summary>
     private static bool IsDue(string input, IReadOnlyList<ListedRun> runs, DateTimeOffset now)
     {

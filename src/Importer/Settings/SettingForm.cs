@@ -108,8 +108,8 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
         );
 
     /// <summary>
-    /// The address of a hook: its path or query is usually a secret, so nothing of it is echoed. Without a user and password, which HTTP would not
-    /// send.
+    /// The address of a hook: its path or query is usually a secret, so nothing of it is echoed. Without a user and password, which HTTP
+    /// would not send.
     /// </summary>
     public static SettingForm Hook { get; } =
         new(

@@ -4,7 +4,9 @@ using Importer.Tests.Running;
 
 namespace Importer.Tests.Importing;
 
-/// <summary>What each input leaves behind for whoever was not there: its events in the log, a line of JSON, an entry in <c>jobs</c>.</summary>
+/// <summary>
+/// What each input leaves behind for whoever was not there: its events in the log, a line of JSON, an entry in <c>jobs</c>.
+/// </summary>
 [Collection(ProgramInProcess.Alone)]
 public sealed partial class InputRecordTests
 {
@@ -78,10 +80,10 @@ public sealed partial class InputRecordTests
         var lines = Lines(ended.Output);
         Assert.Equal(
             [
-                "inbox/a.csv 0 -, requests 1: created done/a.created.csv, input done/a.csv, page done/a.report.html, report done/a.report.csv, "
-                    + "summary done/a.summary.json",
-                "inbox/b.csv 1 1 row was not imported: Email Address: is not an e-mail address., requests 1: created inbox/b.created.csv, failed "
-                    + "inbox/b.failed.csv, page inbox/b.report.html, report inbox/b.report.csv, summary inbox/b.summary.json",
+                "inbox/a.csv 0 -, requests 1: created done/a.created.csv, input done/a.csv, page done/a.report.html, "
+                    + "report done/a.report.csv, summary done/a.summary.json",
+                "inbox/b.csv 1 1 row was not imported: Email Address: is not an e-mail address., "
+                    + "requests 1: created inbox/b.created.csv, failed inbox/b.failed.csv, page inbox/b.report.html, report inbox/b.report.csv, summary inbox/b.summary.json",
                 "inbox/c.csv 3 c.csv has a header but no rows; there is nothing to import., requests -: ",
             ],
             lines.Select(Shown)
@@ -143,8 +145,10 @@ public sealed partial class InputRecordTests
             Assert.True(line.Remove(name));
         Assert.Equal(
             """
-            {"rows":25,"counts":{"ready":21,"invalid":4,"skipped":0},"distinctKeys":21,"probableMerges":0,"requests":21,"warnings":[],"input":"$TMP/work/contacts.csv","exitCode":1,"reason":"4 rows would be refused, most often (1): Customer No: is blank.","files":{"check":"$TMP/work/contacts.check.csv"}}
-            """,
+            {"rows":25,"counts":{"ready":21,"invalid":4,"skipped":0},"distinctKeys":21,"probableMerges":0,"requests":21,"warnings":[],
+            "input":"$TMP/work/contacts.csv","exitCode":1,
+            "reason":"4 rows would be refused, most often (1): Customer No: is blank.","files":{"check":"$TMP/work/contacts.check.csv"}}
+            """.ReplaceLineEndings(""),
             line.ToJsonString()
         );
     }
@@ -200,7 +204,8 @@ public sealed partial class InputRecordTests
     private static partial Regex Seconds();
 
     [GeneratedRegex(
-        @"(?m)inbox/(?<name>\w)\.csv: import ended with exit code (?<code>\d) .*requests: (?<requests>\d+) \{.*""Reason"":""(?<reason>[^""]*)"".*$"
+        @"(?m)inbox/(?<name>\w)\.csv: import ended with exit code (?<code>\d) .*requests: (?<requests>\d+) "
+            + @"\{.*""Reason"":""(?<reason>[^""]*)"".*$"
     )]
     private static partial Regex Ends();
 }

@@ -22,8 +22,8 @@ public sealed class NotifyTests
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
         var posted = JsonNode.Parse(Assert.Single(hook.Received).Body)!;
         Assert.Equal(
-            $"Importer import on {Environment.MachineName}: exit code 1. b.csv: 1 imported, 1 invalid. 1 row was not imported: Email Address: is "
-                + "not an e-mail address. a.csv: 1 imported.",
+            $"Importer import on {Environment.MachineName}: exit code 1. b.csv: 1 imported, 1 invalid. 1 row was not imported: "
+                + "Email Address: is not an e-mail address. a.csv: 1 imported.",
             (string?)posted["text"]
         );
         Assert.Equal(
@@ -89,7 +89,8 @@ public sealed class NotifyTests
 
         Assert.Equal(0, ended.ExitCode);
         Whole.Same(
-            "TIME WRN IDS The notification could not be sent to 127.0.0.1: it answered with an error (HTTP 404). Look at the setting Notify:Url.",
+            "TIME WRN IDS The notification could not be sent to 127.0.0.1: it answered with an error (HTTP 404). "
+                + "Look at the setting Notify:Url.",
             ended.Error,
             "standard error"
         );
