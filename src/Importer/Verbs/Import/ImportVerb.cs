@@ -85,7 +85,7 @@ internal static class ImportVerb
         using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
         run = run with { Catalog = TenantCatalog.Of(run) };
-        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
+        var agreed = asks ? await AgreeAsync(inputs, run) : null;
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
         {
@@ -95,6 +95,7 @@ internal static class ImportVerb
             var startedAt = run.Clock.GetUtcNow();
             var end =
                 agreed is null ? await GuardedAsync(input, run)
+                : agreed[input] is { Ended: { } ended } ? ended
                 : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
                 : new InputEnd(input, agreed[input].Refused!.Value)
                 {
@@ -111,6 +112,14 @@ internal static class ImportVerb
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"Standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
+    }
+
+    /// <summary>What a person agrees to; where that is the first rows only, they are sent already.</summary>
+    private static async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs, RunContext run)
+    {
+        var asking = new AskedImport(run);
+        var agreed = await asking.AgreeAsync(inputs);
+        return agreed.Values.Any(agreement => agreement.First.Count > 0) ? await asking.SendFirstAsync(agreed, GuardedAsync) : agreed;
     }
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>

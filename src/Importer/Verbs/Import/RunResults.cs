@@ -157,6 +157,7 @@ internal sealed class RunResults(ImportJob job)
         return new InputEnd(opened.Shown, exitCode)
         {
             Counts = summary.Counts,
+            Report = reportPath,
             Finished =
                 exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
                     ? new FinishedInput(opened.Shown, stamp, files)
