@@ -145,7 +145,7 @@ public sealed class ContactMapper
             return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns
 
         var judgement = new RowJudgement();
-        if (row.HoldsError)
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
         if (key is not null && _whySkipped(key) is { } why)
@@ -171,7 +171,7 @@ public sealed class ContactMapper
         if ((row.Problem ?? _earlier.Problem(row)) is not null)
             return null;
         var judgement = new RowJudgement();
-        if (row.HoldsError)
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         return _identity.Read(row, ref judgement) is { } found && _whySkipped(found.Key) is null ? found : null;
     }

@@ -23,7 +23,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
 
     public void Look(SourceRow row)
     {
-        if (attribute.HoldsError(row))
+        if (attribute.HasErrorCell(row))
             return;
         var text = attribute.Text(row, out var kind);
         if (text.Length == 0)
