@@ -106,7 +106,9 @@ internal sealed partial class FooterClassifier(int columns)
     }
 
     private bool DiffersFromColumn(string text, int column) =>
-        column < isFilled.Length && isFilled[column] && ((IsWordsOnly(text) && !hasWords[column]) || (HasSpace(text) && !hasSpaces[column]));
+        column < isFilled.Length
+        && isFilled[column]
+        && ((IsWordsOnly(text) && !hasWords[column]) || (HasSpace(text) && !hasSpaces[column]));
 
     private static bool IsFigure(Cell cell) =>
         cell.Kind is CellKind.Number or CellKind.Date or CellKind.Time

@@ -41,7 +41,8 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
         xml.MoveToElement();
         var hasValue = ReadContent();
         isIdle =
-            (type == "b" && PartXml.ParseBoolean(value.Span) == false) || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
+            (type == "b" && PartXml.ParseBoolean(value.Span) == false)
+            || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
         if (value.IsEmpty && inline.IsEmpty && isFormula && !(hasValue && type == "str"))
             return Error(row, column, "", "a formula without a stored value; open the file in Excel and save it");
         return Take(row, column, type, style);

@@ -67,7 +67,8 @@ internal sealed class NumberPattern
         return isClear ? new NumberPattern([.. section.Tokens.Where(token => token.Part != FormatPart.Comma)], isGrouped: true) : null;
     }
 
-    private bool IsIdentifier => least >= 2 || IsSeparated || IsIdentifierPrefix(Literals(0, first)) || IsIdentifierSuffix(Literals(last + 1, tokens.Count));
+    private bool IsIdentifier =>
+        least >= 2 || IsSeparated || IsIdentifierPrefix(Literals(0, first)) || IsIdentifierSuffix(Literals(last + 1, tokens.Count));
 
     /// <summary>Whether there are characters between the digits other than thousands separators.</summary>
     public bool IsSeparated
