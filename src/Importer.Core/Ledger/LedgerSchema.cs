@@ -151,9 +151,7 @@ internal static class LedgerSchema
         var from = ReadVersion(connection, path);
         for (var version = from; version < Version; version++)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
-            command.ExecuteNonQuery();
+            connection.Execute($"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
             if (version + 1 == FirstVersionWithBlocks)
                 new ContactConversion(connection, progress).Run();
         }
@@ -184,10 +182,5 @@ internal static class LedgerSchema
             );
     }
 
-    private static long Read(SqliteConnection connection, string pragma)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA {pragma}";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Read(SqliteConnection connection, string pragma) => (long)connection.Scalar($"PRAGMA {pragma}")!;
 }

@@ -20,7 +20,7 @@ internal sealed class UsedMappings(LedgerFile file, LedgerJob job)
     /// <summary>How the last file with these headings was imported; null if there is none, or if this job's is not remembered.</summary>
     public UsedMapping? FindLast()
     {
-        if (job.Use is not { } use || !file.HasUsedMappings)
+        if (job.Use is not { } use || !file.Has(LedgerSchema.FirstVersionWithUsedMappings))
             return null;
         using var command = file.Connection.CreateCommand();
         command.CommandText = "SELECT key_column, input, at FROM used_mapping WHERE tenant = $tenant AND headings = $headings";
@@ -37,8 +37,7 @@ internal sealed class UsedMappings(LedgerFile file, LedgerJob job)
     {
         if (isRemembered || job.Use is not { } use)
             return;
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             "INSERT OR REPLACE INTO used_mapping (tenant, headings, key_column, input, at) "
                 + "SELECT $a, $b, $c, input, $d FROM job WHERE id = $e",
             job.Tenant,

@@ -75,7 +75,7 @@ public sealed class UsedMappingsTests : IDisposable
         }
 
         using var file = folder.Open();
-        Assert.Equal(0L, LedgerJobs.Scalar(file, "SELECT count(*) FROM used_mapping"));
+        Assert.Equal(0L, file.Connection.Scalar("SELECT count(*) FROM used_mapping"));
     }
 
     public void Dispose() => folder.Dispose();
