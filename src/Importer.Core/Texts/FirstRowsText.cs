@@ -15,10 +15,8 @@ public static class FirstRowsText
     public static string Of(string? input, IReadOnlyList<FirstRow> rows, IReadOnlyDictionary<int, RowOutcome> outcomes)
     {
         var text = new StringBuilder();
-        ClosingText.Line(
-            text,
-            $"{(rows.Count == 1 ? "The first row" : $"The first {rows.Count} rows")}{(input is null ? "" : $" of {DisplayText.Input(input)}")}:"
-        );
+        var of = input is null ? "" : $" of {DisplayText.Input(input)}";
+        ClosingText.Line(text, $"{(rows.Count == 1 ? "The first row" : $"The first {rows.Count} rows")}{of}:");
         var keys = rows.Select(row => DisplayText.OneLine(row.ContactKey)).ToList();
         var (number, key) = (rows.Max(row => Digits(row.Row).Length), keys.Max(each => each.Length));
         foreach (var (place, row) in rows.Index())
