@@ -15,8 +15,6 @@ public sealed partial record ResultName(string Input)
 {
     public const string Report = ".report.csv";
     internal const string Check = ".check.csv";
-    public const string FailedCsv = ".failed.csv";
-    internal const string FailedWorkbook = ".failed.xlsx";
     internal const string Created = ".created.csv";
     internal const string Summary = ".summary.json";
     internal const string Page = ".report.html";
@@ -46,6 +44,9 @@ public sealed partial record ResultName(string Input)
     /// <summary>Whether it is the name of a result or a mapping, not of an input that somebody gave.</summary>
     public bool IsOwn => ResultEnding().Match(Ending) is { Success: true, Index: 0 };
 
+    /// <summary>Whether it is the name of failed rows.</summary>
+    public bool IsFailedRows => Ending.StartsWith(".failed", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// What the input may be called, without its ending: first the whole name, then with one part fewer each time. Who has given an input a
     /// name with such a part (<c>contacts.sandbox.csv</c>) means the first; the last is the file that everything began with.
@@ -64,6 +65,26 @@ public sealed partial record ResultName(string Input)
     /// <summary>The name without its ending.</summary>
     public string Stem =>
         $"{Input}{(Sandbox ? ".sandbox" : "")}{(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}") : "")}{(Time is null ? "" : "." + Time)}";
+
+    /// <summary>
+    /// What the failed rows of a run are called whose results have this name: <c>contacts.failed.csv</c>; those of a corrected
+    /// <c>contacts.failed.csv</c> are <c>contacts.failed-2.csv</c>, then <c>-3</c>.
+    /// </summary>
+    /// <param name="extension"><c>.csv</c> or <c>.xlsx</c>.</param>
+    public ResultName FailedRows(string extension)
+    {
+        if (FailedPart().Match(Input) is not { Success: true, Index: > 0 } part)
+            return this with { Ending = ".failed" + extension };
+        var origin = Parse(Input[..part.Index] + Report);
+        return this with
+        {
+            Input = origin.Input,
+            Sandbox = Sandbox || origin.Sandbox,
+            Shard = Shard ?? origin.Shard,
+            Time = Time ?? origin.Time,
+            Ending = string.Create(CultureInfo.InvariantCulture, $".failed-{GenerationOf(part) + 1}{extension}"),
+        };
+    }
 
     public override string ToString() => Stem + Ending;
 
@@ -101,6 +122,10 @@ public sealed partial record ResultName(string Input)
     /// <returns>Null where the path does not have that ending.</returns>
     internal static string? Beside(string path, string ending, string other) =>
         path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && path.Length > ending.Length ? path[..^ending.Length] + other : null;
+
+    /// <summary>1 for <c>.failed</c>, 2 for <c>.failed-2</c>.</summary>
+    private static int GenerationOf(Match part) =>
+        int.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     private static string EndingOf(string fileName) =>
         ResultEnding().Match(fileName) is { Success: true, Index: > 0 } result ? result.Value
@@ -150,6 +175,9 @@ public sealed partial record ResultName(string Input)
 
     [GeneratedRegex(@"\.shard-([1-9][0-9]*)-of-([1-9][0-9]*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShardPart();
+
+    [GeneratedRegex(@"\.failed(?:-([2-9]|[1-9][0-9]{1,8}))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FailedPart();
 
     [GeneratedRegex(@"\.sandbox\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SandboxPart();

@@ -30,17 +30,17 @@ public sealed class EarlierResults
             return new EarlierResults(files, summary, [], now);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
-        string[] suffixes =
+        string[] all =
         [
-            ResultName.Report,
-            ResultName.FailedCsv,
-            ResultName.FailedWorkbook,
-            ResultName.Created,
-            ResultName.Page,
-            ResultName.Summary,
+            files.At(ResultName.Report),
+            files.FailedCsv,
+            files.FailedWorkbook,
+            files.Created,
+            files.Page,
+            files.Summary,
         ];
-        var kept = suffixes
-            .Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now))
+        var kept = all
+            .Select(path => ResultFile.MoveAside(path, now))
             .OfType<string>()
             .Select(Path.GetFileName)
             .ToList();
@@ -59,7 +59,7 @@ public sealed class EarlierResults
     {
         var path = _files.Report ?? throw new InvalidOperationException("The report goes to standard output.");
         var ours = Summary is not null && (_files.ReportIsBeside || Summary.Files.Report == _files.Shown(path));
-        return ResultFile.Open(_files, path, ResultName.Report, ours, _now);
+        return ResultFile.Open(_files, path, ours, _now);
     }
 
     /// <summary>Whether a failed file that is there is as the last run left it, and may be replaced or removed.</summary>
