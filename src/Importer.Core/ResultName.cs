@@ -62,6 +62,15 @@ public sealed partial record ResultName(string Input)
         }
     }
 
+    /// <summary>
+    /// How often the rows in a file of this name have failed: 1 for <c>contacts.failed.csv</c>, 2 for <c>contacts.failed-2.csv</c>; 0 for a
+    /// name that does not say so.
+    /// </summary>
+    public int Corrections =>
+        IsFailedRows ? GenerationOf(FailedPart().Match(Path.GetFileNameWithoutExtension(Ending)))
+        : Origins.Select(origin => FailedPart().Match(origin)).FirstOrDefault(part => part.Success) is { } part ? GenerationOf(part)
+        : 0;
+
     /// <summary>The name without its ending.</summary>
     public string Stem =>
         $"{Input}{(Sandbox ? ".sandbox" : "")}{(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}") : "")}{(Time is null ? "" : "." + Time)}";
@@ -73,7 +82,7 @@ public sealed partial record ResultName(string Input)
     /// <param name="extension"><c>.csv</c> or <c>.xlsx</c>.</param>
     public ResultName FailedRows(string extension)
     {
-        if (FailedPart().Match(Input) is not { Success: true, Index: > 0 } part)
+        if (FailedPart().Match(Input) is not { Success: true, Index: > 0 } part || part.Groups["copy"].Success)
             return this with { Ending = ".failed" + extension };
         var origin = Parse(Input[..part.Index] + Report);
         return this with
@@ -125,7 +134,7 @@ public sealed partial record ResultName(string Input)
 
     /// <summary>1 for <c>.failed</c>, 2 for <c>.failed-2</c>.</summary>
     private static int GenerationOf(Match part) =>
-        int.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        int.TryParse(part.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     private static string EndingOf(string fileName) =>
         ResultEnding().Match(fileName) is { Success: true, Index: > 0 } result ? result.Value
@@ -176,13 +185,20 @@ public sealed partial record ResultName(string Input)
     [GeneratedRegex(@"\.shard-([1-9][0-9]*)-of-([1-9][0-9]*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShardPart();
 
-    [GeneratedRegex(@"\.failed(?:-([2-9]|[1-9][0-9]{1,8}))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A browser calls a download whose name is taken <c>contacts.failed (1).csv</c>.</summary>
+    [GeneratedRegex(
+        @"\.failed(?:-(?<number>[2-9]|[1-9][0-9]{1,8}))?(?<copy>\x20?\([0-9]+\))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex FailedPart();
 
     [GeneratedRegex(@"\.sandbox\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SandboxPart();
 
     /// <summary>What the name of a result has that was imported itself: its failed rows, a template that was filled in.</summary>
-    [GeneratedRegex(@"\.(?:failed(?:-(?:[2-9]|[1-9][0-9]+))?|template)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\.(?:failed(?:-(?:[2-9]|[1-9][0-9]+))?|template)(?:\x20?\([0-9]+\))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ImportedPart();
 }

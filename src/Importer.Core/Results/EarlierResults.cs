@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
 
 namespace Importer.Core.Results;
@@ -10,9 +11,15 @@ public sealed class EarlierResults
 {
     private readonly ResultFiles _files;
     private readonly DateTimeOffset _now;
+    private readonly IReadOnlySet<string> _kept;
 
-    private EarlierResults(ResultFiles files, RunSummary? summary, IReadOnlyList<string> notes, DateTimeOffset now) =>
-        (_files, Summary, Notes, _now) = (files, summary, notes, now);
+    private EarlierResults(
+        ResultFiles files,
+        RunSummary? summary,
+        IReadOnlyList<string> notes,
+        DateTimeOffset now,
+        IReadOnlySet<string>? kept
+    ) => (_files, Summary, Notes, _now, _kept) = (files, summary, notes, now, kept ?? new HashSet<string>());
 
     /// <summary>This job's summary from its last run; null where there is none.</summary>
     public RunSummary? Summary { get; }
@@ -23,11 +30,17 @@ public sealed class EarlierResults
     /// <summary>Makes room for a job's results.</summary>
     /// <param name="names">The job's id as it is in the summary, and any other it may have there.</param>
     /// <param name="now">For the names of what is moved aside; in the time zone that the person should read.</param>
-    public static EarlierResults Make(ResultFiles files, IReadOnlyCollection<string> names, DateTimeOffset now)
+    /// <param name="kept">Full paths of what stays where it is: corrected rows that are not imported yet.</param>
+    public static EarlierResults Make(
+        ResultFiles files,
+        IReadOnlyCollection<string> names,
+        DateTimeOffset now,
+        IReadOnlySet<string>? kept = null
+    )
     {
         var summary = RunSummary.TryRead(files.Summary);
         if (summary is not null && names.Contains(summary.Job))
-            return new EarlierResults(files, summary, [], now);
+            return new EarlierResults(files, summary, [], now, kept);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
         string[] all =
@@ -39,7 +52,8 @@ public sealed class EarlierResults
             files.Page,
             files.Summary,
         ];
-        var kept = all
+        var aside = all
+            .Where(path => kept?.Contains(path) != true)
             .Select(path => ResultFile.MoveAside(path, now))
             .OfType<string>()
             .Select(Path.GetFileName)
@@ -47,8 +61,9 @@ public sealed class EarlierResults
         return new EarlierResults(
             files,
             null,
-            kept is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", kept)}."],
-            now
+            aside is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", aside)}."],
+            now,
+            kept
         );
     }
 
@@ -66,7 +81,39 @@ public sealed class EarlierResults
     internal bool MayReplace(string failedFile) =>
         Summary?.Files is { Failed: { } name, FailedFingerprint: { } print }
         && name == _files.Shown(failedFile)
+        && !Keeps(failedFile)
         && print.Matches(failedFile);
+
+    /// <summary>Whether a file must stay where it is.</summary>
+    internal bool Keeps(string path) => _kept.Contains(path);
+
+    /// <summary>
+    /// Full path of the last run's failed rows, if they had another name than usual and are as that run left them; null otherwise. Anyone who
+    /// can write to the folder can write a summary, so no other folder and no other kind of file counts.
+    /// </summary>
+    internal string? FailedElsewhere =>
+        Summary?.Files.Failed is { } name
+        && name == Path.GetFileName(name)
+        && ResultName.Parse(name).IsFailedRows
+        && Path.Combine(_files.Folder, name) is var path
+        && path != _files.FailedCsv
+        && path != _files.FailedWorkbook
+        && MayReplace(path)
+            ? path
+            : null;
+
+    /// <summary>Where failed rows go: under their own name, or beside a file that must keep it.</summary>
+    internal (string Path, string? Note) PlaceFor(string failedFile)
+    {
+        if (!Keeps(failedFile))
+            return (failedFile, null);
+        var free = FailedElsewhere ?? ResultNames.FreeBeside(failedFile, _now);
+        return (
+            free,
+            $"{DisplayText.FileName(failedFile)} holds corrections that are not all imported yet. The rows that failed now are in "
+                + $"{DisplayText.FileName(free)}."
+        );
+    }
 
     /// <summary>
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.

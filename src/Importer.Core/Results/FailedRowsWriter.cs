@@ -80,10 +80,11 @@ public sealed class FailedRowsWriter : IDisposable
         _spool?.Dispose();
         var notes = new List<string>();
         var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows && TakesWorkbook(notes);
-        var target = asWorkbook ? _files.FailedWorkbook : _files.FailedCsv;
-
-        foreach (var path in (string[])[_files.FailedCsv, _files.FailedWorkbook])
-            if ((Count == 0 || path != target) && Clear(path, earlier, now) is { } note)
+        var (target, elsewhere) = earlier.PlaceFor(asWorkbook ? _files.FailedWorkbook : _files.FailedCsv);
+        if (elsewhere is not null && Count > 0)
+            notes.Add(elsewhere);
+        foreach (var path in new[] { _files.FailedCsv, _files.FailedWorkbook, earlier.FailedElsewhere }.OfType<string>())
+            if ((Count == 0 || path != target) && !earlier.Keeps(path) && Clear(path, earlier, now) is { } note)
                 notes.Add(note);
         if (Count == 0)
             return new FailedRows(null, null, notes);

@@ -58,7 +58,7 @@ internal sealed class RunResults(ImportJob job)
     /// <exception cref="ImportException">The report cannot be written (exit 3).</exception>
     public RunOutputs Open()
     {
-        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
+        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now, run.Unfinished);
         notes.AddRange(earlier.Notes);
         earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
