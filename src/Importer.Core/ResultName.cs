@@ -95,6 +95,20 @@ public sealed partial record ResultName(string Input)
         };
     }
 
+    /// <summary>
+    /// What failed rows are called that wait for somebody to correct them: <c>contacts.failed.20261124-001500.csv</c>. An input's name, so
+    /// that whatever folder they are put into takes them for one.
+    /// </summary>
+    /// <param name="now">When they failed, unless this name says so.</param>
+    /// <param name="count">From 1: how many names have been tried.</param>
+    internal string Rejected(DateTimeOffset now, int count)
+    {
+        var extension = Path.GetExtension(Ending);
+        var failed = (this with { Time = null }).Stem + Ending[..^extension.Length];
+        var time = Time is null ? TimeOf(now, count) : count == 1 ? Time : TimeOf(now, count - 1);
+        return $"{failed}.{time}{extension}";
+    }
+
     public override string ToString() => Stem + Ending;
 
     /// <summary>

@@ -86,6 +86,10 @@ internal sealed class RunSyntax
             (options, folder) => options with { Done = folder }
         ),
         RunOption.Of(
+            Text("--rejects", "DIR", "With --done: rows that must be corrected do not keep an input from being finished; move them here"),
+            (options, folder) => options with { Rejects = folder }
+        ),
+        RunOption.Of(
             Flag("--allow-none", "Succeed when a directory or glob has no files"),
             (options, _) => options with { AllowNone = true }
         ),
