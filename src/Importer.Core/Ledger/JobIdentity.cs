@@ -20,6 +20,9 @@ public sealed record JobIdentity(string Tenant, string Input, string Content, st
     /// <summary>The name of the job that has all of the file; the shards' own have it in common.</summary>
     public string Whole { get; } = KeyOf([Tenant, Content, Reading, Mapping]);
 
+    /// <summary>What is remembered of the mapping; null if nothing is: the sandbox's. Not part of the identity.</summary>
+    public MappingUse? Use { get; init; }
+
     /// <summary>When the input was last modified; null counts as just now: standard input. Not part of the identity.</summary>
     public DateTimeOffset? Modified { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record LedgerJob(long Number, long Tenant, string Key, int Generat
     /// <summary>Every row was settled when this run began.</summary>
     public bool WasFinished { get; init; }
 
+    /// <summary>What is remembered of the mapping; null if nothing is: the sandbox's. Not part of the identity.</summary>
+    public MappingUse? Use { get; init; }
+
     /// <summary>When the input was last modified; null counts as just now.</summary>
     public DateTimeOffset? Modified { get; init; }
 

@@ -102,6 +102,13 @@ internal static class LedgerSchema
             -- When something was last forgotten: reports older than that are not restored from.
             CREATE TABLE forgetting (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;
             """,
+        """
+            -- The mapping and the contact key's column with which a file with the same headings (a keyed hash of them) was last imported
+            -- (UsedMappings). mapping is null where it is not remembered.
+            CREATE TABLE used_mapping (
+                tenant INTEGER NOT NULL, headings BLOB NOT NULL, key_column TEXT NOT NULL, mapping TEXT, input TEXT NOT NULL,
+                at INTEGER NOT NULL, PRIMARY KEY (tenant, headings)) STRICT, WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -122,6 +129,9 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger knows which keys were forgotten.</summary>
     public const int FirstVersionWithForgotten = 7;
 
+    /// <summary>From this version on a ledger has the table <c>used_mapping</c>.</summary>
+    public const int FirstVersionWithUsedMappings = 8;
+
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;
 
@@ -138,22 +148,18 @@ internal static class LedgerSchema
             return;
         // Lock first: if several programs start for the first time, one creates the tables and the others find them.
         using var transaction = connection.BeginTransaction(deferred: false);
-        for (var version = ReadVersion(connection, path); version < Version; version++)
+        var from = ReadVersion(connection, path);
+        for (var version = from; version < Version; version++)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
-            command.ExecuteNonQuery();
+            connection.Execute($"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
             if (version + 1 == FirstVersionWithBlocks)
-                Convert(connection, path, progress);
+                new ContactConversion(connection, progress).Run();
         }
 
+        // Merging wants all tables.
+        if (from < FirstVersionWithBlocks)
+            BusinessUnits.MergeDefaults(LedgerFile.ForMigration(connection, path));
         transaction.Commit();
-    }
-
-    private static void Convert(SqliteConnection connection, string path, IProgress<double>? progress)
-    {
-        new ContactConversion(connection, progress).Run();
-        BusinessUnits.MergeDefaults(LedgerFile.ForMigration(connection, path));
     }
 
     /// <summary>The version of a ledger, 0 for an empty file.</summary>
@@ -176,10 +182,5 @@ internal static class LedgerSchema
             );
     }
 
-    private static long Read(SqliteConnection connection, string pragma)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA {pragma}";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Read(SqliteConnection connection, string pragma) => (long)connection.Scalar($"PRAGMA {pragma}")!;
 }

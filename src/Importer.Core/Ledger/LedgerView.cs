@@ -37,7 +37,7 @@ public sealed class LedgerView : IDisposable
     {
         if (LedgerFile.OpenToRead(directory) is not { } file)
             return null;
-        if (!file.HasBlocks)
+        if (!file.Has(LedgerSchema.FirstVersionWithBlocks))
         {
             var path = file.Path;
             file.Dispose();
@@ -73,6 +73,10 @@ public sealed class LedgerView : IDisposable
     /// <summary>What was last accepted for a key.</summary>
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public LastAccepted? Find(byte[] key) => AnyAccepted ? Read(() => ledger.Find(key)) : null;
+
+    /// <inheritdoc cref="JobLedger.OtherKey"/>
+    /// <exception cref="ImportException">The ledger is damaged.</exception>
+    public UsedMapping? OtherKey() => Read(ledger.OtherKey);
 
     /// <inheritdoc cref="JobLedger.Corrects"/>
     /// <exception cref="ImportException">The ledger is damaged.</exception>

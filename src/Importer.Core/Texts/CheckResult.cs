@@ -22,6 +22,9 @@ public sealed record CheckResult
     /// <summary>What to know before sending, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The contact key's column, if the last file with the same headings had another key (which is among the warnings).</summary>
+    public string? OtherKey { get; init; }
+
     /// <summary>Why nothing would be sent though there are rows that are ready; null for nothing in the way.</summary>
     public string? Refusal { get; init; }
 

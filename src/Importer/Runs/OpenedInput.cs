@@ -151,6 +151,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     private static SettingsMapping? InSettings(RunContext run) =>
         run.Settings.Mapping is { } text ? new SettingsMapping(text.Json, text.Origin) : null;
 
+    /// <summary>The contact key's column, for people.</summary>
+    public string? KeyColumn => Mapping.Document.Key is { } key ? KeyHeadings.Of(key) : null;
+
     /// <summary>What makes this the same job as an earlier run's.</summary>
     public async Task<JobIdentity> IdentifyAsync(TenantName tenant, RunContext run)
     {
@@ -169,6 +172,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             run.Options.Shard?.ToString()
         )
         {
+            Use = run.Options.Sandbox || KeyColumn is not { } key ? null : new MappingUse(KeyHeadings.Of(info), key),
             Modified = run.CountsAsNew || Shown == InputFiles.StandardInput ? null : info.Modified,
             FormerTenant = tenant.Former,
         };

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Importer.EndToEnd.Tests.Importing;
 using Importer.Sandbox;
 
@@ -119,6 +120,33 @@ public sealed class AskingTests
             ("Send 1 contact? (yes or no):", "yes")
         );
         Assert.Equal((0, "C-2"), (sent.ExitCode, Assert.Single(trial.Contacts.Skip(4)).ContactKey));
+    }
+
+    [TerminalFact]
+    public async Task Another_contact_key_than_the_last_file_with_these_headings_had_is_a_question_of_its_own()
+    {
+        await using var trial = await Trial.StartAsync();
+        foreach (var (name, key) in (ReadOnlySpan<(string, string)>)[("june", "No"), ("july", "Code")])
+        {
+            trial.Program.Write($"{name}.csv", $"No,Code,Email\nN-1,{name}-1,ann@northwind-sample.com\n");
+            trial.Program.Write(
+                $"{name}.mapping.json",
+                $$"""
+                { "contactKey": "{{key}}",
+                  "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }
+                """
+            );
+        }
+
+        await trial.RunAsync("june.csv");
+
+        var left = await SessionAsync(trial, ["july.csv"], ("all the same? (yes or no):", "no"));
+        Assert.Equal((3, 1), (left.ExitCode, trial.Contacts.Count));
+        Assert.Contains("No as the contact key, this one has Code.", Regex.Replace(left.Output, @"\s+", " "), StringComparison.Ordinal);
+        Assert.Contains("\nThis file is not sent.\n", left.Output, StringComparison.Ordinal);
+
+        var sent = await SessionAsync(trial, ["july.csv"], ("all the same? (yes or no):", "yes"), ("Send 1 contact? (yes or no):", "yes"));
+        Assert.Equal((0, "july-1"), (sent.ExitCode, Assert.Single(trial.Contacts.Skip(1)).ContactKey));
     }
 
     [TerminalFact]

@@ -1,3 +1,6 @@
+using Importer.Core.Mapping.Making;
+using Importer.Core.Rows;
+
 namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>A mapping made from a header and some rows, with what is sure of it, what is guessed and what is left to a person.</summary>
@@ -22,6 +25,18 @@ public sealed record MappingProposal
     /// <summary>Rows looked at.</summary>
     public required int Rows { get; init; }
 
+    /// <summary>All columns looked at, in the header's order.</summary>
+    internal IReadOnlyList<SampledColumn> Columns { get; init; } = [];
+
+    /// <summary>As a person sees them.</summary>
+    internal IReadOnlySet<string> RepeatedHeadings { get; init; } = new HashSet<string>();
+
+    /// <summary>Why nothing can be taken from a column, a part of a sentence; null where something can.</summary>
+    internal string? Unusable(SampledColumn column) =>
+        string.IsNullOrWhiteSpace(Heading.Shown(column.Heading)) ? "has no heading"
+        : RepeatedHeadings.Contains(Heading.Shown(column.Heading)) ? MappingProposer.Repeated
+        : null;
+
     public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
 
     /// <summary>The same with the key that a person has named.</summary>
@@ -37,7 +52,7 @@ public sealed record MappingProposal
         new()
         {
             Key = spelt.Key,
-            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
+            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", OriginKind.Heading))],
             Rows = 0,
         };
 }
@@ -58,8 +73,10 @@ public sealed record KeyCandidate(string Heading, int Blanks)
 
 /// <summary>One attribute of a proposal.</summary>
 /// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers".</param>
-/// <param name="IsSure">Whether its heading says it.</param>
-public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, bool IsSure);
+public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, OriginKind Origin)
+{
+    public bool IsSure => new AttributeOrigin(Origin, Why).IsSure;
+}
 
 /// <summary>A column that the proposal leaves out.</summary>
 /// <param name="Why">A part of a sentence, what it holds or why it is left out.</param>

@@ -41,6 +41,12 @@ internal static class TypeFit
         }
     }
 
+    /// <summary>The type that a column of such data is usually mapped with; null where the data type does not say.</summary>
+    public static AttributeType? Usual(string? dataType) =>
+        dataType == "Text" ? AttributeType.Text
+        : Fitting(dataType) is [var usual, ..] ? usual
+        : null;
+
     /// <summary>Null where any type may do, or the data type is not known.</summary>
     private static AttributeType[]? Fitting(string? dataType) =>
         dataType switch

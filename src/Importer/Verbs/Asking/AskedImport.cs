@@ -100,6 +100,12 @@ internal sealed class AskedImport
             return ExitCode.Unsettled;
         }
 
+        if (result is { OtherKey: { } key, Requests: > 0 } && !await _terminal.AgreesAsync(OtherKeyText.Question(key)))
+        {
+            _terminal.Tell("This file is not sent.");
+            return ExitCode.MustChange;
+        }
+
         if (result.Preview.Overwritten is { } overwritten && await _terminal.AgreesAsync(OverwrittenText.Question(overwritten, input)))
             return await CheckAsync(input, run with { CountsAsNew = true }, files);
         files.Add(new AskedFile(input, run, fingerprint, result));

@@ -42,7 +42,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
             return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
         }
 
-        var proposal = MappingProposer.Propose(header, first, run.Settings.Reading.Culture);
+        var proposal = MappingProposer.Propose(new(header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog });
         var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
         // Whatever cannot be fixed here shows when opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))

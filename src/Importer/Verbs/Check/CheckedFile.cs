@@ -104,6 +104,9 @@ internal static class CheckedFile
             );
         }
 
+        var otherKey = look.Ledger?.OtherKey();
+        if (otherKey is not null)
+            opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
         var dates = review.Dates();
         var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
@@ -114,6 +117,7 @@ internal static class CheckedFile
             Conversions = review.Conversions(),
             Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
             Tally = tally,
             Keys = keys,

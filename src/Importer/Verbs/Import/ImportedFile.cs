@@ -61,6 +61,7 @@ internal static class ImportedFile
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);
 
+        results.WarnOfOtherKey();
         using var outputs = results.Open();
         using var pace = new Pace(sending, clock, job.Stop);
         var sender = new ContactSender(job.Account.Contacts, pace, sending, clock, meter: run.Measures);

@@ -178,6 +178,13 @@ internal sealed class RunResults(ImportJob job)
         return false;
     }
 
+    /// <summary>Says before anything is sent that the last file with these headings had another contact key.</summary>
+    public void WarnOfOtherKey()
+    {
+        if (job.Ledger.OtherKey() is { } before)
+            Warn(OtherKeyText.Of(before.KeyColumn, before.Input, before.At, opened.KeyColumn!));
+    }
+
     private void Warn(string sentence)
     {
         opened.Warn(sentence);

@@ -24,7 +24,9 @@ internal static class ProposedMapping
             OutputFile.Refuse(path, options.Force);
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
-        var proposal = MappingProposer.Propose(source.Info.Header, await LookAhead.TakeAsync(source, cancel), settings.Reading.Culture);
+        var proposal = MappingProposer.Propose(
+            new(source.Info.Header, await LookAhead.TakeAsync(source, cancel)) { Culture = settings.Reading.Culture }
+        );
         OutputFile.Write(path, FilePermissions.Of(input), options.Force, Content(proposal));
         Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
