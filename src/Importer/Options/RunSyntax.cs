@@ -86,7 +86,7 @@ internal sealed class RunSyntax
             (options, folder) => options with { Done = folder }
         ),
         RunOption.Of(
-            Text("--rejects", "DIR", "With --done: rows that must be corrected do not keep an input from being finished; move them here"),
+            Text("--rejects", "DIR", "With --done: move rows that must be corrected to this folder"),
             (options, folder) => options with { Rejects = folder }
         ),
         RunOption.Of(

@@ -197,7 +197,7 @@ public sealed class FailedRowsWriterTests : IDisposable
             failed.Append(Row(2, "00123"), "one");
             failed.Append(Row(3, "00124"), "two");
 
-            var written = failed.Complete(EarlierResults.Make(_files, ["job"], Now, kept.ToHashSet()), Now);
+            var written = failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
 
             Assert.Equal(memory == Enough ? _files.FailedWorkbook : _files.FailedCsv, written.File);
             if (memory == Enough)
@@ -396,7 +396,7 @@ public sealed class FailedRowsWriterTests : IDisposable
         using var failed = new FailedRowsWriter(_files, source);
         foreach (var (row, error) in rows)
             failed.Append(row, error);
-        return failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
+        return failed.Complete(EarlierResults.Make(_files, ["job"], Now, kept.ToHashSet()), Now);
     }
 
     private void Remember(FailedRows written) =>

@@ -92,7 +92,7 @@ public sealed class CorrectedInboxTests
         trial.Set("Sending__MaxOutage", "00:00:01");
         await trial.StandIn.StopListeningAsync();
 
-        Assert.Equal(1, (await NightAsync(trial)).ExitCode);
+        Assert.Equal(2, (await NightAsync(trial)).ExitCode);
         await trial.StandIn.ListenAgainAsync();
 
         Assert.Equal(0, (await NightAsync(trial)).ExitCode);

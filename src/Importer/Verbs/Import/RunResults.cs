@@ -158,11 +158,16 @@ internal sealed class RunResults(ImportJob job)
         {
             Counts = summary.Counts,
             Finished =
-                exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
-                    ? new FinishedInput(opened.Shown, stamp, files)
+                IsFinished(end, exitCode, complete) && opened.Stamp is { } stamp
+                    ? new FinishedInput(opened.Shown, stamp, files) { FailedRows = result.FailedPath }
                     : null,
         };
     }
+
+    private bool IsFinished(RunEnd end, ExitCode exitCode, bool complete) =>
+        exitCode == ExitCode.Settled
+            ? end.Finished
+            : run.Options.Rejects is not null && complete && exitCode == ExitCode.Unsettled && end.LeavesRejectsOnly;
 
     /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
     /// <param name="looks">Requests besides those of contacts and of the account.</param>
