@@ -33,15 +33,36 @@ public static class MappingFile
 /// <summary>The properties that a mapping file knows; exact case, as everything in it.</summary>
 internal static class MappingProperties
 {
-    public static IReadOnlyList<string> Document { get; } = ["$schema", "contactKey", "contactID", "attributes"];
+    public static IReadOnlyList<string> Document { get; } = ["$schema", "contactKey", "contactID", "where", "attributes"];
 
     public static IReadOnlyList<string> Key { get; } = ["column", "columns", "join", "case", "map", "allow"];
 
+    public static IReadOnlyList<string> Condition { get; } = ["column", "is", "isNot"];
+
     public static IReadOnlyList<string> Attribute { get; } =
-    ["column", "columns", "join", "value", "type", "format", "culture", "trim", "case", "map", "default", "required", "onBlank", "country"];
+    [
+        "column",
+        "columns",
+        "join",
+        "value",
+        "type",
+        "format",
+        "culture",
+        "trim",
+        "case",
+        "map",
+        "default",
+        "required",
+        "onBlank",
+        "onInvalid",
+        "country",
+    ];
 
     public static IReadOnlyList<string> Cases { get; } = ["upper", "lower"];
 
     /// <summary>In the order of <see cref="BlankRule"/>.</summary>
     public static IReadOnlyList<string> BlankRules { get; } = ["omit", "clear"];
+
+    /// <summary>In the order of <see cref="InvalidRule"/>.</summary>
+    public static IReadOnlyList<string> InvalidRules { get; } = ["refuse", "omit"];
 }

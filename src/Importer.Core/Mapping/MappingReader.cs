@@ -53,6 +53,7 @@ internal ref struct MappingReader
     {
         KeyMapping? key = null;
         List<AttributeMapping> attributes = [];
+        IReadOnlyList<RowCondition> where = [];
         if (!_scan.Expect(JsonTokenType.StartObject, "A mapping is an object: { \"contactKey\": \"…\", \"attributes\": { … } }."))
             return new(null, []);
 
@@ -71,6 +72,9 @@ internal ref struct MappingReader
                         break;
                     key = new KeyReader(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, name).Read(ref _scan) ?? key;
                     break;
+                case "where":
+                    where = WhereReader.Read(ref _scan);
+                    break;
                 case "attributes":
                     ReadAttributes(attributes);
                     break;
@@ -80,7 +84,7 @@ internal ref struct MappingReader
             }
         }
 
-        return new(key, attributes);
+        return new(key, attributes) { Where = where };
     }
 
     private void ReadAttributes(List<AttributeMapping> attributes)
