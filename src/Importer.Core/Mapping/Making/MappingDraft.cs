@@ -99,6 +99,16 @@ public sealed partial class MappingDraft
     /// <summary>Everything that a column can go to (<see cref="AttributeTarget.Known"/>).</summary>
     public IReadOnlyList<AttributeTarget> Targets => AttributeTarget.Known(Input.Catalog);
 
+    /// <summary>Of the rows looked at, those that the mapping's conditions leave out.</summary>
+    public int LeftOut
+    {
+        get
+        {
+            var nobody = new RowJudgement();
+            return Input.Rows.Count(row => row.Problem is null && _compiled.Value.Filter.WhyLeftOut(row, ref nobody) is not null);
+        }
+    }
+
     /// <summary>What is missing before a row can be sent, one sentence each; none where the mapping can be used.</summary>
     public IReadOnlyList<string> Missing => _compiled.Value.Problems;
 
@@ -139,6 +149,7 @@ public sealed partial class MappingDraft
         _proposal with
         {
             Key = Document.Key,
+            Where = Document.Where,
             Attributes =
             [
                 .. Document.Attributes.Select(mapping =>

@@ -43,6 +43,8 @@ internal static class MappingJson
             members.Add(("required", "true"));
         if (mapping.OnBlank != BlankRule.Omit)
             members.Add(("onBlank", Text(MappingProperties.BlankRules[(int)mapping.OnBlank])));
+        if (mapping.OnInvalid != InvalidRule.Refuse)
+            members.Add(("onInvalid", Text(MappingProperties.InvalidRules[(int)mapping.OnInvalid])));
         if (mapping.Country is { } country)
             members.Add(("country", Text(country)));
         return members;
@@ -56,6 +58,11 @@ internal static class MappingJson
             members.Add(("allow", List(key.Allow)));
         return members;
     }
+
+    /// <summary>The value of <c>where</c>.</summary>
+    public static string Value(IReadOnlyList<RowCondition> where) =>
+        $"[{string.Join(", ", where.Select(condition =>
+            $"{{ \"column\": {Text(condition.Column)}, \"{(condition.IsNot ? "isNot" : "is")}\": {List(condition.Values)} }}"))}]";
 
     private static IEnumerable<(string, string)> Source(ValueSource source)
     {

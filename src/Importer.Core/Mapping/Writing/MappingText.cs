@@ -45,6 +45,7 @@ internal sealed class MappingText
             '\n',
             document
                 .Attributes.Select(mapping => $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}")
+                .Prepend(MappingJson.Value(document.Where))
                 .Prepend(document.Key is { } key ? $"{key.Property}: {MappingJson.Value(MappingJson.Members(key))}" : "")
         );
 }

@@ -72,9 +72,11 @@ public sealed class MappingDraftTests
             )
         );
         Assert.Equal(4, Assert.Single(preview.FirstRefused).Row);
-        Assert.Equal("Loyalty.Birth Date: the format \"xx\" ", Refused("xx")[..33]);
-
-        string Refused(string format) => draft.Preview(draft.Columns[2].Targets[0] with { Format = format }).Complaint!;
+        Assert.StartsWith(
+            "Loyalty.Birth Date: the format \"xx\" ",
+            draft.Preview(draft.Columns[2].Targets[0] with { Format = "xx" }).Complaint,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
