@@ -105,7 +105,10 @@ public sealed partial record ResultName(string Input)
     {
         var extension = Path.GetExtension(Ending);
         var failed = (this with { Time = null }).Stem + Ending[..^extension.Length];
-        var time = Time is null ? TimeOf(now, count) : count == 1 ? Time : TimeOf(now, count - 1);
+        var time =
+            Time is null ? TimeOf(now, count)
+            : count == 1 ? Time
+            : TimeOf(now, count - 1);
         return $"{failed}.{time}{extension}";
     }
 

@@ -64,8 +64,7 @@ public sealed record FinishedInput(string Path, FileStamp Stamp, ResultFiles Fil
             ];
 
     private bool IsCalledAlike(string input) =>
-        ResultName.WithoutInputEnding(System.IO.Path.GetFileName(input))
-        == ResultName.WithoutInputEnding(System.IO.Path.GetFileName(Path));
+        ResultName.WithoutInputEnding(System.IO.Path.GetFileName(input)) == ResultName.WithoutInputEnding(System.IO.Path.GetFileName(Path));
 
     private static bool IsFailedRowsOf(string name, string path) =>
         ResultName.Parse(System.IO.Path.GetFileName(path)) is { IsFailedRows: true } failed && failed.Stem == name;

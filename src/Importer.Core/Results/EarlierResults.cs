@@ -43,17 +43,8 @@ public sealed class EarlierResults
             return new EarlierResults(files, summary, [], now, kept);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
-        string[] all =
-        [
-            files.At(ResultName.Report),
-            files.FailedCsv,
-            files.FailedWorkbook,
-            files.Created,
-            files.Page,
-            files.Summary,
-        ];
-        var aside = all
-            .Where(path => kept?.Contains(path) != true)
+        string[] all = [files.At(ResultName.Report), files.FailedCsv, files.FailedWorkbook, files.Created, files.Page, files.Summary];
+        var aside = all.Where(path => kept?.Contains(path) != true)
             .Select(path => ResultFile.MoveAside(path, now))
             .OfType<string>()
             .Select(Path.GetFileName)

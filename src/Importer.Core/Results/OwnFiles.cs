@@ -36,7 +36,8 @@ public sealed class OwnFiles
         var name = ResultName.Parse(Path.GetFileName(path));
         if (name.IsFailedRows)
             return JudgeFailedRows(path, name);
-        return name.Ending.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        return
+            name.Ending.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             && HeaderOf(path) is { } header
             && !header.StartsWith(ReportHeader, StringComparison.Ordinal)
             && !header.StartsWith(CreatedHeader, StringComparison.Ordinal)

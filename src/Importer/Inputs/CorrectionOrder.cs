@@ -26,7 +26,9 @@ internal static class CorrectionOrder
         int Origin(string input, ResultName name, int place) =>
             name.Corrections == 0
                 ? place
-                : name.Origins.Select(origin => places.TryGetValue(InFolder(input, origin), out var found) ? found : place).LastOrDefault(found => found != place, place);
+                : name
+                    .Origins.Select(origin => places.TryGetValue(InFolder(input, origin), out var found) ? found : place)
+                    .LastOrDefault(found => found != place, place);
     }
 
     private static string StemOf(string input) => InFolder(input, ResultName.WithoutInputEnding(Path.GetFileName(input)));

@@ -51,9 +51,7 @@ internal sealed class InputFiles
 
     private IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
     {
-        var inputs = CorrectionOrder.Of([
-            .. arguments.SelectMany(One).Distinct().Where(input => input == StandardInput || IsSafe(input)),
-        ]);
+        var inputs = CorrectionOrder.Of([.. arguments.SelectMany(One).Distinct().Where(input => input == StandardInput || IsSafe(input))]);
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
         // Anyone who left a link instead of a file, or a file of such a name, expects it to be imported.
@@ -136,8 +134,9 @@ internal sealed class InputFiles
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
     private bool IsWithOrigin(string path) =>
-        IsExcelLock(path) ? named.Contains(Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(path)[ExcelLock.Length..]))
-        : ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result && named.Any(other => IsOrigin(other, path, result));
+        IsExcelLock(path)
+            ? named.Contains(Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(path)[ExcelLock.Length..]))
+            : ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result && named.Any(other => IsOrigin(other, path, result));
 
     private static bool IsExcelLock(string path) => Path.GetFileName(path).StartsWith(ExcelLock, StringComparison.Ordinal);
 

@@ -70,9 +70,7 @@ public sealed class CorrectedInboxTests
 
         // The rest, where it lies now, and tonight's.
         var tonights = Names(trial, "inbox")
-            .Single(name =>
-                name.StartsWith("list.2", StringComparison.Ordinal) && name.EndsWith(".failed.csv", StringComparison.Ordinal)
-            );
+            .Single(name => name.StartsWith("list.2", StringComparison.Ordinal) && name.EndsWith(".failed.csv", StringComparison.Ordinal));
         Correct(trial, "cy@,", "cy@northwind-sample.com,", "list.failed-2.csv");
         Correct(trial, "eve@,", "eve@northwind-sample.com,", tonights);
         var last = await NightAsync(trial);

@@ -101,7 +101,14 @@ public sealed class RejectsTests
     public async Task What_another_run_would_bring_to_an_end_stays(params string[] options)
     {
         // Refused for being too much, however often it is asked: failed.
-        await using var trial = await Trial.StartAsync(new Fault { ContactKey = "C-2", Kind = FaultKind.Busy, RetryAfter = TimeSpan.Zero });
+        await using var trial = await Trial.StartAsync(
+            new Fault
+            {
+                ContactKey = "C-2",
+                Kind = FaultKind.Busy,
+                RetryAfter = TimeSpan.Zero,
+            }
+        );
         trial.Set("Sending__MaxAttempts", "1");
         trial.Program.Write("inbox/list.csv", Header + "C-1,ann@,yes\nC-2,ben@northwind-sample.com,yes\n");
 
@@ -148,11 +155,5 @@ public sealed class RejectsTests
     private static List<string> Names(Trial trial, string folder) =>
         !Directory.Exists(InFolder(trial, folder))
             ? []
-            :
-            [
-                .. Directory
-                    .GetFiles(InFolder(trial, folder))
-                    .Select(path => Path.GetFileName(path))
-                    .Order(StringComparer.Ordinal),
-            ];
+            : [.. Directory.GetFiles(InFolder(trial, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 }

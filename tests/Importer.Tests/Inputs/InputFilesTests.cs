@@ -71,7 +71,10 @@ public sealed class InputFilesTests : IDisposable
     [InlineData("south b.csv north", "south/x.csv b.csv north/x.csv")]
     [InlineData("corrected", "corrected/list.failed-2.csv corrected/list.failed(1).csv corrected/list.failed.csv corrected/list.csv")]
     [InlineData("corrected/list.csv corrected/list.failed.csv", "corrected/list.failed.csv corrected/list.csv")]
-    [InlineData("corrected/list.csv corrected/aside.20261124-001500.failed.csv", "corrected/list.csv corrected/aside.20261124-001500.failed.csv")]
+    [InlineData(
+        "corrected/list.csv corrected/aside.20261124-001500.failed.csv",
+        "corrected/list.csv corrected/aside.20261124-001500.failed.csv"
+    )]
     public void Arguments_become_files(string arguments, string files)
     {
         var found = InputFiles.Expand([.. arguments.Split(' ').Select(Full)], allowNone: false, _ => { });
@@ -100,10 +103,7 @@ public sealed class InputFilesTests : IDisposable
 
         Assert.Equal(
             ["A.CSV", "b.failed.csv", "b.csv", "c.failed.xlsx", "c.xlsx"],
-            InputFiles
-                .Expand([_root], allowNone: false, _ => { })
-                .Take(5)
-                .Select(path => Path.GetFileName(path))
+            InputFiles.Expand([_root], allowNone: false, _ => { }).Take(5).Select(path => Path.GetFileName(path))
         );
     }
 
@@ -142,7 +142,8 @@ public sealed class InputFilesTests : IDisposable
     )
     {
         Write("own/" + name, text);
-        var sentence = $"{name} was skipped, because it is named like one of Importer's own files (*{name["sales".Length..]}). To import it, rename it.";
+        var sentence =
+            $"{name} was skipped, because it is named like one of Importer's own files (*{name["sales".Length..]}). To import it, rename it.";
 
         if (isForeign)
             Assert.Equal(
@@ -156,7 +157,13 @@ public sealed class InputFilesTests : IDisposable
 
         Write("own/a.csv");
         Write("own/sales.csv");
-        foreach (var arguments in (string[][])[[Full("own")], [Full("own/sales.csv"), Full("own/" + name), Full("own/a.csv")]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    [Full("own")],
+                    [Full("own/sales.csv"), Full("own/" + name), Full("own/a.csv")],
+                ]
+        )
         {
             List<string> skipped = [];
             var found = InputFiles.Expand(arguments, allowNone: false, skipped.Add).Select(path => Path.GetFileName(path)).Order();
