@@ -5,8 +5,9 @@ using Importer.Core.Results;
 namespace Importer.Core.Inbox;
 
 /// <summary>
-/// <c>--done DIR</c> and <c>--rejects DIR</c>: where finished inputs go with their results, all of one input under names that belong together
-/// and never over another file, and where rows go that somebody must correct. What is to be moved is written down in the state directory first, so that the next run completes what a killed one has begun.
+/// <c>--done DIR</c> and <c>--rejects DIR</c>: where finished inputs go with their results, all of one input under names that belong
+/// together and never over another file, and where rows go that somebody must correct. What is to be moved is written down in the state
+/// directory first, so that the next run completes what a killed one has begun.
 /// </summary>
 public sealed class DoneFolder
 {

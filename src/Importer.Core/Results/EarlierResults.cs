@@ -79,8 +79,8 @@ public sealed class EarlierResults
     internal bool Keeps(string path) => _kept.Contains(path);
 
     /// <summary>
-    /// Full path of the last run's failed rows, if they had another name than usual and are as that run left them; null otherwise. Anyone who
-    /// can write to the folder can write a summary, so no other folder and no other kind of file counts.
+    /// Full path of the last run's failed rows, if they had another name than usual and are as that run left them; null otherwise. Anyone
+    /// who can write to the folder can write a summary, so no other folder and no other kind of file counts.
     /// </summary>
     internal string? FailedElsewhere =>
         Summary?.Files.Failed is { } name

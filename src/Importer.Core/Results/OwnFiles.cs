@@ -73,7 +73,8 @@ public sealed class OwnFiles
     }
 
     /// <summary>
-    /// The first line without its delimiters and quotes, whichever encoding and program it was saved with; null if there is nothing to read.
+    /// The first line without its delimiters and quotes, whichever encoding and program it was saved with; null if there is nothing to
+    /// read.
     /// </summary>
     private static string? HeaderOf(string path)
     {

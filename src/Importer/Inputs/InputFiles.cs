@@ -39,8 +39,8 @@ internal sealed class InputFiles
     /// is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link or of its name, and
-    /// of failed rows given with their origin.</param>
+    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link or of its name,
+    /// and of failed rows given with their origin.</param>
     /// <param name="sandbox">Whether they go to the built-in stand-in.</param>
     public static IReadOnlyList<string> Expand(
         IReadOnlyList<string> arguments,

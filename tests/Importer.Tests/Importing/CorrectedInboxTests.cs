@@ -24,7 +24,8 @@ public sealed class CorrectedInboxTests
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(["C-1", "C-2"], trial.Contacts.Select(entry => entry.ContactKey));
         Assert.EndsWith(
-            "2 inputs:\n  list.failed.csv  exit code 0: 1 imported\n  list.csv         exit code 0: 1 imported, 1 superseded\nExit code 0.\n",
+            "2 inputs:\n  list.failed.csv  exit code 0: 1 imported\n"
+                + "  list.csv         exit code 0: 1 imported, 1 superseded\nExit code 0.\n",
             ended.Output,
             StringComparison.Ordinal
         );

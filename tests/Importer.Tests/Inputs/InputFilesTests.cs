@@ -143,7 +143,8 @@ public sealed class InputFilesTests : IDisposable
     {
         Write("own/" + name, text);
         var sentence =
-            $"{name} was skipped, because it is named like one of Importer's own files (*{name["sales".Length..]}). To import it, rename it.";
+            $"{name} was skipped, because it is named like one of Importer's own files (*{name["sales".Length..]}). "
+            + "To import it, rename it.";
 
         if (isForeign)
             Assert.Equal(

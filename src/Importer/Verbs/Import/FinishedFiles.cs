@@ -79,8 +79,9 @@ internal sealed class FinishedFiles
         }
         catch (Exception e) when (e.IsFileError())
         {
+            var folders = rejects is null ? path : $"{path} and {rejects}";
             run.Logs.Tell(
-                $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {(rejects is null ? path : $"{path} and {rejects}")}: {e.Message} Run the same command "
+                $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {folders}: {e.Message} Run the same command "
                     + "again: nothing is sent twice, and it is moved then."
             );
             return end with { Code = ExitCode.Unsettled };
