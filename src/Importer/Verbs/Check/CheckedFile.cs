@@ -25,6 +25,7 @@ internal static class CheckedFile
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
+        opened.WarnOfPassedOver(run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
         if (run.Stop.Reason is { } stopped)

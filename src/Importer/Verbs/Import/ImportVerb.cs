@@ -57,7 +57,7 @@ internal static class ImportVerb
         var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
-        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add, options.Sandbox);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange(
                 $"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs."
@@ -84,7 +84,7 @@ internal static class ImportVerb
         using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
         using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
-        run = run with { Catalog = TenantCatalog.Of(run) };
+        run = run with { Catalog = TenantCatalog.Of(run), PassedOver = passedOver };
         var agreed = asks ? await AgreeAsync(inputs, run) : null;
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
@@ -96,7 +96,8 @@ internal static class ImportVerb
             var end =
                 agreed is null ? await GuardedAsync(input, run)
                 : agreed[input] is { Ended: { } ended } ? ended
-                : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
+                : agreed[input] is { Run: { } asAgreed }
+                    ? await GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
                 : new InputEnd(input, agreed[input].Refused!.Value)
                 {
                     Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
@@ -104,11 +105,16 @@ internal static class ImportVerb
             if (end.Reason is not null && options is ImportOptions)
                 RunRecords.AddRefused(end, startedAt, run);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
-            run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
+            run = run with
+            {
+                SignedIn = end.SignedIn ?? run.SignedIn,
+                PassedOver = end.Counts is null ? run.PassedOver : [],
+                Unfinished = end.Code == ExitCode.Settled ? run.Unfinished : new HashSet<string>([.. run.Unfinished, input]),
+            };
         }
 
         if (inputs.Count > 1)
-            run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
+            run.Say(AllInputsText.Of(inputs, ends, stop.Reason, passedOver));
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"Standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
