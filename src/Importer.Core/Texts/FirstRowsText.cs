@@ -20,10 +20,11 @@ public static class FirstRowsText
         var keys = rows.Select(row => DisplayText.OneLine(row.ContactKey)).ToList();
         var (number, key) = (rows.Max(row => Digits(row.Row).Length), keys.Max(each => each.Length));
         foreach (var (place, row) in rows.Index())
-            ClosingText.Line(
-                text,
-                $"  row {Digits(row.Row).PadLeft(number)}  {keys[place].PadRight(key)}  {Status(outcomes.GetValueOrDefault(row.Row))}".TrimEnd()
-            );
+        {
+            var status = Status(outcomes.GetValueOrDefault(row.Row));
+            ClosingText.Line(text, $"  row {Digits(row.Row).PadLeft(number)}  {keys[place].PadRight(key)}  {status}".TrimEnd());
+        }
+
         return text.ToString();
     }
 

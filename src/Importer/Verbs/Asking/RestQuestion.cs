@@ -7,8 +7,8 @@ using Importer.Program.Terminal;
 namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
-/// Where a person wants the first rows sent only: sends these, shows their keys, and asks about the rest. The rest is a run of the same job,
-/// as if the command had been given once more.
+/// Where a person wants the first rows sent only: sends these, shows their keys, and asks about the rest. The rest is a run of the same
+/// job, as if the command had been given once more.
 /// </summary>
 internal sealed class RestQuestion(Dialog terminal, RunContext run)
 {
