@@ -33,6 +33,20 @@ internal static class RunRecords
         );
     }
 
+    /// <summary>A run, in the ledger that it has open.</summary>
+    /// <param name="number">The ledger's own of the run.</param>
+    public static void Add(LedgerFile file, ListedRun run, long number)
+    {
+        try
+        {
+            RunHistory.Add(file, run, number);
+        }
+        catch (DbException)
+        {
+            // The ledger has the run's exit code.
+        }
+    }
+
     /// <summary><c>--done</c> has moved a report.</summary>
     public static void Moved(string from, string to, RunContext run) =>
         Write(run.Settings, file => RunHistory.Moved(file, run.Logs.Run, from, to));

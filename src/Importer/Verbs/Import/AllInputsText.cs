@@ -9,8 +9,9 @@ namespace Importer.Program.Verbs.Import;
 internal static class AllInputsText
 {
     /// <param name="ends">Those that were not begun included.</param>
+    /// <param name="passedOver">What was left out of the inputs, a sentence each.</param>
     /// <returns>Lines that end with <c>\n</c>.</returns>
-    public static string Of(IReadOnlyList<InputEnd> ends)
+    public static string Of(IReadOnlyList<InputEnd> ends, IReadOnlyList<string> passedOver)
     {
         var text = new StringBuilder("\n");
         var names = ends.Select(end => Name(end.Input)).ToList();
@@ -18,6 +19,8 @@ internal static class AllInputsText
         Line(text, $"{ends.Count} inputs:");
         foreach (var (name, end) in names.Zip(ends))
             Line(text, $"  {name.PadRight(width)}  {Ended(end)}");
+        foreach (var sentence in passedOver)
+            Line(text, sentence);
         Line(text, string.Create(CultureInfo.InvariantCulture, $"Exit code {(int)ExitCodes.Worst(ends.Select(end => end.Code))}."));
         return text.ToString();
 

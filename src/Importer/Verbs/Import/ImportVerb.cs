@@ -64,7 +64,7 @@ internal static class ImportVerb
         var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
-        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add, options.Sandbox);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange(
                 $"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs."
@@ -86,8 +86,8 @@ internal static class ImportVerb
         using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
         using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
-        run = run with { Catalog = TenantCatalog.Of(run) };
-        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
+        run = run with { Catalog = TenantCatalog.Of(run), PassedOver = passedOver };
+        var agreed = asks ? await AgreeAsync(inputs, run) : null;
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
         {
@@ -96,21 +96,26 @@ internal static class ImportVerb
                 run.Say(Environment.NewLine);
             var startedAt = run.Clock.GetUtcNow();
             InputEvents.Started(input, run);
-            var end = (agreed is null ? await GuardedAsync(input, run) : await AgreedAsync(input, agreed[input])) with
+            var end = (agreed is null ? await GuardedAsync(input, run) : await AgreedAsync(input, agreed[input], run)) with
             {
                 StartedAt = startedAt,
             };
             if (done is not null)
                 end = await done.TakeAsync(end, run);
-            run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
             ends.Add(Ended(end, run));
+            run = run with
+            {
+                SignedIn = end.SignedIn ?? run.SignedIn,
+                PassedOver = end.Counts is null ? run.PassedOver : [],
+                Unfinished = end.Code == ExitCode.Settled ? run.Unfinished : new HashSet<string>([.. run.Unfinished, input]),
+            };
         }
 
         logs.Job = null;
         foreach (var input in inputs.Skip(ends.Count).ToList())
             ends.Add(Ended(new InputEnd(input, stop.Reason!.ExitCode) { Reason = $"Not begun: {stop.Reason.Sentence}" }, run));
         if (inputs.Count > 1)
-            run.Say(AllInputsText.Of(ends));
+            run.Say(AllInputsText.Of(ends, passedOver));
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"Standard output could not be written: {lost}.");
         var code = ExitCodes.Worst(ends.Select(end => end.Code));
@@ -130,15 +135,24 @@ internal static class ImportVerb
         return end;
     }
 
-    private static Task<InputEnd> AgreedAsync(string input, Agreement agreement) =>
-        agreement.Run is { } asAgreed
-            ? GuardedAsync(input, asAgreed)
-            : Task.FromResult(
+    private static Task<InputEnd> AgreedAsync(string input, Agreement agreement, RunContext run) =>
+        agreement.Ended is { } ended ? Task.FromResult(ended)
+        : agreement.Run is { } asAgreed
+            ? GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
+        : Task.FromResult(
                 new InputEnd(input, agreement.Refused!.Value)
                 {
                     Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
                 }
             );
+
+    /// <summary>What a person agrees to; where that is the first rows only, they are sent already.</summary>
+    private static async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs, RunContext run)
+    {
+        var asking = new AskedImport(run);
+        var agreed = await asking.AgreeAsync(inputs);
+        return agreed.Values.Any(agreement => agreement.First.Count > 0) ? await asking.SendFirstAsync(agreed, GuardedAsync) : agreed;
+    }
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
         InputErrorBoundary.RunAsync(
