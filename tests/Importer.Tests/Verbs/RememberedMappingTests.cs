@@ -57,7 +57,11 @@ public sealed class RememberedMappingTests
 
         // Never applied by itself.
         Assert.Equal(3, (await trial.RunAsync("july.csv")).ExitCode);
-        Assert.StartsWith("No mapping of files with the headings of other.csv is remembered in ", await ForgetAsync("other.csv"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No mapping of files with the headings of other.csv is remembered in ",
+            await ForgetAsync("other.csv"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "Forgotten: 1 remembered mapping of files with the headings of july.csv. Mapping files are not touched.\n",
             await ForgetAsync("july.csv")

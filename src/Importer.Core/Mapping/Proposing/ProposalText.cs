@@ -49,20 +49,12 @@ public static class ProposalText
         Part(
             text,
             "Guessed, please check:",
-            Aligned(
-                proposal.Attributes.Where(attribute =>
-                    attribute is { Origin: OriginKind.Guess, Mapping.Source: not Constant }
-                )
-            )
+            Aligned(proposal.Attributes.Where(attribute => attribute is { Origin: OriginKind.Guess, Mapping.Source: not Constant }))
         );
         Part(
             text,
             "Remembered, please check:",
-            Aligned(
-                proposal.Attributes.Where(attribute =>
-                    attribute is { Origin: OriginKind.Remembered, Mapping.Source: not Constant }
-                )
-            )
+            Aligned(proposal.Attributes.Where(attribute => attribute is { Origin: OriginKind.Remembered, Mapping.Source: not Constant }))
         );
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);

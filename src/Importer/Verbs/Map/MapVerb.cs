@@ -22,7 +22,10 @@ internal static class MapVerb
             "--template",
             "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets"
         );
-        var forget = OptionForms.Flag("--forget", "Forget the mapping that is remembered for the file's headings; without FILE, all of them");
+        var forget = OptionForms.Flag(
+            "--forget",
+            "Forget the mapping that is remembered for the file's headings; without FILE, all of them"
+        );
         var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping that names its columns");
         var config = SettingOption.Config();
         var reading = SettingOption.Reading();
@@ -78,8 +81,7 @@ internal static class MapVerb
         try
         {
             return options.Forget ? await ForgottenMapping.RunAsync(options, settings, stopping.Token)
-                : options.Template
-                ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
+                : options.Template ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
                 : await ProposedMapping.RunAsync(options, settings, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
