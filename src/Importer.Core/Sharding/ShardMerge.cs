@@ -60,7 +60,7 @@ public static class ShardMerge
 
         report.Flush();
         var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
-        var placed = ResultFile.Place(unfinished, files.Report, ResultName.Report, ours: earlier.Summary is not null, now);
+        var placed = ResultFile.Place(unfinished, files.Report, ours: earlier.Summary is not null, now);
         var failedRows = failed.Complete(earlier, now);
         var createdFile = created.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
