@@ -420,7 +420,7 @@ public sealed class AnySequenceTests
                             || other.Run == post.Run
                             || other.Key != post.Key
                             || runs[other.Run].File == command.File
-                            || Began(other.Pass) < written
+                            || Began(ages[other].Pass) < written
                         ),
                     $"row {row} has overwritten what a newer file says"
                 );
