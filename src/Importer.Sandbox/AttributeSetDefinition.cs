@@ -4,11 +4,11 @@ namespace Importer.Sandbox;
 public sealed record AttributeSetDefinition(string Name, IReadOnlyList<AttributeDefinition> Attributes)
 {
     /// <summary>
-    /// The sets of the vendor's page, with the types and lengths recorded in a tenant (docs/api.md, The request);
-    /// the profile attributes of Email Demographics are those of the page's example. <c>isReadOnly</c> is set on
-    /// attributes that the example writes, as in recorded tenants.
+    /// The attribute sets documented by the vendor, with the types and lengths recorded in a tenant (docs/api.md, The request).
+    /// The profile attributes of Email Demographics come from the documented example. As in recorded tenants,
+    /// <c>isReadOnly</c> is also set on attributes that the example writes.
     /// </summary>
-    public static IReadOnlyList<AttributeSetDefinition> Usual { get; } =
+    public static IReadOnlyList<AttributeSetDefinition> Default { get; } =
     [
         new(
             "Email Addresses",
@@ -51,10 +51,10 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
         ),
     ];
 
-    /// <summary>The same, and what the repository's sample data has of its own, as a tenant would have made it for such a file.</summary>
+    /// <summary>The default sets plus those that the repository's sample data needs.</summary>
     public static IReadOnlyList<AttributeSetDefinition> ForSampleData { get; } =
     [
-        .. Usual.Select(set =>
+        .. Default.Select(set =>
             set.Name == "Email Demographics"
                 ? set with
                 {
@@ -66,18 +66,18 @@ public sealed record AttributeSetDefinition(string Name, IReadOnlyList<Attribute
     ];
 }
 
-/// <summary>One attribute.</summary>
-/// <param name="DataType">Boolean Byte Date Decimal Email EmailAddress LongNumber Number Phone Text.</param>
-/// <param name="Length">In characters; null where the type has none.</param>
+/// <summary>One attribute of a set.</summary>
+/// <param name="DataType">Boolean, Byte, Date, Decimal, Email, EmailAddress, LongNumber, Number, Phone or Text.</param>
+/// <param name="Length">In characters; null if the type has no length.</param>
 public sealed record AttributeDefinition(string Name, string DataType, int? Length = null)
 {
-    /// <summary>Of a Decimal: digits after the point, of the <see cref="Length"/> in all; null where the tenant does not tell.</summary>
+    /// <summary>Digits after the decimal point, out of <see cref="Length"/> in total; null if the tenant does not report it.</summary>
     public int? Scale { get; init; }
 
     public bool IsNullable { get; init; } = true;
 
     public bool IsReadOnly { get; init; }
 
-    /// <summary>The only values it takes; empty for any.</summary>
+    /// <summary>The allowed values; empty if any value is allowed.</summary>
     public IReadOnlyList<string> RestrictedValues { get; init; } = [];
 }

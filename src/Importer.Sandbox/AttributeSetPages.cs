@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// <c>GET /contacts/v1/attributeSetDefinitions?$page&amp;$pageSize</c>. <c>name</c> is <c>{"value":…}</c>; <c>count</c> is that
-/// of the page: it is not to be trusted (docs/api.md, Looking before sending).
+/// Answers <c>GET /contacts/v1/attributeSetDefinitions?$page&amp;$pageSize</c>. <c>name</c> is <c>{"value":…}</c>; <c>count</c>
+/// counts the page only, so clients cannot rely on it (docs/api.md, Looking before sending).
 /// </summary>
 internal static class AttributeSetPages
 {

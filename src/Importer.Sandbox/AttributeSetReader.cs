@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Importer.Sandbox;
 
-/// <summary>Takes <c>attributeSets</c> apart: <c>[{ name, items: [{ values: [{ name, value }] }] }]</c>.</summary>
+/// <summary>Parses <c>attributeSets</c>: <c>[{ name, items: [{ values: [{ name, value }] }] }]</c>.</summary>
 internal static class AttributeSetReader
 {
-    /// <summary>The values arrays by set name; what is out of shape is reported and left out or given as no values.</summary>
+    /// <summary>The values arrays by set name. A malformed set is reported and then omitted or returned without values.</summary>
     public static Dictionary<string, JsonElement> Read(JsonElement array, List<RestError> errors)
     {
         var sets = new Dictionary<string, JsonElement>(array.GetArrayLength(), StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class AttributeSetReader
         return sets;
     }
 
-    /// <summary>The value of an attribute, its name matched exactly; null where it is not there.</summary>
+    /// <summary>The value of the attribute with exactly this name; null if there is none.</summary>
     public static JsonElement? Value(JsonElement values, ReadOnlySpan<byte> name)
     {
         if (values.ValueKind != JsonValueKind.Array)
@@ -46,7 +46,7 @@ internal static class AttributeSetReader
         return null;
     }
 
-    /// <summary>Not there, null, or text of nothing but white space.</summary>
+    /// <summary>Whether the value is missing, null or only white space.</summary>
     public static bool IsBlank(JsonElement? value) =>
         value is not { } there
         || there.ValueKind == JsonValueKind.Null

@@ -1,7 +1,7 @@
 namespace Importer.Sandbox;
 
 /// <summary>A contact that was accepted.</summary>
-internal readonly record struct CarriedOut(string Key, long Id, bool IsNew);
+internal readonly record struct WrittenContact(string Key, long Id, bool IsNew);
 
 /// <summary>The answers to <c>POST /contacts/v1/contacts</c> with HTTP 200.</summary>
 internal static class ContactAnswers
@@ -17,12 +17,12 @@ internal static class ContactAnswers
 
     private sealed record ResultMessage(string Class, string Code, string Text);
 
-    /// <summary>Accepted, and with what a fault of these kinds adds: Partial, Information, UnknownFields.</summary>
-    public static SandboxResponse Accepted(CarriedOut contact, AnswerStyle style, DateTimeOffset now, Fault? fault)
+    /// <summary>The answer for an accepted contact, changed as a Partial, Information or UnknownFields fault requires.</summary>
+    public static SandboxResponse Accepted(WrittenContact contact, AnswerStyle style, DateTimeOffset now, Fault? fault)
     {
         var answer = new Answer("OK", style, contact.Key, contact.Id, contact.IsNew, now);
         return Write(
-            fault?.Do switch
+            fault?.Kind switch
             {
                 FaultKind.Partial => answer with
                 {
@@ -40,7 +40,7 @@ internal static class ContactAnswers
     }
 
     /// <summary>
-    /// Refused within HTTP 200. No contact id: together with <c>hasErrors</c> one means that the contact exists.
+    /// A rejection within HTTP 200. It has no contact id: an id together with <c>hasErrors</c> means that the contact exists.
     /// </summary>
     public static SandboxResponse Refused(string? key, AnswerStyle style, DateTimeOffset now, IReadOnlyList<RestError> errors) =>
         Write(
@@ -60,7 +60,7 @@ internal static class ContactAnswers
                 {
                     var isRecorded = answer.Style == AnswerStyle.Recorded;
                     if (answer.HasUnknownFields)
-                        json.WriteString("unheardOf"u8, "text");
+                        json.WriteString("unknownField"u8, "text");
                     json.WriteString("operationStatus"u8, answer.Status);
                     json.WriteNumber(isRecorded ? "rowsAffected"u8 : "rowsAffetcted"u8, answer.Id is null ? 0 : 1);
                     json.WriteString("contactKey"u8, answer.Key);
@@ -87,7 +87,7 @@ internal static class ContactAnswers
                     json.WriteString("serviceMessageID"u8, Guid.NewGuid());
                     if (answer.HasUnknownFields)
                     {
-                        json.WriteStartArray("unheardOfToo"u8);
+                        json.WriteStartArray("anotherUnknownField"u8);
                         json.WriteNumberValue(1.5);
                         json.WriteNullValue();
                         json.WriteEndArray();

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Importer.Sandbox;
 
-/// <summary>The body of a request for a contact, as far as it can be read.</summary>
+/// <summary>The body of a contact request, as far as it can be parsed.</summary>
 internal sealed class ContactBody : IDisposable
 {
-    // A writer that gives a member twice is at fault; which one would count is anybody's guess.
+    // Duplicate members are rejected: which one the real service would use is unknown.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonDocument? _document;
@@ -20,13 +20,13 @@ internal sealed class ContactBody : IDisposable
         Id = Text(root, "contactID"u8);
     }
 
-    /// <summary>Null where it is missing, empty or no text.</summary>
+    /// <summary><c>contactKey</c>; null if it is missing, empty or not a string.</summary>
     public string? Key { get; }
 
-    /// <summary>The same of <c>contactID</c>.</summary>
+    /// <summary><c>contactID</c>, likewise.</summary>
     public string? Id { get; }
 
-    /// <summary>Why it is no JSON.</summary>
+    /// <summary>Why the body is not valid JSON; null if it is.</summary>
     public RestError? Problem { get; }
 
     public JsonElement Root => _document!.RootElement;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// The rules of the vendor's page for <c>POST /contacts/v1/contacts</c>, read from the page by itself: the importer
-/// judges its rows by its own reading, so that a misreading on either side shows. All reasons at once.
+/// The vendor's documented rules for <c>POST /contacts/v1/contacts</c>. They are implemented independently of the importer's
+/// own checks, so that a mistake on either side shows. All errors of a request are reported together.
 /// </summary>
 internal static class ContactRules
 {
@@ -16,7 +16,7 @@ internal static class ContactRules
     private const string LineSubscriptions = "GroupConnect LINE Subscriptions";
     private const string LineDemographics = "GroupConnect LINE Demographics";
 
-    /// <summary>Empty when the contact is accepted.</summary>
+    /// <summary>The errors; empty if the contact is accepted.</summary>
     public static IReadOnlyList<RestError> Check(ContactBody contact, SandboxOptions options)
     {
         if (contact.Problem is { } problem)
@@ -79,7 +79,7 @@ internal static class ContactRules
         if (hasPush && AttributeSetReader.IsBlank(AttributeSetReader.Value(push, "Application"u8)))
             errors.Add(RestError.Missing($"{Push}: Application requires a value."));
 
-        // The page lists the two as one way to reach a contact, and wants both with the demographics.
+        // The documentation lists the two as one channel and requires both with the demographics.
         if (hasLineAddresses != hasLineSubscriptions)
             errors.Add(RestError.Missing($"{LineAddresses} and {LineSubscriptions} are required together."));
         else if (!hasLineAddresses && sets.ContainsKey(LineDemographics))
@@ -93,7 +93,7 @@ internal static class ContactRules
         else if (address.ValueKind != JsonValueKind.String || !EmailAddress.IsPlausible(address.GetString()!))
             errors.Add(RestError.WrongFormat($"{Email}: '{address}' is not a valid email address."));
 
-        // "You must also include values for contactKey and HTML Enabled": only this set has such an attribute.
+        // "You must also include values for contactKey and HTML Enabled": only this set has that attribute.
         if (AttributeSetReader.Value(email, "HTML Enabled"u8) is not { } html)
             errors.Add(RestError.Missing($"{Email}: HTML Enabled is required."));
         else if (html.ValueKind is not (JsonValueKind.True or JsonValueKind.False))

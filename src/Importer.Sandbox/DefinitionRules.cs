@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// What a tenant's own attribute sets ask of a contact besides the page's rules (<see cref="SandboxOptions.EnforceAttributeSets"/>):
-/// names, lengths, numbers, allowed values, what must be there. Written by itself, as all rules here.
+/// Checks a contact against the tenant's attribute sets (<see cref="SandboxOptions.EnforceAttributeSets"/>): names, lengths,
+/// numbers, allowed values and required attributes. Like all rules here, independent of the importer's checks.
 /// </summary>
 internal static class DefinitionRules
 {
@@ -35,12 +35,12 @@ internal static class DefinitionRules
                 || given.ValueKind != JsonValueKind.String
                 || !each.TryGetProperty("value"u8, out var value)
             )
-                continue; // told already
+                continue; // already reported by AttributeSetReader
             var name = given.GetString();
             if (set.Attributes.FirstOrDefault(attribute => attribute.Name == name) is not { } attribute)
                 errors.Add(RestError.WrongValue($"{set.Name}: there is no attribute {name}."));
-            else if (Breach(attribute, value) is { } breach)
-                errors.Add(RestError.WrongValue($"{set.Name}: {name} {breach}."));
+            else if (Violation(attribute, value) is { } violation)
+                errors.Add(RestError.WrongValue($"{set.Name}: {name} {violation}."));
         }
 
         foreach (var attribute in set.Attributes.Where(attribute => !attribute.IsNullable))
@@ -50,7 +50,7 @@ internal static class DefinitionRules
         }
     }
 
-    private static string? Breach(AttributeDefinition attribute, JsonElement value)
+    private static string? Violation(AttributeDefinition attribute, JsonElement value)
     {
         var text = value.ValueKind switch
         {
@@ -62,8 +62,8 @@ internal static class DefinitionRules
             return null;
         if (attribute.DataType is "Text" or "Phone" or "Email" or "EmailAddress" && text.Length > attribute.Length)
             return $"is longer than {attribute.Length}";
-        if (NumberBreach(attribute, text) is { } breach)
-            return breach;
+        if (NumberViolation(attribute, text) is { } violation)
+            return violation;
         return attribute.RestrictedValues.Count == 0 || attribute.RestrictedValues.Any(allowed => IsSame(attribute, allowed, text))
             ? null
             : "is not one of the allowed values";
@@ -78,7 +78,7 @@ internal static class DefinitionRules
             ? number
             : null;
 
-    private static string? NumberBreach(AttributeDefinition attribute, string text)
+    private static string? NumberViolation(AttributeDefinition attribute, string text)
     {
         var (least, most) = attribute.DataType switch
         {
@@ -95,7 +95,7 @@ internal static class DefinitionRules
         if (attribute.DataType != "Decimal")
             return number == Math.Floor(number) && number >= least && number <= most ? null : "is not a whole number in range";
 
-        // Decimal(length, scale): digits in all, and behind the point.
+        // Decimal(length, scale): digits in total, and after the decimal point.
         var parts = Math.Abs(number).ToString(CultureInfo.InvariantCulture).Split('.');
         var (before, after) = (parts[0].TrimStart('0').Length, parts.Length > 1 ? parts[1].TrimEnd('0').Length : 0);
         return (attribute.Scale is { } scale && after > scale) || before > attribute.Length - (attribute.Scale ?? 0)

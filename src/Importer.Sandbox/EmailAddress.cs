@@ -1,8 +1,8 @@
 namespace Importer.Sandbox;
 
 /// <summary>
-/// What the stand-in takes for an e-mail address (RFC 5321, sections 4.1.2 and 4.5.3.1, without quoted local parts,
-/// address literals and comments). What the vendor takes is not published; reserved domains are taken.
+/// Checks the syntax of email addresses (RFC 5321, sections 4.1.2 and 4.5.3.1, without quoted local parts, address literals
+/// and comments). The vendor's own check is not published; reserved domains are accepted.
 /// </summary>
 internal static class EmailAddress
 {
@@ -14,7 +14,7 @@ internal static class EmailAddress
         return IsDotted(text.AsSpan(0, at), isDomain: false) && IsDotted(text.AsSpan(at + 1), isDomain: true);
     }
 
-    // Parts between dots are never empty; a domain has at least two, without a hyphen at either end.
+    // Parts between dots are never empty. A domain has at least two parts, none with a hyphen at either end.
     private static bool IsDotted(ReadOnlySpan<char> text, bool isDomain)
     {
         var parts = 0;

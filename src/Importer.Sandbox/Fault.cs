@@ -3,65 +3,67 @@ using System.Text.Json.Serialization;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// A rule that makes trouble: which requests it meets, and what happens to them.
-/// <see cref="Path"/>, <see cref="ContactKey"/> and <see cref="When"/> say which requests are counted;
-/// <see cref="Nth"/>, <see cref="Every"/> and <see cref="First"/> say which of those are met (all, where none is given).
-/// So <c>{ "contactKey": "a@b.org", "first": 2, "do": "busy" }</c> makes a contact's first two attempts fail.
-/// The first rule of the list that meets a request has it; rules behind it do not count it.
+/// A fault to inject: which requests it applies to, and what happens to them.
+/// <see cref="Path"/>, <see cref="ContactKey"/> and <see cref="When"/> select the requests to count;
+/// <see cref="Nth"/>, <see cref="Every"/> and <see cref="First"/> select from those (all, if none is set).
+/// For example, <c>{ "contactKey": "a@b.org", "first": 2, "do": "busy" }</c> makes a contact's first two attempts fail.
+/// The first fault in the list that matches a request applies; later ones do not count that request.
 /// </summary>
-/// <remarks>A rule counts, so it belongs to one tenant. It comes before token, limits and the rules of the page.</remarks>
+/// <remarks>A fault has a counter, so do not share it between tenants. It is applied before token, limits and contact rules.</remarks>
 public sealed class Fault
 {
-    /// <summary>The path of <see cref="Path"/> that stands for all.</summary>
+    /// <summary>The value of <see cref="Path"/> that matches every path.</summary>
     public const string AnyPath = "*";
 
     private int _counted;
 
-    /// <summary>The path it is about, without query, or <see cref="AnyPath"/>.</summary>
+    /// <summary>Only requests to this path, without its query; <see cref="AnyPath"/> for all.</summary>
     public string Path { get; init; } = SandboxTenant.ContactsPath;
 
-    /// <summary>Only requests for this contact key, told apart by case.</summary>
+    /// <summary>Only requests for this contact key, compared case-sensitively.</summary>
     public string? ContactKey { get; init; }
 
-    /// <summary>Only requests of which this holds. Called on many threads; must not keep the body. Not in a file.</summary>
+    /// <summary>Only requests that satisfy this. Called on many threads; must not keep the body. Not available in a file.</summary>
     [JsonIgnore]
     public Func<SandboxRequest, bool>? When { get; init; }
 
     /// <summary>Only the nth request counted, from 1.</summary>
     public int? Nth { get; init; }
 
-    /// <summary>Every nth request counted, from 1.</summary>
+    /// <summary>Only every nth request counted, from 1.</summary>
     public int? Every { get; init; }
 
     /// <summary>Only the first n requests counted.</summary>
     public int? First { get; init; }
 
-    /// <summary>What happens.</summary>
-    public required FaultKind Do { get; init; }
+    /// <summary>What happens to the request.</summary>
+    [JsonPropertyName("do")]
+    public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// Whether the request is carried out all the same. Counts for the kinds that leave it open
-    /// (errors of the 5xx kind, 408, a broken connection, no answer); the others are fixed.
+    /// Whether the service processes the request despite the fault. Used by kinds where either can happen
+    /// (5xx errors other than 503, 408, a broken connection, no answer); ignored by the others.
     /// </summary>
-    public bool CarriedOut { get; init; }
+    [JsonPropertyName("carriedOut")]
+    public bool Processed { get; init; }
 
-    /// <summary>Waited before anything is answered or broken, with every kind.</summary>
+    /// <summary>The delay before the answer or the connection fault; applies to every kind.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>For 429/50100 and 503; zero is allowed.</summary>
+    /// <summary>Retry-After of 429/50100 and 503; may be zero.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     public RetryAfterForm RetryAfterForm { get; init; }
 
-    /// <summary>Another errorcode or resultCode: a whole number is written as one, other text as text, "" leaves it out.</summary>
+    /// <summary>Replaces errorcode or resultCode: a whole number is written as a number, other text as a string, "" omits it.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Another message.</summary>
+    /// <summary>Replaces the message.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether the request goes through token, limits and rules as if nothing were wrong.</summary>
-    internal bool IsCarriedOut =>
-        Do switch
+    /// <summary>Whether the service processes the request: checks token, limits and rules, and writes the contact.</summary>
+    internal bool IsProcessed =>
+        Kind switch
         {
             FaultKind.Partial
             or FaultKind.Information
@@ -76,11 +78,11 @@ public sealed class Fault
             or FaultKind.GatewayTimeout
             or FaultKind.RequestTimeout
             or FaultKind.BreakConnection
-            or FaultKind.NoAnswer => CarriedOut,
+            or FaultKind.NoAnswer => Processed,
             _ => false,
         };
 
-    internal bool Meets(SandboxRequest request, string path, string? contactKey)
+    internal bool Matches(SandboxRequest request, string path, string? contactKey)
     {
         if (Path != AnyPath && Path != path || ContactKey is not null && ContactKey != contactKey || When is not null && !When(request))
             return false;
@@ -95,6 +97,6 @@ public enum RetryAfterForm
     Seconds,
     Date,
 
-    /// <summary>The header is left out.</summary>
+    /// <summary>No header.</summary>
     None,
 }

@@ -3,31 +3,31 @@ using System.Text;
 
 namespace Importer.Sandbox;
 
-/// <summary>What a fault answers, or makes of an answer.</summary>
+/// <summary>Builds the answers of faults.</summary>
 internal static class FaultAnswers
 {
     private const int Padding = 16 * 1024 * 1024;
 
-    /// <summary>What it answers in place of the service.</summary>
-    /// <param name="usual">What the service answered where the request was carried out all the same.</param>
+    /// <summary>The answer that a fault gives instead of the service's own.</summary>
+    /// <param name="served">The service's own answer; null if it did not process the request.</param>
     public static SandboxResponse Answer(
         Fault fault,
         string path,
-        SandboxResponse? usual,
+        SandboxResponse? served,
         ContactBody? contact,
         SandboxOptions options,
         DateTimeOffset now
     ) =>
-        fault.Do switch
+        fault.Kind switch
         {
             FaultKind.TooFast => RestError.TooFast(
-                Words(fault, "50100", "Rate limit exceeded"),
-                Header(fault, now),
+                Reason(fault, "50100", "Rate limit exceeded"),
+                RetryAfterHeader(fault, now),
                 Seconds(fault.RetryAfter)
             ),
             FaultKind.Blocked => Error(429, fault, "50200", "Your requests are temporarily blocked."),
             FaultKind.Busy => RestError.WithRetryAfter(
-                Header(fault, now),
+                RetryAfterHeader(fault, now),
                 Error(503, fault, "50300", "The service is temporarily unavailable.")
             ),
             FaultKind.ServerError => Error(500, fault, "0", "Internal Server Error"),
@@ -40,7 +40,7 @@ internal static class FaultAnswers
                 "invalid_request",
                 fault.Message ?? "The request is malformed."
             ),
-            FaultKind.BadRequest => RestError.BadRequest([Words(fault, "10005", "A value is not valid.")]),
+            FaultKind.BadRequest => RestError.BadRequest([Reason(fault, "10005", "A value is not valid.")]),
             FaultKind.Unauthorized when path == SandboxTenant.TokenPath => Tokens.Refused(
                 401,
                 "invalid_client",
@@ -60,24 +60,24 @@ internal static class FaultAnswers
                 contact?.Key,
                 options.AnswerStyle,
                 now,
-                [Words(fault, "10005", "A value is not valid.")]
+                [Reason(fault, "10005", "A value is not valid.")]
             ),
-            FaultKind.CutJson when usual is { Status: 200 } => usual with { Body = usual.FirstHalf },
-            FaultKind.EmptyAnswer when usual is { Status: 200 } => usual with { Body = default },
-            FaultKind.Oversized when usual is { Status: 200 } => usual with { Body = Padded(usual.Body.Span) },
-            FaultKind.CutBody when usual is { Status: 200 } => usual with { Disturbance = Disturbance.CutBody },
-            FaultKind.BreakConnection => Silent(Disturbance.BreakConnection),
-            FaultKind.NoAnswer => Silent(Disturbance.NoAnswer),
-            FaultKind.RefuseConnection => Silent(Disturbance.RefuseConnection),
-            _ => usual ?? throw new InvalidOperationException($"{fault.Do} answers nothing by itself."),
+            FaultKind.CutJson when served is { Status: 200 } => served with { Body = served.FirstHalf },
+            FaultKind.EmptyAnswer when served is { Status: 200 } => served with { Body = default },
+            FaultKind.Oversized when served is { Status: 200 } => served with { Body = Padded(served.Body.Span) },
+            FaultKind.CutBody when served is { Status: 200 } => served with { ConnectionFault = ConnectionFault.CutBody },
+            FaultKind.BreakConnection => NoResponse(ConnectionFault.BreakConnection),
+            FaultKind.NoAnswer => NoResponse(ConnectionFault.NoAnswer),
+            FaultKind.RefuseConnection => NoResponse(ConnectionFault.RefuseConnection),
+            _ => served ?? throw new InvalidOperationException($"{fault.Kind} has no answer of its own."),
         };
 
-    private static RestError Words(Fault fault, string code, string message) => new(fault.Code ?? code, fault.Message ?? message);
+    private static RestError Reason(Fault fault, string code, string message) => new(fault.Code ?? code, fault.Message ?? message);
 
     private static SandboxResponse Error(int status, Fault fault, string code, string message) =>
         RestError.Answer(status, fault.Code ?? code, fault.Message ?? message);
 
-    private static SandboxResponse Silent(Disturbance disturbance) => new(0, null, default) { Disturbance = disturbance };
+    private static SandboxResponse NoResponse(ConnectionFault disturbance) => new(0, null, default) { ConnectionFault = disturbance };
 
     private static SandboxResponse Gateway(int status, string reason) =>
         new(
@@ -101,7 +101,7 @@ internal static class FaultAnswers
         return padded;
     }
 
-    private static string? Header(Fault fault, DateTimeOffset now) =>
+    private static string? RetryAfterHeader(Fault fault, DateTimeOffset now) =>
         fault.RetryAfterForm switch
         {
             RetryAfterForm.Seconds => Seconds(fault.RetryAfter).ToString(CultureInfo.InvariantCulture),

@@ -1,6 +1,6 @@
 namespace Importer.Sandbox;
 
-/// <summary>The kinds of trouble. In a file they are written in camel case: <c>tooFast</c>.</summary>
+/// <summary>Kinds of faults. In a file they are in camel case: <c>tooFast</c>.</summary>
 public enum FaultKind
 {
     /// <summary>429, errorcode 50100, with Retry-After.</summary>
@@ -24,13 +24,13 @@ public enum FaultKind
     /// <summary>408 without a body.</summary>
     RequestTimeout,
 
-    /// <summary>409, errorcode 30004 (exists already).</summary>
+    /// <summary>409, errorcode 30004 (already exists).</summary>
     Conflict,
 
-    /// <summary>400, errorcode 10005. On the token's path <c>invalid_request</c>.</summary>
+    /// <summary>400, errorcode 10005. For token requests <c>invalid_request</c>.</summary>
     BadRequest,
 
-    /// <summary>401, errorcode 0. On the token's path <c>invalid_client</c>.</summary>
+    /// <summary>401, errorcode 0. For token requests <c>invalid_client</c>.</summary>
     Unauthorized,
 
     /// <summary>403, errorcode 20002.</summary>
@@ -51,39 +51,39 @@ public enum FaultKind
     /// <summary>307 to another host.</summary>
     Redirect,
 
-    /// <summary>HTTP 200 with operationStatus FAIL, hasErrors and the reason in resultMessages; not carried out.</summary>
+    /// <summary>Not processed; HTTP 200 with operationStatus FAIL, hasErrors and the reason in resultMessages.</summary>
     RefusedInOk,
 
-    /// <summary>Carried out; hasErrors together with the contact id.</summary>
+    /// <summary>Processed; the answer has both hasErrors and the contact id.</summary>
     Partial,
 
-    /// <summary>Carried out; a message of class Information, no error.</summary>
+    /// <summary>Processed; the answer has a message of class Information and no error.</summary>
     Information,
 
-    /// <summary>Carried out; the answer has fields nobody has heard of.</summary>
+    /// <summary>Processed; the answer has undocumented fields.</summary>
     UnknownFields,
 
-    /// <summary>Carried out; the JSON ends in the middle, the HTTP answer is whole.</summary>
+    /// <summary>Processed; the HTTP answer is complete but its JSON is truncated.</summary>
     CutJson,
 
-    /// <summary>Carried out; 200 without a body.</summary>
+    /// <summary>Processed; 200 without a body.</summary>
     EmptyAnswer,
 
-    /// <summary>Carried out; the answer is followed by 16 MiB of blanks.</summary>
+    /// <summary>Processed; the answer is padded with 16 MiB of spaces.</summary>
     Oversized,
 
-    /// <summary>Carried out; the connection breaks in the middle of the body.</summary>
+    /// <summary>Processed; the connection breaks in the middle of the body.</summary>
     CutBody,
 
     /// <summary>The connection breaks without an answer.</summary>
     BreakConnection,
 
-    /// <summary>No answer, the connection stays open.</summary>
+    /// <summary>No answer; the connection stays open.</summary>
     NoAnswer,
 
-    /// <summary>No connection comes about; over a socket: it breaks before the request is carried out.</summary>
+    /// <summary>The connection is refused; over a socket it breaks before the request is processed.</summary>
     RefuseConnection,
 
-    /// <summary>Answered as usual, after <see cref="Fault.Delay"/>.</summary>
+    /// <summary>The normal answer, after <see cref="Fault.Delay"/>.</summary>
     Late,
 }

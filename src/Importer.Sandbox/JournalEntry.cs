@@ -1,15 +1,15 @@
 namespace Importer.Sandbox;
 
-/// <summary>One request as it was received and answered.</summary>
-/// <param name="Number">From 1, in the order in which they were carried out.</param>
-/// <param name="At">When it came.</param>
-/// <param name="AnsweredAt">When its answer is due: later than <paramref name="At"/> by latency and delay.</param>
+/// <summary>A request that was received, and its answer.</summary>
+/// <param name="Number">From 1, in processing order.</param>
+/// <param name="At">When it was received.</param>
+/// <param name="AnsweredAt">When its answer is due: <paramref name="At"/> plus latency and delay.</param>
 /// <param name="Path">Without the query.</param>
-/// <param name="ContactKey">Of a contact's body, where it can be read.</param>
-/// <param name="Body">As text; a sign-in's body holds the secret.</param>
-/// <param name="Status">Null where no answer was given.</param>
-/// <param name="CarriedOut">Whether a contact was written.</param>
-/// <param name="ContactId">The id of the contact written.</param>
+/// <param name="ContactKey">From a contact's body; null if there is none.</param>
+/// <param name="Body">As text. The body of a token request contains the secret.</param>
+/// <param name="Status">Null if there was no answer.</param>
+/// <param name="ContactWritten">Whether a contact was created or updated.</param>
+/// <param name="ContactId">The id of that contact.</param>
 public sealed record JournalEntry(
     long Number,
     DateTimeOffset At,
@@ -19,6 +19,6 @@ public sealed record JournalEntry(
     string? ContactKey,
     string Body,
     int? Status,
-    bool CarriedOut,
+    bool ContactWritten,
     long? ContactId
 );

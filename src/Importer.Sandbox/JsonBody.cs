@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Importer.Sandbox;
 
-/// <summary>Writes JSON bodies. One writer per thread: thousands of answers a second are written.</summary>
+/// <summary>Writes JSON bodies. Each thread reuses one writer, for thousands of answers a second.</summary>
 internal static class JsonBody
 {
     [ThreadStatic]
@@ -13,7 +13,7 @@ internal static class JsonBody
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? s_buffer;
 
-    /// <summary>The object whose members <paramref name="members"/> writes.</summary>
+    /// <summary>A JSON object; <paramref name="members"/> writes its members.</summary>
     public static byte[] Of<T>(T state, Action<Utf8JsonWriter, T> members)
     {
         var buffer = s_buffer ??= new ArrayBufferWriter<byte>(1024);

@@ -1,27 +1,27 @@
 namespace Importer.Sandbox;
 
-/// <summary>How the rate is limited. In a file they are written in camel case: <c>slidingWindow</c>.</summary>
+/// <summary>How the rate is limited. In a file, in camel case: <c>slidingWindow</c>.</summary>
 public enum LimiterKind
 {
     /// <summary>
-    /// A bucket that fills at the rate and holds <see cref="SandboxOptions.LimiterSpan"/> of it: so much may come at once after a pause.
+    /// A token bucket that fills at the rate and holds <see cref="SandboxOptions.LimiterSpan"/> of it: the burst allowed after a pause.
     /// </summary>
     Bucket,
 
-    /// <summary>So many in each span, counted again when the next begins.</summary>
+    /// <summary>A fixed number per window; the count restarts with the next window.</summary>
     Window,
 
-    /// <summary>So many in whatever span.</summary>
+    /// <summary>A fixed number in any window.</summary>
     SlidingWindow,
 }
 
 /// <summary>
-/// Says of each request whether the rate lets it through, and else when to come back. Not for several threads at once; times in seconds.
+/// Decides whether a request is within the rate, or how long to wait before a retry. Not thread-safe; times are in seconds.
 /// </summary>
 internal sealed class RateLimiter(SandboxOptions options)
 {
-    /// <summary>Told to anyone who is never let through.</summary>
-    private const double Never = 60;
+    /// <summary>The longest wait, also given when no request will ever be admitted.</summary>
+    private const double MaxWait = 60;
 
     private readonly Queue<double> _granted = new();
     private double _allowance = double.PositiveInfinity;
@@ -29,8 +29,8 @@ internal sealed class RateLimiter(SandboxOptions options)
     private double _window = double.NegativeInfinity;
     private int _inWindow;
 
-    /// <summary>The wait in whole seconds, as the header has them; null where it is let through.</summary>
-    public TimeSpan? Refuse(double now)
+    /// <summary>The wait in whole seconds, as in Retry-After; null if the request is admitted.</summary>
+    public TimeSpan? Acquire(double now)
     {
         var rate = options.RequestsPerSecond;
         if (double.IsPositiveInfinity(rate))
@@ -45,7 +45,7 @@ internal sealed class RateLimiter(SandboxOptions options)
             LimiterKind.SlidingWindow => SlidingWindow(rate, now),
             _ => Bucket(rate, now),
         };
-        return wait > 0 ? TimeSpan.FromSeconds(Math.Ceiling(Math.Min(Never, wait))) : null;
+        return wait > 0 ? TimeSpan.FromSeconds(Math.Ceiling(Math.Min(MaxWait, wait))) : null;
     }
 
     private double Span => options.LimiterSpan.TotalSeconds;
@@ -55,7 +55,7 @@ internal sealed class RateLimiter(SandboxOptions options)
         _allowance = Math.Min(Math.Max(rate * Span, 1), _allowance + rate * (now - _filledAt));
         _filledAt = now;
         if (_allowance < 1)
-            return rate > 0 ? (1 - _allowance) / rate : Never;
+            return rate > 0 ? (1 - _allowance) / rate : MaxWait;
         _allowance--;
         return 0;
     }
@@ -76,7 +76,7 @@ internal sealed class RateLimiter(SandboxOptions options)
         while (_granted.TryPeek(out var first) && first <= now - Span)
             _granted.Dequeue();
         if (_granted.Count + 1 > rate * Span)
-            return _granted.TryPeek(out var oldest) ? oldest + Span - now : Never;
+            return _granted.TryPeek(out var oldest) ? oldest + Span - now : MaxWait;
         _granted.Enqueue(now);
         return 0;
     }

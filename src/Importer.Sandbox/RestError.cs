@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Importer.Sandbox;
 
-/// <summary>One reason in the REST host's words. Codes: vendor's page "Handle Errors in REST API".</summary>
-/// <param name="Code">A whole number is written as one, other text as text, an empty one not at all.</param>
+/// <summary>An error in the REST host's format. Codes: the vendor's page "Handle Errors in REST API".</summary>
+/// <param name="Code">A whole number is written as a number, other text as a string; an empty code is omitted.</param>
 internal sealed record RestError(string Code, string Message)
 {
     private const string Documentation = "https://developer.salesforce.com/docs/atlas.en-us.mc-apis.meta/mc-apis/error-handling.htm";
@@ -23,7 +23,7 @@ internal sealed record RestError(string Code, string Message)
         SandboxResponse.Json(status, JsonBody.Of(new RestError(code, message), static (json, error) => error.WriteMembers(json)));
 
     /// <summary>
-    /// HTTP 400: one reason under its own code and in validationErrors; several as the "Aggregate Error" with additionalErrors.
+    /// HTTP 400: a single error has its own code and is in validationErrors; several are an "Aggregate Error" with additionalErrors.
     /// </summary>
     public static SandboxResponse BadRequest(IReadOnlyList<RestError> errors)
     {
@@ -52,7 +52,7 @@ internal sealed record RestError(string Code, string Message)
         );
     }
 
-    /// <summary>429 with its <c>retryAfter</c> beside the header of that name (vendor's page "Rate Limiting Errors").</summary>
+    /// <summary>429 with <c>retryAfter</c> in the body as well as in the header (the vendor's page "Rate Limiting Errors").</summary>
     public static SandboxResponse TooFast(RestError error, string? header, long seconds) =>
         WithRetryAfter(
             header,

@@ -5,7 +5,7 @@ namespace Importer.Sandbox;
 
 /// <summary>
 /// Hosts the tenant inside the process, for <c>--sandbox</c>: no socket is ever opened. A request to any other host
-/// fails as a name that nobody knows. <see cref="SandboxServer"/> answers the same over a socket.
+/// fails with a name resolution error. <see cref="SandboxServer"/> gives the same answers over a socket.
 /// </summary>
 public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
 {
@@ -29,17 +29,21 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
 
         if (response.Delay > TimeSpan.Zero)
             await Task.Delay(response.Delay, tenant.Clock, cancellationToken).ConfigureAwait(false);
-        switch (response.Disturbance)
+        switch (response.ConnectionFault)
         {
-            case Disturbance.BreakConnection:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "An error occurred while sending the request.", Broken());
-            case Disturbance.RefuseConnection:
+            case ConnectionFault.BreakConnection:
+                throw new HttpRequestException(
+                    HttpRequestError.ResponseEnded,
+                    "An error occurred while sending the request.",
+                    ConnectionLost()
+                );
+            case ConnectionFault.RefuseConnection:
                 throw new HttpRequestException(
                     HttpRequestError.ConnectionError,
                     $"Connection refused ({url.Authority})",
                     new SocketException((int)SocketError.ConnectionRefused)
                 );
-            case Disturbance.NoAnswer:
+            case ConnectionFault.NoAnswer:
                 await Task.Delay(Timeout.InfiniteTimeSpan, tenant.Clock, cancellationToken).ConfigureAwait(false);
                 break;
         }
@@ -47,7 +51,7 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         return Message(request, response);
     }
 
-    internal static HttpIOException Broken() => new(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+    internal static HttpIOException ConnectionLost() => new(HttpRequestError.ResponseEnded, "The response ended prematurely.");
 
     private static HttpResponseMessage Message(HttpRequestMessage request, SandboxResponse response)
     {
@@ -55,8 +59,8 @@ public sealed class SandboxHandler(SandboxTenant tenant) : HttpMessageHandler
         {
             RequestMessage = request,
             Content =
-                response.Disturbance == Disturbance.CutBody
-                    ? new StreamContent(new CutStream(response.FirstHalf))
+                response.ConnectionFault == ConnectionFault.CutBody
+                    ? new StreamContent(new TruncatedStream(response.FirstHalf))
                     : new ReadOnlyMemoryContent(response.Body),
         };
         message.Content.Headers.ContentLength = response.Body.Length;

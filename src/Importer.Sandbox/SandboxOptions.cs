@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// How the stand-in behaves. What can be set while it runs counts from the next request on.
-/// As a file (<see cref="FromJson"/>) the same names in camel case, times as <c>hh:mm:ss.fff</c>, comments allowed:
+/// How the sandbox behaves. A change while it runs applies from the next request on.
+/// In a file (<see cref="FromJson"/>), names are in camel case and times are <c>hh:mm:ss.fff</c>; comments are allowed:
 /// <code>
 /// { "answerStyle": "recorded",          // documented | recorded
 ///   "refusalStyle": "failInOk",         // badRequest | failInOk
@@ -31,88 +31,86 @@ public sealed class SandboxOptions
         AllowTrailingCommas = true,
     };
 
-    /// <summary>How an accepted contact is answered.</summary>
+    /// <summary>The format of answers to contacts.</summary>
     public AnswerStyle AnswerStyle { get; set; }
 
-    /// <summary>How a contact that breaks a rule of the page is answered.</summary>
+    /// <summary>The answer to a contact that breaks a rule.</summary>
     public RefusalStyle RefusalStyle { get; set; }
 
-    /// <summary><c>attributeSets: []</c> is accepted, as recorded live, although the page forbids it.</summary>
+    /// <summary>Whether <c>attributeSets: []</c> is accepted, as recorded live although the documentation forbids it.</summary>
     public bool AcceptEmptySets { get; set; }
 
-    /// <summary>Known client; null takes any.</summary>
+    /// <summary>The client id to require; null accepts any.</summary>
     public string? ClientId { get; set; }
 
-    /// <summary>Its secret; null takes any.</summary>
+    /// <summary>The client secret to require; null accepts any.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>How long a token counts, and its <c>expires_in</c> in whole seconds. 1079 s is what the vendor answers.</summary>
+    /// <summary>How long a token is valid; also its <c>expires_in</c>, in whole seconds. The vendor's is 1079 s.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(1079);
 
-    /// <summary>What the installed package may do, separated by blanks.</summary>
+    /// <summary>The scopes of the installed package, separated by spaces.</summary>
     public string Scopes { get; set; } = $"{SandboxTenant.ReadScope} {SandboxTenant.WriteScope}";
 
-    /// <summary>MID of the business unit that a token is for when <c>account_id</c> names none.</summary>
+    /// <summary>MID of the business unit that a token is for if the request has no <c>account_id</c>.</summary>
     public long AccountId { get; set; } = 510000001;
 
-    /// <summary>MID of the enterprise above it.</summary>
+    /// <summary>MID of its enterprise.</summary>
     public long EnterpriseId { get; set; } = 510000000;
 
-    /// <summary>Tokens are for <see cref="AccountId"/> whatever <c>account_id</c> says.</summary>
+    /// <summary>Whether tokens are always for <see cref="AccountId"/>, even if the request has another <c>account_id</c>.</summary>
     public bool IgnoreAccountId { get; set; }
 
-    /// <summary><c>rest_instance_url</c> without scheme and slash (seen live); clients complete it to https.</summary>
+    /// <summary>Whether <c>rest_instance_url</c> lacks scheme and slash (seen live); clients assume https.</summary>
     public bool BareRestInstanceUrl { get; set; }
 
     /// <summary>
-    /// The rate at which REST requests are let through, more of them being answered 429/50100 with Retry-After;
-    /// infinity for no limit.
+    /// The highest rate of REST requests; more are answered with 429/50100 and Retry-After. Infinity for no limit.
     /// </summary>
     public double RequestsPerSecond { get; set; } = double.PositiveInfinity;
 
     /// <summary>How the rate is limited.</summary>
     public LimiterKind Limiter { get; set; }
 
-    /// <summary>What the bucket holds, or how long a window is.</summary>
+    /// <summary>The length of a window, or the time in which the bucket fills.</summary>
     public TimeSpan LimiterSpan { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How many contacts may be under way at once, more of them being answered 429/50200 without Retry-After.
-    /// A request is under way for as long as its latency: without one this never bites.
+    /// The most concurrent contact requests; more are answered with 429/50200 without Retry-After.
+    /// A request lasts as long as its latency: without latency this limit has no effect.
     /// </summary>
     public int MaxConcurrent { get; set; } = int.MaxValue;
 
-    /// <summary>How long a contact takes to be carried out.</summary>
+    /// <summary>How long a contact request takes.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>The same from the number under way, the new one included; counts before <see cref="Latency"/>. Not in a file.</summary>
+    /// <summary><see cref="Latency"/> by the number of concurrent requests, this one included. Not in a file.</summary>
     [JsonIgnore]
     public Func<int, TimeSpan>? LatencyUnderLoad { get; set; }
 
-    /// <summary>Trouble for some requests. Replace the list, don't change it.</summary>
+    /// <summary>Faults for some requests. Replace the list; do not modify it.</summary>
     public IReadOnlyList<Fault> Faults { get; set; } = [];
 
-    /// <summary>Trouble for every request, token and all, until set back to null; only its kind, times and words count.</summary>
+    /// <summary>A fault for every request, token requests included, until set to null. Its selection of requests is ignored.</summary>
     public Fault? Outage { get; set; }
 
-    /// <summary>The tenant's attribute sets as <c>attributeSetDefinitions</c> lists them.</summary>
-    public IReadOnlyList<AttributeSetDefinition> AttributeSets { get; set; } = AttributeSetDefinition.Usual;
+    /// <summary>The tenant's attribute sets, as listed by <c>attributeSetDefinitions</c>.</summary>
+    public IReadOnlyList<AttributeSetDefinition> AttributeSets { get; set; } = AttributeSetDefinition.Default;
 
     /// <summary>
-    /// Contacts are held against <see cref="AttributeSets"/> too. Without, any set and attribute is taken, as the page has no rule about
-    /// them.
+    /// Whether contacts are checked against <see cref="AttributeSets"/> too. If not, any set and attribute is accepted.
     /// </summary>
     public bool EnforceAttributeSets { get; set; }
 
     /// <summary>
-    /// Whether the journal and what each contact holds are kept. Without, memory stays flat (8 MiB) however many
-    /// contacts come, and <c>isNewContactKey</c> may be true again after about a million other keys.
-    /// Settled once the tenant is made.
+    /// Whether the journal and the contacts' bodies are kept. If not, memory use is constant (8 MiB) for any number of
+    /// contacts, and <c>isNewContactKey</c> may be true again after about a million other keys.
+    /// Cannot be changed after the tenant is created.
     /// </summary>
     public bool KeepJournal { get; set; } = true;
 
-    /// <summary>Reads the file form.</summary>
-    /// <exception cref="JsonException">No JSON, an unknown name or word, a value of the wrong type; says where.</exception>
+    /// <summary>Parses a settings file.</summary>
+    /// <exception cref="JsonException">Not JSON, an unknown name or word, or a value of the wrong type; says where.</exception>
     public static SandboxOptions FromJson(string json) =>
         JsonSerializer.Deserialize<SandboxOptions>(json, FileFormat)
         ?? throw new JsonException("The sandbox settings must be an object, not null.");
@@ -120,7 +118,7 @@ public sealed class SandboxOptions
 
 public enum AnswerStyle
 {
-    /// <summary>As the page has it: <c>rowsAffetcted</c> (sic), <c>contactId</c>.</summary>
+    /// <summary>As documented: <c>rowsAffetcted</c> (sic), <c>contactId</c>.</summary>
     Documented,
 
     /// <summary>As recorded live: <c>rowsAffected</c>, <c>contactID</c>, <c>responseDateTime</c>.</summary>
@@ -129,7 +127,7 @@ public enum AnswerStyle
 
 public enum RefusalStyle
 {
-    /// <summary>HTTP 400 in the REST host's error shape.</summary>
+    /// <summary>HTTP 400 in the REST host's error format.</summary>
     BadRequest,
 
     /// <summary>HTTP 200 with operationStatus FAIL.</summary>

@@ -4,14 +4,14 @@ using System.Net.Sockets;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// Hosts the tenant on a loopback port, for the verb <c>sandbox</c>. HttpListener, because the program is to carry no
-/// web framework; the tests' many thousand requests a second go to a host of their own. Where the connection is to break
-/// without an answer, it breaks outside Windows after the headers.
+/// Hosts the tenant on a loopback port, for the verb <c>sandbox</c>. It uses HttpListener so that the program needs no
+/// web framework; tests with thousands of requests a second have their own host. Outside Windows a connection that
+/// breaks without an answer breaks only after the headers.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    // Longer than any client waits; after that the connection is let go.
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+    // Longer than any client waits; then the connection is closed.
+    private static readonly TimeSpan NoAnswerTime = TimeSpan.FromMinutes(10);
 
     private readonly SandboxTenant _tenant;
     private readonly HttpListener _listener;
@@ -29,12 +29,12 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Url { get; }
 
-    /// <summary>Begins to serve.</summary>
-    /// <param name="port">0 takes a free one.</param>
-    /// <exception cref="HttpListenerException">The port is taken or may not be used.</exception>
+    /// <summary>Starts the server.</summary>
+    /// <param name="port">0 for any free port.</param>
+    /// <exception cref="HttpListenerException">The port is in use or not allowed.</exception>
     public static SandboxServer Start(SandboxTenant tenant, int port = 0)
     {
-        // HttpListener cannot choose a port by itself; another program may take the free one first, hence several tries.
+        // HttpListener cannot choose a free port. Another program may take the one found here first, so try several times.
         for (var attempt = 1; ; attempt++)
         {
             var url = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}/");
@@ -52,7 +52,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops serving; requests under way are broken off.</summary>
+    /// <summary>Stops the server and aborts its requests.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_listener.IsListening)
@@ -80,7 +80,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    // What a client breaks off, or stopping does, is nobody's error.
+    // A client that disconnects, and a request aborted by stopping, are not errors.
     private async Task ServeAsync(HttpListenerContext context)
     {
         try
@@ -95,7 +95,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 name => headers[name],
                 body.GetBuffer().AsMemory(0, (int)body.Length)
             );
-            await CarryOutAsync(context.Response, _tenant.Answer(request)).ConfigureAwait(false);
+            await SendAsync(context.Response, _tenant.Answer(request)).ConfigureAwait(false);
         }
         catch (Exception broken)
             when (broken is HttpListenerException or InvalidOperationException or IOException or OperationCanceledException)
@@ -104,15 +104,15 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    private async Task CarryOutAsync(HttpListenerResponse response, SandboxResponse answer)
+    private async Task SendAsync(HttpListenerResponse response, SandboxResponse answer)
     {
         if (answer.Delay > TimeSpan.Zero)
             await Task.Delay(answer.Delay, _tenant.Clock, _stop.Token).ConfigureAwait(false);
-        if (answer.Disturbance == Disturbance.NoAnswer)
-            await Task.Delay(Silence, _tenant.Clock, _stop.Token).ConfigureAwait(false);
-        if (answer.Disturbance is not (Disturbance.None or Disturbance.CutBody))
+        if (answer.ConnectionFault == ConnectionFault.NoAnswer)
+            await Task.Delay(NoAnswerTime, _tenant.Clock, _stop.Token).ConfigureAwait(false);
+        if (answer.ConnectionFault is not (ConnectionFault.None or ConnectionFault.CutBody))
         {
-            // Outside Windows HttpListener sends its headers even then: a body that never comes makes the answer unusable.
+            // Outside Windows HttpListener still sends the headers; a missing body makes that answer unusable.
             response.ContentLength64 = 1;
             response.Abort();
             return;
@@ -123,7 +123,7 @@ public sealed class SandboxServer : IAsyncDisposable
         response.ContentLength64 = answer.Body.Length;
         foreach (var (name, value) in answer.Headers)
             response.AppendHeader(name, value);
-        if (answer.Disturbance == Disturbance.CutBody)
+        if (answer.ConnectionFault == ConnectionFault.CutBody)
         {
             await response.OutputStream.WriteAsync(answer.FirstHalf, _stop.Token).ConfigureAwait(false);
             response.Abort();

@@ -3,12 +3,12 @@ using System.Text;
 namespace Importer.Sandbox;
 
 /// <summary>
-/// The stand-in for a tenant of Marketing Cloud, without any host: a request in, an answer out. Thread-safe.
-/// Its rules are written from the vendor's page by itself and share no code with the importer.
+/// Simulates a Marketing Cloud tenant, without a host: a request in, an answer out. Thread-safe.
+/// Its rules follow the vendor's documentation and share no code with the importer.
 /// </summary>
 /// <remarks>
-/// A contact's id comes from its key alone, so another process gives the same ids; the contacts themselves live as long
-/// as the tenant, so <c>isNewContactKey</c> is true again in another process.
+/// A contact's id depends only on its key, so it is the same in another process. The contacts exist only in memory,
+/// so <c>isNewContactKey</c> is true again in another process.
 /// </remarks>
 public sealed class SandboxTenant
 {
@@ -17,15 +17,15 @@ public sealed class SandboxTenant
     public const string TokenContextPath = "/platform/v1/tokenContext";
     public const string AttributeSetsPath = "/contacts/v1/attributeSetDefinitions";
 
-    /// <summary>What a token must hold to write contacts.</summary>
+    /// <summary>The scope needed to write contacts.</summary>
     public const string WriteScope = "list_and_subscribers_write";
 
-    /// <summary>What a token must hold to read the attribute sets.</summary>
+    /// <summary>The scope needed to read attribute sets.</summary>
     public const string ReadScope = "list_and_subscribers_read";
 
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _journal = [];
-    private readonly ContactBook _contacts;
+    private readonly ContactStore _contacts;
     private readonly Tokens _tokens;
     private readonly Limits _limits;
     private long _received;
@@ -34,17 +34,17 @@ public sealed class SandboxTenant
     {
         Options = options ?? new SandboxOptions();
         Clock = clock ?? TimeProvider.System;
-        _contacts = Options.KeepJournal ? new FullBook() : new FlatBook();
+        _contacts = Options.KeepJournal ? new FullContactStore() : new HashedContactStore();
         _tokens = new Tokens(Options, Clock);
         _limits = new Limits(Options, Clock);
     }
 
     public SandboxOptions Options { get; }
 
-    /// <summary>The clock of tokens, limits and delays.</summary>
+    /// <summary>The clock for tokens, limits and delays.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>Requests received, of every kind.</summary>
+    /// <summary>Number of requests received, of every kind.</summary>
     public long Received => Interlocked.Read(ref _received);
 
     /// <summary>Every request received so far, in order; empty without <see cref="SandboxOptions.KeepJournal"/>.</summary>
@@ -57,7 +57,7 @@ public sealed class SandboxTenant
         }
     }
 
-    /// <summary>What each contact holds, by key; empty without <see cref="SandboxOptions.KeepJournal"/>.</summary>
+    /// <summary>The contacts by key; empty without <see cref="SandboxOptions.KeepJournal"/>.</summary>
     public IReadOnlyDictionary<string, SandboxContact> Contacts
     {
         get
@@ -67,10 +67,10 @@ public sealed class SandboxTenant
         }
     }
 
-    /// <summary>All tokens given out so far stop counting.</summary>
+    /// <summary>Makes all tokens issued so far invalid.</summary>
     public void RevokeTokens() => _tokens.Revoke();
 
-    /// <summary>Answers a request, and carries it out where it is to be.</summary>
+    /// <summary>Processes a request and returns its answer.</summary>
     public SandboxResponse Answer(SandboxRequest request)
     {
         Interlocked.Increment(ref _received);
@@ -80,40 +80,40 @@ public sealed class SandboxTenant
         if (!Options.KeepJournal)
             return Answer(request, path, contact, out _);
 
-        // One at a time, so that the journal's order is the order in which contacts were written.
+        // One request at a time, so that the journal is in the order in which contacts were written.
         lock (_gate)
         {
-            var response = Answer(request, path, contact, out var carriedOut);
-            Note(request, path, contact, response, carriedOut);
+            var response = Answer(request, path, contact, out var written);
+            Record(request, path, contact, response, written);
             return response;
         }
     }
 
-    private SandboxResponse Answer(SandboxRequest request, string path, ContactBody? contact, out CarriedOut? carriedOut)
+    private SandboxResponse Answer(SandboxRequest request, string path, ContactBody? contact, out WrittenContact? written)
     {
-        carriedOut = null;
+        written = null;
         var fault = Options.Outage ?? FirstFault(request, path, contact?.Key);
         if (fault is null)
-            return Serve(request, path, contact, null, out carriedOut);
-        var usual = fault.IsCarriedOut ? Serve(request, path, contact, fault, out carriedOut) : null;
-        var response = FaultAnswers.Answer(fault, path, usual, contact, Options, Clock.GetUtcNow());
-        return response with { Delay = usual?.Delay ?? fault.Delay };
+            return Serve(request, path, contact, null, out written);
+        var served = fault.IsProcessed ? Serve(request, path, contact, fault, out written) : null;
+        var response = FaultAnswers.Answer(fault, path, served, contact, Options, Clock.GetUtcNow());
+        return response with { Delay = served?.Delay ?? fault.Delay };
     }
 
     private Fault? FirstFault(SandboxRequest request, string path, string? contactKey)
     {
         foreach (var fault in Options.Faults)
         {
-            if (fault.Meets(request, path, contactKey))
+            if (fault.Matches(request, path, contactKey))
                 return fault;
         }
 
         return null;
     }
 
-    private SandboxResponse Serve(SandboxRequest request, string path, ContactBody? contact, Fault? fault, out CarriedOut? carriedOut)
+    private SandboxResponse Serve(SandboxRequest request, string path, ContactBody? contact, Fault? fault, out WrittenContact? written)
     {
-        carriedOut = null;
+        written = null;
         var late = fault?.Delay ?? TimeSpan.Zero;
         if (path == TokenPath && request.Method == "POST")
             return _tokens.Issue(request) with { Delay = late };
@@ -123,10 +123,10 @@ public sealed class SandboxTenant
             return RestError.Answer(401, "0", "Not Authorized") with { Delay = late };
         if (scope.Length > 0 && !token.Allows(scope))
             return RestError.Answer(403, "20002", "Insufficient Privileges") with { Delay = late };
-        var verdict = _limits.Enter(takesPlace: contact is not null, late);
-        if (verdict.Refusal is { } refusal)
+        var admission = _limits.Enter(isContact: contact is not null, late);
+        if (admission.Refusal is { } refusal)
             return FaultAnswers.Answer(
-                new Fault { Do = refusal, RetryAfter = verdict.RetryAfter },
+                new Fault { Kind = refusal, RetryAfter = admission.RetryAfter },
                 path,
                 null,
                 null,
@@ -138,25 +138,25 @@ public sealed class SandboxTenant
         {
             TokenContextPath => TokenContext(token),
             AttributeSetsPath => AttributeSetPages.Answer(request.PathAndQuery[path.Length..], Options.AttributeSets),
-            _ => CreateContact(request, contact!, fault, out carriedOut),
+            _ => CreateContact(request, contact!, fault, out written),
         };
-        return verdict.Latency > TimeSpan.Zero ? response with { Delay = verdict.Latency } : response;
+        return admission.Latency > TimeSpan.Zero ? response with { Delay = admission.Latency } : response;
     }
 
-    private SandboxResponse CreateContact(SandboxRequest request, ContactBody contact, Fault? fault, out CarriedOut? carriedOut)
+    private SandboxResponse CreateContact(SandboxRequest request, ContactBody contact, Fault? fault, out WrittenContact? written)
     {
-        carriedOut = null;
+        written = null;
         if (request.Header("Content-Type") is not { } type || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
             return RestError.Answer(415, "", "Unsupported Media Type");
         if (ContactRules.Check(contact, Options) is { Count: > 0 } errors)
             return Options.RefusalStyle == RefusalStyle.FailInOk
                 ? ContactAnswers.Refused(contact.Key, Options.AnswerStyle, Clock.GetUtcNow(), errors)
                 : RestError.BadRequest(errors);
-        carriedOut = _contacts.Write(contact, request.Body);
-        return ContactAnswers.Accepted(carriedOut.Value, Options.AnswerStyle, Clock.GetUtcNow(), fault);
+        written = _contacts.Write(contact, request.Body);
+        return ContactAnswers.Accepted(written.Value, Options.AnswerStyle, Clock.GetUtcNow(), fault);
     }
 
-    /// <summary>The scope a known route asks for, empty for none; null for a route that is not there.</summary>
+    /// <summary>The scope that a route requires, empty for none; null for an unknown route.</summary>
     private static string? Scope(string method, string path) =>
         (method, path) switch
         {
@@ -166,7 +166,7 @@ public sealed class SandboxTenant
             _ => null,
         };
 
-    // The gateway knows services, the services their resources.
+    // The gateway answers for unknown services, each service for its unknown resources.
     private static SandboxResponse NotFound(string path) =>
         path.StartsWith("/contacts/v1/", StringComparison.Ordinal) || path.StartsWith("/platform/v1/", StringComparison.Ordinal)
             ? RestError.Answer(404, "30003", "Resource not found.")
@@ -195,7 +195,7 @@ public sealed class SandboxTenant
             )
         );
 
-    private void Note(SandboxRequest request, string path, ContactBody? contact, SandboxResponse response, CarriedOut? carriedOut)
+    private void Record(SandboxRequest request, string path, ContactBody? contact, SandboxResponse response, WrittenContact? written)
     {
         var now = Clock.GetUtcNow();
         _journal.Add(
@@ -207,9 +207,9 @@ public sealed class SandboxTenant
                 path,
                 contact?.Key,
                 Encoding.UTF8.GetString(request.Body.Span),
-                response.Disturbance is Disturbance.None or Disturbance.CutBody ? response.Status : null,
-                carriedOut is not null,
-                carriedOut?.Id
+                response.ConnectionFault is ConnectionFault.None or ConnectionFault.CutBody ? response.Status : null,
+                written is not null,
+                written?.Id
             )
         );
     }

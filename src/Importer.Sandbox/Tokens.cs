@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Importer.Sandbox;
 
-/// <summary>A token that was given out.</summary>
+/// <summary>A token that was issued.</summary>
 internal sealed record Token(string Scope, long AccountId, long ExpiresAt)
 {
     private readonly string[] _scopes = Scope.Split(' ');
@@ -13,14 +13,14 @@ internal sealed record Token(string Scope, long AccountId, long ExpiresAt)
     public bool Allows(string scope) => Array.IndexOf(_scopes, scope) >= 0;
 }
 
-/// <summary>Signs clients in: <c>POST /v2/token</c> with client credentials as JSON (docs/api.md, Signing in).</summary>
+/// <summary>Issues and looks up tokens: <c>POST /v2/token</c> with client credentials as JSON (docs/api.md, Signing in).</summary>
 internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
 {
     private const string Bearer = "Bearer ";
 
     private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
 
-    /// <summary>The token that an Authorization header names, if it counts at this moment.</summary>
+    /// <summary>The token in an Authorization header; null if it is unknown or expired.</summary>
     public Token? Find(string? authorization) =>
         authorization is not null
         && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
@@ -49,7 +49,7 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
                 : Refused(400, "invalid_request", "The body is not a JSON object.");
     }
 
-    /// <summary>The error shape of the authentication host, which is not that of the REST host.</summary>
+    /// <summary>An error in the authentication host's format, which differs from the REST host's.</summary>
     public static SandboxResponse Refused(int status, string error, string description) =>
         SandboxResponse.Json(
             status,
@@ -79,10 +79,10 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
         if (!TryReadScope(body, out var scope))
             return Refused(400, "invalid_scope", "The requested scope is not granted to the package.");
         var life = (long)(options.TokenLifetime.TotalSeconds * clock.TimestampFrequency);
-        return Issued(new Token(scope, account, clock.GetTimestamp() + life), baseUrl);
+        return IssuedToken(new Token(scope, account, clock.GetTimestamp() + life), baseUrl);
     }
 
-    private SandboxResponse Issued(Token token, Uri baseUrl)
+    private SandboxResponse IssuedToken(Token token, Uri baseUrl)
     {
         foreach (var (text, old) in _tokens)
         {
@@ -115,13 +115,13 @@ internal sealed class Tokens(SandboxOptions options, TimeProvider clock)
         account = options.AccountId;
         if (!body.TryGetProperty("account_id", out var given) || given.ValueKind == JsonValueKind.Null)
             return true;
-        var isNumber = long.TryParse(given.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var asked);
+        var isNumber = long.TryParse(given.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var requested);
         if (isNumber && !options.IgnoreAccountId)
-            account = asked;
+            account = requested;
         return isNumber;
     }
 
-    // Left out: all that the package has. An empty text: no permissions at all [doc].
+    // Without scope: all of the package's scopes. Empty: no permissions at all [doc].
     private bool TryReadScope(JsonElement body, [NotNullWhen(true)] out string? scope)
     {
         scope = options.Scopes;

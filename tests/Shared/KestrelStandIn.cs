@@ -100,7 +100,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
             answer = await AnswerAsync(context);
             if (answer.Delay > TimeSpan.Zero)
                 await Task.Delay(answer.Delay, Tenant.Clock, context.RequestAborted);
-            if (answer.Disturbance == Disturbance.NoAnswer)
+            if (answer.ConnectionFault == ConnectionFault.NoAnswer)
                 await Task.Delay(Timeout.InfiniteTimeSpan, Tenant.Clock, context.RequestAborted);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
@@ -138,7 +138,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
 
     private static async Task WriteAsync(HttpContext context, SandboxResponse answer)
     {
-        if (answer.Disturbance is not (Disturbance.None or Disturbance.CutBody))
+        if (answer.ConnectionFault is not (ConnectionFault.None or ConnectionFault.CutBody))
         {
             context.Abort();
             return;
@@ -150,7 +150,7 @@ public sealed class KestrelStandIn : IAsyncDisposable
         response.ContentLength = answer.Body.Length;
         foreach (var (name, value) in answer.Headers)
             response.Headers[name] = value;
-        if (answer.Disturbance == Disturbance.None)
+        if (answer.ConnectionFault == ConnectionFault.None)
         {
             await response.BodyWriter.WriteAsync(answer.Body);
             return;

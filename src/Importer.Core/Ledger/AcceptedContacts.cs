@@ -49,6 +49,28 @@ internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob jo
 
     private readonly Statement confirm = new(connection, "UPDATE contact SET pass = ?2, row = iif(job = ?3, ?4, row) WHERE number = ?1");
 
+    /// <summary>Removes contacts.</summary>
+    /// <param name="which">A condition on <c>contact_key</c>.</param>
+    /// <param name="value">Its <c>$a</c>.</param>
+    /// <returns>How many were removed.</returns>
+    public static int Remove(LedgerFile file, string which, object value)
+    {
+        var contacts = $"SELECT contact FROM contact_key WHERE {which}";
+        file.Connection.Execute($"DELETE FROM doubt WHERE contact IN ({contacts})", value);
+        var removed = file.Connection.Execute($"DELETE FROM contact WHERE number IN ({contacts})", value);
+        file.Connection.Execute($"DELETE FROM contact_key WHERE {which}", value);
+        return removed;
+    }
+
+    /// <summary>Removes what leads to contacts that are gone.</summary>
+    public static void RemoveOrphans(LedgerFile file) =>
+        file.Connection.Execute(
+            """
+            DELETE FROM contact_key WHERE contact NOT IN (SELECT number FROM contact);
+            DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact);
+            """
+        );
+
     public LastAccepted? Find(byte[] key)
     {
         find.Bind(1, job.Tenant).Bind(2, key.AsSpan(0, KeyLength));
@@ -81,6 +103,29 @@ internal sealed class AcceptedContacts(SqliteConnection connection, LedgerJob jo
 
     /// <summary>No request has overwritten it.</summary>
     public void Settle(LastAccepted last) => settle.Bind(1, last.Number).Execute();
+
+    /// <summary>Records what the outcome of a row that was sent says of its contact.</summary>
+    /// <param name="last">What was accepted for the key before the row was announced. If that was in doubt then, a refusal does not make
+    /// it certain.</param>
+    /// <param name="correctedAs">The age of a corrected row.</param>
+    public void Record(RowOutcome outcome, byte[] key, byte[] body, LastAccepted? last, RowAge? correctedAs)
+    {
+        switch (outcome.Status)
+        {
+            case RowStatus.Imported:
+                Accept(outcome, key, body, last, correctedAs);
+                break;
+            case RowStatus.Partial:
+                Accept(outcome, key, null, last, correctedAs);
+                break;
+            case RowStatus.Unknown:
+                break;
+            default:
+                if (last is { InDoubt: false })
+                    Settle(last);
+                break;
+        }
+    }
 
     /// <param name="last">What was accepted for the key before; null if it is new.</param>
     /// <param name="body">Keyed hash; null if it is not known what the contact holds.</param>

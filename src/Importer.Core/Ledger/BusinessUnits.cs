@@ -10,10 +10,9 @@ public static class BusinessUnits
     /// <returns>Null if this account has not signed in yet: then sign in first.</returns>
     public static TenantName? Find(LedgerFile file, RequestedAccount account)
     {
-        if (!file.HasUnitTable)
+        if (!file.Has(LedgerSchema.FirstVersionWithUnits))
             return null;
-        var shown = Texts(
-            file,
+        var shown = file.Connection.Texts(
             "SELECT DISTINCT unit FROM unit WHERE host = $a AND client <> '' AND asked = $b AND ($c = '' OR client = $c)",
             account.Host,
             account.AccountId ?? "",
@@ -65,8 +64,7 @@ public static class BusinessUnits
             return TenantFor(file, account, unit ?? "");
 
             void Keep(string client, string asked) =>
-                LedgerJobs.Scalar(
-                    file,
+                file.Connection.Execute(
                     "INSERT INTO unit VALUES ($a, $b, $c, $d) ON CONFLICT DO UPDATE SET unit = excluded.unit WHERE unit = ''",
                     account.Host,
                     client,
@@ -103,19 +101,19 @@ public static class BusinessUnits
     /// </summary>
     internal static void MergeDefaults(LedgerFile file)
     {
-        foreach (var host in Texts(file, "SELECT host FROM unit WHERE client = '' ORDER BY host"))
+        foreach (var host in file.Connection.Texts("SELECT host FROM unit WHERE client = '' ORDER BY host"))
         {
             if (Id(file, $"{host}/{TenantName.Default}") is { } from)
                 TenantMerge.MergeTenant(
                     file,
                     from,
-                    $"{host}/{Texts(file, "SELECT unit FROM unit WHERE client = '' AND host = $a", host)[0]}"
+                    $"{host}/{file.Connection.Texts("SELECT unit FROM unit WHERE client = '' AND host = $a", host)[0]}"
                 );
         }
     }
 
     /// <summary>A tenant's number; null if the ledger has no record of it.</summary>
-    internal static long? Id(LedgerFile file, string name) => (long?)LedgerJobs.Scalar(file, "SELECT id FROM tenant WHERE name = $a", name);
+    internal static long? Id(LedgerFile file, string name) => (long?)file.Connection.Scalar("SELECT id FROM tenant WHERE name = $a", name);
 
     private static string FormerName(RequestedAccount account) => $"{account.Host}/{TenantName.Default}";
 
@@ -134,33 +132,23 @@ public static class BusinessUnits
     private static HashSet<string> Known(LedgerFile file, RequestedAccount account)
     {
         var prefix = account.Host + "/";
-        var known = Texts(
-                file,
-                $"SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM {(file.HasBlocks ? "contact_key" : "accepted")} WHERE tenant = tenant.id)"
-            )
+        var contacts = file.Has(LedgerSchema.FirstVersionWithBlocks) ? "contact_key" : "accepted";
+        var known = file
+            .Connection.Texts($"SELECT name FROM tenant WHERE EXISTS (SELECT 1 FROM {contacts} WHERE tenant = tenant.id)")
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(name => name[prefix.Length..])
             .Where(unit => unit != TenantName.Default);
-        var shown = file.HasUnitTable ? Texts(file, "SELECT unit FROM unit WHERE host = $a AND unit <> ''", account.Host) : [];
+        var shown = file.Has(LedgerSchema.FirstVersionWithUnits)
+            ? file.Connection.Texts("SELECT unit FROM unit WHERE host = $a AND unit <> ''", account.Host)
+            : [];
         return [.. known, .. shown];
     }
 
     private static string? OwnerOfDefault(LedgerFile file, RequestedAccount account) =>
-        file.HasUnitTable ? (string?)LedgerJobs.Scalar(file, "SELECT unit FROM unit WHERE host = $a AND client = ''", account.Host) : null;
+        file.Has(LedgerSchema.FirstVersionWithUnits)
+            ? (string?)file.Connection.Scalar("SELECT unit FROM unit WHERE host = $a AND client = ''", account.Host)
+            : null;
 
     private static void SetOwner(LedgerFile file, string host, string unit) =>
-        LedgerJobs.Scalar(file, "INSERT OR IGNORE INTO unit VALUES ($a, '', '', $b)", host, unit);
-
-    private static List<string> Texts(LedgerFile file, string sql, params string[] values)
-    {
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
-        var texts = new List<string>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            texts.Add(reader.GetString(0));
-        return texts;
-    }
+        file.Connection.Execute("INSERT OR IGNORE INTO unit VALUES ($a, '', '', $b)", host, unit);
 }

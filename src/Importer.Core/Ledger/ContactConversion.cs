@@ -14,17 +14,15 @@ internal sealed class ContactConversion(SqliteConnection connection, IProgress<d
 
     /// <summary>Sorting millions of contacts must not need memory. Call before the transaction.</summary>
     public static void SortOnDisk(SqliteConnection connection, string directory) =>
-        LedgerFile.Run(
-            connection,
+        connection.Execute(
             $"PRAGMA temp_store_directory = '{directory.Replace("'", "''", StringComparison.Ordinal)}'; PRAGMA temp_store = FILE;"
         );
 
     public void Run()
     {
-        LedgerFile.Run(connection, "CREATE TEMP TABLE key_of (tenant INTEGER, key BLOB, contact INTEGER);");
+        connection.Execute("CREATE TEMP TABLE key_of (tenant INTEGER, key BLOB, contact INTEGER);");
         Number();
-        LedgerFile.Run(
-            connection,
+        connection.Execute(
             """
             INSERT INTO contact_key SELECT tenant, key, contact FROM key_of ORDER BY tenant, key;
             DROP TABLE key_of;

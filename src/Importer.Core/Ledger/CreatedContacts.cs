@@ -30,9 +30,7 @@ public sealed class CreatedContacts : IDisposable
         close,
         found;
     private readonly Lazy<Dictionary<UInt128, int>> openRows;
-    private readonly Queue<(int Row, CreatedContact Contact)> page = new();
-    private int lastRowFound;
-    private bool allFound;
+    private readonly ReadAhead<CreatedContact> kept;
 
     /// <param name="begin">Begins the run's transaction, unless one has begun.</param>
     internal CreatedContacts(LedgerFile file, LedgerJob job, Action begin)
@@ -44,7 +42,10 @@ public sealed class CreatedContacts : IDisposable
         close = new(() => new Statement(file.Connection, "DELETE FROM created WHERE job = ?1 AND row = ?2 AND state = 2"));
         found = new(() => new Statement(file.Connection, Page));
         openRows = new(ReadOpen);
-        IsTracked = file.HasCreatedTable && (long?)LedgerJobs.Scalar(file, "SELECT limited FROM job WHERE id = $a", job.Number) == 1;
+        kept = new(ReadKept);
+        IsTracked =
+            file.Has(LedgerSchema.FirstVersionWithCreated)
+            && (long?)file.Connection.Scalar("SELECT limited FROM job WHERE id = $a", job.Number) == 1;
     }
 
     /// <summary>Whether each new key that may have been sent without an answer is <see cref="IsOpen"/>: nothing else is in doubt.</summary>
@@ -56,22 +57,17 @@ public sealed class CreatedContacts : IDisposable
     /// </summary>
     public long Count()
     {
-        if (!file.HasCreatedTable)
+        if (!file.Has(LedgerSchema.FirstVersionWithCreated))
             return 0;
         var own = (long)
-            LedgerJobs.Scalar(
-                file,
+            file.Connection.Scalar(
                 "SELECT count(*) FROM (SELECT row FROM created WHERE job = $a UNION SELECT row FROM outcome WHERE job = $a AND is_new = 1)",
                 job.Number
             )!;
-        if (!file.HasBlocks)
+        if (!file.Has(LedgerSchema.FirstVersionWithBlocks))
             return own;
         var packed = (long)
-            LedgerJobs.Scalar(
-                file,
-                "SELECT ifnull(sum(created), 0) FROM outcome_block WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32)",
-                job.Number
-            )!;
+            file.Connection.Scalar($"SELECT ifnull(sum(created), 0) FROM outcome_block WHERE {OutcomeTables.IsBlockOf("$a")}", job.Number)!;
         const string counted =
             "SELECT row FROM created WHERE job = ?1 UNION SELECT row FROM outcome WHERE job = ?1 AND ?2 = 0 ORDER BY row";
         return own + packed - OutcomeTables.PackedAmong(file, job.Number, 0, counted).Count(one => one.Outcome.IsNewContact == true);
@@ -83,7 +79,7 @@ public sealed class CreatedContacts : IDisposable
         if (IsTracked == all)
             return;
         begin();
-        LedgerJobs.Scalar(file, "UPDATE job SET limited = $b WHERE id = $a", job.Number, all ? 1 : 0);
+        file.Connection.Execute("UPDATE job SET limited = $b WHERE id = $a", job.Number, all ? 1 : 0);
         IsTracked = all;
     }
 
@@ -120,25 +116,12 @@ public sealed class CreatedContacts : IDisposable
     }
 
     /// <summary>What was kept of a row. Call in ascending order of rows, since it reads ahead.</summary>
-    public CreatedContact? Find(int row)
-    {
-        while (true)
-        {
-            while (page.TryPeek(out var next) && next.Row < row)
-                page.Dequeue();
-            if (page.TryPeek(out var candidate))
-                return candidate.Row == row ? page.Dequeue().Contact : null;
-            if (allFound)
-                return null;
-            FindMore(Math.Max(lastRowFound, row - 1));
-        }
-    }
+    public CreatedContact? Find(int row) => kept.Find(row);
 
     /// <summary>Before a job starts over, and its outcomes are replaced: keeps which of its rows created a contact.</summary>
     internal static void KeepAll(LedgerFile file, long job)
     {
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             $"INSERT OR IGNORE INTO created SELECT job, row, {(int)State.Certain}, NULL, contact_id FROM outcome WHERE job = $a AND is_new = 1",
             job
         );
@@ -149,8 +132,7 @@ public sealed class CreatedContacts : IDisposable
 
     /// <summary>Merges the records of a job that the ledger has twice.</summary>
     internal static void Merge(LedgerFile file, long from, long into) =>
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             """
             UPDATE OR IGNORE created SET job = $b WHERE job = $a;
             DELETE FROM created WHERE job = $a;
@@ -179,17 +161,14 @@ public sealed class CreatedContacts : IDisposable
         return rows;
     }
 
-    private void FindMore(int after)
+    private IEnumerable<(int, CreatedContact)> ReadKept(int after)
     {
         var statement = found.Value.Bind(1, job.Number).Bind(2, after);
-        allFound = true;
         while (statement.Step())
-        {
-            lastRowFound = (int)statement.Int64(0);
-            page.Enqueue((lastRowFound, new CreatedContact(statement.Int64(1) == (long)State.Certain, statement.NullableInt64(2))));
-            allFound = false;
-        }
-
+            yield return (
+                (int)statement.Int64(0),
+                new CreatedContact(statement.Int64(1) == (long)State.Certain, statement.NullableInt64(2))
+            );
         statement.Reset();
     }
 

@@ -43,17 +43,17 @@ public sealed class Forgetting : IDisposable
     }
 
     /// <summary>The tenants that the ledger has records of.</summary>
-    public IReadOnlyList<string> Tenants => Texts("SELECT name FROM tenant ORDER BY name");
+    public IReadOnlyList<string> Tenants => file.Connection.Texts("SELECT name FROM tenant ORDER BY name");
 
     /// <summary>Keeps a lock as long as this.</summary>
     public void Hold(IDisposable held) => locks.Add(held);
 
     /// <summary>The tenant of a job; null where the ledger has no such job.</summary>
     public string? TenantOf(string job) =>
-        Texts("SELECT tenant.name FROM job JOIN tenant ON tenant.id = job.tenant WHERE job.key = $a", job).FirstOrDefault();
+        file.Connection.Texts("SELECT tenant.name FROM job JOIN tenant ON tenant.id = job.tenant WHERE job.key = $a", job).FirstOrDefault();
 
     /// <summary>The inputs of all jobs; full paths.</summary>
-    public IReadOnlyList<string> Inputs => Texts("SELECT DISTINCT input FROM job WHERE input <> '-' ORDER BY input");
+    public IReadOnlyList<string> Inputs => file.Connection.Texts("SELECT DISTINCT input FROM job WHERE input <> '-' ORDER BY input");
 
     /// <summary>Removes contact keys and has their rows skipped from now on.</summary>
     public void Keys(IReadOnlySet<string> keys, DateTimeOffset now)
@@ -62,9 +62,9 @@ public sealed class Forgetting : IDisposable
         foreach (var key in keys)
             Run("INSERT INTO leaving VALUES ($a, $b)", key, file.Hash.Of(key));
         // Packed outcomes have no contact key; their contact's ID leads to them.
-        const string Gone = "SELECT contact FROM contact_key WHERE key IN (SELECT substr(hash, 1, $a) FROM leaving)";
-        var ids = Numbers(
-            $"SELECT contact_id FROM contact WHERE number IN ({Gone}) UNION "
+        const string Gone = "key IN (SELECT substr(hash, 1, $a) FROM leaving)";
+        var ids = file.Connection.Numbers(
+            $"SELECT contact_id FROM contact WHERE number IN (SELECT contact FROM contact_key WHERE {Gone}) UNION "
                 + "SELECT contact_id FROM outcome WHERE contact_key IN (SELECT key FROM leaving)",
             AcceptedContacts.KeyLength
         );
@@ -72,9 +72,12 @@ public sealed class Forgetting : IDisposable
         Run("DELETE FROM created WHERE key IN (SELECT hash FROM leaving) OR contact_id IN (SELECT value FROM json_each($a))", Json(ids));
         Rows += Run("DELETE FROM outcome WHERE contact_key IN (SELECT key FROM leaving)");
         Rows += ForgetMentions(keys);
-        Run($"DELETE FROM doubt WHERE contact IN ({Gone})", AcceptedContacts.KeyLength);
-        Contacts += Run($"DELETE FROM contact WHERE number IN ({Gone})", AcceptedContacts.KeyLength);
-        Run("DELETE FROM contact_key WHERE key IN (SELECT substr(hash, 1, $a) FROM leaving)", AcceptedContacts.KeyLength);
+        file.BeforeSending(() =>
+        {
+            RememberedMappings.Forget(file, keys);
+            return 0;
+        });
+        Contacts += file.BeforeSending(() => AcceptedContacts.Remove(file, Gone, AcceptedContacts.KeyLength));
         Run("INSERT OR IGNORE INTO forgotten SELECT hash FROM leaving");
         Run("DROP TABLE leaving");
         Remember(now);
@@ -90,10 +93,7 @@ public sealed class Forgetting : IDisposable
     /// <summary>Removes a tenant's jobs and contacts.</summary>
     public void Tenant(string name, DateTimeOffset now)
     {
-        const string Gone = "SELECT contact FROM contact_key WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)";
-        Run($"DELETE FROM doubt WHERE contact IN ({Gone})", name);
-        Contacts += Run($"DELETE FROM contact WHERE number IN ({Gone})", name);
-        Run("DELETE FROM contact_key WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
+        Contacts += file.BeforeSending(() => AcceptedContacts.Remove(file, "tenant IN (SELECT id FROM tenant WHERE name = $a)", name));
         Run("DELETE FROM history WHERE tenant = $a", name);
         Run("DELETE FROM used_mapping WHERE tenant IN (SELECT id FROM tenant WHERE name = $a)", name);
         Jobs("SELECT job.id FROM job JOIN tenant ON tenant.id = job.tenant WHERE tenant.name = $a", name, now);
@@ -110,12 +110,10 @@ public sealed class Forgetting : IDisposable
         {
             transaction.Commit();
             committed = true;
-            LedgerFile.Run(file.Connection, "PRAGMA secure_delete = ON; VACUUM");
+            file.Connection.Execute("PRAGMA secure_delete = ON; VACUUM");
             return 0;
         });
-        using var checkpoint = file.Connection.CreateCommand();
-        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        if (file.BeforeSending(() => (long)checkpoint.ExecuteScalar()!) != 0)
+        if (file.BeforeSending(() => file.Connection.Holds("PRAGMA wal_checkpoint(TRUNCATE)")))
             throw ImportException.TryLater(
                 $"Another program is reading the ledger {Path}, so traces may be left in its log. Run the same command again."
             );
@@ -132,21 +130,11 @@ public sealed class Forgetting : IDisposable
 
     private void Jobs(string jobs, string name, DateTimeOffset now)
     {
-        Contacts += Run($"DELETE FROM contact WHERE job - {AcceptedContacts.Offset} IN ({jobs})", name);
-        Run("DELETE FROM contact_key WHERE contact NOT IN (SELECT number FROM contact)");
-        Run("DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact)");
-        Rows += Numbers(
-                $"SELECT imported + unchanged + superseded + duplicate + skipped FROM outcome_block WHERE id / (1 << 32) IN ({jobs})",
-                name
-            )
-            .Sum();
-        Run($"DELETE FROM outcome_block WHERE id / (1 << 32) IN ({jobs})", name);
-        Rows += Run($"DELETE FROM outcome WHERE job IN ({jobs})", name);
-        Run($"DELETE FROM created WHERE job IN ({jobs})", name);
         Run($"DELETE FROM history WHERE run IN (SELECT id FROM run WHERE job IN ({jobs}))", name);
-        Run($"DELETE FROM run WHERE job IN ({jobs})", name);
         Run($"DELETE FROM used_mapping WHERE (tenant, input) IN (SELECT tenant, input FROM job WHERE id IN ({jobs}))", name);
-        Run($"DELETE FROM job WHERE id IN ({jobs})", name);
+        var (rows, contacts) = file.BeforeSending(() => JobRecords.Delete(file, jobs, name));
+        Rows += rows;
+        Contacts += contacts;
         Remember(now);
     }
 
@@ -172,44 +160,7 @@ public sealed class Forgetting : IDisposable
 
     private void Remember(DateTimeOffset now) => Run("INSERT OR REPLACE INTO forgetting VALUES (1, $a)", now.ToUnixTimeMilliseconds());
 
-    private int Run(string sql, params object[] values)
-    {
-        using var command = Command(sql, values);
-        return file.BeforeSending(command.ExecuteNonQuery);
-    }
-
-    private List<string> Texts(string sql, params object[] values)
-    {
-        using var command = Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var texts = new List<string>();
-        while (reader.Read())
-            texts.Add(reader.GetString(0));
-        return texts;
-    }
-
-    private List<long> Numbers(string sql, params object[] values)
-    {
-        using var command = Command(sql, values);
-        using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        while (reader.Read())
-        {
-            if (!reader.IsDBNull(0))
-                numbers.Add(reader.GetInt64(0));
-        }
-
-        return numbers;
-    }
+    private int Run(string sql, params object[] values) => file.BeforeSending(() => file.Connection.Execute(sql, values));
 
     private static string Json(IEnumerable<long> numbers) => $"[{string.Join(',', numbers)}]";
-
-    private SqliteCommand Command(string sql, object[] values)
-    {
-        var command = file.Connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
-        return command;
-    }
 }

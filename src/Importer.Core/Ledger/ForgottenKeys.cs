@@ -47,9 +47,9 @@ public sealed class ForgottenKeys
 
     private int Add(LedgerFile file)
     {
-        if (!file.HasForgottenTable)
+        if (!file.Has(LedgerSchema.FirstVersionWithForgotten))
             return 0;
-        if (LedgerJobs.Scalar(file, "SELECT at FROM forgetting") is long at && DateTimeOffset.FromUnixTimeMilliseconds(at) is var last)
+        if (file.Connection.Scalar("SELECT at FROM forgetting") is long at && DateTimeOffset.FromUnixTimeMilliseconds(at) is var last)
             LastForgotten = LastForgotten > last ? LastForgotten : last;
         using var command = file.Connection.CreateCommand();
         command.CommandText = "SELECT key FROM forgotten";

@@ -49,13 +49,11 @@ internal sealed class InputTime(LedgerFile file, LedgerJob job)
     /// time that is in the future does not make a file new again and again.
     /// </summary>
     private bool WasSeenBefore(long run, DateTimeOffset modified) =>
-        file.HasFileTimes
-        && (long)
-            LedgerJobs.Scalar(
-                file,
-                "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND id < $b AND file_time = $c)",
-                job.Number,
-                run,
-                modified.ToUnixTimeMilliseconds()
-            )! != 0;
+        file.Has(LedgerSchema.FirstVersionWithFileTimes)
+        && file.Connection.Holds(
+            "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND id < $b AND file_time = $c)",
+            job.Number,
+            run,
+            modified.ToUnixTimeMilliseconds()
+        );
 }

@@ -8,28 +8,19 @@ namespace Importer.Core.Ledger;
 /// </summary>
 public sealed class JobLedger : IDisposable
 {
-    /// <summary>Changes that wait for a transaction before they ask for one of their own.</summary>
-    private const int MaxWaiting = 1024;
-
-    /// <summary>Blocks that do.</summary>
-    private const int MaxBlocks = 8;
-
     private readonly LedgerFile file;
     private readonly LedgerJob job;
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
     private readonly UsedMappings mappings;
+    private readonly UnansweredRows unanswered;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
     private readonly PriorOutcomes priors;
-    private readonly OutcomePacker packer;
+    private readonly WaitingChanges waiting;
     private readonly Statement sentUpTo,
         spend;
-
-    // Found without sending anything: nobody waits for it, so it waits for a transaction. A run that is killed finds it again.
-    private readonly List<(LastAccepted Last, RowAge Age)> confirmed = [];
-    private readonly List<PriorOutcome> unsent = [];
     private int announcedUpTo,
         recordedUpTo;
     private long requestsSpent,
@@ -43,6 +34,7 @@ public sealed class JobLedger : IDisposable
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
         mappings = new UsedMappings(file, job);
+        unanswered = new UnansweredRows(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -50,7 +42,7 @@ public sealed class JobLedger : IDisposable
         contacts = new AcceptedContacts(database, job, inputTime);
         outcomes = new OutcomeTables(database, job.Number);
         priors = new PriorOutcomes(database, file.Path, job);
-        packer = new OutcomePacker(rowsPerBlock);
+        waiting = new WaitingChanges(rowsPerBlock);
         sentUpTo = new(database, "UPDATE job SET sent_up_to = ?2 WHERE id = ?1");
         spend = new(
             database,
@@ -66,7 +58,7 @@ public sealed class JobLedger : IDisposable
     public KeyedHash Hash => file.Hash;
 
     /// <summary>Whether a transaction has begun, or enough has come together for one.</summary>
-    public bool ShouldCommit => transaction.HasBegun || confirmed.Count + unsent.Count >= MaxWaiting || packer.Count >= MaxBlocks;
+    public bool ShouldCommit => transaction.HasBegun || waiting.AreMany;
 
     /// <summary>Whether a row that has no outcome may have been sent by a run that was killed.</summary>
     public bool MayHaveBeenSent(int row) => row <= job.SentUpTo;
@@ -138,26 +130,15 @@ public sealed class JobLedger : IDisposable
         var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
         Write(known, correction);
         requestsSpent += attempts - 1;
-        switch (outcome.Status)
-        {
-            case RowStatus.Imported:
-                mappings.Remember(outcome.FinishedAt);
-                contacts.Accept(outcome, key, body, last, correction?.Age);
-                break;
-            case RowStatus.Partial:
-                mappings.Remember(outcome.FinishedAt);
-                contacts.Accept(outcome, key, null, last, correction?.Age);
-                break;
-            case RowStatus.Unknown:
-                break;
-            default:
-                if (last is { InDoubt: false })
-                    contacts.Settle(last);
-                break;
-        }
-
+        if (outcome.Status is RowStatus.Imported or RowStatus.Partial)
+            mappings.Remember(outcome.FinishedAt);
+        contacts.Record(outcome, key, body, last, correction?.Age);
+        unanswered.Record(outcome);
         return known;
     }
+
+    /// <summary>How many runs in a row, this one included, have ended without an answer for a row.</summary>
+    public int UnansweredRuns(int row) => unanswered.RunsOf(row);
 
     /// <summary>Records the outcome of a row that was not announced, with the next transaction at the latest.</summary>
     /// <param name="correction">What it comes from, if it is a corrected row.</param>
@@ -166,26 +147,20 @@ public sealed class JobLedger : IDisposable
         var known = new PriorOutcome(outcome, job.Pass, rowHash, Pending: false);
         if (correction is not null)
             Write(known, correction);
-        // A settled one is packed with the rows around it.
-        else if (!OutcomeBlock.CanPack(known))
-            unsent.Add(known);
+        else
+            waiting.Record(known);
         return known;
     }
 
     /// <summary>
     /// Records that this pass has the same data for a key as was last accepted, so that unsent rows of older commands do not overwrite it.
     /// </summary>
-    public void Confirm(int row, LastAccepted last, RowAge? correctedAs = null)
-    {
-        var age = correctedAs ?? job.AgeOf(row);
-        if (last.Pass != age.Pass || (last.Job == age.Job && last.Row != age.Row))
-            confirmed.Add((last, age));
-    }
+    public void Confirm(int row, LastAccepted last, RowAge? correctedAs = null) => waiting.Confirm(last, correctedAs ?? job.AgeOf(row));
 
     /// <summary>Adds a row whose outcome is in the report, in input order.</summary>
     /// <param name="known">What this run recorded of it, or else what the ledger knew before; null if nothing.</param>
     /// <param name="isNew">Whether this run has recorded it.</param>
-    public void Pass(int row, PriorOutcome? known, bool isNew) => packer.Add(row, known, isNew);
+    public void Pass(int row, PriorOutcome? known, bool isNew) => waiting.Pass(row, known, isNew);
 
     /// <summary>Restores an outcome from a report, for a job that this ledger lacks.</summary>
     public void Restore(RowOutcome outcome)
@@ -232,7 +207,7 @@ public sealed class JobLedger : IDisposable
     /// <param name="now">Decides to which day the requests count.</param>
     public void Commit(DateTimeOffset now)
     {
-        if (!transaction.HasBegun && confirmed.Count + unsent.Count + packer.Count == 0)
+        if (!transaction.HasBegun && !waiting.Any)
             return;
         Begin();
         if (announcedUpTo > recordedUpTo)
@@ -252,7 +227,7 @@ public sealed class JobLedger : IDisposable
     /// <summary>After the last row: writes everything to disk.</summary>
     public void Complete(DateTimeOffset now)
     {
-        unsent.AddRange(packer.Rest());
+        waiting.Complete();
         Commit(now);
     }
 
@@ -261,9 +236,7 @@ public sealed class JobLedger : IDisposable
     {
         transaction.Rollback();
         mappings.Rollback();
-        confirmed.Clear();
-        unsent.Clear();
-        packer.Clear();
+        waiting.Clear();
         announcedUpTo = recordedUpTo;
         requestsSpent = tokensSpent = 0;
     }
@@ -276,20 +249,10 @@ public sealed class JobLedger : IDisposable
     }
 
     /// <summary>Whether the job has a row that is imported.</summary>
-    public bool HasImported() => HasImportedSince(job.FirstPass);
+    public bool HasImported() => LedgerJobs.HasImported(file, job.Number, job.FirstPass);
 
     /// <summary>The same of any generation of the job.</summary>
-    public bool HasEverImported() => HasImportedSince(0);
-
-    private bool HasImportedSince(long pass) =>
-        (long)
-            LedgerJobs.Scalar(
-                file,
-                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = 0) OR EXISTS (SELECT 1 FROM outcome_block "
-                    + "WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32) AND pass >= $b AND imported > 0)",
-                job.Number,
-                pass
-            )! != 0;
+    public bool HasEverImported() => LedgerJobs.HasImported(file, job.Number, firstPass: 0);
 
     /// <summary>Closes the run. All outcomes are on disk by then, so nothing is lost if this fails.</summary>
     /// <param name="finished">Whether every row of the input is settled.</param>
@@ -331,13 +294,6 @@ public sealed class JobLedger : IDisposable
     private void Begin()
     {
         transaction.Begin();
-        foreach (var (last, age) in confirmed)
-            contacts.Confirm(last, age);
-        confirmed.Clear();
-        foreach (var one in unsent)
-            outcomes.Write(one);
-        unsent.Clear();
-        while (packer.TryTake(out var packed))
-            outcomes.Write(packed, Hash);
+        waiting.WriteTo(contacts, outcomes, Hash);
     }
 }

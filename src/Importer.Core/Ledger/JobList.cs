@@ -48,7 +48,7 @@ public static class JobList
                 counts[(RowStatus)own.Int64(0)] = own.Int64(1);
         }
 
-        if (!file.HasBlocks)
+        if (!file.Has(LedgerSchema.FirstVersionWithBlocks))
             return counts;
         using (var packed = new Statement(file.Connection, Packed))
         {
@@ -69,9 +69,9 @@ public static class JobList
         }
     }
 
-    private const string Packed =
-        "SELECT sum(imported), sum(unchanged), sum(superseded), sum(duplicate), sum(skipped) FROM outcome_block WHERE id >= ?1 * (1 << 32) "
-        + "AND id < (?1 + 1) * (1 << 32) AND pass >= ?2";
+    private static readonly string Packed =
+        $"SELECT {string.Join(", ", OutcomeTables.CountColumns.Select(column => $"sum({column})"))} FROM outcome_block "
+        + $"WHERE {OutcomeTables.IsBlockOf("?1")} AND pass >= ?2";
 }
 
 /// <summary>A job as <c>jobs</c> lists it.</summary>

@@ -39,26 +39,8 @@ public sealed class LedgerFile : IDisposable
 
     internal SqliteConnection Connection { get; }
 
-    /// <summary>False if an older version wrote the ledger and it is opened read-only.</summary>
-    internal bool HasUnitTable { get; private init; } = true;
-
-    /// <summary>False if an older version wrote the ledger and it is opened read-only: then it has the table <c>accepted</c>.</summary>
-    internal bool HasBlocks { get; private init; } = true;
-
-    /// <summary>Likewise.</summary>
-    internal bool HasFileTimes { get; private init; } = true;
-
-    /// <summary>Likewise.</summary>
-    internal bool HasCreatedTable { get; private init; } = true;
-
-    /// <summary>Likewise.</summary>
-    internal bool HasHistory { get; private init; } = true;
-
-    /// <summary>Likewise.</summary>
-    internal bool HasForgottenTable { get; private init; } = true;
-
-    /// <summary>Likewise.</summary>
-    internal bool HasUsedMappings { get; private init; } = true;
+    /// <summary>The ledger's version: this program's, unless an older one wrote the ledger and it is opened read-only.</summary>
+    private int Version { get; init; } = LedgerSchema.Version;
 
     /// <summary>Bytes on the disk, its log included.</summary>
     public long Size =>
@@ -119,6 +101,10 @@ public sealed class LedgerFile : IDisposable
             throw SqliteErrors.ToImportException(path, "read", e);
         }
     }
+
+    /// <summary>Whether the ledger has what came with a version.</summary>
+    /// <param name="firstVersion">One of <see cref="LedgerSchema"/>'s.</param>
+    internal bool Has(int firstVersion) => Version >= firstVersion;
 
     /// <summary>Runs ledger work before anything is sent.</summary>
     /// <exception cref="ImportException">The disk is full or the ledger damaged (exit 3), or another program has it locked (exit
@@ -193,8 +179,7 @@ public sealed class LedgerFile : IDisposable
             // FULL: a commit is on the disk before a row counts as recorded; a power cut must not lose an imported row.
             // The log goes into the file at 32 MB: keys are spread over the whole table, so the longer it may grow the more changes a page
             // takes at once.
-            Run(
-                connection,
+            connection.Execute(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA "
                     + "wal_autocheckpoint = 8192;"
             );
@@ -216,17 +201,8 @@ public sealed class LedgerFile : IDisposable
         try
         {
             var version = LedgerSchema.ReadVersion(connection, path);
-            if (version > 0 && Scalar(connection, "SELECT hash_key FROM secret") is byte[] hashKey)
-                return new LedgerFile(connection, path, new KeyedHash(hashKey))
-                {
-                    HasUnitTable = version >= LedgerSchema.FirstVersionWithUnits,
-                    HasBlocks = version >= LedgerSchema.FirstVersionWithBlocks,
-                    HasFileTimes = version >= LedgerSchema.FirstVersionWithFileTimes,
-                    HasCreatedTable = version >= LedgerSchema.FirstVersionWithCreated,
-                    HasForgottenTable = version >= LedgerSchema.FirstVersionWithForgotten,
-                    HasHistory = version >= LedgerSchema.FirstVersionWithHistory,
-                    HasUsedMappings = version >= LedgerSchema.FirstVersionWithUsedMappings,
-                };
+            if (version > 0 && connection.Scalar("SELECT hash_key FROM secret") is byte[] hashKey)
+                return new LedgerFile(connection, path, new KeyedHash(hashKey)) { Version = version };
             connection.Dispose();
             return null;
         }
@@ -245,7 +221,7 @@ public sealed class LedgerFile : IDisposable
     {
         using var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path });
         // Takes the lock that every open connection to a database with a log shares (sqlite.org/wal.html, section 6).
-        Run(connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
+        connection.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
         ContactConversion.SortOnDisk(connection, System.IO.Path.GetDirectoryName(path)!);
         LedgerSchema.Migrate(connection, path, progress);
     }
@@ -258,7 +234,7 @@ public sealed class LedgerFile : IDisposable
     /// </summary>
     private static void ThrowIfDamaged(SqliteConnection connection, string path, bool unchanged)
     {
-        if (!unchanged && Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+        if (!unchanged && connection.Scalar("PRAGMA quick_check(1)") is not "ok")
             throw SqliteErrors.Damaged(path, new InvalidDataException("SQLite's quick_check found errors"));
     }
 
@@ -269,13 +245,12 @@ public sealed class LedgerFile : IDisposable
     /// <summary>Whether the ledger has no pending write-ahead log.</summary>
     internal static bool HasNoLog(string path) => new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 };
 
-    private static byte[] HashKey(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT OR IGNORE INTO secret VALUES (1, $key); SELECT hash_key FROM secret";
-        command.Parameters.AddWithValue("$key", RandomNumberGenerator.GetBytes(32));
-        return (byte[])command.ExecuteScalar()!;
-    }
+    private static byte[] HashKey(SqliteConnection connection) =>
+        (byte[])
+            connection.Scalar(
+                "INSERT OR IGNORE INTO secret VALUES (1, $a); SELECT hash_key FROM secret",
+                RandomNumberGenerator.GetBytes(32)
+            )!;
 
     private static void ThrowIfNetworkShare(string directory)
     {
@@ -286,19 +261,5 @@ public sealed class LedgerFile : IDisposable
                     + "local disk with --state."
             );
         }
-    }
-
-    internal static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
     }
 }

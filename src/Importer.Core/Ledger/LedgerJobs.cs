@@ -29,21 +29,22 @@ public static class LedgerJobs
             { Finished: true } job => Restart(file, job, at, newGeneration: false),
             { } job => (job.Number, job.Generation, job.FirstPass, job.Pass, job.SentUpTo),
         };
-        var killed =
-            (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)", number, firstPass)!
-            != 0;
+        var killed = file.Connection.Holds(
+            "SELECT EXISTS (SELECT 1 FROM run WHERE job = $a AND pass >= $b AND ended_at IS NULL)",
+            number,
+            firstPass
+        );
         // The end of the killed run is unknown, but it is over.
-        Scalar(file, "UPDATE run SET ended_at = started_at WHERE job = $a AND ended_at IS NULL", number);
-        Scalar(file, "UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
+        file.Connection.Execute("UPDATE run SET ended_at = started_at WHERE job = $a AND ended_at IS NULL", number);
+        file.Connection.Execute("UPDATE job SET input = $b, updated_at = $c WHERE id = $a", number, identity.Input, at);
         var run = (long)
-            Scalar(
-                file,
+            file.Connection.Scalar(
                 "INSERT INTO run (job, pass, process, started_at, file_time) VALUES ($a, $b, $c, $d, $e) RETURNING id",
                 number,
                 pass,
                 process,
                 at,
-                (object?)identity.Modified?.ToUnixTimeMilliseconds() ?? DBNull.Value
+                identity.Modified?.ToUnixTimeMilliseconds()
             )!;
         transaction.Commit();
         return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
@@ -76,7 +77,7 @@ public static class LedgerJobs
         }
 
         var tenant = named ?? former ?? 0;
-        var nextPass = (long)Scalar(file, "SELECT pass + 1 FROM counter")!;
+        var nextPass = (long)file.Connection.Scalar("SELECT pass + 1 FROM counter")!;
         var known = all is [var one] ? one : null;
         if (known is { Finished: true } && known.UpdatedAt < keptSince)
             known = null;
@@ -117,43 +118,54 @@ public static class LedgerJobs
 
     /// <summary>Whether the ledger has an outcome of a job, of whichever generation.</summary>
     internal static bool HasOutcomes(LedgerFile file, long job) =>
-        (long)
-            Scalar(
-                file,
-                "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a) OR EXISTS (SELECT 1 FROM outcome_block WHERE id >= $a * (1 << 32) AND "
-                    + "id < ($a + 1) * (1 << 32))",
-                job
-            )! != 0;
+        file.Connection.Holds(
+            "SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a) OR "
+                + $"EXISTS (SELECT 1 FROM outcome_block WHERE {OutcomeTables.IsBlockOf("$a")})",
+            job
+        );
+
+    /// <summary>Whether a job has an imported row.</summary>
+    /// <param name="firstPass">Of the generation that counts; 0 for any.</param>
+    internal static bool HasImported(LedgerFile file, long job, long firstPass) =>
+        file.Connection.Holds(
+            $"SELECT EXISTS (SELECT 1 FROM outcome WHERE job = $a AND pass >= $b AND status = {(int)RowStatus.Imported}) OR "
+                + $"EXISTS (SELECT 1 FROM outcome_block WHERE {OutcomeTables.IsBlockOf("$a")} AND pass >= $b AND imported > 0)",
+            job,
+            firstPass
+        );
 
     internal static bool AnyAccepted(LedgerFile file, long tenant) =>
-        (long)Scalar(file, "SELECT EXISTS (SELECT 1 FROM contact_key WHERE tenant = $a)", tenant)! != 0;
+        file.Connection.Holds("SELECT EXISTS (SELECT 1 FROM contact_key WHERE tenant = $a)", tenant);
 
     internal static void End(LedgerFile file, LedgerJob job, DateTimeOffset now, ExitCode exitCode, bool finished)
     {
         using var transaction = file.Connection.BeginTransaction();
         var at = now.ToUnixTimeMilliseconds();
-        Scalar(file, "UPDATE run SET ended_at = $b, exit_code = $c WHERE id = $a", job.Run, at, (int)exitCode);
-        Scalar(file, "UPDATE job SET finished = $b, updated_at = $c WHERE id = $a", job.Number, finished ? 1 : 0, at);
+        file.Connection.Execute("UPDATE run SET ended_at = $b, exit_code = $c WHERE id = $a", job.Run, at, (int)exitCode);
+        file.Connection.Execute("UPDATE job SET finished = $b, updated_at = $c WHERE id = $a", job.Number, finished ? 1 : 0, at);
         transaction.Commit();
     }
 
     private static (long, int, long, long, int) Insert(LedgerFile file, JobIdentity identity, long tenant, long at)
     {
         var pass = NextPass(file);
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = """
-            INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished, created_at, updated_at)
-            VALUES ($key, $tenant, $input, $content, $mapping, $reading, 1, $pass, $pass, 0, 0, $at, $at) RETURNING id
-            """;
-        command.Parameters.AddWithValue("$key", identity.Key);
-        command.Parameters.AddWithValue("$tenant", tenant);
-        command.Parameters.AddWithValue("$input", identity.Input);
-        command.Parameters.AddWithValue("$content", identity.Content);
-        command.Parameters.AddWithValue("$mapping", identity.Mapping);
-        command.Parameters.AddWithValue("$reading", identity.Reading);
-        command.Parameters.AddWithValue("$pass", pass);
-        command.Parameters.AddWithValue("$at", at);
-        return ((long)command.ExecuteScalar()!, 1, pass, pass, 0);
+        var number = (long)
+            file.Connection.Scalar(
+                """
+                INSERT INTO job (key, tenant, input, content, mapping, reading, generation, first_pass, pass, sent_up_to, finished,
+                    created_at, updated_at)
+                VALUES ($a, $b, $c, $d, $e, $f, 1, $g, $g, 0, 0, $h, $h) RETURNING id
+                """,
+                identity.Key,
+                tenant,
+                identity.Input,
+                identity.Content,
+                identity.Mapping,
+                identity.Reading,
+                pass,
+                at
+            )!;
+        return (number, 1, pass, pass, 0);
     }
 
     private static (long, int, long, long, int) Restart(LedgerFile file, KnownJob job, long at, bool newGeneration)
@@ -164,8 +176,7 @@ public static class LedgerJobs
         var generation = job.Generation + (newGeneration ? 1 : 0);
         var firstPass = newGeneration ? pass : job.FirstPass;
         var sentUpTo = newGeneration ? 0 : job.SentUpTo;
-        Scalar(
-            file,
+        file.Connection.Execute(
             "UPDATE job SET pass = $b, generation = $c, first_pass = $d, sent_up_to = $e, finished = 0, updated_at = $f WHERE id = $a",
             job.Number,
             pass,
@@ -177,12 +188,12 @@ public static class LedgerJobs
         return (job.Number, generation, firstPass, pass, sentUpTo);
     }
 
-    private static long NextPass(LedgerFile file) => (long)Scalar(file, "UPDATE counter SET pass = pass + 1 RETURNING pass")!;
+    private static long NextPass(LedgerFile file) => (long)file.Connection.Scalar("UPDATE counter SET pass = pass + 1 RETURNING pass")!;
 
     internal static long Tenant(LedgerFile file, string name)
     {
-        Scalar(file, "INSERT OR IGNORE INTO tenant (name) VALUES ($a)", name);
-        return (long)Scalar(file, "SELECT id FROM tenant WHERE name = $a", name)!;
+        file.Connection.Execute("INSERT OR IGNORE INTO tenant (name) VALUES ($a)", name);
+        return (long)file.Connection.Scalar("SELECT id FROM tenant WHERE name = $a", name)!;
     }
 
     /// <summary>Every name of a job: its own, and the one it had before its business unit was known.</summary>
@@ -219,15 +230,6 @@ public static class LedgerJobs
         }
 
         return known;
-    }
-
-    internal static object? Scalar(LedgerFile file, string sql, params object[] values)
-    {
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters.AddWithValue("$" + (char)('a' + i), values[i]);
-        return command.ExecuteScalar();
     }
 }
 

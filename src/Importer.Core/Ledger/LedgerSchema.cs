@@ -109,6 +109,12 @@ internal static class LedgerSchema
                 tenant INTEGER NOT NULL, headings BLOB NOT NULL, key_column TEXT NOT NULL, mapping TEXT, input TEXT NOT NULL,
                 at INTEGER NOT NULL, PRIMARY KEY (tenant, headings)) STRICT, WITHOUT ROWID;
             """,
+        """
+            -- How many runs in a row have ended without an answer for a row (UnansweredRows). pass: the last of them.
+            CREATE TABLE unanswered (
+                job INTEGER NOT NULL, row INTEGER NOT NULL, pass INTEGER NOT NULL, runs INTEGER NOT NULL,
+                PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -132,6 +138,9 @@ internal static class LedgerSchema
     /// <summary>From this version on a ledger has the table <c>used_mapping</c>.</summary>
     public const int FirstVersionWithUsedMappings = 8;
 
+    /// <summary>From this version on a ledger has the table <c>unanswered</c>.</summary>
+    public const int FirstVersionWithUnanswered = 9;
+
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;
 
@@ -151,9 +160,7 @@ internal static class LedgerSchema
         var from = ReadVersion(connection, path);
         for (var version = from; version < Version; version++)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};";
-            command.ExecuteNonQuery();
+            connection.Execute($"{Steps[version]}; PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version + 1};");
             if (version + 1 == FirstVersionWithBlocks)
                 new ContactConversion(connection, progress).Run();
         }
@@ -184,10 +191,5 @@ internal static class LedgerSchema
             );
     }
 
-    private static long Read(SqliteConnection connection, string pragma)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA {pragma}";
-        return (long)command.ExecuteScalar()!;
-    }
+    private static long Read(SqliteConnection connection, string pragma) => (long)connection.Scalar($"PRAGMA {pragma}")!;
 }

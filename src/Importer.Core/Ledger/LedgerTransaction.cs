@@ -39,7 +39,7 @@ internal sealed class LedgerTransaction(SqliteConnection connection) : IDisposab
     public void Rollback()
     {
         if (HasBegun && SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle!) == 0)
-            LedgerFile.Run(connection, "ROLLBACK");
+            connection.Execute("ROLLBACK");
         HasBegun = false;
     }
 

@@ -37,7 +37,7 @@ public sealed class LedgerView : IDisposable
     {
         if (LedgerFile.OpenToRead(directory) is not { } file)
             return null;
-        if (!file.HasBlocks)
+        if (!file.Has(LedgerSchema.FirstVersionWithBlocks))
         {
             var path = file.Path;
             file.Dispose();

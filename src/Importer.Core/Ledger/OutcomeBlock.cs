@@ -35,7 +35,19 @@ internal sealed record OutcomeBlock(long Digest, IReadOnlyList<PriorOutcome> Out
         return new OutcomePacking.Writer().Write(DigestOf(unchanged, hash), outcomes, firstRow);
     }
 
-    public static OutcomeBlock Unpack(ReadOnlySpan<byte> record, int firstRow) => new OutcomePacking.Reader(record, firstRow).Read();
+    /// <param name="path">The ledger, for messages.</param>
+    /// <exception cref="ImportException">The record is damaged.</exception>
+    public static OutcomeBlock Unpack(ReadOnlySpan<byte> record, int firstRow, string path)
+    {
+        try
+        {
+            return new OutcomePacking.Reader(record, firstRow).Read();
+        }
+        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            throw SqliteErrors.Damaged(path, e);
+        }
+    }
 
     /// <summary>Of rows and the hashes of their cells, in ascending order of rows.</summary>
     public static long DigestOf(IEnumerable<(int Row, long Hash)> rows, KeyedHash hash)

@@ -145,6 +145,7 @@ internal static class OutcomePacking
         }
     }
 
+    /// <summary>Throws if the record is damaged, <see cref="InvalidDataException"/> or what reading past its end throws.</summary>
     internal ref struct Reader(ReadOnlySpan<byte> record, int firstRow)
     {
         private ReadOnlySpan<byte> rest = record;
@@ -153,22 +154,24 @@ internal static class OutcomePacking
 
         public OutcomeBlock Read()
         {
-            if (rest.IsEmpty || rest[0] != Layout)
-                throw new InvalidDataException("A block of outcomes in the ledger is damaged.");
+            ThrowIfDamaged(rest.IsEmpty || rest[0] != Layout);
             rest = rest[1..];
             var digest = Fixed();
-            var texts = new string[Number()];
+            var texts = new string[Count()];
             for (var i = 0; i < texts.Length; i++)
                 texts[i] = Text();
             var outcomes = new List<PriorOutcome>();
             var row = firstRow;
             while (!rest.IsEmpty)
             {
-                row += (int)Number();
-                for (var (count, common) = ((int)Number(), Run(texts)); count > 0; count--)
+                row += Count();
+                var (count, common) = (Count(), Run(texts));
+                ThrowIfDamaged(row + count > firstRow + OutcomeBlock.Rows);
+                for (; count > 0; count--)
                     outcomes.Add(common.Time is null ? Row(row++, common) : new PriorOutcome(Of(row++, common), common.Pass, null, false));
             }
 
+            ThrowIfDamaged(outcomes.Count == 0);
             return new OutcomeBlock(digest, outcomes);
         }
 
@@ -176,6 +179,7 @@ internal static class OutcomePacking
         {
             var (status, pass, http, attempts, text) = ((RowStatus)Number(), Number(), (int)Number(), (int)Number(), (int)Number());
             var common = new Common(status, pass, http == 0 ? null : http - 1, attempts, text == 0 ? null : texts[text - 1], null);
+            ThrowIfDamaged(!status.IsSettled());
             return status == RowStatus.Unchanged ? common with { Time = time += Signed() } : common;
         }
 
@@ -215,6 +219,20 @@ internal static class OutcomePacking
             };
 
         private long Fixed() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
+
+        /// <summary>Of rows or texts, of which a block has no more than it has row numbers.</summary>
+        private int Count()
+        {
+            var count = Number();
+            ThrowIfDamaged(count is < 0 or > OutcomeBlock.Rows);
+            return (int)count;
+        }
+
+        private static void ThrowIfDamaged(bool isDamaged)
+        {
+            if (isDamaged)
+                throw new InvalidDataException("a block of outcomes cannot be read");
+        }
 
         private long Signed()
         {

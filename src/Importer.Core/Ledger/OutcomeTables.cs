@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Importer.Core.Ledger;
@@ -13,6 +12,9 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
     /// <summary>A block's id is the job's number times this, and its first row.</summary>
     public const long RowNumbers = 1L << 32;
 
+    /// <summary>The number of a block's job, in SQL.</summary>
+    public const string JobOfBlock = "id / (1 << 32)";
+
     private static readonly string Insert =
         $"INSERT OR REPLACE INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) VALUES (?1, ?2, ?3, ?4, ?5, "
         + $"{OutcomeColumns.Parameters(6)})";
@@ -21,7 +23,7 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
 
     private readonly Statement block = new(
         connection,
-        "INSERT OR REPLACE INTO outcome_block (id, pass, imported, unchanged, superseded, duplicate, skipped, created, data) "
+        $"INSERT OR REPLACE INTO outcome_block (id, pass, {string.Join(", ", CountColumns)}, created, data) "
             + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
     );
 
@@ -31,8 +33,15 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
     public static IReadOnlyList<RowStatus> Counted { get; } =
     [RowStatus.Imported, RowStatus.Unchanged, RowStatus.Superseded, RowStatus.Duplicate, RowStatus.Skipped];
 
+    /// <summary>The columns of <see cref="Counted"/>.</summary>
+    public static IReadOnlyList<string> CountColumns { get; } = [.. Counted.Select(status => status.Word())];
+
+    /// <summary>Whether a block is of a job, in SQL.</summary>
+    /// <param name="job">The job's number, in SQL.</param>
+    public static string IsBlockOf(string job) => $"id >= {job} * (1 << 32) AND id < ({job} + 1) * (1 << 32)";
+
     /// <summary>Writes a record for one row.</summary>
-    public void Write(PriorOutcome one) => Write(record, one);
+    public void Write(PriorOutcome one) => Write(record, job, one);
 
     /// <summary>Writes a block and removes the records of its rows.</summary>
     public void Write(PackedRows packed, KeyedHash hash)
@@ -81,14 +90,13 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
     /// <summary>Gives every row of a job's blocks a record of its own.</summary>
     public static void Unpack(LedgerFile file, long job)
     {
-        using (var tables = new OutcomeTables(file.Connection, job))
-        using (var blocks = Of(file, job, firstPass: 0))
+        using (var add = new Statement(file.Connection, Insert.Replace("REPLACE", "IGNORE", StringComparison.Ordinal)))
         {
-            foreach (var one in blocks.AllPacked())
-                tables.AddIfMissing(one);
+            foreach (var one in AllPacked(file, job))
+                Write(add, job, one);
         }
 
-        LedgerJobs.Scalar(file, "DELETE FROM outcome_block WHERE id >= $a * (1 << 32) AND id < ($a + 1) * (1 << 32)", job);
+        file.Connection.Execute($"DELETE FROM outcome_block WHERE {IsBlockOf("$a")}", job);
     }
 
     /// <summary>Removes rows of some contacts from all blocks.</summary>
@@ -105,7 +113,7 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
         {
             var page = new List<(long Id, OutcomeBlock Block)>();
             for (all.Bind(1, last); all.Step(); )
-                page.Add((all.Int64(0), OutcomeBlock.Unpack(all.Blob(1), (int)(all.Int64(0) % RowNumbers))));
+                page.Add((all.Int64(0), OutcomeBlock.Unpack(all.Blob(1), (int)(all.Int64(0) % RowNumbers), file.Path)));
             all.Reset();
             more = page.Count > 0;
             foreach (var (id, block) in page)
@@ -132,7 +140,7 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
         if (left.Outcomes.Count > 0)
             Write(id, left.Outcomes, new OutcomePacking.Writer().Write(left.Digest, left.Outcomes, (int)(id % RowNumbers)));
         else
-            LedgerFile.Run(connection, string.Create(CultureInfo.InvariantCulture, $"DELETE FROM outcome_block WHERE id = {id}"));
+            connection.Execute("DELETE FROM outcome_block WHERE id = $a", id);
     }
 
     private void Write(long id, IReadOnlyList<PriorOutcome> outcomes, byte[] data)
@@ -143,13 +151,7 @@ internal sealed class OutcomeTables(SqliteConnection connection, long job) : IDi
         block.Bind(8, outcomes.Count(one => one.Outcome.IsNewContact == true)).Bind(9, data).Execute();
     }
 
-    private void AddIfMissing(PriorOutcome one)
-    {
-        using var add = new Statement(connection, Insert.Replace("REPLACE", "IGNORE", StringComparison.Ordinal));
-        Write(add, one);
-    }
-
-    private void Write(Statement statement, PriorOutcome one)
+    private static void Write(Statement statement, long job, PriorOutcome one)
     {
         statement.Bind(1, job).Bind(2, one.Outcome.Row).Bind(3, one.Pass).Bind(4, one.RowHash).Bind(5, one.Pending ? 1 : 0);
         OutcomeColumns.Bind(statement, 6, one.Outcome);

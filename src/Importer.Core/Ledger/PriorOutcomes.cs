@@ -20,13 +20,11 @@ public sealed class PriorOutcomes : IDisposable
     private readonly SqliteConnection? owned;
     private readonly Statement records,
         blocks;
-    private readonly Queue<PriorOutcome> page = new();
+    private readonly ReadAhead<PriorOutcome> own;
     private OutcomeBlock? block;
-    private int lastRecord,
-        place;
+    private int place;
     private long lastBlock;
-    private bool allRecords,
-        allBlocks;
+    private bool allBlocks;
 
     /// <param name="path">The ledger, for messages.</param>
     /// <param name="isOwned">Whether the connection is closed with this.</param>
@@ -36,21 +34,22 @@ public sealed class PriorOutcomes : IDisposable
         owned = isOwned ? connection : null;
         records = new Statement(connection, Records);
         blocks = new Statement(connection, Blocks);
+        own = new ReadAhead<PriorOutcome>(ReadRecords);
         Rewind();
     }
 
     /// <summary>Starts at the first row again.</summary>
     internal void Rewind()
     {
-        page.Clear();
+        own.Rewind();
         block = null;
-        (lastRecord, place, allRecords, allBlocks) = (0, 0, false, false);
+        (place, allBlocks) = (0, false);
         lastBlock = (job.Number * OutcomeTables.RowNumbers) - 1;
     }
 
     /// <summary>The outcome of a row. Call in ascending order of rows, since it reads ahead.</summary>
     /// <exception cref="ImportException">A block is damaged.</exception>
-    public PriorOutcome? Find(int row) => FindRecord(row) ?? FindPacked(row);
+    public PriorOutcome? Find(int row) => own.Find(row) ?? FindPacked(row);
 
     /// <summary>The block that holds unchanged rows from a row on, if that row is among its own. In ascending order of rows.</summary>
     /// <exception cref="ImportException">It is damaged.</exception>
@@ -70,20 +69,6 @@ public sealed class PriorOutcomes : IDisposable
         records.Dispose();
         blocks.Dispose();
         owned?.Dispose();
-    }
-
-    private PriorOutcome? FindRecord(int row)
-    {
-        while (true)
-        {
-            while (page.TryPeek(out var next) && next.Outcome.Row < row)
-                page.Dequeue();
-            if (page.TryPeek(out var candidate))
-                return candidate.Outcome.Row == row ? page.Dequeue() : null;
-            if (allRecords)
-                return null;
-            ReadRecords(Math.Max(lastRecord, row - 1));
-        }
     }
 
     /// <summary>The outcome of a row as a block has it. In ascending order of rows.</summary>
@@ -108,25 +93,19 @@ public sealed class PriorOutcomes : IDisposable
         return allBlocks ? null : block;
     }
 
-    private void ReadRecords(int after)
+    private IEnumerable<(int Row, PriorOutcome Known)> ReadRecords(int after)
     {
         records.Bind(1, job.Number).Bind(2, after).Bind(3, job.FirstPass);
-        var count = 0;
-        for (; records.Step(); count++)
+        while (records.Step())
         {
-            lastRecord = (int)records.Int64(0);
-            page.Enqueue(
-                new PriorOutcome(
-                    OutcomeColumns.Read(records, 4, lastRecord),
-                    records.Int64(1),
-                    records.NullableInt64(2),
-                    records.Int64(3) != 0
-                )
+            var row = (int)records.Int64(0);
+            yield return (
+                row,
+                new PriorOutcome(OutcomeColumns.Read(records, 4, row), records.Int64(1), records.NullableInt64(2), records.Int64(3) != 0)
             );
         }
 
         records.Reset();
-        allRecords = count == 0;
     }
 
     private void ReadBlock()
@@ -138,12 +117,8 @@ public sealed class PriorOutcomes : IDisposable
             if (allBlocks)
                 return;
             lastBlock = blocks.Int64(0);
-            block = OutcomeBlock.Unpack(blocks.Blob(1), (int)(lastBlock % OutcomeTables.RowNumbers));
+            block = OutcomeBlock.Unpack(blocks.Blob(1), (int)(lastBlock % OutcomeTables.RowNumbers), path);
             place = 0;
-        }
-        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException or OverflowException)
-        {
-            throw SqliteErrors.Damaged(path, e);
         }
         finally
         {

@@ -9,34 +9,34 @@ public static class RunHistory
     private const string Columns = "command, input, started_at, ended_at, exit_code, reason, counts, requests, saved, created, report";
 
     /// <summary>Adds an input's end; where its command has added it already, nothing.</summary>
+    /// <param name="number">The run's in the ledger: a command may run an input twice, the first rows and then the rest. Null where none
+    /// was begun.</param>
     /// <exception cref="DbException">The ledger cannot be written.</exception>
     public static void Add(LedgerFile file, ListedRun run, long? number = null) =>
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             $"""
             INSERT INTO history (run, tenant, {Columns}) SELECT $a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m
-            WHERE NOT EXISTS (SELECT 1 FROM history WHERE command = $c AND input = $d)
+            WHERE NOT EXISTS (SELECT 1 FROM history WHERE command = $c AND input = $d AND ($a IS NULL OR run = $a))
             """,
-            number ?? (object)DBNull.Value,
-            run.Tenant ?? (object)DBNull.Value,
+            number,
+            run.Tenant,
             run.Command!,
             run.Input,
             run.StartedAt.ToUnixTimeMilliseconds(),
-            run.EndedAt?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value,
-            run.ExitCode is { } code ? (int)code : DBNull.Value,
-            run.Reason ?? (object)DBNull.Value,
-            run.Counts is null ? DBNull.Value : JsonSerializer.Serialize(run.Counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64),
-            run.Requests ?? (object)DBNull.Value,
-            run.RequestsSaved ?? (object)DBNull.Value,
-            run.NewContacts ?? (object)DBNull.Value,
-            run.Report ?? (object)DBNull.Value
+            run.EndedAt?.ToUnixTimeMilliseconds(),
+            (int?)run.ExitCode,
+            run.Reason,
+            run.Counts is null ? null : JsonSerializer.Serialize(run.Counts, HistoryJson.Default.IReadOnlyDictionaryStringInt64),
+            run.Requests,
+            run.RequestsSaved,
+            run.NewContacts,
+            run.Report
         );
 
     /// <summary>A command has moved a report: so it is for all runs of that report's job.</summary>
     /// <exception cref="DbException">The ledger cannot be written.</exception>
     public static void Moved(LedgerFile file, string command, string from, string to) =>
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             """
             UPDATE history SET report = $c WHERE report = $b AND run IN
                 (SELECT id FROM run WHERE job IN (SELECT job FROM run JOIN history ON history.run = run.id WHERE command = $a))
@@ -49,18 +49,19 @@ public static class RunHistory
     /// <summary>Every run, the newest first. Of runs of older versions, and of those that were killed, less is known.</summary>
     public static IReadOnlyList<ListedRun> List(LedgerFile file)
     {
-        var ended = file.HasHistory
+        var ended = file.Has(LedgerSchema.FirstVersionWithHistory)
             ? $"""
-                SELECT job.key, history.tenant, {Columns.Replace("started_at, ended_at, exit_code", "history.started_at, history.ended_at, history.exit_code", StringComparison.Ordinal)
-                    .Replace("input,", "history.input,", StringComparison.Ordinal)}, history.started_at AS began
-                FROM history LEFT JOIN run ON run.id = history.run LEFT JOIN job ON job.id = run.job UNION ALL
+                SELECT job, tenant, {Columns}, started_at AS began FROM history
+                LEFT JOIN (SELECT run.id AS of_run, job.key AS job FROM run JOIN job ON job.id = run.job) ON of_run = run UNION ALL
                 """
             : "";
         using var command = file.Connection.CreateCommand();
         command.CommandText = $"""
             {ended} SELECT job.key, tenant.name, NULL, job.input, run.started_at, iif(run.exit_code IS NULL, NULL, run.ended_at), run.exit_code, NULL, NULL, NULL, NULL, NULL, NULL, run.started_at AS began
             FROM run JOIN job ON job.id = run.job JOIN tenant ON tenant.id = job.tenant
-            {(file.HasHistory ? "WHERE run.id NOT IN (SELECT run FROM history WHERE run IS NOT NULL)" : "")} ORDER BY began DESC
+            {(
+                file.Has(LedgerSchema.FirstVersionWithHistory) ? "WHERE run.id NOT IN (SELECT run FROM history WHERE run IS NOT NULL)" : ""
+            )} ORDER BY began DESC
             """;
         var runs = new List<ListedRun>();
         using var reader = command.ExecuteReader();

@@ -39,8 +39,7 @@ public static class SpentRequests
     /// <summary>Attempts and tokens of one tenant on the days from the first to the last, both included.</summary>
     internal static long Between(LedgerFile file, string tenant, DateOnly first, DateOnly last) =>
         (long)
-            LedgerJobs.Scalar(
-                file,
+            file.Connection.Scalar(
                 "SELECT coalesce(sum(requests + tokens), 0) FROM spent JOIN tenant ON tenant.id = tenant WHERE tenant.name = $a AND day "
                     + "BETWEEN $b AND $c",
                 tenant,
@@ -50,8 +49,7 @@ public static class SpentRequests
 
     /// <summary>Adds requests outside of a run, such as a query to the tenant.</summary>
     public static void Add(LedgerFile file, string tenant, DateOnly day, int requests) =>
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             "INSERT INTO spent VALUES ($a, $b, 0, $c) ON CONFLICT DO UPDATE SET tokens = tokens + $c",
             LedgerJobs.Tenant(file, tenant),
             day.DayNumber - Epoch,

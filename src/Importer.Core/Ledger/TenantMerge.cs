@@ -17,14 +17,13 @@ internal static class TenantMerge
     {
         if (BusinessUnits.Id(file, name) is not { } into)
         {
-            LedgerJobs.Scalar(file, "UPDATE tenant SET name = $b WHERE id = $a", from, name);
+            file.Connection.Execute("UPDATE tenant SET name = $b WHERE id = $a", from, name);
             return;
         }
 
         // Of a contact known under both names, the newer command's record stays. A request of either that was never answered leaves it in
         // doubt.
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             """
             INSERT INTO doubt SELECT b.contact, doubt.pass FROM contact_key a JOIN contact_key b ON b.tenant = $b AND b.key = a.key
                 JOIN doubt ON doubt.contact = a.contact WHERE a.tenant = $a ON CONFLICT DO UPDATE SET pass = max(pass, excluded.pass);
@@ -37,7 +36,6 @@ internal static class TenantMerge
             INSERT OR IGNORE INTO contact_key SELECT $b, key, contact FROM contact_key WHERE tenant = $a;
             DELETE FROM contact_key WHERE tenant = $a;
             DELETE FROM contact WHERE number NOT IN (SELECT contact FROM contact_key);
-            DELETE FROM doubt WHERE contact NOT IN (SELECT number FROM contact);
             INSERT INTO spent SELECT $b, day, requests, tokens FROM spent WHERE tenant = $a
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, tokens = tokens + excluded.tokens;
             DELETE FROM spent WHERE tenant = $a;
@@ -51,6 +49,7 @@ internal static class TenantMerge
             from,
             into
         );
+        AcceptedContacts.RemoveOrphans(file);
     }
 
     /// <summary>Merges two records of the same job. A row settled in either is settled.</summary>
@@ -64,14 +63,14 @@ internal static class TenantMerge
             ? both.Where(job => job.Generation > 1).Max(job => job.FirstPass)
             : both.Min(job => job.FirstPass);
         var current = both.Where(job => job.Pass >= firstPass).ToList();
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             $"""
             INSERT INTO outcome (job, row, pass, row_hash, pending, {OutcomeColumns.Names}) SELECT $b, row, pass, row_hash, pending, {OutcomeColumns.Names} FROM outcome WHERE job = $a
             ON CONFLICT DO UPDATE SET pass = excluded.pass, row_hash = excluded.row_hash, pending = excluded.pending,
                 {string.Join(", ", OutcomeColumns.Names.Split(", ").Select(column => $"{column} = excluded.{column}"))}
             WHERE (excluded.pass >= $c, excluded.pending = 0 AND excluded.status IN ({Settled}), excluded.pass) > (pass >= $c, pending = 0 AND status IN ({Settled}), pass);
             DELETE FROM outcome WHERE job = $a;
+            DELETE FROM unanswered WHERE job IN ($a, $b);
             UPDATE contact SET job = $b + {AcceptedContacts.Offset} WHERE job = $a + {AcceptedContacts.Offset};
             UPDATE run SET job = $b WHERE job = $a;
             DELETE FROM job WHERE id = $a;
@@ -89,8 +88,7 @@ internal static class TenantMerge
             SentUpTo = current.Max(job => job.SentUpTo),
             Finished = current.Exists(job => job.Finished),
         };
-        LedgerJobs.Scalar(
-            file,
+        file.Connection.Execute(
             "UPDATE job SET generation = $b, first_pass = $c, pass = $d, sent_up_to = $e, finished = $f WHERE id = $a",
             into.Number,
             merged.Generation,

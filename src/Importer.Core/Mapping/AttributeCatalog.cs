@@ -22,6 +22,9 @@ public sealed class AttributeCatalog
     /// <summary>What a tenant's own definitions let values be; null where they are not known.</summary>
     public TenantLimits? Limits { get; private init; }
 
+    /// <summary>A tenant's own sets; null where they are not known.</summary>
+    public TenantDefinitions? Tenant { get; private init; }
+
     /// <summary>
     /// With a tenant's own lengths and ranges in place of those recorded in another. Types stay: they shape what is sent, and what is sent
     /// must not depend on which definitions happen to be known.
@@ -43,6 +46,7 @@ public sealed class AttributeCatalog
         )
         {
             Limits = limits,
+            Tenant = tenant,
         };
     }
 

@@ -64,6 +64,8 @@ internal struct AttributeReader(string set, string name)
                 return mapping with { Required = scan.Flag(property) ?? false };
             case "onBlank":
                 return mapping with { OnBlank = (BlankRule)(Word(ref scan, property, MappingProperties.BlankRules) ?? 0) };
+            case "onInvalid":
+                return mapping with { OnInvalid = (InvalidRule)(Word(ref scan, property, MappingProperties.InvalidRules) ?? 0) };
             case "country":
                 return mapping with { Country = NotBlank(ref scan, property, "a column's name, or a country's two letters") };
             default:

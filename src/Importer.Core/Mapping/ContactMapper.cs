@@ -145,11 +145,13 @@ public sealed class ContactMapper
             return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns
 
         var judgement = new RowJudgement();
-        if (row.HoldsError)
+        if (_compiled.Filter.WhyLeftOut(row, ref judgement) is { } leftOut)
+            return LeftOut(row, leftOut);
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
         if (key is not null && _whySkipped(key) is { } why)
-            return new SkippedRow(row, why);
+            return new SkippedRow(row, null, why, ByWhere: false);
         var sets = new List<AttributeSet>(_groups.Length + 2);
         var canBeReached = false;
         foreach (var group in _groups)
@@ -162,6 +164,13 @@ public sealed class ContactMapper
             : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice());
     }
 
+    private SkippedRow LeftOut(SourceRow row, string why)
+    {
+        var nobody = new RowJudgement();
+        var key = _key.Read(row, ref nobody);
+        return new SkippedRow(row, key is not null && _whySkipped(key) is not null ? null : key, why, ByWhere: true);
+    }
+
     /// <summary>
     /// Who a row is about; null where it is skipped, or its key, its addresses or the row as a whole keep it from being sent. What else is wrong with it is
     /// not looked at.
@@ -171,7 +180,9 @@ public sealed class ContactMapper
         if ((row.Problem ?? _earlier.Problem(row)) is not null)
             return null;
         var judgement = new RowJudgement();
-        if (row.HoldsError)
+        if (_compiled.Filter.WhyLeftOut(row, ref judgement) is not null)
+            return null;
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         return _identity.Read(row, ref judgement) is { } found && _whySkipped(found.Key) is null ? found : null;
     }

@@ -17,9 +17,11 @@ public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactReques
     : MappedRow(Source, ContactKey, Advice);
 
 /// <summary>
-/// It is left out. A person who was forgotten is not known from it either: it has no contact key. <see cref="MappedRow.Advice"/> says why.
+/// It is left out; <see cref="MappedRow.Advice"/> says why. It has no contact key where the contact was forgotten: nobody is to know it
+/// from this row either.
 /// </summary>
-internal sealed record SkippedRow(SourceRow Source, string Why) : MappedRow(Source, null, Why);
+/// <param name="ByWhere">Whether the mapping's <c>where</c> leaves it out.</param>
+internal sealed record SkippedRow(SourceRow Source, string? ContactKey, string Why, bool ByWhere) : MappedRow(Source, ContactKey, Why);
 
 /// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
 internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice)

@@ -7,11 +7,13 @@ namespace Importer.Core.Mapping;
 
 /// <summary>A mapping made to fit a header, or what hinders it.</summary>
 /// <param name="Key">Null only where there are problems.</param>
+/// <param name="Filter">Which rows are imported.</param>
 /// <param name="Columns">Every column a row is read from.</param>
 /// <param name="Attributes">By their names, in the mapping's order.</param>
 /// <param name="Lines">For people, one for each attribute.</param>
 internal sealed record CompiledMapping(
     KeyColumn? Key,
+    RowFilter Filter,
     IReadOnlyList<SetGroup> Groups,
     IReadOnlyList<SourceColumn> Columns,
     IReadOnlyList<((string Set, string Name) Name, MappedAttribute Attribute)> Attributes,
@@ -43,6 +45,7 @@ internal sealed class MappingCompiler(
     public CompiledMapping Compile()
     {
         var key = CompileKey();
+        var filter = CompileWhere();
         foreach (var mapping in document.Attributes)
         {
             if (CompileAttribute(mapping) is { } attribute)
@@ -56,6 +59,7 @@ internal sealed class MappingCompiler(
         var groups = _problems.Count == 0 ? Groups() : [];
         return new(
             key,
+            filter,
             groups,
             _columns,
             [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))],
@@ -103,6 +107,19 @@ internal sealed class MappingCompiler(
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
         _description.AddKey(key, columns);
         return new(key, columns);
+    }
+
+    /// <summary>Its columns are none that a row is refused for: an error there matters only where it decides.</summary>
+    private RowFilter CompileWhere()
+    {
+        var conditions = document
+            .Where.Select(condition => (Column: _header.Find(condition.Column, "where", _problems), condition))
+            .Where(each => each.Column is not null)
+            .Select(each => new ColumnCondition(each.Column!.Value, each.condition))
+            .ToList();
+        if (conditions.Count > 0)
+            _description.AddRemark($"Only these rows are imported (where): {string.Join("; ", conditions)}");
+        return new(conditions);
     }
 
     private SourceColumn? Find(string name, string user)

@@ -5,7 +5,11 @@ namespace Importer.Core.Mapping;
 /// </summary>
 /// <param name="Key">Where the contact's key comes from; null where the mapping names none.</param>
 /// <param name="Attributes">In the order of the file, which is the order in the body; no attribute twice.</param>
-public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMapping> Attributes);
+public sealed record MappingDocument(KeyMapping? Key, IReadOnlyList<AttributeMapping> Attributes)
+{
+    /// <summary>Which rows are imported: those for which all of these hold; every row where there are none.</summary>
+    public IReadOnlyList<RowCondition> Where { get; init; } = [];
+}
 
 /// <summary>Where the contact's key or id comes from.</summary>
 /// <param name="Source">One column or several, never a constant.</param>
@@ -69,6 +73,8 @@ public sealed record AttributeMapping(string Set, string Name, ValueSource Sourc
 
     public BlankRule OnBlank { get; init; }
 
+    public InvalidRule OnInvalid { get; init; }
+
     /// <summary>For phone numbers: a column, or a country's two letters.</summary>
     public string? Country { get; init; }
 
@@ -100,6 +106,16 @@ public enum BlankRule
 
     /// <summary>An empty value is sent; what the API does with it is the API's.</summary>
     Clear,
+}
+
+/// <summary>What a value comes to that cannot be sent.</summary>
+public enum InvalidRule
+{
+    /// <summary>The row is invalid.</summary>
+    Refuse,
+
+    /// <summary>The row is sent without the attribute.</summary>
+    Omit,
 }
 
 public enum LetterCase

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Importer.Core.Mapping;
@@ -27,6 +28,7 @@ internal static class MappingFingerprint
                 var attribute in document.Attributes.OrderBy(a => a.Set, StringComparer.Ordinal).ThenBy(a => a.Name, StringComparer.Ordinal)
             )
                 Write(json, attribute);
+            WriteWhere(json, document.Where);
             json.WriteEndArray();
         }
 
@@ -69,7 +71,34 @@ internal static class MappingFingerprint
         json.WriteBooleanValue(attribute.Required);
         json.WriteStringValue(attribute.OnBlank.ToString());
         json.WriteStringValue(Heading(attribute.Country));
+        // Only where used: jobs that began before there was another rule must be resumed.
+        if (attribute.OnInvalid != InvalidRule.Refuse)
+            json.WriteStringValue(attribute.OnInvalid.ToString());
         json.WriteEndArray();
+    }
+
+    /// <summary>Nothing where there are no conditions. Neither their order nor that of their values makes a difference.</summary>
+    private static void WriteWhere(Utf8JsonWriter json, IReadOnlyList<RowCondition> conditions)
+    {
+        foreach (var condition in conditions.Select(Canonical).Distinct().Order(StringComparer.Ordinal))
+            json.WriteRawValue(condition);
+
+        static string Canonical(RowCondition condition)
+        {
+            var text = new ArrayBufferWriter<byte>();
+            using var json = new Utf8JsonWriter(text);
+            json.WriteStartObject();
+            json.WriteString("column", Heading(condition.Column));
+            json.WriteStartArray(condition.IsNot ? "isNot" : "is");
+            foreach (var value in condition.Values.Select(Folded).Distinct().Order(StringComparer.Ordinal))
+                json.WriteStringValue(value);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.Flush();
+            return Encoding.UTF8.GetString(text.WrittenSpan);
+        }
+
+        static string Folded(string value) => ColumnCondition.Fold(value).ToUpperInvariant();
     }
 
     private static void WriteSource(Utf8JsonWriter json, ValueSource from)

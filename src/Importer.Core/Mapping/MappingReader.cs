@@ -8,11 +8,13 @@ internal ref struct MappingReader
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly string _origin;
+    private readonly bool _isUnfinished;
     private JsonScan _scan;
 
-    public MappingReader(ReadOnlySpan<byte> json, string origin)
+    /// <param name="isUnfinished">Whether a blank contactKey is no problem.</param>
+    public MappingReader(ReadOnlySpan<byte> json, string origin, bool isUnfinished = false)
     {
-        _origin = origin;
+        (_origin, _isUnfinished) = (origin, isUnfinished);
         _scan = new JsonScan(json, new Utf8JsonReader(json, Lenient));
     }
 
@@ -51,6 +53,7 @@ internal ref struct MappingReader
     {
         KeyMapping? key = null;
         List<AttributeMapping> attributes = [];
+        IReadOnlyList<RowCondition> where = [];
         if (!_scan.Expect(JsonTokenType.StartObject, "A mapping is an object: { \"contactKey\": \"…\", \"attributes\": { … } }."))
             return new(null, []);
 
@@ -65,7 +68,12 @@ internal ref struct MappingReader
                 case "contactKey" or "contactID":
                     if (key is not null && !_scan.IsRepeated)
                         _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
+                    if (_isUnfinished && _scan.IsBlankText)
+                        break;
                     key = new KeyReader(name == "contactKey" ? KeyProperty.ContactKey : KeyProperty.ContactId, name).Read(ref _scan) ?? key;
+                    break;
+                case "where":
+                    where = WhereReader.Read(ref _scan);
                     break;
                 case "attributes":
                     ReadAttributes(attributes);
@@ -76,7 +84,7 @@ internal ref struct MappingReader
             }
         }
 
-        return new(key, attributes);
+        return new(key, attributes) { Where = where };
     }
 
     private void ReadAttributes(List<AttributeMapping> attributes)

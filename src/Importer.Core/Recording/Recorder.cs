@@ -231,7 +231,7 @@ internal sealed class Recorder(
         announced.Clear();
         foreach (var (row, outcome, wasSent) in done)
         {
-            counts.AddOutcome(outcome.Status);
+            counts.AddOutcome(outcome.Status, ledger.UnansweredRuns(row.Number));
             order.Add(row, outcome);
             if (!wasSent)
                 continue;

@@ -32,6 +32,9 @@ public sealed class Rehearsal(
         isNew,
         same;
 
+    /// <summary>Rows so far that would be sent.</summary>
+    public long ToSend => toSend;
+
     /// <summary>What was counted so far.</summary>
     public JobPreview Preview =>
         forecast.Damage is null

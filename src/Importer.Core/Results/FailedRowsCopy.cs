@@ -7,7 +7,7 @@ namespace Importer.Core.Results;
 /// </summary>
 internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
 {
-    private readonly Dictionary<string, (IRowSource Source, IAsyncEnumerator<SourceRow> Rows)> parts = [];
+    private readonly Dictionary<string, (IRowSource Source, IAsyncEnumerator<SourceRow> Rows, int ErrorAt)> parts = [];
     private FailedRowsWriter? writer;
 
     /// <summary>Takes over the next row of a run's file.</summary>
@@ -21,14 +21,15 @@ internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
             if (!File.Exists(path))
                 return false;
             var source = await RowSources.OpenAsync(path, new ReadingOptions { HeaderRow = 1 }, cancel);
-            parts.Add(path, part = (source, source.ReadAsync(cancel).GetAsyncEnumerator(cancel)));
+            var errorAt = source.Info.Header.ToList().FindIndex(Heading.IsError);
+            parts.Add(path, part = (source, source.ReadAsync(cancel).GetAsyncEnumerator(cancel), errorAt));
         }
 
         if (!await part.Rows.MoveNextAsync())
             return false;
         writer ??= new FailedRowsWriter(files, part.Source.Info);
-        var (row, errorAt) = (part.Rows.Current, part.Source.Info.Header.ToList().FindIndex(Heading.IsError));
-        writer.Append(row, RowMark.Append(outcome.Error ?? outcome.Advice ?? outcome.Status.Word(), RowMark.In(row[errorAt].Text)));
+        var row = part.Rows.Current;
+        writer.Append(row, RowMark.Append(outcome.Error ?? outcome.Advice ?? outcome.Status.Word(), RowMark.In(row[part.ErrorAt].Text)));
         return true;
     }
 
@@ -48,7 +49,7 @@ internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (source, rows) in parts.Values)
+        foreach (var (source, rows, _) in parts.Values)
         {
             await rows.DisposeAsync();
             await source.DisposeAsync();

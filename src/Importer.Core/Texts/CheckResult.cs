@@ -42,6 +42,9 @@ public sealed record CheckResult
     /// <summary>What an import would do with the ready rows, by what the ledger knows.</summary>
     public JobPreview Preview { get; init; } = new();
 
+    /// <summary>The first rows that would be sent, at most <see cref="FirstRow.Most"/>.</summary>
+    public IReadOnlyList<FirstRow> FirstRows { get; init; } = [];
+
     /// <summary>The ceiling, <c>Sending:RequestsPerSecond</c>.</summary>
     public double RequestsPerSecond { get; init; }
 

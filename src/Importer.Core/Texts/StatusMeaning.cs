@@ -16,7 +16,7 @@ internal static class StatusMeaning
             RowStatus.Failed => "gave up; not processed",
             RowStatus.Unknown => "gave up; the contact may exist",
             RowStatus.NotSent => "the run stopped before them",
-            RowStatus.Skipped => "left out: contacts that were forgotten",
+            RowStatus.Skipped => "left out by where, or a forgotten contact",
             RowStatus.Ready => "would be sent",
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
         };

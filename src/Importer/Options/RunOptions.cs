@@ -72,6 +72,9 @@ internal abstract record RunOptions
     /// <summary><c>--done DIR</c>.</summary>
     public string? Done { get; init; }
 
+    /// <summary><c>--rejects DIR</c>; only with <see cref="Done"/>.</summary>
+    public string? Rejects { get; init; }
+
     /// <summary><c>--allow-none</c>: nothing to import is success.</summary>
     public bool AllowNone { get; init; }
 

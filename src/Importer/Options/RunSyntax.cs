@@ -86,6 +86,10 @@ internal sealed class RunSyntax
             (options, folder) => options with { Done = folder }
         ),
         RunOption.Of(
+            Text("--rejects", "DIR", "With --done: move rows that must be corrected to this folder"),
+            (options, folder) => options with { Rejects = folder }
+        ),
+        RunOption.Of(
             Flag("--allow-none", "Succeed when a directory or glob has no files"),
             (options, _) => options with { AllowNone = true }
         ),

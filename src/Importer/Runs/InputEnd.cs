@@ -19,6 +19,9 @@ internal sealed record InputEnd(string Input, ExitCode Code)
     /// </summary>
     public SignedIn? SignedIn { get; init; }
 
+    /// <summary>Full path of the report; null where there is none.</summary>
+    public string? Report { get; init; }
+
     /// <summary>What may be moved away: set only where every row of the whole input is settled and reported.</summary>
     public FinishedInput? Finished { get; init; }
 }

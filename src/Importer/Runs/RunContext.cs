@@ -56,6 +56,12 @@ internal sealed record RunContext(
     /// <summary>The input as it has been checked just now; null where it has not.</summary>
     public CheckedInput? Checked { get; init; }
 
+    /// <summary>What was left out of the inputs, a sentence each, where no input's results have said so yet.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
+
+    /// <summary>Inputs of this command that have ended with something left to do: nothing is put in their place.</summary>
+    public IReadOnlySet<string> Unfinished { get; init; } = new HashSet<string>();
+
     /// <summary>
     /// What is known of attributes before anything is sent: the documented ones, and the tenant's own as <c>connect</c> kept them.
     /// </summary>

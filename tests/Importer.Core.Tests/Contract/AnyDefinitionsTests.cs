@@ -95,7 +95,7 @@ public sealed class AnyDefinitionsTests
             {
                 var (place, usual) = (
                     0,
-                    ListedSet.Usual.SelectMany(set => set.Attributes.Select(attribute => (set.Name, attribute))).ToList()
+                    ListedSet.Default.SelectMany(set => set.Attributes.Select(attribute => (set.Name, attribute))).ToList()
                 );
                 IReadOnlyList<ListedSet> sets =
                 [

@@ -19,7 +19,7 @@ internal sealed class Posted
             new SandboxOptions
             {
                 KeepJournal = false,
-                AttributeSets = definitions ?? AttributeSetDefinition.Usual,
+                AttributeSets = definitions ?? AttributeSetDefinition.Default,
                 EnforceAttributeSets = definitions is not null,
             },
             new FakeTimeProvider()

@@ -161,12 +161,10 @@ public sealed class BusinessUnitsTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
         {
             connection.Open();
-            LedgerFile.Run(
-                connection,
+            connection.Execute(
                 "DROP TABLE unit; DELETE FROM tenant WHERE id = 1; UPDATE job SET tenant = 2, key = 'x' WHERE id = 1; PRAGMA user_version = 1"
             );
-            LedgerFile.Run(
-                connection,
+            connection.Execute(
                 $"UPDATE job SET key = '{new JobIdentity("mc.example/default", "A.csv", "A", "csv", "mapping").Key}' WHERE id = 1"
             );
         }

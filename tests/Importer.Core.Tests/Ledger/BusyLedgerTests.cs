@@ -54,7 +54,7 @@ public sealed class BusyLedgerTests : IDisposable
     {
         var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         await connection.OpenAsync();
-        LedgerFile.Run(connection, "BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         return Task.Run(async () =>
         {
             await Task.Delay(time);

@@ -95,7 +95,7 @@ public sealed class InputTimeTests : IDisposable
         }
 
         using (var file = folder.Open())
-            LedgerJobs.Scalar(file, "DELETE FROM run WHERE pass = 2");
+            file.Connection.Execute("DELETE FROM run WHERE pass = 2");
         using var again = folder.Begin("June", now: July.AddDays(1), modified: July.AddHours(1));
         var last = again.Last("ann")!;
         Assert.Equal((false, null), (last.InputIsNewer, again.Ledger.InputOf(last.NewestPass)));

@@ -77,7 +77,7 @@ public sealed class LedgerConversionTests : IDisposable
             (1L, 13L),
             Rows(file.Connection, "SELECT (SELECT count(*) FROM tenant), count(*) FROM contact_key WHERE tenant = 1").Single()
         );
-        Assert.Equal("mc.example/777", LedgerJobs.Scalar(file, "SELECT name FROM tenant"));
+        Assert.Equal("mc.example/777", file.Connection.Scalar("SELECT name FROM tenant"));
         Assert.Contains(SpentRequests.List(file), day => day is { Tenant: "mc.example/777", Requests: 5, Tokens: 1 });
     }
 
@@ -89,14 +89,14 @@ public sealed class LedgerConversionTests : IDisposable
         try
         {
             using (var converted = LedgerFile.Open(folder.Path, new Kills(() => copies.Add(Copy(folder)))))
-                Assert.Equal(20_013L, LedgerJobs.Scalar(converted, "SELECT count(*) FROM contact"));
+                Assert.Equal(20_013L, converted.Connection.Scalar("SELECT count(*) FROM contact"));
             Assert.True(copies.Count > 3);
             foreach (var copy in copies)
             {
                 using (var old = LedgerFile.OpenToRead(copy.Path)!)
-                    Assert.Equal(20_013L, LedgerJobs.Scalar(old, "SELECT count(*) FROM accepted"));
+                    Assert.Equal(20_013L, old.Connection.Scalar("SELECT count(*) FROM accepted"));
                 using var file = copy.Open();
-                Assert.Equal(20_013L, LedgerJobs.Scalar(file, "SELECT count(*) FROM contact JOIN contact_key ON contact = number"));
+                Assert.Equal(20_013L, file.Connection.Scalar("SELECT count(*) FROM contact JOIN contact_key ON contact = number"));
                 Assert.Equal(4, Resumed(file).Count);
             }
         }
@@ -127,9 +127,8 @@ public sealed class LedgerConversionTests : IDisposable
         Directory.CreateDirectory(directory);
         using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "ledger.db")};Pooling=False");
         connection.Open();
-        LedgerFile.Run(connection, File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "ledger-v2.sql")));
-        LedgerFile.Run(
-            connection,
+        connection.Execute(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "ledger-v2.sql")));
+        connection.Execute(
             $"""
             PRAGMA journal_mode = WAL; PRAGMA application_id = {LedgerSchema.ApplicationId}; PRAGMA user_version = 2;
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {contacts})
@@ -159,12 +158,12 @@ public sealed class LedgerConversionTests : IDisposable
             }
         }
 
-        LedgerJobs.Scalar(file, "UPDATE job SET key = input");
+        file.Connection.Execute("UPDATE job SET key = input");
         return
         [
             .. identities.Select(identity =>
             {
-                LedgerJobs.Scalar(file, "UPDATE job SET key = $a WHERE key = $b", identity.Key, identity.Input);
+                file.Connection.Execute("UPDATE job SET key = $a WHERE key = $b", identity.Key, identity.Input);
                 var job = LedgerJobs.Begin(file, identity, again: false, LedgerFolder.Now, process: 1);
                 using var ledger = new JobLedger(file, job);
                 var counts = JobList.Counts(file, job.Number, job.FirstPass);

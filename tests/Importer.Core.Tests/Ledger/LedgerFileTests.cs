@@ -245,6 +245,6 @@ public sealed class LedgerFileTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         connection.Open();
-        LedgerFile.Run(connection, sql);
+        connection.Execute(sql);
     }
 }

@@ -75,6 +75,6 @@ public sealed class LedgerViewTests : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         connection.Open();
-        LedgerFile.Run(connection, sql);
+        connection.Execute(sql);
     }
 }

@@ -23,7 +23,7 @@ public sealed class OutcomeBlockTests : IDisposable
                     .Select(row => Any(row, random))
                     .ToList();
                 Assert.All(outcomes, one => Assert.True(OutcomeBlock.CanPack(one)));
-                var block = OutcomeBlock.Unpack(OutcomeBlock.Pack(outcomes, FirstRow, Hash), FirstRow);
+                var block = OutcomeBlock.Unpack(OutcomeBlock.Pack(outcomes, FirstRow, Hash), FirstRow, "ledger.db");
                 Assert.Equal(
                     outcomes.Select(one => Show(one with { RowHash = OutcomeBlock.IsUnchanged(one.Outcome) ? null : one.RowHash })),
                     block.Outcomes.Select(Show)
@@ -109,7 +109,7 @@ public sealed class OutcomeBlockTests : IDisposable
         run.Ledger.Complete(LedgerFolder.Now);
         Assert.Equal((11L, 3000L - (11 * 256)), (Count("outcome_block"), Count("outcome")));
 
-        long Count(string table) => (long)LedgerJobs.Scalar(run.File, $"SELECT count(*) FROM {table}")!;
+        long Count(string table) => (long)run.File.Connection.Scalar($"SELECT count(*) FROM {table}")!;
     }
 
     public void Dispose() => folder.Dispose();

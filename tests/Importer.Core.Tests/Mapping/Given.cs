@@ -47,6 +47,7 @@ internal static class Given
                 $"key {ready.Contact.ContactKey ?? $"(id) {ready.Contact.ContactId}"}",
                 .. ready.Contact.AttributeSets.SelectMany(Show),
             ],
+            SkippedRow skipped => [$"skipped {skipped.ContactKey}"],
             InvalidRow invalid => ["invalid", .. invalid.Reasons.Select(reason => $"  {reason.Code}: {reason.WithValue}")],
             _ => throw new InvalidOperationException(),
         };

@@ -7,6 +7,8 @@ namespace Importer.Core.Tests.Mapping;
 
 public sealed class MappingFileTests
 {
+    private static string Known(IReadOnlyList<string> properties) => string.Join(", ", properties);
+
     private static string Refusal(string json) => Given.Refusal(() => MappingFile.Parse(json, "mapping file m.json"));
 
     [Fact]
@@ -85,11 +87,15 @@ public sealed class MappingFileTests
     [Fact]
     public void Every_problem_is_told_with_line_and_position_and_what_is_expected() =>
         Assert.Equal(
-            """
+            $$"""
             The mapping file m.json cannot be used:
-            - line 2, position 3: unknown property "contactkey"; nearest: "contactKey", "contactID". A mapping knows $schema, contactKey, contactID, attributes.
+            - line 2, position 3: unknown property "contactkey"; nearest: "contactKey", "contactID". A mapping knows {{Known(
+                MappingProperties.Document
+            )}}.
             - line 4, position 27: "A.Count" is a column's name or an object with column, columns or value. Found 5.
-            - line 5, position 23: unknown property "colum"; nearest: "column", "columns". An attribute knows column, columns, join, value, type, format, culture, trim, case, map, default, required, onBlank, country.
+            - line 5, position 23: unknown property "colum"; nearest: "column", "columns". An attribute knows {{Known(
+                MappingProperties.Attribute
+            )}}.
             - line 6, position 41: "type" cannot be "Phone"; nearest: "phone"; it is one of text, boolean, integer, decimal, date, phone, country, email.
             - line 7, position 14: "A.Two" has more than one of column, columns and value; keep one.
             - line 8, position 15: "A.None" needs one of column, columns and value.
@@ -178,6 +184,9 @@ public sealed class MappingFileTests
         Assert.Equal(AttributeTypes.Words, Words(attribute["type"]!));
         Assert.Equal(MappingProperties.Cases, Words(attribute["case"]!));
         Assert.Equal(MappingProperties.BlankRules, Words(attribute["onBlank"]!));
+        Assert.Equal(MappingProperties.InvalidRules, Words(attribute["onInvalid"]!));
+        Assert.Equal(MappingProperties.Condition.Order(), Names(schema["$defs"]!["condition"]!["properties"]!));
+        Assert.Equal(MappingProperties.Key.Order(), Names(schema["$defs"]!["key"]!["properties"]!));
 
         static IEnumerable<string> Names(JsonNode properties) => properties.AsObject().Select(property => property.Key).Order();
         static IEnumerable<string> Words(JsonNode property) => property["enum"]!.AsArray().Select(word => word!.GetValue<string>());

@@ -34,6 +34,7 @@ public sealed class MappingSchemaTests
         ["default"] = Scalar,
         ["required"] = Gen.Bool.Select(flag => (JsonNode?)flag),
         ["onBlank"] = Gen.OneOf("omit", "clear").Select(word => (JsonNode?)word),
+        ["onInvalid"] = Gen.OneOf("refuse", "omit").Select(word => (JsonNode?)word),
         ["country"] = Gen.OneOf("DE", "Land").Select(country => (JsonNode?)country),
     };
 
@@ -64,22 +65,45 @@ public sealed class MappingSchemaTests
         Members(KeyValues, ["columns"], ["join", "case", "map", "allow"]).Select(key => (JsonNode?)key)
     );
 
+    private static readonly Gen<string> Text = Gen.OneOf("yes", "", " No ", "1");
+
+    private static readonly Dictionary<string, Gen<JsonNode?>> ConditionValues = new()
+    {
+        ["column"] = Values["column"],
+        ["is"] = Gen.OneOf(
+            Text.Select(text => (JsonNode?)text),
+            Text.Array[1, 3].Select(texts => (JsonNode?)new JsonArray([.. texts.Select(text => (JsonNode?)text)]))
+        ),
+        ["isNot"] = Gen.OneOf(
+            Text.Select(text => (JsonNode?)text),
+            Text.Array[1, 3].Select(texts => (JsonNode?)new JsonArray([.. texts.Select(text => (JsonNode?)text)]))
+        ),
+    };
+
+    private static readonly Gen<JsonObject> Condition = Gen.OneOf(
+        Members(ConditionValues, ["column", "is"], []),
+        Members(ConditionValues, ["isNot", "column"], [])
+    );
+
     private static readonly Gen<JsonObject> Mapping = Gen.Select(
             Gen.OneOf("contactKey", "contactID"),
             Key,
             Gen.Bool,
+            Condition.Array[0, 2],
             Gen.Select(
                 Gen.OneOf("A.B", "Email Addresses.Email Address", "A\\.B.C d", "x.y.z"),
                 Gen.OneOf(Attribute.Select(attribute => (JsonNode?)attribute), Values["column"])
             ).Array[1, 4]
         )
         .Select(
-            (key, column, hasSchema, attributes) =>
+            (key, column, hasSchema, conditions, attributes) =>
             {
                 var mapping = new JsonObject();
                 if (hasSchema)
                     mapping["$schema"] = "docs/mapping.schema.json";
                 mapping[key] = column?.DeepClone();
+                if (conditions.Length > 0)
+                    mapping["where"] = new JsonArray([.. conditions.Select(condition => condition.DeepClone())]);
                 mapping["attributes"] = new JsonObject(
                     attributes
                         .DistinctBy(attribute => attribute.Item1)
@@ -101,6 +125,9 @@ public sealed class MappingSchemaTests
         attribute => attribute["trim"] = "true",
         attribute => attribute["required"] = 1,
         attribute => attribute["onBlank"] = "drop",
+        attribute => attribute["onInvalid"] = "Omit",
+        attribute => attribute["onInvalid"] = true,
+        attribute => attribute["oninvalid"] = "omit",
         attribute => attribute["case"] = "Upper",
         attribute => attribute["map"] = new JsonArray(),
         attribute => attribute["map"] = new JsonObject { [" "] = "x" },
@@ -140,6 +167,38 @@ public sealed class MappingSchemaTests
         mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["allow"] = new JsonArray(" ") },
         mapping => mapping["contactKey"] = new JsonObject { ["column"] = "x", ["allow"] = new JsonArray(true) },
         mapping => (mapping["contactKey"], mapping["contactID"]) = ("x", "y"),
+        mapping => mapping["Where"] = new JsonArray(),
+        mapping => mapping["where"] = null,
+        mapping => mapping["where"] = "x",
+        mapping => mapping["where"] = new JsonArray(),
+        mapping => mapping["where"] = new JsonArray("x"),
+        mapping => mapping["where"] = new JsonObject { ["column"] = "x", ["is"] = "y" },
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x" }),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["is"] = "x" }),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = " ", ["is"] = "y" }),
+        mapping =>
+            mapping["where"] = new JsonArray(
+                new JsonObject
+                {
+                    ["column"] = "x",
+                    ["is"] = "y",
+                    ["isNot"] = "z",
+                }
+            ),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["isnot"] = "y" }),
+        mapping =>
+            mapping["where"] = new JsonArray(
+                new JsonObject
+                {
+                    ["column"] = "x",
+                    ["is"] = "y",
+                    ["or"] = "z",
+                }
+            ),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = 1 }),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = null }),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["isNot"] = new JsonArray() }),
+        mapping => mapping["where"] = new JsonArray(new JsonObject { ["column"] = "x", ["is"] = new JsonArray("y", 1) }),
         mapping => mapping["attributes"] = new JsonArray(),
         mapping => mapping["attributes"] = "x",
         mapping => mapping["attributes"]!["Email"] = "x",
@@ -197,8 +256,8 @@ public sealed class MappingSchemaTests
     [Fact]
     public void Every_property_of_one_is_generated_here_for_the_other() =>
         Assert.Equal(
-            MappingProperties.Attribute.Order().Concat(MappingProperties.Key.Order()),
-            Values.Keys.Order().Concat(KeyValues.Keys.Order())
+            [.. MappingProperties.Attribute.Order(), .. MappingProperties.Key.Order(), .. MappingProperties.Condition.Order()],
+            (string[])[.. Values.Keys.Order(), .. KeyValues.Keys.Order(), .. ConditionValues.Keys.Order()]
         );
 
     private static Gen<JsonObject> Members(string[] always, string[] some) => Members(Values, always, some);

@@ -158,7 +158,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
 
     private static ChosenMapping Mapping(SourceInfo info, List<SourceRow> rows, string? culture, int which, MappingDocument document)
     {
-        var proposal = MappingProposer.Propose(info.Header, rows, culture);
+        var proposal = MappingProposer.Propose(new(info.Header, rows) { Culture = culture });
         Assert.NotEmpty(ProposalText.Of(proposal, "a.csv", info.Evidence, "a.mapping.json"));
         var key = proposal.KeyCandidates is [var candidate, ..]
             ? candidate.Heading

@@ -260,7 +260,7 @@ public sealed class NewContactsLimitTests : IDisposable
     private int InDoubt()
     {
         using var ledger = LedgerFile.Open(state!.FullName);
-        return (int)(long)LedgerJobs.Scalar(ledger, "SELECT count(*) FROM created WHERE state <> 1")!;
+        return (int)(long)ledger.Connection.Scalar("SELECT count(*) FROM created WHERE state <> 1")!;
     }
 
     private static string Print((int[] Rows, int[] Existing, LimitedCommand[] Commands, int Limit) sample) =>

@@ -27,7 +27,7 @@ public class FaultTests
     [InlineData(FaultKind.RefuseConnection, "RefuseConnection")]
     public void These_kinds_answer_in_place_of_the_service(FaultKind kind, string expected)
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Do = kind }] });
+        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind }] });
         Assert.Equal(expected, Seen(caller.Post(PageExample.Request)));
         Assert.Empty(caller.Tenant.Contacts);
     }
@@ -43,7 +43,7 @@ public class FaultTests
     public void These_kinds_carry_the_request_out(FaultKind kind, string expected)
     {
         var caller = new Caller(
-            new SandboxOptions { Faults = [new Fault { Do = kind, Delay = TimeSpan.FromSeconds(kind == FaultKind.Late ? 3 : 0) }] }
+            new SandboxOptions { Faults = [new Fault { Kind = kind, Delay = TimeSpan.FromSeconds(kind == FaultKind.Late ? 3 : 0) }] }
         );
         Assert.Equal(expected, Seen(caller.Post(PageExample.Request)));
         Assert.Single(caller.Tenant.Contacts);
@@ -52,7 +52,7 @@ public class FaultTests
     [Fact]
     public void Cut_json_ends_in_the_middle()
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Do = FaultKind.CutJson }] });
+        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = FaultKind.CutJson }] });
         var text = Caller.Text(caller.Post(PageExample.Request));
         Assert.StartsWith("{\"operationStatus\":\"OK\"", text, StringComparison.Ordinal);
         Assert.False(text.EndsWith('}'));
@@ -67,8 +67,8 @@ public class FaultTests
     [InlineData(FaultKind.NoAnswer)]
     public void Without_a_usable_answer_the_contact_may_exist_all_the_same(FaultKind kind)
     {
-        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Do = kind, CarriedOut = true }] });
-        var before = new Caller(new SandboxOptions { Faults = [new Fault { Do = kind }] });
+        var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind, Processed = true }] });
+        var before = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind }] });
         Assert.Equal(Seen(before.Post(PageExample.Request)), Seen(caller.Post(PageExample.Request)));
         Assert.Single(caller.Tenant.Contacts);
     }
@@ -82,7 +82,7 @@ public class FaultTests
     {
         var fault = new Fault
         {
-            Do = FaultKind.Busy,
+            Kind = FaultKind.Busy,
             RetryAfter = TimeSpan.FromSeconds(seconds),
             RetryAfterForm = form,
         };
@@ -103,7 +103,7 @@ public class FaultTests
                 [
                     new Fault
                     {
-                        Do = FaultKind.Forbidden,
+                        Kind = FaultKind.Forbidden,
                         Code = code,
                         Message = "No.",
                     },
@@ -121,21 +121,21 @@ public class FaultTests
             {
                 Faults =
                 [
-                    new Fault { ContactKey = "poison", Do = FaultKind.ServerError },
+                    new Fault { ContactKey = "poison", Kind = FaultKind.ServerError },
                     new Fault
                     {
                         ContactKey = "slow",
                         First = 2,
-                        Do = FaultKind.Busy,
+                        Kind = FaultKind.Busy,
                     },
                     new Fault
                     {
                         When = request => request.Method == "PUT",
                         Path = Fault.AnyPath,
-                        Do = FaultKind.Forbidden,
+                        Kind = FaultKind.Forbidden,
                     },
-                    new Fault { Nth = 3, Do = FaultKind.BadGateway },
-                    new Fault { Every = 2, Do = FaultKind.Conflict },
+                    new Fault { Nth = 3, Kind = FaultKind.BadGateway },
+                    new Fault { Every = 2, Kind = FaultKind.Conflict },
                 ],
             }
         );
@@ -159,7 +159,7 @@ public class FaultTests
                     {
                         Path = SandboxTenant.TokenPath,
                         First = 1,
-                        Do = FaultKind.Unauthorized,
+                        Kind = FaultKind.Unauthorized,
                     },
                 ],
             }
@@ -173,7 +173,7 @@ public class FaultTests
     {
         var caller = new Caller();
         caller.SignIn();
-        caller.Tenant.Options.Outage = new Fault { Do = FaultKind.Busy };
+        caller.Tenant.Options.Outage = new Fault { Kind = FaultKind.Busy };
         Assert.Equal(
             [503, 503, 503],
             [caller.Post(PageExample.Request).Status, caller.SignIn().Status, caller.Send("GET", "/platform/v1/tokenContext").Status]
@@ -184,8 +184,8 @@ public class FaultTests
 
     private static string Seen(SandboxResponse response)
     {
-        if (response.Disturbance is not (Disturbance.None or Disturbance.CutBody))
-            return response.Disturbance.ToString();
+        if (response.ConnectionFault is not (ConnectionFault.None or ConnectionFault.CutBody))
+            return response.ConnectionFault.ToString();
         var headers = string.Concat(response.Headers.Select(header => $" {header.Key} {header.Value}"));
         if (response.Body.IsEmpty || response.ContentType == "text/html")
             return $"{response.Status} {response.ContentType}{headers}";
@@ -195,9 +195,9 @@ public class FaultTests
         var message = answer["resultMessages"]!.AsArray().SingleOrDefault();
         return $"200 {answer["operationStatus"]}{(answer["contactId"] is null ? "" : " id")}{((bool)answer["hasErrors"]! ? " errors" : "")}"
             + (message is null ? "" : $" {message["resultCode"]} {message["resultClass"]}")
-            + (answer["unheardOf"] is null ? "" : " unheard of")
+            + (answer["unknownField"] is null ? "" : " unheard of")
             + (response.Body.Length > 16_777_216 ? $" {response.Body.Length - Caller.Text(response).TrimEnd().Length} more" : "")
-            + (response.Disturbance == Disturbance.None ? "" : $", {response.Disturbance}")
+            + (response.ConnectionFault == ConnectionFault.None ? "" : $", {response.ConnectionFault}")
             + (response.Delay == TimeSpan.Zero ? "" : $", {response.Delay.TotalSeconds} s late");
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     {
         await SignInAsync(_overSocket);
         await SignInAsync(_inProcess);
-        _options.Faults = [new Fault { Do = kind }];
+        _options.Faults = [new Fault { Kind = kind }];
         Assert.Equal(
             await SeenAsync(_inProcess, "contacts/v1/contacts", PageExample.Request),
             await SeenAsync(_overSocket, "contacts/v1/contacts", PageExample.Request)
@@ -68,7 +68,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     {
         await SignInAsync(_overSocket);
         await SignInAsync(_inProcess);
-        _options.Faults = [new Fault { Do = kind }];
+        _options.Faults = [new Fault { Kind = kind }];
         foreach (var client in (HttpClient[])[_overSocket, _inProcess])
         {
             var error = await Assert.ThrowsAsync<HttpRequestException>(() =>
@@ -82,7 +82,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task In_process_a_connection_can_be_refused()
     {
-        _options.Outage = new Fault { Do = FaultKind.RefuseConnection };
+        _options.Outage = new Fault { Kind = FaultKind.RefuseConnection };
         var error = await Assert.ThrowsAsync<HttpRequestException>(() => SeenAsync(_inProcess, "v2/token", "{}"));
         Assert.Equal(HttpRequestError.ConnectionError, error.HttpRequestError);
     }
@@ -90,7 +90,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Without_an_answer_the_client_waits_until_it_gives_up()
     {
-        _options.Outage = new Fault { Do = FaultKind.NoAnswer };
+        _options.Outage = new Fault { Kind = FaultKind.NoAnswer };
         foreach (var client in (HttpClient[])[_overSocket, _inProcess])
         {
             using var patience = new CancellationTokenSource(AtOnce);
@@ -106,7 +106,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
         var caller = new Caller(
             new SandboxOptions
             {
-                Outage = new Fault { Do = FaultKind.Busy, Delay = TimeSpan.FromHours(1) },
+                Outage = new Fault { Kind = FaultKind.Busy, Delay = TimeSpan.FromHours(1) },
             }
         );
         using var client = new HttpClient(new SandboxHandler(caller.Tenant))

@@ -70,8 +70,8 @@ public class JournalTests
                     new Fault
                     {
                         ContactKey = "lost",
-                        Do = FaultKind.BreakConnection,
-                        CarriedOut = true,
+                        Kind = FaultKind.BreakConnection,
+                        Processed = true,
                     },
                 ],
             }
@@ -96,7 +96,7 @@ public class JournalTests
                 '\n',
                 caller.Tenant.Journal.Select(entry =>
                     $"{entry.Number} {entry.At:HH:mm:ss}-{entry.AnsweredAt:HH:mm:ss} {entry.Method} {entry.Path} {entry.ContactKey} "
-                    + $"{entry.Status} {entry.CarriedOut}"
+                    + $"{entry.Status} {entry.ContactWritten}"
                 )
             )
         );

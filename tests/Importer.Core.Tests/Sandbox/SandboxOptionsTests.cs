@@ -49,13 +49,13 @@ public class SandboxOptionsTests
             new AttributeDefinition("Tier", "Text", 4) { RestrictedValues = options.AttributeSets[0].Attributes[0].RestrictedValues },
             options.AttributeSets[0].Attributes[0]
         );
-        Assert.Equal((100, FaultKind.ServerError, true), (options.Faults[0].Every, options.Faults[0].Do, options.Faults[0].CarriedOut));
+        Assert.Equal((100, FaultKind.ServerError, true), (options.Faults[0].Every, options.Faults[0].Kind, options.Faults[0].Processed));
         Assert.Equal(
             ("/v2/token", 7, FaultKind.Busy, TimeSpan.FromSeconds(3), RetryAfterForm.Date),
             (
                 options.Faults[1].Path,
                 options.Faults[1].Nth,
-                options.Faults[1].Do,
+                options.Faults[1].Kind,
                 options.Faults[1].RetryAfter,
                 options.Faults[1].RetryAfterForm
             )

@@ -11,12 +11,12 @@ public sealed class RefusedAfterSendingTests
     public async Task A_second_sign_in_that_is_refused_after_rows_were_sent_is_exit_1_though_none_was_imported()
     {
         await using var trial = await Trial.StartAsync(
-            new Fault { Do = FaultKind.Unauthorized },
+            new Fault { Kind = FaultKind.Unauthorized },
             new Fault
             {
                 Path = SandboxTenant.TokenPath,
                 Nth = 2,
-                Do = FaultKind.Unauthorized,
+                Kind = FaultKind.Unauthorized,
             }
         );
         trial.WriteCustomers(3);

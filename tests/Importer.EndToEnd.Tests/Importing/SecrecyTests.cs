@@ -22,32 +22,32 @@ public sealed class SecrecyTests
             new Fault
             {
                 ContactKey = "00123",
-                Do = FaultKind.BadRequest,
+                Kind = FaultKind.BadRequest,
                 Message = "'angela.cruz@northwind-sample.com' of Angela Cruz (12125550142) is not taken.",
             },
             new Fault
             {
                 ContactKey = "00124",
-                Do = FaultKind.RefusedInOk,
+                Kind = FaultKind.RefusedInOk,
                 Message = "Jörg Müller is not taken, nor is joerg.mueller@musterhaus-beispiel.de.",
             },
             new Fault
             {
                 ContactKey = "00126",
-                Do = FaultKind.Partial,
+                Kind = FaultKind.Partial,
                 Message = "Zoë van den Berg: voorbeeld-winkel.nl is not taken.",
             },
             new Fault
             {
                 ContactKey = "00128",
-                Do = FaultKind.ServerError,
+                Kind = FaultKind.ServerError,
                 Message = "lucja@sklep-przyklad.pl (Łucja Żółkiewska) failed.",
             },
             new Fault
             {
                 ContactKey = "00130",
                 First = 1,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.Zero,
                 Message = "00130: María José, slower.",
             }

@@ -48,7 +48,7 @@ public sealed class LongPacedRunTests(ITestOutputHelper output)
                     options.Faults = [
                         new Fault
                         {
-                            Do = FaultKind.BreakConnection,
+                            Kind = FaultKind.BreakConnection,
                             When = request =>
                                 System.Text.Encoding.UTF8.GetString(request.Body.Span).Contains("50\"", StringComparison.Ordinal),
                         },

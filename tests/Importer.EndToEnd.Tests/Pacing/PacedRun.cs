@@ -138,7 +138,7 @@ internal sealed record PacedRun(
             Report
                 .Where(row => row[2] == "imported")
                 .Select(row => row[1])
-                .Except(Contacts.Where(entry => entry.CarriedOut).Select(entry => entry.ContactKey!))
+                .Except(Contacts.Where(entry => entry.ContactWritten).Select(entry => entry.ContactKey!))
         );
         // A server that goes down takes answers with it: what was on the wire is asked again.
         var again = Contacts.Where(entry => entry.Status == 200).GroupBy(entry => entry.ContactKey).Count(group => group.Count() > 1);

@@ -82,7 +82,7 @@ public sealed class PacedRunTests(PacedRunTests.ShortRuns runs) : IClassFixture<
                         new Fault
                         {
                             Nth = 20,
-                            Do = FaultKind.TooFast,
+                            Kind = FaultKind.TooFast,
                             RetryAfter = TimeSpan.FromSeconds(4),
                         },
                     ],

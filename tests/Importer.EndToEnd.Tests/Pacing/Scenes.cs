@@ -47,7 +47,7 @@ internal static class Scenes
             Ceiling = 20,
             Concurrency = 8,
             Settings = new Dictionary<string, string> { ["Sending__MaxAttempts"] = "3" },
-            Server = options => options.Faults = [new Fault { ContactKey = "C-3", Do = FaultKind.BreakConnection }],
+            Server = options => options.Faults = [new Fault { ContactKey = "C-3", Kind = FaultKind.BreakConnection }],
             Meanwhile = async trial =>
             {
                 await Task.Delay(1000);
@@ -56,7 +56,7 @@ internal static class Scenes
                 await trial.StandIn.ListenAgainAsync();
                 foreach (
                     var fault in (Fault[])
-                        [new() { Do = FaultKind.Busy, RetryAfterForm = RetryAfterForm.None }, new() { Do = FaultKind.BreakConnection }]
+                        [new() { Kind = FaultKind.Busy, RetryAfterForm = RetryAfterForm.None }, new() { Kind = FaultKind.BreakConnection }]
                 )
                 {
                     await Task.Delay(time);

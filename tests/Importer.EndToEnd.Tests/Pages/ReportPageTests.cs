@@ -136,14 +136,14 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
             new Fault
             {
                 ContactKey = "00125",
-                Do = FaultKind.BadRequest,
+                Kind = FaultKind.BadRequest,
                 Code = "10005",
                 Message = "Loyalty is not an attribute set.",
             },
             new Fault
             {
                 ContactKey = "00126",
-                Do = FaultKind.BadRequest,
+                Kind = FaultKind.BadRequest,
                 Code = "10005",
                 Message = "Loyalty is not an attribute set.",
             }

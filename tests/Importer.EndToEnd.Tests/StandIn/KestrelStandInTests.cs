@@ -43,7 +43,7 @@ public sealed class KestrelStandInTests : IDisposable
     public async Task Retry_After_arrives()
     {
         await using var standIn = await StartAsync();
-        standIn.Tenant.Options.Faults = [new Fault { Do = FaultKind.TooFast, RetryAfter = TimeSpan.FromSeconds(7) }];
+        standIn.Tenant.Options.Faults = [new Fault { Kind = FaultKind.TooFast, RetryAfter = TimeSpan.FromSeconds(7) }];
         using var response = await PostAsync();
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter!.Delta);
@@ -53,7 +53,7 @@ public sealed class KestrelStandInTests : IDisposable
     public async Task A_broken_connection_has_no_answer()
     {
         await using var standIn = await StartAsync();
-        standIn.Tenant.Options.Faults = [new Fault { Do = FaultKind.BreakConnection, CarriedOut = true }];
+        standIn.Tenant.Options.Faults = [new Fault { Kind = FaultKind.BreakConnection, Processed = true }];
         var error = await Assert.ThrowsAsync<HttpRequestException>(PostAsync);
         Assert.IsAssignableFrom<IOException>(error.InnerException);
         Assert.Single(standIn.Tenant.Contacts);
@@ -63,7 +63,7 @@ public sealed class KestrelStandInTests : IDisposable
     public async Task A_cut_body_begins_and_never_ends()
     {
         await using var standIn = await StartAsync();
-        standIn.Tenant.Options.Faults = [new Fault { Do = FaultKind.CutBody }];
+        standIn.Tenant.Options.Faults = [new Fault { Kind = FaultKind.CutBody }];
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("contacts/v1/contacts", UriKind.Relative));
         request.Content = new StringContent(Contact, Encoding.UTF8, "application/json");
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -84,7 +84,7 @@ public sealed class KestrelStandInTests : IDisposable
     public async Task Without_an_answer_the_client_gives_up()
     {
         await using var standIn = await StartAsync();
-        standIn.Tenant.Options.Faults = [new Fault { Do = FaultKind.NoAnswer }];
+        standIn.Tenant.Options.Faults = [new Fault { Kind = FaultKind.NoAnswer }];
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostAsync(patience.Token));
     }

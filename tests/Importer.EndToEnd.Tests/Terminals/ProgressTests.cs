@@ -55,7 +55,7 @@ public sealed partial class ProgressTests
             new Fault
             {
                 ContactKey = "C-5",
-                Do = FaultKind.NoAnswer,
+                Kind = FaultKind.NoAnswer,
                 Delay = TimeSpan.FromMinutes(1),
             }
         );
@@ -78,13 +78,13 @@ public sealed partial class ProgressTests
             {
                 ContactKey = "C-5",
                 First = 1,
-                Do = FaultKind.Unauthorized,
+                Kind = FaultKind.Unauthorized,
             },
             new Fault
             {
                 Path = "/v2/token",
                 Nth = 2,
-                Do = FaultKind.Busy,
+                Kind = FaultKind.Busy,
                 RetryAfter = TimeSpan.FromSeconds(2),
             }
         );
@@ -125,7 +125,7 @@ public sealed partial class ProgressTests
             {
                 ContactKey = "C-5",
                 First = 1,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.FromSeconds(20),
             }
         );

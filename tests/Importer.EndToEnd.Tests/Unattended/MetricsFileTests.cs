@@ -16,7 +16,7 @@ public sealed class MetricsFileTests
             {
                 ContactKey = "C-2",
                 First = 1,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.Zero,
             }
         );

@@ -21,10 +21,10 @@ public sealed class OtlpTests
             {
                 ContactKey = "C-2",
                 First = 1,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.Zero,
             },
-            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest }
+            new Fault { ContactKey = "C-3", Kind = FaultKind.BadRequest }
         );
         trial.Program.Environment[Endpoint] = receiver.Url;
         trial.Program.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol;

@@ -13,7 +13,7 @@ public sealed class AnswerTests
             new Fault
             {
                 ContactKey = "C-2",
-                Do = FaultKind.BadRequest,
+                Kind = FaultKind.BadRequest,
                 Code = "10005",
                 Message = "Loyalty is not an attribute set.",
             },
@@ -32,7 +32,7 @@ public sealed class AnswerTests
             new Fault
             {
                 ContactKey = "C-2",
-                Do = FaultKind.RefusedInOk,
+                Kind = FaultKind.RefusedInOk,
                 Code = "10005",
                 Message = "Loyalty is not an attribute set.",
             },
@@ -51,7 +51,7 @@ public sealed class AnswerTests
             new Fault
             {
                 ContactKey = "C-2",
-                Do = FaultKind.Partial,
+                Kind = FaultKind.Partial,
                 Code = "10005",
                 Message = "A value was not written.",
             },
@@ -70,8 +70,8 @@ public sealed class AnswerTests
             new Fault
             {
                 ContactKey = "C-2",
-                Do = FaultKind.BreakConnection,
-                CarriedOut = true,
+                Kind = FaultKind.BreakConnection,
+                Processed = true,
             },
             1,
             """
@@ -89,7 +89,7 @@ public sealed class AnswerTests
             {
                 ContactKey = "C-2",
                 First = 1,
-                Do = FaultKind.BreakConnection,
+                Kind = FaultKind.BreakConnection,
             },
             0,
             """
@@ -104,7 +104,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task Half_a_json_answer_leaves_it_unknown() =>
         await ReportsAsync(
-            new Fault { ContactKey = "C-2", Do = FaultKind.CutJson },
+            new Fault { ContactKey = "C-2", Kind = FaultKind.CutJson },
             1,
             """
             row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
@@ -117,7 +117,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_gateways_page_leaves_it_unknown() =>
         await ReportsAsync(
-            new Fault { ContactKey = "C-2", Do = FaultKind.GatewayTimeout },
+            new Fault { ContactKey = "C-2", Kind = FaultKind.GatewayTimeout },
             1,
             """
             row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
@@ -134,7 +134,7 @@ public sealed class AnswerTests
             {
                 ContactKey = "C-2",
                 First = 2,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.Zero,
             },
             0,
@@ -154,7 +154,7 @@ public sealed class AnswerTests
             {
                 ContactKey = "C-2",
                 First = 1,
-                Do = FaultKind.Unauthorized,
+                Kind = FaultKind.Unauthorized,
             },
             0,
             """
@@ -170,7 +170,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_tenant_that_turns_everyone_away_stops_the_run() =>
         await ReportsAsync(
-            new Fault { ContactKey = "C-2", Do = FaultKind.Forbidden },
+            new Fault { ContactKey = "C-2", Kind = FaultKind.Forbidden },
             1,
             """
             row,contactKey,status,contactId,isNewContact,httpStatus,errorCode,error,advice,attempts,requestId,finishedAt
@@ -184,7 +184,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_run_that_is_stopped_says_why_and_what_to_do()
     {
-        await using var trial = await Trial.StartAsync(new Fault { Do = FaultKind.Forbidden });
+        await using var trial = await Trial.StartAsync(new Fault { Kind = FaultKind.Forbidden });
         trial.WriteCustomers(2);
 
         var ended = await trial.RunAsync("contacts.csv");
@@ -220,8 +220,8 @@ public sealed class AnswerTests
     public async Task Informational_messages_and_unknown_fields_are_no_errors()
     {
         await using var trial = await Trial.StartAsync(
-            new Fault { ContactKey = "C-1", Do = FaultKind.Information },
-            new Fault { ContactKey = "C-2", Do = FaultKind.UnknownFields }
+            new Fault { ContactKey = "C-1", Kind = FaultKind.Information },
+            new Fault { ContactKey = "C-2", Kind = FaultKind.UnknownFields }
         );
         trial.Tenant.Options.AnswerStyle = AnswerStyle.Recorded;
         trial.WriteCustomers(3);

@@ -15,10 +15,10 @@ public sealed partial class MetricsFileTests
             {
                 ContactKey = "C-2",
                 First = 1,
-                Do = FaultKind.TooFast,
+                Kind = FaultKind.TooFast,
                 RetryAfter = TimeSpan.Zero,
             },
-            new Fault { ContactKey = "C-3", Do = FaultKind.BadRequest }
+            new Fault { ContactKey = "C-3", Kind = FaultKind.BadRequest }
         );
         trial.WriteCustomers(4);
         File.AppendAllText(Path.Combine(trial.Program.Folder, "contacts.csv"), "C-5,nobody@,yes\n");

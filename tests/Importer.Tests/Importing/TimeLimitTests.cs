@@ -10,7 +10,7 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task A_sign_in_that_never_answers_is_waited_for_no_longer()
     {
-        await using var trial = await Trial.StartAsync(new Fault { Path = SandboxTenant.TokenPath, Do = FaultKind.NoAnswer });
+        await using var trial = await Trial.StartAsync(new Fault { Path = SandboxTenant.TokenPath, Kind = FaultKind.NoAnswer });
         trial.WriteCustomers(3);
 
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task It_counts_for_all_inputs_together_and_leaves_requests_on_the_wire_StopGrace()
     {
-        await using var trial = await Trial.StartAsync(new Fault { ContactKey = "C-2", Do = FaultKind.NoAnswer });
+        await using var trial = await Trial.StartAsync(new Fault { ContactKey = "C-2", Kind = FaultKind.NoAnswer });
         trial.Set("Sending__StopGrace", "1s");
         trial.WriteCustomers(3);
         File.Copy(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "later.csv"));

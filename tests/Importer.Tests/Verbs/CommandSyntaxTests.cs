@@ -149,6 +149,7 @@ public sealed class CommandSyntaxTests
           --log-format text|json          Log format
           --metrics-file FILE             Write metrics in Prometheus text format
           --done DIR                      Move finished inputs and their results to this folder
+          --rejects DIR                   With --done: move rows that must be corrected to this folder
           --allow-none                    Succeed when a directory or glob has no files
           --version                       Show the version
           --help, -?, -h                  Show help and usage information

@@ -86,7 +86,7 @@ public sealed class ForgetTests
         Assert.Equal(2 + 1 + 1 + 2 + 2, later.Count);
         Assert.DoesNotContain(later, body => body.Contains("\"Key-of-2\"", StringComparison.Ordinal));
         Assert.Contains(
-            "3 rows in TIME, RATE rows per second\n  2 imported    accepted\n  1 skipped     left out: contacts that were forgotten\n",
+            "3 rows in TIME, RATE rows per second\n  2 imported    accepted\n  1 skipped     left out by where, or a forgotten contact\n",
             last.Output,
             StringComparison.Ordinal
         );
@@ -144,7 +144,7 @@ public sealed class ForgetTests
         var ended = await trial.RunAsync("check", "contacts.csv");
 
         Assert.Contains(
-            "2 rows\n  1 ready      can be sent as they are\n  1 skipped    left out: contacts that were forgotten\n",
+            "2 rows\n  1 ready      can be sent as they are\n  1 skipped    left out by where, or a forgotten contact\n",
             ended.Output,
             StringComparison.Ordinal
         );

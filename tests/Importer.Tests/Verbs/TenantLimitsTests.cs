@@ -15,7 +15,7 @@ public sealed class TenantLimitsTests
         trial.Tenant.Options.EnforceAttributeSets = true;
         trial.Tenant.Options.AttributeSets =
         [
-            .. AttributeSetDefinition.Usual,
+            .. AttributeSetDefinition.Default,
             new(
                 "Loyalty",
                 [new("Points", "Number") { IsNullable = false }, new("Tier", "Text", 6) { RestrictedValues = ["Gold", "Silver"] }]

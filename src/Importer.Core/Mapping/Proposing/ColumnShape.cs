@@ -28,6 +28,12 @@ internal sealed partial class ColumnShape
     /// <summary>Dates in which nothing tells day from month, in either format.</summary>
     public (string DayFirst, string MonthFirst)? Undecided { get; private init; }
 
+    /// <summary>Formats that dates may be in, the likeliest first; none where they need none.</summary>
+    public IReadOnlyList<string> DateFormats { get; private init; } = [];
+
+    /// <summary>For an attribute that holds dates, whatever else the column holds; null where none is needed or nothing tells.</summary>
+    public string? DateFormat => Undecided is null && DateFormats is [var likeliest, ..] ? likeliest : null;
+
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)
     {
         var shape = new ColumnShape(filled.Count);
@@ -51,6 +57,7 @@ internal sealed partial class ColumnShape
             Type = type,
             Format = type == AttributeType.Date ? dates.Format : null,
             Undecided = dates.Undecided,
+            DateFormats = dates.Formats,
         };
     }
 

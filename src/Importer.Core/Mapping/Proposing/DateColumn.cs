@@ -10,6 +10,9 @@ namespace Importer.Core.Mapping.Proposing;
 /// <param name="Undecided">The formats that fit equally: nothing tells day from month.</param>
 internal sealed record DateColumn(int Count, string? Format, (string DayFirst, string MonthFirst)? Undecided)
 {
+    /// <summary>All that some values are written in, the likeliest first.</summary>
+    public IReadOnlyList<string> Formats { get; private init; } = [];
+
     private static readonly SourceRow Nothing = new(0, []);
 
     public static DateColumn Of(IReadOnlyList<(string Text, CellKind Kind)> values, CultureInfo? culture)
@@ -28,10 +31,14 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
             ? (Format: "yyyyMMdd", Count: Fits(texts, "yyyyMMdd", culture))
             : Best(texts, "yMd", culture);
         var own = values.Count - texts.Count;
+        List<string> formats =
+        [
+            .. new[] { day, month, year }.Where(each => each.Count > 0).OrderByDescending(each => each.Count).Select(each => each.Format),
+        ];
         if (day.Count == month.Count && day.Count > 0 && day.Count >= year.Count)
-            return new(day.Count + own, null, (day.Format, month.Format));
+            return new(day.Count + own, null, (day.Format, month.Format)) { Formats = formats };
         var best = new[] { day, month, year }.MaxBy(each => each.Count);
-        return best.Count == 0 ? new(asTheyAre, null, null) : new(best.Count + own, best.Format, null);
+        return best.Count == 0 ? new(asTheyAre, null, null) : new(best.Count + own, best.Format, null) { Formats = formats };
     }
 
     /// <summary>The format in the hand of most values, with one digit or two where both occur.</summary>

@@ -1,3 +1,6 @@
+using Importer.Core.Mapping.Making;
+using Importer.Core.Rows;
+
 namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>A mapping made from a header and some rows, with what is sure of it, what is guessed and what is left to a person.</summary>
@@ -11,6 +14,9 @@ public sealed record MappingProposal
     /// </summary>
     public IReadOnlyList<KeyCandidate> KeyCandidates { get; init; } = [];
 
+    /// <summary>Which rows are imported; every row where there are no conditions. Never guessed.</summary>
+    public IReadOnlyList<RowCondition> Where { get; init; } = [];
+
     /// <summary>In the order in which they are written.</summary>
     public required IReadOnlyList<ProposedAttribute> Attributes { get; init; }
 
@@ -22,7 +28,19 @@ public sealed record MappingProposal
     /// <summary>Rows looked at.</summary>
     public required int Rows { get; init; }
 
-    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
+    /// <summary>All columns looked at, in the header's order.</summary>
+    internal IReadOnlyList<SampledColumn> Columns { get; init; } = [];
+
+    /// <summary>As a person sees them.</summary>
+    internal IReadOnlySet<string> RepeatedHeadings { get; init; } = new HashSet<string>();
+
+    /// <summary>Why nothing can be taken from a column, a part of a sentence; null where something can.</summary>
+    internal string? Unusable(SampledColumn column) =>
+        string.IsNullOrWhiteSpace(Heading.Shown(column.Heading)) ? "has no heading"
+        : RepeatedHeadings.Contains(Heading.Shown(column.Heading)) ? MappingProposer.Repeated
+        : null;
+
+    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]) { Where = Where };
 
     /// <summary>The same with the key that a person has named.</summary>
     public MappingProposal With(KeyMapping key) =>
@@ -37,7 +55,8 @@ public sealed record MappingProposal
         new()
         {
             Key = spelt.Key,
-            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", IsSure: true))],
+            Where = spelt.Where,
+            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", OriginKind.Heading))],
             Rows = 0,
         };
 }
@@ -58,8 +77,10 @@ public sealed record KeyCandidate(string Heading, int Blanks)
 
 /// <summary>One attribute of a proposal.</summary>
 /// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers".</param>
-/// <param name="IsSure">Whether its heading says it.</param>
-public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, bool IsSure);
+public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, OriginKind Origin)
+{
+    public bool IsSure => new AttributeOrigin(Origin, Why).IsSure;
+}
 
 /// <summary>A column that the proposal leaves out.</summary>
 /// <param name="Why">A part of a sentence, what it holds or why it is left out.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Importer.Core.Mapping.Making;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Proposing;
@@ -17,38 +18,41 @@ public sealed class MappingProposer
     /// <summary>Of a sheet in Excel: what has more is no list of contacts, and columns are held against each other.</summary>
     private const int MostColumns = 16_384;
 
+    internal const string Repeated = "is the heading of more than one column; give each its own name";
+
     private readonly List<SampledColumn> _columns;
     private readonly List<UnusedColumn> _unused = [];
     private readonly List<string> _notes = [];
     private readonly Dictionary<(string Set, string Name), Claim> _claims = [];
 
-    private MappingProposer(List<SampledColumn> columns) => _columns = columns;
+    private readonly TenantNames _tenant;
 
-    /// <param name="header">As the source has it.</param>
-    /// <param name="rows">The first rows.</param>
-    /// <param name="culture">That of the run, known to exist; null for none.</param>
-    public static MappingProposal Propose(IReadOnlyList<string> header, IReadOnlyList<SourceRow> rows, string? culture)
+    private MappingProposer(List<SampledColumn> columns, TenantNames tenant) => (_columns, _tenant) = (columns, tenant);
+
+    public static MappingProposal Propose(MappingInput input)
     {
-        var known = Cultures.Find(culture);
-        var usable = header
-            .Index()
-            .Take(MostColumns)
-            .Where(each => !string.IsNullOrWhiteSpace(each.Item) && !Heading.IsError(each.Item))
-            .ToList();
+        var culture = Cultures.Find(input.Culture);
+        List<SampledColumn> columns =
+        [
+            .. input.Header.Take(MostColumns).Select((heading, place) => new SampledColumn(place, heading, input.Rows, culture)),
+        ];
+        var usable = columns.Where(column => !string.IsNullOrWhiteSpace(column.Heading) && !Heading.IsError(column.Heading)).ToList();
         var repeated = usable
-            .GroupBy(each => Heading.Shown(each.Item), StringComparer.OrdinalIgnoreCase)
+            .GroupBy(column => Heading.Shown(column.Heading), StringComparer.OrdinalIgnoreCase)
             .Where(same => same.Count() > 1)
             .SelectMany(same => same)
-            .OrderBy(each => each.Index)
+            .OrderBy(column => column.Index)
             .ToList();
-        var proposer = new MappingProposer([
-            .. usable.Except(repeated).Select(each => new SampledColumn(each.Index, each.Item, rows, known)),
-        ]);
-        foreach (var heading in repeated.Select(each => each.Item).Distinct(StringComparer.OrdinalIgnoreCase))
-            proposer._unused.Add(new(heading, "is the heading of more than one column; give each its own name", null));
-        if (header.Count > MostColumns)
-            proposer._notes.Add($"Only the first {MostColumns} of its {header.Count} columns were read; no sheet has more.");
-        return proposer.Propose(rows.Count);
+        var proposer = new MappingProposer([.. usable.Except(repeated)], new TenantNames(input.Catalog));
+        foreach (var heading in repeated.Select(column => column.Heading).Distinct(StringComparer.OrdinalIgnoreCase))
+            proposer._unused.Add(new(heading, Repeated, null));
+        if (input.Header.Count > MostColumns)
+            proposer._notes.Add($"Only the first {MostColumns} of its {input.Header.Count} columns were read; no sheet has more.");
+        return proposer.Propose(input.Rows.Count) with
+        {
+            Columns = columns,
+            RepeatedHeadings = repeated.Select(column => Heading.Shown(column.Heading)).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private MappingProposal Propose(int rows)
@@ -98,7 +102,7 @@ public sealed class MappingProposer
     private void ClaimByHeading(List<SampledColumn> columns)
     {
         var spellsSets = HeadingMeaning.SpellsSets(columns.Select(column => column.Heading));
-        var claims = columns.Select(column => Claim.OfHeading(column, spellsSets)).OfType<Claim>().ToList();
+        var claims = columns.Select(column => Claim.OfHeading(column, spellsSets, _tenant)).OfType<Claim>().ToList();
         foreach (var same in claims.GroupBy(claim => claim.Attribute))
         {
             var fitting = same.Where(claim => IsPlausible(claim, claims))
@@ -118,7 +122,7 @@ public sealed class MappingProposer
     {
         if (claim.Rank == (int)MeaningRank.Spelt)
             return true;
-        var type = AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
+        var type = claim.Type ?? AttributeCatalog.Documented.Find(claim.Attribute.Set, claim.Attribute.Name)?.Type ?? AttributeType.Text;
         if (type != AttributeType.Text && !claim.Column.Looks(type))
         {
             _unused.Add(
@@ -128,7 +132,7 @@ public sealed class MappingProposer
         }
 
         // "Name" is the last one beside a first name only, and "Nombre" the first beside a last one.
-        if (claim.IsSure || claim.Attribute.Set != SetNames.EmailDemographics)
+        if (claim.IsSure || claim.Type is not null || claim.Attribute.Set != SetNames.EmailDemographics)
             return true;
         var other = claim.Attribute.Name == "First Name" ? "Last Name" : "First Name";
         return claims.Exists(counterpart => counterpart.Attribute.Name == other);
@@ -148,7 +152,13 @@ public sealed class MappingProposer
             )
             .MaxBy(column => column.Filled.Count);
         if (best is not null)
-            _claims[attribute] = new(attribute, best, 20, $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}", false);
+            _claims[attribute] = new(
+                attribute,
+                best,
+                20,
+                $"{best.Shape.Count(type)} of {best.Filled.Count} values {what}",
+                OriginKind.Guess
+            );
     }
 
     /// <summary>A channel without what the vendor's page asks for could never be sent.</summary>
@@ -211,7 +221,7 @@ public sealed class MappingProposer
             .. _claims
                 .Values.OrderBy(claim => ordered.IndexOf(claim.Attribute) is var place and >= 0 ? place : int.MaxValue)
                 .ThenBy(claim => claim.Column.Index)
-                .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.IsSure)),
+                .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.Origin)),
         ];
         if (_claims.ContainsKey(Email) && !_claims.ContainsKey(Html))
             attributes.Insert(
@@ -244,7 +254,7 @@ public sealed class MappingProposer
     }
 
     private static ProposedAttribute Constant((string Set, string Name) name, object value, string why) =>
-        new(new(name.Set, name.Name, new Constant(value)), why, false);
+        new(new(name.Set, name.Name, new Constant(value)), why, OriginKind.Guess);
 
     private AttributeMapping Mapped(Claim claim)
     {
@@ -258,6 +268,12 @@ public sealed class MappingProposer
                 Country = _claims.GetValueOrDefault(Locale)?.Column.Heading,
             },
             var name when name == Locale => mapping with { Type = AttributeType.Country },
+            _ when claim.Type is { } type and not AttributeType.Text => mapping with
+            {
+                Type = type,
+                Format = type == AttributeType.Date ? claim.Column.Shape.DateFormat : null,
+                Country = type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
+            },
             _ => mapping,
         };
     }
@@ -268,9 +284,15 @@ public sealed class MappingProposer
         foreach (var column in _columns.Except(keys))
         {
             if (_claims.Values.All(claim => claim.Column != column) && !told.Contains(column.Heading))
-                _unused.Add(Unused(column, ColumnText.Of(column)));
+                _unused.Add(
+                    _tenant.Exact(column.Heading) is { Count: > 1 } several ? new(column.Heading, Several(several), null)
+                    : _tenant.Near(column.Heading) is { Count: > 1 } near ? new(column.Heading, Several(near), null)
+                    : Unused(column, ColumnText.Of(column))
+                );
         }
     }
+
+    private static string Several(IReadOnlyList<AttributeTarget> targets) => $"your account has {TenantNames.Choice(targets)}; choose one";
 
     private UnusedColumn Unused(SampledColumn column, string why)
     {

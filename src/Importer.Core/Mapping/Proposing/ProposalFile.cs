@@ -1,26 +1,24 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Importer.Core.Mapping.Making;
+using Importer.Core.Mapping.Writing;
 
 namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>A proposal as a mapping file: what a person may want to change is in it as comments, which a mapping file may hold.</summary>
 public static class ProposalFile
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="schema">Where the schema is, for editors.</param>
     /// <returns>Lines that end with <c>\n</c>.</returns>
     public static string Write(MappingProposal proposal, string schema)
     {
         var text = new StringBuilder("{\n");
-        text.Append(CultureInfo.InvariantCulture, $"  \"$schema\": {Json(schema)},\n");
+        text.Append(CultureInfo.InvariantCulture, $"  \"$schema\": {MappingJson.Text(schema)},\n");
         if (proposal.Key is { } key)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"  \"{(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")}\": {Json(key.Column)},\n"
+                $"  \"{MappingJson.Name(key.Property)}\": {MappingJson.Value(MappingJson.Members(key))},\n"
             );
         }
         else
@@ -37,12 +35,14 @@ public static class ProposalFile
             text.Append("  \"contactKey\": \"\",\n");
         }
 
+        if (proposal.Where.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  \"where\": {MappingJson.Value(proposal.Where)},\n");
         text.Append("  \"attributes\": {");
         for (var place = 0; place < proposal.Attributes.Count; place++)
         {
-            var (mapping, why, isSure) = proposal.Attributes[place];
+            var (mapping, why, origin) = proposal.Attributes[place];
             text.Append(place == 0 ? "\n" : ",\n");
-            if (!isSure)
+            if (origin == OriginKind.Guess)
                 text.Append(
                     CultureInfo.InvariantCulture,
                     $"    // {(mapping.Source is Constant ? "The same for every row" : "A guess")}: {OneLine(why)}.\n"
@@ -67,35 +67,8 @@ public static class ProposalFile
         return text.Append("\n  }\n}\n").ToString();
     }
 
-    /// <summary><c>"Set.Attribute": "Column"</c> or its object.</summary>
-    internal static string Attribute(AttributeMapping mapping)
-    {
-        List<string> words = [];
-        switch (mapping.Source)
-        {
-            case ColumnSource source:
-                words.Add($"\"column\": {Json(source.Column)}");
-                break;
-            case Constant source:
-                words.Add($"\"value\": {Json(source.Value)}");
-                break;
-        }
-
-        if (mapping.Type is { } type)
-            words.Add($"\"type\": {Json(type.Word())}");
-        if (mapping.Format is { } format)
-            words.Add($"\"format\": {Json(format)}");
-        if (mapping.Default is { } fallback)
-            words.Add($"\"default\": {Json(fallback)}");
-        if (mapping.Country is { } country)
-            words.Add($"\"country\": {Json(country)}");
-        var name = Json($"{mapping.Set.Replace(".", "\\.", StringComparison.Ordinal)}.{mapping.Name}");
-        return words is [var column] && mapping.Source is ColumnSource
-            ? $"{name}: {column["\"column\": ".Length..]}"
-            : $"{name}: {{ {string.Join(", ", words)} }}";
-    }
-
-    private static string Json(object value) => JsonSerializer.Serialize(value, Readable);
+    internal static string Attribute(AttributeMapping mapping) =>
+        $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}";
 
     /// <summary>A comment ends with its line.</summary>
     private static string OneLine(string text) =>

@@ -6,6 +6,8 @@ namespace Importer.Core.Mapping.Proposing;
 /// <summary>One column of the rows looked at.</summary>
 internal sealed class SampledColumn
 {
+    private readonly IReadOnlyList<SourceRow> _rows;
+
     public SampledColumn(int index, string heading, IReadOnlyList<SourceRow> rows, System.Globalization.CultureInfo? culture)
     {
         (Index, Heading) = (index, heading);
@@ -20,7 +22,8 @@ internal sealed class SampledColumn
         var read = rows.Count(row => row.Problem is null);
         Blanks = read - Filled.Count;
         IsFull = read > 0 && Blanks == 0;
-        IsUnique = Filled.Select(cell => cell.Text.Trim()).Distinct(StringComparer.Ordinal).Count() == Filled.Count;
+        Different = Filled.Select(cell => cell.Text.Trim()).Distinct(StringComparer.Ordinal).Count();
+        _rows = rows;
         List<Cell> telling =
         [
             .. Filled.Where(cell =>
@@ -46,8 +49,23 @@ internal sealed class SampledColumn
     /// <summary>Whether every row has something in it.</summary>
     public bool IsFull { get; }
 
+    /// <summary>Different values.</summary>
+    public int Different { get; }
+
     /// <summary>Whether no two rows have the same in it.</summary>
-    public bool IsUnique { get; }
+    public bool IsUnique => Different == Filled.Count;
+
+    /// <summary>How often each text is in it, compared as a mapping's <c>where</c> does, the most frequent first; a blank is "".</summary>
+    public IReadOnlyList<(string Value, int Count)> Values =>
+        [
+            .. _rows
+                .Where(row => row.Problem is null)
+                .Select(row => ColumnCondition.Text(row[Index]))
+                .Select(text => NullTokens.InText(text) ? "" : text)
+                .GroupBy(ColumnCondition.Fold, ColumnCondition.Comparer)
+                .Select(same => (same.First(), Count: same.Count()))
+                .OrderByDescending(value => value.Count),
+        ];
 
     public ColumnShape Shape { get; }
 

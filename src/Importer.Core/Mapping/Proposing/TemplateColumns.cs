@@ -63,6 +63,16 @@ public static class TemplateColumns
                 );
         }
 
+        foreach (var condition in mapping.Where)
+        {
+            var column = columns.FindIndex(column => Heading.IsSame(column.Heading, condition.Column));
+            var rule = Rule(condition);
+            if (column < 0)
+                columns.Add(new(condition.Column, AttributeType.Text, rule, condition.IsNot ? "" : condition.Values[0]));
+            else
+                columns[column] = columns[column] with { Meaning = $"{columns[column].Meaning} {rule}" };
+        }
+
         // A country given by its two letters is not a column; one that no attribute has is.
         foreach (var country in mapping.Attributes.Select(attribute => attribute.Country).OfType<string>())
         {
@@ -97,6 +107,12 @@ public static class TemplateColumns
             JoinedColumns joined => joined.Columns,
             _ => [],
         };
+
+    private static string Rule(RowCondition condition)
+    {
+        var values = string.Join(condition.IsNot ? " and not " : " or ", condition.Values.Select(ColumnCondition.Show));
+        return $"Only rows where this is {(condition.IsNot ? "not " : "")}{values} are imported.";
+    }
 
     private static string Needs(AttributeMapping attribute) =>
         attribute.Default is not null ? " If blank, the mapping's default is used."

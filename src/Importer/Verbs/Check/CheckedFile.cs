@@ -25,6 +25,7 @@ internal static class CheckedFile
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
+        opened.WarnOfPassedOver(run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
         if (run.Stop.Reason is { } stopped)
@@ -51,6 +52,7 @@ internal static class CheckedFile
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
+        var first = new List<FirstRow>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using var look = await JobLook.OpenAsync(opened, files, run);
@@ -90,6 +92,8 @@ internal static class CheckedFile
                 if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
+                if (first.Count < FirstRow.Most && rehearsal.ToSend > first.Count)
+                    first.Add(new FirstRow(row.Number, mapped.ContactKey!, count));
                 report.Append(outcome);
                 tally.Add(outcome);
             }
@@ -122,6 +126,7 @@ internal static class CheckedFile
             Keys = keys,
             MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
+            FirstRows = first,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,
             RequestsLeftThisYear = look.LeftThisYear,

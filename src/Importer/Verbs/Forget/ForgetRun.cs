@@ -15,13 +15,7 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
     private readonly List<string> directories =
     [
         directory,
-        .. new DirectoryInfo(directory) is { Exists: true } state
-            ? state
-                .EnumerateDirectories("shard-*-of-*")
-                .Select(shard => shard.FullName)
-                .Where(shard => File.Exists(LedgerFile.PathIn(shard)))
-                .Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>(),
+        .. Shard.Folders(directory).Select(shard => shard.Folder).Where(folder => File.Exists(LedgerFile.PathIn(folder))),
     ];
 
     /// <returns>What was done, for the person, one line each.</returns>

@@ -13,8 +13,9 @@ internal static class AllInputsText
     public static IEnumerable<ExitCode> Codes(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends, StopReason? stop) =>
         ends.Select(end => end.Code).Concat(Enumerable.Repeat(stop?.ExitCode ?? ExitCode.Interrupted, inputs.Count - ends.Count));
 
+    /// <param name="passedOver">What was left out of the inputs, a sentence each.</param>
     /// <returns>Lines that end with <c>\n</c>.</returns>
-    public static string Of(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends, StopReason? stop)
+    public static string Of(IReadOnlyList<string> inputs, IReadOnlyList<InputEnd> ends, StopReason? stop, IReadOnlyList<string> passedOver)
     {
         var text = new StringBuilder("\n");
         var names = inputs.Select(Name).ToList();
@@ -22,6 +23,8 @@ internal static class AllInputsText
         Line(text, $"{inputs.Count} inputs:");
         for (var i = 0; i < inputs.Count; i++)
             Line(text, $"  {names[i].PadRight(width)}  {(i < ends.Count ? Ended(ends[i]) : "not begun")}");
+        foreach (var sentence in passedOver)
+            Line(text, sentence);
         Line(text, string.Create(CultureInfo.InvariantCulture, $"Exit code {(int)ExitCodes.Worst(Codes(inputs, ends, stop))}."));
         return text.ToString();
 

@@ -57,7 +57,7 @@ internal static class ImportVerb
         var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), options.Config, options.Settings, accountNeeded);
         var done = FinishedFiles.Open(options, settings);
         List<string> passedOver = [];
-        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add);
+        var inputs = InputFiles.Expand(options.Files, options.AllowNone, passedOver.Add, options.Sandbox);
         if (inputs.Count > 1 && (options.Report ?? options.Job) is not null)
             throw ImportException.MustChange(
                 $"{(options.Report is null ? "--job" : "--report")} names one result, but there are {inputs.Count} inputs."
@@ -84,8 +84,8 @@ internal static class ImportVerb
         using var signals = new Signals(() => stop.Request(Interruption.Reason), abandon.Cancel);
         using var spool = new SpooledInput(StandardStreams.OpenInput, settings.State.Directory);
         var run = new RunContext(options, settings, logs, measures, spool, TimeProvider.System, stop, abandon.Token);
-        run = run with { Catalog = TenantCatalog.Of(run) };
-        var agreed = asks ? await new AskedImport(run).AgreeAsync(inputs) : null;
+        run = run with { Catalog = TenantCatalog.Of(run), PassedOver = passedOver };
+        var agreed = asks ? await AgreeAsync(inputs, run) : null;
         List<InputEnd> ends = [];
         foreach (var input in inputs.TakeWhile(_ => stop.Reason is null))
         {
@@ -95,7 +95,9 @@ internal static class ImportVerb
             var startedAt = run.Clock.GetUtcNow();
             var end =
                 agreed is null ? await GuardedAsync(input, run)
-                : agreed[input] is { Run: { } asAgreed } ? await GuardedAsync(input, asAgreed)
+                : agreed[input] is { Ended: { } ended } ? ended
+                : agreed[input] is { Run: { } asAgreed }
+                    ? await GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
                 : new InputEnd(input, agreed[input].Refused!.Value)
                 {
                     Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
@@ -103,14 +105,27 @@ internal static class ImportVerb
             if (end.Reason is not null && options is ImportOptions)
                 RunRecords.AddRefused(end, startedAt, run);
             ends.Add(done is null ? end : await done.TakeAsync(end, run));
-            run = run with { SignedIn = end.SignedIn ?? run.SignedIn };
+            run = run with
+            {
+                SignedIn = end.SignedIn ?? run.SignedIn,
+                PassedOver = end.Counts is null ? run.PassedOver : [],
+                Unfinished = end.Code == ExitCode.Settled ? run.Unfinished : new HashSet<string>([.. run.Unfinished, input]),
+            };
         }
 
         if (inputs.Count > 1)
-            run.Say(AllInputsText.Of(inputs, ends, stop.Reason));
+            run.Say(AllInputsText.Of(inputs, ends, stop.Reason, passedOver));
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"Standard output could not be written: {lost}.");
         return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
+    }
+
+    /// <summary>What a person agrees to; where that is the first rows only, they are sent already.</summary>
+    private static async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs, RunContext run)
+    {
+        var asking = new AskedImport(run);
+        var agreed = await asking.AgreeAsync(inputs);
+        return agreed.Values.Any(agreement => agreement.First.Count > 0) ? await asking.SendFirstAsync(agreed, GuardedAsync) : agreed;
     }
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>

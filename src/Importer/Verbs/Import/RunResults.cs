@@ -58,7 +58,7 @@ internal sealed class RunResults(ImportJob job)
     /// <exception cref="ImportException">The report cannot be written (exit 3).</exception>
     public RunOutputs Open()
     {
-        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
+        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now, run.Unfinished);
         notes.AddRange(earlier.Notes);
         earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
@@ -157,12 +157,18 @@ internal sealed class RunResults(ImportJob job)
         return new InputEnd(opened.Shown, exitCode)
         {
             Counts = summary.Counts,
+            Report = reportPath,
             Finished =
-                exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
-                    ? new FinishedInput(opened.Shown, stamp, files)
+                IsFinished(end, exitCode, complete) && opened.Stamp is { } stamp
+                    ? new FinishedInput(opened.Shown, stamp, files) { FailedRows = result.FailedPath }
                     : null,
         };
     }
+
+    private bool IsFinished(RunEnd end, ExitCode exitCode, bool complete) =>
+        exitCode == ExitCode.Settled
+            ? end.Finished
+            : run.Options.Rejects is not null && complete && exitCode == ExitCode.Unsettled && end.LeavesRejectsOnly;
 
     /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
     /// <param name="looks">Requests besides those of contacts and of the account.</param>

@@ -69,9 +69,7 @@ public sealed class AnyProposalTests
                 (header, rows) =>
                 {
                     var proposal = MappingProposer.Propose(
-                        header,
-                        [.. rows.Select((row, place) => new SourceRow(place + 2, [.. row.Select(text => new Cell(text))]))],
-                        culture: null
+                        new(header, [.. rows.Select((row, place) => new SourceRow(place + 2, [.. row.Select(text => new Cell(text))]))])
                     );
 
                     Assert.True(proposal.Key is null || HeaderAliases.FindKey(proposal.Key.Column) is not null, "a guessed key");

@@ -106,9 +106,7 @@ public sealed class MappingProposerTests
     public void Of_more_columns_than_a_sheet_has_the_first_are_looked_at_and_it_is_told()
     {
         var proposal = MappingProposer.Propose(
-            [.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")],
-            [],
-            culture: null
+            new([.. Enumerable.Range(0, 100_000).Select(column => $"c{column % 20_000}").Prepend("Email")], [])
         );
         Assert.Equal("Only the first 16384 of its 100001 columns were read; no sheet has more.", proposal.Notes[0]);
         Assert.Equal(16_383, proposal.Unused.Count);
@@ -381,7 +379,7 @@ public sealed class MappingProposerTests
     }
 
     private static MappingProposal Propose(string header, params string[] rows) =>
-        MappingProposer.Propose(header.Split('|'), Rows(rows), culture: null);
+        MappingProposer.Propose(new(header.Split('|'), Rows(rows)));
 
     private static List<SourceRow> Rows(IEnumerable<string> rows) =>
         [.. rows.Select((row, place) => new SourceRow(place + 2, [.. row.Split('|').Select(text => new Cell(text))]))];

@@ -1,7 +1,7 @@
 namespace Importer.Sandbox;
 
-/// <summary>A body that breaks off: its bytes, then the error that a broken connection brings.</summary>
-internal sealed class CutStream(ReadOnlyMemory<byte> bytes) : Stream
+/// <summary>A body whose connection breaks: its bytes, then the exception of a lost connection.</summary>
+internal sealed class TruncatedStream(ReadOnlyMemory<byte> bytes) : Stream
 {
     private int _position;
 
@@ -22,7 +22,7 @@ internal sealed class CutStream(ReadOnlyMemory<byte> bytes) : Stream
     public override int Read(Span<byte> buffer)
     {
         if (_position == bytes.Length)
-            throw SandboxHandler.Broken();
+            throw SandboxHandler.ConnectionLost();
         var count = Math.Min(buffer.Length, bytes.Length - _position);
         bytes.Span.Slice(_position, count).CopyTo(buffer);
         _position += count;

@@ -3,28 +3,28 @@ using System.Globalization;
 namespace Importer.Sandbox;
 
 /// <summary>A contact of the tenant.</summary>
-/// <param name="Key">As first sent; keys that differ in case are different contacts.</param>
-/// <param name="Body">The body last carried out for it.</param>
-/// <param name="Writes">How often it was written.</param>
+/// <param name="Key">Case-sensitive: keys that differ in case are different contacts.</param>
+/// <param name="Body">The last accepted request body.</param>
+/// <param name="Writes">How many requests wrote it.</param>
 public sealed record SandboxContact(string Key, long Id, string Body, int Writes);
 
 /// <summary>
-/// The contacts. Ids come from the key alone, so that they are the same in every process. Not thread-safe where bodies
-/// are kept: the tenant holds its lock.
+/// The tenant's contacts. An id depends only on the key, so it is the same in every process.
+/// <see cref="FullContactStore"/> is not thread-safe; the tenant locks around it.
 /// </summary>
-internal abstract class ContactBook
+internal abstract class ContactStore
 {
-    /// <summary>A body is carried out: key, id and whether the key was new.</summary>
-    public abstract CarriedOut Write(ContactBody contact, ReadOnlyMemory<byte> body);
+    /// <summary>Creates or updates a contact; returns its key, its id and whether the key was new.</summary>
+    public abstract WrittenContact Write(ContactBody contact, ReadOnlyMemory<byte> body);
 
     public abstract IReadOnlyDictionary<string, SandboxContact> Snapshot();
 
     /// <summary>
-    /// Above 32 bits, so that a reader of 32-bit ids fails; at most 15 digits, so that a spreadsheet shows them whole.
+    /// The id for a key: above 32 bits, so that clients with 32-bit ids fail; at most 15 digits, so that a spreadsheet shows all of them.
     /// </summary>
     protected static long IdOf(string key) => (1L << 32) + (long)(Hash(key) & ((1UL << 49) - 1));
 
-    // FNV-1a over the UTF-16 units, then MurmurHash3's finalizer to spread short keys over all bits.
+    // FNV-1a over the UTF-16 code units, then MurmurHash3's finalizer to spread short keys over all bits.
     protected static ulong Hash(string key)
     {
         var hash = 14695981039346656037UL;
@@ -39,13 +39,13 @@ internal abstract class ContactBook
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
 }
 
-/// <summary>Keeps all that every contact holds.</summary>
-internal sealed class FullBook : ContactBook
+/// <summary>Keeps every contact with its last body.</summary>
+internal sealed class FullContactStore : ContactStore
 {
     private readonly Dictionary<string, SandboxContact> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _keys = [];
 
-    public override CarriedOut Write(ContactBody contact, ReadOnlyMemory<byte> body)
+    public override WrittenContact Write(ContactBody contact, ReadOnlyMemory<byte> body)
     {
         var text = System.Text.Encoding.UTF8.GetString(body.Span);
         var key = contact.Key ?? (TryReadId(contact.Id!, out var given) && _keys.TryGetValue(given, out var known) ? known : contact.Id!);
@@ -53,24 +53,24 @@ internal sealed class FullBook : ContactBook
         var id = old?.Id ?? (contact.Key is null && TryReadId(key, out var number) ? number : IdOf(key));
         _byKey[key] = new SandboxContact(key, id, text, (old?.Writes ?? 0) + 1);
         _keys[id] = key;
-        return new CarriedOut(key, id, isNew);
+        return new WrittenContact(key, id, isNew);
     }
 
     public override IReadOnlyDictionary<string, SandboxContact> Snapshot() =>
         new Dictionary<string, SandboxContact>(_byKey, _byKey.Comparer);
 }
 
-/// <summary>Keeps of each key its hash, in a table of fixed size where a newer key may push out an older one. Thread-safe.</summary>
-internal sealed class FlatBook : ContactBook
+/// <summary>Keeps only hashes of keys, in a table of fixed size where a new key may replace an old one. Thread-safe.</summary>
+internal sealed class HashedContactStore : ContactStore
 {
     private readonly ulong[] _seen = new ulong[1 << 20];
 
-    public override CarriedOut Write(ContactBody contact, ReadOnlyMemory<byte> body)
+    public override WrittenContact Write(ContactBody contact, ReadOnlyMemory<byte> body)
     {
         var key = contact.Key ?? contact.Id!;
         var hash = Hash(key);
         var isNew = Interlocked.Exchange(ref _seen[hash & ((1 << 20) - 1)], hash) != hash;
-        return new CarriedOut(key, contact.Key is null && TryReadId(key, out var number) ? number : IdOf(key), isNew);
+        return new WrittenContact(key, contact.Key is null && TryReadId(key, out var number) ? number : IdOf(key), isNew);
     }
 
     public override IReadOnlyDictionary<string, SandboxContact> Snapshot() => new Dictionary<string, SandboxContact>();

@@ -1,0 +1,32 @@
+namespace Importer.Core.Mapping.Making;
+
+/// <summary>Who said that a column goes to an attribute.</summary>
+public enum OriginKind
+{
+    /// <summary>Its heading is the attribute's documented name, or known for it.</summary>
+    Heading,
+
+    /// <summary>Its heading is the name of an attribute of the tenant's own.</summary>
+    Tenant,
+
+    /// <summary>Its heading or its values suggest it: a person should look.</summary>
+    Guess,
+
+    /// <summary>An earlier file with the same headings: a person should look.</summary>
+    Remembered,
+
+    /// <summary>The mapping file that was opened.</summary>
+    File,
+
+    /// <summary>The person.</summary>
+    Chosen,
+}
+
+/// <summary>Where an attribute's or the key's column comes from.</summary>
+/// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers"; empty where there is nothing to add.</param>
+public sealed record AttributeOrigin(OriginKind Kind, string Why)
+{
+    public bool IsSure => Kind is not (OriginKind.Guess or OriginKind.Remembered);
+
+    internal static readonly AttributeOrigin Chosen = new(OriginKind.Chosen, "chosen");
+}

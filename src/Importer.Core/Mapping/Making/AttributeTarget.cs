@@ -1,0 +1,61 @@
+using Importer.Core.Display;
+using Importer.Core.Mapping.Tenant;
+
+namespace Importer.Core.Mapping.Making;
+
+/// <summary>An attribute that a column can go to.</summary>
+/// <param name="Type">As it is documented, or as the tenant defines it; null where nothing says.</param>
+/// <param name="IsOwn">Whether it is known only from the tenant's own definitions.</param>
+public sealed record AttributeTarget(string Set, string Name, AttributeType? Type, bool IsOwn)
+{
+    /// <summary><c>Email Addresses.Email Address</c>.</summary>
+    public string FullName => $"{Set}.{Name}";
+
+    /// <summary>Everything known: the documented sets first, each with what the tenant has added, then the tenant's other sets.</summary>
+    public static IReadOnlyList<AttributeTarget> Known(AttributeCatalog catalog)
+    {
+        List<AttributeTarget> known =
+        [
+            .. catalog.Definitions.Select(definition => new AttributeTarget(definition.Set, definition.Name, definition.Type, false)),
+        ];
+        var documented = known.Select(target => (target.Set, target.Name)).ToHashSet();
+        foreach (var set in catalog.Tenant?.Sets ?? [])
+        foreach (var attribute in set.Attributes)
+        {
+            if (CanBeWritten(set.Name, attribute.Name) && documented.Add((set.Name, attribute.Name)))
+                known.Add(new(set.Name, attribute.Name, TypeFit.Usual(attribute.DataType), true));
+        }
+
+        var sets = known.Select(target => target.Set).Distinct().ToList();
+        return [.. known.OrderBy(target => sets.IndexOf(target.Set))];
+    }
+
+    /// <summary>One by its full name, known or new.</summary>
+    /// <param name="fullName"><c>Set.Attribute</c>, as in a mapping file; case matters.</param>
+    /// <returns>Null where it is not a set and an attribute.</returns>
+    public static AttributeTarget? Parse(string fullName, AttributeCatalog catalog) =>
+        AttributeName.Parse(fullName) is not var (set, name) || !CanBeWritten(set, name)
+            ? null
+            : Known(catalog).FirstOrDefault(target => target.Set == set && target.Name == name)
+                ?? new(set.Trim(), name.Trim(), null, IsOwn: true);
+
+    /// <summary>Those whose set or name holds every word of a text, or is nearly it, in the given order.</summary>
+    public static IReadOnlyList<AttributeTarget> Search(IReadOnlyList<AttributeTarget> targets, string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        List<AttributeTarget> found =
+        [
+            .. targets.Where(target =>
+                words.All(word => $"{target.Set} / {target.FullName}".Contains(word, StringComparison.CurrentCultureIgnoreCase))
+            ),
+        ];
+        return found.Count > 0 ? found
+            : NearestNames.Of(text, targets.Select(target => target.Name)) is { Count: > 0 } near
+                ? [.. targets.Where(target => near.Contains(target.Name))]
+            : [];
+    }
+
+    /// <summary>A set's name that ends in a backslash, or white space, could not be read back.</summary>
+    private static bool CanBeWritten(string set, string name) =>
+        !string.IsNullOrWhiteSpace(set) && !string.IsNullOrWhiteSpace(name) && !set.EndsWith('\\');
+}
