@@ -65,10 +65,7 @@ public sealed class ResumeRuleTests
     [InlineData(RowStatus.Unchanged, 2, false, RowDecision.Overwritten)]
     [InlineData(RowStatus.Unchanged, 1, true, RowDecision.MayBeOverwritten)]
     public void But_not_where_the_input_is_older_than_that_job(RowStatus status, long pass, bool inDoubt, RowDecision decision) =>
-        Assert.Equal(
-            decision,
-            Decide(Prior(status, pass: 1), Last(job: 2, pass, inDoubt: inDoubt, inputIsNewer: false), body: OtherBody)
-        );
+        Assert.Equal(decision, Decide(Prior(status, pass: 1), Last(job: 2, pass, inDoubt: inDoubt, inputIsNewer: false), body: OtherBody));
 
     [Fact]
     public void A_row_of_its_own_job_that_got_no_answer_is_no_newer_import() =>

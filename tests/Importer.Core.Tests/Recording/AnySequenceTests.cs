@@ -156,7 +156,11 @@ public sealed class AnySequenceTests
                 var given = file.SourceRows.Where(row => !superseded.Contains(row.Number)).GroupBy(row => file.Rows[row.Number - 2].Key);
                 Assert.All(
                     given,
-                    rows => Assert.True(IsHeld(command.File, rows.Last().Number, written), $"{rows.Key} does not hold what the newest command says")
+                    rows =>
+                        Assert.True(
+                            IsHeld(command.File, rows.Last().Number, written),
+                            $"{rows.Key} does not hold what the newest command says"
+                        )
                 );
             }
         }
@@ -439,7 +443,11 @@ public sealed class AnySequenceTests
                 if (run < post.Run && runs[run].Ran.Killed && files[runs[run].File].Last.ContainsKey(post.Key))
                     inDoubt = true;
                 else
-                    foreach (var other in server.Posts.TakeWhile(other => other != post).Where(other => other.Run == run && other.Key == post.Key))
+                    foreach (
+                        var other in server
+                            .Posts.TakeWhile(other => other != post)
+                            .Where(other => other.Run == run && other.Key == post.Key)
+                    )
                         inDoubt = other.Taken is Taken.AnswerLost or Taken.RequestLost || (inDoubt && other.Taken != Taken.Accepted);
             }
 
