@@ -15,7 +15,9 @@ internal enum RowAction
     /// <summary>An earlier run settled it, and a newer file has changed its contact since: its outcome is kept.</summary>
     Overwritten,
 
-    /// <summary>An earlier run settled it, and a request that got no answer may have changed its contact since: its outcome is kept.</summary>
+    /// <summary>
+    /// An earlier run settled it, and a request that got no answer may have changed its contact since: its outcome is kept.
+    /// </summary>
     MayBeOverwritten,
 
     /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>

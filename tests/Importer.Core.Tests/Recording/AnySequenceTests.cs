@@ -254,8 +254,8 @@ public sealed class AnySequenceTests
         }
 
         /// <summary>
-        /// Whether a contact holds a row's value, or what is newer: of another command that began after this file was written, or of a later
-        /// row of the file that was corrected, or whose answer was lost before it was corrected to another key.
+        /// Whether a contact holds a row's value, or what is newer: of another command that began after this file was written, or of a
+        /// later row of the file that was corrected, or whose answer was lost before it was corrected to another key.
         /// </summary>
         private bool IsHeld(int file, int row, int written)
         {
