@@ -86,8 +86,8 @@ public sealed class OldFileTests
         Assert.Equal(["C-2", "C-2", "C-3"], trial.Contacts.Select(entry => entry.ContactKey));
         Assert.Equal(
             [
-                "1 contact may have been changed since by a request that got no answer (june.csv). This file's values were not sent, because "
-                    + "the file was last modified before that import began. To send them, run the same command with --again.",
+                "1 contact may have been changed since by a request that got no answer (june.csv). This file's values were not sent, "
+                    + "because the file was last modified before that import began. To send them, run the same command with --again.",
             ],
             Warnings(trial)
         );
