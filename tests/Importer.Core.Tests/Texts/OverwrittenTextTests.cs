@@ -11,8 +11,8 @@ public sealed class OverwrittenTextTests
         var both = new OverwrittenContacts(2, true, "july.csv") { InDoubt = 1, InDoubtInput = "june.csv" };
         Assert.Equal(
             "2 contacts have been changed since by a newer import (july.csv). 1 contact may have been changed since by a request that "
-                + "got no answer (june.csv). This file's values were not sent, because the file was last modified before those imports began. "
-                + "To send them, run the same command with --again.",
+                + "got no answer (june.csv). This file's values were not sent, because the file was last modified before "
+                + "those imports began. To send them, run the same command with --again.",
             OverwrittenText.Of(both)
         );
         Assert.Equal(
