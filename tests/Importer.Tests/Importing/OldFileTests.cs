@@ -64,8 +64,8 @@ public sealed class OldFileTests
             {
                 ContactKey = "C-2",
                 Nth = 2,
-                Do = FaultKind.BreakConnection,
-                CarriedOut = true,
+                Kind = FaultKind.BreakConnection,
+                Processed = true,
             }
         );
         trial.Set("Sending__MaxAttempts", "1");
