@@ -137,14 +137,13 @@ internal static class ImportVerb
 
     private static Task<InputEnd> AgreedAsync(string input, Agreement agreement, RunContext run) =>
         agreement.Ended is { } ended ? Task.FromResult(ended)
-        : agreement.Run is { } asAgreed
-            ? GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
+        : agreement.Run is { } asAgreed ? GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
         : Task.FromResult(
-                new InputEnd(input, agreement.Refused!.Value)
-                {
-                    Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
-                }
-            );
+            new InputEnd(input, agreement.Refused!.Value)
+            {
+                Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
+            }
+        );
 
     /// <summary>What a person agrees to; where that is the first rows only, they are sent already.</summary>
     private static async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs, RunContext run)
