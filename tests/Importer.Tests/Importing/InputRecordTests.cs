@@ -83,7 +83,8 @@ public sealed partial class InputRecordTests
                 "inbox/a.csv 0 -, requests 1: created done/a.created.csv, input done/a.csv, page done/a.report.html, "
                     + "report done/a.report.csv, summary done/a.summary.json",
                 "inbox/b.csv 1 1 row was not imported: Email Address: is not an e-mail address., "
-                    + "requests 1: created inbox/b.created.csv, failed inbox/b.failed.csv, page inbox/b.report.html, report inbox/b.report.csv, summary inbox/b.summary.json",
+                    + "requests 1: created inbox/b.created.csv, failed inbox/b.failed.csv, page inbox/b.report.html, "
+                    + "report inbox/b.report.csv, summary inbox/b.summary.json",
                 "inbox/c.csv 3 c.csv has a header but no rows; there is nothing to import., requests -: ",
             ],
             lines.Select(Shown)
