@@ -52,7 +52,7 @@ internal sealed class AccountSetup
         try
         {
             return await setup._terminal.ConverseAsync(
-                "saved",
+                "nothing was saved",
                 async () =>
                 {
                     var code = await setup.AskAndKeepAsync();

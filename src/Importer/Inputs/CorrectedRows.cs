@@ -42,7 +42,7 @@ internal static class CorrectedRows
     private static string? ReportOf(string path)
     {
         var name = ResultName.Parse(Path.GetFileName(path));
-        return name.Ending.Equals(ResultName.FailedCsv, StringComparison.OrdinalIgnoreCase)
+        return name is { IsFailedRows: true }
             ? new[] { name, name with { Time = null } }
                 .Select(one => Path.Combine(Path.GetDirectoryName(path)!, (one with { Ending = ResultName.Report }).ToString()))
                 .FirstOrDefault(File.Exists)

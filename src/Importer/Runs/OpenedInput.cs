@@ -69,6 +69,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>Adds to <see cref="Warnings"/> what has turned out only later.</summary>
     public void Warn(string sentence) => told.Add(sentence);
 
+    /// <summary>Adds what was left out of the inputs, which the log has already.</summary>
+    public void WarnOfPassedOver(RunContext run) => told.AddRange(run.PassedOver);
+
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its
     /// days and months are the right way round.
@@ -169,7 +172,10 @@ internal sealed class OpenedInput : IAsyncDisposable
             run.Options.Shard?.ToString()
         )
         {
-            Use = run.Options.Sandbox || KeyColumn is not { } key ? null : new MappingUse(KeyHeadings.Of(info), key),
+            Use =
+                run.Options.Sandbox || KeyColumn is not { } key
+                    ? null
+                    : new MappingUse(KeyHeadings.Of(info), key, MappingFile.Write(Mapping.Document)),
             Modified = run.CountsAsNew || Shown == InputFiles.StandardInput ? null : info.Modified,
             FormerTenant = tenant.Former,
         };

@@ -22,7 +22,7 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
     public void Tell(string text = "") => output.WriteLine(Screen.Fit(text, isRedirected: false));
 
     /// <summary>A conversation, which a signal ends, and silence.</summary>
-    /// <param name="nothing">What has not been done then: <c>sent</c>.</param>
+    /// <param name="nothing">What has not been done then: <c>nothing was sent</c>.</param>
     public async Task<ExitCode> ConverseAsync(string nothing, Func<Task<ExitCode>> conversation)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
 
         ExitCode Ended(string why, ExitCode code)
         {
-            Tell($"{Environment.NewLine}{why}: nothing was {nothing}.");
+            Tell($"{Environment.NewLine}{why}: {nothing}.");
             return code;
         }
     }

@@ -20,7 +20,7 @@ public sealed class DialogTests : IDisposable
         var terminal = new Dialog(_silence, _shown, _clock, CancellationToken.None);
 
         var conversation = terminal.ConverseAsync(
-            "sent",
+            "nothing was sent",
             async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled
         );
         _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
@@ -38,7 +38,7 @@ public sealed class DialogTests : IDisposable
         var terminal = new Dialog(_silence, _shown, _clock, signal.Token);
 
         var conversation = terminal.ConverseAsync(
-            "sent",
+            "nothing was sent",
             async () => await terminal.AgreesAsync("Send 3 contacts? ") ? ExitCode.Settled : ExitCode.Unsettled
         );
         await signal.CancelAsync();

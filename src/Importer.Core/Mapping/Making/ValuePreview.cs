@@ -58,7 +58,7 @@ public sealed record ValuePreview(
     }
 
     private static string? Error(ColumnAttribute attribute, SourceRow row) =>
-        attribute.HoldsError(row)
+        attribute.HasErrorCell(row)
             ? attribute
                 .Columns.Select(column => row[column.Index])
                 .Where(cell => cell.Kind == CellKind.Error)

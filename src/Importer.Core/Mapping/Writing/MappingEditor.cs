@@ -74,7 +74,7 @@ internal sealed class MappingEditor
             if (to.Count == 0)
                 return;
             var root = _edit.Object()!;
-            _edit.Insert(root, root.Members.LastOrDefault(), $"{MappingJson.Text(Attributes)}: {{ }}");
+            _edit.Insert(root, root.Members is [.., var last] ? last : null, $"{MappingJson.Text(Attributes)}: {{ }}");
         }
 
         var renamed = Rename(from, to, kept);
@@ -185,7 +185,7 @@ internal sealed class MappingEditor
             return;
         if (_edit.Object(path) is null)
         {
-            _edit.SetValue(_edit.Object(path[..^1])!.Member(path[^1])!, MappingJson.Value(to));
+            _edit.SetValue(_edit.Object(path.AsSpan(..^1))!.Member(path[^1])!, MappingJson.Value(to));
             return;
         }
 
@@ -201,7 +201,7 @@ internal sealed class MappingEditor
             if (owner.Member(name) is { } member)
                 _edit.SetValue(member, value);
             else
-                _edit.Insert(owner, owner.Members.LastOrDefault(), $"{MappingJson.Text(name)}: {value}");
+                _edit.Insert(owner, owner.Members is [.., var last] ? last : null, $"{MappingJson.Text(name)}: {value}");
         }
 
         // An object that says nothing but its defaults besides may be left with a join that joins nothing.

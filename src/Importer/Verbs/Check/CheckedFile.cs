@@ -18,12 +18,11 @@ namespace Importer.Program.Verbs.Check;
 /// </summary>
 internal static class CheckedFile
 {
-    private const int BodiesShown = 2;
-
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
+        opened.WarnOfPassedOver(run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
         if (run.Stop.Reason is { } stopped)
@@ -35,12 +34,15 @@ internal static class CheckedFile
             result.MustConfirmMerges || SurveyText.Refusal(result.Survey) is not null ? ExitCode.MustChange
             : Passes(invalid, result.Tally.Rows - result.Tally.Of(RowStatus.Skipped), run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
+        var facts = result.ToSummary();
         return new InputEnd(input, code)
         {
-            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(
-                status => status.Word(),
-                status => result.Tally.Of(status)
-            ),
+            Reason = Why(result, facts, code),
+            Counts = facts.Counts,
+            Facts = facts.ToJson(),
+            Files = result.CheckPath is not { } path
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["check"] = path },
         };
     }
 
@@ -50,6 +52,7 @@ internal static class CheckedFile
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
+        var first = new List<FirstRow>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using var look = await JobLook.OpenAsync(opened, files, run);
@@ -86,9 +89,11 @@ internal static class CheckedFile
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
-                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                if (mapped is ReadyRow ready && bodies.Count < run.BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
+                if (first.Count < FirstRow.Most && rehearsal.ToSend > first.Count)
+                    first.Add(new FirstRow(row.Number, mapped.ContactKey!, count));
                 report.Append(outcome);
                 tally.Add(outcome);
                 omitted.Add(mapped, outcome.Status);
@@ -108,15 +113,16 @@ internal static class CheckedFile
         var otherKey = look.Ledger?.OtherKey();
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
-        var dates = review.Dates();
+        var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
         var findings = survey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. findings.Where?.Warnings ?? [], .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
+            Conversions = showsValues ? review.Conversions() : [],
+            Warnings = [.. Warnings(), .. dates.Select(finding => finding.Sentence)],
+            WarningsWithValues = showsValues ? [.. Warnings(), .. dates.Select(finding => finding.WithExample)] : null,
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence ?? SurveyText.Refusal(findings),
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
@@ -125,13 +131,23 @@ internal static class CheckedFile
             Omitted = omitted.ByAttribute,
             MustConfirmMerges = findings.Keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
+            FirstRows = first,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,
             RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
             Notes = files.Note is { } note ? [note] : [],
         };
+
+        IEnumerable<string> Warnings() => [.. opened.Warnings, .. findings.Where?.Warnings ?? [], .. review.Blanks()];
     }
+
+    private static string? Why(CheckResult result, CheckSummary facts, ExitCode code) =>
+        SurveyText.Refusal(result.Survey) is { } refusal ? $"Nothing would be sent: {refusal}"
+        : result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
+        : code == ExitCode.Settled ? null
+        : $"{Wording.Count(result.Tally.Of(RowStatus.Invalid), "row")} would be refused"
+            + $"{UnsettledText.Most(result.Tally.Of(RowStatus.Invalid), facts.Errors)}.";
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) =>
         limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
