@@ -22,7 +22,7 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
     public void Tell(string text = "") => output.WriteLine(Screen.Fit(text, isRedirected: false));
 
     /// <summary>Runs a dialog until it ends, a signal comes or an answer takes too long.</summary>
-    /// <param name="nothing">What has not been done then: <c>nothing was sent</c>.</param>
+    /// <param name="nothing">What was not done in that case: <c>nothing was sent</c>.</param>
     public async Task<ExitCode> ConverseAsync(string nothing, Func<Task<ExitCode>> conversation)
     {
         try
