@@ -87,7 +87,10 @@ public sealed class AnyMappingTests
                     // Where a channel needs an attribute, only now and then.
                     .Select(attribute =>
                         dropped % 8 > 0 && Channel.All.Any(channel => channel.IsAddress(attribute) || channel.IsNeeded(attribute))
-                            ? attribute with { OnInvalid = InvalidRule.Refuse }
+                            ? attribute with
+                            {
+                                OnInvalid = InvalidRule.Refuse,
+                            }
                             : attribute
                     );
                 return new MappingDocument(new(KeyProperty.ContactKey, key), [.. attributes])

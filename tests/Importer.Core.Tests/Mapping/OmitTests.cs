@@ -162,14 +162,13 @@ public sealed class OmitTests
     [Fact]
     public void Required_wins()
     {
-        var mapper = Mapper("""
+        var mapper = Mapper(
+            """
             "Loyalty.Points": { "column": "Points", "type": "integer", "required": true, "onInvalid": "omit" }
-            """);
-        Assert.IsType<InvalidRow>(Map(mapper, "", "x"));
-        Assert.Equal(
-            "Loyalty.Points: \"onInvalid\": \"omit\" has no effect, because it is \"required\".",
-            Assert.Single(mapper.Warnings)
+            """
         );
+        Assert.IsType<InvalidRow>(Map(mapper, "", "x"));
+        Assert.Equal("Loyalty.Points: \"onInvalid\": \"omit\" has no effect, because it is \"required\".", Assert.Single(mapper.Warnings));
     }
 
     [Fact]
@@ -222,15 +221,24 @@ public sealed class OmitTests
     [Fact]
     public void It_is_in_the_fingerprint_only_where_used()
     {
-        var plain = Mapper("""
+        var plain = Mapper(
+            """
             "A.B": "Points"
-            """).Fingerprint;
-        Assert.Equal(plain, Mapper("""
-            "A.B": { "column": "Points", "onInvalid": "refuse" }
-            """).Fingerprint);
-        var omits = Mapper("""
+            """
+        ).Fingerprint;
+        Assert.Equal(
+            plain,
+            Mapper(
+                """
+                "A.B": { "column": "Points", "onInvalid": "refuse" }
+                """
+            ).Fingerprint
+        );
+        var omits = Mapper(
+            """
             "A.B": { "column": "Points", "onInvalid": "omit" }
-            """).Fingerprint;
+            """
+        ).Fingerprint;
         Assert.NotEqual(plain, omits);
         Assert.Equal("c211", omits[..4]); // a job's identity over versions of the program
     }

@@ -43,8 +43,9 @@ public sealed class AnyWhereTests
                 {
                     using var folder = new Rows.TempFolder();
                     var csv = string.Concat(
-                        rows.Select((row, place) =>
-                                $"K{row.Item1},{(row.Item4 == 0 ? "no address" : $"a{row.Item1}@b-sample.com")},{row.Item2},{row.Item3},row{place + 2}\n"
+                        rows.Select(
+                                (row, place) =>
+                                    $"K{row.Item1},{(row.Item4 == 0 ? "no address" : $"a{row.Item1}@b-sample.com")},{row.Item2},{row.Item3},row{place + 2}\n"
                             )
                             .Prepend("Key,Email,News,Land,First Name\n")
                     );
@@ -131,9 +132,13 @@ public sealed class AnyWhereTests
         var leftOut = mapped.Where(row => row is SkippedRow).Select(row => row.Source.Number).ToHashSet();
         Assert.All(
             outcomes,
-            outcome => Assert.True(!leftOut.Contains(outcome.Row) || outcome.Status is RowStatus.Skipped or RowStatus.NotSent, outcome.ToString())
+            outcome =>
+                Assert.True(!leftOut.Contains(outcome.Row) || outcome.Status is RowStatus.Skipped or RowStatus.NotSent, outcome.ToString())
         );
-        Assert.All(outcomes, outcome => Assert.True(outcome.Status != RowStatus.Skipped || leftOut.Contains(outcome.Row), outcome.ToString()));
+        Assert.All(
+            outcomes,
+            outcome => Assert.True(outcome.Status != RowStatus.Skipped || leftOut.Contains(outcome.Row), outcome.ToString())
+        );
         Assert.All(outcomes, outcome => Assert.Equal(mapped[outcome.Row - 2].ContactKey, outcome.ContactKey));
         Assert.All(sender.Rows, row => Assert.DoesNotContain(row, leftOut));
     }

@@ -131,7 +131,12 @@ public sealed class WhereReviewTests
                     {
                         var row = Row(news, land);
                         var expected = where.All(condition =>
-                            Holds(condition, condition.Column == "News" ? news : condition.Column == "Land" ? land : "K2")
+                            Holds(
+                                condition,
+                                condition.Column == "News" ? news
+                                    : condition.Column == "Land" ? land
+                                    : "K2"
+                            )
                         );
                         imported += expected ? 1 : 0;
                         var mapped = mapper.Map(row);
