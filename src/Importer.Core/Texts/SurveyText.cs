@@ -19,8 +19,8 @@ public static class SurveyText
         {
             { Where: { LeavesNone: true } where } =>
                 $"the mapping's where leaves no row: of its {Count(where.LeftOut, "row")}, none meets the condition "
-                    + $"{string.Join("; ", where.Columns.Select(column => column.Rule))}. Correct \"where\" in the mapping; Importer check lists "
-                    + "the values of the columns.",
+                    + $"{string.Join("; ", where.Columns.Select(column => column.Rule))}. Correct \"where\" in the mapping; Importer check "
+                    + "lists the values of the columns.",
             { Omissions: var omissions } when omissions.FirstOrDefault(one => one.AreTooMany) is { } wrong =>
                 $"{Number(wrong.LeftOut)} of the {Count(wrong.Values, "value")} for {wrong.Attribute} cannot be sent and would be left out, so "
                     + $"its \"type\" or \"format\" is most likely wrong. {wrong.Why} ({RowList(wrong.Rows, wrong.LeftOut)}). Correct the "

@@ -4,7 +4,9 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Review;
 
-/// <summary>What <c>"onInvalid": "omit"</c> does with a column of a whole file: its rows that are imported count, whatever else they hold.</summary>
+/// <summary>
+/// What <c>"onInvalid": "omit"</c> does with a column of a whole file. All rows that <c>where</c> imports count, also invalid ones.
+/// </summary>
 /// <param name="Attribute">Its full name.</param>
 /// <param name="Column">The column's heading, or the columns'.</param>
 /// <param name="Values">Cells that are not blank.</param>
