@@ -8,8 +8,9 @@ namespace Importer.Core.Tests.Mapping;
 /// <summary><c>"onInvalid": "omit"</c>: one bad value does not cost the contact.</summary>
 public sealed class OmitTests
 {
-    private const string Joined =
-        "\"Email Demographics.Joined\": { \"column\": \"Joined\", \"type\": \"date\", \"format\": \"dd.MM.yyyy\", \"onInvalid\": \"omit\" }";
+    private const string Joined = """
+        "Email Demographics.Joined": { "column": "Joined", "type": "date", "format": "dd.MM.yyyy", "onInvalid": "omit" }
+        """;
 
     private static string Json(string attributes) =>
         $$"""
@@ -114,7 +115,8 @@ public sealed class OmitTests
             Map(
                     Mapper(
                         """
-                        "Loyalty.Points": { "column": "Points", "type": "integer", "onInvalid": "omit" }, "Loyalty.Source": { "value": "CRM" },
+                        "Loyalty.Points": { "column": "Points", "type": "integer", "onInvalid": "omit" },
+                        "Loyalty.Source": { "value": "CRM" },
                         "Loyalty.Note": { "column": "Joined", "default": "none" }
                         """
                     ),
