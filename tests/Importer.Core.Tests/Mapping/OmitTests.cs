@@ -147,12 +147,12 @@ public sealed class OmitTests
 
     [Theory]
     [InlineData(
-        """ "Email Addresses.Email Address": { "column": "Email", "onInvalid": "omit" }, "Email Addresses.HTML Enabled": { "value": true } """,
-        "Email Addresses.Email Address: \"onInvalid\": \"omit\" is not possible, because Email Addresses cannot be sent without it; remove it."
+        """ "Email Addresses.Email Address": { "column": "Email", "onInvalid": "omit" }, "Email Addresses.HTML Enabled": "Points" """,
+        "Email Addresses.Email Address: \"onInvalid\": \"omit\" is not possible, because Email Addresses cannot be sent without it"
     )]
     [InlineData(
         """ "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "column": "Points", "onInvalid": "omit" } """,
-        "Email Addresses.HTML Enabled: \"onInvalid\": \"omit\" is not possible, because Email Addresses cannot be sent without it; remove it."
+        "Email Addresses.HTML Enabled: \"onInvalid\": \"omit\" is not possible, because Email Addresses cannot be sent without it"
     )]
     public void Not_for_an_address_nor_for_what_its_set_needs(string attributes, string problem) =>
         Assert.Contains(

@@ -45,7 +45,7 @@ public sealed class AnyWhereTests
                     var csv = string.Concat(
                         rows.Select(
                                 (row, place) =>
-                                    $"K{row.Item1},{(row.Item4 == 0 ? "no address" : $"a{row.Item1}@b-sample.com")},{row.Item2},{row.Item3},row{place + 2}\n"
+                                    $"K{row.Item1},{(row.Item4 == 0 ? "none" : $"a{row.Item1}@b-sample.com")},{row.Item2},{row.Item3},row{place + 2}\n"
                             )
                             .Prepend("Key,Email,News,Land,First Name\n")
                     );

@@ -100,8 +100,8 @@ public sealed class WhereReviewTests
         review.Look(Row("no", "DE"));
         review.Look(new SourceRow(3, [], new Reason("tooFewCells", null, "has too few cells")));
         Assert.Equal(
-            "Nothing was sent from a.csv: the mapping's where leaves no row: of its 1 row, none meets the condition News is \"yes\". Correct "
-                + "\"where\" in the mapping; Importer check lists the values of the columns.",
+            "Nothing was sent from a.csv: the mapping's where leaves no row: of its 1 row, none meets the condition News is \"yes\". "
+                + "Correct \"where\" in the mapping; Importer check lists the values of the columns.",
             SurveyText.Refusal("a.csv", new SurveyFindings(2, KeyFigures.None) { Where = review.Where })
         );
         review.Look(Row("yes", "DE"));
