@@ -6,8 +6,8 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
-/// under any sequence of files that share keys, of rewriting and correcting them, commands, forgetting, refusals, lost answers, stops and kills,
-/// while the clock jumps.
+/// under any sequence of files that share keys, of rewriting and correcting them, commands, forgetting, refusals, lost answers, stops
+/// and kills, while the clock jumps.
 /// </summary>
 public sealed class AnySequenceTests
 {
