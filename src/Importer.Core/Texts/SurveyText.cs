@@ -24,7 +24,8 @@ public static class SurveyText
             { Omissions: var omissions } when omissions.FirstOrDefault(one => one.AreTooMany) is { } wrong =>
                 $"{Number(wrong.LeftOut)} of the {Count(wrong.Values, "value")} for {wrong.Attribute} cannot be sent and would be left "
                     + "out, so its \"type\" or \"format\" is most likely wrong. "
-                    + $"{wrong.Why} ({RowList(wrong.Rows, wrong.LeftOut)}). Correct the mapping. If the values are wrong, remove the attribute from the mapping.",
+                    + $"{wrong.Why} ({RowList(wrong.Rows, wrong.LeftOut)}). Correct the mapping. "
+                    + "If the values are wrong, remove the attribute from the mapping.",
             _ => null,
         };
 
