@@ -85,11 +85,11 @@ public sealed class Rehearsal(
     {
         switch (found.Verdict.Action)
         {
+            case var _ when found.Verdict.IsSettled:
+                settled++;
+                break;
             case RowAction.Duplicate:
                 duplicate++;
-                break;
-            case RowAction.Settled or RowAction.Overwritten:
-                settled++;
                 break;
             case RowAction.Superseded:
                 superseded++;

@@ -55,6 +55,9 @@ internal sealed class Logs : IDisposable
         set => _marks.Job = value;
     }
 
+    /// <summary>An id for a command.</summary>
+    public static string NewRun() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
     /// <summary>The folder of the log files.</summary>
     public static string Folder(string stateDirectory) => Path.Combine(stateDirectory, "logs");
 
@@ -207,7 +210,7 @@ internal sealed class Logs : IDisposable
     /// <summary>The ids on every line. One command works on one input at a time.</summary>
     private sealed class Marks : ILogEventEnricher
     {
-        public string Run { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        public string Run { get; } = NewRun();
 
         public string? Job { get; set; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Importer.Core;
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Rows;
@@ -20,6 +21,16 @@ internal sealed record ImportSettings
     public static RequestedAccount AskedBy(MarketingCloudOptions account) =>
         new(account.SignInUrl.Authority, account.ClientId, account.AccountId);
 
+    /// <summary>The same for one of several machines: its part of the limits, and a state directory of its own.</summary>
+    public ImportSettings ForShard(Shard? shard) =>
+        shard is null
+            ? this
+            : this with
+            {
+                Sending = Sending.ShareOf(shard),
+                State = State with { Directory = shard.Folder(State.Directory) },
+            };
+
     public required SendingOptions Sending { get; init; }
 
     public required ReadingOptions Reading { get; init; }
@@ -27,6 +38,8 @@ internal sealed record ImportSettings
     public required ReportingOptions Reporting { get; init; }
 
     public required StateOptions State { get; init; }
+
+    public NotifyOptions Notify { get; init; } = new();
 
     /// <summary>The mapping of the last settings file that has one; null where none has.</summary>
     public MappingText? Mapping { get; init; }
@@ -51,6 +64,27 @@ internal sealed record StateOptions
     /// <summary>Days after which what is kept of a finished job is removed; null keeps it.</summary>
     [Range(1, 36_500)]
     public int? KeepDays { get; init; }
+}
+
+/// <summary>Settings section <c>Notify</c>.</summary>
+internal sealed record NotifyOptions
+{
+    /// <summary>A secret: only its host is ever shown. Null: nobody is told.</summary>
+    public string? Url { get; init; }
+
+    public NotifyWhen On { get; init; } = NotifyWhen.Problem;
+}
+
+/// <summary>After which exit codes somebody is told.</summary>
+internal enum NotifyWhen
+{
+    /// <summary>1, 3 and 5; 2, 4 and 6 once a day from when an input has been unfinished for a day.</summary>
+    Problem,
+
+    /// <summary>Every code but 0.</summary>
+    Any,
+
+    Always,
 }
 
 /// <summary>A mapping as it is in a settings file.</summary>

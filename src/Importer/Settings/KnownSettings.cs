@@ -144,6 +144,13 @@ internal static class KnownSettings
             "none; 31 for logs",
             "Days to keep logs and finished jobs"
         ),
+        Of<NotifyOptions>(nameof(NotifyOptions.Url), SettingForm.Hook, "none", "Where to POST a notification; a secret"),
+        Of<NotifyOptions>(
+            nameof(NotifyOptions.On),
+            SettingForm.OneOf<NotifyWhen>(),
+            "problem",
+            "When: exit codes 1, 3 and 5, and 2, 4 and 6 after a day; any code but 0; always"
+        ),
     ];
 
     /// <summary>Sections with settings of the list above.</summary>

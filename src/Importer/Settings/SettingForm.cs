@@ -107,6 +107,33 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             }
         );
 
+    /// <summary>
+    /// The address of a hook: its path or query is usually a secret, so nothing of it is echoed. Without a user and password, which HTTP
+    /// would not send.
+    /// </summary>
+    public static SettingForm Hook { get; } =
+        new(
+            "an https address, or http to a loopback address",
+            text =>
+                !Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+                    ? (null, "is not an https address. (Its value is not shown, because it may be a secret.)")
+                : address.Scheme == "http" && !address.IsLoopback
+                    ? (null, $"would send unencrypted to {address.Host}: use https (http is allowed for a loopback address only).")
+                : address.UserInfo.Length > 0 ? (null, $"has a user before its host, {address.Host}: remove the part up to @.")
+                : (address.AbsoluteUri, null)
+        );
+
+    /// <summary>One of an enumeration's words.</summary>
+    public static SettingForm OneOf<T>()
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>();
+        return Of(
+            $"{string.Join(", ", words[..^1]).ToLowerInvariant()} or {words[^1].ToLowerInvariant()}",
+            text => Array.Find(words, word => word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+        );
+    }
+
     public static SettingForm Whole(RangeAttribute range) => Of(InWords(range), text => Whole(text, range));
 
     public static SettingForm WholeOrNone(RangeAttribute range) =>

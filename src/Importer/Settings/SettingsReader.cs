@@ -63,6 +63,7 @@ internal static class SettingsReader
             Reading = Bind<ReadingOptions>(settings, "Reading"),
             Reporting = Bind<ReportingOptions>(settings, "Reporting"),
             State = Bind<StateOptions>(settings, "State"),
+            Notify = Bind<NotifyOptions>(settings, "Notify"),
             Mapping = layers.LastOrDefault(layer => layer.Mapping is not null)?.Mapping,
             Logging = new ConfigurationBuilder()
                 .AddInMemoryCollection(

@@ -15,6 +15,7 @@ public class KnownSettingsTests
             { "Reading", typeof(ReadingOptions) },
             { "Reporting", typeof(ReportingOptions) },
             { "State", typeof(StateOptions) },
+            { "Notify", typeof(NotifyOptions) },
         };
 
     [Theory]

@@ -19,8 +19,6 @@ namespace Importer.Program.Verbs.Check;
 /// </summary>
 internal static class CheckedFile
 {
-    private const int BodiesShown = 2;
-
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
@@ -37,12 +35,15 @@ internal static class CheckedFile
             result.MustConfirmMerges ? ExitCode.MustChange
             : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
+        var facts = result.ToSummary();
         return new InputEnd(input, code)
         {
-            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(
-                status => status.Word(),
-                status => result.Tally.Of(status)
-            ),
+            Reason = Why(result, facts, code),
+            Counts = facts.Counts,
+            Facts = facts.ToJson(),
+            Files = result.CheckPath is not { } path
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["check"] = path },
         };
     }
 
@@ -89,7 +90,7 @@ internal static class CheckedFile
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
-                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                if (mapped is ReadyRow ready && bodies.Count < run.BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
                 if (first.Count < FirstRow.Most && rehearsal.ToSend > first.Count)
@@ -110,15 +111,18 @@ internal static class CheckedFile
         var otherKey = look.Ledger?.OtherKey();
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
-        var dates = review.Dates();
+        var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
         var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
+            Conversions = showsValues ? review.Conversions() : [],
+            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.Sentence)],
+            WarningsWithValues = showsValues
+                ? [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)]
+                : null,
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
@@ -134,6 +138,12 @@ internal static class CheckedFile
             Notes = files.Note is { } note ? [note] : [],
         };
     }
+
+    private static string? Why(CheckResult result, CheckSummary facts, ExitCode code) =>
+        result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
+        : code == ExitCode.Settled ? null
+        : $"{Wording.Count(result.Tally.Of(RowStatus.Invalid), "row")} would be refused"
+            + $"{UnsettledText.Most(result.Tally.Of(RowStatus.Invalid), facts.Errors)}.";
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) =>
         limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);
