@@ -42,6 +42,10 @@ public sealed class RememberedMappingTests
         );
         Assert.Contains("Rows to import:\n  Newsletter is \"yes\"", ended.Output, StringComparison.Ordinal);
         Assert.Equal(["K-1", "K-3"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Contains("\"where\": [{ \"column\": \"Newsletter\", \"is\": [\"yes\"] }]", trial.Read("juli.mapping.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"where\": [{ \"column\": \"Newsletter\", \"is\": [\"yes\"] }]",
+            trial.Read("juli.mapping.json"),
+            StringComparison.Ordinal
+        );
     }
 }

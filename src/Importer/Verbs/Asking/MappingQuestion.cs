@@ -27,7 +27,8 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
             return null;
         var isEnough = Fits(found, source.Info);
         // What the header says may be less than what was agreed on for the last such file, such as which rows are imported.
-        var remembered = RememberedMapping.Find(source.Info, run) is { } known && !(isEnough && known.IsSame(found.Document)) ? known : null;
+        var remembered =
+            RememberedMapping.Find(source.Info, run) is { } known && !(isEnough && known.IsSame(found.Document)) ? known : null;
         if (isEnough && remembered is null)
             return null;
         var first = await LookAhead.TakeAsync(source, run.Stopping);

@@ -131,8 +131,7 @@ public sealed class MappingDraftTests
         );
     }
 
-    private static MappingDraft With(string attribute) =>
-        MappingDraft.Propose(Input()).Leave(1).Assign(3, Target(attribute));
+    private static MappingDraft With(string attribute) => MappingDraft.Propose(Input()).Leave(1).Assign(3, Target(attribute));
 
     private static AttributeTarget Target(string fullName) => AttributeTarget.Parse(fullName, Input().Catalog)!;
 

@@ -14,7 +14,14 @@ public sealed class TenantNamesTests
         new(
             [
                 MappingDraftTests.Set("Email Demographics", ("First Name", "Text"), ("Text Profile Attribute", "Text"), ("Joined", "Date")),
-                MappingDraftTests.Set("Loyalty", ("Points", "Number"), ("Size", "Text"), ("Child 1", "Text"), ("City", "Text"), ("誕生日", "Date")),
+                MappingDraftTests.Set(
+                    "Loyalty",
+                    ("Points", "Number"),
+                    ("Size", "Text"),
+                    ("Child 1", "Text"),
+                    ("City", "Text"),
+                    ("誕生日", "Date")
+                ),
                 MappingDraftTests.Set("Shoes", ("Size", "Text"), ("size", "Text"), ("Email", "Text")),
             ],
             Now
@@ -43,7 +50,10 @@ public sealed class TenantNamesTests
     [InlineData("Vorname", "Tom", "Email Demographics.First Name (Heading)")]
     public void A_heading_means_the_attribute_of_its_name(string heading, string value, string expected)
     {
-        var input = MappingDraftTests.Input($"Contact Key|E-Mail|{heading}", $"C-1|ann@northwind-sample.com|{value}") with { Catalog = Catalog };
+        var input = MappingDraftTests.Input($"Contact Key|E-Mail|{heading}", $"C-1|ann@northwind-sample.com|{value}") with
+        {
+            Catalog = Catalog,
+        };
 
         var proposal = MappingProposer.Propose(input);
 
@@ -60,12 +70,20 @@ public sealed class TenantNamesTests
     [Fact]
     public void A_column_says_which_attributes_of_the_account_are_called_like_it()
     {
-        var draft = MappingDraft.Propose(MappingDraftTests.Input("Email|Size|City", "ann@northwind-sample.com|7|Berlin") with { Catalog = Catalog });
+        var draft = MappingDraft.Propose(
+            MappingDraftTests.Input("Email|Size|City", "ann@northwind-sample.com|7|Berlin") with
+            {
+                Catalog = Catalog,
+            }
+        );
 
         Assert.Equal(["Shoes.Email"], draft.Columns[0].Alike.Select(alike => alike.FullName));
         Assert.Equal(["Loyalty.Size", "Shoes.Size"], draft.Columns[1].Alike.Select(alike => alike.FullName));
         Assert.Equal(["Loyalty.City"], draft.Columns[2].Targets.Select(target => target.FullName));
         Assert.Empty(draft.Columns[2].Alike);
-        Assert.Equal(["Loyalty.Size", "Shoes.Size", "Shoes.size"], AttributeTarget.Search(draft.Targets, "size").Select(target => target.FullName));
+        Assert.Equal(
+            ["Loyalty.Size", "Shoes.Size", "Shoes.size"],
+            AttributeTarget.Search(draft.Targets, "size").Select(target => target.FullName)
+        );
     }
 }
