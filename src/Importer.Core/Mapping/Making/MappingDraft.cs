@@ -131,7 +131,9 @@ public sealed partial class MappingDraft
     /// <returns>The same where nothing was changed.</returns>
     public MappingDraft Undo() => _earlier.IsEmpty ? this : new(Input, _proposal, _text, _earlier.Peek(), _earlier.Pop());
 
-    /// <summary>What the values of the rows to import would come to if an attribute were mapped so. The mapping may be one that is not in the draft.</summary>
+    /// <summary>
+    /// What the values of the rows to import would come to if an attribute were mapped so, whether the draft maps it so or not.
+    /// </summary>
     /// <returns>Nothing tried for a value that is the same for every row.</returns>
     public ValuePreview Preview(AttributeMapping mapping)
     {
