@@ -36,6 +36,9 @@ internal sealed record CompiledMapping(
         from each in Attributes
         where each.Attribute.OmittedAs is not null
         select new OmissionReview((ColumnAttribute)each.Attribute, Limits?.Find(each.Name.Set, each.Name.Name));
+
+    /// <summary>The problems, in both forms.</summary>
+    public IReadOnlyList<MappingGap> Gaps { get; init; } = [];
 }
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
@@ -63,9 +66,15 @@ internal sealed class MappingCompiler(
         }
 
         var (problems, warnings) = MappingRules.Check(document);
-        _problems.AddRange(problems);
+        List<MappingGap> gaps = [.. _problems.Select(problem => new MappingGap(problem)), .. problems];
+        _problems.AddRange(problems.Select(gap => gap.Sentence));
         if (catalog.Limits is { } limits)
+        {
+            var before = _problems.Count;
             warnings = [.. warnings, .. CheckFixed(limits), .. RequiredByTenant(limits)];
+            gaps.AddRange(_problems.Skip(before).Select(problem => new MappingGap(problem)));
+        }
+
         var groups = _problems.Count == 0 ? Groups() : [];
         return new(
             key,
@@ -82,6 +91,7 @@ internal sealed class MappingCompiler(
         {
             LacksColumns = _header.LacksColumns,
             Limits = catalog.Limits,
+            Gaps = gaps,
         };
     }
 

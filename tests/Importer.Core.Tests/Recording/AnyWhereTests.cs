@@ -43,10 +43,7 @@ public sealed class AnyWhereTests
                 {
                     using var folder = new Rows.TempFolder();
                     var csv = string.Concat(
-                        rows.Select(
-                                (row, place) =>
-                                    $"K{row.Item1},{(row.Item4 == 0 ? "none" : $"a{row.Item1}@b-sample.com")},{row.Item2},{row.Item3},row{place + 2}\n"
-                            )
+                        rows.Select((row, place) => $"K{row.Item1},{Email(row)},{row.Item2},{row.Item3},row{place + 2}\n")
                             .Prepend("Key,Email,News,Land,First Name\n")
                     );
                     var path = folder.Write("a.csv", Encoding.UTF8.GetBytes(csv));
@@ -59,6 +56,9 @@ public sealed class AnyWhereTests
                 threads: 1
             );
     }
+
+    private static string Email((int Key, string News, string Land, int Quality) row) =>
+        row.Quality == 0 ? "none" : $"a{row.Key}@b-sample.com";
 
     private static async Task RunAsync(
         string path,
