@@ -14,7 +14,8 @@ public sealed class CorrectedKeysTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("list.csv", Header + "00124,ann@,yes\n00125,ben@,yes\n126,cy@,yes\n00126,dan@northwind-sample.com,yes\n");
         await trial.RunAsync("list.csv");
-        var failed = File.ReadAllText(Path.Combine(trial.Program.Folder, "list.failed.csv")).Replace("@,", "@northwind-sample.com,", StringComparison.Ordinal);
+        var failed = File.ReadAllText(Path.Combine(trial.Program.Folder, "list.failed.csv"))
+            .Replace("@,", "@northwind-sample.com,", StringComparison.Ordinal);
         // Its name and folder say nothing; the column does. 126 is a key of its own.
         trial.Program.Write("desk/corrected.csv", failed.Replace("00124", "124", StringComparison.Ordinal));
 
@@ -22,7 +23,7 @@ public sealed class CorrectedKeysTests
 
         Assert.Equal(["00126", "00125", "126"], trial.Contacts.Select(entry => entry.ContactKey));
         Assert.Contains("124,invalid,", trial.Read("desk/corrected.report.csv"), StringComparison.Ordinal);
-        Assert.Contains("has lost its leading zeros since the row was refused", trial.Read("desk/corrected.report.csv"), StringComparison.Ordinal);
+        Assert.Contains("has lost its leading zeros since", trial.Read("desk/corrected.report.csv"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +56,12 @@ public sealed class CorrectedKeysTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write(
             "list.csv",
-            Header + string.Concat(Enumerable.Range(1, 12).Select(number => $"C-{number},customer{number}@{(number % 4 == 0 ? "" : "northwind-sample.com")},yes\n"))
+            Header
+                + string.Concat(
+                    Enumerable
+                        .Range(1, 12)
+                        .Select(number => $"C-{number},customer{number}@{(number % 4 == 0 ? "" : "northwind-sample.com")},yes\n")
+                )
         );
         for (var shard = 1; shard <= 2; shard++)
             await trial.RunAsync("list.csv", "--shard", $"{shard}/2");
@@ -66,16 +72,18 @@ public sealed class CorrectedKeysTests
         Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "desk"));
         File.Copy(failed, Path.Combine(trial.Program.Folder, "desk/rows.csv"));
 
-        foreach (var arguments in (string[][])[["list.failed.csv"], ["desk/rows.csv"], ["check", "desk/rows.csv"], ["desk/rows.csv", "--shard", "1/3"]])
+        foreach (
+            var arguments in (string[])["list.failed.csv", "desk/rows.csv", "check desk/rows.csv", "desk/rows.csv --shard 1/3"]
+        )
             Assert.Equal(
                 new Ended(
                     3,
                     "",
-                    $"The rows of {arguments.First(one => one.EndsWith(".csv", StringComparison.Ordinal)).Split('/')[^1]} failed in an import as 2 "
-                        + "shards. Import them the same way, each shard with --shard I/2 and the same state directory, or they would count as new "
-                        + "and would not settle the rows that they come from. (To send them as new rows, add --again.)\n"
+                    $"The rows of {(arguments.Contains("desk", StringComparison.Ordinal) ? "rows.csv" : "list.failed.csv")} failed in an "
+                        + "import as 2 shards. Import them the same way, each shard with --shard I/2 and the same state directory, or they "
+                        + "would count as new and would not settle the rows that they come from. (To send them as new rows, add --again.)\n"
                 ),
-                await trial.RunAsync([.. arguments, "--quiet"])
+                await trial.RunAsync([.. arguments.Split(' '), "--quiet"])
             );
         Assert.Equal(9, trial.Contacts.Count);
 

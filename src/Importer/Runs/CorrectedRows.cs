@@ -6,9 +6,9 @@ using Importer.Core.Mapping;
 using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sharding;
-using Importer.Program.Runs;
+using Importer.Program.Inputs;
 
-namespace Importer.Program.Inputs;
+namespace Importer.Program.Runs;
 
 /// <summary>
 /// Looks at failed rows that come back before any of them is sent: whether their keys have lost their zeros, and whether the file that they
