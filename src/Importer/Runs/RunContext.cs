@@ -27,6 +27,9 @@ internal sealed record RunContext(
     CancellationToken Abandon
 )
 {
+    /// <summary>Bodies that a check shows at a terminal.</summary>
+    private const int UsualBodies = 2;
+
     /// <summary><see cref="Stop"/>'s.</summary>
     public CancellationToken Stopping => Stop.Stopping;
 
@@ -88,12 +91,25 @@ internal sealed record RunContext(
     public DateTimeOffset Now => Clock.GetLocalNow();
 
     /// <summary>
+    /// How many of the first bodies a check shows. None also keeps back all other values of the file: where nobody watches, what a check
+    /// says ends up in mails and logs.
+    /// </summary>
+    public long BodiesShown => Options.ShowBodies ?? (IsClosingRedirected ? 0 : UsualBodies);
+
+    /// <summary>
     /// For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.
     /// </summary>
     public void Say(string text)
     {
-        var isRedirected = Options.Report == "-" ? StandardStreams.IsErrorRedirected : StandardStreams.IsOutputRedirected;
-        Closing.Write(Screen.Fit(text, isRedirected));
+        if (!Options.IsSummaryJson)
+            Closing.Write(Screen.Fit(text, IsClosingRedirected));
+    }
+
+    /// <summary>A line of JSON in the closing summary's place, for scripts.</summary>
+    public void SayJson(string line)
+    {
+        if (Options.IsSummaryJson)
+            Closing.Write(line + "\n");
     }
 
     /// <summary>Shows on standard error how far an input is, until disposed of.</summary>
@@ -116,6 +132,8 @@ internal sealed record RunContext(
             account.Adopt(signedIn);
         return account;
     }
+
+    private bool IsClosingRedirected => Options.Report == "-" ? StandardStreams.IsErrorRedirected : StandardStreams.IsOutputRedirected;
 
     private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
 }

@@ -153,15 +153,12 @@ public sealed class AnySequenceTests
             if (ran.Finished && !file.IsCorrected && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
             {
                 var superseded = Outcomes(file).Where(outcome => outcome.Status == RowStatus.Superseded).Select(outcome => outcome.Row);
-                var given = file.Rows.Where((_, i) => !superseded.Contains(i + 2)).GroupBy(row => row.Key);
+                var given = file.SourceRows.Where(row => !superseded.Contains(row.Number)).GroupBy(row => file.Rows[row.Number - 2].Key);
                 Assert.All(
                     given,
                     rows =>
                         Assert.True(
-                            rows.Last().Value == server.Contacts[rows.Key]
-                                || IsNewerElsewhere(command.File, rows.Last(), written)
-                                || IsCorrected(file, rows.Key)
-                                || Unknown(rows.Key).Any(post => post.Value == server.Contacts[rows.Key]),
+                            IsHeld(command.File, rows.Last().Number, written),
                             $"{rows.Key} does not hold what the newest command says"
                         )
                 );
@@ -256,18 +253,29 @@ public sealed class AnySequenceTests
             return (modified[command.File], written[command.File]);
         }
 
-        /// <summary>Whether another file with the key was imported since by a command that began after this file was written.</summary>
-        private bool IsNewerElsewhere(int file, (string Key, string Value) row, int written) =>
-            runs.Skip(LastSent(file, row, runs.Count) + 1)
-                .Any(run => run.File != file && files[run.File].Last.ContainsKey(row.Key) && Began(run.Ran.Job.Pass) >= written);
-
-        /// <summary>Whether a correction of one of the file's rows, which is as old as that row, has the key.</summary>
-        private bool IsCorrected(InputFile file, string key)
+        /// <summary>
+        /// Whether a contact holds a row's value, or what is newer: of another command that began after this file was written, or of a
+        /// later row of the file that was corrected, or whose answer was lost before it was corrected to another key.
+        /// </summary>
+        private bool IsHeld(int file, int row, int written)
         {
-            var job = RowMark.Of(CommandRun.Identity(file, null).Key, 2).Job;
-            return server.Posts.Any(post =>
-                post.Key == key && MarksOf(files[runs[post.Run].File], RowOf(files[runs[post.Run].File], post)).Any(mark => mark.Job == job)
-            );
+            var (key, value) = files[file].Rows[row - 2];
+            var holder = server.Posts.Last(post => post.Key == key && post.CarriedOut);
+            if (holder.Value == value)
+                return true;
+            var sent = server.Posts.LastOrDefault(post => runs[post.Run].File == file && (post.Key, post.Value) == (key, value));
+            if (ages[holder].CompareTo(sent is null ? agesOfUnchanged[(file, row)] : ages[sent]) <= 0)
+                return false;
+            if (runs[holder.Run].File == file || IsCorrectionOf(file, holder))
+                return files[runs[holder.Run].File].IsCorrected || IsSuperseded(holder);
+            return Began(holder.Taken == Taken.Accepted ? ages[holder].Pass : holder.Pass) >= written;
+        }
+
+        private bool IsCorrectionOf(int file, Post post)
+        {
+            var job = RowMark.Of(CommandRun.Identity(files[file], null).Key, 2).Job;
+            var sender = files[runs[post.Run].File];
+            return MarksOf(sender, RowOf(sender, post)).Any(mark => mark.Job == job);
         }
 
         /// <summary>The command that began a pass.</summary>
@@ -382,17 +390,29 @@ public sealed class AnySequenceTests
                 Assert.True(settled.Status != RowStatus.Superseded, $"row {row} was superseded");
                 // An unchanged row was never sent. It is when its contact holds something else by then (an earlier row of its contact,
                 // refused before, was taken), or may hold it.
-                if (settled.IsUnchanged && (Before(post)?.Value != post.Value || IsInDoubt(post)))
+                if (settled.IsUnchanged)
+                {
+                    Assert.True(
+                        Before(post)?.Value != post.Value || IsInDoubt(post, Began(settled.Pass)),
+                        $"row {row} was unchanged and is so still"
+                    );
                     continue;
+                }
+
                 Assert.True(!files[command.File].IsCorrected || ran.Job.Generation > 1, $"row {row} is a correction that was imported");
-                // By a new command only, and only where another file with its key has been imported meanwhile, or it is not known what its
+                // By a new command only, and only where another file has overwritten its contact meanwhile, or it is not known what its
                 // contact holds: another row's answer was lost.
                 Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
                 var since = LastSent(command.File, (post.Key, post.Value), post.Run);
                 Assert.True(
-                    runs.Skip(since + 1).Any(run => run.File != command.File && files[run.File].Last.ContainsKey(post.Key))
-                        || IsInDoubt(post),
-                    $"row {row} was settled and nobody else has its key"
+                    server.Posts.Any(other =>
+                        other.Run > since
+                        && other.Run < post.Run
+                        && other.Key == post.Key
+                        && runs[other.Run].File != command.File
+                        && (other.Taken != Taken.Refused || runs[other.Run].Ran.Killed)
+                    ) || IsInDoubt(post, since),
+                    $"row {row} was settled and nobody has overwritten its contact"
                 );
                 // An earlier row of its contact that was sent in the same pass takes it along.
                 Assert.True(
@@ -404,22 +424,35 @@ public sealed class AnySequenceTests
                             || other.Run == post.Run
                             || other.Key != post.Key
                             || runs[other.Run].File == command.File
-                            || Began(other.Pass) < written
+                            || Began(ages[other].Pass) < written
                         ),
                     $"row {row} has overwritten what a newer file says"
                 );
             }
         }
 
-        /// <summary>Whether an answer for the contact was lost, or may have been by a kill, and none has made it certain since.</summary>
-        private bool IsInDoubt(Post post) =>
-            runs.Exists(run => run.Ran.Killed && files[run.File].Last.ContainsKey(post.Key))
-            || server
-                .Posts.TakeWhile(earlier => earlier != post)
-                .Where(earlier => earlier.Key == post.Key)
-                .Reverse()
-                .TakeWhile(earlier => earlier.Taken != Taken.Accepted)
-                .Any(earlier => earlier.Taken is Taken.AnswerLost or Taken.RequestLost);
+        /// <summary>
+        /// Whether an answer for the contact was lost, or may have been by a kill, between the run that settled a row and this request, and
+        /// none has made it certain since.
+        /// </summary>
+        private bool IsInDoubt(Post post, int settledIn)
+        {
+            var inDoubt = false;
+            for (var run = settledIn; run <= post.Run; run++)
+            {
+                if (run < post.Run && runs[run].Ran.Killed && files[runs[run].File].Last.ContainsKey(post.Key))
+                    inDoubt = true;
+                else
+                    foreach (
+                        var other in server
+                            .Posts.TakeWhile(other => other != post)
+                            .Where(other => other.Run == run && other.Key == post.Key)
+                    )
+                        inDoubt = other.Taken is Taken.AnswerLost or Taken.RequestLost || (inDoubt && other.Taken != Taken.Accepted);
+            }
+
+            return inDoubt;
+        }
 
         private Post? Before(Post post) =>
             server.Posts.TakeWhile(earlier => earlier != post).LastOrDefault(earlier => earlier.Key == post.Key);
