@@ -17,10 +17,7 @@ public sealed class FailedRowLookup : IDisposable
     {
         this.file = file;
         accepted = new(() =>
-            new Statement(
-                file.Connection,
-                "SELECT EXISTS (SELECT 1 FROM contact_key WHERE tenant IN (SELECT id FROM tenant) AND key = ?1)"
-            )
+            new Statement(file.Connection, "SELECT EXISTS (SELECT 1 FROM contact_key WHERE tenant IN (SELECT id FROM tenant) AND key = ?1)")
         );
         job = new(() => new Statement(file.Connection, "SELECT EXISTS (SELECT 1 FROM job WHERE key >= ?1 AND key < ?1 || 'g')"));
         keys = new(() => Read(() => ReadKeys(file)));

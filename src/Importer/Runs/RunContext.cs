@@ -77,8 +77,7 @@ internal sealed record RunContext(
     public string Scratch => Path.Combine(Settings.State.Directory, "spool");
 
     /// <summary>The state directory that was asked for: above a shard's own.</summary>
-    public string StateRoot =>
-        Options.Shard is null ? Settings.State.Directory : Path.GetDirectoryName(Settings.State.Directory)!;
+    public string StateRoot => Options.Shard is null ? Settings.State.Directory : Path.GetDirectoryName(Settings.State.Directory)!;
 
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
     /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>

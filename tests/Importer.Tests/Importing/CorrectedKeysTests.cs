@@ -72,9 +72,7 @@ public sealed class CorrectedKeysTests
         Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "desk"));
         File.Copy(failed, Path.Combine(trial.Program.Folder, "desk/rows.csv"));
 
-        foreach (
-            var arguments in (string[])["list.failed.csv", "desk/rows.csv", "check desk/rows.csv", "desk/rows.csv --shard 1/3"]
-        )
+        foreach (var arguments in (string[])["list.failed.csv", "desk/rows.csv", "check desk/rows.csv", "desk/rows.csv --shard 1/3"])
             Assert.Equal(
                 new Ended(
                     3,
