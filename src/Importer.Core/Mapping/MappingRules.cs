@@ -128,8 +128,8 @@ internal sealed class MappingRules(MappingDocument document)
             if (attribute.OnInvalid == InvalidRule.Omit)
                 _problems.Add(
                     new(
-                        $"{attribute.FullName}: \"onInvalid\": \"omit\" is not possible, because {attribute.Set} cannot be sent without it; "
-                            + "remove it.",
+                        $"{attribute.FullName}: \"onInvalid\": \"omit\" is not possible, because {attribute.Set} cannot be sent without "
+                            + "it; remove it.",
                         $"A value of {attribute.FullName} that cannot be sent must refuse the row: {attribute.Set} cannot do without it."
                     )
                 );
