@@ -14,8 +14,6 @@ internal sealed partial class Nights(Trial trial, int contacts)
     /// <summary>Exit codes of all commands, in their order.</summary>
     public List<int> Codes { get; } = [];
 
-    public static string Name => "contacts.csv";
-
     public string Inbox => Path.Combine(trial.Program.Folder, "inbox");
 
     /// <summary>Writes the night's file.</summary>
@@ -32,7 +30,7 @@ internal sealed partial class Nights(Trial trial, int contacts)
                 expected[key] = mail;
                 return $"{key},{mail},yes\n";
             });
-        trial.Program.Write("inbox/" + Name, "Contact Key,Email Address,HTML Enabled\n" + string.Concat(rows));
+        trial.Program.Write("inbox/contacts.csv", "Contact Key,Email Address,HTML Enabled\n" + string.Concat(rows));
     }
 
     /// <summary>Contacts whose newest address is one that was corrected.</summary>
@@ -40,10 +38,9 @@ internal sealed partial class Nights(Trial trial, int contacts)
 
     public async Task<Ended> RunAsync(params string[] arguments)
     {
-        var w = System.Diagnostics.Stopwatch.StartNew();
         var ended = await trial.RunAsync(arguments);
-        File.AppendAllText("/tmp/inbox17.log", $"==== {w.Elapsed} {string.Join(' ', arguments)} {ended.ExitCode}\n{ended.Output}{ended.Error}\n");
-        Codes.Add(ended.ExitCode);
+        lock (Codes)
+            Codes.Add(ended.ExitCode);
         return ended;
     }
 
@@ -54,6 +51,20 @@ internal sealed partial class Nights(Trial trial, int contacts)
         File.WriteAllText(Path.Combine(Inbox, Path.GetFileName(path)), text.Replace("@,", "@corrected-sample.com,", StringComparison.Ordinal));
         if (Path.GetDirectoryName(path) != Inbox)
             File.Delete(path);
+    }
+
+    /// <summary>Moves a file and its results out of the inbox.</summary>
+    /// <returns>Where its failed rows are now; null if there are none.</returns>
+    public string? MoveAway(string name)
+    {
+        var done = Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "done", $"{Codes.Count}")).FullName;
+        foreach (var path in Directory.GetFiles(Inbox, name + ".*"))
+        {
+            File.Copy(path, Path.Combine(done, Path.GetFileName(path)));
+            File.Delete(path);
+        }
+
+        return Path.Combine(done, name + ".failed.csv") is var failed && File.Exists(failed) ? failed : null;
     }
 
     /// <summary>The newest address of every contact is at the server.</summary>
