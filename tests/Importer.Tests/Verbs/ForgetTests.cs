@@ -75,7 +75,10 @@ public sealed class ForgetTests
                 "results/other.report.csv",
                 "third.csv",
             ],
-            ended.Output.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line["  $TMP/work/".Length..])
+            ended
+                .Output.Split('\n')
+                .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+                .Select(line => line["  $TMP/work/".Length..])
         );
     }
 
