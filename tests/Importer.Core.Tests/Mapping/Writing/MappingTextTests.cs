@@ -17,10 +17,7 @@ public sealed class MappingTextTests
     [InlineData("{ \"A.x\": \"1\" /* a */ , /* b */ \"A.y\": \"2\" }", "A.x", "{ /* a */  /* b */ \"A.y\": \"2\" }")]
     [InlineData("{\n\t// ours\n\t\"A.x\": {\n\t\t\"column\": \"1\"\n\t}\n}", "A.x", "{\n\t// ours\n}")]
     public void An_attribute_is_taken_out(string before, string attribute, string after) =>
-        Assert.Equal(
-            File(after),
-            Changed(before, document => [.. document.Attributes.Where(mapping => mapping.FullName != attribute)])
-        );
+        Assert.Equal(File(after), Changed(before, document => [.. document.Attributes.Where(mapping => mapping.FullName != attribute)]));
 
     [Theory]
     // Added: behind the others, laid out as they are, before the comments below them.
@@ -32,10 +29,7 @@ public sealed class MappingTextTests
     [InlineData("{ }", "{ \"A.z\": \"Z\" }")]
     [InlineData("{\n  // none yet\n}", "{\n  \"A.z\": \"Z\"\n  // none yet\n}")]
     public void An_attribute_is_added(string before, string after) =>
-        Assert.Equal(
-            File(after),
-            Changed(before, document => [.. document.Attributes, new("A", "z", new ColumnSource("Z"))])
-        );
+        Assert.Equal(File(after), Changed(before, document => [.. document.Attributes, new("A", "z", new ColumnSource("Z"))]));
 
     [Theory]
     [InlineData("{ \"A.x\": \"1\" }", "{ \"A.x\": { \"column\": \"1\", \"type\": \"date\", \"format\": \"d.M.yyyy\" } }")]
@@ -56,10 +50,12 @@ public sealed class MappingTextTests
     [Theory]
     [InlineData(
         "{ \"contactKey\": \"\", \"attributes\": {} }",
-        "{ \"contactKey\": \"No\", \"where\": [{ \"column\": \"N\", \"is\": [\"y\"] }], \"attributes\": {} }")]
+        "{ \"contactKey\": \"No\", \"where\": [{ \"column\": \"N\", \"is\": [\"y\"] }], \"attributes\": {} }"
+    )]
     [InlineData(
         "{\n  // Key?\n  \"attributes\": {}\n}",
-        "{\n  // Key?\n  \"contactKey\": \"No\",\n  \"where\": [{ \"column\": \"N\", \"is\": [\"y\"] }],\n  \"attributes\": {}\n}")]
+        "{\n  // Key?\n  \"contactKey\": \"No\",\n  \"where\": [{ \"column\": \"N\", \"is\": [\"y\"] }],\n  \"attributes\": {}\n}"
+    )]
     [InlineData("{}", "{ \"contactKey\": \"No\", \"where\": [{ \"column\": \"N\", \"is\": [\"y\"] }] }")]
     [InlineData(
         "{ \"$schema\": \"s\", \"contactID\": { \"column\": \"Id\", \"allow\": [\"0\"] } }",
