@@ -90,6 +90,9 @@ internal static class ResumeRule
             return false;
         if (last.InDoubt)
             return true;
+        // A run of this pass that was killed has found the contact to hold it, although another job sent that.
+        if (last.Pass == pass && last.Job != age.Job && IsSameAsAccepted(last, body))
+            return false;
         // Another job's, or an earlier row's of this one: that was sent again just now, or a newer job found the contact to hold it still.
         return last.Pass > prior.Pass && (last.Job != age.Job || last.Row < age.Row);
     }

@@ -62,6 +62,9 @@ internal sealed record RunContext(
     /// <summary>What was left out of the inputs, a sentence each, where no input's results have said so yet.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 
+    /// <summary>What this command's checks have written, and of which input: another input's of the same name moves it aside.</summary>
+    public IDictionary<string, string> Checks { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Inputs of this command that have ended with something left to do: nothing is put in their place.</summary>
     public IReadOnlySet<string> Unfinished { get; init; } = new HashSet<string>();
 
@@ -72,6 +75,9 @@ internal sealed record RunContext(
 
     /// <summary>Folder for what does not fit into memory.</summary>
     public string Scratch => Path.Combine(Settings.State.Directory, "spool");
+
+    /// <summary>The state directory that was asked for: above a shard's own.</summary>
+    public string StateRoot => Options.Shard is null ? Settings.State.Directory : Path.GetDirectoryName(Settings.State.Directory)!;
 
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
     /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>

@@ -5,18 +5,18 @@ using System.Text.RegularExpressions;
 
 namespace Importer.Program.Settings;
 
-/// <summary>What a setting's text must look like. Reading gives the text as the binder wants it, or what is wrong with it.</summary>
-/// <param name="Words">For docs and messages: <c>a whole number from 1 to 256</c>.</param>
-/// <param name="Read">From a person's text to the binder's, or to a problem that ends a sentence beginning with the setting's name.</param>
+/// <summary>The format of a setting. Reading returns the text for the binder, or what is wrong with it.</summary>
+/// <param name="Words">The format for docs and messages: <c>a whole number from 1 to 256</c>.</param>
+/// <param name="Read">Converts the user's text to the binder's, or returns a problem that continues a sentence after the name.</param>
 internal sealed record SettingForm(string Words, Func<string, (string? Value, string? Problem)> Read)
 {
     public static SettingForm Text { get; } = new("text", text => (text, null));
 
-    /// <summary>Text from an administrator's message, pasted with the spaces around it. May be a secret: never echoed.</summary>
+    /// <summary>Text from an administrator's message, possibly pasted with spaces around it. May be a secret, so never echoed.</summary>
     public static SettingForm Pasted { get; } =
         new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is empty."));
 
-    /// <summary>A secret, also as <c>connect --save</c> keeps it.</summary>
+    /// <summary>A secret, in plain text or as saved by <c>connect --save</c>.</summary>
     public static SettingForm Secret { get; } =
         new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is empty."));
 
@@ -47,10 +47,10 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             {
                 try
                 {
-                    // Code pages such as windows-1252 are known to .NET only through this provider.
+                    // .NET supports code pages such as windows-1252 only through this provider.
                     return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
                 }
-                catch (Exception e) when (e is ArgumentException or NotSupportedException) // utf-7 is known, and not read.
+                catch (Exception e) when (e is ArgumentException or NotSupportedException) // .NET knows utf-7 but does not support it.
                 {
                     return null;
                 }
@@ -89,7 +89,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             }
         );
 
-    /// <summary>Never echoed where it could hold a password (<c>https://user:password@host</c>).</summary>
+    /// <summary>Never echoed if it may contain a password (<c>https://user:password@host</c>).</summary>
     public static SettingForm Address { get; } =
         new(
             "an https address, or http to a loopback address",
@@ -102,7 +102,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
                     return (null, $"{shown}would send the secret unencrypted: use https (http is allowed for a loopback address only).");
                 if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
                     return (null, $"{shown}must be a host and a path, without user, query or fragment.");
-                // Without the last slash the path's last part would be replaced when v2/token is put behind it.
+                // Without the final slash, v2/token would replace the last part of the path.
                 return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
             }
         );

@@ -102,6 +102,10 @@ public sealed class ResumeRuleTests
         Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
 
     [Fact]
+    public void Nor_is_one_that_a_killed_run_of_this_command_has_found_unchanged() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 3)));
+
+    [Fact]
     public void A_row_that_this_command_has_settled_is_not_sent_again_by_resuming_it() =>
         Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 3), Last(job: 2, pass: 2)));
 

@@ -23,16 +23,22 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
     public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
         var found = OpenedInput.FindMapping(source.Info, run);
-        if (!found.IsHeader || Fits(found, source.Info))
+        if (!found.IsHeader)
             return null;
-        return await AskAsync(input, found, source.Info, await LookAhead.TakeAsync(source, run.Stopping));
+        var isEnough = Fits(found, source.Info);
+        // What the header says may be less than what was agreed on for the last such file, such as which rows are imported.
+        var remembered =
+            RememberedMapping.Find(source.Info, run) is { } known && !(isEnough && known.IsSame(found.Document)) ? known : null;
+        if (isEnough && remembered is null)
+            return null;
+        var first = await LookAhead.TakeAsync(source, run.Stopping);
+        if (remembered is not null && await AgreedAsync(remembered, input, source.Info, first) is { } agreed)
+            return Keep(agreed, input) ? null : new(remembered.Document, $"the mapping of {remembered.From}");
+        return isEnough ? null : await AskAsync(input, found, source.Info, first);
     }
 
     private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
     {
-        if (RememberedMapping.Find(info, run) is { } remembered && await AgreedAsync(remembered, input, info, first) is { } agreed)
-            return Keep(agreed, input) ? null : new(remembered.Document, $"the mapping of {remembered.From}");
-
         var (header, name) = (info.Header, DisplayText.FileName(input));
         var key = new KeyQuestion(terminal, header, first);
         if (key.Columns is not [var some, ..])

@@ -65,6 +65,8 @@ internal static class CheckedFile
             look.ReadBack,
             run.Scratch
         );
+        var isTaken = path is not null && run.Checks.TryGetValue(path, out var other) && other != opened.Shown;
+        var aside = isTaken ? files.MoveCheckAside(run.Now) : null;
         using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
         try
         {
@@ -111,6 +113,8 @@ internal static class CheckedFile
         var otherKey = look.Ledger?.OtherKey();
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
+        if (path is not null)
+            run.Checks[path] = opened.Shown;
         var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
         var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
@@ -135,7 +139,7 @@ internal static class CheckedFile
             RequestsLeftToday = look.LeftToday,
             RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
-            Notes = files.Note is { } note ? [note] : [],
+            Notes = [.. new[] { files.Note, aside }.OfType<string>()],
         };
     }
 
