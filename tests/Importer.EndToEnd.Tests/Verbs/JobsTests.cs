@@ -68,8 +68,7 @@ public sealed partial class JobsTests : IDisposable
     }
 
     // A job's key is known by its length.
-    private static string Masked(string output) =>
-        Key().Replace(Time().Replace(Date().Replace(output, "DATE"), "DATE TIME"), "Job KEY");
+    private static string Masked(string output) => Key().Replace(Time().Replace(Date().Replace(output, "DATE"), "DATE TIME"), "Job KEY");
 
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
     private static partial Regex Date();

@@ -156,7 +156,9 @@ public sealed partial class JobsTests : IDisposable
         );
 
         // For scripts, the same.
-        var inputs = JsonNode.Parse((await trial.Program.RunAsync("jobs", "--since", "yesterday", "--json")).Output)!["ledgers"]![0]!["inputs"]!;
+        var inputs = JsonNode.Parse((await trial.Program.RunAsync("jobs", "--since", "yesterday", "--json")).Output)!["ledgers"]![0]![
+            "inputs"
+        ]!;
         Assert.Equal(
             [
                 "inbox needsAttention 3 change that, then run the same command again",
@@ -165,7 +167,9 @@ public sealed partial class JobsTests : IDisposable
                 "b.csv needsAttention 1 correct $TMP/work/rejects/b.failed.STAMP.csv and import that file",
                 "a.csv done 0 ",
             ],
-            inputs.AsArray().Select(one => $"{Path.GetFileName((string?)one!["input"])} {one["state"]} {one["exitCode"]} {Masked($"{one["toDo"]}")}")
+            inputs
+                .AsArray()
+                .Select(one => $"{Path.GetFileName((string?)one!["input"])} {one["state"]} {one["exitCode"]} {Masked($"{one["toDo"]}")}")
         );
     }
 
@@ -200,8 +204,7 @@ public sealed partial class JobsTests : IDisposable
     private static string Masked(string output)
     {
         foreach (
-            var (pattern, mask) in (
-                (string, string)[])
+            var (pattern, mask) in ((string, string)[])
                 [
                     (@"(?<=failed\.)\d{8}-\d{6}", "STAMP"),
                     (@"\d{4}-\d\d-\d\d", "DATE"),

@@ -58,7 +58,12 @@ internal static class JobsText
             return overview.IsFiltered
                 ? $"Nothing in {overview.Path}{since} matches (times in UTC)."
                 : $"The ledger {overview.Path} has no jobs.";
-        string[] parts = [Part(WorkState.NeedsAttention, "needs attention", "need attention"), Part(WorkState.RunAgain, "to run again"), Part(WorkState.Done, "done")];
+        string[] parts =
+        [
+            Part(WorkState.NeedsAttention, "needs attention", "need attention"),
+            Part(WorkState.RunAgain, "to run again"),
+            Part(WorkState.Done, "done"),
+        ];
         return $"{Count(items.Count, "input")} in {overview.Path}{since}: {string.Join(", ", parts.Where(part => part.Length > 0))} "
             + "(newest first, times in UTC).";
 
@@ -98,7 +103,8 @@ internal static class JobsText
         return item switch
         {
             { Reason: { } reason } => $"{how}: {OneLine(reason)}",
-            { ExitCode: ExitCode.Settled, Job.Finished: false } => $"{how}: the rows that were to be imported are settled, not the whole input.",
+            { ExitCode: ExitCode.Settled, Job.Finished: false } =>
+                $"{how}: the rows that were to be imported are settled, not the whole input.",
             { ExitCode: ExitCode.Settled } => $"{how}: every row is settled.",
             { State: WorkState.Done } => $"{how}, and every row is settled now.",
             _ => $"{how}.",
@@ -115,7 +121,8 @@ internal static class JobsText
         return counts.Count == 0 ? "No row recorded yet" : string.Join(", ", counts);
     }
 
-    private static string OneLine(string reason) => DisplayText.OneLine(string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private static string OneLine(string reason) =>
+        DisplayText.OneLine(string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
@@ -161,7 +168,11 @@ internal static class JobsText
                 .Where(year => year.Key != thisYear)
                 .Select(year => (year.Key.ToString(CultureInfo.InvariantCulture), year.Sum(day => day.Requests + day.Tokens), "")),
             ("today", allowance.SpentToday, Left(allowance.LeftToday)),
-            ("this year", allowance.SpentThisYear, allowance.LeftThisYear is null ? "; no allowance is set (Sending:RequestsPerYear)" : Left(allowance.LeftThisYear)),
+            (
+                "this year",
+                allowance.SpentThisYear,
+                allowance.LeftThisYear is null ? "; no allowance is set (Sending:RequestsPerYear)" : Left(allowance.LeftThisYear)
+            ),
         ];
         var width = lines.Max(line => Number(line.Requests).Length);
         foreach (var (time, requests, left) in lines)

@@ -71,7 +71,9 @@ internal sealed record WorkItem(string Input, DateTimeOffset At, ListedJob? Job,
         {
             FailedRows = ledger.FailedRows.GetValueOrDefault(job.Key),
         });
-        var refused = runs[null].GroupBy(run => run.Input).Select(group => new WorkItem(group.Key, group.First().StartedAt, null, [.. group]));
+        var refused = runs[null]
+            .GroupBy(run => run.Input)
+            .Select(group => new WorkItem(group.Key, group.First().StartedAt, null, [.. group]));
         var all = jobs.Concat(refused).OrderByDescending(item => item.At).ToList();
         return
         [
