@@ -104,7 +104,7 @@ public sealed partial class JobsTests : IDisposable
 
         Whole.Same(
             """
-            5 inputs in $TMP/state/Importer/ledger.db since DATE TIME: 3 need attention, 1 to run again, 1 done (newest first, times in UTC).
+            5 inputs in LEDGER since DATE TIME: 3 need attention, 1 to run again, 1 done (newest first, times in UTC).
 
             Needs attention:
 
@@ -151,7 +151,7 @@ public sealed partial class JobsTests : IDisposable
               today       SPENT
               this year   SPENT; 99,99N left
             """,
-            Masked(morning.Output),
+            Masked(morning.Output).Replace("$TMP/state/Importer/ledger.db", "LEDGER", StringComparison.Ordinal),
             "jobs"
         );
 
