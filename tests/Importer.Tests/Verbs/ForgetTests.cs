@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text;
 using Importer.Tests.Running;
 
@@ -171,15 +172,12 @@ public sealed class ForgetTests
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 2);
         await trial.RunAsync("contacts.csv");
-        var tenant = (await trial.RunAsync("jobs"))
-            .Output.Split('\n')
-            .First(line => line.StartsWith("  for ", StringComparison.Ordinal))[6..]
-            .Split(',')[0];
+        var tenant = (string)(await JobsAsync(trial))[0]!["tenant"]!;
 
         var ended = await trial.RunAsync(
             "forget",
             "--tenant",
-            tenant.Replace("PORT", $"{trial.Url.Port}", StringComparison.Ordinal),
+            tenant,
             "--yes"
         );
 
@@ -196,11 +194,10 @@ public sealed class ForgetTests
         WriteCustomers(trial, 1);
         await trial.RunAsync("contacts.csv");
         var directory = Path.Combine(trial.Program.State, "Importer");
-        var tenant = $"127.0.0.1:{trial.Url.Port}/";
-        var name = (await trial.Program.RunAsync("jobs")).Output.Split('\n').First(line => line.Contains(tenant, StringComparison.Ordinal));
+        var name = (string)(await JobsAsync(trial))[0]!["tenant"]!;
         var held = Core.Ledger.TenantLock.TryTake(
             directory,
-            name["  for ".Length..].Split(',')[0],
+            name,
             1,
             "contacts.csv",
             DateTimeOffset.UtcNow,
@@ -232,13 +229,12 @@ public sealed class ForgetTests
         Assert.Equal(new Ended(3, "", sentence + "\n"), await program.RunAsync(["forget", .. arguments]));
     }
 
-    private static async Task<string> JobAsync(Trial trial, string input)
-    {
-        var lines = (await trial.Program.RunAsync("jobs")).Output.Split('\n');
-        return lines[Array.FindIndex(lines, line => line.EndsWith("/" + input, StringComparison.Ordinal)) + 1].Split("job ")[1].Split(',')[
-            0
-        ];
-    }
+    private static async Task<string> JobAsync(Trial trial, string input) =>
+        (string)(await JobsAsync(trial)).First(job => Path.GetFileName((string?)job!["input"]) == input)!["job"]!;
+
+    /// <summary>The newest first.</summary>
+    private static async Task<JsonArray> JobsAsync(Trial trial) =>
+        JsonNode.Parse((await trial.Program.RunAsync("jobs", "--json")).Output)!["ledgers"]![0]!["jobs"]!.AsArray();
 
     /// <summary>With keys too long to be found by chance among random bytes.</summary>
     private static void WriteCustomers(Trial trial, int count) =>
