@@ -12,9 +12,7 @@ public static class Wording
 
     /// <summary>Whole above ten, where a fraction says nothing.</summary>
     public static string Rate(double perSecond) =>
-        perSecond is > 0 and < 0.05
-            ? "less than 0.1"
-            : perSecond.ToString(perSecond < 9.95 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+        perSecond is > 0 and < 0.05 ? "less than 0.1" : perSecond.ToString(perSecond < 9.95 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 
     /// <summary><c>3.8 rows per second</c>.</summary>
     public static string RowsPerSecond(double rate) => $"{Rate(rate)} {Rows(rate)} per second";

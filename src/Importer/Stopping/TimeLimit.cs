@@ -14,7 +14,10 @@ internal static class TimeLimit
     public static ITimer? Begin(TimeSpan? longest, RunStop stop, TimeProvider clock) =>
         longest is { TotalMilliseconds: < uint.MaxValue - 1 } time
             ? clock.CreateTimer(
-                _ => stop.Request(new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {Wording.Duration(time)}, has passed.")),
+                _ =>
+                    stop.Request(
+                        new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {Wording.Duration(time)}, has passed.")
+                    ),
                 null,
                 time,
                 Timeout.InfiniteTimeSpan

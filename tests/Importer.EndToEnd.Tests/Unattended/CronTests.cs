@@ -43,12 +43,12 @@ public sealed class CronTests
             .Replace("/etc/importer/secrets", program.Secrets, StringComparison.Ordinal)
             .Replace("/var/lib/importer", program.State, StringComparison.Ordinal)
             .Replace("/srv/importer", Path.Combine(program.Folder, "srv"), StringComparison.Ordinal);
-        program.Write("table", Regex.Replace(table, "^30 2 (.*) importer importer-run", "* * $1 root importer-run", RegexOptions.Multiline));
-        File.Copy(Path.Combine(Repository.Root, "sample-data", "contacts.csv"), Path.Combine(inbox, "contacts.csv"));
-        File.Copy(
-            Path.Combine(Repository.Root, "sample-data", "importer.mapping.json"),
-            Path.Combine(inbox, "importer.mapping.json")
+        program.Write(
+            "table",
+            Regex.Replace(table, "^30 2 (.*) importer importer-run", "* * $1 root importer-run", RegexOptions.Multiline)
         );
+        File.Copy(Path.Combine(Repository.Root, "sample-data", "contacts.csv"), Path.Combine(inbox, "contacts.csv"));
+        File.Copy(Path.Combine(Repository.Root, "sample-data", "importer.mapping.json"), Path.Combine(inbox, "importer.mapping.json"));
 
         await using var cron = program.Run(["env", $"HERE={program.Folder}", "unshare", "--mount", "sh", "-c", Script]);
         var mail = Path.Combine(program.Folder, "mail");
@@ -98,8 +98,6 @@ public sealed class CronTests
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class CronFactAttribute : FullTierFactAttribute
     {
-        public CronFactAttribute() =>
-            Skip = Confinement.Missing
-                ?? (File.Exists("/usr/sbin/cron") ? null : Tool.WhyNot("cron", "cron"));
+        public CronFactAttribute() => Skip = Confinement.Missing ?? (File.Exists("/usr/sbin/cron") ? null : Tool.WhyNot("cron", "cron"));
     }
 }

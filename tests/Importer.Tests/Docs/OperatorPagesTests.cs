@@ -31,7 +31,8 @@ public sealed partial class OperatorPagesTests
             "",
             string.Join(
                 '\n',
-                MarkdownPage.All.SelectMany(page => page.Blocks.Select(block => block.Content))
+                MarkdownPage
+                    .All.SelectMany(page => page.Blocks.Select(block => block.Content))
                     .Concat(Examples.Select(File.ReadAllText))
                     .SelectMany(text => LowerCase().Matches(text))
                     .Select(match => match.Value)
@@ -46,16 +47,16 @@ public sealed partial class OperatorPagesTests
         Assert.All(codes.ToList(), of => Assert.Equal(["1", "3", "5"], of));
     }
 
-    [GeneratedRegex(
-        @"(?:terminationGracePeriodSeconds: |TimeoutStopSec=|--stop-timeout |\.wait\(timeout=|waits up to )(?<seconds>\d+)"
-    )]
+    [GeneratedRegex(@"(?:terminationGracePeriodSeconds: |TimeoutStopSec=|--stop-timeout |\.wait\(timeout=|waits up to )(?<seconds>\d+)")]
     private static partial Regex Grace();
 
     // In a script's text. After "docker run" it is the image, after "runuser -u" the account.
     [GeneratedRegex(@"(?<=[""'])importer (?:/|-|\w+ ).*")]
     private static partial Regex LowerCase();
 
-    [GeneratedRegex(@"(?<=operator: In,?\s+values: )\[[\d, ]+\]|(?<=RestartPreventExitStatus=)[\d ]+\b|(?<=case \$code in )[\d|]+(?=\) exit 0)")]
+    [GeneratedRegex(
+        @"(?<=operator: In,?\s+values: )\[[\d, ]+\]|(?<=RestartPreventExitStatus=)[\d ]+\b|(?<=case \$code in )[\d|]+(?=\) exit 0)"
+    )]
     private static partial Regex GiveUp();
 
     [GeneratedRegex(@"\d")]

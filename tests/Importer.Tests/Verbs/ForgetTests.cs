@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Importer.Tests.Running;
 
 namespace Importer.Tests.Verbs;
@@ -207,12 +207,7 @@ public sealed class ForgetTests
         await trial.RunAsync("contacts.csv");
         var tenant = (string)(await JobsAsync(trial))[0]!["tenant"]!;
 
-        var ended = await trial.RunAsync(
-            "forget",
-            "--tenant",
-            tenant,
-            "--yes"
-        );
+        var ended = await trial.RunAsync("forget", "--tenant", tenant, "--yes");
 
         Assert.StartsWith("Forgotten: 2 rows and 2 accepted contacts removed from ", ended.Output, StringComparison.Ordinal);
         var jobs = (await trial.RunAsync("jobs")).Output;
@@ -228,14 +223,7 @@ public sealed class ForgetTests
         await trial.RunAsync("contacts.csv");
         var directory = Path.Combine(trial.Program.State, "Importer");
         var name = (string)(await JobsAsync(trial))[0]!["tenant"]!;
-        var held = Core.Ledger.TenantLock.TryTake(
-            directory,
-            name,
-            1,
-            "contacts.csv",
-            DateTimeOffset.UtcNow,
-            out _
-        );
+        var held = Core.Ledger.TenantLock.TryTake(directory, name, 1, "contacts.csv", DateTimeOffset.UtcNow, out _);
         using (held)
         {
             var ended = await trial.RunAsync("forget", "--key", "Key-of-1", "--yes");
