@@ -5,8 +5,8 @@ using Importer.EndToEnd.Tests.Terminals;
 namespace Importer.EndToEnd.Tests.Unattended;
 
 /// <summary>
-/// <c>deploy/cron</c> under cron itself, in mounts of its own: the table as it is but for the time and the places, the script it calls, and a
-/// program in sendmail's place that keeps the mails.
+/// <c>deploy/cron</c> under cron itself, in mounts of its own: the table as it is but for the time and the places, the script that it
+/// calls, and a program in sendmail's place that keeps the mails.
 /// </summary>
 public sealed class CronTests
 {
