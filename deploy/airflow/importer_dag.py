@@ -40,7 +40,7 @@ def importer():
             "IMPORTER_State__Directory": "/var/lib/importer",
         }
         command = [
-            "Importer", "/srv/importer/inbox", "--done", "/srv/importer/done",
+            "Importer", "/srv/importer/inbox", "--done", "/srv/importer/done", "--rejects", "/srv/importer/rejects",
             "--allow-none", "--log-format", "json", "--yes", "--no-pause",
         ]
         running = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)

@@ -53,6 +53,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             counts.InDoubtRows
         )
         {
+            LeavesRejectsOnly = complete && read == Reach.End && request.Stop.Reason is null && counts.AllSettledOrRejected,
             Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
             RequestsSaved = counts.SettledBefore + results.NotNeeded,
             NewContactsOfJob = results.NewContactsOfJob,

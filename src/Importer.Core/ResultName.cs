@@ -15,8 +15,6 @@ public sealed partial record ResultName(string Input)
 {
     public const string Report = ".report.csv";
     internal const string Check = ".check.csv";
-    public const string FailedCsv = ".failed.csv";
-    internal const string FailedWorkbook = ".failed.xlsx";
     internal const string Created = ".created.csv";
     internal const string Summary = ".summary.json";
     internal const string Page = ".report.html";
@@ -46,6 +44,9 @@ public sealed partial record ResultName(string Input)
     /// <summary>Whether it is the name of a result or a mapping, not of an input that somebody gave.</summary>
     public bool IsOwn => ResultEnding().Match(Ending) is { Success: true, Index: 0 };
 
+    /// <summary>Whether it is the name of failed rows.</summary>
+    public bool IsFailedRows => Ending.StartsWith(".failed", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// What the input may be called, without its ending: first the whole name, then with one part fewer each time. Who has given an input a
     /// name with such a part (<c>contacts.sandbox.csv</c>) means the first; the last is the file that everything began with.
@@ -61,9 +62,55 @@ public sealed partial record ResultName(string Input)
         }
     }
 
+    /// <summary>
+    /// How often the rows in a file of this name have failed: 1 for <c>contacts.failed.csv</c>, 2 for <c>contacts.failed-2.csv</c>; 0 for a
+    /// name that does not say so.
+    /// </summary>
+    public int Corrections =>
+        IsFailedRows ? GenerationOf(FailedPart().Match(Path.GetFileNameWithoutExtension(Ending)))
+        : Origins.Select(origin => FailedPart().Match(origin)).FirstOrDefault(part => part.Success) is { } part ? GenerationOf(part)
+        : 0;
+
     /// <summary>The name without its ending.</summary>
     public string Stem =>
         $"{Input}{(Sandbox ? ".sandbox" : "")}{(Shard is { } shard ? string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Number}-of-{shard.Count}") : "")}{(Time is null ? "" : "." + Time)}";
+
+    /// <summary>
+    /// What the failed rows of a run are called whose results have this name: <c>contacts.failed.csv</c>; those of a corrected
+    /// <c>contacts.failed.csv</c> are <c>contacts.failed-2.csv</c>, then <c>-3</c>.
+    /// </summary>
+    /// <param name="extension"><c>.csv</c> or <c>.xlsx</c>.</param>
+    public ResultName FailedRows(string extension)
+    {
+        if (FailedPart().Match(Input) is not { Success: true, Index: > 0 } part || part.Groups["copy"].Success)
+            return this with { Ending = ".failed" + extension };
+        var origin = Parse(Input[..part.Index] + Report);
+        return this with
+        {
+            Input = origin.Input,
+            Sandbox = Sandbox || origin.Sandbox,
+            Shard = Shard ?? origin.Shard,
+            Time = Time ?? origin.Time,
+            Ending = string.Create(CultureInfo.InvariantCulture, $".failed-{GenerationOf(part) + 1}{extension}"),
+        };
+    }
+
+    /// <summary>
+    /// What failed rows are called that wait for somebody to correct them: <c>contacts.failed.20261124-001500.csv</c>. An input's name, so
+    /// that whatever folder they are put into takes them for one.
+    /// </summary>
+    /// <param name="now">When they failed, unless this name says so.</param>
+    /// <param name="count">From 1: how many names have been tried.</param>
+    internal string Rejected(DateTimeOffset now, int count)
+    {
+        var extension = Path.GetExtension(Ending);
+        var failed = (this with { Time = null }).Stem + Ending[..^extension.Length];
+        var time =
+            Time is null ? TimeOf(now, count)
+            : count == 1 ? Time
+            : TimeOf(now, count - 1);
+        return $"{failed}.{time}{extension}";
+    }
 
     public override string ToString() => Stem + Ending;
 
@@ -101,6 +148,10 @@ public sealed partial record ResultName(string Input)
     /// <returns>Null where the path does not have that ending.</returns>
     internal static string? Beside(string path, string ending, string other) =>
         path.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && path.Length > ending.Length ? path[..^ending.Length] + other : null;
+
+    /// <summary>1 for <c>.failed</c>, 2 for <c>.failed-2</c>.</summary>
+    private static int GenerationOf(Match part) =>
+        int.TryParse(part.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     private static string EndingOf(string fileName) =>
         ResultEnding().Match(fileName) is { Success: true, Index: > 0 } result ? result.Value
@@ -151,10 +202,20 @@ public sealed partial record ResultName(string Input)
     [GeneratedRegex(@"\.shard-([1-9][0-9]*)-of-([1-9][0-9]*)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShardPart();
 
+    /// <summary>A browser calls a download whose name is taken <c>contacts.failed (1).csv</c>.</summary>
+    [GeneratedRegex(
+        @"\.failed(?:-(?<number>[2-9]|[1-9][0-9]{1,8}))?(?<copy>\x20?\([0-9]+\))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex FailedPart();
+
     [GeneratedRegex(@"\.sandbox\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SandboxPart();
 
     /// <summary>What the name of a result has that was imported itself: its failed rows, a template that was filled in.</summary>
-    [GeneratedRegex(@"\.(?:failed(?:-(?:[2-9]|[1-9][0-9]+))?|template)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\.(?:failed(?:-(?:[2-9]|[1-9][0-9]+))?|template)(?:\x20?\([0-9]+\))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ImportedPart();
 }

@@ -50,6 +50,14 @@ public static class RowStatuses
     public static bool IsFailedRow(this RowStatus status) =>
         status is RowStatus.Invalid or RowStatus.Rejected or RowStatus.Partial or RowStatus.Failed or RowStatus.Unknown;
 
+    /// <summary>Whether running again is of no use to a row of this status: somebody must correct it.</summary>
+    /// <param name="unansweredRuns">How many runs in a row have ended without an answer for it.</param>
+    internal static bool IsForPerson(this RowStatus status, int unansweredRuns) =>
+        status is RowStatus.Invalid or RowStatus.Rejected or RowStatus.Partial
+        || (status == RowStatus.Unknown && unansweredRuns >= MostUnansweredRuns);
+
+    private const int MostUnansweredRuns = 3;
+
     /// <summary>The word in report and summary: <c>imported</c>, <c>notSent</c>, …</summary>
     public static string Word(this RowStatus status) => Words[(int)status];
 

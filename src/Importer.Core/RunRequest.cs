@@ -72,6 +72,12 @@ public sealed record RunEnd(
     IReadOnlyList<int> InDoubtRows
 )
 {
+    /// <summary>
+    /// Whether the run went through the whole input without a reason to stop, and what is left is for a person: rows that are invalid,
+    /// rejected or partial, or that three runs in a row had no answer for.
+    /// </summary>
+    public bool LeavesRejectsOnly { get; init; }
+
     /// <summary>Contacts that a newer file has changed since this job settled their rows, and that were left so; null if there are
     /// none.</summary>
     public OverwrittenContacts? Overwritten { get; init; }

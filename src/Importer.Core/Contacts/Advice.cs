@@ -1,7 +1,7 @@
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// What to check after an answer that every other row would get too. Whole sentences. About a single row: <c>RowAdvice</c>.
+/// What to check after an answer that every row would get, as whole sentences. For a single row see <c>RowAdvice</c>.
 /// </summary>
 public static class Advice
 {
@@ -53,14 +53,14 @@ public static class Advice
         + "MarketingCloud:AccountId if it is set. A new or changed package can take five minutes to take effect.";
 
     /// <summary>
-    /// What to check where an answer's HTTP status means that every contact would be refused so; null for any other status.
+    /// What to check if an answer's HTTP status means that every contact would be refused; null for any other status.
     /// </summary>
     public static string? ForEveryone(int httpStatus) =>
         httpStatus switch
         {
             401 => SignIn,
             403 => Forbidden,
-            // 405, 406 and 410 are no row's fault either: another address has been reached.
+            // 405, 406 and 410 are not caused by a row either: the address is wrong.
             (>= 300 and <= 399) or 404 or 405 or 406 or 410 or 596 => WrongAddress,
             407 => Proxy,
             415 => NotUnderstood,

@@ -17,10 +17,10 @@ internal sealed class AnswerBody
     private string? _code;
     private string? _page;
 
-    /// <summary>Whether one whole JSON object was read.</summary>
+    /// <summary>Whether a complete JSON object was read.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>Why it is not whole; null where it is.</summary>
+    /// <summary>Why it is not complete; null if it is.</summary>
     public string? Problem { get; private set; }
 
     /// <summary><c>operationStatus</c> is OK.</summary>
@@ -52,7 +52,7 @@ internal sealed class AnswerBody
     /// <summary>All messages, joined; null if there are none.</summary>
     public string? Text => AnswerText.Join([_page, _message, .. (_messages ?? []).Select(message => message.Text)]);
 
-    /// <summary>The same without information, unless there is nothing else.</summary>
+    /// <summary><see cref="Text"/> without informational messages, unless there are no others.</summary>
     public string? ErrorText =>
         AnswerText.Join([
             _page,
@@ -261,7 +261,7 @@ internal sealed class AnswerBody
         return text;
     }
 
-    /// <summary>A string that is not valid UTF-8, or escapes half a surrogate pair, is kept raw: it is only shown to people.</summary>
+    /// <summary>Unescapes a string. One that is not valid UTF-8 or has a lone surrogate stays raw: it is only shown to people.</summary>
     private static string Unescape(ref Utf8JsonReader json)
     {
         try

@@ -8,8 +8,8 @@ namespace Importer.Core.Contacts;
 internal readonly record struct AnswerHeaders(string? RetryAfter = null, string? Location = null);
 
 /// <summary>
-/// What an answer to <c>POST /contacts/v1/contacts</c> means: decided on the HTTP status first (docs/api.md, Errors), and never
-/// an exception, whatever the bytes.
+/// Interprets answers to <c>POST /contacts/v1/contacts</c>: by the HTTP status first (docs/api.md, Errors). Never throws,
+/// whatever the bytes.
 /// </summary>
 internal static class AnswerReader
 {
@@ -54,7 +54,7 @@ internal static class AnswerReader
 
         if (parsed.Succeeded || parsed.ContactId is not null || parsed.HasErrors == false)
             return new Accepted(status, parsed.ContactId, parsed.IsNewContact, parsed.Text);
-        // An error body with a success status: a refusal if it has the vendor's code, else the answer of something in between.
+        // An error body with a success status: a refusal if it has the vendor's code, otherwise from a proxy or gateway.
         return parsed.Code is not (null or "0")
             ? new Refused(status, parsed.Code, parsed.ErrorText)
             : new Unanswered(

@@ -1,9 +1,9 @@
 namespace Importer.Core.Contacts;
 
-/// <summary>What one attempt brought, decided on the HTTP status first (docs/api.md, Errors). A closed hierarchy.</summary>
-/// <param name="HttpStatus">Null where no answer came.</param>
+/// <summary>The result of one attempt, decided by the HTTP status first (docs/api.md, Errors). A closed hierarchy.</summary>
+/// <param name="HttpStatus">Null if there was no answer.</param>
 /// <param name="Code">The API's own code, as text.</param>
-/// <param name="Message">The API's own words, all of them joined by "; ", or what went wrong on the wire.</param>
+/// <param name="Message">All of the API's messages joined by "; ", or the network error.</param>
 public abstract record ContactAnswer(int? HttpStatus, string? Code, string? Message)
 {
     /// <summary>The vendor's <c>requestServiceMessageID</c>.</summary>
@@ -22,8 +22,8 @@ internal sealed record PartlyAccepted(int? HttpStatus, long ContactId, bool? IsN
 internal sealed record Refused(int? HttpStatus, string? Code, string? Message) : ContactAnswer(HttpStatus, Code, Message);
 
 /// <summary>
-/// The answer names a different contact from the one that was sent: whether this row's contact was written is not known, nor whether
-/// another's was.
+/// The answer names a different contact from the one that was sent: whether this contact or the other was written is
+/// unknown.
 /// </summary>
 /// <param name="Named">Key or id in the answer: contact data, perhaps of another person.</param>
 internal sealed record OtherContact(int? HttpStatus, string Named)

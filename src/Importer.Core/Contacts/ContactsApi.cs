@@ -21,7 +21,7 @@ public sealed class ContactsApi(
     private readonly HttpExchange _exchange = new(http, clock);
     private readonly ILogger _log = log ?? NullLogger<ContactsApi>.Instance;
 
-    /// <summary>The sign-in that was refused last. With many senders, another may already have renewed the token.</summary>
+    /// <summary>The last sign-in that was refused. With many senders, another may already have renewed the token.</summary>
     private SignedIn? _refused;
 
     public async Task<ContactAnswer> PostAsync(ReadOnlyMemory<byte> body, CancellationToken cancel)
@@ -66,7 +66,7 @@ public sealed class ContactsApi(
             tokens.Invalidate(refused);
     }
 
-    /// <returns>Null where <paramref name="cancel"/> came first.</returns>
+    /// <returns>Null if canceled first.</returns>
     private async ValueTask<SignedIn?> SignInAsync(CancellationToken cancel)
     {
         try

@@ -35,7 +35,7 @@ internal static class LenientJson
         }
         catch (InvalidOperationException)
         {
-            // A name escapes half a surrogate pair.
+            // A name contains a lone surrogate.
             return null;
         }
     }
@@ -56,7 +56,7 @@ internal static class LenientJson
         }
         catch (InvalidOperationException)
         {
-            // Not valid UTF-8, or half a character escaped.
+            // Not valid UTF-8, or a lone surrogate.
             return null;
         }
     }

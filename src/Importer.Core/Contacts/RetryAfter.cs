@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace Importer.Core.Contacts;
 
-/// <summary><c>Retry-After</c> in both forms (RFC 9110, section 10.2.3).</summary>
+/// <summary>Parses <c>Retry-After</c> in both forms (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>Longer than any wait worth having, short enough for any timer.</summary>
+    /// <summary>Longer than any sensible wait, short enough for any timer.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 
     /// <returns>Zero to one day; null if the header is missing or invalid.</returns>

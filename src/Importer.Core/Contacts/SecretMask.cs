@@ -47,7 +47,7 @@ internal sealed class SecretMask
 
         if (found.Count == 0)
             return text;
-        // Where the characters of the plain text are in the text itself.
+        // The positions of the plain text's characters in the text.
         var places = Enumerable.Range(0, text.Length).Where(at => !IsSpace(text[at])).ToArray();
         // From the end, so that earlier positions stay valid.
         foreach (var (from, to) in Joined(found).Reverse())
@@ -75,7 +75,7 @@ internal sealed class SecretMask
 
     private string? MaskOrNull(string? text) => text is null ? null : Mask(text);
 
-    /// <summary>Overlapping stretches put together, in order.</summary>
+    /// <summary>Merges overlapping ranges, in order.</summary>
     private static IEnumerable<(int From, int To)> Joined(List<(int From, int To)> stretches)
     {
         (int From, int To)? current = null;

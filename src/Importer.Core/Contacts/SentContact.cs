@@ -29,8 +29,8 @@ internal static class SentContact
     }
 
     /// <summary>
-    /// Outer space, case and the form of accents are not compared: how the API folds keys is unknown (docs/api.md, The request), and a key
-    /// that it writes its own way is this row's all the same.
+    /// Compares keys without outer white space, case and Unicode form: how the API normalizes keys is unknown (docs/api.md, The request),
+    /// and a normalized key is still this row's.
     /// </summary>
     private static string? OtherKey(string sent, string? named) =>
         string.IsNullOrWhiteSpace(named) || string.Equals(sent, named, StringComparison.Ordinal) || Folded(sent) == Folded(named)
@@ -42,7 +42,7 @@ internal static class SentContact
             ? id.ToString(CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>Through UTF-8 and back, since half a surrogate pair cannot be normalized.</summary>
+    /// <summary>Converts through UTF-8, since a lone surrogate cannot be normalized.</summary>
     private static string Folded(string key) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key.Trim())).Normalize(NormalizationForm.FormC).ToUpperInvariant();
 }

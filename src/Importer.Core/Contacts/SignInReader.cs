@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// What an answer of <c>POST /v2/token</c> means; pure. Its errors look different from the REST host's (docs/api.md, Signing in).
+/// Interprets answers to <c>POST /v2/token</c>. Its errors look different from the REST host's (docs/api.md, Signing in). Pure.
 /// </summary>
 internal sealed class SignInReader(MarketingCloudOptions account)
 {

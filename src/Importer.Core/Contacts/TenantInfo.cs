@@ -10,10 +10,10 @@ public sealed class TenantInfo
 {
     private const int PageSize = 200;
 
-    /// <summary>Far more than any tenant has: ends a list that never ends.</summary>
+    /// <summary>Far more than any tenant has; stops an endless list.</summary>
     private const int MaxPages = 100;
 
-    /// <summary>In all sets together: every run keeps them in memory.</summary>
+    /// <summary>The most attributes in all sets: every run keeps them in memory.</summary>
     private const int MaxAttributes = 100_000;
 
     private readonly TenantReader _reader;
@@ -100,7 +100,7 @@ public sealed class TenantInfo
                     var known = sets.Count;
                     foreach (var set in page.Sets)
                         sets.TryAdd(set.Name, set);
-                    // A server that answers every page with the same one brings nothing new: that ends the list too.
+                    // A page without new sets ends the list too: the server may return the same page every time.
                     if (sets.Values.Sum(set => set.Attributes.Count) > MaxAttributes)
                         return TooMany($"more than {MaxAttributes} attributes");
                     if (sets.Count == known || page.IsShort)
@@ -111,7 +111,7 @@ public sealed class TenantInfo
 
         return TooMany($"more than {MaxPages} pages of attribute sets");
 
-        // With half a list, existing sets and attributes would look unknown.
+        // With an incomplete list, existing sets and attributes would look unknown.
         static NotAllowed<IReadOnlyList<AttributeSetDefinition>> TooMany(string what) =>
             new($"Marketing Cloud lists {what}, too many to read.");
     }
@@ -146,7 +146,7 @@ public sealed class TenantInfo
         }
     }
 
-    /// <param name="IsShort">Whether it holds fewer sets than a full page; <c>count</c> is not to be trusted (docs/api.md, Looking before
+    /// <param name="IsShort">Whether it has fewer sets than a full page; <c>count</c> is unreliable (docs/api.md, Looking before
     /// sending).</param>
     private sealed record DefinitionPage(IReadOnlyList<AttributeSetDefinition> Sets, bool IsShort)
     {
@@ -155,7 +155,7 @@ public sealed class TenantInfo
         {
             if (LenientJson.Field(root, "items") is not { ValueKind: JsonValueKind.Array } items)
                 return null;
-            // A server may return smaller pages than requested, and says so.
+            // A server may return smaller pages than requested; then pageSize says so.
             var full = LenientJson.Number(root, "pageSize") is > 0 and < PageSize and var size ? size : PageSize;
             return new DefinitionPage(
                 [.. items.EnumerateArray().Select(AttributeSetDefinition.Read).OfType<AttributeSetDefinition>()],

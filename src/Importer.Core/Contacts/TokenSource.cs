@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Importer.Core.Contacts;
 
 /// <summary>
-/// Signs in with client credentials and keeps the token until it expires or is refused. However many wait, one of them signs in.
-/// No sign-in is ever made ahead of need: the vendor asks for at most one in 20 minutes (docs/api.md, Signing in).
+/// Signs in with client credentials and keeps the token until it expires or is refused. Of any number of waiting callers, one signs in.
+/// Never signs in before it is needed: the vendor asks for at most one sign-in per 20 minutes (docs/api.md, Signing in).
 /// </summary>
 public sealed class TokenSource : ITokenSource
 {

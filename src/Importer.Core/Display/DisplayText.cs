@@ -5,9 +5,9 @@ using System.Text;
 namespace Importer.Core.Display;
 
 /// <summary>
-/// Text that comes from outside (names of files, sheets and columns, cells, the words of a server), made fit for a terminal or a log:
-/// control characters and characters that reverse the direction of what follows are shown as <c>\u001B</c>, so that nothing can move the
-/// cursor, recolour or retitle a window, ring, or pass for a line of the program's own. Pure.
+/// Makes external text (names of files, sheets and columns, cells, server messages) safe for a terminal or a log: control characters and
+/// characters that change the text direction are shown as <c>\u001B</c>, so that nothing can move the cursor, change colors or the window
+/// title, ring the bell, or look like one of the program's own lines. Pure.
 /// </summary>
 public static class DisplayText
 {
@@ -31,13 +31,13 @@ public static class DisplayText
     /// <summary>A text on one line: a line break is shown as <c>\n</c>.</summary>
     public static string OneLine(string text) => Replace(text, Unsafe);
 
-    /// <summary>Text of the program's own that may hold foreign text: line ends and tabs stay.</summary>
+    /// <summary>The program's own text, which may contain external text: keeps line ends and tabs.</summary>
     public static string Lines(string text) => Replace(text, UnsafeInLines);
 
     /// <summary>Whether <see cref="Lines"/> would change nothing.</summary>
     public static bool IsSafe(ReadOnlySpan<char> text) => !text.ContainsAny(UnsafeInLines);
 
-    /// <summary>How standard input is called where it begins a sentence or a line.</summary>
+    /// <summary>The name of standard input at the beginning of a sentence or a line.</summary>
     public const string StandardInput = "Standard input";
 
     /// <summary>An input's file name on one line, at the beginning of a sentence.</summary>

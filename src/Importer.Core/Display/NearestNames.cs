@@ -1,9 +1,9 @@
 namespace Importer.Core.Display;
 
-/// <summary>What somebody who mistyped a name may have meant.</summary>
+/// <summary>Finds the names that a mistyped name may mean.</summary>
 public static class NearestNames
 {
-    /// <summary>Up to three candidates that are near enough, the nearest first; a name that holds the other counts as near.</summary>
+    /// <summary>Up to three similar candidates, the nearest first; a name that contains the other counts as similar.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> candidates) =>
         [
             .. candidates
@@ -18,7 +18,7 @@ public static class NearestNames
         ];
 
     /// <summary>
-    /// The nearest candidate by spelling alone: at most two characters off, or a third of a longer name; null where none is near.
+    /// The nearest candidate by spelling alone: at most two characters off, or a third of a longer name; null if there is none.
     /// </summary>
     public static string? One(string name, IEnumerable<string> candidates) =>
         candidates
@@ -39,7 +39,7 @@ public static class NearestNames
 
     public static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 
-    /// <summary>The candidate that this is a slip of the pen from; null for none.</summary>
+    /// <summary>The candidate that this is a misspelling of; null for none.</summary>
     public static string? Misspelt(string name, IEnumerable<string> candidates) =>
         candidates.FirstOrDefault(candidate => Distance(Fold(name), Fold(candidate)) <= 2);
 
@@ -52,11 +52,11 @@ public static class NearestNames
         Math.Min(one.Trim().Length, other.Length) >= 3
         && (one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Levenshtein distance, two neighbours swapped counting once.</summary>
+    /// <summary>The Levenshtein distance, where swapping two neighbors counts once.</summary>
     private static int Distance(string a, string b)
     {
         if (a.Length > 100 || b.Length > 100)
-            return int.MaxValue; // no mistyped name but a sentence in the header; quadratic to compare
+            return int.MaxValue; // a sentence rather than a name, and the comparison is quadratic
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
             rows[i, 0] = i;

@@ -1,10 +1,10 @@
 namespace Importer.Core.Display;
 
-/// <summary>Texts that are shown in part.</summary>
+/// <summary>Shortens texts for display.</summary>
 public static class ShortText
 {
-    /// <summary>The text, or its beginning and … where it is longer; never half a character.</summary>
-    /// <param name="longest">In UTF-16 characters, from 2; the … is one of them.</param>
+    /// <summary>The text, or its beginning and … if it is longer; never splits a surrogate pair.</summary>
+    /// <param name="longest">The maximum in UTF-16 code units, at least 2, including the ….</param>
     public static string Cut(string text, int longest)
     {
         if (text.Length <= longest)

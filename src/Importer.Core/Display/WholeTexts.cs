@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Importer.Core.Display;
 
-/// <summary>Looks for texts that are whole: <c>124</c> is in <c>row 124,</c> and not in <c>1240</c>. Case counts.</summary>
+/// <summary>Searches for whole texts: <c>124</c> is in <c>row 124,</c> but not in <c>1240</c>. Case-sensitive.</summary>
 public sealed class WholeTexts
 {
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> all;
@@ -17,11 +17,11 @@ public sealed class WholeTexts
         lengths = [.. texts.Select(text => text.Length).Distinct()];
     }
 
-    /// <summary>Length of the longest.</summary>
+    /// <summary>The length of the longest text.</summary>
     public int MaxLength => lengths.Max();
 
-    /// <param name="goesOnBefore">Whether characters before the first one are not known here.</param>
-    /// <param name="goesOnBehind">Whether characters behind the last one are not known here.</param>
+    /// <param name="goesOnBefore">Whether unknown text precedes the first character.</param>
+    /// <param name="goesOnBehind">Whether unknown text follows the last character.</param>
     public bool IsIn(ReadOnlySpan<char> text, bool goesOnBefore = false, bool goesOnBehind = false)
     {
         for (var at = 0; text[at..].IndexOfAny(search) is var next && next >= 0; at += next + 1)

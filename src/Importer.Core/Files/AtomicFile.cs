@@ -3,7 +3,7 @@ namespace Importer.Core.Files;
 /// <summary>Writes files atomically.</summary>
 public static class AtomicFile
 {
-    // No file is written for this long without a write.
+    // No file is open for this long without a write.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(1);
 
     /// <summary>Writes a file so that readers see either the old or the new one, complete.</summary>
@@ -48,7 +48,7 @@ public static class AtomicFile
     {
         var (folder, name) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         var file = TemporaryFile.Create(folder, name, permissions, buffer);
-        // By the disk's own clock.
+        // By the file system's clock.
         TemporaryFile.RemoveStale(folder, name, File.GetLastWriteTimeUtc(file.Stream.SafeFileHandle) - Stale);
         return file;
     }

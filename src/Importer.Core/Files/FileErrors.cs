@@ -1,6 +1,6 @@
 namespace Importer.Core.Files;
 
-/// <summary>Tells what the system says of a file or folder from faults in the program.</summary>
+/// <summary>Distinguishes file system errors from bugs.</summary>
 public static class FileErrors
 {
     /// <summary>Whether a file or folder could not be read or written: missing, locked, no permission, disk full.</summary>

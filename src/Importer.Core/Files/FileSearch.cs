@@ -6,13 +6,13 @@ using Importer.Core.Display;
 
 namespace Importer.Core.Files;
 
-/// <summary>Looks for texts in files of any kind: CSV in most encodings, workbooks, under gzip. Not in those that cannot be read.</summary>
-/// <param name="texts">What is looked for, as whole texts (<see cref="WholeTexts"/>).</param>
+/// <summary>Searches files of any kind for texts: CSV in most encodings, workbooks, gzip. Skips files that cannot be read.</summary>
+/// <param name="texts">The texts to find, as whole texts (<see cref="WholeTexts"/>).</param>
 public sealed class FileSearch(IReadOnlyCollection<string> texts)
 {
     private const int BufferSize = 256 * 1024;
 
-    // Each byte is a character here, so that one search does for every encoding.
+    // Each byte is treated as a character, so that one search covers every encoding.
     private readonly WholeTexts words = new([
         .. texts
             .SelectMany(Written)
@@ -21,7 +21,7 @@ public sealed class FileSearch(IReadOnlyCollection<string> texts)
             .Distinct(),
     ]);
 
-    /// <summary>Whether a file holds one of the texts. False also where there is no such file.</summary>
+    /// <summary>Whether a file contains one of the texts; false if there is no such file.</summary>
     public async Task<bool> IsInAsync(string path, CancellationToken cancel)
     {
         try
@@ -68,14 +68,14 @@ public sealed class FileSearch(IReadOnlyCollection<string> texts)
                 return true;
             if (isLast)
                 return false;
-            // With one character more on either side, which tells whether it is whole there.
+            // Include one character on either side, which shows whether the text is whole.
             kept = words.MaxLength + 1;
             buffer.AsSpan(length - kept, kept).CopyTo(buffer);
             isFirst = false;
         }
     }
 
-    /// <summary>A text as CSV, XML and JSON write it.</summary>
+    /// <summary>The forms of a text in CSV, XML and JSON.</summary>
     private static string[] Written(string text) =>
         [
             text,

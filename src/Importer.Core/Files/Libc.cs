@@ -11,10 +11,10 @@ internal static class Libc
     private const int CurrentDirectoryOnMac = -2;
 
     /// <summary>
-    /// Opens an existing file, for writing too where that is permitted (NFS locks nothing else). A link is refused (ELOOP), and a pipe does
-    /// not wait for its other end.
+    /// Opens an existing file, for writing too if permitted (NFS requires that for locks). Refuses a link (ELOOP), and does not wait for a
+    /// pipe's other end.
     /// </summary>
-    /// <returns>An invalid handle where it cannot be opened.</returns>
+    /// <returns>An invalid handle if it cannot be opened.</returns>
     public static SafeFileHandle Open(string path) =>
         Open(Utf8(path), SafeFlags | 2) is var both and >= 0
             ? new(both, ownsHandle: true)

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Importer.Core.Files;
 
-/// <summary>Linux system calls that .NET does not offer: open below an open folder, without following links and without blocking.</summary>
+/// <summary>Linux system calls that .NET does not offer: opens below an open folder without following links or blocking.</summary>
 internal static class LinuxCalls
 {
     public const int NotFound = 2,
@@ -32,8 +32,8 @@ internal static class LinuxCalls
 
     public static int NoFollow { get; } = IsIntel ? 0x20000 : 0x8000;
 
-    /// <param name="folder">Null where <paramref name="name"/> is a full path.</param>
-    /// <returns>Null, and why, where it cannot be opened.</returns>
+    /// <param name="folder">Null if <paramref name="name"/> is a full path.</param>
+    /// <returns>Null if it cannot be opened, with the error.</returns>
     public static SafeFileHandle? TryOpen(SafeFileHandle? folder, string name, int flags, out int error)
     {
         using var root = folder is null ? new SafeFileHandle(-100, ownsHandle: false) : null; // AT_FDCWD
@@ -44,7 +44,7 @@ internal static class LinuxCalls
 
     public static UnixStat Stat(SafeFileHandle file) => UnixStat.Of(file) ?? throw new IOException(Marshal.GetLastPInvokeErrorMessage());
 
-    /// <summary>Where an opened link leads to.</summary>
+    /// <summary>The target of an opened link.</summary>
     public static string ReadLink(SafeFileHandle link)
     {
         var target = new byte[LongestPath];

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Follows a path name by name, each through its own open handle, so that a name exchanged meanwhile is not followed. Links are resolved
-/// here rather than by the kernel, which does not check who owns them.
+/// Follows a path name by name, each through its own open handle, so that a name replaced in between is not followed. Links are resolved
+/// here, since the kernel does not check who owns them.
 /// </summary>
 internal sealed class LinuxPathWalker : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class LinuxPathWalker : IDisposable
     private readonly string path;
     private readonly Stack<string> remaining = new();
 
-    /// <summary>The names that led to <see cref="folder"/>, for messages and to know /proc/PID again; "?" for what is not known.</summary>
+    /// <summary>The names that led to <see cref="folder"/>, for messages and to recognize /proc/PID; "?" for unknown ones.</summary>
     private readonly List<string> visited = [];
     private SafeFileHandle folder;
     private int links;
@@ -28,7 +28,7 @@ internal sealed class LinuxPathWalker : IDisposable
     }
 
     /// <exception cref="UnsafeFileException">It is not a regular file, or another account's link leads to it.</exception>
-    /// <exception cref="IOException">It is not there, or cannot be opened.</exception>
+    /// <exception cref="IOException">It does not exist or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This account may not read it.</exception>
     public static SafeFileHandle OpenFile(string path)
     {
@@ -47,12 +47,12 @@ internal sealed class LinuxPathWalker : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <returns>The file, opened to be read; null for a folder.</returns>
+    /// <returns>The file, open for reading; null for a folder.</returns>
     private SafeFileHandle? Follow()
     {
         while (remaining.TryPop(out var name))
         {
-            // Asked for as a folder, a file system that is mounted on demand is mounted.
+            // Opening it as a folder mounts a file system that is mounted on demand.
             if (
                 LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow, out var error) is
                 { } inner
@@ -86,7 +86,7 @@ internal sealed class LinuxPathWalker : IDisposable
     {
         if (remaining.Count > 0)
             throw Failed(LinuxCalls.NotFolder);
-        // Checked before, since opening alone can trigger some devices, and again afterwards, since the file may have been exchanged.
+        // Checked before, since opening alone can trigger some devices, and again afterwards, since the file may have been replaced.
         if (!found.IsRegular)
             throw UnsafeFileException.NotRegular();
         var file = OpenUnlocked(name, LinuxCalls.Read | LinuxCalls.NoFollow);
@@ -107,10 +107,10 @@ internal sealed class LinuxPathWalker : IDisposable
     }
 
     /// <summary>
-    /// What is in /proc/PID leads to what the process has open, which its text only describes (proc(5)): /dev/stdin and what a shell makes
-    /// of <c>&lt;(…)</c> lead there. It was opened by anyone who started this program, so it may be a pipe.
+    /// Links in /proc/PID lead to the process's open files, which their text only describes (proc(5)); /dev/stdin and a shell's
+    /// <c>&lt;(…)</c> lead there. Whoever started this program opened the file, so it may be a pipe.
     /// </summary>
-    /// <returns>Null where it is a folder, in which the walk goes on.</returns>
+    /// <returns>Null for a folder, where the walk continues.</returns>
     private SafeFileHandle? OpenedByProcess(string name)
     {
         if (LinuxCalls.TryOpen(folder, name, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly, out _) is { } inner)
@@ -159,7 +159,7 @@ internal sealed class LinuxPathWalker : IDisposable
             remaining.Push(name);
     }
 
-    /// <summary>Another program's lease (fcntl(2), a share's server may hold one) is given up in a moment, when asked for.</summary>
+    /// <summary>Opens a name, retrying while a file server or another program releases its lease (fcntl(2)).</summary>
     private SafeFileHandle OpenUnlocked(string name, int flags)
     {
         for (var tries = 0; ; tries++)

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Importer.Core.Files;
 
-/// <summary>stat(2) of macOS, since .NET does not say who owns a file.</summary>
+/// <summary>stat(2) on macOS, since .NET does not report a file's owner.</summary>
 internal static class MacCalls
 {
-    /// <param name="followed">Whether a link's target is looked at rather than the link.</param>
-    /// <returns>Null where there is nothing, or it may not be looked at.</returns>
+    /// <param name="followed">Whether to examine a link's target instead of the link.</param>
+    /// <returns>Null if there is no such file or it may not be examined.</returns>
     public static UnixStat? GetStat(string path, bool followed)
     {
         // struct stat with inodes of 64 bits: st_dev 4 bytes, st_mode 2, st_nlink 2, st_ino 8, st_uid 4, st_gid 4.

@@ -13,7 +13,7 @@ public static class MissingFile
             ? $"{DisplayText.OneLine(path)} cannot be opened: {NotUtf8}"
             : $"There is no file {DisplayText.OneLine(path)}.";
 
-    /// <summary>Why it may be there all the same, with a blank before it; empty for a name that can be opened.</summary>
+    /// <summary>Why the file may exist anyway, after a space; empty for a valid name.</summary>
     public static string Remark(string path) => path.Contains(Replacement, StringComparison.Ordinal) ? $" If it is there: {NotUtf8}" : "";
 
     private const string NotUtf8 = "its name is not valid UTF-8. Rename the file, or its folder, and try again.";

@@ -1,7 +1,7 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Like <see cref="LinuxPathWalker"/>, for systems without path handles (macOS, Windows): checks names, then opens. A name exchanged in
+/// Like <see cref="LinuxPathWalker"/>, for systems without path handles (macOS, Windows): checks names, then opens. A name replaced in
 /// between is not detected.
 /// </summary>
 internal static class PortableFileOpener
@@ -48,8 +48,8 @@ internal static class PortableFileOpener
     }
 
     /// <summary>
-    /// The first name of a path that is a link. On Windows OneDrive's files have the attribute of links and are none: only a target makes
-    /// one.
+    /// The first link in a path. On Windows, OneDrive's files have the attribute of links but are not links: only a link has a
+    /// target.
     /// </summary>
     private static (string Link, string Target, string Remainder)? NextLink(string path)
     {

@@ -1,14 +1,14 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A lock on a file of this account alone (in the state directory), which stays when it is released. The operating system holds it: it
-/// ends with its process, however that ends. <see cref="SharedFolderLock"/> is for folders that several accounts write to.
+/// A lock on a file of this account (in the state directory). The file stays when the lock is released. The operating system releases the
+/// lock when the process ends, however it ends. For folders that several accounts write to, use <see cref="SharedFolderLock"/>.
 /// </summary>
 public static class PrivateFileLock
 {
-    /// <summary>Creates the file where there is none, and locks it until the stream is disposed of.</summary>
+    /// <summary>Locks the file until the stream is disposed; creates it if missing.</summary>
     /// <returns>Null while another process holds it.</returns>
-    /// <exception cref="ImportException">Locks have no effect there, so two runs could not be kept apart (exit 3).</exception>
+    /// <exception cref="ImportException">Locks have no effect there, so two runs could write at once (exit 3).</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static FileStream? TryTake(string path)
@@ -18,8 +18,8 @@ public static class PrivateFileLock
         var isEffective = false;
         try
         {
-            // .NET goes on without a lock where the system has none (ENOLCK) or DOTNET_SYSTEM_IO_DISABLEFILELOCKING is set: only a second
-            // try shows it.
+            // .NET continues without a lock if the system has none (ENOLCK) or DOTNET_SYSTEM_IO_DISABLEFILELOCKING is set: only a second
+            // attempt shows that.
             using var second = TryOpen(path);
             isEffective = second is null;
         }
@@ -51,7 +51,7 @@ public static class PrivateFileLock
     }
 
     /// <summary>
-    /// Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere .NET passes on EWOULDBLOCK as it is: 11 on Linux, 35 on macOS.
+    /// Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION. Elsewhere .NET reports EWOULDBLOCK: 11 on Linux, 35 on macOS.
     /// </summary>
     private static bool IsHeld(IOException e) =>
         OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult == (OperatingSystem.IsLinux() ? 11 : 35);

@@ -1,16 +1,16 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// Folders and files that belong to this account alone, from their first byte on and whatever the umask: the state directory and all in it.
-/// On Windows the folder's own access rights decide.
+/// Creates folders and files that only this account can access, from the first byte and whatever the umask: the state directory and its
+/// content. On Windows the folder's access rights apply.
 /// </summary>
 public static class PrivateFiles
 {
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
-    /// <summary>Creates a folder where there is none; one that exists keeps its mode.</summary>
-    /// <exception cref="IOException">Something else has this name, or there is no room.</exception>
+    /// <summary>Creates a folder if missing; an existing one keeps its mode.</summary>
+    /// <exception cref="IOException">Something else has this name, or the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The parent folder is not writable.</exception>
     public static void CreateFolder(string path)
     {
@@ -20,7 +20,7 @@ public static class PrivateFiles
             Directory.CreateDirectory(path, FolderMode700);
     }
 
-    /// <summary>Opens a file; where that creates it, nobody else can ever open it.</summary>
+    /// <summary>Opens a file. If it is created, only this account can open it.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
@@ -36,21 +36,21 @@ public static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Writes a whole file, over one that exists.</summary>
+    /// <summary>Writes a whole file, replacing an existing one.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It belongs to another user, or is a folder.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        // Opened to be written, a pipe would never answer, and a link would lead elsewhere. Where the system does not say what it is: a
-        // pipe has no length.
+        // Opening a pipe for writing would block, and a link would lead elsewhere. If the system does not report the type: a pipe has no
+        // length.
         if (UnixStat.Of(path) is { } existing ? !existing.IsRegular : new FileInfo(path) is { Exists: true, Length: 0 })
             File.Delete(path);
         using var file = Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(content);
     }
 
-    /// <summary>Takes from other users what another umask or an earlier version gave them.</summary>
-    /// <returns>False where it does not belong to this account.</returns>
+    /// <summary>Revokes other users' access, which another umask or an earlier version may have granted.</summary>
+    /// <returns>False if it does not belong to this account.</returns>
     public static bool Restrict(FileSystemInfo existing)
     {
         if (OperatingSystem.IsWindows())

@@ -11,13 +11,13 @@ internal static class SafeRename
     {
         if (OperatingSystem.IsWindows())
             File.Move(from, to, overwrite: false);
-        // Atomic: a file created under the name at this moment is not overwritten.
+        // Atomic: a file created under this name in the meantime is not overwritten.
         else if (Libc.Link(from, to))
             File.Delete(from);
         else
-            Directory.Move(from, to); // rename(2), where the disk has no links or forbids them
+            Directory.Move(from, to); // rename(2), if the disk does not support or allow links
     }
 
-    /// <summary>Whether the name exists: as a file, or as a link wherever it leads.</summary>
+    /// <summary>Whether the name exists, as a file or as a link, even a broken one.</summary>
     public static bool Exists(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
 }

@@ -1,10 +1,10 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// What does not fit into memory: a private file that is created with the first write and has no name from then on, so that a killed run
+/// A private file for data that does not fit into memory. It is created with the first write and has no name, so that a killed run
 /// leaves nothing behind. Not thread-safe.
 /// </summary>
-/// <param name="folder">Created where it is missing.</param>
+/// <param name="folder">Created if missing.</param>
 internal sealed class ScratchFile(string folder) : IDisposable
 {
     private TemporaryFile? file;
@@ -12,7 +12,7 @@ internal sealed class ScratchFile(string folder) : IDisposable
     /// <summary>Bytes written so far.</summary>
     public long Length { get; private set; }
 
-    /// <returns>Where the bytes begin.</returns>
+    /// <returns>The position of the bytes.</returns>
     /// <exception cref="ImportException">The disk is full, or the folder cannot be written to (exit 3).</exception>
     public long Append(ReadOnlySpan<byte> bytes)
     {
@@ -62,7 +62,7 @@ internal sealed class ScratchFile(string folder) : IDisposable
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // Where an open file cannot be deleted, it keeps its name until it is disposed.
+            // If an open file cannot be deleted, it keeps its name until it is disposed.
         }
 
         return created;

@@ -8,8 +8,8 @@ namespace Importer.Core.Files;
 /// so a file left behind after a kill, a power cut or by a share locks nothing. The holder removes the file at the end.
 /// </summary>
 /// <remarks>
-/// On Unix the lock is flock(2), which takes a descriptor that was opened for reading: the file may be another account's, also in a sticky
-/// folder. On Windows it is the share mode, and the file goes with its last handle.
+/// On Unix the lock is flock(2), which works on a file opened for reading: it may belong to another account, even in a sticky folder.
+/// On Windows it is the share mode, and the file is deleted with its last handle.
 /// </remarks>
 internal sealed class SharedFolderLock : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class SharedFolderLock : IDisposable
     private SharedFolderLock(SafeFileHandle held, string path) => (this.held, this.path) = (held, path);
 
     /// <param name="folder">Must exist.</param>
-    /// <param name="name">What is locked.</param>
+    /// <param name="name">The name of what is locked.</param>
     /// <returns>Null if another process holds it.</returns>
     /// <exception cref="IOException">The file cannot be locked or removed, or the disk does not support locks.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
@@ -35,7 +35,7 @@ internal sealed class SharedFolderLock : IDisposable
         {
             if (OpenOrCreate(path, removeObstacle: tries > MaxTries / 2) is not { } file)
             {
-                Thread.Sleep(RetryDelay); // Another run begins or ends at this moment.
+                Thread.Sleep(RetryDelay); // Another run is just starting or ending.
                 continue;
             }
 
@@ -58,7 +58,7 @@ internal sealed class SharedFolderLock : IDisposable
     {
         if (held.IsClosed)
             return;
-        // Before unlocking, and only our own file. If that is not certain, it stays.
+        // Remove it before unlocking, and only our own file. If that is uncertain, it stays.
         if (UnixStat.Of(held) is not null && IsStillAt(path, held))
             Remove(path);
         held.Dispose();
@@ -81,10 +81,10 @@ internal sealed class SharedFolderLock : IDisposable
     }
 
     /// <param name="removeObstacle">
-    /// Whether to remove what is no lock file: a link, a pipe, a folder, a file that its owner keeps private. Not at the first look:
-    /// another run may have made it just now.
+    /// Whether to remove what is not a lock file: a link, a pipe, a folder, or another owner's private file. Not on the first attempt:
+    /// another run may have just created it.
     /// </param>
-    /// <returns>Null where that must be tried again.</returns>
+    /// <returns>Null if it must be tried again.</returns>
     private static SafeFileHandle? OpenOrCreate(string path, bool removeObstacle)
     {
         var file = Libc.Open(path);

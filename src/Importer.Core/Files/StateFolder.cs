@@ -1,7 +1,7 @@
 namespace Importer.Core.Files;
 
 /// <summary>
-/// The state directory: ledger, locks, logs and standard input while it is read. It and all in it belong to this account alone.
+/// The state directory: ledger, locks, logs and a copy of standard input while it is read. Only this account can access it.
 /// </summary>
 public static class StateFolder
 {
@@ -9,8 +9,8 @@ public static class StateFolder
     private static readonly string[] OurFolders = ["logs", "spool", "shard-*-of-*"];
 
     /// <summary>
-    /// Creates the directory where it is missing, and takes from other users what an earlier version, another umask or a copy gave them. An
-    /// existing directory keeps its own mode where it holds anything else than the importer's files: others may need that.
+    /// Creates the directory if missing, and revokes access that an earlier version, another umask or a copy granted to other users. An
+    /// existing directory keeps its mode if it contains other files than Importer's: others may need them.
     /// </summary>
     /// <exception cref="ImportException">The ledger in it belongs to another user (exit 3).</exception>
     /// <exception cref="IOException">It cannot be created.</exception>

@@ -4,9 +4,9 @@ using System.Text;
 namespace Importer.Core.Files;
 
 /// <summary>
-/// A temporary file, and the only way in which the importer creates files where others may write: new, with an unguessable name, private to
-/// this account. <see cref="MoveTo"/> gives it its permissions and its name. An existing file or link of that name is replaced, never
-/// followed. The temporary name has a fixed length, so that it is never too long.
+/// A temporary file: new, with an unguessable name, private to this account. All files in folders where others may write are created this
+/// way. <see cref="MoveTo"/> sets its permissions and its name, replacing an existing file or link of that name without following it. The
+/// temporary name has a fixed length, so that it is never too long.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
@@ -95,7 +95,7 @@ internal sealed class TemporaryFile : IDisposable
         }
         catch (Exception e) when (e.IsFileError())
         {
-            // It does no harm; the next run tries again.
+            // A leftover is harmless; the next run tries again.
         }
     }
 

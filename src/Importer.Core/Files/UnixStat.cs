@@ -38,13 +38,13 @@ internal readonly record struct UnixStat(int Mode, uint Owner, uint Group, uint 
         && (Mode & OthersRead) == 0
         && !((Mode & GroupRead) != 0 && Group == folder.Group);
 
-    /// <summary>Of the name itself, never a link's target; null if it does not exist, or not on Linux.</summary>
+    /// <summary>The status of the name itself, never of a link's target; null if it does not exist, or not on Linux.</summary>
     public static UnixStat? Of(string path) => Read(-100, path, 0x100); // AT_FDCWD, AT_SYMLINK_NOFOLLOW
 
-    /// <summary>Of the file, or of a link's target.</summary>
+    /// <summary>The status of a file or of a link's target.</summary>
     public static UnixStat? OfTarget(string path) => Read(-100, path, 0);
 
-    /// <summary>Of an open file; null if not on Linux.</summary>
+    /// <summary>The status of an open file; null if not on Linux.</summary>
     public static UnixStat? Of(SafeFileHandle file)
     {
         var counted = false;

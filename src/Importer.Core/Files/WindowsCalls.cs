@@ -17,7 +17,7 @@ internal static class WindowsCalls
     private const int FileObject = 1,
         OwnerOnly = 1;
 
-    // What Windows itself is made of belongs to this service (NT SERVICE\TrustedInstaller).
+    // The owner of Windows' own files (NT SERVICE\TrustedInstaller).
     private const string TrustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
 
     /// <summary>False also if its owner is unknown.</summary>

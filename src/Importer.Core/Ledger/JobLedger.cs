@@ -13,6 +13,7 @@ public sealed class JobLedger : IDisposable
     private readonly InputTime inputTime;
     private readonly CorrectedJobs corrected;
     private readonly UsedMappings mappings;
+    private readonly UnansweredRows unanswered;
     private readonly LedgerTransaction transaction;
     private readonly AcceptedContacts contacts;
     private readonly OutcomeTables outcomes;
@@ -33,6 +34,7 @@ public sealed class JobLedger : IDisposable
         inputTime = new InputTime(file, job);
         corrected = new CorrectedJobs(file, job);
         mappings = new UsedMappings(file, job);
+        unanswered = new UnansweredRows(file, job);
         announcedUpTo = recordedUpTo = job.SentUpTo;
         Created = new CreatedContacts(file, job, Begin);
         var database = file.Connection;
@@ -131,8 +133,12 @@ public sealed class JobLedger : IDisposable
         if (outcome.Status is RowStatus.Imported or RowStatus.Partial)
             mappings.Remember(outcome.FinishedAt);
         contacts.Record(outcome, key, body, last, correction?.Age);
+        unanswered.Record(outcome);
         return known;
     }
+
+    /// <summary>How many runs in a row, this one included, have ended without an answer for a row.</summary>
+    public int UnansweredRuns(int row) => unanswered.RunsOf(row);
 
     /// <summary>Records the outcome of a row that was not announced, with the next transaction at the latest.</summary>
     /// <param name="correction">What it comes from, if it is a corrected row.</param>

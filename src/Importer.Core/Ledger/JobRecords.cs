@@ -20,6 +20,7 @@ internal static class JobRecords
         connection.Execute(
             $"""
             DELETE FROM created WHERE job IN ({jobs});
+            DELETE FROM unanswered WHERE job IN ({jobs});
             DELETE FROM run WHERE job IN ({jobs});
             DELETE FROM job WHERE id IN ({jobs});
             """,

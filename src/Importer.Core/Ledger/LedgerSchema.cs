@@ -109,6 +109,12 @@ internal static class LedgerSchema
                 tenant INTEGER NOT NULL, headings BLOB NOT NULL, key_column TEXT NOT NULL, mapping TEXT, input TEXT NOT NULL,
                 at INTEGER NOT NULL, PRIMARY KEY (tenant, headings)) STRICT, WITHOUT ROWID;
             """,
+        """
+            -- How many runs in a row have ended without an answer for a row (UnansweredRows). pass: the last of them.
+            CREATE TABLE unanswered (
+                job INTEGER NOT NULL, row INTEGER NOT NULL, pass INTEGER NOT NULL, runs INTEGER NOT NULL,
+                PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>From this version on a ledger has the table <c>unit</c>.</summary>
@@ -131,6 +137,9 @@ internal static class LedgerSchema
 
     /// <summary>From this version on a ledger has the table <c>used_mapping</c>.</summary>
     public const int FirstVersionWithUsedMappings = 8;
+
+    /// <summary>From this version on a ledger has the table <c>unanswered</c>.</summary>
+    public const int FirstVersionWithUnanswered = 9;
 
     /// <summary>The version that this program writes. It also reads earlier ones.</summary>
     public static int Version => Steps.Length;

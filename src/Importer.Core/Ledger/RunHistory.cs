@@ -9,12 +9,14 @@ public static class RunHistory
     private const string Columns = "command, input, started_at, ended_at, exit_code, reason, counts, requests, saved, created, report";
 
     /// <summary>Adds an input's end; where its command has added it already, nothing.</summary>
+    /// <param name="number">The run's in the ledger: a command may run an input twice, the first rows and then the rest. Null where none
+    /// was begun.</param>
     /// <exception cref="DbException">The ledger cannot be written.</exception>
     public static void Add(LedgerFile file, ListedRun run, long? number = null) =>
         file.Connection.Execute(
             $"""
             INSERT INTO history (run, tenant, {Columns}) SELECT $a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m
-            WHERE NOT EXISTS (SELECT 1 FROM history WHERE command = $c AND input = $d)
+            WHERE NOT EXISTS (SELECT 1 FROM history WHERE command = $c AND input = $d AND ($a IS NULL OR run = $a))
             """,
             number,
             run.Tenant,

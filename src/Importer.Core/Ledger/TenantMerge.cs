@@ -70,6 +70,7 @@ internal static class TenantMerge
                 {string.Join(", ", OutcomeColumns.Names.Split(", ").Select(column => $"{column} = excluded.{column}"))}
             WHERE (excluded.pass >= $c, excluded.pending = 0 AND excluded.status IN ({Settled}), excluded.pass) > (pass >= $c, pending = 0 AND status IN ({Settled}), pass);
             DELETE FROM outcome WHERE job = $a;
+            DELETE FROM unanswered WHERE job IN ($a, $b);
             UPDATE contact SET job = $b + {AcceptedContacts.Offset} WHERE job = $a + {AcceptedContacts.Offset};
             UPDATE run SET job = $b WHERE job = $a;
             DELETE FROM job WHERE id = $a;

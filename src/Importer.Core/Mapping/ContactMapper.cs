@@ -147,7 +147,7 @@ public sealed class ContactMapper
         var judgement = new RowJudgement();
         if (_compiled.Filter.WhyLeftOut(row, ref judgement) is { } leftOut)
             return LeftOut(row, leftOut);
-        if (row.HoldsError)
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
         if (key is not null && _whySkipped(key) is { } why)
@@ -182,7 +182,7 @@ public sealed class ContactMapper
         var judgement = new RowJudgement();
         if (_compiled.Filter.WhyLeftOut(row, ref judgement) is not null)
             return null;
-        if (row.HoldsError)
+        if (row.HasErrorCell)
             RefuseErrors(row, ref judgement);
         return _identity.Read(row, ref judgement) is { } found && _whySkipped(found.Key) is null ? found : null;
     }

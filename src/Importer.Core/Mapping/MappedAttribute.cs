@@ -54,11 +54,11 @@ internal sealed class ColumnAttribute(
 
     public object? Default => blank.Default;
 
-    public override bool IsBlank(SourceRow row) => !HoldsError(row) && Text(row, out _).Length == 0;
+    public override bool IsBlank(SourceRow row) => !HasErrorCell(row) && Text(row, out _).Length == 0;
 
     public override object? Read(SourceRow row, ref RowJudgement judgement)
     {
-        if (HoldsError(row))
+        if (HasErrorCell(row))
             return null; // told with the row's other error cells
         var text = Text(row, out var kind, out var isMapped);
         if (text.Length == 0)
@@ -89,9 +89,9 @@ internal sealed class ColumnAttribute(
         return blank.Rule == BlankRule.Clear ? "" : null;
     }
 
-    public bool HoldsError(SourceRow row)
+    public bool HasErrorCell(SourceRow row)
     {
-        if (!row.HoldsError)
+        if (!row.HasErrorCell)
             return false;
         foreach (var column in columns)
         {

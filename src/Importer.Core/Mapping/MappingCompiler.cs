@@ -26,6 +26,9 @@ internal sealed record CompiledMapping(
 {
     /// <summary>Whether a column was looked for in vain.</summary>
     public bool LacksColumns { get; init; }
+
+    /// <summary>The problems, in both forms.</summary>
+    public IReadOnlyList<MappingGap> Gaps { get; init; } = [];
 }
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
@@ -53,9 +56,15 @@ internal sealed class MappingCompiler(
         }
 
         var (problems, warnings) = MappingRules.Check(document);
-        _problems.AddRange(problems);
+        List<MappingGap> gaps = [.. _problems.Select(problem => new MappingGap(problem)), .. problems];
+        _problems.AddRange(problems.Select(gap => gap.Sentence));
         if (catalog.Limits is { } limits)
+        {
+            var before = _problems.Count;
             warnings = [.. warnings, .. CheckFixed(limits)];
+            gaps.AddRange(_problems.Skip(before).Select(problem => new MappingGap(problem)));
+        }
+
         var groups = _problems.Count == 0 ? Groups() : [];
         return new(
             key,
@@ -71,6 +80,7 @@ internal sealed class MappingCompiler(
         )
         {
             LacksColumns = _header.LacksColumns,
+            Gaps = gaps,
         };
     }
 

@@ -8,16 +8,16 @@ using Importer.Core.Sending;
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// A command's metrics, in the meter <c>Importer</c>; they cost next to nothing while nothing listens. The only attributes are row
-/// statuses, HTTP statuses and reasons for waiting: no contact data. One for all inputs of a command.
-/// Names and units after OpenTelemetry's conventions, its own attributes where it has them; docs/observability.md lists them.
+/// A command's metrics, in the meter <c>Importer</c>, for all of its inputs. They cost almost nothing while nobody listens. The only
+/// attributes are row statuses, HTTP statuses and reasons for waiting, so no contact data.
+/// Names, units and attributes follow OpenTelemetry's conventions where they exist; docs/observability.md lists them.
 /// </summary>
 public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
 {
     private const string StatusCode = "http.response.status_code";
     private const string ErrorType = "error.type";
 
-    /// <summary>The meter's and the activity source's.</summary>
+    /// <summary>The name of the meter and the activity source.</summary>
     public const string Name = "Importer";
 
     private static readonly KeyValuePair<string, object?>[] Statuses =
@@ -25,7 +25,7 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
         .. Enum.GetValues<RowStatus>().Select(status => new KeyValuePair<string, object?>("importer.row.status", status.Word())),
     ];
 
-    // 0.1 s is usual, 2 min the default timeout.
+    // 0.1 s is typical, 2 min the default timeout.
     private static readonly InstrumentAdvice<double> Answers = new()
     {
         HistogramBucketBoundaries = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120],
@@ -139,7 +139,7 @@ public sealed class Measures : ISendingMeter, IRowMeter, IDisposable
     private Measurement<T>[] Now<T>(Func<PaceState, T> value)
         where T : struct => pace is { } state ? [new(value(state()))] : [];
 
-    /// <summary>The HTTP status where that is the error, as OpenTelemetry has it; else a word of our own.</summary>
+    /// <summary>The HTTP status if that is the error, as in OpenTelemetry; otherwise our own word.</summary>
     private static string TypeOf(ContactAnswer answer) =>
         answer switch
         {

@@ -1,7 +1,7 @@
 namespace Importer.Core.Measuring;
 
 /// <summary>
-/// Measures how long a run has waited in total, sampled four times a second: the recorder gets no messages while everything waits, and
+/// Measures how long a run has waited in total by sampling four times a second: the recorder gets no messages while everything waits, and
 /// would miss a short wait.
 /// </summary>
 public sealed class WaitMeter : IDisposable
@@ -14,7 +14,7 @@ public sealed class WaitMeter : IDisposable
     private long _last,
         _waited;
 
-    /// <param name="isWaiting">Whether everything is waiting at the moment. Thread-safe.</param>
+    /// <param name="isWaiting">Whether everything is currently waiting. Thread-safe.</param>
     public WaitMeter(Func<bool> isWaiting, TimeProvider clock)
     {
         (_isWaiting, _clock, _last) = (isWaiting, clock, clock.GetTimestamp());

@@ -144,14 +144,13 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        var isSettled = verdict.Action is RowAction.Settled or RowAction.Overwritten;
-        if (!isSettled)
+        if (!verdict.IsSettled)
             places.Keep(row);
-        if (isSettled)
+        if (verdict.IsSettled)
         {
             counts.AddSettledBefore();
-            if (verdict.Action == RowAction.Overwritten)
-                counts.Overwritten.Add(row.Key!, last!.NewestPass);
+            if (row.Key is not null && last is not null)
+                counts.Overwritten.Add(verdict, row.Key, last);
             row.Prior = KnownAgain(row.Prior!, last);
             Done(row.Prior.Outcome);
         }
@@ -232,7 +231,7 @@ internal sealed class Recorder(
         announced.Clear();
         foreach (var (row, outcome, wasSent) in done)
         {
-            counts.AddOutcome(outcome.Status);
+            counts.AddOutcome(outcome.Status, ledger.UnansweredRuns(row.Number));
             order.Add(FinishedRow.Of(row, outcome));
             if (!wasSent)
                 continue;

@@ -32,6 +32,9 @@ public sealed class Rehearsal(
         isNew,
         same;
 
+    /// <summary>Rows so far that would be sent.</summary>
+    public long ToSend => toSend;
+
     /// <summary>What was counted so far.</summary>
     public JobPreview Preview =>
         forecast.Damage is null
@@ -82,11 +85,11 @@ public sealed class Rehearsal(
     {
         switch (found.Verdict.Action)
         {
+            case var _ when found.Verdict.IsSettled:
+                settled++;
+                break;
             case RowAction.Duplicate:
                 duplicate++;
-                break;
-            case RowAction.Settled or RowAction.Overwritten:
-                settled++;
                 break;
             case RowAction.Superseded:
                 superseded++;

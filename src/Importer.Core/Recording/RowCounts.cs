@@ -32,6 +32,9 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
     /// <summary>Whether every row so far is settled.</summary>
     public bool AllSettled { get; private set; } = true;
 
+    /// <summary>Whether nothing is left that a later run would bring to an end: what is not settled, a person must correct.</summary>
+    public bool AllSettledOrRejected { get; private set; } = true;
+
     /// <summary>A row has been read.</summary>
     /// <returns>Its place in the order of rows read, from 0.</returns>
     public long AddRead() => read++;
@@ -48,9 +51,11 @@ internal sealed class RowCounts(RunProgress progress, Func<TimeSpan> waited, Tim
     }
 
     /// <summary>A row's outcome is on the disk. The report may lag behind a slow row; who watches sees what is through.</summary>
-    public void AddOutcome(RowStatus status)
+    /// <param name="unansweredRuns">How many runs in a row, this one included, have ended without an answer for it.</param>
+    public void AddOutcome(RowStatus status, int unansweredRuns)
     {
         AllSettled &= status.IsSettled();
+        AllSettledOrRejected &= status.IsSettled() || status.IsForPerson(unansweredRuns);
         if (status.IsFailedRow())
             notImported++;
         else if (status == RowStatus.NotSent)

@@ -15,6 +15,11 @@ internal enum RowAction
     /// <summary>An earlier run settled it, and a newer file has changed its contact since: its outcome is kept.</summary>
     Overwritten,
 
+    /// <summary>
+    /// An earlier run settled it, and a request that got no answer may have changed its contact since: its outcome is kept.
+    /// </summary>
+    MayBeOverwritten,
+
     /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>
     Superseded,
 
@@ -74,7 +79,14 @@ internal readonly record struct RowVerdict
                 RowAction.Overwritten,
                 "A newer file has changed the contact since this file was last modified."
             ),
-            RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file."),
+            RowDecision.MayBeOverwritten => NotSent(
+                RowAction.MayBeOverwritten,
+                "A request that got no answer may have changed the contact since this file was last modified."
+            ),
+            RowDecision.Superseded => NotSent(
+                RowAction.Superseded,
+                "The contact has since been imported from a later row or a newer file."
+            ),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([
                 new Reason("duplicateKey", null, $"row {earlier} has the same contact key"),
@@ -84,6 +96,9 @@ internal readonly record struct RowVerdict
             _ => default,
         };
     }
+
+    /// <summary>Whether the row's earlier outcome is kept.</summary>
+    public bool IsSettled => Action is RowAction.Settled or RowAction.Overwritten or RowAction.MayBeOverwritten;
 
     private RowVerdict(IReadOnlyList<Reason> reasons) => (Action, this.reasons) = (RowAction.Invalid, reasons);
 

@@ -41,7 +41,7 @@ public sealed class CreatedContactsWriter(ResultFiles files) : IDisposable
         if (csv is null)
             return (null, earlier.Summary is null ? null : Remove());
         csv.Flush();
-        var placed = ResultFile.Place(unfinished!, files.Created, ResultName.Created, ours: earlier.Summary is not null, now);
+        var placed = ResultFile.Place(unfinished!, files.Created, ours: earlier.Summary is not null, now);
         return (placed.Path, placed.Note);
     }
 

@@ -1,3 +1,4 @@
+using Importer.Core.Display;
 using Importer.Core.Files;
 
 namespace Importer.Core.Results;
@@ -10,9 +11,15 @@ public sealed class EarlierResults
 {
     private readonly ResultFiles _files;
     private readonly DateTimeOffset _now;
+    private readonly IReadOnlySet<string> _kept;
 
-    private EarlierResults(ResultFiles files, RunSummary? summary, IReadOnlyList<string> notes, DateTimeOffset now) =>
-        (_files, Summary, Notes, _now) = (files, summary, notes, now);
+    private EarlierResults(
+        ResultFiles files,
+        RunSummary? summary,
+        IReadOnlyList<string> notes,
+        DateTimeOffset now,
+        IReadOnlySet<string>? kept
+    ) => (_files, Summary, Notes, _now, _kept) = (files, summary, notes, now, kept ?? new HashSet<string>());
 
     /// <summary>This job's summary from its last run; null where there is none.</summary>
     public RunSummary? Summary { get; }
@@ -23,32 +30,31 @@ public sealed class EarlierResults
     /// <summary>Makes room for a job's results.</summary>
     /// <param name="names">The job's id as it is in the summary, and any other it may have there.</param>
     /// <param name="now">For the names of what is moved aside; in the time zone that the person should read.</param>
-    public static EarlierResults Make(ResultFiles files, IReadOnlyCollection<string> names, DateTimeOffset now)
+    /// <param name="kept">Full paths of what stays where it is: corrected rows that are not imported yet.</param>
+    public static EarlierResults Make(
+        ResultFiles files,
+        IReadOnlyCollection<string> names,
+        DateTimeOffset now,
+        IReadOnlySet<string>? kept = null
+    )
     {
         var summary = RunSummary.TryRead(files.Summary);
         if (summary is not null && names.Contains(summary.Job))
-            return new EarlierResults(files, summary, [], now);
+            return new EarlierResults(files, summary, [], now, kept);
 
         // The summary goes last: were the move cut short, it would still tell whose the others are.
-        string[] suffixes =
-        [
-            ResultName.Report,
-            ResultName.FailedCsv,
-            ResultName.FailedWorkbook,
-            ResultName.Created,
-            ResultName.Page,
-            ResultName.Summary,
-        ];
-        var kept = suffixes
-            .Select(suffix => ResultFile.MoveAside(files.At(suffix), suffix, now))
+        string[] all = [files.At(ResultName.Report), files.FailedCsv, files.FailedWorkbook, files.Created, files.Page, files.Summary];
+        var aside = all.Where(path => kept?.Contains(path) != true)
+            .Select(path => ResultFile.MoveAside(path, now))
             .OfType<string>()
             .Select(Path.GetFileName)
             .ToList();
         return new EarlierResults(
             files,
             null,
-            kept is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", kept)}."],
-            now
+            aside is [] ? [] : [$"Results of another job with the same name were renamed to {string.Join(", ", aside)}."],
+            now,
+            kept
         );
     }
 
@@ -59,14 +65,46 @@ public sealed class EarlierResults
     {
         var path = _files.Report ?? throw new InvalidOperationException("The report goes to standard output.");
         var ours = Summary is not null && (_files.ReportIsBeside || Summary.Files.Report == _files.Shown(path));
-        return ResultFile.Open(_files, path, ResultName.Report, ours, _now);
+        return ResultFile.Open(_files, path, ours, _now);
     }
 
     /// <summary>Whether a failed file that is there is as the last run left it, and may be replaced or removed.</summary>
     internal bool MayReplace(string failedFile) =>
         Summary?.Files is { Failed: { } name, FailedFingerprint: { } print }
         && name == _files.Shown(failedFile)
+        && !Keeps(failedFile)
         && print.Matches(failedFile);
+
+    /// <summary>Whether a file must stay where it is.</summary>
+    internal bool Keeps(string path) => _kept.Contains(path);
+
+    /// <summary>
+    /// Full path of the last run's failed rows, if they had another name than usual and are as that run left them; null otherwise. Anyone
+    /// who can write to the folder can write a summary, so no other folder and no other kind of file counts.
+    /// </summary>
+    internal string? FailedElsewhere =>
+        Summary?.Files.Failed is { } name
+        && name == Path.GetFileName(name)
+        && ResultName.Parse(name).IsFailedRows
+        && Path.Combine(_files.Folder, name) is var path
+        && path != _files.FailedCsv
+        && path != _files.FailedWorkbook
+        && MayReplace(path)
+            ? path
+            : null;
+
+    /// <summary>Where failed rows go: under their own name, or beside a file that must keep it.</summary>
+    internal (string Path, string? Note) PlaceFor(string failedFile)
+    {
+        if (!Keeps(failedFile))
+            return (failedFile, null);
+        var free = FailedElsewhere ?? ResultNames.FreeBeside(failedFile, _now);
+        return (
+            free,
+            $"{DisplayText.FileName(failedFile)} holds corrections that are not all imported yet. The rows that failed now are in "
+                + $"{DisplayText.FileName(free)}."
+        );
+    }
 
     /// <summary>
     /// The report of a job that the ledger lacks: of this name, or moved aside since; null where neither report nor summary lies there.

@@ -80,13 +80,11 @@ public sealed class FailedRowsWriter : IDisposable
         _spool?.Dispose();
         var notes = new List<string>();
         var asWorkbook = _source.Format == SourceFormat.Workbook && Count <= _maxWorkbookRows && TakesWorkbook(notes);
-        var (target, suffix) = asWorkbook ? (_files.FailedWorkbook, ResultName.FailedWorkbook) : (_files.FailedCsv, ResultName.FailedCsv);
-
-        foreach (
-            var (path, ending) in ((string, string)[])
-                [(_files.FailedCsv, ResultName.FailedCsv), (_files.FailedWorkbook, ResultName.FailedWorkbook)]
-        )
-            if ((Count == 0 || path != target) && Clear(path, ending, earlier, now) is { } note)
+        var (target, elsewhere) = earlier.PlaceFor(asWorkbook ? _files.FailedWorkbook : _files.FailedCsv);
+        if (elsewhere is not null && Count > 0)
+            notes.Add(elsewhere);
+        foreach (var path in new[] { _files.FailedCsv, _files.FailedWorkbook, earlier.FailedElsewhere }.OfType<string>())
+            if ((Count == 0 || path != target) && !earlier.Keeps(path) && Clear(path, earlier, now) is { } note)
                 notes.Add(note);
         if (Count == 0)
             return new FailedRows(null, null, notes);
@@ -96,7 +94,7 @@ public sealed class FailedRowsWriter : IDisposable
             : asWorkbook ? WorkbookOf(_unfinished!.Stream)
             : PlainOf(_unfinished!.Stream);
         var finished = made ?? _unfinished!;
-        var placed = ResultFile.Place(finished, target, suffix, earlier.MayReplace(target), now);
+        var placed = ResultFile.Place(finished, target, earlier.MayReplace(target), now);
         if (placed.Note is { } told)
             notes.Add(told);
         var print = FileFingerprint.Of(finished.Stream);
@@ -111,12 +109,12 @@ public sealed class FailedRowsWriter : IDisposable
         _unfinished?.Dispose();
     }
 
-    private static string? Clear(string path, string suffix, EarlierResults earlier, DateTimeOffset now)
+    private static string? Clear(string path, EarlierResults earlier, DateTimeOffset now)
     {
         if (!File.Exists(path))
             return null;
         if (!earlier.MayReplace(path))
-            return ResultFile.Kept(path, ResultFile.MoveAside(path, suffix, now));
+            return ResultFile.Kept(path, ResultFile.MoveAside(path, now));
 
         try
         {

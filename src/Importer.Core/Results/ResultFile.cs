@@ -19,7 +19,7 @@ internal static class ResultFile
     /// Begins a result under its own name. What is there and is not ours is moved aside; where it is open elsewhere, another name is taken.
     /// </summary>
     /// <exception cref="ImportException">It cannot be written: exit 3.</exception>
-    public static OpenedFile Open(ResultFiles files, string path, string suffix, bool ours, DateTimeOffset now)
+    public static OpenedFile Open(ResultFiles files, string path, bool ours, DateTimeOffset now)
     {
         try
         {
@@ -30,7 +30,7 @@ internal static class ResultFile
             var file = TemporaryFile.Create(folder, files.LockedAs(path), files.Rights, buffer: 0);
             try
             {
-                var placed = Place(file, path, suffix, ours, now);
+                var placed = Place(file, path, ours, now);
                 return new OpenedFile(file.Stream, placed.Path, placed.Note);
             }
             catch
@@ -46,9 +46,9 @@ internal static class ResultFile
     }
 
     /// <summary>Gives a file its name in one step.</summary>
-    public static PlacedFile Place(TemporaryFile file, string path, string suffix, bool ours, DateTimeOffset now)
+    public static PlacedFile Place(TemporaryFile file, string path, bool ours, DateTimeOffset now)
     {
-        var aside = ours ? null : Kept(path, MoveAside(path, suffix, now));
+        var aside = ours ? null : Kept(path, MoveAside(path, now));
         try
         {
             file.MoveTo(path, overwrite: ours);
@@ -56,7 +56,7 @@ internal static class ResultFile
         }
         catch (Exception e) when (e.IsFileError() && File.Exists(path))
         {
-            var free = ResultNames.FreeBeside(path, suffix, now);
+            var free = ResultNames.FreeBeside(path, now);
             file.MoveTo(free, overwrite: false);
             return new PlacedFile(free, Taken(path, free));
         }
@@ -65,14 +65,14 @@ internal static class ResultFile
     /// <summary>
     /// Renames what is at a path, to a name that ends alike, which is returned; null where nothing stood there or it would not be moved.
     /// </summary>
-    public static string? MoveAside(string path, string suffix, DateTimeOffset now)
+    public static string? MoveAside(string path, DateTimeOffset now)
     {
         if (!SafeRename.Exists(path))
             return null;
 
         try
         {
-            var aside = ResultNames.FreeBeside(path, suffix, now);
+            var aside = ResultNames.FreeBeside(path, now);
             SafeRename.ToUnusedName(path, aside);
             return aside;
         }

@@ -54,9 +54,9 @@ public sealed record ResultFiles
     /// <summary>What <c>check</c> writes.</summary>
     public string Check => At(ResultName.Check);
 
-    public string FailedCsv => At(ResultName.FailedCsv);
+    public string FailedCsv => Failed(".csv");
 
-    public string FailedWorkbook => At(ResultName.FailedWorkbook);
+    public string FailedWorkbook => Failed(".xlsx");
 
     public string Created => At(ResultName.Created);
 
@@ -128,6 +128,13 @@ public sealed record ResultFiles
 
     /// <summary>The full path of a name from the summary.</summary>
     internal string Full(string shown) => Path.GetFullPath(shown, Folder);
+
+    /// <summary>Renames what <c>check</c> has written for another input of the same name.</summary>
+    /// <returns>A sentence that says so; null if there was nothing.</returns>
+    public string? MoveCheckAside(DateTimeOffset now) => ResultFile.Kept(Check, ResultFile.MoveAside(Check, now));
+
+    private string Failed(string extension) =>
+        Path.Combine(Folder, ResultName.Parse(Name + ResultName.Report).FailedRows(extension).ToString());
 
     internal string At(string suffix) => Path.Combine(Folder, Name + suffix);
 

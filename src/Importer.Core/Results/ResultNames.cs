@@ -40,12 +40,12 @@ public static class ResultNames
         }
     }
 
-    /// <summary>A name that ends in the same suffix and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
-    internal static string FreeBeside(string path, string suffix, DateTimeOffset now)
+    /// <summary>A name that ends alike and is not taken: <c>contacts.20261124-001500.report.csv</c>.</summary>
+    internal static string FreeBeside(string path, DateTimeOffset now)
     {
-        var stem = path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? path[..^suffix.Length] : Path.ChangeExtension(path, null);
-        var ending = path[stem.Length..];
-        var cut = Path.Combine(Path.GetDirectoryName(path)!, Stampable(Path.GetFileName(stem)));
+        var file = Path.GetFileName(path);
+        var ending = ResultName.Parse(file).Ending is { Length: > 0 } known ? known : Path.GetExtension(file);
+        var cut = Path.Combine(Path.GetDirectoryName(path)!, Stampable(file[..^ending.Length]));
         for (var count = 1; ; count++)
             if ($"{cut}.{ResultName.TimeOf(now, count)}{ending}" is var free && !SafeRename.Exists(free))
                 return free;

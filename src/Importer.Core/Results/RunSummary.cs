@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Importer.Core.Files;
 
@@ -99,6 +100,9 @@ public sealed record RunSummary
 
     private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
 
+    /// <summary>The same object, for a document that holds more.</summary>
+    public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, SummaryJson.Readable.RunSummary)!;
+
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)
     {
@@ -152,6 +156,7 @@ public sealed record SummaryFiles
 }
 
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(CheckSummary))]
 internal sealed partial class SummaryJson : JsonSerializerContext
 {
     public static SummaryJson Readable { get; } =

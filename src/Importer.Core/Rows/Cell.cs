@@ -3,12 +3,12 @@ namespace Importer.Core.Rows;
 /// <summary>What a cell holds. CSV cells are always <see cref="Text"/>; a workbook knows more.</summary>
 public enum CellKind : byte
 {
-    /// <summary>Text as the file has it; blank cells too.</summary>
+    /// <summary>Text exactly as in the file, or a blank cell.</summary>
     Text,
 
     /// <summary>
-    /// A workbook's number: invariant digits, never an exponent (<c>13000000000</c>, <c>0.5</c>), or with the zeros in front that its
-    /// format shows (<c>00123</c>).
+    /// A workbook's number in the invariant culture, without an exponent (<c>13000000000</c>, <c>0.5</c>), or with the leading zeros of its
+    /// format (<c>00123</c>).
     /// </summary>
     Number,
 
@@ -28,17 +28,17 @@ public enum CellKind : byte
 }
 
 /// <summary>One cell.</summary>
-/// <param name="Text">What a person sees, in the invariant form that <see cref="Kind"/> names; empty for a blank cell, never null.</param>
-/// <param name="Kind">How to take it.</param>
+/// <param name="Text">What a person sees, in the invariant form of its <see cref="Kind"/>; empty for a blank cell, never null.</param>
+/// <param name="Kind">How to interpret <see cref="Text"/>.</param>
 /// <param name="Problem">For <see cref="CellKind.Error"/>: a sentence that names the cell ("D7 holds the error #N/A").</param>
 public readonly record struct Cell(string Text, CellKind Kind = CellKind.Text, string? Problem = null)
 {
-    /// <summary>The problem, or the format: no cell has both, and none takes more memory for them.</summary>
+    /// <summary>The problem or the format. No cell has both, so one field saves memory.</summary>
     private readonly object? aside = Problem;
 
     public string? Problem => aside as string;
 
-    /// <summary>For a number that is shown with text around it; else null.</summary>
+    /// <summary>The format of a number that is shown with text around it; otherwise null.</summary>
     public SeenFormat? Seen
     {
         get => aside as SeenFormat;
@@ -47,6 +47,6 @@ public readonly record struct Cell(string Text, CellKind Kind = CellKind.Text, s
 
     public static Cell Blank { get; } = new("");
 
-    /// <summary>Nothing but white space.</summary>
+    /// <summary>Whether the cell is empty or only white space.</summary>
     public bool IsBlank => Kind == CellKind.Text && string.IsNullOrWhiteSpace(Text);
 }

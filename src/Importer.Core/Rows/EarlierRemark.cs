@@ -5,11 +5,10 @@ using Importer.Core.Rows.Csv;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Failed rows that come back from a spreadsheet, which fills each row up with blanks: one that was refused for its length looks whole
-/// then, half of one as it may be. What tells it is the remark that it still carries under importError, or, where the row has moved, under
-/// another heading.
+/// Recognizes failed rows that a spreadsheet only padded with blank cells: a row refused as too short then looks complete but may be half
+/// a row. Its earlier message is still in importError or, if the cells have shifted, under another heading.
 /// </summary>
-/// <param name="header">Headings in the file's order; without importError among them no row has a remark.</param>
+/// <param name="header">Headings in the file's order; without importError no row has an earlier message.</param>
 internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
 {
     private const string Misplaced =
@@ -17,17 +16,17 @@ internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
 
     private readonly int _errorAt = header.ToList().FindIndex(Heading.IsError);
 
-    /// <summary>Why a row that reads as a whole one is none; null where it is.</summary>
+    /// <summary>Why a row that looks complete is invalid; null if it is valid.</summary>
     public Reason? Problem(SourceRow row) => _errorAt < 0 ? null : Uncorrected(row) ?? InOtherColumn(row);
 
-    /// <summary>The failed rows that a row is a correction of, the oldest first; one in the wrong shape has them at its end.</summary>
+    /// <summary>The failed rows that a row corrects, the oldest first; a malformed row has its marks at the end.</summary>
     public IReadOnlyList<RowMark> Marks(SourceRow row) =>
         _errorAt < 0 ? []
         : RowMark.In(row[_errorAt].Text) is { Count: > 0 } marks ? marks
         : row.Problem is not null && row.Cells is [.., var last] ? RowMark.In(last.Text)
         : [];
 
-    /// <summary>Anyone who has filled one of the missing cells has looked at the row; so has who took the remark away.</summary>
+    /// <summary>The problem of a row that nobody corrected: its missing cells are still blank and its message was not removed.</summary>
     private Reason? Uncorrected(SourceRow row)
     {
         var remark = row[_errorAt].Text;

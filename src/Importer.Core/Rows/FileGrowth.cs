@@ -1,23 +1,23 @@
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Recognises a file that another program is still writing or copying: half a file is imported as readily as a whole one, and a file that
-/// is read in a moment does not change in that moment.
+/// Detects a file that another program is still writing or copying. A partial file would import without an error, and a short read is
+/// too quick to see it change.
 /// </summary>
 internal static class FileGrowth
 {
-    /// <summary>Programs that copy room first fill it with zeros.</summary>
+    /// <summary>Programs that reserve space before they copy fill it with zeros.</summary>
     private const int Zeros = 512;
 
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10),
         Patience = TimeSpan.FromSeconds(2),
         Interval = TimeSpan.FromMilliseconds(250);
 
-    /// <exception cref="ImportException">It is still written: exit 2.</exception>
+    /// <exception cref="ImportException">The file is still being written: exit 2.</exception>
     public static async Task ThrowIfGrowingAsync(SourceFile file, TimeProvider clock, CancellationToken cancel)
     {
         var tail = file.Tail(64 * 1024 + 22);
-        // An old workbook ends so by itself.
+        // An .xls workbook may end in zeros anyway.
         if (!FileKinds.IsCompoundFile(file.Head(8)) && tail.Length >= Zeros && !tail.AsSpan(tail.Length - Zeros).ContainsAnyExcept((byte)0))
             throw ImportException.TryLater(
                 $"{file.Name} ends in zero bytes, like a file that is still being copied or whose copy was cut off. Run the same "
@@ -32,7 +32,7 @@ internal static class FileGrowth
         }
     }
 
-    /// <summary>A workbook has its table of contents, a text its last line end. Of gzip nothing can be told.</summary>
+    /// <summary>Whether a workbook has its zip directory or a text its last line end. For gzip this cannot be checked.</summary>
     private static bool LooksFinished(SourceFile file, ReadOnlySpan<byte> tail) =>
         !file.IsGzip
         && (

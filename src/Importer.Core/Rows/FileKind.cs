@@ -2,22 +2,22 @@ using System.Buffers.Binary;
 
 namespace Importer.Core.Rows;
 
-/// <summary>What a file is by its first bytes: names are often wrong (a CSV called .xls, a workbook called .csv).</summary>
+/// <summary>The kind of a file by its first bytes: names are often wrong (a CSV named .xls, a workbook named .csv).</summary>
 internal enum FileKind
 {
-    /// <summary>Nothing known: taken for CSV.</summary>
+    /// <summary>Not recognized: read as CSV.</summary>
     Text,
 
-    /// <summary>A zip archive, as .xlsx is one.</summary>
+    /// <summary>A zip archive, such as .xlsx.</summary>
     Zip,
 
-    /// <summary>Compound file, that holds a workbook under a password.</summary>
+    /// <summary>A compound file with a password-protected workbook.</summary>
     EncryptedWorkbook,
 
-    /// <summary>Compound file: Excel 97 to 2003.</summary>
+    /// <summary>A compound file: Excel 97 to 2003.</summary>
     OldWorkbook,
 
-    /// <summary>Called a workbook, and neither one nor text.</summary>
+    /// <summary>Named like a workbook, but neither a workbook nor text.</summary>
     NoWorkbook,
 
     Empty,
@@ -28,8 +28,8 @@ internal static class FileKinds
     // [MS-CFB] 2.2: Header Signature.
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>The kind of the content, looked at under gzip too.</summary>
-    /// <exception cref="ImportException">It is of another format, whatever its name says: exit 3.</exception>
+    /// <summary>The kind of the content, also within gzip.</summary>
+    /// <exception cref="ImportException">Another format, whatever its name: exit 3.</exception>
     public static async Task<FileKind> RecogniseAsync(SourceFile file, CancellationToken cancel)
     {
         var head = new byte[4096];
@@ -39,7 +39,7 @@ internal static class FileKinds
         if (kind == FileKind.Text && ForeignFormats.Recognise(head.AsSpan(0, count)) is { } what)
             throw ImportException.MustChange($"{file.Name} {what}.");
         return kind == FileKind.OldWorkbook && IsEncrypted(file, head) ? FileKind.EncryptedWorkbook
-            : kind == FileKind.Text && IsCalledWorkbook(file.Name) && IsNoText(head.AsSpan(0, count)) ? FileKind.NoWorkbook
+            : kind == FileKind.Text && IsCalledWorkbook(file.Name) && IsBinary(head.AsSpan(0, count)) ? FileKind.NoWorkbook
             : kind;
     }
 
@@ -56,12 +56,12 @@ internal static class FileKinds
 
     private static bool IsCalledWorkbook(string name) => Path.GetExtension(name).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
 
-    // Control characters beside white space are in no CSV; in UTF-16 every other byte of plain text is zero, and it begins with a mark.
-    private static bool IsNoText(ReadOnlySpan<byte> head) =>
+    // CSV has no control characters other than white space; in UTF-16 every other byte may be zero, but it begins with a mark.
+    private static bool IsBinary(ReadOnlySpan<byte> head) =>
         head is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && head.IndexOfAnyInRange((byte)0, (byte)8) >= 0;
 
     /// <summary>
-    /// Whether the directory holds the stream that [MS-OFFCRYPTO] 2.3.4.4 puts an encrypted workbook into. Its sector is named at offset 48
+    /// Whether the directory contains the stream of an encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4). The directory's sector is at offset 48
     /// ([MS-CFB] 2.2).
     /// </summary>
     private static bool IsEncrypted(SourceFile file, ReadOnlySpan<byte> head)

@@ -5,35 +5,35 @@ using Importer.Core.Rows.Csv;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Recognises formats that are neither CSV nor a workbook by how they begin, whatever the file's name says, and what to do about each. Only
-/// what no list of contacts begins with: a heading may well be <c>ID;Place</c>, <c>[Name]</c> or <c>&lt;Email&gt;</c>.
+/// Recognizes formats other than CSV and workbooks by their first bytes, whatever the file's name, and says what to do. It matches only
+/// what no contact list begins with: a header may be <c>ID;Place</c>, <c>[Name]</c> or <c>&lt;Email&gt;</c>.
 /// </summary>
 internal static partial class ForeignFormats
 {
     private const string SaveAsWorkbook = "open it in Excel and save it as .xlsx";
-    private const string ExportAnew = "export the list as CSV or as a workbook (.xlsx)";
+    private const string ExportAgain = "export the list as CSV or as a workbook (.xlsx)";
     private const string Unpack = "unpack it and import the list in it";
 
-    /// <summary>Formats that are known by their first bytes.</summary>
+    /// <summary>Binary formats by their first bytes.</summary>
     private static readonly (byte[] Start, string What)[] Binary =
     [
-        ([.. "%PDF"u8], $"is a PDF: {ExportAnew} where it comes from"),
-        ([0x89, .. "PNG"u8], $"is a picture: {ExportAnew} where it comes from"),
-        ([0xFF, 0xD8, 0xFF], $"is a picture: {ExportAnew} where it comes from"),
-        ([.. "GIF8"u8], $"is a picture: {ExportAnew} where it comes from"),
+        ([.. "%PDF"u8], $"is a PDF: {ExportAgain} where it comes from"),
+        ([0x89, .. "PNG"u8], $"is a picture: {ExportAgain} where it comes from"),
+        ([0xFF, 0xD8, 0xFF], $"is a picture: {ExportAgain} where it comes from"),
+        ([.. "GIF8"u8], $"is a picture: {ExportAgain} where it comes from"),
         ([.. "7z"u8, 0xBC, 0xAF], $"is a 7-Zip archive: {Unpack}"),
         ([.. "Rar!"u8], $"is a RAR archive: {Unpack}"),
         ([.. "BZh"u8], $"is compressed (bzip2): {Unpack}"),
         ([0xFD, .. "7zXZ"u8], $"is compressed (xz): {Unpack}"),
         ([0x28, 0xB5, 0x2F, 0xFD], $"is compressed (zstd): {Unpack}"),
-        ([.. "SQLite format 3\0"u8], $"is an SQLite database: {ExportAnew}"),
-        ([0, 1, 0, 0, .. "Standard "u8], $"is an Access database: {ExportAnew}"),
-        ([.. "PAR1"u8], $"is a Parquet file: {ExportAnew}"),
+        ([.. "SQLite format 3\0"u8], $"is an SQLite database: {ExportAgain}"),
+        ([0, 1, 0, 0, .. "Standard "u8], $"is an Access database: {ExportAgain}"),
+        ([.. "PAR1"u8], $"is a Parquet file: {ExportAgain}"),
     ];
 
     /// <summary>
-    /// Formats that are known by their first text, white space and byte order marks aside: the characters they may begin with, in either
-    /// case, then the whole.
+    /// Text formats by their first text after white space and byte order marks: the possible first characters, in either case, then the
+    /// whole pattern.
     /// </summary>
     private static readonly (string First, Func<Regex> Start, string What)[] Texts =
     [
@@ -45,17 +45,17 @@ internal static partial class ForeignFormats
             $"is a web page (HTML): where it shows the list, {SaveAsWorkbook}; where it shows a sign-in or an error, export the list again"
         ),
         ("FMCDSXR", WebArchive, $"is a web page in one file (MHTML): {SaveAsWorkbook}"),
-        ("<", Xml, $"is XML: {ExportAnew}, or {SaveAsWorkbook}"),
-        ("{[", Json, $"is JSON: {ExportAnew}"),
+        ("<", Xml, $"is XML: {ExportAgain}, or {SaveAsWorkbook}"),
+        ("{[", Json, $"is JSON: {ExportAgain}"),
         ("B", VCard, "holds contact cards (vCard): import them into an address book and export that as CSV"),
-        ("B", Calendar, $"is a calendar (iCalendar): {ExportAnew}"),
-        ("DV#", Ldif, $"is a directory's LDIF: {ExportAnew}"),
+        ("B", Calendar, $"is a calendar (iCalendar): {ExportAgain}"),
+        ("DV#", Ldif, $"is a directory's LDIF: {ExportAgain}"),
         ("I", Sylk, $"is a SYLK file: {SaveAsWorkbook}"),
-        ("{", RichText, $"is a formatted text (RTF): {ExportAnew} where it comes from"),
-        ("-/#CDISU", Sql, $"is SQL: run it in its database, and {ExportAnew} there"),
+        ("{", RichText, $"is a formatted text (RTF): {ExportAgain} where it comes from"),
+        ("-/#CDISU", Sql, $"is SQL: run it in its database, and {ExportAgain} there"),
     ];
 
-    /// <summary>What the content is and what to do, to follow the file's name; null where nothing is known.</summary>
+    /// <summary>The format and what to do, as the rest of a sentence after the file's name; null if not recognized.</summary>
     public static string? Recognise(ReadOnlySpan<byte> head)
     {
         foreach (var (start, what) in Binary)
@@ -91,7 +91,7 @@ internal static partial class ForeignFormats
     [GeneratedRegex(@"\A(<\?xml[^>]*\?>\s*)?<office:document\s", Options)]
     private static partial Regex FlatOpenDocument();
 
-    // A heading in angle brackets is followed by no tag that ends.
+    // A heading in angle brackets is never followed by a closing tag.
     [GeneratedRegex(
         """
             \A(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*(
@@ -127,7 +127,7 @@ internal static partial class ForeignFormats
     [GeneratedRegex(@"\A(version:\s*1\s+)?(#[^\n]*\s+)*dn::?\s[^\n]*\n[\w;-]+::?\s", Options)]
     private static partial Regex Ldif();
 
-    // ID;P is also how "ID;Place" begins: what follows there are no records with coordinates.
+    // A header such as "ID;Place" also begins with ID;P, but is not followed by records with coordinates.
     [GeneratedRegex(@"\AID;P(WXL|CALCOOO32|\w*(;[NE])*\r?\n([A-Z]{1,2};[^\r\n]*\r?\n)*[BCF];[XY]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Sylk();
 

@@ -3,12 +3,12 @@ namespace Importer.Core.Rows;
 /// <summary>Finds the header under titles: exports often begin with "Contacts, 24 November" and a blank row.</summary>
 internal static class HeaderFinder
 {
-    /// <summary>Titles are few; what lies deeper is data.</summary>
-    private const int MostTitles = 20;
+    /// <summary>The most rows of titles; anything further down is data.</summary>
+    private const int MaxTitles = 20;
 
-    /// <summary>The place of the header in <paramref name="rows"/>, the first rows of an input without its blank ones.</summary>
-    /// <param name="lengthsCount">Whether a row has as many cells as its writer gave it, blank ones too: a CSV's rows do, a workbook's do
-    /// not.</param>
+    /// <summary>The index of the header in <paramref name="rows"/>, the first non-blank rows of an input.</summary>
+    /// <param name="lengthsCount">Whether the number of cells in a row is meaningful, trailing blank ones included: true for CSV, false for
+    /// workbooks.</param>
     public static int Find(IReadOnlyList<string[]> rows, bool lengthsCount = false)
     {
         if (lengthsCount && OfOneLength(rows) is { } found)
@@ -16,7 +16,7 @@ internal static class HeaderFinder
         var usual = UsualWidth(rows);
         if (usual < 2)
             return 0;
-        var last = Math.Min(rows.Count - 1, MostTitles);
+        var last = Math.Min(rows.Count - 1, MaxTitles);
         for (var place = 0; place < last; place++)
         {
             if (!IsTitle(rows, place, usual, last))
@@ -25,7 +25,7 @@ internal static class HeaderFinder
         return Filled(rows[last]) >= 2 ? last : 0;
     }
 
-    /// <summary>No heading is an address: where one stands, data would be shown, and logged, as names of columns.</summary>
+    /// <summary>Refuses a header that contains an email address: contact data would be shown and logged as column names.</summary>
     /// <exception cref="ImportException">The file has no header: exit 3.</exception>
     public static void RefuseData(IEnumerable<string> header, int row, string name)
     {
@@ -48,8 +48,8 @@ internal static class HeaderFinder
         && !text.AsSpan().ContainsAny(' ', '\n', '\t');
 
     /// <summary>
-    /// The first of rows of which nine in ten are of one length, where each before it is shorter and it has no blank cell itself:
-    /// a title, too, may hold the delimiter. Null where rows are not so alike.
+    /// The first row of the length that nine in ten rows have, if all before it are shorter and it has no blank cell: a title may contain
+    /// the delimiter too. Null if the rows differ more.
     /// </summary>
     private static int? OfOneLength(IReadOnlyList<string[]> rows)
     {
@@ -57,7 +57,7 @@ internal static class HeaderFinder
         var place = rows.TakeWhile(row => row.Length < usual).Count();
         var below = rows.Count - place;
         return
-            place <= MostTitles
+            place <= MaxTitles
             && below >= 2
             && Filled(rows[place]) == usual
             && rows.Skip(place).Count(row => row.Length == usual) * 10 >= below * 9
@@ -65,11 +65,11 @@ internal static class HeaderFinder
             : null;
     }
 
-    /// <summary>How many cells a row has up to its last filled one.</summary>
+    /// <summary>The number of cells up to the last filled one.</summary>
     public static int Width(string[] row) => Array.FindLastIndex(row, cell => !string.IsNullOrWhiteSpace(cell)) + 1;
 
     /// <summary>
-    /// A title fills one cell of a table that has more, or at most half of what rows usually fill while a full row is still to come.
+    /// Whether a row is a title: it fills one cell of a wider table, or at most half of what rows usually fill while a full row follows.
     /// </summary>
     private static bool IsTitle(IReadOnlyList<string[]> rows, int place, int usual, int last)
     {
@@ -89,7 +89,7 @@ internal static class HeaderFinder
 
     private static int Filled(string[] row) => row.Count(cell => !string.IsNullOrWhiteSpace(cell));
 
-    /// <summary>The commonest width; the larger of equally common ones.</summary>
+    /// <summary>The most common width; the largest of equally common ones.</summary>
     private static int UsualWidth(IReadOnlyList<string[]> rows) =>
         rows.Select(Width)
             .GroupBy(width => width)

@@ -4,17 +4,17 @@ using System.Text;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// Headings as a person sees them. The one place where they are compared: what looks the same in the header and in a mapping is the same.
+/// Compares headings as a person sees them: what looks the same in the header and in a mapping is the same.
 /// </summary>
 internal static class Heading
 {
-    /// <summary>The importer's own column in failed rows: what was wrong with the row (docs/results.md).</summary>
+    /// <summary>Importer's own column in failed rows: what was wrong with the row (docs/results.md).</summary>
     public const string Error = "importError";
 
     /// <summary>
-    /// On one line, without outer space and without characters that nobody sees (byte order marks, zero-width spaces, soft hyphens,
-    /// direction marks); a run of white space of any kind (no-break spaces, tabs, line breaks) is one space; <c>="Email"</c> is Email. In
-    /// Unicode NFC, as values are.
+    /// A heading on one line, trimmed, without invisible characters (byte order marks, zero-width spaces, soft hyphens, direction marks).
+    /// White space of any kind (no-break spaces, tabs, line breaks) becomes one space; <c>="Email"</c> becomes Email. In Unicode NFC, like
+    /// values.
     /// </summary>
     public static string Shown(string cell)
     {
@@ -32,7 +32,7 @@ internal static class Heading
         return Composed(shown.ToString().TrimEnd(' '));
     }
 
-    /// <summary>Whether both are seen as the same name, case aside.</summary>
+    /// <summary>Whether two headings look the same, ignoring case.</summary>
     public static bool IsSame(string one, string other) => string.Equals(Shown(one), Shown(other), StringComparison.OrdinalIgnoreCase);
 
     public static bool IsError(string heading) => IsSame(heading, Error);
@@ -48,7 +48,7 @@ internal static class Heading
         }
         catch (ArgumentException)
         {
-            return text; // Half a character has no form.
+            return text; // A lone surrogate cannot be normalized.
         }
     }
 }

@@ -7,28 +7,28 @@ public interface IRowSource : IAsyncDisposable
 {
     SourceInfo Info { get; }
 
-    /// <summary>How much of the input the present reading has read, 0 to 1.</summary>
+    /// <summary>How much of the input the current reading has read, 0 to 1.</summary>
     double Progress { get; }
 
     /// <summary>
-    /// The rows below the header, in order, from the first one again each time it is called; wholly blank rows are skipped (their numbers
-    /// are not given to others). The next reading begins after the last one's enumerator was disposed of.
+    /// The rows below the header in order, from the first one on each call. Blank rows are skipped but counted in row numbers. Dispose the
+    /// enumerator before the next reading.
     /// </summary>
-    /// <exception cref="ImportException">What follows cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
+    /// <exception cref="ImportException">The rest cannot be read (exit 3), or the input changed while it was read (exit 2).</exception>
     IAsyncEnumerable<SourceRow> ReadAsync(CancellationToken cancel);
 
-    /// <summary>What was skipped as no row, one sentence each; complete when the rows have been read to their end.</summary>
+    /// <summary>What was skipped because it is not a row, one sentence each; complete after the last row was read.</summary>
     IReadOnlyList<string> PassedOver => [];
 
     /// <summary>
-    /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has that of its <c>a.csv</c>. Of the file that is open,
-    /// whatever has come under its name since. Not while its rows are read.
+    /// The SHA-256 of the decompressed content in lower-case hex: <c>a.csv.gz</c> has the same as its <c>a.csv</c>. It is that of the open
+    /// file, even if its name now refers to another. Do not call while rows are read.
     /// </summary>
-    /// <exception cref="ImportException">The content cannot be read (exit 3), or it changed meanwhile (exit 2).</exception>
+    /// <exception cref="ImportException">The content cannot be read (exit 3), or it changed (exit 2).</exception>
     Task<string> FingerprintAsync(CancellationToken cancel);
 }
 
-/// <summary>What was found out about an input when it was opened.</summary>
+/// <summary>What was detected when an input was opened.</summary>
 public sealed record SourceInfo
 {
     /// <summary>Full path; null for standard input.</summary>
@@ -36,12 +36,12 @@ public sealed record SourceInfo
 
     public required SourceFormat Format { get; init; }
 
-    /// <summary>When the file was last modified, as of its opening; for a link, the file that it leads to. Null if not known.</summary>
+    /// <summary>When the file, or the target of a link, was last modified, as of opening. Null if unknown.</summary>
     public DateTimeOffset? Modified { get; init; }
 
     /// <summary>
-    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); given as the file has them. May hold blanks and repetitions:
-    /// the mapping decides whether that matters.
+    /// Headings in order, as a person sees them (<see cref="Heading.Shown"/>); set from those of the file. May be blank or repeated: the
+    /// mapping decides whether that matters.
     /// </summary>
     public required IReadOnlyList<string> Header
     {
@@ -49,34 +49,37 @@ public sealed record SourceInfo
         init => (field, HeaderCells) = ([.. value.Select(Heading.Shown)], value);
     }
 
-    /// <summary>The header's cells as the file has them, for failed rows.</summary>
+    /// <summary>The header's cells exactly as in the file, for failed rows.</summary>
     public IReadOnlyList<string> HeaderCells { get; private init; } = [];
+
+    /// <summary>Whether it has the column that failed rows have.</summary>
+    public bool HasErrorColumn => Header.Any(Heading.IsError);
 
     /// <summary>Header row, numbered as in a spreadsheet.</summary>
     public int HeaderRow { get; init; } = 1;
 
-    /// <summary>What was detected and why, one sentence each, for the person to see.</summary>
+    /// <summary>What was detected and why, one sentence each, for the user.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
-    /// <summary>What a person should know before sending (hidden rows are imported, …), one sentence each.</summary>
+    /// <summary>Warnings to show before sending (hidden rows are imported, …), one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>How the CSV is written, so that failed rows come back alike; null for a workbook.</summary>
+    /// <summary>How the CSV is written, so that failed rows are written the same way; null for a workbook.</summary>
     public CsvDialect? Dialect { get; init; }
 
     /// <summary>The sheet read; null for CSV.</summary>
     public string? Sheet { get; init; }
 
     /// <summary>
-    /// The visible sheets that hold tables, the one read among them, in the order of their tabs; empty where there is no choice.
+    /// The visible sheets with tables in tab order, including the one read; empty if there is no choice.
     /// </summary>
     public IReadOnlyList<SourceTable> Tables { get; init; } = [];
 }
 
-/// <summary>One of several sheets that may be meant.</summary>
-/// <param name="Header">Trimmed.</param>
+/// <summary>One of several sheets that could be read.</summary>
+/// <param name="Header">Its headings, trimmed.</param>
 /// <param name="Fits">Whether it has every column of the mapping.</param>
-/// <param name="HasRows">Whether anything is below its header.</param>
+/// <param name="HasRows">Whether it has rows below its header.</param>
 public sealed record SourceTable(string Sheet, IReadOnlyList<string> Header, bool Fits, bool HasRows = true);
 
 public enum SourceFormat
@@ -88,10 +91,10 @@ public enum SourceFormat
 /// <summary>How a CSV file is written.</summary>
 /// <param name="Delimiter">An ASCII character.</param>
 /// <param name="HasByteOrderMark">Whether the file begins with one.</param>
-/// <param name="NewLine">The line end used most.</param>
-/// <param name="QuotesAll">Whether every cell is in quotes, and not only those that need them.</param>
+/// <param name="NewLine">The most frequent line end.</param>
+/// <param name="QuotesAll">Whether every cell is quoted, not only those that need it.</param>
 /// <param name="HasDelimiterLine">Whether the first line is <c>sep=</c> with the delimiter.</param>
-/// <param name="Quote"><c>"</c>, or <c>'</c> where the header's cells all are in such.</param>
+/// <param name="Quote"><c>"</c>, or <c>'</c> if all cells of the header are in apostrophes.</param>
 public sealed record CsvDialect(
     System.Text.Encoding Encoding,
     bool HasByteOrderMark,
@@ -103,7 +106,7 @@ public sealed record CsvDialect(
 );
 
 /// <summary>
-/// How the person wants an input read; null means: find out (settings section <c>Reading</c>, options of the same names).
+/// How to read an input; null means detect (settings section <c>Reading</c>, options of the same names).
 /// </summary>
 public sealed record ReadingOptions
 {
@@ -113,7 +116,7 @@ public sealed record ReadingOptions
     /// <summary>One ASCII character, or <c>tab</c>.</summary>
     public string? Delimiter { get; init; }
 
-    /// <summary>An encoding's name as .NET knows it: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>, …</summary>
+    /// <summary>A .NET encoding name: <c>utf-8</c>, <c>windows-1252</c>, <c>utf-16</c>, …</summary>
     public string? Encoding { get; init; }
 
     /// <summary>Header row, numbered as in a spreadsheet, from 1.</summary>
@@ -123,7 +126,7 @@ public sealed record ReadingOptions
     /// <summary>Culture of numbers, dates and booleans in text cells (<c>de-DE</c>); null is the invariant culture.</summary>
     public string? Culture { get; init; }
 
-    /// <summary>Longest record, in characters; a longer one is invalid. Bounds memory.</summary>
+    /// <summary>The longest record in characters; a longer one is invalid. Limits memory.</summary>
     [Range(1_024, 268_435_456)]
     public int MaxRecordLength { get; init; } = 1_048_576;
 }

@@ -1,14 +1,14 @@
 namespace Importer.Core.Rows;
 
-/// <summary>The first rows of an input, looked at before it is imported. Bounded in rows and in characters.</summary>
+/// <summary>Reads the first rows of an input before it is imported, up to a limit in rows and in characters.</summary>
 public static class LookAhead
 {
-    /// <summary>Enough to tell day from month by, where anything does.</summary>
-    private const int MostRows = 1_000;
+    /// <summary>Enough to tell day from month, if the data allows it.</summary>
+    private const int MaxRows = 1_000;
 
-    private const int MostCharacters = 4_000_000;
+    private const int MaxCharacters = 4_000_000;
 
-    /// <summary>The first rows, up to where they cannot be read: that is reported by the one who reads on.</summary>
+    /// <summary>The first rows, up to an error, which is reported when the input is read again.</summary>
     public static async Task<IReadOnlyList<SourceRow>> TakeAsync(IRowSource source, CancellationToken cancel)
     {
         List<SourceRow> first = [];
@@ -19,13 +19,13 @@ public static class LookAhead
             {
                 first.Add(row);
                 characters += row.Cells.Sum(cell => (long)cell.Text.Length);
-                if (first.Count >= MostRows || characters >= MostCharacters)
+                if (first.Count >= MaxRows || characters >= MaxCharacters)
                     break;
             }
         }
         catch (ImportException)
         {
-            // Not here: the rows before it may be all that is asked for.
+            // Ignored here: the rows before the error may be all that is needed.
         }
 
         return first;

@@ -1,6 +1,6 @@
 namespace Importer.Core.Rows;
 
-/// <summary>What all streams that are read once from beginning to end have in common.</summary>
+/// <summary>Base class of streams that are read once from beginning to end.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

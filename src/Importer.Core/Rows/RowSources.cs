@@ -7,17 +7,17 @@ namespace Importer.Core.Rows;
 public static class RowSources
 {
     /// <summary>
-    /// Opens a file, finds out how it is written and reads its header. What it is, is recognized by its bytes rather than its name:
-    /// an .xlsx workbook, or text (CSV, TSV), also under gzip. Programs that have it open do not matter.
+    /// Opens a file, detects its format and reads its header. The format is recognized by its bytes, not its name:
+    /// an .xlsx workbook or text (CSV, TSV), also compressed with gzip. The file may be open in other programs.
     /// </summary>
     /// <exception cref="ImportException">
     /// It cannot be read (exit 3: no such file, a directory, empty, locked, damaged, encrypted, another format, no header, no such sheet,
-    /// an option that names no encoding or delimiter, not certain how to read it), or it changes meanwhile (exit 2).
+    /// an unknown encoding or delimiter in an option, ambiguous format), or it changes during reading (exit 2).
     /// </exception>
-    /// <param name="clock">With one, a file that was written just now and does not look finished is watched for a moment: is it still being
-    /// copied?</param>
-    /// <param name="name">What messages call it; null for the file's own name.</param>
-    /// <param name="fits">Whether a header has every column of the mapping: where several sheets hold tables, the first of these is read.
+    /// <param name="clock">If given, a file that was just written and looks incomplete is watched for a moment, in case it is still being
+    /// copied.</param>
+    /// <param name="name">The name to use in messages; null for the file's own name.</param>
+    /// <param name="fits">Whether a header has every column of the mapping: of several sheets with tables, the first that fits is read.
     /// Null without a mapping.</param>
     public static async Task<IRowSource> OpenAsync(
         string path,

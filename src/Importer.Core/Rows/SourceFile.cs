@@ -6,8 +6,8 @@ using Importer.Core.Files;
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// The file behind a source. Others may go on writing to it (a file open in Excel is read anyway), and are found out:
-/// a file that changes while it is read would be half old, half new.
+/// The file behind a source. It may be open in other programs, such as Excel, but a change while it is read is detected:
+/// the rows would be half old, half new.
 /// </summary>
 internal sealed class SourceFile : IAsyncDisposable
 {
@@ -26,16 +26,16 @@ internal sealed class SourceFile : IAsyncDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
-    /// <summary>For messages.</summary>
+    /// <summary>The name to use in messages.</summary>
     public string Name { get; }
 
-    /// <summary>When it was last written, as of its opening.</summary>
+    /// <summary>When it was last written, as of opening.</summary>
     public DateTime LastWrite { get; }
 
-    /// <summary>The bytes as they lie on the disk.</summary>
+    /// <summary>The bytes on disk, possibly compressed.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Whether the content is gzip (RFC 1952), whatever the name says.</summary>
+    /// <summary>Whether the content is gzip (RFC 1952), whatever the name.</summary>
     public bool IsGzip { get; }
 
     /// <summary>How much has been read, 0 to 1.</summary>
@@ -77,14 +77,14 @@ internal sealed class SourceFile : IAsyncDisposable
         }
     }
 
-    /// <summary>The first bytes as they lie on the disk, fewer where the file is shorter.</summary>
+    /// <summary>The first bytes on disk, fewer if the file is shorter.</summary>
     public byte[] Head(int count)
     {
         var bytes = new byte[count];
         return bytes[..Read(bytes, 0)];
     }
 
-    /// <summary>The last bytes as they lie on the disk, fewer where the file is shorter.</summary>
+    /// <summary>The last bytes on disk, fewer if the file is shorter.</summary>
     public byte[] Tail(int count)
     {
         var bytes = new byte[Math.Min(count, length)];
@@ -92,8 +92,8 @@ internal sealed class SourceFile : IAsyncDisposable
     }
 
     /// <summary>
-    /// The content from its beginning, decompressed; reading from it throws <see cref="ImportException"/> where it changes or is damaged.
-    /// One at a time: all of them share the file's position.
+    /// Opens the content, decompressed, from its beginning. Reading throws <see cref="ImportException"/> if it changes or is damaged.
+    /// Open one at a time: all share the file's position.
     /// </summary>
     public Stream OpenContent()
     {
@@ -109,13 +109,13 @@ internal sealed class SourceFile : IAsyncDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
     }
 
-    /// <exception cref="ImportException">Length or time of the last change differ from those at the opening, or the file is gone: exit
+    /// <exception cref="ImportException">Length or last write time differ from those at opening, or the file no longer exists: exit
     /// 2.</exception>
     public void ThrowIfChanged()
     {
         try
         {
-            // Opened again: the name may stand for another file by now, or for none.
+            // Open it again: the name may now refer to another file, or to none.
             using var now = FileOpener.Open(Path);
             if (now.Length != length || File.GetLastWriteTimeUtc(now.SafeFileHandle) != LastWrite)
                 throw ImportException.TryLater(
@@ -134,7 +134,7 @@ internal sealed class SourceFile : IAsyncDisposable
     }
 
     /// <summary>
-    /// What to throw when the content turns out to be broken: a file still being written is distinguished from a damaged one.
+    /// The exception for damaged content: distinguishes a damaged file from one that is still being written.
     /// </summary>
     public ImportException Damaged(string sentence, Exception inner)
     {
@@ -142,7 +142,7 @@ internal sealed class SourceFile : IAsyncDisposable
         return ImportException.MustChange(sentence, inner);
     }
 
-    /// <summary>What to throw when the medium fails, a share that went away for instance.</summary>
+    /// <summary>The exception for a failing medium, such as a network share that was disconnected.</summary>
     public ImportException Lost(Exception inner) =>
         ImportException.TryLater(
             $"{Name} could not be read to the end ({inner.Message}). Run the same command again when it can be reached.",
@@ -168,7 +168,7 @@ internal sealed class SourceFile : IAsyncDisposable
             $"{DisplayText.OneLine(path)} is not a regular file: save its content as a file first, or pass it on standard input with '-'."
         );
 
-    /// <summary>Looks for a change at the end, before the last bytes are made use of, and now and then on the way.</summary>
+    /// <summary>Checks for a change at regular intervals and at the end, before the last bytes are used.</summary>
     private sealed class WatchedStream(SourceFile file) : ReadOnlyStream
     {
         private const long Interval = 16 << 20;
@@ -210,7 +210,7 @@ internal sealed class SourceFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells damage as a sentence, wherever it shows.</summary>
+    /// <summary>Turns decompression errors into exceptions with a message for the user.</summary>
     private sealed class UnpackedStream(SourceFile file, Stream packed) : ReadOnlyStream
     {
         private readonly GZipStream content = new(packed, CompressionMode.Decompress);

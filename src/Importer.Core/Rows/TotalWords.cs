@@ -1,8 +1,8 @@
 namespace Importer.Core.Rows;
 
 /// <summary>
-/// What is below a table where its rows have their key, in the languages where it differs: a row of totals is no person. A value
-/// may say so.
+/// Words that mark a row of totals in the key column, in several languages: such a row is not a person. Ordinary values may contain
+/// them too.
 /// </summary>
 internal static class TotalWords
 {
@@ -23,7 +23,7 @@ internal static class TotalWords
 
     public static IReadOnlyList<string> All { get; } = Words.Split('|');
 
-    /// <summary>Whether a text is such a word, or begins with one: "Total contacts".</summary>
+    /// <summary>Whether a text is or begins with such a word: "Total contacts".</summary>
     public static bool Begin(string text)
     {
         text = text.TrimStart();

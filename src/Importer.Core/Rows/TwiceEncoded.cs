@@ -5,14 +5,14 @@ using Importer.Core.Rows.Csv;
 
 namespace Importer.Core.Rows;
 
-/// <summary>Recognises texts that were encoded twice: UTF-8 that a program took for an older encoding and wrote as UTF-8 again.</summary>
+/// <summary>Recognizes text that was encoded twice: UTF-8 that a program decoded as an older encoding and saved as UTF-8.</summary>
 internal static partial class TwiceEncoded
 {
-    private const int MostRuns = 1_000;
+    private const int MaxRuns = 1_000;
 
-    private const int MostCharacters = 64 * 1024;
+    private const int MaxCharacters = 64 * 1024;
 
-    /// <summary>What it was taken for.</summary>
+    /// <summary>The encodings that UTF-8 is mistaken for.</summary>
     private static readonly string[] Older =
     [
         "windows-1252",
@@ -29,15 +29,15 @@ internal static partial class TwiceEncoded
     ];
 
     /// <summary>
-    /// The warning for a text most of whose characters beyond ASCII make UTF-8 once more, with one of them as an example; null for others.
+    /// The warning, with an example, for a text most of whose non-ASCII characters decode as UTF-8 once more; null for others.
     /// </summary>
-    /// <param name="head">How the text begins; no more than this is looked at.</param>
+    /// <param name="head">The beginning of the text; only this is examined.</param>
     public static string? Warning(ReadOnlySpan<char> head)
     {
         List<string> runs = [];
-        foreach (var match in BeyondAscii().EnumerateMatches(head[..Math.Min(head.Length, MostCharacters)]))
+        foreach (var match in BeyondAscii().EnumerateMatches(head[..Math.Min(head.Length, MaxCharacters)]))
         {
-            if (runs.Count < MostRuns)
+            if (runs.Count < MaxRuns)
                 runs.Add(head.Slice(match.Index, match.Length).ToString());
         }
 
@@ -49,22 +49,22 @@ internal static partial class TwiceEncoded
             .FirstOrDefault();
     }
 
-    /// <summary>The warning, with a character as it is and as it was meant.</summary>
+    /// <summary>The warning, with a character as it is and as intended.</summary>
     public static string Warning(string wrong, string right) =>
         $"Some texts look as if they had been encoded twice ({wrong} for {right}): correct them at the source, or they are sent as they are";
 
-    /// <summary>One character only: a whole word may be somebody's name.</summary>
+    /// <summary>A single character: a whole word may be somebody's name.</summary>
     private static string Example(Encoding older, string run)
     {
         var right = Encoding.UTF8.GetString(older.GetBytes(run)).EnumerateRunes().First().ToString();
         return Warning(older.GetString(Encoding.UTF8.GetBytes(right)), right);
     }
 
-    /// <summary>What the older encoding lacks became a question mark.</summary>
+    /// <summary>Whether the bytes are UTF-8; characters missing in the older encoding became question marks.</summary>
     private static bool IsUtf8(byte[] run) =>
         !run.AsSpan().Contains((byte)'?') && Utf8.IsValid(run) && Encoding.UTF8.GetString(run).All(IsUsual);
 
-    /// <summary>Not phonetic letters and scripts of few readers, which <c>É’</c> and <c>ß–</c> happen to make.</summary>
+    /// <summary>Excludes phonetic letters and rare scripts, which <c>É’</c> and <c>ß–</c> decode to by chance.</summary>
     private static bool IsUsual(char letter) =>
         (char.IsLetter(letter) || char.IsPunctuation(letter)) && letter is < '\u0250' or (>= '\u0370' and < '\u0600') or >= '\u0E00';
 

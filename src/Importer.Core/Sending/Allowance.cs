@@ -2,10 +2,10 @@ namespace Importer.Core.Sending;
 
 /// <summary>
 /// Keeps a tenant's requests within <see cref="SendingOptions.RequestsPerDay"/> and <see cref="SendingOptions.RequestsPerYear"/>,
-/// UTC days and calendar years: a request beyond the limit is not sent, be it a contact, a retry or a sign-in.
+/// UTC days and calendar years: a request beyond the limit is not sent, whether a contact, a retry or a sign-in.
 /// </summary>
-/// <param name="spentToday">Requests of this day before this run.</param>
-/// <param name="spentThisYear">Requests of this year before this run.</param>
+/// <param name="spentToday">Requests made today before this run.</param>
+/// <param name="spentThisYear">Requests made this year before this run.</param>
 public sealed class Allowance(SendingOptions options, long spentToday, long spentThisYear, TimeProvider clock)
 {
     private readonly Lock door = new();

@@ -45,7 +45,7 @@ internal sealed class ConcurrencyLimit
     {
         if (counting)
         {
-            // All have waited and most are back: as many as succeeded fit in at once.
+            // After the wait most slots are free, so the proven number can run at once.
             counting = false;
             if (succeededSinceCut > 0)
                 proven = succeededSinceCut;

@@ -6,22 +6,22 @@ namespace Importer.Core.Sending;
 /// <summary>Counts and times requests and waits. Called from any thread.</summary>
 public interface ISendingMeter
 {
-    /// <summary>Whether waits are of interest; else <see cref="Waited"/> need not be called.</summary>
+    /// <summary>Whether waits are measured; if not, <see cref="Waited"/> need not be called.</summary>
     bool TimesWaits { get; }
 
-    /// <summary>Begins the activity of one request; null where nobody listens.</summary>
-    /// <param name="attempt">From 1: which of the row's requests it is.</param>
+    /// <summary>Starts the activity of a request; null if nobody listens.</summary>
+    /// <param name="attempt">The number of the request for its row, from 1.</param>
     Activity? BeginRequest(int attempt);
 
-    /// <summary>A request has its answer, or will get none.</summary>
+    /// <summary>A request was answered or failed.</summary>
     /// <param name="retry">Whether it was not the row's first.</param>
     /// <param name="request">What <see cref="BeginRequest"/> returned.</param>
     void Answered(ContactAnswer answer, bool retry, TimeSpan took, Activity? request);
 
-    /// <summary>A row has been sent, or given up, after so many requests.</summary>
+    /// <summary>A row is finished, successfully or not, after this many requests.</summary>
     void Sent(int requestsOfRow);
 
-    /// <summary>A request's turn has come.</summary>
-    /// <param name="reason">As <see cref="PaceState.Reason"/> has it.</param>
+    /// <summary>A request has waited and may be sent.</summary>
+    /// <param name="reason">A value of <see cref="PaceState.Reason"/>.</param>
     void Waited(string reason, TimeSpan time);
 }

@@ -4,17 +4,17 @@ namespace Importer.Core.Sending;
 /// Estimates the rate limit from refusals and derives the <see cref="RateSchedule"/> from it. Pure; times in seconds.
 /// </summary>
 /// <remarks>
-/// What a refusal says depends on what the limiter saves up for anyone who was slow: a bucket of a second explains with 20/s what a window
-/// explains with 24/s. So the highest explanation is believed: if it is wrong, the next refusal comes soon and says how much is saved up;
-/// and where much is saved up, nothing was lost by it. Looks upward cost everyone a wait, so they become rare where the limit stays; where
-/// it has been higher they stay frequent.
+/// What a refusal shows depends on the burst that the limiter allows after a pause: a one-second bucket at 20/s explains the same refusal
+/// as a window at 24/s. The highest explanation is assumed: if it is wrong, the next refusal comes soon and shows the burst; if the burst
+/// is large, nothing is lost. Probing upwards costs everyone a wait, so it becomes rare while the limit stays the same, and stays frequent
+/// if the limit has been higher.
 /// </remarks>
 internal sealed class LimitEstimate
 {
-    /// <summary>Never slower than this.</summary>
+    /// <summary>The lowest rate.</summary>
     public const double Slowest = 0.2;
 
-    // How long to hold, in waits and in requests, whichever is longer, and how long to creep: the surer the longer.
+    // How long to hold, in waits and in requests, whichever is longer, and how long to creep; longer with more confidence.
     private static readonly double[] HoldWaits = [2, 14, 40, 90];
     private static readonly double[] HoldRequests = [10, 100, 150, 200];
     private static readonly double[] Creeps = [2, 8, 10, 10];
@@ -22,15 +22,15 @@ internal sealed class LimitEstimate
     private double limit = double.PositiveInfinity;
     private int confidence;
 
-    // Raised beyond what was held so far, and how far back it goes if that was too much.
+    // Whether the limit was raised above the proven rate, and the reduction if that was too much.
     private double proven;
     private bool raised;
     private double cut;
 
-    // The highest that was ever sustained, slowly forgotten.
+    // The highest rate ever sustained; it decays slowly.
     private double best;
 
-    // Seconds' worth that the limiter has been seen to save up, and to grant at once after a rest.
+    // The burst seen so far, in seconds' worth of requests: saved up by the limiter, and granted at once after a pause.
     private double saved;
     private double burstSeconds;
     private int burst;
@@ -38,7 +38,7 @@ internal sealed class LimitEstimate
 
     private double measured;
 
-    /// <summary>The first refusal of a run: in so short a time, the granted requests give little more than a lower bound.</summary>
+    /// <summary>The first refusal of a run: so soon, the granted requests give little more than a lower bound.</summary>
     public RateSchedule AfterFirstRefusal(SentLog sent, double refused, double wait)
     {
         (burst, burstLength) = (sent.Granted(refused), sent.Length(refused));
@@ -55,7 +55,7 @@ internal sealed class LimitEstimate
     /// <param name="rate">The rate at that time.</param>
     public RateSchedule AfterRefusal(SentLog sent, double refused, double wait, RateSchedule schedule, double seconds, double rate)
     {
-        // Without granted requests nothing was measured: go lower for now, but not so low that recovery takes long.
+        // Without granted requests nothing was measured: go lower, but not so low that recovery takes long.
         if (sent.Granted(refused) == 0)
         {
             limit = Math.Max(Math.Max(Slowest, limit / 2), measured / 10);
@@ -78,7 +78,7 @@ internal sealed class LimitEstimate
 
         if (raised && limit > proven && length > 0.8 * wait)
         {
-            // Believed too much: back towards what was held, by as much as that takes to show after such a time, and by more each time.
+            // The estimate was too high: go back towards the proven rate, by the excess that shows after this time, and by more each time.
             limit = Math.Max(Math.Max(lowest, Math.Min(proven, rate)), limit * (1 - Math.Min(cut, Math.Max(0.01, 0.25 / length))));
             cut *= 2;
             saved = Math.Clamp(sent.SavedUp(refused, limit), Math.Min(saved, wait), wait);
@@ -87,14 +87,14 @@ internal sealed class LimitEstimate
 
         if (seconds > schedule.Climb + 2)
         {
-            // What was held does not hold any more: down at once, and back to just below it if that was a mistake.
+            // The proven rate is refused now: go down at once, and return to just below it if that was a mistake.
             confidence = Math.Min(confidence, 1);
             cut = 0;
             limit = Math.Min(limit, rate) * 0.985;
             return HoldAt(wait, 0.7 * limit, 1.5);
         }
 
-        // Soon after a wait: it is far lower. By half at most, since so short a stretch says little.
+        // Soon after a wait: the limit is far lower. Halve at most, since so short an interval proves little.
         confidence = 0;
         cut = Math.Max(cut * 2, 0.05);
         var least = Math.Max(lowest, limit / 2);
@@ -103,7 +103,7 @@ internal sealed class LimitEstimate
     }
 
     /// <summary>
-    /// Where the limit has been higher and a look upward finds it risen, it goes on just below what was sustained before.
+    /// If the limit was higher before and probing shows that it has risen again, continues just below the best sustained rate.
     /// </summary>
     public RateSchedule? ReturnToBest(double wait, RateSchedule schedule, double seconds)
     {
@@ -119,7 +119,7 @@ internal sealed class LimitEstimate
         return HoldAt(wait, RateSchedule.HeldShare * limit, 0);
     }
 
-    /// <summary>Looked for from below and found.</summary>
+    /// <summary>The limit was found by searching from below.</summary>
     private void SetFromSearch(SentLog sent, double refused, double wait, double rate)
     {
         var bucket = burst > 0 ? sent.RateBeyond(refused, burst, burstLength) : 0;
@@ -130,7 +130,7 @@ internal sealed class LimitEstimate
         }
         else
         {
-            // No bucket explains both refusals: a window, which saves up nothing.
+            // No bucket explains both refusals: it is a window, which allows no burst.
             limit = Math.Max(limit, sent.Rate(refused, 0, wait) * 0.98);
         }
 
@@ -139,13 +139,13 @@ internal sealed class LimitEstimate
         burst = confidence = 0;
     }
 
-    /// <summary>Refused while creeping or rising past it.</summary>
+    /// <summary>A request was refused while the rate crept or rose past the limit.</summary>
     private void SetFromMeasurement(double likely, double rate, RateSchedule schedule)
     {
         if (rate > limit * 1.08)
             saved /= 2;
         var before = limit;
-        // Without a creep it is too rough to correct by.
+        // Without a creep the measurement is too rough for a correction.
         limit = schedule.Creep == 0 && likely < before * 1.12 ? before : Math.Max(before * 0.99, likely);
         confidence =
             likely > before * 1.3 ? 0
@@ -163,7 +163,7 @@ internal sealed class LimitEstimate
 
     private RateSchedule HoldAt(double wait, double from, double climb)
     {
-        // What is saved up during a wait is not lost by it.
+        // What the limiter saves up during a wait is not lost.
         var cost = Math.Max(0.2, Math.Clamp(wait, 1, 30) - saved);
         var below = confidence == 1 && limit < 0.85 * best;
         return new(

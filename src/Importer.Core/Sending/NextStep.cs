@@ -3,7 +3,7 @@ namespace Importer.Core.Sending;
 /// <summary>What follows an attempt. A closed hierarchy.</summary>
 internal abstract record NextStep
 {
-    /// <summary>No further attempt: the row is done, or given up.</summary>
+    /// <summary>No further attempt: the row has succeeded or failed.</summary>
     public sealed record Finish : NextStep
     {
         public static readonly Finish Instance = new();

@@ -3,9 +3,9 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// One pace for all senders: rate, pauses, concurrency and the outage gate behind one await, taken per attempt. What it decides is
-/// <see cref="PacePolicy"/>'s; this class only waits. Waiters are released in order, and only at the moment they may send, so that no
-/// permit outlives a later pause.
+/// One pace for all senders: rate, pauses, concurrency and the outage gate behind one await per attempt. <see cref="PacePolicy"/> decides;
+/// this class only waits. Waiters are released in order, and only at the moment they may send, so that no permit outlives a later
+/// pause.
 /// </summary>
 public sealed class Pace : IDisposable
 {
@@ -92,7 +92,7 @@ public sealed class Pace : IDisposable
         Dispatch();
     }
 
-    /// <summary>Call when nothing waits any more.</summary>
+    /// <summary>Call when nothing is waiting.</summary>
     public void Dispose()
     {
         stopped.Dispose();
@@ -176,8 +176,8 @@ public sealed class Pace : IDisposable
         if (at == timerAt || double.IsPositiveInfinity(at))
             return;
         timerAt = at;
-        // Timers count whole milliseconds and cut off the rest: rounded up, or they would fire before it is time. None goes on for two
-        // months, and one that fires too early looks again.
+        // Timers truncate to whole milliseconds, so round up, or they would fire too early. They cannot run for two months; one that fires
+        // too early checks again.
         timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now) * 1000), 1, MaxTimer)), Timeout.InfiniteTimeSpan);
     }
 

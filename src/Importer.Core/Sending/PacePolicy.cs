@@ -8,7 +8,7 @@ namespace Importer.Core.Sending;
 /// </summary>
 internal sealed class PacePolicy(SendingOptions options, Func<double> random)
 {
-    /// <summary>The first wait after a 429 that names none; doubles with each further one.</summary>
+    /// <summary>The first wait after a 429 without <c>Retry-After</c>; doubles with each further one.</summary>
     public const double FirstDefaultWait = 1;
 
     public const double MaxDefaultWait = 60;
@@ -31,7 +31,7 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
     public bool IsOutage => gate.IsClosed;
 
     /// <summary>
-    /// When the next request may be sent: at or before <paramref name="now"/> for at once, infinity for not before the next report.
+    /// When the next request may be sent: now if at or before <paramref name="now"/>; infinity if not before the next report.
     /// </summary>
     public double NextAt(double now)
     {
@@ -39,7 +39,7 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
             return double.PositiveInfinity;
         if (gate.IsClosed)
         {
-            // Woken at the bound at the latest, to stop.
+            // Wake at the limit at the latest, to stop.
             var bound = gate.Since + maxOutage;
             return probing ? bound : Math.Min(Math.Max(gate.NextProbeAt, pausedUntil), bound);
         }
@@ -99,14 +99,14 @@ internal sealed class PacePolicy(SendingOptions options, Func<double> random)
         return new ServiceState(gate.IsClosed, succeeded, pings);
     }
 
-    /// <summary>The same for a ping.</summary>
+    /// <summary>Releases a permit whose request was a ping.</summary>
     public void ReportPing(double now, Permit permit, ContactAnswer answer)
     {
         if (answer is Unanswered or Throttled { Kind: ThrottleKind.Busy })
         {
             var retryAfter = (answer as Throttled)?.RetryAfter;
             gate.OnPingFailed(now, retryAfter?.TotalSeconds ?? 0);
-            // The wait holds for all, also when an earlier request's answer reopens the gate meanwhile.
+            // The wait applies to all, even if an earlier request's answer reopens the gate.
             if (retryAfter is { } wait)
                 Pause(now, wait.TotalSeconds, WaitText.Busy);
         }

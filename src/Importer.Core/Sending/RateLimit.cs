@@ -16,7 +16,7 @@ internal sealed class RateLimit(double ceiling)
     private double lastSentAt;
     private double elapsed;
 
-    // The last refusal: when it came, when that request was sent, the position in the schedule.
+    // The last refusal: its time, when that request was sent, the position in the schedule.
     private double refusedAt = double.NegativeInfinity;
     private double refusedSentAt;
     private double refusedElapsed;
@@ -35,7 +35,7 @@ internal sealed class RateLimit(double ceiling)
     {
         if (slowDown)
             Resume();
-        // Only time in which nothing but the rate limited requests shows that the limit is not lower.
+        // Only time in which nothing but the rate delayed requests shows that the limit is not lower.
         if (due >= now - MaxCatchUp)
             elapsed += Math.Max(0, now - lastSentAt);
         if (schedule is { } running && estimate.ReturnToBest(lastWait, running, elapsed) is { } back)
@@ -75,7 +75,7 @@ internal sealed class RateLimit(double ceiling)
         due = Math.Max(due, until);
     }
 
-    /// <summary>The wait is over, and the other answers of before it have come.</summary>
+    /// <summary>The wait is over, and the earlier requests have been answered.</summary>
     private void Resume()
     {
         lastWait = Math.Max(1, resumedAt - refusedAt);

@@ -6,8 +6,8 @@ namespace Importer.Core.Sending;
 internal static class RetryRules
 {
     /// <summary>
-    /// A throttled row is retried, since the tenant is throttled and not the row. A row throttled this many times while others succeeded is
-    /// given up.
+    /// A throttled row is retried, since the tenant is throttled and not the row. After this many times while others succeeded, it
+    /// fails.
     /// </summary>
     public const int MaxThrottled = 50;
 

@@ -12,7 +12,7 @@ public sealed class RunStop : IDisposable
     /// <summary>Canceled once a reason is given. It never cancels a request in flight.</summary>
     public CancellationToken Stopping => source.Token;
 
-    /// <summary>Why; null while the run goes on.</summary>
+    /// <summary>The reason; null while the run continues.</summary>
     public StopReason? Reason => Volatile.Read(ref reason);
 
     /// <summary>Stops the run; a later reason changes nothing. Thread-safe.</summary>
@@ -25,6 +25,6 @@ public sealed class RunStop : IDisposable
         return true;
     }
 
-    /// <summary>Call when nothing is sent any more.</summary>
+    /// <summary>Call when nothing is being sent.</summary>
     public void Dispose() => source.Dispose();
 }

@@ -2,15 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Importer.Core.Sending;
 
-/// <summary>How requests are sent (settings section <c>Sending</c>). What reads settings holds them to the ranges.</summary>
+/// <summary>How requests are sent (settings section <c>Sending</c>). The ranges are enforced when settings are read.</summary>
 public sealed record SendingOptions
 {
-    /// <summary>Requests on the wire at once. A ceiling.</summary>
+    /// <summary>The most concurrent requests.</summary>
     [Range(1, 256)]
     public int Concurrency { get; init; } = 5;
 
-    /// <summary>Attempts per second, retries included. A ceiling, where it starts; slower than one in a thousand seconds nothing would come
-    /// to an end. Infinity for no pace at all (benchmarks).</summary>
+    /// <summary>The most attempts per second, retries included, and the initial rate. Below one in a thousand seconds a run would never
+    /// end. Infinity for no limit (benchmarks).</summary>
     [Range(0.001, 1_000_000.0)]
     public double RequestsPerSecond { get; init; } = 20;
 
@@ -26,12 +26,12 @@ public sealed record SendingOptions
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long requests on the wire may take to end, and unread rows to be listed, after a signal.</summary>
+    /// <summary>After a signal, how long requests in flight may take to finish and unread rows to be listed.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Whether a POST that may have been carried out is repeated (same key, same body); else it is <c>unknown</c> at once.
+    /// Whether a POST that may have been processed is repeated (same key, same body); if not, the row is <c>unknown</c> at once.
     /// </summary>
     public bool RepeatUnanswered { get; init; } = true;
 
@@ -43,15 +43,15 @@ public sealed record SendingOptions
     [Range(1, 1_000_000_000)]
     public long? RequestsPerYear { get; init; }
 
-    /// <summary>Contacts that a job may create, all its runs together; null for no limit.</summary>
+    /// <summary>The most contacts that a job may create in all its runs; null for no limit.</summary>
     [Range(0, 1_000_000_000)]
     public long? NewContactsLimit { get; init; }
 
-    /// <summary>A row is not sent when the body last accepted for its key is the same.</summary>
+    /// <summary>Whether to skip a row whose body is the same as the last one accepted for its key.</summary>
     public bool ChangedOnly { get; init; }
 
-    /// <summary>A shard's part: the tenant's limits are divided among its shards, and each may send something. Places for new contacts are
-    /// rounded down, so that the shards together never exceed the limit.</summary>
+    /// <summary>A shard's share: the tenant's limits are divided among its shards, and each may send something. The limit for new contacts
+    /// is rounded down, so that the shards together never exceed it.</summary>
     public SendingOptions ShareOf(Shard shard) =>
         this with
         {

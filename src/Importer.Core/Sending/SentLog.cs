@@ -1,7 +1,7 @@
 namespace Importer.Core.Sending;
 
 /// <summary>
-/// When requests were sent since the last wait, and what follows once one of them is refused: the data for <see cref="LimitEstimate"/>.
+/// When requests were sent since the last wait, and the rates that a refusal implies: the data for <see cref="LimitEstimate"/>.
 /// Pure; times in seconds.
 /// </summary>
 internal sealed class SentLog
@@ -27,7 +27,7 @@ internal sealed class SentLog
         times[count++] = at;
     }
 
-    /// <summary>It was refused: what is left was granted.</summary>
+    /// <summary>Removes a refused request, so that only granted ones are left.</summary>
     public void Remove(double at)
     {
         var found = count == 0 ? -1 : Array.LastIndexOf(times, at, count - 1, count);
@@ -46,11 +46,11 @@ internal sealed class SentLog
     public double Length(double refused) => count + forgotten == 0 ? 0 : refused - first;
 
     /// <summary>
-    /// The limit that explains a refusal. A limiter that saves up so many seconds' worth never grants more, in any stretch, than rate times
-    /// (length and that much); one that has just refused has granted all of it in one stretch: so it is the highest rate of any stretch.
+    /// The limit that explains a refusal. A limiter that saves up this many seconds' worth grants at most rate × (length + saved) in any
+    /// interval, and just before a refusal it has granted all of that in one interval: so the limit is the highest rate of any interval.
     /// </summary>
-    /// <param name="saved">Seconds' worth saved up.</param>
-    /// <param name="shortest">Shorter stretches count as this long, since a handful of requests measures nothing.</param>
+    /// <param name="saved">The burst, in seconds' worth of requests.</param>
+    /// <param name="shortest">Shorter intervals count as this long, since a handful of requests measures nothing.</param>
     public double Rate(double refused, double saved, double shortest = 0)
     {
         var granted = KeptUntil(refused);
@@ -61,7 +61,7 @@ internal sealed class SentLog
     }
 
     /// <summary>
-    /// The same, where nothing is known of what is saved up but that the same limiter once granted so many requests in so short a time.
+    /// The same if the burst is unknown, but the limiter once granted this many requests in this time.
     /// </summary>
     public double RateBeyond(double refused, int burst, double burstLength)
     {
@@ -77,7 +77,7 @@ internal sealed class SentLog
         return rate;
     }
 
-    /// <summary>Seconds' worth that must have been saved up, were this the limit.</summary>
+    /// <summary>The burst, in seconds' worth of requests, that this limit would imply.</summary>
     public double SavedUp(double refused, double limit)
     {
         var granted = KeptUntil(refused);

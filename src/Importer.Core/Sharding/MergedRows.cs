@@ -4,10 +4,10 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
-/// <summary>The rows of all shards' reports in input order, one at a time; whatever does not fit together stops it (exit 3).</summary>
+/// <summary>Reads the rows of all shards' reports in input order, one at a time; stops if the reports do not match (exit 3).</summary>
 internal static class MergedRows
 {
-    /// <exception cref="ImportException">A report was changed, or holds rows twice, too few, or another shard's.</exception>
+    /// <exception cref="ImportException">A report was changed, or has duplicate or missing rows, or rows of another shard.</exception>
     public static async IAsyncEnumerable<(ShardReport From, RowOutcome Outcome)> ReadAsync(
         IReadOnlyList<ShardReport> reports,
         [EnumeratorCancellation] CancellationToken cancel = default
@@ -43,7 +43,7 @@ internal static class MergedRows
         }
     }
 
-    /// <summary>One of the reports, and how far it has been read.</summary>
+    /// <summary>A report and its current row.</summary>
     private sealed class Reading(ShardReport report, IAsyncEnumerator<RowOutcome> rows) : IAsyncDisposable
     {
         private long count;

@@ -5,16 +5,16 @@ using Importer.Core.Results;
 namespace Importer.Core.Sharding;
 
 /// <summary>
-/// A file begun with one number of shards is not gone on with by another, nor whole: each shard knows only of its own rows, and rows
-/// that are imported would be sent again. Told by the summaries that lie where this run's would.
+/// Refuses to continue a file with another number of shards, or as a whole: each shard knows only its own rows, so imported rows would be
+/// sent again. Uses the summaries in this run's results folder.
 /// </summary>
 public static class ShardCountCheck
 {
     /// <param name="shard">Null for the whole file.</param>
-    /// <exception cref="ImportException">The job was begun otherwise (exit 3).</exception>
+    /// <exception cref="ImportException">The job was started with another number of shards (exit 3).</exception>
     public static void ThrowIfChanged(ResultFiles files, JobIdentity identity, Shard? shard, bool again)
     {
-        // Who has begun already goes on: a run of the whole whose shards were put together, and a shard after that.
+        // A run that has already started continues: one of the whole file after its shards were merged, and a shard after that.
         if (again || !Directory.Exists(files.Folder) || RunSummary.TryRead(files.Summary) is { } own && identity.Matches(own.Job))
             return;
         var name = (ResultName.Parse(files.Name) with { Shard = null }).ToString();

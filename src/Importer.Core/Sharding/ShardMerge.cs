@@ -4,16 +4,16 @@ using Importer.Core.Results;
 namespace Importer.Core.Sharding;
 
 /// <summary>
-/// Puts the reports of all shards of a file together: report, failed rows and summary as one run of the whole file would have left them.
+/// Merges the results of all shards of a file into the report, failed rows and summary that one run of the whole file would have written.
 /// </summary>
 public static class ShardMerge
 {
     /// <param name="reports">All of them, without <see cref="ShardReport.Problems"/>.</param>
-    /// <param name="folder">Where the results go; null puts them beside the first report.</param>
-    /// <param name="exitCode">Of the whole.</param>
-    /// <param name="now">In the time zone that the person reads.</param>
+    /// <param name="folder">The folder for the results; null for that of the first report.</param>
+    /// <param name="exitCode">The exit code of the whole file.</param>
+    /// <param name="now">The time in the user's time zone.</param>
     /// <exception cref="ImportException">
-    /// Their rows do not fit together (exit 3), or another run is writing these results (exit 6); nothing was written then.
+    /// Their rows do not match (exit 3), or another run is writing these results (exit 6); nothing was written.
     /// </exception>
     /// <exception cref="IOException">The disk is full.</exception>
     public static async Task<RunResult> RunAsync(
@@ -60,7 +60,7 @@ public static class ShardMerge
 
         report.Flush();
         var earlier = EarlierResults.Make(files, ShardReport.Naming(reports).Names, now);
-        var placed = ResultFile.Place(unfinished, files.Report, ResultName.Report, ours: earlier.Summary is not null, now);
+        var placed = ResultFile.Place(unfinished, files.Report, ours: earlier.Summary is not null, now);
         var failedRows = failed.Complete(earlier, now);
         var createdFile = created.Complete(earlier, now);
         var summary = Summary(reports, tally, exitCode) with
@@ -106,7 +106,7 @@ public static class ShardMerge
             Tenant = named.Summary.Tenant,
             Rows = tally.Rows,
             Counts = tally.Counts,
-            // Each shard surveys the whole input.
+            // Each shard reads the whole input first.
             DistinctKeys = all.Max(one => one.DistinctKeys),
             ProbableMerges = all.Max(one => one.ProbableMerges),
             Requests = all.Sum(one => one.Requests),
@@ -125,7 +125,7 @@ public static class ShardMerge
         };
     }
 
-    // The reports hold a reason with the row's values; the shards' summaries have it without.
+    // Reasons in the reports contain the row's values; those in the shards' summaries do not.
     private static IReadOnlyList<ErrorKind> Kinds(IEnumerable<RunSummary> summaries) =>
         [
             .. summaries

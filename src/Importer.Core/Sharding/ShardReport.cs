@@ -4,32 +4,32 @@ using Importer.Core.Results;
 
 namespace Importer.Core.Sharding;
 
-/// <summary>What a shard left behind: its report, and the summary beside it.</summary>
+/// <summary>A shard's report and the summary next to it.</summary>
 public sealed record ShardReport(string Path, string SummaryPath, RunSummary Summary, Shard Shard)
 {
-    /// <summary>The job that has the whole file.</summary>
+    /// <summary>The job of the whole file.</summary>
     public string Job => Summary.Shard!.Job;
 
     /// <summary>All names of that job.</summary>
     public IReadOnlyList<string> Names => Summary.Shard is { FormerJob: { } former } ? [Job, former] : [Job];
 
     /// <summary>
-    /// Full path of its failed rows; null where it has none. They lie beside the summary, which anybody may have written who can write
-    /// there.
+    /// The full path of its failed rows; null if there are none. Always next to the summary, which anyone with access to the folder may
+    /// have written.
     /// </summary>
     public string? FailedRows => Beside(Summary.Files.Failed);
 
-    /// <summary>Full path of the contacts that it created; null where there are none.</summary>
+    /// <summary>The full path of the contacts that it created; null if there are none.</summary>
     public string? Created => Beside(Summary.Files.Created);
 
     /// <summary>
-    /// The report that knows most of the job's names: a shard begun before the business unit was known has one name only.
+    /// The report with the most names of the job: a shard started before the business unit was known has only one.
     /// </summary>
     public static ShardReport Naming(IReadOnlyList<ShardReport> reports) =>
         reports.FirstOrDefault(report => report.Names.Count > 1) ?? reports[0];
 
-    /// <summary>Looks for the summary that belongs to a report.</summary>
-    /// <returns>Null, and a sentence in <paramref name="problems"/>, where the report is none of a shard's.</returns>
+    /// <summary>Finds the summary of a report.</summary>
+    /// <returns>Null if the report is not a shard's, with a sentence in <paramref name="problems"/>.</returns>
     public static ShardReport? Find(string path, ICollection<string> problems)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -52,7 +52,7 @@ public sealed record ShardReport(string Path, string SummaryPath, RunSummary Sum
         return null;
     }
 
-    /// <summary>What keeps reports from being the whole of one file's import, one sentence each.</summary>
+    /// <summary>Why the reports are not those of one whole file, one sentence each.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<ShardReport> reports)
     {
         if (reports.Count == 0)

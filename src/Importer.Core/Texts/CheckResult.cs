@@ -19,8 +19,11 @@ public sealed record CheckResult
     /// <summary>The first values that conversion changes, before and after, one line each.</summary>
     public IReadOnlyList<string> Conversions { get; init; } = [];
 
-    /// <summary>What to know before sending, one sentence each.</summary>
+    /// <summary>What to know before sending, one sentence each, without the file's values.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The same with values as examples; null where those are not to be shown.</summary>
+    public IReadOnlyList<string>? WarningsWithValues { get; init; }
 
     /// <summary>The contact key's column, if the last file with the same headings had another key (which is among the warnings).</summary>
     public string? OtherKey { get; init; }
@@ -42,6 +45,9 @@ public sealed record CheckResult
     /// <summary>What an import would do with the ready rows, by what the ledger knows.</summary>
     public JobPreview Preview { get; init; } = new();
 
+    /// <summary>The first rows that would be sent, at most <see cref="FirstRow.Most"/>.</summary>
+    public IReadOnlyList<FirstRow> FirstRows { get; init; } = [];
+
     /// <summary>The ceiling, <c>Sending:RequestsPerSecond</c>.</summary>
     public double RequestsPerSecond { get; init; }
 
@@ -58,4 +64,17 @@ public sealed record CheckResult
 
     /// <summary>One for each row that would be sent; retries come on top.</summary>
     public long Requests => Tally.Of(RowStatus.Ready) - Preview.NotNeeded;
+
+    /// <summary>For scripts.</summary>
+    public CheckSummary ToSummary() =>
+        new()
+        {
+            Rows = Tally.Rows,
+            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(status => status.Word(), Tally.Of),
+            DistinctKeys = Keys.Distinct,
+            ProbableMerges = Keys.Merges.Count,
+            Requests = Requests,
+            Errors = Tally.Kinds(),
+            Warnings = Warnings,
+        };
 }

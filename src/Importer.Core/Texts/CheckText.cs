@@ -68,7 +68,7 @@ public static class CheckText
         Part(text, "What was detected:", result.Evidence);
         Part(text, "How columns are matched:", mapping);
         Part(text, "How values change (first examples):", result.Conversions);
-        Part(text, "Before you send:", result.Warnings);
+        Part(text, "Before you send:", result.WarningsWithValues ?? result.Warnings);
     }
 
     private static void Rows(StringBuilder text, CheckResult result)

@@ -12,6 +12,9 @@ public enum Answer
     /// <summary>Send only those that differ from what was last accepted.</summary>
     Differing,
 
+    /// <summary>Send the first rows only; the rest is asked about when they have been sent.</summary>
+    First,
+
     /// <summary>Send nothing.</summary>
     Nothing,
 }
@@ -31,6 +34,12 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
     /// <summary>Whether sending only what differs is offered: where most rows are as last accepted, and some are not.</summary>
     public bool OffersDiffering => Same * 2 > ToSend && Same < ToSend && Merging.Count == 0;
 
+    /// <summary>
+    /// Whether sending the first rows only is offered: where there are more. Not where people would be merged: it is the key that is to be
+    /// looked at then.
+    /// </summary>
+    public bool OffersFirst => ToSend > FirstRow.Most && Merging.Count == 0;
+
     /// <summary>What the contact keys show of the files in which people would be merged, and nobody has said yet that this is meant.</summary>
     public IReadOnlyList<KeyFigures> Merging => [.. Files.Where(file => file.MustConfirmMerges).Select(file => file.Keys)];
 
@@ -46,7 +55,10 @@ public sealed record Question(IReadOnlyList<CheckResult> Files, string Destinati
         {
             ("1", true) => Answer.All,
             ("2", true) => Answer.Differing,
-            ("3" or "NO" or "N", true) => Answer.Nothing,
+            ("3", true) => OffersFirst ? Answer.First : Answer.Nothing,
+            ("4", true) when OffersFirst => Answer.Nothing,
+            ("NO" or "N", true) => Answer.Nothing,
+            ("10", false) when OffersFirst => Answer.First,
             ("YES" or "Y", false) when Merging.Count == 0 => Answer.All,
             ("NO" or "N", false) => Answer.Nothing,
             var (typed, _) when Merging.Count > 0 && IsContactsToType(typed) => Answer.All,

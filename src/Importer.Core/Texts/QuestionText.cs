@@ -41,7 +41,9 @@ public static class QuestionText
             );
             ClosingText.Line(text, $"  1  send all {Number(question.ToSend)}");
             ClosingText.Line(text, $"  2  send only the {(differing == 1 ? "one that differs" : $"{Number(differing)} that differ")}");
-            ClosingText.Line(text, "  3  send nothing");
+            if (question.OffersFirst)
+                ClosingText.Line(text, $"  3  send the first {FirstRow.Most} rows only");
+            ClosingText.Line(text, $"  {(question.OffersFirst ? 4 : 3)}  send nothing");
         }
         else if (question.Same > 0 && question.Same == question.ToSend)
         {
@@ -59,18 +61,24 @@ public static class QuestionText
 
     /// <summary>What the answer can be, for somebody who gave another.</summary>
     public static string Possible(Question question) =>
-        question.OffersDiffering ? "Please type 1, 2 or 3."
+        question.OffersDiffering ? $"Please type {Numbers(question)}."
         : question.Merging.Count > 0 ? "Please type the number of contacts, or no."
+        : question.OffersFirst ? $"Please type yes, no or {FirstRow.Most}."
         : "Please type yes or no.";
 
     /// <summary>What is before the answer, with its space.</summary>
     public static string Prompt(Question question) =>
-        question.OffersDiffering ? "1, 2 or 3? "
+        question.OffersDiffering ? $"{Numbers(question)}? "
         : question.Merging.Count > 1 ? "To send them all the same, type the number of contacts, all files together; otherwise no: "
         : question.Merging.Count > 0 ? "To send them all the same, type the number of contacts; otherwise no: "
         : question.Contacts is { } contacts && contacts < question.ToSend
-            ? $"Send {Count(question.ToSend, "row")} as {Count(contacts, "contact")}? (yes or no): "
-        : $"Send {Count(question.ToSend, "contact")}? (yes or no): ";
+            ? $"Send {Count(question.ToSend, "row")} as {Count(contacts, "contact")}? {Answers(question)}: "
+        : $"Send {Count(question.ToSend, "contact")}? {Answers(question)}: ";
+
+    private static string Numbers(Question question) => question.OffersFirst ? "1, 2, 3 or 4" : "1, 2 or 3";
+
+    private static string Answers(Question question) =>
+        question.OffersFirst ? $"(yes, no, or {FirstRow.Most} for the first {FirstRow.Most} rows only)" : "(yes or no)";
 
     private static string Share(Question question)
     {

@@ -6,36 +6,55 @@ using Importer.Core.Results;
 namespace Importer.Program.Inputs;
 
 /// <summary>Turns FILE arguments into inputs: files, globs (also where no shell expands them), directories, <c>-</c>.</summary>
-internal static class InputFiles
+internal sealed class InputFiles
 {
     /// <summary>Standard input, as argument and in the result.</summary>
     public const string StandardInput = "-";
 
     private static readonly string[] DataEndings = [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".xlsx", ".xlsm", ".xls"];
-    private const string LongPath = @"\\?\";
-    private const string LongShare = @"\\?\UNC\";
-    private static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
+
+    private const string ExcelLock = "~$";
+
+    private readonly OwnFiles own = new();
+    private readonly FilePattern pattern;
+    private readonly bool sandbox;
+
+    /// <summary>The files that are arguments themselves.</summary>
+    private readonly HashSet<string> named;
+    private readonly List<string> problems = [];
+
+    /// <summary>A sentence for each file or folder that is left out.</summary>
+    private readonly HashSet<string> left = [];
+
+    private InputFiles(IReadOnlyList<string> arguments, bool sandbox)
+    {
+        pattern = new FilePattern(IsSafe);
+        this.sandbox = sandbox;
+        named = arguments.Where(argument => argument == StandardInput || File.Exists(argument)).Select(Full).ToHashSet();
+    }
 
     /// <summary>
-    /// Full paths, or <see cref="StandardInput"/>, each once; in the order of the arguments, those of a glob or directory in name order.
-    /// Empty only where globs and directories hold nothing and <paramref name="allowNone"/> is set.
+    /// Full paths, or <see cref="StandardInput"/>, each once; in the order of the arguments, those of a glob or directory in name order,
+    /// corrected rows before the file they come from. Empty only where globs and directories hold nothing and <paramref name="allowNone"/>
+    /// is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link, and of failed
-    /// rows given with their origin.</param>
-    public static IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
+    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link or of its name,
+    /// and of failed rows given with their origin.</param>
+    /// <param name="sandbox">Whether they go to the built-in stand-in.</param>
+    public static IReadOnlyList<string> Expand(
+        IReadOnlyList<string> arguments,
+        bool allowNone,
+        Action<string> passOver,
+        bool sandbox = false
+    ) => new InputFiles(arguments, sandbox).Expand(arguments, allowNone, passOver);
+
+    private IReadOnlyList<string> Expand(IReadOnlyList<string> arguments, bool allowNone, Action<string> passOver)
     {
-        List<string> problems = [];
-        var named = arguments.Where(argument => argument == StandardInput || File.Exists(argument)).Select(Full).ToHashSet();
-        HashSet<string> left = [];
-        var inputs = arguments
-            .SelectMany(argument => One(argument, named, problems, left))
-            .Distinct()
-            .Where(input => input == StandardInput || IsSafe(input, left))
-            .ToList();
+        var inputs = CorrectionOrder.Of([.. arguments.SelectMany(One).Distinct().Where(input => input == StandardInput || IsSafe(input))]);
         if (problems.Count > 0)
             throw ImportException.MustChange(string.Join(Environment.NewLine, problems));
-        // Anyone who left a link instead of a file expects it to be imported.
+        // Anyone who left a link instead of a file, or a file of such a name, expects it to be imported.
         if (inputs.Count == 0 && left.Count > 0)
             throw ImportException.MustChange(
                 $"{string.Join(Environment.NewLine, left)}{Environment.NewLine}There is nothing else to import."
@@ -50,104 +69,84 @@ internal static class InputFiles
         return inputs;
     }
 
-    private static IEnumerable<string> One(string argument, HashSet<string> named, List<string> problems, HashSet<string> left)
+    private IEnumerable<string> One(string argument)
     {
         if (argument == StandardInput)
             return [argument];
         if (File.Exists(argument))
-            return IsLeftOut(Full(argument), named, left) ? [] : [Full(argument)];
+            return IsWithOrigin(Full(argument)) && !IsInput(Full(argument), isNamed: true) ? [] : [Full(argument)];
         if (Directory.Exists(argument))
-            return !IsSafe(Full(argument), left) ? [] : InNameOrder(Directory.EnumerateFiles(argument, "*", Plainly).Where(IsData));
-        if (HasWildcard(WithoutPrefix(argument)))
-            return InNameOrder(Glob(WithoutPrefix(argument), left));
+            return !IsSafe(Full(argument)) ? [] : InNameOrder(Directory.EnumerateFiles(argument, "*", FilePattern.Plainly).Where(IsData));
+        if (FilePattern.IsPattern(argument))
+            return InNameOrder(pattern.Find(argument));
         problems.Add(Missing(argument));
         return [];
     }
 
-    private static IEnumerable<string> InNameOrder(IEnumerable<string> paths) =>
+    private IEnumerable<string> InNameOrder(IEnumerable<string> paths) =>
         paths
-            .Where(path => !ResultNames.IsOwnFile(Path.GetFileName(path)))
             .Select(Full)
             .Order(StringComparer.OrdinalIgnoreCase)
-            .ThenBy(path => path, StringComparer.Ordinal);
+            .ThenBy(path => path, StringComparer.Ordinal)
+            .Where(path => IsInput(path, isNamed: false));
 
     private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a file is somebody's table, and none of the importer's own files; says so where that may surprise.</summary>
+    /// <param name="isNamed">A shell has expanded a pattern: what is left out was named all the same.</param>
+    private bool IsInput(string path, bool isNamed)
+    {
+        var name = Path.GetFileName(path);
+        if (!ResultNames.IsOwnFile(name))
+            return true;
+        if (IsExcelLock(path))
+            return false;
+        var result = ResultName.Parse(name);
+        switch (own.Judge(path))
+        {
+            case OwnFile.Corrected when !result.Sandbox || sandbox:
+                return true;
+            case OwnFile.Corrected:
+                left.Add(
+                    $"{DisplayText.FileName(path)} was skipped, because these rows failed in the sandbox. To import them, give this file "
+                        + "alone."
+                );
+                break;
+            case OwnFile.Foreign:
+                left.Add(
+                    $"{DisplayText.FileName(path)} was skipped, because it is named like one of Importer's own files (*{result.Ending}). "
+                        + "To import it, rename it."
+                );
+                break;
+            case OwnFile.Result when isNamed && result.IsFailedRows:
+                left.Add(
+                    $"{DisplayText.FileName(path)} was skipped, because the file it comes "
+                        + "from is given too. To import corrected rows, give it alone."
+                );
+                break;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// A shell that expands <c>*.csv</c> itself names an input together with its results, which a glob of ours would skip. Named alone,
     /// <c>contacts.failed.csv</c> is an input as any other.
     /// </summary>
-    /// <param name="left">Takes a sentence about failed rows, which somebody may have corrected.</param>
-    private static bool IsLeftOut(string path, HashSet<string> named, HashSet<string> left)
-    {
-        if (ResultName.Parse(Path.GetFileName(path)) is not { IsOwn: true } result || !named.Any(other => IsOrigin(other, path, result)))
-            return false;
-        if (result.Ending.StartsWith(".failed", StringComparison.Ordinal))
-            left.Add(
-                $"{DisplayText.FileName(path)} was skipped, because the file it comes "
-                    + "from is given too. To import corrected rows, give it alone."
-            );
-        return true;
-    }
+    private bool IsWithOrigin(string path) =>
+        IsExcelLock(path)
+            ? named.Contains(Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(path)[ExcelLock.Length..]))
+            : ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } result && named.Any(other => IsOrigin(other, path, result));
+
+    private static bool IsExcelLock(string path) => Path.GetFileName(path).StartsWith(ExcelLock, StringComparison.Ordinal);
 
     private static bool IsOrigin(string other, string path, ResultName result) =>
         other != path
         && Path.GetDirectoryName(other) == Path.GetDirectoryName(path)
         && $"{result.Stem}.".StartsWith(ResultName.WithoutInputEnding(Path.GetFileName(other)) + ".", StringComparison.Ordinal);
 
-    /// <summary>
-    /// Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no
-    /// wildcard.
-    /// </summary>
-    private static string WithoutPrefix(string argument) =>
-        !OperatingSystem.IsWindows() ? argument
-        : argument.StartsWith(LongShare, StringComparison.OrdinalIgnoreCase) ? @"\\" + argument[LongShare.Length..]
-        : argument.StartsWith(LongPath, StringComparison.Ordinal) ? argument[LongPath.Length..]
-        : argument;
-
-    private static bool HasWildcard(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;
-
-    /// <summary><c>*</c> and <c>?</c> within one name, <c>**</c> for any number of folders.</summary>
-    private static IEnumerable<string> Glob(string pattern, HashSet<string> left)
-    {
-        var parts = pattern.Split(OperatingSystem.IsWindows() ? ['/', '\\'] : ['/']);
-        var plain = parts.TakeWhile(part => !HasWildcard(part)).Count();
-        var start = string.Join('/', parts[..plain]);
-        return Matches(
-                start.Length > 0 ? start
-                    : plain > 0 ? "/"
-                    : ".",
-                parts.AsMemory(plain),
-                left
-            )
-            .Distinct();
-    }
-
-    private static IEnumerable<string> Matches(string folder, ReadOnlyMemory<string> parts, HashSet<string> left)
-    {
-        if (!Directory.Exists(folder) || !IsSafe(Full(folder), left))
-            return [];
-        var (part, rest) = (parts.Span[0], parts[1..]);
-        if (part == "**")
-            return
-            [
-                .. rest.IsEmpty ? Directory.EnumerateFiles(folder, "*", Plainly) : Matches(folder, rest, left),
-                .. Folders("*", parts, links: false),
-            ];
-        return rest.IsEmpty ? Directory.EnumerateFiles(folder, part, Plainly)
-            : HasWildcard(part) ? Folders(part, rest, links: true)
-            : Matches(Path.Combine(folder, part), rest, left);
-
-        // At any depth no link is gone through: through one that leads up again each file would be found over and over.
-        IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, bool links) =>
-            Directory
-                .EnumerateDirectories(folder, name, Plainly)
-                .Where(inner => links || new DirectoryInfo(inner).LinkTarget is null)
-                .SelectMany(inner => Matches(inner, below, left));
-    }
-
     /// <summary>Whether no link of somebody else's leads to a file or folder.</summary>
-    private static bool IsSafe(string path, HashSet<string> left)
+    private bool IsSafe(string path)
     {
         try
         {
@@ -173,7 +172,7 @@ internal static class InputFiles
         return Directory.Exists(folder)
             ? NearestNames.Question(
                 Path.GetFileName(argument),
-                Directory.EnumerateFiles(folder, "*", Plainly).Where(IsData).Select(path => Path.GetFileName(path))
+                Directory.EnumerateFiles(folder, "*", FilePattern.Plainly).Where(IsData).Select(path => Path.GetFileName(path))
             )
             : $" There is no folder {DisplayText.OneLine(folder ?? "")} either.";
     }

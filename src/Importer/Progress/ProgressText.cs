@@ -3,7 +3,7 @@ using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Progress;
 
-/// <summary>Progress in words. Pure.</summary>
+/// <summary>Describes progress in words. Pure.</summary>
 internal static class ProgressText
 {
     /// <summary><c>1,234 imported · 5 not imported · 12 waiting · 18 rows a second · about 2 min left</c></summary>
@@ -21,7 +21,7 @@ internal static class ProgressText
         return string.Join(between, parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>Rounded up, one unit: it is a guess.</summary>
+    /// <summary>Rounded up to one unit, since it is an estimate.</summary>
     public static string Time(TimeSpan left) =>
         left.TotalSeconds switch
         {

@@ -69,6 +69,9 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>Adds to <see cref="Warnings"/> what has turned out only later.</summary>
     public void Warn(string sentence) => told.Add(sentence);
 
+    /// <summary>Adds what was left out of the inputs, which the log has already.</summary>
+    public void WarnOfPassedOver(RunContext run) => told.AddRange(run.PassedOver);
+
     /// <summary>
     /// Looks at the first rows of an input with dates before anything is sent, since nobody has seen a check of it perhaps: whether its
     /// days and months are the right way round.
@@ -108,7 +111,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
-            mapper.Expect(await CorrectedRows.KeysAsync(source.Info.Path, run.Stopping));
+            await CorrectedRows.ExpectAsync(source, mapper, run);
             return await HasRowsAsync(source, run.Stopping)
                 ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp }
                 : throw NoRows(input);
@@ -169,7 +172,10 @@ internal sealed class OpenedInput : IAsyncDisposable
             run.Options.Shard?.ToString()
         )
         {
-            Use = run.Options.Sandbox || KeyColumn is not { } key ? null : new MappingUse(KeyHeadings.Of(info), key),
+            Use =
+                run.Options.Sandbox || KeyColumn is not { } key
+                    ? null
+                    : new MappingUse(KeyHeadings.Of(info), key, MappingFile.Write(Mapping.Document)),
             Modified = run.CountsAsNew || Shown == InputFiles.StandardInput ? null : info.Modified,
             FormerTenant = tenant.Former,
         };

@@ -3,6 +3,8 @@ using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Sending;
 using Importer.Program.Accounts;
+using Importer.Program.Progress;
+using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
 
@@ -23,6 +25,15 @@ internal static class Tenants
             ? Known(run, asked) ?? Read(run.Settings.State.Directory, ledger => BusinessUnits.Expect(ledger, asked))
             : null;
     }
+
+    /// <inheritdoc cref="Expect(RunContext)"/>
+    public static TenantName? Expect(ImportSettings settings) =>
+        settings.Asked is { } asked
+            ? Read(
+                settings.State.Directory,
+                ledger => (ledger is null ? null : BusinessUnits.Find(ledger, asked)) ?? BusinessUnits.Expect(ledger, asked)
+            )
+            : null;
 
     /// <summary>Finds the tenant, and signs in where that is the only way.</summary>
     /// <returns>With the sign-in, where one was made.</returns>
@@ -68,7 +79,7 @@ internal static class Tenants
     /// <summary>What is left of the allowance; opening the ledger for it makes sure that what is spent can be written down.</summary>
     private static Allowance Left(RunContext run, RequestedAccount asked)
     {
-        using var ledger = LedgerFile.Open(run.Settings.State.Directory);
+        using var ledger = LedgerFile.Open(run.Settings.State.Directory, ConversionProgress.Begin(run.Clock));
         var (today, thisYear) = SpentRequests.Totals(
             ledger,
             BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantFor(null),

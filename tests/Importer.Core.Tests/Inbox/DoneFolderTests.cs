@@ -84,6 +84,61 @@ public sealed class DoneFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Failed_rows_go_to_their_own_folder_under_a_name_that_says_when_they_failed()
+    {
+        var done = Open();
+        for (var i = 0; i < 2; i++)
+        {
+            var finished = PutFailed("contacts", "contacts.failed.csv");
+            var said = await done.TakeAsync(finished);
+            if (i == 0)
+                Assert.EndsWith(
+                    $"Moved to {In("rejects")}: contacts.failed.20261124-001500.csv. Correct these rows and put the file back to import "
+                        + "them.",
+                    said,
+                    StringComparison.Ordinal
+                );
+        }
+
+        // Corrected, put back and refused again.
+        await done.TakeAsync(PutFailed("contacts.failed.20261124-001500", "contacts.20261124-001500.failed-2.csv"));
+
+        Assert.Equal(
+            ["contacts.failed-2.20261124-001500.csv", "contacts.failed.20261124-001500-2.csv", "contacts.failed.20261124-001500.csv"],
+            Names("rejects")
+        );
+        Assert.All(Names("rejects"), name => Assert.False(ResultNames.IsOwnFile(name)));
+        Assert.All(Names("rejects"), name => Assert.Equal("contacts", ResultName.Parse(name).Origins.Last()));
+        Assert.Empty(Names("inbox"));
+        Assert.Equal(In("rejects/contacts.failed.20261124-001500.csv"), RunSummary.TryRead(In("done/contacts.summary.json"))!.Files.Failed);
+    }
+
+    [Fact]
+    public async Task Results_that_were_moved_aside_for_these_go_with_them_and_their_failed_rows_to_the_others()
+    {
+        PutFailed("contacts", "contacts.failed.csv");
+        // Last night's, whose input has been replaced since.
+        foreach (var name in Names("inbox"))
+            File.Move(In($"inbox/{name}"), In($"inbox/{name.Replace("contacts.", "contacts.20261123-001500.", StringComparison.Ordinal)}"));
+        File.Delete(In("inbox/contacts.20261123-001500.csv"));
+        // A file that somebody has called like that has results of its own.
+        Put("contacts.20261122-001500", "csv");
+
+        await Open().TakeAsync(Put("contacts", "csv"));
+
+        Assert.Equal(Kinds.Select(kind => $"contacts.20261122-001500.{kind}").Order(StringComparer.Ordinal), Names("inbox"));
+        Assert.Equal(["contacts.failed.20261123-001500.csv"], Names("rejects"));
+        Assert.Equal(
+            Kinds
+                .Select(kind => $"contacts.{kind}")
+                .Concat(Kinds.Skip(1).Select(kind => $"contacts.20261123-001500.{kind}"))
+                .Order(StringComparer.Ordinal),
+            Names("done")
+        );
+        Assert.Equal("contacts.report.csv", RunSummary.TryRead(In("done/contacts.summary.json"))!.Files.Report);
+    }
+
+    [Fact]
     public async Task A_compressed_input_keeps_both_its_endings()
     {
         await Open().TakeAsync(Put("contacts", "csv.gz"));
@@ -178,7 +233,7 @@ public sealed class DoneFolderTests : IDisposable
             // What a killed run had copied half.
             File.WriteAllText(Path.Combine(elsewhere, $"{TemporaryFile.HiddenPrefix(finished.Path)}1.tmp"), "cont");
 
-            await DoneFolder.Open(elsewhere, In("state"), clock).TakeAsync(finished);
+            await DoneFolder.Open(elsewhere, null, In("state"), clock).TakeAsync(finished);
 
             Assert.Empty(Names("inbox"));
             Assert.Equal(
@@ -194,7 +249,7 @@ public sealed class DoneFolderTests : IDisposable
         }
     }
 
-    private DoneFolder Open() => DoneFolder.Open(In("done"), In("state"), clock);
+    private DoneFolder Open() => DoneFolder.Open(In("done"), In("rejects"), In("state"), clock);
 
     private PlannedMoves Planned(FinishedInput finished) =>
         new([
@@ -235,6 +290,16 @@ public sealed class DoneFolderTests : IDisposable
                 }
             )
         );
+    }
+
+    /// <summary>The same with rows to be corrected.</summary>
+    private FinishedInput PutFailed(string name, string failed)
+    {
+        var finished = Put(name, "csv");
+        File.WriteAllText(In("inbox/" + failed), "rows");
+        var summary = RunSummary.TryRead(finished.Files.Summary)!;
+        (summary with { Files = summary.Files with { Failed = failed } }).Write(finished.Files.Summary);
+        return finished with { FailedRows = In("inbox/" + failed) };
     }
 
     private string In(string path) => Path.Combine(root, path);

@@ -44,6 +44,20 @@ public sealed class EarlierResultsTests : IDisposable
     }
 
     [Fact]
+    public void Corrections_that_are_not_imported_yet_are_not_moved_aside_with_another_jobs_results()
+    {
+        Left("other", report: "theirs");
+        File.WriteAllText(_files.FailedCsv, "corrected");
+
+        EarlierResults.Make(_files, ["job"], Now, new HashSet<string> { _files.FailedCsv });
+
+        Assert.Equal(
+            ["contacts.20261124-001500.report.csv", "contacts.20261124-001500.summary.json", "contacts.failed.csv"],
+            _folder.Names
+        );
+    }
+
+    [Fact]
     public void The_contacts_that_another_job_created_go_with_its_results()
     {
         Left("other", report: "theirs");

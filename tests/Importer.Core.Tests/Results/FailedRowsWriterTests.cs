@@ -338,6 +338,32 @@ public sealed class FailedRowsWriterTests : IDisposable
     }
 
     [Fact]
+    public void Corrections_that_are_not_imported_yet_keep_their_place_and_the_rows_that_failed_now_lie_beside_them()
+    {
+        var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
+        Remember(Write(source, (Row(2, "1"), "e")));
+        File.AppendAllText(_files.FailedCsv, "corrected");
+
+        for (var night = 0; night < 2; night++)
+        {
+            var written = Write(source, [_files.FailedCsv], (Row(2, "2"), "f"));
+            Assert.Equal(
+                [
+                    "contacts.failed.csv holds corrections that are not all imported yet. The rows that failed now are in "
+                        + "contacts.20261124-001500.failed.csv.",
+                ],
+                written.Notes
+            );
+            Assert.Equal("Key,importError\r\n2,f\r\n", File.ReadAllText(_folder["contacts.20261124-001500.failed.csv"]));
+            Remember(written);
+        }
+
+        Assert.Equal("Key,importError\r\n1,e\r\ncorrected", File.ReadAllText(_files.FailedCsv));
+        Write(source, [_files.FailedCsv]);
+        Assert.Equal(["contacts.failed.csv", "contacts.summary.json"], _folder.Names);
+    }
+
+    [Fact]
     public void An_unchanged_failed_file_is_replaced_in_place_without_a_word()
     {
         var source = Csv(Encoding.UTF8, bom: false, ',', "\r\n", "Key");
@@ -363,12 +389,14 @@ public sealed class FailedRowsWriterTests : IDisposable
         Assert.Equal(["contacts.failed.csv", "contacts.summary.json"], _folder.Names);
     }
 
-    private FailedRows Write(SourceInfo source, params (SourceRow Row, string Error)[] rows)
+    private FailedRows Write(SourceInfo source, params (SourceRow Row, string Error)[] rows) => Write(source, [], rows);
+
+    private FailedRows Write(SourceInfo source, string[] kept, params (SourceRow Row, string Error)[] rows)
     {
         using var failed = new FailedRowsWriter(_files, source);
         foreach (var (row, error) in rows)
             failed.Append(row, error);
-        return failed.Complete(EarlierResults.Make(_files, ["job"], Now), Now);
+        return failed.Complete(EarlierResults.Make(_files, ["job"], Now, kept.ToHashSet()), Now);
     }
 
     private void Remember(FailedRows written) =>

@@ -23,6 +23,31 @@ public class ResultFilesTests
     public void Results_are_named_like_the_input_without_its_extensions(string file, string name) =>
         Assert.Equal(name, ResultName.WithoutInputEnding(file));
 
+    [Theory]
+    [InlineData("contacts", "contacts.failed.csv")]
+    [InlineData("contacts.failed", "contacts.failed-2.csv")]
+    [InlineData("contacts.failed-2", "contacts.failed-3.csv")]
+    [InlineData("contacts.FAILED-9", "contacts.failed-10.csv")]
+    [InlineData("contacts.failed-1", "contacts.failed-1.failed.csv")] // somebody's own name
+    [InlineData("contacts.failed.sandbox", "contacts.sandbox.failed-2.csv")]
+    [InlineData("contacts.sandbox.failed.sandbox", "contacts.sandbox.failed-2.csv")]
+    [InlineData("contacts.failed.shard-2-of-4", "contacts.shard-2-of-4.failed-2.csv")]
+    [InlineData("contacts.20261124-001500.failed", "contacts.20261124-001500.failed-2.csv")]
+    [InlineData("contacts.failed.20261124-001500", "contacts.20261124-001500.failed-2.csv")]
+    [InlineData("failed", "failed.failed.csv")]
+    public void Failed_rows_of_failed_rows_are_numbered(string results, string failed)
+    {
+        var files = new ResultFiles
+        {
+            Name = results,
+            Folder = Root,
+            Report = null,
+        };
+
+        Assert.Equal(failed, Path.GetFileName(files.FailedCsv));
+        Assert.True(ResultNames.IsOwnFile(failed));
+    }
+
     [Fact]
     public void Results_lie_beside_the_input()
     {

@@ -123,10 +123,10 @@ public class KeyTextTests
     [Fact]
     public void An_order_list_is_asked_about_by_rows_and_contacts()
     {
-        Assert.Equal("Send 28 rows as 3 contacts? (yes or no): ", Prompt(Checked(Orders)));
-        Assert.Equal("Send 28 contacts? (yes or no): ", Prompt(Checked(Unique)));
+        Assert.Equal("Send 28 rows as 3 contacts? (yes, no, or 10 for the first 10 rows only): ", Prompt(Checked(Orders)));
+        Assert.Equal("Send 28 contacts? (yes, no, or 10 for the first 10 rows only): ", Prompt(Checked(Unique)));
         // How many contacts a part of the rows becomes is not known.
-        Assert.Equal("Send 27 contacts? (yes or no): ", Prompt(Checked(Orders, settled: 1)));
+        Assert.Equal("Send 27 contacts? (yes, no, or 10 for the first 10 rows only): ", Prompt(Checked(Orders, settled: 1)));
 
         static string Prompt(CheckResult result) => QuestionText.Prompt(new Question([result], "there", 20, null));
     }

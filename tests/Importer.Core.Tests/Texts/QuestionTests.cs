@@ -23,10 +23,10 @@ public class QuestionTests
             """,
             QuestionText.Of(question)
         );
-        Assert.Equal("Send 21 contacts? (yes or no): ", QuestionText.Prompt(question));
+        Assert.Equal("Send 21 contacts? (yes, no, or 10 for the first 10 rows only): ", QuestionText.Prompt(question));
         Assert.Equal(
-            [Answer.All, Answer.All, Answer.Nothing, null, null, null],
-            new[] { " Yes ", "y", "no", "", "1", "ok" }.Select(question.Understand)
+            [Answer.All, Answer.All, Answer.Nothing, Answer.First, null, null, null],
+            new[] { " Yes ", "y", "no", "10", "", "1", "ok" }.Select(question.Understand)
         );
     }
 
@@ -54,15 +54,16 @@ public class QuestionTests
             900 of the 1,001 are unchanged since they were last accepted.
               1  send all 1,001
               2  send only the 101 that differ
-              3  send nothing
+              3  send the first 10 rows only
+              4  send nothing
             Each new contact key is billed, and there is no undo.
 
             """,
             QuestionText.Of(question)
         );
         Assert.Equal(
-            [Answer.All, Answer.Differing, Answer.Nothing, null, Answer.Nothing],
-            new[] { "1", "2", "3", "yes", "no" }.Select(question.Understand)
+            [Answer.All, Answer.Differing, Answer.First, Answer.Nothing, null, Answer.Nothing],
+            new[] { "1", "2", "3", "4", "yes", "no" }.Select(question.Understand)
         );
     }
 
@@ -83,6 +84,18 @@ public class QuestionTests
 
         static string Created(params CheckResult[] files) =>
             QuestionText.Of(Of(files)).Split('\n').Single(line => line.StartsWith("Creates", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_ten_contacts_the_first_ten_are_no_choice()
+    {
+        var question = Of(Checked("/data/contacts.csv", ready: 10));
+
+        Assert.Equal("Send 10 contacts? (yes or no): ", QuestionText.Prompt(question));
+        Assert.Equal("Please type yes or no.", QuestionText.Possible(question));
+        Assert.Null(question.Understand("10"));
+        Assert.Equal("Please type 1, 2 or 3.", QuestionText.Possible(Of(Checked("/data/contacts.csv", ready: 10, same: 9))));
+        Assert.Equal("Please type 1, 2, 3 or 4.", QuestionText.Possible(Of(Checked("/data/contacts.csv", ready: 11, same: 9))));
     }
 
     [Theory]

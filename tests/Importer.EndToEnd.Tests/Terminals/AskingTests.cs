@@ -17,8 +17,8 @@ public sealed class AskingTests
         var ended = await SessionAsync(
             trial,
             ["contacts.csv"],
-            ("Send 21 contacts? (yes or no):", "ja"),
-            ("(yes or no): ja\nPlease type yes or no.\nSend 21 contacts? (yes or no):", "yes")
+            ("Send 21 contacts? (yes, no, or 10 for the first 10 rows only):", "ja"),
+            ("ja\nPlease type yes, no or 10.\nSend 21 contacts? (yes, no, or 10 for the first 10 rows only):", "yes")
         );
 
         Assert.Equal(1, ended.ExitCode);
@@ -426,7 +426,7 @@ public sealed class AskingTests
         trial.Bring("contacts.csv");
 
         await using var terminal = await Terminal.StartAsync(trial.Program, ["contacts.csv"], columns: 40, joined: false);
-        var shown = trial.Shown(new Ended(0, await terminal.WaitForAsync("(yes or no):"), "")).Output;
+        var shown = trial.Shown(new Ended(0, await terminal.WaitForAsync("rows only):"), "")).Output;
 
         Whole.Same(
             """
@@ -444,7 +444,8 @@ public sealed class AskingTests
 
             Each new contact key is billed, and
             there is no undo.
-            Send 21 contacts? (yes or no):
+            Send 21 contacts? (yes, no, or 10 for
+            the first 10 rows only):
 
             """.ReplaceLineEndings("\n"),
             shown,
@@ -453,7 +454,7 @@ public sealed class AskingTests
     }
 
     /// <param name="answers">What is typed once the window ends with a text.</param>
-    private static async Task<Ended> SessionAsync(Trial trial, string[] arguments, params (string Question, string Answer)[] answers)
+    internal static async Task<Ended> SessionAsync(Trial trial, string[] arguments, params (string Question, string Answer)[] answers)
     {
         await using var terminal = await Terminal.StartAsync(trial.Program, arguments, columns: 80);
         foreach (var (question, answer) in answers)
@@ -472,7 +473,7 @@ public sealed class AskingTests
     private static string WithoutSchema(string mapping) =>
         string.Join('\n', mapping.Split('\n').Where(line => !line.Contains("$schema", StringComparison.Ordinal)));
 
-    private static string Between(string text, string from, string to)
+    internal static string Between(string text, string from, string to)
     {
         var start = text.IndexOf(from, StringComparison.Ordinal);
         return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
@@ -564,9 +565,9 @@ public sealed class AskingTests
         Creates      at most 21 new contacts
 
         Each new contact key is billed, and there is no undo.
-        Send 21 contacts? (yes or no): ja
-        Please type yes or no.
-        Send 21 contacts? (yes or no): yes
+        Send 21 contacts? (yes, no, or 10 for the first 10 rows only): ja
+        Please type yes, no or 10.
+        Send 21 contacts? (yes, no, or 10 for the first 10 rows only): yes
 
         contacts.csv -> 127.0.0.1:PORT/510000001
 

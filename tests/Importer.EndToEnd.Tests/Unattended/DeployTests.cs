@@ -14,7 +14,8 @@ public sealed class DeployTests : IDisposable
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
 
     /// <summary>What the example for Airflow runs; it is seen where Python is.</summary>
-    private const string AirflowCommand = "/srv/importer/inbox --done /srv/importer/done --allow-none --log-format json --yes --no-pause";
+    private const string AirflowCommand =
+        "/srv/importer/inbox --done /srv/importer/done --rejects /srv/importer/rejects --allow-none --log-format json --yes --no-pause";
 
     private readonly PublishedProgram _program = new();
 

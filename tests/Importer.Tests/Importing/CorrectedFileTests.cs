@@ -71,8 +71,8 @@ public sealed class CorrectedFileTests
     }
 
     [Theory]
-    [InlineData("contacts.csv", "contacts.failed.csv", "contacts.failed.failed.csv")]
-    [InlineData("contacts.xlsx", "contacts.failed.xlsx", "contacts.failed.failed.xlsx")]
+    [InlineData("contacts.csv", "contacts.failed.csv", "contacts.failed-2.csv")]
+    [InlineData("contacts.xlsx", "contacts.failed.xlsx", "contacts.failed-2.xlsx")]
     public async Task Failed_rows_of_failed_rows_keep_the_earlier_mark(string input, string failed, string again)
     {
         await using var trial = await Trial.StartAsync();

@@ -96,13 +96,24 @@ public sealed partial class MappingDraft
             }
         );
 
+    /// <summary>Imports those rows alone for which all conditions hold; every row where there are none.</summary>
+    public MappingDraft SetWhere(IReadOnlyList<RowCondition> where) =>
+        Next(_state with { Document = Document with { Where = where }, Change = "rows to import", KeyCounts = null });
+
     /// <summary>With what the survey of the whole file counted for the key as it is now. Nothing to undo.</summary>
     public MappingDraft With(KeyCounts counts) => new(Input, _proposal, _text, _state with { KeyCounts = counts }, _earlier);
 
     private string? CountryColumn =>
         Document
             .Attributes.Where(mapping => mapping is { Set: SetNames.MobileConnect, Name: "Locale" })
-            .Select(mapping => (mapping.Source as ColumnSource)?.Column ?? (mapping.Source as Constant)?.Value as string)
+            .Select(mapping =>
+                mapping.Source switch
+                {
+                    ColumnSource source => source.Column,
+                    Constant { Value: string country } => Values.Countries.Find(country.Trim()),
+                    _ => null,
+                }
+            )
             .FirstOrDefault();
 
     private AttributeType TypeOf(AttributeMapping mapping) =>

@@ -32,7 +32,7 @@ internal sealed partial class ColumnShape
     public IReadOnlyList<string> DateFormats { get; private init; } = [];
 
     /// <summary>For an attribute that holds dates, whatever else the column holds; null where none is needed or nothing tells.</summary>
-    public string? DateFormat => Undecided is null ? DateFormats.FirstOrDefault() : null;
+    public string? DateFormat => Undecided is null && DateFormats is [var likeliest, ..] ? likeliest : null;
 
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)
     {

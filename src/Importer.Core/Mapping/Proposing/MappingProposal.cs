@@ -14,6 +14,9 @@ public sealed record MappingProposal
     /// </summary>
     public IReadOnlyList<KeyCandidate> KeyCandidates { get; init; } = [];
 
+    /// <summary>Which rows are imported; every row where there are no conditions. Never guessed.</summary>
+    public IReadOnlyList<RowCondition> Where { get; init; } = [];
+
     /// <summary>In the order in which they are written.</summary>
     public required IReadOnlyList<ProposedAttribute> Attributes { get; init; }
 
@@ -28,6 +31,8 @@ public sealed record MappingProposal
     /// <summary>All columns looked at, in the header's order.</summary>
     internal IReadOnlyList<SampledColumn> Columns { get; init; } = [];
 
+    internal TenantNames Names { get; init; } = TenantNames.None;
+
     /// <summary>As a person sees them.</summary>
     internal IReadOnlySet<string> RepeatedHeadings { get; init; } = new HashSet<string>();
 
@@ -37,7 +42,7 @@ public sealed record MappingProposal
         : RepeatedHeadings.Contains(Heading.Shown(column.Heading)) ? MappingProposer.Repeated
         : null;
 
-    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]);
+    public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]) { Where = Where };
 
     /// <summary>The same with the key that a person has named.</summary>
     public MappingProposal With(KeyMapping key) =>
@@ -52,6 +57,7 @@ public sealed record MappingProposal
         new()
         {
             Key = spelt.Key,
+            Where = spelt.Where,
             Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", OriginKind.Heading))],
             Rows = 0,
         };

@@ -35,6 +35,8 @@ public static class ProposalFile
             text.Append("  \"contactKey\": \"\",\n");
         }
 
+        if (proposal.Where.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  \"where\": {MappingJson.Value(proposal.Where)},\n");
         text.Append("  \"attributes\": {");
         for (var place = 0; place < proposal.Attributes.Count; place++)
         {

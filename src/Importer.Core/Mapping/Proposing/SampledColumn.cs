@@ -55,13 +55,15 @@ internal sealed class SampledColumn
     /// <summary>Whether no two rows have the same in it.</summary>
     public bool IsUnique => Different == Filled.Count;
 
-    /// <summary>How often each text is in it, trimmed and without regard to case, the most frequent first.</summary>
+    /// <summary>How often each text is in it, compared as a mapping's <c>where</c> does, the most frequent first; a blank is "".</summary>
     public IReadOnlyList<(string Value, int Count)> Values =>
         [
             .. _rows
                 .Where(row => row.Problem is null)
-                .GroupBy(row => row[Index].Text.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(same => (same.Key, Count: same.Count()))
+                .Select(row => ColumnCondition.Text(row[Index]))
+                .Select(text => NullTokens.InText(text) ? "" : text)
+                .GroupBy(ColumnCondition.Fold, ColumnCondition.Comparer)
+                .Select(same => (same.First(), Count: same.Count()))
                 .OrderByDescending(value => value.Count),
         ];
 

@@ -5,17 +5,17 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// The first values of the file that conversion changes: <c>Mobile: "0170 1234567" -> 491701234567 (row 2)</c>. For the person's own
+/// The file's first values that are changed by conversion: <c>Mobile: "0170 1234567" -> 491701234567 (row 2)</c>. For the user's
 /// screen, never for a log.
 /// </summary>
 internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string Name), ColumnAttribute> attributes)
 {
-    /// <summary>Rows looked at.</summary>
-    private const int MostRows = 1_000;
+    /// <summary>The most rows to examine.</summary>
+    private const int MaxRows = 1_000;
 
     private const int OfEach = 3;
 
-    /// <summary>With more columns that change, one of each is shown.</summary>
+    /// <summary>If more columns change, one example of each is shown.</summary>
     private const int ManyColumns = 12;
 
     private const int LongestText = 50;
@@ -26,7 +26,7 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
 
     public void Look(ReadyRow row)
     {
-        if (_rows++ >= MostRows)
+        if (_rows++ >= MaxRows)
             return;
         foreach (var set in row.Contact.AttributeSets)
         {
@@ -38,7 +38,7 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
         }
     }
 
-    /// <summary>One line each, in the mapping's order.</summary>
+    /// <summary>The examples, one line each, in the mapping's order.</summary>
     public IReadOnlyList<string> Lines()
     {
         var found = attributes

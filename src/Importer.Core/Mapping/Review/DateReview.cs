@@ -5,12 +5,12 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// Watches one column of dates: whether day and month can be told apart in it, and whether the order in force is the right one. Counts, and
+/// Reviews a column of dates: whether day and month can be distinguished, and whether the current order is right. Counts the dates and
 /// keeps one example of each kind.
 /// </summary>
 internal sealed class DateReview(ColumnAttribute attribute, DateConverter converter)
 {
-    /// <summary>So few cells are no sign of anything.</summary>
+    /// <summary>Fewer cells than this prove nothing.</summary>
     private const int FewCells = 3;
 
     private readonly Kind _either = new();
@@ -23,7 +23,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
 
     public void Look(SourceRow row)
     {
-        if (attribute.HoldsError(row))
+        if (attribute.HasErrorCell(row))
             return;
         var text = attribute.Text(row, out var kind);
         if (text.Length == 0)
@@ -66,7 +66,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
         }
     }
 
-    /// <summary><c>24-Nov-26</c> has its year to be told of too.</summary>
+    /// <summary>Reviews the year of <c>24-Nov-26</c>.</summary>
     private void LookAtNamed(string text, CellKind kind, SourceRow row)
     {
         if (
@@ -185,7 +185,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
 
     private static string Iso(DateTime? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date";
 
-    /// <summary>A format in the column's own hand, with its separator and length of year.</summary>
+    /// <summary>A format with the column's separator and length of year.</summary>
     private string Suggestion(bool isDayFirst)
     {
         var text = (isDayFirst ? _dayFirst : _monthFirst).First?.Text ?? _either.First?.Text ?? "";
@@ -207,7 +207,7 @@ internal sealed class DateReview(ColumnAttribute attribute, DateConverter conver
 
     private sealed record Seen(int Row, string Text, BothOrders Read);
 
-    /// <summary>How many, and the first.</summary>
+    /// <summary>The number of dates of a kind, and the first.</summary>
     private sealed class Kind
     {
         public long Count { get; private set; }

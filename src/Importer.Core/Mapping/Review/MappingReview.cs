@@ -3,8 +3,8 @@ using Importer.Core.Mapping.Values;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// What a person should see of how a mapping takes a file's values: first examples before and after, and what the columns of dates tell of
-/// day and month. Made by <see cref="ContactMapper.Review"/>; shown rows one at a time, in order, it keeps counts and a few examples.
+/// Shows how a mapping converts a file's values: the first examples before and after, and what date columns show about the order of day
+/// and month. Created by <see cref="ContactMapper.Review"/>; takes rows one at a time, in order, and keeps counts and a few examples.
 /// </summary>
 public sealed class MappingReview
 {
@@ -27,7 +27,7 @@ public sealed class MappingReview
         ];
     }
 
-    /// <summary>Whether there are dates to look at.</summary>
+    /// <summary>Whether there are dates to review.</summary>
     public bool SeesDates => _dates.Count > 0;
 
     public void Look(MappedRow mapped)
@@ -42,10 +42,10 @@ public sealed class MappingReview
             nothing.Look(mapped.Source);
     }
 
-    /// <summary>Values before and after, one line each.</summary>
+    /// <summary>Values before and after conversion, one line each.</summary>
     public IReadOnlyList<string> Conversions() => _conversions.Lines();
 
-    /// <summary>Columns in which a word stands for nothing, one sentence each, without other values of the file.</summary>
+    /// <summary>Columns in which a word means an empty value, one sentence each, without other values of the file.</summary>
     public IReadOnlyList<string> Blanks() => [.. _nothing.Select(nothing => nothing.Sentence).OfType<string>()];
 
     public IReadOnlyList<DateFinding> Dates() => [.. _dates.SelectMany(dates => dates.Findings()).DistinctBy(finding => finding.Sentence)];

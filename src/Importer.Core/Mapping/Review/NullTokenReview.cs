@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// Counts the cells of one column that say nothing in a word, such as NULL: they are taken for blanks, and a person should know.
+/// Counts the cells of a column with a word for an empty value, such as NULL: they are treated as empty, and the user should know.
 /// </summary>
 internal sealed class NullTokenReview(ColumnAttribute attribute)
 {

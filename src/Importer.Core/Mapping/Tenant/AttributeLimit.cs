@@ -4,8 +4,8 @@ using Importer.Core.Mapping.Values;
 namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
-/// What a tenant's definition of one attribute lets its value be. It judges the value as it would be sent and never changes it. What the
-/// definition does not tell, and types whose written forms nobody states (Boolean, Date), are held against no value.
+/// Checks values against a tenant's definition of an attribute. It checks the value as it would be sent and never changes it. What the
+/// definition leaves open, and types whose formats are undocumented (Boolean, Date), never cause a refusal.
 /// </summary>
 internal sealed class AttributeLimit
 {
@@ -33,14 +33,14 @@ internal sealed class AttributeLimit
         Missing = new("requiredBlank", $"is blank, but {set} needs {definition.Name}");
     }
 
-    /// <summary>Whether its set cannot do without. What the tenant fills by itself, or lets nobody write, is asked of nobody.</summary>
+    /// <summary>Whether its set requires it. Attributes with a default and read-only ones are never required.</summary>
     public bool IsRequired { get; }
 
     /// <summary>Why a row without it is refused.</summary>
     public Problem Missing { get; }
 
     /// <param name="value">As it would be sent: a string, bool, long or decimal.</param>
-    /// <returns>Null where nothing speaks against it.</returns>
+    /// <returns>Null if the value is allowed.</returns>
     public Problem? Refusal(object value)
     {
         if (value is bool or "")
@@ -57,7 +57,7 @@ internal sealed class AttributeLimit
             return true;
         foreach (var allowed in _definition.RestrictedValues)
         {
-            // Whether case counts is not known: in doubt the row is sent.
+            // Whether case matters is unknown: if in doubt, the row is sent.
             if (
                 allowed.Equals(text, StringComparison.OrdinalIgnoreCase)
                 || (_number is not null && NumberLimit.Parse(allowed) is { } number && number == NumberLimit.Parse(text))

@@ -8,15 +8,15 @@ using Importer.Core.Files;
 namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
-/// The attribute sets of each tenant as <c>connect</c> last listed them: one file for each in the state directory, beside the ledger, since
-/// losing it loses nothing. So rows can be judged by them without a network.
+/// The attribute sets of each tenant as last listed by <c>connect</c>, so that rows can be checked without a network. One file per tenant
+/// in the state directory, outside the ledger since they can be fetched again.
 /// </summary>
 public static class KeptDefinitions
 {
     private const long LargestFile = 64 * 1024 * 1024;
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">Nor can the folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static void Keep(string directory, string tenant, TenantDefinitions definitions)
     {
         PrivateFiles.CreateFolder(directory);
@@ -36,8 +36,8 @@ public static class KeptDefinitions
         }
     }
 
-    /// <returns>Null where none were kept, or what was kept cannot be read: then rows are judged by the documented rules alone, as
-    /// before.</returns>
+    /// <returns>Null if there are none or they cannot be read: then rows are checked by the documented rules
+    /// only.</returns>
     public static TenantDefinitions? Find(string directory, string tenant)
     {
         try
@@ -56,7 +56,7 @@ public static class KeptDefinitions
         }
     }
 
-    // Null where the file leaves something out, whatever the types say.
+    // A property may be null, whatever its type, if the file omits it.
     private static bool IsWhole(AttributeSetDefinition? set) =>
         set is { Name: not null, Attributes: not null }
         && set.Attributes.All(attribute => attribute is { Name: not null, RestrictedValues: not null });

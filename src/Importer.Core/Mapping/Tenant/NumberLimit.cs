@@ -4,7 +4,7 @@ using Importer.Core.Mapping.Values;
 namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
-/// What a number attribute holds, judged on the number's text, which is the same for a JSON number and a number sent as text.
+/// The limits of a number attribute, checked on the number's text, which is the same for a JSON number and a number sent as text.
 /// </summary>
 internal sealed class NumberLimit
 {
@@ -15,7 +15,7 @@ internal sealed class NumberLimit
         (_isWhole, _range) = (isWhole, new(least, most, decimals));
 
     /// <summary>
-    /// Ranges as the vendor's page on data extension data types has them: contacts' attributes lie in data extensions. Null for an
+    /// The ranges from the vendor's page on data extension data types: contact attributes are stored in data extensions. Null for an
     /// attribute that is not a number.
     /// </summary>
     public static NumberLimit? Of(Contacts.AttributeDefinition definition) =>
@@ -43,8 +43,8 @@ internal sealed class NumberLimit
     private static readonly Problem NotWhole = new("integerInvalid", "is not a whole number");
     private static readonly Problem NotNumber = new("decimalInvalid", "is not a number");
 
-    /// <param name="digits">Before and after the point together.</param>
-    /// <param name="decimals">After the point; null where the tenant does not tell.</param>
+    /// <param name="digits">Digits before and after the decimal point in total.</param>
+    /// <param name="decimals">Digits after the decimal point; null if the tenant does not report it.</param>
     private static NumberLimit OfDecimal(int? digits, int? decimals)
     {
         if (digits is not (>= 1 and <= 28) || decimals > digits)

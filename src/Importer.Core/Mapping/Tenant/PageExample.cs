@@ -1,8 +1,8 @@
 namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
-/// What the vendor's own example writes (page, Example Request). A definition of a documented attribute that would refuse it is not to be
-/// believed: recorded tenants mark attributes read-only that the example writes (docs/api.md, Looking before sending).
+/// The values in the vendor's own example (page, Example Request). A definition of a documented attribute that would refuse them is
+/// ignored: recorded tenants mark attributes as read-only that the example writes (docs/api.md, Looking before sending).
 /// </summary>
 internal static class PageExample
 {
@@ -26,10 +26,10 @@ internal static class PageExample
         [(SetNames.LineDemographics, "Status Message")] = "status_message",
     };
 
-    /// <summary>Whether the example writes the set without this attribute: then nobody needs to give it.</summary>
+    /// <summary>Whether the example writes the set without this attribute: then it is not required.</summary>
     public static bool DoesWithout(string set, string name) => SetNames.All.Contains(set) && !Values.ContainsKey((set, name));
 
-    /// <summary>Whether the definition would refuse what the example writes.</summary>
+    /// <summary>Whether the definition would refuse the example's value.</summary>
     public static bool IsRefusedBy(string set, Contacts.AttributeDefinition definition, AttributeLimit limit) =>
         Values.TryGetValue((set, definition.Name), out var value) && limit.Refusal(value) is not null;
 }

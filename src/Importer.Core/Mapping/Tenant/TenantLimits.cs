@@ -4,12 +4,12 @@ using Importer.Core.Contacts;
 namespace Importer.Core.Mapping.Tenant;
 
 /// <summary>
-/// What a tenant's attribute sets let values be. Limits judge a row and never shape it: which definitions are known changes which rows are
-/// invalid, but no body, so a job stays the same job when they change.
+/// The limits from a tenant's attribute sets. They make rows invalid but never change a body, so a job stays the same job when the
+/// definitions change.
 /// </summary>
 public sealed class TenantLimits
 {
-    /// <summary>After that many days a person is told that the tenant may have changed.</summary>
+    /// <summary>After this many days, a warning says that the tenant may have changed.</summary>
     private const int StaleAfterDays = 30;
 
     private readonly Dictionary<(string Set, string Name), AttributeLimit> _limits = [];
@@ -33,14 +33,14 @@ public sealed class TenantLimits
     /// <summary>The day the definitions were fetched: <c>24 Nov 2026</c>.</summary>
     public string AsOf { get; }
 
-    /// <summary>For people, beside the mapping's lines.</summary>
+    /// <summary>A line for the user, next to the mapping's lines.</summary>
     public string Line =>
         $"Limits: lengths, ranges and allowed values of the tenant's {_tenant.Sets.Count} attribute "
         + $"{(_tenant.Sets.Count == 1 ? "set" : "sets")} as of {AsOf}, from Importer connect";
 
     internal AttributeLimit? Find(string set, string name) => _limits.GetValueOrDefault((set, name));
 
-    /// <summary>What a person should know of a mapping. None of it stops an import: the tenant may have been changed since.</summary>
+    /// <summary>Warnings about a mapping. They never stop an import: the tenant may have changed since.</summary>
     internal IEnumerable<string> Warnings(MappingDocument mapping)
     {
         foreach (var problem in TenantComparison.Of(mapping, _tenant.Sets).Problems)

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping.Tenant;
 
-/// <summary>Whether what a mapping says of an attribute fits the tenant's definition of it, as far as the mapping alone tells.</summary>
+/// <summary>Checks whether a mapping's attribute fits the tenant's definition, as far as the mapping alone shows.</summary>
 internal static class TypeFit
 {
-    /// <param name="problems">What no row can be accepted with.</param>
-    /// <param name="warnings">What may go well, and what a person should know.</param>
+    /// <param name="problems">Errors with which no row can be accepted.</param>
+    /// <param name="warnings">What may work but the user should know.</param>
     public static void Judge(
         AttributeMapping mapping,
         Contacts.AttributeDefinition definition,
@@ -27,7 +27,7 @@ internal static class TypeFit
         var type = mapping.Type ?? AttributeCatalog.Documented.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text;
         if (Fitting(definition.DataType) is { } fitting && !fitting.Contains(type))
         {
-            // Texts may say what is meant, and are looked at row by row; a date in a number's place never does.
+            // Text may be valid and is checked row by row; a date is never valid as a number.
             (type == AttributeType.Text || mapping.Type is null ? warnings : problems).Add(
                 $"\"{mapping.FullName}\" is of type {definition.DataType}, but the mapping sends {type.Word()}: give it \"type\": "
                     + $"\"{fitting[0].Word()}\"."
@@ -41,13 +41,13 @@ internal static class TypeFit
         }
     }
 
-    /// <summary>The type that a column of such data is usually mapped with; null where the data type does not say.</summary>
+    /// <summary>The mapping type that suits a data type; null if unknown.</summary>
     public static AttributeType? Usual(string? dataType) =>
         dataType == "Text" ? AttributeType.Text
         : Fitting(dataType) is [var usual, ..] ? usual
         : null;
 
-    /// <summary>Null where any type may do, or the data type is not known.</summary>
+    /// <summary>The types that fit; null if any type may fit or the data type is unknown.</summary>
     private static AttributeType[]? Fitting(string? dataType) =>
         dataType switch
         {

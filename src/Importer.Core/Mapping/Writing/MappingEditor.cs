@@ -7,6 +7,7 @@ namespace Importer.Core.Mapping.Writing;
 internal sealed class MappingEditor
 {
     private const string Attributes = "attributes";
+    private const string Where = "where";
     private static readonly string[] Keys = ["contactKey", "contactID"];
 
     private readonly JsonEdit _edit;
@@ -20,6 +21,7 @@ internal sealed class MappingEditor
     {
         var editor = new MappingEditor(new JsonEdit(json));
         editor.EditKey(from.Key, to.Key);
+        editor.EditWhere(from.Where, to.Where);
         editor.EditAttributes(from.Attributes, to.Attributes);
         return editor._edit.Json.ToArray();
     }
@@ -49,6 +51,20 @@ internal sealed class MappingEditor
             _edit.Rename(_edit.Object()!.Member(known.Name)!, MappingJson.Text(name));
     }
 
+    private void EditWhere(IReadOnlyList<RowCondition> from, IReadOnlyList<RowCondition> to)
+    {
+        var wanted = MappingJson.Value(to);
+        if (MappingJson.Value(from) == wanted)
+            return;
+        var root = _edit.Object()!;
+        if (root.Member(Where) is not { } member)
+            _edit.Insert(root, root.Members.LastOrDefault(known => known.Name != Attributes), $"{MappingJson.Text(Where)}: {wanted}");
+        else if (to.Count > 0)
+            _edit.SetValue(member, wanted);
+        else
+            _edit.Remove(root, member);
+    }
+
     private void EditAttributes(IReadOnlyList<AttributeMapping> from, IReadOnlyList<AttributeMapping> to)
     {
         var names = from.ToDictionary(NameOf);
@@ -58,7 +74,7 @@ internal sealed class MappingEditor
             if (to.Count == 0)
                 return;
             var root = _edit.Object()!;
-            _edit.Insert(root, root.Members.LastOrDefault(), $"{MappingJson.Text(Attributes)}: {{ }}");
+            _edit.Insert(root, root.Members is [.., var last] ? last : null, $"{MappingJson.Text(Attributes)}: {{ }}");
         }
 
         var renamed = Rename(from, to, kept);
@@ -169,7 +185,7 @@ internal sealed class MappingEditor
             return;
         if (_edit.Object(path) is null)
         {
-            _edit.SetValue(_edit.Object(path[..^1])!.Member(path[^1])!, MappingJson.Value(to));
+            _edit.SetValue(_edit.Object(path.AsSpan(..^1))!.Member(path[^1])!, MappingJson.Value(to));
             return;
         }
 
@@ -185,7 +201,7 @@ internal sealed class MappingEditor
             if (owner.Member(name) is { } member)
                 _edit.SetValue(member, value);
             else
-                _edit.Insert(owner, owner.Members.LastOrDefault(), $"{MappingJson.Text(name)}: {value}");
+                _edit.Insert(owner, owner.Members is [.., var last] ? last : null, $"{MappingJson.Text(name)}: {value}");
         }
 
         // An object that says nothing but its defaults besides may be left with a join that joins nothing.

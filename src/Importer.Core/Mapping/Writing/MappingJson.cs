@@ -11,6 +11,19 @@ internal static class MappingJson
 
     public static string Text(string text) => JsonSerializer.Serialize(text, Readable);
 
+    /// <summary>A whole mapping; two that say the same in the same order are written alike.</summary>
+    public static string Document(MappingDocument document)
+    {
+        List<string> members = [];
+        if (document.Key is { } key)
+            members.Add($"{Text(Name(key.Property))}: {Value(Members(key))}");
+        if (document.Where.Count > 0)
+            members.Add($"\"where\": {Value(document.Where)}");
+        var attributes = document.Attributes.Select(mapping => $"{Name(mapping)}: {Value(Members(mapping))}");
+        members.Add($"\"attributes\": {{ {string.Join(", ", attributes)} }}");
+        return $"{{ {string.Join(", ", members)} }}";
+    }
+
     /// <summary><c>Set.Attribute</c> as the name of a member.</summary>
     public static string Name(AttributeMapping mapping) =>
         Text($"{mapping.Set.Replace(".", "\\.", StringComparison.Ordinal)}.{mapping.Name}");
@@ -43,6 +56,8 @@ internal static class MappingJson
             members.Add(("required", "true"));
         if (mapping.OnBlank != BlankRule.Omit)
             members.Add(("onBlank", Text(MappingProperties.BlankRules[(int)mapping.OnBlank])));
+        if (mapping.OnInvalid != InvalidRule.Refuse)
+            members.Add(("onInvalid", Text(MappingProperties.InvalidRules[(int)mapping.OnInvalid])));
         if (mapping.Country is { } country)
             members.Add(("country", Text(country)));
         return members;
@@ -56,6 +71,11 @@ internal static class MappingJson
             members.Add(("allow", List(key.Allow)));
         return members;
     }
+
+    /// <summary>The value of <c>where</c>.</summary>
+    public static string Value(IReadOnlyList<RowCondition> where) =>
+        $"[{string.Join(", ", where.Select(condition =>
+            $"{{ \"column\": {Text(condition.Column)}, \"{(condition.IsNot ? "isNot" : "is")}\": {List(condition.Values)} }}"))}]";
 
     private static IEnumerable<(string, string)> Source(ValueSource source)
     {

@@ -3,10 +3,10 @@ using Importer.Core.Rows.Csv.Encodings;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>How the bytes of a text become characters, and why it is believed.</summary>
-/// <param name="Encoding">What undoes the bytes; where that fails it gives U+FFFD.</param>
-/// <param name="MarkLength">Bytes of the byte order mark; 0 for none.</param>
-/// <param name="Evidence">A sentence for the person.</param>
+/// <summary>A CSV file's encoding, and why it was chosen.</summary>
+/// <param name="Encoding">Decodes the bytes; invalid ones become U+FFFD.</param>
+/// <param name="MarkLength">Length of the byte order mark in bytes; 0 for none.</param>
+/// <param name="Evidence">The reason, as a sentence for the user.</param>
 internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evidence)
 {
     private static readonly (Encoding Encoding, byte[] Mark)[] Marks =
@@ -22,13 +22,13 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
 
     static CsvEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>What a person should know before sending; null for nothing.</summary>
+    /// <summary>A warning to show before sending; null for none.</summary>
     public string? Warning { get; private init; }
 
     public bool IsUtf8 => Encoding.CodePage == Encoding.UTF8.CodePage;
 
-    /// <summary>The encoding of an option's name.</summary>
-    /// <exception cref="ImportException">There is none of that name: exit 3.</exception>
+    /// <summary>The encoding with the name given in an option.</summary>
+    /// <exception cref="ImportException">No such encoding: exit 3.</exception>
     public static Encoding Named(string name)
     {
         try
@@ -50,17 +50,17 @@ internal sealed record CsvEncoding(Encoding Encoding, int MarkLength, string Evi
     }
 
     /// <summary>
-    /// What the option says; else the byte order mark; else UTF-16 where every other byte is zero; else UTF-8 where the whole content is;
-    /// else Windows-1252.
+    /// Determines the encoding: from the option, or else the byte order mark, or else UTF-16 if every other byte is zero, or else UTF-8 if
+    /// the whole file is valid UTF-8, or else Windows-1252.
     /// </summary>
-    /// <exception cref="ImportException">Not certain, or no text at all: exit 3.</exception>
+    /// <exception cref="ImportException">Ambiguous, or not text: exit 3.</exception>
     public static async Task<CsvEncoding> DetectAsync(SourceFile file, string? option, CancellationToken cancel)
     {
         var head = await ReadHeadAsync(file, cancel);
         var (marked, mark) = Marks.FirstOrDefault(known => head.AsSpan().StartsWith(known.Mark));
         if (option is not null)
         {
-            // "utf-16" leaves the order of bytes to the mark (RFC 2781, 4.3).
+            // With "utf-16" the byte order mark decides the byte order (RFC 2781, 4.3).
             var named = Named(option) is { CodePage: 1200 } && marked is { CodePage: 1201 } ? marked : Named(option);
             return new CsvEncoding(named, mark?.Length ?? 0, $"{named.WebName}: as set");
         }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>How the text of a CSV is laid out, and why it is believed.</summary>
-/// <param name="Quote">What is around cells that hold the delimiter.</param>
-/// <param name="QuotesAll">Whether it is around all cells.</param>
-/// <param name="Trim">Whether blanks around quoted cells are skipped.</param>
-/// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets do not show.</param>
-/// <param name="Titles">Rows with content before the header; null where an option names the header's row.</param>
-/// <param name="Width">Of the rows below the header.</param>
+/// <summary>The layout of a CSV file: delimiter, quotes, header.</summary>
+/// <param name="Quote">The character around cells that contain the delimiter.</param>
+/// <param name="QuotesAll">Whether all cells are quoted.</param>
+/// <param name="Trim">Whether spaces around quoted cells are skipped.</param>
+/// <param name="HasHint">Whether the first line is <c>sep=</c>, which spreadsheets hide.</param>
+/// <param name="Titles">Non-blank rows above the header; null if an option sets the header row.</param>
+/// <param name="Width">The width of the rows below the header.</param>
 internal sealed record CsvLayout(
     char Delimiter,
     char Quote,
@@ -23,12 +23,12 @@ internal sealed record CsvLayout(
 {
     private const string Candidates = ",;\t|";
 
-    /// <exception cref="ImportException">More than one delimiter would do and would read other rows: exit 3.</exception>
+    /// <exception cref="ImportException">Several delimiters are possible and would give different rows: exit 3.</exception>
     public static CsvLayout Detect(CsvSample sample, ReadingOptions options, string name)
     {
         var (delimiter, why) = ChooseDelimiter(sample, options, name);
         var (rows, trim) = sample.Read(delimiter);
-        var place = HeaderPlace(rows, options.HeaderRow);
+        var place = HeaderIndex(rows, options.HeaderRow);
         var titles = options.HeaderRow is null ? place : (int?)null;
         var quotesAll = rows.Count > 0 && rows.All(row => row.QuotesAll);
         var ends = sample.LineEnds();
@@ -61,8 +61,8 @@ internal sealed record CsvLayout(
         );
     }
 
-    /// <summary>The place of the header among rows that are not blank; their number where they end before it.</summary>
-    private static int HeaderPlace(IReadOnlyList<SampledRow> rows, int? headerRow) =>
+    /// <summary>The index of the header among the non-blank rows; their count if the header is not among them.</summary>
+    private static int HeaderIndex(IReadOnlyList<SampledRow> rows, int? headerRow) =>
         headerRow is null
             ? HeaderFinder.Find([.. rows.Select(row => row.Cells)], lengthsCount: true)
             : rows.Select(row => row.Number).TakeWhile(number => number < headerRow).Count();
@@ -83,7 +83,7 @@ internal sealed record CsvLayout(
                         + $"{Shown(other.Delimiter)} alone. Name the delimiter with --delimiter (Delimiter)."
                 )
                 : (hint, $"Delimiter {Shown(hint)}: the first line says so (sep=)");
-        // Failed rows differ in length, and what is said of them holds a semicolon each.
+        // Failed rows differ in length, and every importError contains a semicolon.
         if (fits.Find(fit => sample.Read(fit.Delimiter).Rows is [var first, ..] && Array.Exists(first.Cells, Heading.IsError)) is { } own)
             return (own.Delimiter, own.Sentence);
         if (fits.Count == 0 && WholeRowsInQuotes(sample) is { } quoted)
@@ -92,7 +92,7 @@ internal sealed record CsvLayout(
                     + "Remove the quotes around the rows and undouble those inside, or export the list again."
             );
         if (fits.Count == 0)
-            return (OfOneColumn(sample), "One column: no comma, semicolon, tab or | in the header");
+            return (SingleColumnDelimiter(sample), "One column: no comma, semicolon, tab or | in the header");
         if (Best(fits) is { } best)
             return (best.Delimiter, best.Sentence);
         throw ImportException.MustChange(
@@ -103,8 +103,7 @@ internal sealed record CsvLayout(
     }
 
     /// <summary>
-    /// The delimiter inside the quotes where nine in ten rows, the first among them, are one quoted cell that holds it; null where they are
-    /// not.
+    /// The delimiter inside the quotes if nine in ten rows, including the first, are a single quoted cell that contains it; otherwise null.
     /// </summary>
     private static char? WholeRowsInQuotes(CsvSample sample)
     {
@@ -121,22 +120,22 @@ internal sealed record CsvLayout(
     private static bool IsQuotedRow(SampledRow row, char delimiter) =>
         row is { QuotesAll: true, Cells: [var only] } && only.Contains(delimiter, StringComparison.Ordinal);
 
-    /// <summary>The delimiter that is in no row, or in blank ones only.</summary>
-    private static char OfOneColumn(CsvSample sample) =>
+    /// <summary>A delimiter that no row contains, blank rows aside.</summary>
+    private static char SingleColumnDelimiter(CsvSample sample) =>
         Candidates.MinBy(delimiter =>
             sample.Read(delimiter).Rows is var rows ? (rows.Any(row => row.Cells.Length > 1), rows.Count) : default
         );
 
-    /// <summary>The one that the rows bear out, or null where several would do.</summary>
+    /// <summary>The delimiter that fits the rows best; null if several fit equally well.</summary>
     private static Fit? Best(List<Fit> fits)
     {
         var good = fits.Where(fit => fit.Share >= 0.9).ToList();
-        // A delimiter that needs a title to be skipped more often is in the cells of the first column: "1;Doe, Jane".
+        // A delimiter that requires more titles to be skipped is usually part of the first column's values: "1;Doe, Jane".
         if (good.Any(fit => fit.Titles == 0))
             good.RemoveAll(fit => fit.Titles > 0);
         if (good.Count == 0)
         {
-            // Here too: a row below the table ("2 rows") must not make a title of the header.
+            // Again: a row below the table ("2 rows") must not turn the header into a title.
             if (fits.Any(fit => fit.Titles == 0 && fit.Share > 0.5))
                 fits.RemoveAll(fit => fit.Titles > 0);
             var byShare = fits.OrderByDescending(fit => fit.Share).ToList();
@@ -145,12 +144,12 @@ internal sealed record CsvLayout(
         var byWidth = good.OrderByDescending(fit => fit.Width).ToList();
         return good.Count == 1 || byWidth[0].Width - 1 >= 2 * (byWidth[1].Width - 1)
             ? byWidth[0]
-            // Hardly any text holds a tab.
+            // Text rarely contains tabs.
             : good.Find(fit => fit.Delimiter == '\t');
     }
 
-    /// <summary>The delimiter of an option's text.</summary>
-    /// <exception cref="ImportException">It is none: exit 3.</exception>
+    /// <summary>The delimiter given in an option.</summary>
+    /// <exception cref="ImportException">Not a delimiter: exit 3.</exception>
     private static char Named(string option) =>
         option switch
         {
@@ -176,7 +175,7 @@ internal sealed record CsvLayout(
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    /// <summary>How well the sampled rows agree with the header under one delimiter.</summary>
+    /// <summary>How well the sampled rows fit the header with one delimiter.</summary>
     private sealed record Fit(char Delimiter, int Titles, int Width, int Matching, int Rows)
     {
         public double Share => Rows == 0 ? 1 : (double)Matching / Rows;
@@ -189,7 +188,7 @@ internal sealed record CsvLayout(
         public static Fit Of(CsvSample sample, char delimiter, int? headerRow)
         {
             var (rows, _) = sample.Read(delimiter);
-            var header = HeaderPlace(rows, headerRow);
+            var header = HeaderIndex(rows, headerRow);
             if (header >= rows.Count)
                 return new Fit(delimiter, 0, 0, 0, 0);
             var width = rows[header].Cells.Length;

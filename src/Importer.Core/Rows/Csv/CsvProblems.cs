@@ -3,7 +3,7 @@ using CsvHelper;
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// Why a CSV row cannot be taken as it stands. Messages are the same for every row, so that equal ones are counted together.
+/// Reasons why a CSV row is invalid. A message is the same for every row, so that equal ones are counted together.
 /// </summary>
 internal static class CsvProblems
 {
@@ -39,15 +39,15 @@ internal static class CsvProblems
     public static Reason QuotedRow(long line) => At("quotedRow", InQuotes, line);
 
     /// <summary>
-    /// A row that was refused for its length, was filled up with blanks since, as spreadsheets do, and is as short as before.
+    /// A row that was refused because it was too short, and since then was only padded with blank cells, as spreadsheets do.
     /// </summary>
-    /// <param name="cells">The earlier reason's: "4 cells, 5 in the header".</param>
+    /// <param name="cells">From the earlier reason: "4 cells, 5 in the header".</param>
     public static Reason StillTooFew(string cells) => new(SourceRow.TooFewCells, null, StillFewer, cells);
 
     private const string StillFewer =
         Fewer + ", as before; move its cells to their columns, or clear importError if the blank ones are right";
 
-    /// <summary>The code of what the importer says of a row of the wrong length; null where a text is no such remark.</summary>
+    /// <summary>The code for an importError about a row's length; null if the text is not one.</summary>
     public static string? CodeOf(string remark) =>
         remark.StartsWith(Fewer, StringComparison.Ordinal) ? SourceRow.TooFewCells
         : remark.StartsWith(AsOne, StringComparison.Ordinal) ? SourceRow.Quoted
@@ -66,7 +66,7 @@ internal static class CsvProblems
             _ => At("strayQuote", "holds a quote inside a cell that is not quoted; quote the cell and double the quote", line),
         };
 
-    /// <summary>How many line breaks come before the quote that breaks the rules of RFC 4180 section 2 in a record.</summary>
+    /// <summary>The number of line breaks in a record before the quote that violates RFC 4180, section 2.</summary>
     public static int LinesBeforeTrouble(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
         for (var start = 0; start < record.Length; )
@@ -83,8 +83,8 @@ internal static class CsvProblems
     }
 
     /// <summary>
-    /// Whether the only cells of a record that break the rules are such as <c>="00123"</c>, which is how exporters keep Excel from taking
-    /// zeros off.
+    /// Whether the only cells of a record that violate the rules look like <c>="00123"</c>, with which exporters keep Excel from removing
+    /// leading zeros.
     /// </summary>
     public static bool QuotesOnlyFormulas(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
@@ -109,25 +109,25 @@ internal static class CsvProblems
     }
 
     /// <summary>
-    /// A line drawn under the header or the last row, as sqlcmd, SAP and consoles do (<c>-----,-----</c>, <c>+----+----+</c>): no row,
-    /// whatever a delimiter makes of it.
+    /// Whether a record is a line drawn under the header or the last row, as by sqlcmd, SAP and consoles (<c>-----,-----</c>,
+    /// <c>+----+----+</c>), and so not a row.
     /// </summary>
     public static bool IsRule(ReadOnlySpan<byte> raw) =>
         raw.Length > 2
-        && RuleMarks.Contains(raw[0])
-        && !raw.ContainsAnyExcept(RuleMarks)
+        && RuleCharacters.Contains(raw[0])
+        && !raw.ContainsAnyExcept(RuleCharacters)
         && (raw.IndexOf("---"u8) >= 0 || raw.IndexOf("==="u8) >= 0);
 
-    private static readonly System.Buffers.SearchValues<byte> RuleMarks = System.Buffers.SearchValues.Create("-=+|,;\t \"\r\n"u8);
+    private static readonly System.Buffers.SearchValues<byte> RuleCharacters = System.Buffers.SearchValues.Create("-=+|,;\t \"\r\n"u8);
 
-    /// <summary>What programs of the DOS age end a file with (Ctrl+Z); no row.</summary>
+    /// <summary>Whether a record is the end-of-file character of DOS programs (Ctrl+Z), and so not a row.</summary>
     public static bool IsEndOfFile(ReadOnlySpan<byte> record) => record is [0x1A];
 
-    /// <summary>What is left where a program set room aside and wrote less: nothing but NULs, which nobody sees; no row.</summary>
+    /// <summary>Whether a record is only NULs, left where a program reserved more space than it wrote, and so not a row.</summary>
     public static bool IsUnwritten(ReadOnlySpan<byte> record) =>
         record is [0, ..] && !record.ContainsAnyExcept((byte)0, (byte)'\r', (byte)'\n');
 
-    /// <summary>Whether every cell of a record that keeps the rules is in quotes.</summary>
+    /// <summary>Whether every cell of a well-formed record is quoted.</summary>
     public static bool QuotesAll(ReadOnlySpan<byte> record, byte delimiter, byte quote)
     {
         for (var start = 0; ; start++)
@@ -142,7 +142,7 @@ internal static class CsvProblems
         }
     }
 
-    /// <summary>CR, LF and CR LF each count once.</summary>
+    /// <summary>Counts line breaks; CR, LF and CR LF count as one each.</summary>
     public static int LineBreaks(ReadOnlySpan<byte> bytes)
     {
         var count = 0;
@@ -154,7 +154,7 @@ internal static class CsvProblems
         return count;
     }
 
-    /// <summary>The place behind the closing quote, or -1 where there is none.</summary>
+    /// <summary>The index after the closing quote; -1 if there is none.</summary>
     private static int EndOfQuoted(ReadOnlySpan<byte> record, int start, byte quote)
     {
         for (var place = start + 1; ; place += 2)

@@ -3,29 +3,29 @@ using CsvHelper;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>The beginning of a CSV content, looked at before it is read.</summary>
+/// <summary>The beginning of a CSV file, from which its layout is detected.</summary>
 /// <param name="utf8">UTF-8 without a byte order mark, cut after a line end.</param>
-/// <param name="isWhole">Whether this is all of the content.</param>
+/// <param name="isWhole">Whether this is the whole file.</param>
 internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
 {
     private const int Size = 1 << 20;
-    private const int MostRows = 1000;
+    private const int MaxRows = 1000;
     private const int HeadSize = 64 * 1024;
 
     /// <summary>
-    /// The delimiter that a first line <c>sep=;</c> names, as Excel writes and obeys it; null where there is no such line.
+    /// The delimiter named by a first line such as <c>sep=;</c>, which Excel writes and obeys; null if there is no such line.
     /// </summary>
     public char? Hint { get; } = DelimiterLine.Find(utf8.Span);
 
     /// <summary>
-    /// What is around cells that hold the delimiter: <c>'</c> where the cells of the first row all are in such, else <c>"</c>.
+    /// The quote character: <c>'</c> if all cells of the first row are in apostrophes, otherwise <c>"</c>.
     /// </summary>
-    public char Quote => StandsInApostrophes(FirstLine) ? '\'' : '"';
+    public char Quote => UsesApostrophes(FirstLine) ? '\'' : '"';
 
-    /// <summary>What a person should know of its characters before sending; null for nothing.</summary>
+    /// <summary>A warning about its characters to show before sending; null for none.</summary>
     public string? Warning => TwiceEncoded.Warning(Encoding.UTF8.GetString(utf8.Span[..Math.Min(utf8.Length, HeadSize)]));
 
-    /// <summary>Whether there are lines of dashes among the rows that have been read, which are none.</summary>
+    /// <summary>Whether lines of dashes, which are not rows, were skipped while reading.</summary>
     public bool HasRules { get; private set; }
 
     public static async Task<CsvSample> TakeAsync(SourceFile file, CsvEncoding encoding, CancellationToken cancel)
@@ -39,18 +39,18 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
     }
 
     /// <summary>
-    /// The first rows that are not blank, as they read with this delimiter, and whether blanks around quoted cells are to be skipped.
+    /// The first non-blank rows, split by this delimiter, and whether to skip spaces around quoted cells.
     /// </summary>
     public (IReadOnlyList<SampledRow> Rows, bool Trim) Read(char delimiter)
     {
-        // One row that is wrong either way says nothing of how the others are written.
+        // A single row that is malformed either way says nothing about the others.
         var rows = Rows(delimiter, trim: false, out var malformed);
         return malformed > 0 && Rows(delimiter, trim: true, out var left) is var trimmed && left < malformed
             ? (trimmed, true)
             : (rows, false);
     }
 
-    /// <summary>The line ends outside quotes, the one used most first.</summary>
+    /// <summary>The line ends outside quotes, the most frequent first.</summary>
     public IReadOnlyList<(string NewLine, int Count)> LineEnds()
     {
         var (crlf, lf, cr, quoted, quote) = (0, 0, 0, false, (byte)Quote);
@@ -77,9 +77,9 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         var options = CsvSource.ReaderOptions(delimiter, Quote, trim) with { TrackLineNumbers = true, OnMalformedRecord = _ => broken++ };
         using var reader = CsvReader.Create(AfterHint, options);
         var rows = new List<SampledRow>();
-        // What is left of the line sep= is its line end: a blank row 1 that no spreadsheet shows.
+        // Only the line end of the sep= line is left: a blank row 1 that no spreadsheet shows.
         var linesNotRows = Hint is null ? 0L : 1;
-        while (rows.Count <= MostRows && reader.Read())
+        while (rows.Count <= MaxRows && reader.Read())
         {
             var raw = reader.RawRecord;
             var number = (int)(reader.LineNumber - linesNotRows);
@@ -90,8 +90,8 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
             else if (row.Width > 0 && !CsvProblems.IsEndOfFile(raw) && !CsvProblems.IsUnwritten(raw))
                 rows.Add(row);
         }
-        // At the cut a quoted cell may go on.
-        if (!isWhole && rows.Count is > 1 and <= MostRows)
+        // A quoted cell may continue after the cut.
+        if (!isWhole && rows.Count is > 1 and <= MaxRows)
             rows.RemoveAt(rows.Count - 1);
         malformed = broken;
         return rows;
@@ -108,7 +108,7 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
         }
     }
 
-    private static bool StandsInApostrophes(ReadOnlySpan<byte> line)
+    private static bool UsesApostrophes(ReadOnlySpan<byte> line)
     {
         var cells = 0;
         for (var start = 0; start < line.Length; cells++)
@@ -125,10 +125,10 @@ internal sealed class CsvSample(ReadOnlyMemory<byte> utf8, bool isWhole)
 }
 
 /// <summary>One row of a sample.</summary>
-/// <param name="Number">As a spreadsheet shows it.</param>
-/// <param name="QuotesAll">Whether every cell of it is in quotes.</param>
+/// <param name="Number">The row number in a spreadsheet.</param>
+/// <param name="QuotesAll">Whether every cell is quoted.</param>
 internal sealed record SampledRow(int Number, string[] Cells, bool QuotesAll)
 {
-    /// <summary>Cells up to the last filled one.</summary>
+    /// <summary>The number of cells up to the last filled one.</summary>
     public int Width { get; } = HeaderFinder.Width(Cells);
 }

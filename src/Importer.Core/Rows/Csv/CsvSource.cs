@@ -5,13 +5,12 @@ using CsvHelper;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>Reads CSV as RFC 4180 has it and as people write it, a row at a time.</summary>
+/// <summary>Reads CSV files one row at a time: RFC 4180 and its common deviations.</summary>
 internal sealed class CsvSource : IRowSource
 {
     private static ReadOnlySpan<byte> ReplacementCharacter => [0xEF, 0xBF, 0xBD];
 
-    // Each block is a read on a thread of its own: with the library's 64 KB handing them over takes a twelfth of what checking a file
-    // costs.
+    // Each block is read on another thread. With the library's 64 KB, handing blocks over takes a twelfth of the time to check a file.
     private const int BlockSize = 256 * 1024;
 
     private readonly SourceFile file;
@@ -19,7 +18,7 @@ internal sealed class CsvSource : IRowSource
     private readonly CsvLayout layout;
     private readonly int longest;
     private readonly int? headerRow;
-    private CsvReader reader = null!; // BeginAsync sets it before anyone reads.
+    private CsvReader reader = null!; // set by BeginAsync before any read
     private long linesNotRows;
     private long line;
     private CsvMalformedReason? malformed;
@@ -30,7 +29,7 @@ internal sealed class CsvSource : IRowSource
     private CsvSource(SourceFile file, CsvEncoding encoding, CsvLayout layout, ReadingOptions options) =>
         (this.file, this.encoding, this.layout, longest, headerRow) = (file, encoding, layout, options.MaxRecordLength, options.HeaderRow);
 
-    public SourceInfo Info { get; private set; } = null!; // OpenAsync sets it before anyone sees this.
+    public SourceInfo Info { get; private set; } = null!; // set by OpenAsync
 
     public double Progress => file.Progress;
 
@@ -117,13 +116,13 @@ internal sealed class CsvSource : IRowSource
                 yield return row;
                 continue;
             }
-            foreach (var judged in isFull ? footer.Take(row) : shortRows.Take(row, line).SelectMany(footer.Pass))
-                yield return judged;
+            foreach (var ready in isFull ? footer.Take(row) : shortRows.Take(row, line).SelectMany(footer.Pass))
+                yield return ready;
         }
-        foreach (var judged in shortRows.Rest().SelectMany(footer.Pass))
-            yield return judged;
-        foreach (var judged in footer.Rest())
-            yield return judged;
+        foreach (var ready in shortRows.Rest().SelectMany(footer.Pass))
+            yield return ready;
+        foreach (var ready in footer.Rest())
+            yield return ready;
     }
 
     public async ValueTask DisposeAsync()
@@ -132,12 +131,12 @@ internal sealed class CsvSource : IRowSource
         await file.DisposeAsync();
     }
 
-    /// <summary>Begins a reading and goes to the first row below the header.</summary>
-    /// <returns>The header's row.</returns>
+    /// <summary>Starts reading and moves to the first row below the header.</summary>
+    /// <returns>The header's row number.</returns>
     private async Task<int> BeginAsync(CancellationToken cancel)
     {
         reader?.Dispose();
-        // One line past the limit is cut and told; a record of many lines that long is a quote that was never closed.
+        // A single line above the limit is cut and reported; a record of several lines above it is a quote that was never closed.
         var lineLimit = 3 * (longest + 1L);
         var content = new LineLimit(await Utf8Content.OpenAsync(file, encoding, cancel), lineLimit, (byte)layout.Quote, file.Name);
         reader = CsvReader.Create(
@@ -192,7 +191,7 @@ internal sealed class CsvSource : IRowSource
         }
     }
 
-    /// <summary>Once a block; a row that lies in one already needs no state machine.</summary>
+    /// <summary>The slow path, once per block; a row that is already in the buffer needs no state machine.</summary>
     private async ValueTask<bool> MovedAsync(ValueTask<bool> moved)
     {
         try
@@ -212,7 +211,7 @@ internal sealed class CsvSource : IRowSource
             e
         );
 
-    /// <summary>The record that the reader is on; null where it is blank, or the line that names the delimiter.</summary>
+    /// <summary>The reader's current record as a row; null if it is blank or not a row.</summary>
     private SourceRow? TakeRow()
     {
         var raw = reader.RawRecord;
@@ -233,7 +232,7 @@ internal sealed class CsvSource : IRowSource
             return null;
         }
         if (malformed is not null && breaks > 0)
-            ThrowUnlessNothingIsLost(raw);
+            ThrowIfRowsMayBeLost(raw);
         var problem =
             malformed is { } reason && !CsvProblems.QuotesOnlyFormulas(raw, (byte)layout.Delimiter, (byte)layout.Quote)
                 ? CsvProblems.Quoting(reason, line)
@@ -257,8 +256,7 @@ internal sealed class CsvSource : IRowSource
     }
 
     /// <summary>
-    /// Why a row that goes on behind the last heading is refused; null where it does so as most rows do, less the cells that are beyond the
-    /// header.
+    /// Why a row with cells beyond the last heading is refused; null if most rows have as many, and then those cells are dropped.
     /// </summary>
     private Reason? TooManyCells(ref int count)
     {
@@ -282,10 +280,10 @@ internal sealed class CsvSource : IRowSource
         : null;
 
     /// <summary>
-    /// A record of several lines whose quotes are wrong may have swallowed others. Only where it is the last, and nothing but blank lines
-    /// follow, is it alone.
+    /// Throws if a record of several lines with wrong quotes may contain other rows. Only the last record, followed by nothing but blank
+    /// lines, is safe.
     /// </summary>
-    private void ThrowUnlessNothingIsLost(ReadOnlySpan<byte> raw)
+    private void ThrowIfRowsMayBeLost(ReadOnlySpan<byte> raw)
     {
         var firstEnd = raw.IndexOfAny((byte)'\r', (byte)'\n');
         if (malformed == CsvMalformedReason.UnterminatedQuote && raw[firstEnd..].TrimStart(" \t\r\n"u8).IsEmpty)

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>A first line such as <c>sep=;</c>, as Excel writes and obeys it, also in quotes.</summary>
+/// <summary>Finds a first line such as <c>sep=;</c>, quoted or not, which Excel writes and obeys.</summary>
 internal static class DelimiterLine
 {
-    /// <summary>The delimiter that it names; null where the content does not begin with such a line.</summary>
+    /// <summary>The delimiter in that line; null if the file does not begin with one.</summary>
     public static char? Find(ReadOnlySpan<byte> content)
     {
         var line = content[..TextLength(content)].Trim((byte)'"');
         return line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep=") && line[4] is > 0 and < 0x80 ? (char)line[4] : null;
     }
 
-    /// <summary>Bytes of the first line without its line end.</summary>
+    /// <summary>The length of the first line in bytes, without its line end.</summary>
     public static int TextLength(ReadOnlySpan<byte> content) =>
         content.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? end : content.Length;
 
-    /// <summary>Bytes of the first line with its line end.</summary>
+    /// <summary>The length of the first line in bytes, with its line end.</summary>
     public static int Length(ReadOnlySpan<byte> content)
     {
         var end = TextLength(content);

@@ -1,11 +1,11 @@
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// Cuts lines that are too long, so that one of them neither fills the memory nor ends the reading: what is kept is still longer than a
-/// record may be, so its row is invalid. Where quotes are in what is cut nobody knows where the record ends.
+/// Cuts lines that are too long, so that they neither fill the memory nor stop the reading. What is kept is still longer than the
+/// longest record, so the row is invalid. If the cut part contains quotes, the end of the record is unknown, and reading fails.
 /// </summary>
 /// <param name="content">UTF-8.</param>
-/// <param name="limit">Bytes a line may have.</param>
+/// <param name="limit">The longest line in bytes.</param>
 internal sealed class LineLimit(Stream content, long limit, byte quote, string name) : ReadOnlyStream
 {
     private long lineLength;
@@ -32,7 +32,7 @@ internal sealed class LineLimit(Stream content, long limit, byte quote, string n
         }
     }
 
-    /// <summary>Cuts in place and returns what is left.</summary>
+    /// <summary>Cuts in place and returns the remaining length.</summary>
     private int Cut(Span<byte> bytes)
     {
         var (from, to) = (0, 0);

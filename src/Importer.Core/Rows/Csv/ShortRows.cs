@@ -1,14 +1,14 @@
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// Judges rows with fewer cells than the header. One alone is a row that a line break has torn, and what is in its first cell is no contact
-/// key. Excel, though, writes sixteen rows at a time and leaves out the delimiters of last columns that are blank in all of them
-/// (Microsoft support, "Column delimiters are missing in an Excel spreadsheet that is saved as text"): where all rows of such a block are
-/// alike, nothing is missing.
+/// Decides whether rows with fewer cells than the header are valid. A single one was split by a line break, and its first cell is not a
+/// contact key. But Excel writes sixteen rows at a time and omits the delimiters of trailing columns that are blank in all of them
+/// (Microsoft support, "Column delimiters are missing in an Excel spreadsheet that is saved as text"): if all rows of such a block are
+/// equally short, nothing is missing.
 /// </summary>
-/// <param name="columns">Cells that a row must have.</param>
-/// <param name="headerRow">The header is a full row of its block.</param>
-/// <param name="delimiter">A single cell that holds it is a row in quotes.</param>
+/// <param name="columns">The number of cells in a full row.</param>
+/// <param name="headerRow">The header's row number; it is a full row of its block.</param>
+/// <param name="delimiter">A single cell that contains it is a row quoted as a whole.</param>
 internal sealed class ShortRows(int columns, int headerRow, char delimiter)
 {
     private const int BlockSize = 16;
@@ -17,29 +17,29 @@ internal sealed class ShortRows(int columns, int headerRow, char delimiter)
     private bool isMixed = true;
     private bool isTorn;
 
-    /// <summary>The rows that are judged by now, in order: this one among them unless its block must be seen whole.</summary>
+    /// <summary>Takes a row; returns the rows decided so far, in order. Short rows are held back until their block is complete.</summary>
     public IEnumerable<SourceRow> Take(SourceRow row, long line)
     {
-        IEnumerable<SourceRow> judged = [];
+        IEnumerable<SourceRow> ready = [];
         if (Block(row.Number) != block)
         {
-            judged = Release(areWhole: true);
+            ready = Release(areWhole: true);
             (block, isMixed) = (Block(row.Number), isTorn);
         }
         var isShort = row.Problem is null && row.Cells.Count < columns;
         if (isShort && !isMixed && !IsInQuotes(row) && (held.Count == 0 || held[0].Row.Cells.Count == row.Cells.Count))
         {
             held.Add((row, line));
-            return judged;
+            return ready;
         }
         isMixed = true;
-        return [.. judged, .. Release(areWhole: false), isShort ? Torn(row, line) : row];
+        return [.. ready, .. Release(areWhole: false), isShort ? Torn(row, line) : row];
     }
 
-    /// <summary>What was held at the end. A single row there may as well be cut off.</summary>
+    /// <summary>The rows still held at the end. A single one is invalid: the file may be truncated.</summary>
     public IEnumerable<SourceRow> Rest() => Release(areWhole: held.Count > 1);
 
-    /// <summary>Whether a row can be handed out at once: nearly all are.</summary>
+    /// <summary>Whether a row can be returned immediately, as nearly all can.</summary>
     public bool IsFull(SourceRow row) => row.Cells.Count >= columns && held.Count == 0 && (isMixed && Block(row.Number) == block);
 
     private SourceRow[] Release(bool areWhole)

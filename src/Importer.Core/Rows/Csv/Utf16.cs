@@ -3,10 +3,10 @@ using System.Text.Unicode;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>Tells UTF-16 that has no byte order mark.</summary>
+/// <summary>Detects UTF-16 without a byte order mark.</summary>
 internal static class Utf16
 {
-    /// <summary>The encoding of a content that begins so; null where it is none.</summary>
+    /// <summary>The encoding of a file that begins like this; null if it is not UTF-16.</summary>
     public static UnicodeEncoding? Unmarked(ReadOnlySpan<byte> head)
     {
         if (head.Length < 4)
@@ -23,8 +23,8 @@ internal static class Utf16
     }
 
     /// <summary>
-    /// Text of most alphabets has a zero in one half of nearly every unit, and next to none in the other. Of Chinese or Japanese it is the
-    /// line ends and delimiters alone that do: then it must be valid, have line ends, and be no UTF-8 with a zero in it.
+    /// In most alphabets, nearly every code unit has a zero in the same byte and almost none in the other. In Chinese or Japanese only line
+    /// ends and delimiters do: then the text must be valid, have line ends, and not be UTF-8 that contains a zero.
     /// </summary>
     private static bool Is(ReadOnlySpan<byte> head, int zeros, int others, UnicodeEncoding strict)
     {
@@ -37,7 +37,7 @@ internal static class Utf16
     {
         try
         {
-            // What follows the last line end may be cut off in the midst of a character.
+            // The text after the last line end may be cut within a character.
             var text = strict.GetString(head[..(Math.Min(head.Length, head.LastIndexOfAny((byte)'\n', (byte)'\r') + 2) / 2 * 2)]).AsSpan();
             return text.IndexOfAny('\r', '\n') >= 0 && text.Count('\0') == 0;
         }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>A content as the CSV reader takes it: UTF-8 without byte order marks.</summary>
+/// <summary>Opens a file for the CSV reader: as UTF-8 without byte order marks.</summary>
 internal static class Utf8Content
 {
     /// <summary>
-    /// A line <c>sep=;</c> in quotes, its line end and a few marks: no more is looked at for marks that stand where none belongs.
+    /// How many bytes are searched for misplaced marks: enough for a quoted line <c>sep=;</c>, its line end and a few marks.
     /// </summary>
     private const int HeadLength = 64;
 
@@ -23,8 +23,8 @@ internal static class Utf8Content
     }
 
     /// <summary>
-    /// Without the marks at its beginning and behind a line <c>sep=</c>: programs that put such a line before a finished file write them
-    /// there, and others mark a file that has its mark already.
+    /// Removes marks at the beginning and after a line <c>sep=</c>: some programs put that line before a finished file, others add a
+    /// second mark.
     /// </summary>
     private static byte[] WithoutMarks(ReadOnlySpan<byte> head)
     {
@@ -40,7 +40,7 @@ internal static class Utf8Content
         return bytes;
     }
 
-    /// <summary>Bytes that have been looked at, and the stream they were read from.</summary>
+    /// <summary>Bytes that were already read, followed by the rest of their stream.</summary>
     private sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyStream
     {
         public override int Read(Span<byte> buffer) => head.IsEmpty ? rest.Read(buffer) : TakeHead(buffer);

@@ -5,17 +5,17 @@ using System.Text.Unicode;
 namespace Importer.Core.Rows.Csv;
 
 /// <summary>
-/// What speaks for and against UTF-8 in a whole content: the first byte of another encoding may be in its last row.
+/// The evidence for and against UTF-8 in a whole file: the first byte of another encoding may be in its last row.
 /// </summary>
 internal sealed class Utf8Survey
 {
-    // "Ã" and what the second byte of a character of Latin-1 becomes.
+    // "Ã", and the start of the second byte of a Latin-1 character encoded again.
     private static ReadOnlySpan<byte> TwiceEncodedLetter => [0xC3, 0x83, 0xC2];
 
-    // € Š š Ž ž Œ œ Ÿ; in Windows-1252 ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
+    // € Š š Ž ž Œ œ Ÿ; in Windows-1252: ¤ ¦ ¨ ´ ¸ ¼ ½ ¾.
     private static readonly SearchValues<byte> BytesOf885915 = SearchValues.Create([0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE]);
 
-    private const int PlacesTold = 3;
+    private const int ShownPlaces = 3;
     private const int LongestRunKept = 256;
     private readonly List<long> lines = [];
     private long line = 1;
@@ -23,19 +23,19 @@ internal sealed class Utf8Survey
     private byte lowest = 0xFF,
         highest;
 
-    /// <summary>A measure of the characters beyond ASCII that are valid UTF-8.</summary>
+    /// <summary>A measure of the non-ASCII characters that are valid UTF-8.</summary>
     public long Valid { get; private set; }
 
-    /// <summary>Sequences that are not UTF-8.</summary>
+    /// <summary>The number of sequences that are not UTF-8.</summary>
     public long Invalid { get; private set; }
 
-    /// <summary>Whether one of the invalid bytes means nothing in Windows-1252 either.</summary>
+    /// <summary>Whether one of the invalid bytes is undefined in Windows-1252 too.</summary>
     public bool Undefined1252 { get; private set; }
 
-    /// <summary>Whether one of the invalid bytes is a letter or the euro in ISO 8859-15, and another sign in Windows-1252.</summary>
+    /// <summary>Whether one of the invalid bytes is a letter or the euro sign in ISO 8859-15 and another sign in Windows-1252.</summary>
     public bool HasBytesOf885915 { get; private set; }
 
-    /// <summary>Where a character of Latin-1 was encoded twice, anywhere in the content; null where none was.</summary>
+    /// <summary>A warning if a Latin-1 character was encoded twice anywhere in the file; otherwise null.</summary>
     public string? Warning =>
         twice is { } second
             ? TwiceEncoded.Warning(Encoding.UTF8.GetString([.. TwiceEncodedLetter, second]), Encoding.UTF8.GetString([0xC3, second]))
@@ -45,7 +45,7 @@ internal sealed class Utf8Survey
     public string Places =>
         $"{(lowest == highest ? $"byte 0x{lowest:X2}" : $"bytes 0x{lowest:X2} to 0x{highest:X2}")} in "
         + $"line{(lines.Count == 1 ? "" : "s")} "
-        + $"{string.Join(", ", lines.Take(PlacesTold))}{(lines.Count > PlacesTold ? " and others" : "")}";
+        + $"{string.Join(", ", lines.Take(ShownPlaces))}{(lines.Count > ShownPlaces ? " and others" : "")}";
 
     public static async Task<Utf8Survey> TakeAsync(SourceFile file, CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ internal sealed class Utf8Survey
         return survey;
     }
 
-    /// <summary>Looks at bytes and returns how many it is done with: all but those that may go on.</summary>
+    /// <summary>Examines bytes and returns how many: all but an incomplete sequence at the end.</summary>
     private int Take(ReadOnlySpan<byte> bytes, bool isLast)
     {
         if (Utf8.IsValid(bytes))
@@ -109,7 +109,7 @@ internal sealed class Utf8Survey
             (lowest, highest) = (Math.Min(lowest, one), Math.Max(highest, one));
         HasBytesOf885915 |= sequence.ContainsAny(BytesOf885915);
         Undefined1252 |= sequence.ContainsAny<byte>([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
-        if (lines.Count <= PlacesTold && (lines.Count == 0 || lines[^1] != line))
+        if (lines.Count <= ShownPlaces && (lines.Count == 0 || lines[^1] != line))
             lines.Add(line);
     }
 }

@@ -3,24 +3,24 @@ using Importer.Core.Rows.Csv.Encodings;
 
 namespace Importer.Core.Rows.Csv;
 
-/// <summary>A content read as Windows-1252: whether that makes words, and what else they may be.</summary>
+/// <summary>A file decoded as Windows-1252: whether that makes plausible words, and which other encodings do.</summary>
 internal sealed class WesternText
 {
-    /// <summary>Distinct words that are looked at; far fewer decide.</summary>
-    private const int MostWords = 3_000;
+    /// <summary>The most distinct words to examine; far fewer are usually enough.</summary>
+    private const int MaxWords = 3_000;
 
-    // As few as one of them tells that a content is in ISO 8859-15, however many words read the same.
+    // A single one of these shows ISO 8859-15, however many words are the same in both.
     private static readonly SearchValues<char> SignsOf885915 = SearchValues.Create("¤¦¨´¸¼½¾");
 
-    /// <summary>Of a longer one, such as a text without spaces, the beginning is looked at.</summary>
+    /// <summary>Only this much of a longer word, such as text without spaces, is examined.</summary>
     private const int LongestWord = 80;
 
-    private const int PlacesTold = 3;
-    private const int LettersTold = 6;
+    private const int ShownPlaces = 3;
+    private const int ShownLetters = 6;
     private const char FirstNotLatin = '\u0370';
     private const char BeyondAlphabets = '\u0500';
 
-    /// <summary>What else it may be, in the order in which it is reported.</summary>
+    /// <summary>Other possible encodings, in the order in which they are reported.</summary>
     private static readonly (string Name, string Of)[] Others =
     [
         ("windows-1250", "Central Europe"),
@@ -33,7 +33,7 @@ internal sealed class WesternText
         ("macintosh", "old Macs"),
     ];
 
-    /// <summary>Told only where they are the likeliest.</summary>
+    /// <summary>Reported only if they are the likeliest.</summary>
     private static readonly (string Name, string Of)[] RareOthers =
     [
         ("iso-8859-2", "Central Europe, Unix"),
@@ -46,12 +46,12 @@ internal sealed class WesternText
         ("iso-8859-15", "Western Europe, Unix"),
     ];
 
-    /// <summary>With the line each first is in.</summary>
+    /// <summary>The words, each with the line in which it first occurs.</summary>
     private readonly Dictionary<string, long> words = new(StringComparer.Ordinal);
     private long line = 1;
-    private EncodingGuess guess = null!; // ReadAsync sets it before anyone sees this.
+    private EncodingGuess guess = null!; // set by ReadAsync
 
-    /// <summary>Whether another reading is likelier, or as likely.</summary>
+    /// <summary>Whether another encoding is at least as likely.</summary>
     public bool ReadsOdd => !guess.IsWestern;
 
     /// <summary>"lines 2, 3 and others".</summary>
@@ -61,14 +61,13 @@ internal sealed class WesternText
         {
             long[] lines = [.. guess.Odd.Select(word => words[word]).Distinct().Order()];
             return $"line{(lines.Length == 1 ? "" : "s")} "
-                + $"{string.Join(", ", lines.Take(PlacesTold))}{(lines.Length > PlacesTold ? " and others" : "")}";
+                + $"{string.Join(", ", lines.Take(ShownPlaces))}{(lines.Length > ShownPlaces ? " and others" : "")}";
         }
     }
 
     /// <summary>
-    /// "In other encodings, ø, ù would be ř, ů in windows-1250 (Central Europe)": letters alone, for words are contact data. Latin letters
-    /// where the words have ASCII ones besides, others where they have not; the likeliest first. Null where no encoding that is known makes
-    /// letters of them.
+    /// "In other encodings, ø, ù would be ř, ů in windows-1250 (Central Europe)": only letters, since words are contact data. Latin letters
+    /// if the words contain ASCII letters too, otherwise others; the likeliest first. Null if no known encoding makes letters of the bytes.
     /// </summary>
     public string? OtherReadings
     {
@@ -80,7 +79,7 @@ internal sealed class WesternText
                     .Odd.SelectMany(word => word)
                     .Where(letter => letter > 0x7F && !char.IsControl(letter))
                     .Distinct()
-                    .Take(LettersTold),
+                    .Take(ShownLetters),
             ];
             var areLatin = guess.Odd.Sum(word => word.Count(char.IsAscii) * 2 > word.Length ? 1 : -1) >= 0;
             var bytes = CsvEncoding.Named("windows-1252").GetBytes(letters);
@@ -103,8 +102,8 @@ internal sealed class WesternText
         }
     }
 
-    /// <param name="content">Disposed of.</param>
-    /// <param name="toTheEnd">Whether to go on for the signs that are letters in ISO 8859-15 when there are enough other words.</param>
+    /// <param name="content">Disposed by this method.</param>
+    /// <param name="toTheEnd">Whether to keep looking for letters of ISO 8859-15 after there are enough other words.</param>
     public static async Task<WesternText> ReadAsync(Stream content, bool toTheEnd, CancellationToken cancel)
     {
         var text = new WesternText();
@@ -112,13 +111,13 @@ internal sealed class WesternText
         var buffer = new char[64 * 1024];
         var kept = 0;
         while (
-            text.words.Count < (toTheEnd ? 2 * MostWords : MostWords)
+            text.words.Count < (toTheEnd ? 2 * MaxWords : MaxWords)
             && await reader.ReadAsync(buffer.AsMemory(kept), cancel) is var read
             && read > 0
         )
         {
             var filled = kept + read;
-            // A word may go on in what is read next.
+            // A word may continue in the next block.
             var end = buffer.AsSpan(0, filled).LastIndexOfAny('\n', ',', ';') is var last and >= 0 ? last + 1 : filled;
             text.Look(buffer.AsSpan(0, end));
             kept = filled - end;
@@ -140,7 +139,7 @@ internal sealed class WesternText
                 end++;
             line += text[..start].Count('\n');
             var word = text[start..Math.Min(end, start + LongestWord)];
-            if (words.Count < MostWords || word.ContainsAny(SignsOf885915))
+            if (words.Count < MaxWords || word.ContainsAny(SignsOf885915))
                 words.TryAdd(word.ToString(), line);
             text = text[end..];
         }

@@ -1,21 +1,21 @@
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// A part of a workbook, decompressed: refuses one that unpacks out of all proportion (a zip bomb), or whose tags would fill the memory.
+/// A decompressed part of a workbook. Refuses zip bombs and tags that would fill the memory.
 /// </summary>
 internal sealed class BoundedPart(Stream content, long compressed) : ReadOnlyStream
 {
-    /// <summary>Deflate reaches 1032 at the very most, sheets of one row repeated about 100.</summary>
+    /// <summary>Deflate's maximum is 1032; sheets with one repeated row reach about 100.</summary>
     private const long LargestRatio = 400;
 
     private const long AlwaysAllowed = 64 << 20;
 
-    /// <summary>Bytes between two closing brackets: a cell's text takes 1.4 MB at the very most.</summary>
+    /// <summary>Bytes between two closing brackets: a cell's text has at most 1.4 MB.</summary>
     private const int LongestTag = 8 << 20;
 
     private long sinceBracket;
 
-    /// <summary>Bytes handed out so far.</summary>
+    /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
 
     public override int Read(Span<byte> buffer) => Counted(buffer, content.Read(buffer));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Characters that XML cannot hold are written as <c>_x000D_</c> (ECMA-376 part 1, 22.9.2.19, ST_Xstring).</summary>
+/// <summary>Decodes characters that XML cannot contain, written as <c>_x000D_</c> (ECMA-376 part 1, 22.9.2.19, ST_Xstring).</summary>
 internal static class EscapedText
 {
     private const int Length = 7;

@@ -2,15 +2,14 @@ using System.Xml;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Gathers the text of elements without a string for each piece of it.</summary>
+/// <summary>Collects the text of elements without allocating a string for each piece.</summary>
 internal sealed class PartText
 {
-    /// <summary>Excel takes 32,767 characters in a cell; escapes make up to seven of one.</summary>
+    /// <summary>A cell in Excel has at most 32,767 characters, each escaped with up to seven.</summary>
     private const int Longest = 7 * 32_768;
 
     /// <summary>
-    /// Room asked for before each piece of text: the reader never hands out half of a surrogate pair, but fails where there is room for no
-    /// more.
+    /// The space to reserve before each piece: the reader never splits a surrogate pair, but fails if there is space for only half of one.
     /// </summary>
     private const int LeastRoom = 16;
 
@@ -21,7 +20,7 @@ internal sealed class PartText
 
     public void Clear() => length = 0;
 
-    /// <summary>Adds the text of the element that the reader is at, and leaves the reader on its end.</summary>
+    /// <summary>Adds the text of the current element and moves the reader to its end.</summary>
     /// <exception cref="InvalidDataException">Longer than any cell can be.</exception>
     public void Add(PartXml part)
     {
@@ -51,7 +50,7 @@ internal sealed class PartText
 
     public ReadOnlySpan<char> Span => characters.AsSpan(0, length);
 
-    /// <summary>With escapes undone.</summary>
+    /// <summary>The text with escapes decoded.</summary>
     public string Decoded() => EscapedText.Decode(ToString());
 
     public override string ToString() => new(characters, 0, length);

@@ -4,16 +4,16 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// The XML of a part, a node at a time. Only elements in the namespace of the part's root are seen: whether a document is strict or
-/// transitional, and whichever prefix it uses, extensions have their own namespaces and often the same names. Of alternatives (ECMA-376
-/// part 3, 7.5) the fallback is read, in the place of the element that holds them.
+/// Reads the XML of a part, one node at a time. Only elements in the root's namespace are returned, for strict and transitional documents
+/// and any prefix: extensions have other namespaces and often the same names. Of alternatives (ECMA-376 part 3, 7.5) the fallback is
+/// returned in place of the enclosing element.
 /// </summary>
 internal sealed class PartXml : IDisposable
 {
-    /// <summary>Workbooks have fewer than twenty; the reader keeps something of each open element.</summary>
+    /// <summary>The deepest nesting: workbooks need fewer than twenty levels, and each open element takes memory.</summary>
     private const int Deepest = 256;
 
-    /// <summary>How XML Schema writes whole numbers: white space around them does not count.</summary>
+    /// <summary>Whole numbers in XML Schema: surrounding white space is ignored.</summary>
     private const NumberStyles WholeNumber =
         NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign;
 
@@ -21,11 +21,11 @@ internal sealed class PartXml : IDisposable
     private string? root;
     private int wrappers;
 
-    /// <param name="part">Disposed of with this.</param>
-    /// <param name="names">With the names that the caller compares by reference.</param>
+    /// <param name="part">Disposed together with this.</param>
+    /// <param name="names">A table with the names that the caller compares by reference.</param>
     public PartXml(Stream part, XmlNameTable? names = null)
     {
-        // Without a DTD: no entity of a workbook is ever resolved.
+        // No DTD: entities in a workbook are never resolved.
         Reader = XmlReader.Create(
             part,
             new XmlReaderSettings
@@ -42,15 +42,15 @@ internal sealed class PartXml : IDisposable
         compatibility = Reader.NameTable!.Add("http://schemas.openxmlformats.org/markup-compatibility/2006");
     }
 
-    /// <summary>Where <see cref="Next"/> has come to, for its name, value and attributes.</summary>
+    /// <summary>The current node, for its name, value and attributes.</summary>
     public XmlReader Reader { get; }
 
-    /// <summary>0 for the root.</summary>
+    /// <summary>The nesting depth; 0 for the root.</summary>
     public int Depth => Reader.Depth - wrappers;
 
-    /// <summary>Goes to the next node that counts.</summary>
-    /// <exception cref="XmlException">No XML.</exception>
-    /// <exception cref="InvalidDataException">Deeper than any workbook.</exception>
+    /// <summary>Moves to the next relevant node.</summary>
+    /// <exception cref="XmlException">Not XML.</exception>
+    /// <exception cref="InvalidDataException">Nested too deeply.</exception>
     public bool Next()
     {
         while (Read())
@@ -68,18 +68,18 @@ internal sealed class PartXml : IDisposable
         return false;
     }
 
-    /// <summary>Whether an element of this name begins here.</summary>
+    /// <summary>Whether an element with this name begins here.</summary>
     public bool Begins(string name, int depth) => Reader.NodeType == XmlNodeType.Element && Depth == depth && Reader.LocalName == name;
 
-    /// <summary>The value of an attribute without a prefix; null where there is none.</summary>
+    /// <summary>The value of an attribute without a prefix; null if there is none.</summary>
     public string? Attribute(string name) => Reader.GetAttribute(name);
 
-    /// <summary>A whole number as XML Schema writes it.</summary>
+    /// <summary>Parses a whole number of XML Schema.</summary>
     public static bool TryWhole(ReadOnlySpan<char> text, out int number) =>
         int.TryParse(text, WholeNumber, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>A boolean as XML Schema writes it, or as programs do that do not keep to it; null for anything else.</summary>
-    public static bool? Truth(ReadOnlySpan<char> text) =>
+    /// <summary>Parses a boolean of XML Schema or of programs that deviate from it; null for anything else.</summary>
+    public static bool? ParseBoolean(ReadOnlySpan<char> text) =>
         text.Trim() switch
         {
             "1" => true,

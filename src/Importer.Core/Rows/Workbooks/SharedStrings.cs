@@ -4,15 +4,15 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// The texts that cells refer to by number (ECMA-376 part 1, 18.4.9). Kept as UTF-8 in large blocks: a million rows may have as many texts
-/// as cells, and as strings they would take three times the memory.
+/// The texts that cells refer to by number (ECMA-376 part 1, 18.4.9). Stored as UTF-8 in large blocks: a million rows may have one text
+/// per cell, and strings would take three times the memory.
 /// </summary>
 internal sealed class SharedStrings
 {
     private const int BlockBits = 20;
     private const int BlockSize = 1 << BlockBits;
-    private const int MostBlocks = 1024;
-    private const int MostTexts = 1 << 26;
+    private const int MaxBlocks = 1024;
+    private const int MaxTexts = 1 << 26;
     private const int PlacesBits = 16;
     private readonly List<byte[]> blocks = [];
     private readonly List<uint[]> places = [];
@@ -21,7 +21,7 @@ internal sealed class SharedStrings
 
     private string? missing;
 
-    /// <summary>The text of this number, or null where there is none.</summary>
+    /// <summary>The text with this number; null if there is none.</summary>
     /// <exception cref="InvalidDataException">The workbook refers to texts that are not in the file.</exception>
     public string? this[int number]
     {
@@ -44,9 +44,9 @@ internal sealed class SharedStrings
         var strings = new SharedStrings();
         if (package.SharedStringsPart is not { } part)
             return strings;
-        if (!package.Holds(part))
+        if (!package.Contains(part))
         {
-            // Nobody misses it where no cell asks for a text.
+            // Not an error unless a cell refers to a text.
             strings.missing = $"Part {part} is missing.";
             return strings;
         }
@@ -66,7 +66,7 @@ internal sealed class SharedStrings
     }
 
     /// <summary>
-    /// Adds the text of a string item (18.4.8): its runs joined, its phonetic runs, which say how to pronounce it, left out.
+    /// Adds the text of a string item (18.4.8): its runs joined, without phonetic runs, which only give the pronunciation.
     /// </summary>
     public static void ReadItem(PartXml xml, PartText text)
     {
@@ -91,7 +91,7 @@ internal sealed class SharedStrings
         var most = Encoding.UTF8.GetMaxByteCount(span.Length) + 3;
         if (used + most > BlockSize && (used + Encoding.UTF8.GetByteCount(span) + 3) > BlockSize)
         {
-            if (blocks.Count == MostBlocks)
+            if (blocks.Count == MaxBlocks)
                 throw new InvalidDataException("The workbook holds more text than a sheet of a million rows ever does.");
             blocks.Add(new byte[BlockSize]);
             used = 0;
@@ -99,7 +99,7 @@ internal sealed class SharedStrings
         var block = blocks[^1];
         var length = Encoding.UTF8.GetBytes(span, block.AsSpan(used + 3));
         (block[used], block[used + 1], block[used + 2]) = ((byte)length, (byte)(length >> 8), (byte)(length >> 16));
-        if (count == MostTexts)
+        if (count == MaxTexts)
             throw new InvalidDataException("The workbook holds more texts than a sheet of a million rows ever does.");
         if ((count & ((1 << PlacesBits) - 1)) == 0)
             places.Add(new uint[1 << PlacesBits]);

@@ -17,10 +17,10 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
     private readonly string inlineName = part.Reader.NameTable.Add("is");
     private bool isFormula;
 
-    /// <summary>Reads the cell that the reader is at and leaves the reader on its end.</summary>
-    /// <param name="column">The previous cell's column, then this one's: it is the next where the cell does not say.</param>
-    /// <param name="isIdle">Whether it is what a sheet prepared for more rows shows in those not filled in yet: a formula's 0, or a box not
-    /// ticked.</param>
+    /// <summary>Reads the current cell and moves the reader to its end.</summary>
+    /// <param name="column">In: the previous cell's column. Out: this cell's, the next one if the cell does not give its name.</param>
+    /// <param name="isIdle">Whether it is a placeholder in a row that is not filled in yet: a formula's 0 or an unchecked
+    /// box.</param>
     public Cell Read(int row, ref int column, out bool isIdle)
     {
         column++;
@@ -36,18 +36,19 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
             else if (ReferenceEquals(xml.LocalName, typeName))
                 type = xml.Value;
         }
-        if (column >= CellName.MostColumns)
+        if (column >= CellName.MaxColumns)
             throw new InvalidDataException("A cell lies outside of any sheet.");
         xml.MoveToElement();
         var hasValue = ReadContent();
         isIdle =
-            (type == "b" && PartXml.Truth(value.Span) == false) || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
+            (type == "b" && PartXml.ParseBoolean(value.Span) == false)
+            || (isFormula && type == "n" && value.Span.Trim() is "0" or "-0" or "0.0");
         if (value.IsEmpty && inline.IsEmpty && isFormula && !(hasValue && type == "str"))
             return Error(row, column, "", "a formula without a stored value; open the file in Excel and save it");
         return Take(row, column, type, style);
     }
 
-    /// <summary>Whether there is an element for the value, though it may be empty.</summary>
+    /// <summary>Whether there is a value element, even if it is empty.</summary>
     private bool ReadContent()
     {
         value.Clear();
@@ -77,7 +78,7 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
         return hasValue;
     }
 
-    /// <summary>By the cell's type (18.18.11). Where there are both a value and a text in the cell, the type says which counts.</summary>
+    /// <summary>Interprets the content by the cell's type (18.18.11), which also decides between a value and an inline text.</summary>
     private Cell Take(int row, int column, string type, int style)
     {
         if (inline.IsEmpty && value.IsEmpty)
@@ -93,7 +94,7 @@ internal sealed class SheetCells(PartXml part, SharedStrings strings, CellFormat
             case "str" or "inlineStr":
                 return new Cell(value.Decoded());
             case "b":
-                return PartXml.Truth(value.Span) is { } truth
+                return PartXml.ParseBoolean(value.Span) is { } truth
                     ? new Cell(truth ? "TRUE" : "FALSE", CellKind.Boolean)
                     : Error(row, column, value.ToString(), "neither TRUE nor FALSE, though the file says that it is one of them");
             case "e":

@@ -4,15 +4,15 @@ using Importer.Core.Display;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// Which sheets may be read: the one asked for, or the visible ones in order, of which the first is taken that has every column of the
-/// mapping and rows, else the first with a table.
+/// The sheets that may be read: the requested one, or the visible ones in order. Of these, the first with every column of the mapping and
+/// with rows is read, or else the first with a table.
 /// </summary>
-/// <param name="Why">For the person.</param>
-/// <param name="WhyFitting">Likewise, where it is not the first with a table.</param>
-/// <param name="WhyWithRows">Likewise, where one that fits was skipped since nothing is below its header.</param>
+/// <param name="Why">The reason for the choice, for the user.</param>
+/// <param name="WhyFitting">The reason if it is not the first sheet with a table.</param>
+/// <param name="WhyWithRows">The reason if a fitting sheet was skipped because it has no rows.</param>
 internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string Why, string WhyFitting, string WhyWithRows)
 {
-    /// <param name="option">A name, or a number from 1 in the order of the tabs, hidden ones too. A name wins where both fit.</param>
+    /// <param name="option">A name, or a number from 1 in tab order, hidden sheets included. A name takes precedence.</param>
     /// <exception cref="ImportException">No such sheet: exit 3.</exception>
     public static SheetChoice Of(IReadOnlyList<SheetEntry> sheets, string? option, string file)
     {
@@ -45,7 +45,7 @@ internal sealed record SheetChoice(IReadOnlyList<SheetEntry> Candidates, string 
             : throw ImportException.MustChange($"{file} has no sheet '{DisplayText.OneLine(option)}'. It has {Names(sheets)}.");
     }
 
-    /// <summary>What a person should know where there are several sheets with a table, of which one is read.</summary>
+    /// <summary>Warnings about the sheets with tables that are not read.</summary>
     public static IEnumerable<string> Others(string read, IReadOnlyList<SourceTable> tables)
     {
         List<string> others =

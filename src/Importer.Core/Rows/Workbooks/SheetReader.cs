@@ -5,7 +5,7 @@ using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.80) one at a time; those with nothing in them are skipped.</summary>
+/// <summary>Reads the rows of a sheet (ECMA-376 part 1, 18.3.1.80) one at a time; empty ones are skipped.</summary>
 internal sealed class SheetReader : IDisposable
 {
     private readonly BoundedPart part;
@@ -37,7 +37,7 @@ internal sealed class SheetReader : IDisposable
     /// <summary>How much of the sheet has been read, 0 to 1.</summary>
     public double Progress => length == 0 ? 1 : Math.Min(1, (double)part.Count / length);
 
-    /// <summary>A sentence where rows were skipped because they hold nothing but zeros of formulas and boxes that are not ticked.</summary>
+    /// <summary>A sentence if rows were skipped because they contain only zeros from formulas and unchecked boxes.</summary>
     public IReadOnlyList<string> PassedOver =>
         idleRows == 0
             ? []
@@ -77,7 +77,7 @@ internal sealed class SheetReader : IDisposable
     public void Dispose() => xml.Dispose();
 
     /// <summary>
-    /// Goes to the next row: some writers begin one again for each cell. What is wrong there is reported when it is asked for.
+    /// Moves to the next row; some writers repeat the row element for each cell. An error is kept and thrown when the row is read.
     /// </summary>
     private void TryMoveToRow()
     {
@@ -107,7 +107,7 @@ internal sealed class SheetReader : IDisposable
                     ? number
                     : throw new InvalidDataException($"{stated} is no row.")
                 : last + 1;
-            if (row < last || row is < 1 or > CellName.MostRows)
+            if (row < last || row is < 1 or > CellName.MaxRows)
                 throw new InvalidDataException($"Row {row} follows row {last}.");
             return isAtRow = true;
         }
@@ -125,7 +125,7 @@ internal sealed class SheetReader : IDisposable
             if (xml.Reader.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || !ReferenceEquals(xml.Reader.LocalName, cellName))
                 continue;
             var cell = cells.Read(number, ref column, out var isIdleCell);
-            // What no record may hold is not kept: sixteen thousand cells of the same long text would fill the memory.
+            // Stop at the record limit: sixteen thousand cells with the same long text would fill the memory.
             if (!cell.IsBlank && characters <= longest)
             {
                 isInOrder &= found.Count == 0 || found[^1].Column < column;

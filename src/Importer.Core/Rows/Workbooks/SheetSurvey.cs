@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>
-/// What a person should know of a sheet before it is sent. It is counted in the bytes of the part, without parsing them: merged cells are
-/// listed behind the rows, and reading the rows twice would take twice as long.
+/// Counts what to warn about in a sheet before it is sent. The part's bytes are searched without parsing: merged cells are listed after
+/// the rows, and reading the rows twice would take twice as long.
 /// </summary>
-/// <param name="HiddenRows">Rows that a filter or a person hides (ECMA-376 part 1, 18.3.1.73).</param>
-/// <param name="MergedRanges">18.3.1.54.</param>
+/// <param name="HiddenRows">Rows hidden by a filter or by hand (ECMA-376 part 1, 18.3.1.73).</param>
+/// <param name="MergedRanges">Merged cell ranges (18.3.1.54).</param>
 internal sealed record SheetSurvey(int HiddenRows, int MergedRanges)
 {
     private const int BufferSize = 256 * 1024;
@@ -44,7 +44,7 @@ internal sealed record SheetSurvey(int HiddenRows, int MergedRanges)
             merged += Count(bytes, done, "mergeCell "u8, _ => true);
             if (isLast)
                 return new SheetSurvey(hidden, merged);
-            // With the byte before, which tells whether a name begins a tag.
+            // Include the byte before, which shows whether a name begins a tag.
             bytes[(done - 1)..].CopyTo(buffer);
             kept = length - done + 1;
         }

@@ -1,9 +1,9 @@
 namespace Importer.Core.Rows.Workbooks;
 
 /// <summary>The table of one sheet.</summary>
-/// <param name="Titles">Rows above the header.</param>
+/// <param name="Titles">The number of rows above the header.</param>
 /// <param name="IsCover">
-/// Single cells, such as a title and a date: where another visible sheet has a table, this is none.
+/// Whether it has only single cells, such as a title and a date: not a table if another visible sheet has one.
 /// </param>
 /// <param name="Rows">The first rows below the header.</param>
 internal sealed record FoundTable(
@@ -15,21 +15,21 @@ internal sealed record FoundTable(
     IReadOnlyList<SheetRow> Rows
 )
 {
-    /// <summary>Whether anything is below the header.</summary>
+    /// <summary>Whether there are rows below the header.</summary>
     public bool HasRows => Rows.Count > 0;
 
-    /// <summary>What a person should know of its characters before sending; null for nothing.</summary>
+    /// <summary>A warning about its characters to show before sending; null for none.</summary>
     public string? Warning =>
         TwiceEncoded.Warning(string.Join('\n', Rows.Prepend(Header).SelectMany(row => row.Cells).Select(cell => cell.Cell.Text)));
 }
 
-/// <summary>Finds the tables of the sheets that may be read, by their first rows.</summary>
+/// <summary>Finds the tables of sheets by their first rows.</summary>
 internal static class SheetTables
 {
-    /// <summary>Rows looked at to find the header.</summary>
+    /// <summary>How many rows are examined to find the header.</summary>
     private const int HeadRows = 50;
 
-    /// <summary>In the order of the tabs, without sheets that are blank.</summary>
+    /// <summary>The tables in tab order; blank sheets have none.</summary>
     public static List<FoundTable> Find(IReadOnlyList<SheetEntry> sheets, Func<SheetEntry, SheetReader> open, ReadingOptions options)
     {
         List<FoundTable> tables = [];
@@ -55,8 +55,8 @@ internal static class SheetTables
     }
 
     /// <summary>
-    /// The first whose header fits and that has rows; else the first whose header fits; else the first that is more than a cover; else the
-    /// first. Null where there is none.
+    /// The first table whose header fits and that has rows, or else the first whose header fits, the first that is not a cover, or the
+    /// first. Null if there are none.
     /// </summary>
     public static FoundTable? Choose(IEnumerable<FoundTable> tables, Func<IReadOnlyList<string>, bool>? fits)
     {
@@ -65,7 +65,7 @@ internal static class SheetTables
         return fitting.Find(table => table.HasRows) ?? fitting.FirstOrDefault() ?? inOrder.FirstOrDefault();
     }
 
-    /// <summary>The first rows with content; null where the sheet is damaged and another one can be read.</summary>
+    /// <summary>The first non-empty rows; null if the sheet is damaged and not needed.</summary>
     private static List<SheetRow>? Head(SheetEntry entry, Func<SheetEntry, SheetReader> open, int? headerRow, bool isNeeded)
     {
         try
@@ -92,7 +92,7 @@ internal static class SheetTables
         return HeaderFinder.Find([.. rows.Select(row => row.Texts(first))]);
     }
 
-    /// <summary>A column of e-mail addresses alone is a list of contacts, narrow as it is.</summary>
+    /// <summary>Whether the rows are a single column of email addresses, which is a contact list.</summary>
     private static bool IsListOfAddresses(List<SheetRow> rows) =>
         rows.Count(row => row.Cells[0].Cell.Text.Contains('@', StringComparison.Ordinal)) > 1;
 }

@@ -1,15 +1,15 @@
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Cuts the table under a header out of a sheet's rows.</summary>
+/// <summary>Extracts the table below a header from a sheet's rows.</summary>
 internal sealed class TableRows
 {
     private readonly int first;
     private readonly int longest;
 
-    /// <param name="header">Its first and last filled cell are the table's edges,</param>
-    /// <param name="sample">unless rows go beyond them as a rule: programs write the number of each row into a column without a heading
-    /// (pandas does, by itself).</param>
-    /// <param name="longest">Characters that a row may hold.</param>
+    /// <param name="header">Its first and last filled cells are the table's edges, unless most sample rows extend beyond them.</param>
+    /// <param name="sample">The first rows. Some programs, such as pandas, write row numbers into a column without a
+    /// heading.</param>
+    /// <param name="longest">The most characters in a row.</param>
     public TableRows(SheetRow header, IReadOnlyList<SheetRow> sample, int longest)
     {
         this.longest = longest;
@@ -26,7 +26,7 @@ internal sealed class TableRows
         Header = [.. header.Texts(first).Select(text => text.Trim()), .. Enumerable.Repeat("", last - header.Cells[^1].Column)];
     }
 
-    /// <summary>From the table's left edge to its right one.</summary>
+    /// <summary>The header's cells from the left edge of the table to the right one.</summary>
     public IReadOnlyList<string> Header { get; }
 
     public SourceRow Take(SheetRow row)

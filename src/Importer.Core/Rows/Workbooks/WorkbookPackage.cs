@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>One sheet as the workbook lists it (ECMA-376 part 1, 18.2.19).</summary>
+/// <summary>A sheet in the workbook's list (ECMA-376 part 1, 18.2.19).</summary>
 internal sealed record SheetEntry(string Name, bool IsHidden, string Part);
 
-/// <summary>The parts of an .xlsx file and how they hang together (ECMA-376 part 2).</summary>
+/// <summary>The parts of an .xlsx file and their relationships (ECMA-376 part 2).</summary>
 internal sealed class WorkbookPackage : IDisposable
 {
     private readonly ZipArchive archive;
@@ -20,7 +20,7 @@ internal sealed class WorkbookPackage : IDisposable
             entries.TryAdd(Normalised(entry.FullName), entry);
     }
 
-    /// <summary>Worksheets in the order of their tabs; charts and macro sheets are left out.</summary>
+    /// <summary>Worksheets in tab order, without chart and macro sheets.</summary>
     public IReadOnlyList<SheetEntry> Sheets { get; private set; } = [];
 
     /// <summary>Whether days are counted from 1 January 1904 (18.2.28, date1904).</summary>
@@ -30,7 +30,7 @@ internal sealed class WorkbookPackage : IDisposable
 
     public string? StylesPart { get; private set; }
 
-    /// <exception cref="ImportException">A zip archive, but no .xlsx workbook: exit 3.</exception>
+    /// <exception cref="ImportException">A zip archive, but not an .xlsx workbook: exit 3.</exception>
     /// <exception cref="InvalidDataException">Damaged.</exception>
     /// <exception cref="XmlException">Damaged.</exception>
     public static WorkbookPackage Open(SourceFile file)
@@ -49,8 +49,8 @@ internal sealed class WorkbookPackage : IDisposable
         }
     }
 
-    /// <summary>Whether the part is there: relationships may name ones that are not.</summary>
-    public bool Holds(string part) => entries.ContainsKey(part);
+    /// <summary>Whether the part exists: relationships may refer to missing ones.</summary>
+    public bool Contains(string part) => entries.ContainsKey(part);
 
     /// <summary>The part's content, decompressed.</summary>
     public BoundedPart OpenPart(string part) =>
@@ -58,7 +58,7 @@ internal sealed class WorkbookPackage : IDisposable
             ? new BoundedPart(entry.Open(), entry.CompressedLength)
             : throw new InvalidDataException($"Part {part} is missing.");
 
-    /// <summary>The part's size as the archive states it.</summary>
+    /// <summary>The part's size according to the archive.</summary>
     public long Length(string part) => entries.TryGetValue(part, out var entry) ? entry.Length : 0;
 
     public void Dispose() => archive.Dispose();
@@ -81,7 +81,7 @@ internal sealed class WorkbookPackage : IDisposable
             if (xml.Depth == 1)
                 inSheets = xml.Begins("sheets", 1);
             if (xml.Begins("workbookPr", 1))
-                Date1904 = PartXml.Truth(xml.Attribute("date1904")) == true;
+                Date1904 = PartXml.ParseBoolean(xml.Attribute("date1904")) == true;
             else if (
                 inSheets
                 && xml.Begins("sheet", 2)
@@ -114,7 +114,7 @@ internal sealed class WorkbookPackage : IDisposable
     private static string? Target(ILookup<string, Relationship> links, string type) =>
         links.SelectMany(link => link).Where(link => link.Type == type).Select(link => link.Target).FirstOrDefault();
 
-    /// <summary>r:id, whose namespace differs between strict and transitional.</summary>
+    /// <summary>The value of r:id, whose namespace differs between strict and transitional.</summary>
     private static string RelationshipId(XmlReader xml)
     {
         var id = "";
@@ -128,7 +128,7 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     /// <summary>
-    /// What a part refers to; "" for the package itself. Types are recognized by their last word, which strict and transitional share.
+    /// The relationships of a part; "" for the package. Types are matched by their last word, which strict and transitional share.
     /// </summary>
     private List<Relationship> Relationships(string part)
     {
@@ -143,14 +143,14 @@ internal sealed class WorkbookPackage : IDisposable
                 continue;
             var (type, target) = (xml.Attribute("Type") ?? "", xml.Attribute("Target") ?? "");
             var name = Normalised(target.StartsWith('/') ? target : folder + target);
-            if (!Holds(name) && Normalised(Uri.UnescapeDataString(name)) is var unescaped && Holds(unescaped))
+            if (!Contains(name) && Normalised(Uri.UnescapeDataString(name)) is var unescaped && Contains(unescaped))
                 name = unescaped;
             links.Add(new Relationship(xml.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], name));
         }
         return links;
     }
 
-    /// <summary>A part's name without leading slash, <c>.</c>, <c>..</c> and backslashes, which some writers use.</summary>
+    /// <summary>A part's name without the leading slash, <c>.</c>, <c>..</c> and backslashes that some writers use.</summary>
     private static string Normalised(string part)
     {
         var steps = new List<string>();

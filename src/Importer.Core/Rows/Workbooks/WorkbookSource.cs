@@ -7,7 +7,7 @@ using Importer.Core.Rows.Workbooks.Formats;
 
 namespace Importer.Core.Rows.Workbooks;
 
-/// <summary>Reads the table of one sheet of an .xlsx workbook, a row at a time.</summary>
+/// <summary>Reads the table of one sheet of an .xlsx workbook, one row at a time.</summary>
 internal sealed class WorkbookSource : IRowSource
 {
     private readonly SourceFile file;
@@ -69,7 +69,7 @@ internal sealed class WorkbookSource : IRowSource
     {
         var last = Info.HeaderRow;
         Begin();
-        // Each row is held back until there is a next one, the last until it is known that the file is still the one that was opened.
+        // Each row is held back until the next one is read, and the last until the file is known to be unchanged.
         SourceRow? held = null;
         ExceptionDispatchInfo? trouble;
         while (Next(last, out trouble) is { } row)
@@ -82,7 +82,7 @@ internal sealed class WorkbookSource : IRowSource
                 continue;
             cancel.ThrowIfCancellationRequested();
             file.ThrowIfChanged();
-            // Unpacking never waits for anything: let others run, too.
+            // Decompression never awaits: yield to other tasks.
             await Task.Yield();
         }
 

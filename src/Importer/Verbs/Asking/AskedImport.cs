@@ -39,7 +39,7 @@ internal sealed class AskedImport
         try
         {
             refused = await _terminal.ConverseAsync(
-                "sent",
+                "nothing was sent",
                 async () =>
                 {
                     foreach (var input in inputs)
@@ -50,10 +50,10 @@ internal sealed class AskedImport
                         _run.Stopping.ThrowIfCancellationRequested();
                     }
 
-                    if (files.Count > 0 && await AgreedAsync(files) is { } run)
+                    if (files.Count > 0 && await AgreedAsync(files) is var (run, onlyFirst))
                     {
-                        foreach (var file in files)
-                            agreed[file.Input] = new Agreement(null, AsChecked(file, run));
+                        foreach (var (input, agreement) in Agreements(files, run, onlyFirst))
+                            agreed[input] = agreement;
                     }
 
                     return ExitCode.MustChange;
@@ -72,6 +72,12 @@ internal sealed class AskedImport
             agreed.TryAdd(input, new Agreement(refused, null));
         return agreed;
     }
+
+    /// <inheritdoc cref="RestQuestion.SendFirstAsync"/>
+    public Task<IReadOnlyDictionary<string, Agreement>> SendFirstAsync(
+        IReadOnlyDictionary<string, Agreement> agreed,
+        Func<string, RunContext, Task<InputEnd>> import
+    ) => new RestQuestion(_terminal, _run).SendFirstAsync(agreed, import);
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
     private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files) =>
@@ -141,13 +147,25 @@ internal sealed class AskedImport
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 
+    /// <param name="onlyFirst">Whether the first rows of all files are to be sent before anything else.</param>
+    private static IEnumerable<(string Input, Agreement Agreement)> Agreements(List<AskedFile> files, RunContext run, bool onlyFirst)
+    {
+        var left = onlyFirst ? FirstRow.Most : 0;
+        foreach (var file in files)
+        {
+            var rows = file.Result.FirstRows.Take(left).ToList();
+            left -= rows.Count;
+            yield return (file.Input, new Agreement(null, AsChecked(file, run)) { ToSend = file.Result.Requests, First = rows });
+        }
+    }
+
     /// <summary>What is to be done, by what the person says; null for nothing.</summary>
-    private async Task<RunContext?> AgreedAsync(List<AskedFile> files)
+    private async Task<(RunContext Run, bool OnlyFirst)?> AgreedAsync(List<AskedFile> files)
     {
         var results = files.Select(file => file.Result).ToList();
         // Nothing to ask: the files are gone through for their reports, and should something turn out to be left, it is not sent.
         if (results.Sum(result => result.Requests) == 0)
-            return _run with { IsAgreed = true, MaySend = false };
+            return (_run with { IsAgreed = true, MaySend = false }, false);
 
         var destination = await Destination.LookAsync(_run);
         var question = new Question(
@@ -165,7 +183,7 @@ internal sealed class AskedImport
         }
 
         _terminal.Tell();
-        return Agreed(answer == Answer.Differing || _run.Settings.Sending.ChangedOnly);
+        return (Agreed(answer == Answer.Differing || _run.Settings.Sending.ChangedOnly), answer == Answer.First);
 
         RunContext Agreed(bool changedOnly) =>
             _run with
@@ -184,4 +202,17 @@ internal sealed class AskedImport
 /// <summary>What a person has agreed to for an input.</summary>
 /// <param name="Refused">The exit code where it is not imported.</param>
 /// <param name="Run">How it is imported.</param>
-internal sealed record Agreement(ExitCode? Refused, RunContext? Run);
+internal sealed record Agreement(ExitCode? Refused, RunContext? Run)
+{
+    /// <summary>Rows that are to be sent.</summary>
+    public long ToSend { get; init; }
+
+    /// <summary>Those of them that are to be sent before anything else; none where all are sent at once.</summary>
+    public IReadOnlyList<FirstRow> First { get; init; } = [];
+
+    /// <summary>How it ended already, when its first rows were sent; null where there is something left to do.</summary>
+    public InputEnd? Ended { get; init; }
+
+    /// <summary>Rows that are left when the first ones have been sent.</summary>
+    public long Rest => ToSend - First.Count;
+}

@@ -19,12 +19,11 @@ namespace Importer.Program.Verbs.Check;
 /// </summary>
 internal static class CheckedFile
 {
-    private const int BodiesShown = 2;
-
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
         await using var opened = await OpenedInput.OpenAsync(input, run);
+        opened.WarnOfPassedOver(run);
         var result = await CheckAsync(opened, run);
         run.Say(CheckText.Of(result));
         if (run.Stop.Reason is { } stopped)
@@ -36,12 +35,15 @@ internal static class CheckedFile
             result.MustConfirmMerges ? ExitCode.MustChange
             : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
+        var facts = result.ToSummary();
         return new InputEnd(input, code)
         {
-            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(
-                status => status.Word(),
-                status => result.Tally.Of(status)
-            ),
+            Reason = Why(result, facts, code),
+            Counts = facts.Counts,
+            Facts = facts.ToJson(),
+            Files = result.CheckPath is not { } path
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["check"] = path },
         };
     }
 
@@ -51,6 +53,7 @@ internal static class CheckedFile
         var files = opened.Results(run.Options, run.Settings.Reporting);
         var tally = new ErrorTally(opened.Source.Info.Header);
         var bodies = new List<string>();
+        var first = new List<FirstRow>();
         var review = opened.Mapper.Review();
         var path = run.Options.Report is "-" ? null : files.Check;
         using var look = await JobLook.OpenAsync(opened, files, run);
@@ -62,6 +65,8 @@ internal static class CheckedFile
             look.ReadBack,
             run.Scratch
         );
+        var isTaken = path is not null && run.Checks.TryGetValue(path, out var other) && other != opened.Shown;
+        var aside = isTaken ? files.MoveCheckAside(run.Now) : null;
         using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
         try
         {
@@ -87,9 +92,11 @@ internal static class CheckedFile
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
-                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                if (mapped is ReadyRow ready && bodies.Count < run.BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
+                if (first.Count < FirstRow.Most && rehearsal.ToSend > first.Count)
+                    first.Add(new FirstRow(row.Number, mapped.ContactKey!, count));
                 report.Append(outcome);
                 tally.Add(outcome);
             }
@@ -106,15 +113,20 @@ internal static class CheckedFile
         var otherKey = look.Ledger?.OtherKey();
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
-        var dates = review.Dates();
+        if (path is not null)
+            run.Checks[path] = opened.Shown;
+        var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
         var keys = keySurvey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
+            Conversions = showsValues ? review.Conversions() : [],
+            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.Sentence)],
+            WarningsWithValues = showsValues
+                ? [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)]
+                : null,
             Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
@@ -122,13 +134,20 @@ internal static class CheckedFile
             Keys = keys,
             MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
+            FirstRows = first,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,
             RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
-            Notes = files.Note is { } note ? [note] : [],
+            Notes = [.. new[] { files.Note, aside }.OfType<string>()],
         };
     }
+
+    private static string? Why(CheckResult result, CheckSummary facts, ExitCode code) =>
+        result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
+        : code == ExitCode.Settled ? null
+        : $"{Wording.Count(result.Tally.Of(RowStatus.Invalid), "row")} would be refused"
+            + $"{UnsettledText.Most(result.Tally.Of(RowStatus.Invalid), facts.Errors)}.";
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) =>
         limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);

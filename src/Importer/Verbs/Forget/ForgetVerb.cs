@@ -72,7 +72,7 @@ internal static class ForgetVerb
             return await ForgetAsync();
         var dialog = Dialog.Open(TimeProvider.System, stopping.Token);
         return await dialog.ConverseAsync(
-            "forgotten",
+            "nothing was forgotten",
             async () =>
             {
                 if (await dialog.AgreesAsync(request.Question(directory)))

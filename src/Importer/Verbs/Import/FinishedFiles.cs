@@ -9,20 +9,24 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Import;
 
-/// <summary>What <c>--done DIR</c> asks for, and whether it is available.</summary>
+/// <summary>What <c>--done DIR</c> and <c>--rejects DIR</c> ask for, and whether it is available.</summary>
 internal sealed class FinishedFiles
 {
     private readonly string path;
+    private readonly string? rejects;
     private readonly DoneFolder folder;
 
-    private FinishedFiles(string path, DoneFolder folder) => (this.path, this.folder) = (path, folder);
+    private FinishedFiles(string path, string? rejects, DoneFolder folder) =>
+        (this.path, this.rejects, this.folder) = (path, rejects, folder);
 
     /// <summary>Null where it was not asked for.</summary>
     /// <exception cref="ImportException">Exit 3: it makes no sense together with another option, or the folder cannot be used.</exception>
     public static FinishedFiles? Open(RunOptions options, ImportSettings settings)
     {
         if (options.Done is null)
-            return null;
+            return options.Rejects is null
+                ? null
+                : throw ImportException.MustChange("--rejects needs --done DIR, the folder for the finished input itself.");
         var against = options switch
         {
             CheckOptions => "check imports nothing, so nothing is finished: leave out --done.",
@@ -34,8 +38,9 @@ internal sealed class FinishedFiles
         };
         if (against is not null)
             throw ImportException.MustChange(against);
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Done));
-        return new FinishedFiles(path, DoneFolder.Open(path, settings.State.Directory, TimeProvider.System));
+        var path = Full(options.Done);
+        var rejects = options.Rejects is null ? null : Full(options.Rejects);
+        return new FinishedFiles(path, rejects, DoneFolder.Open(path, rejects, settings.State.Directory, TimeProvider.System));
     }
 
     /// <exception cref="ImportException">Exit 3: an input cannot be moved there.</exception>
@@ -47,7 +52,14 @@ internal sealed class FinishedFiles
             throw ImportException.MustChange(
                 $"{DisplayText.FileName(there)} is already in the folder for finished inputs, {path}: name another with --done."
             );
+        if (inputs.FirstOrDefault(input => Path.GetDirectoryName(input) == rejects) is { } rejected)
+            throw ImportException.MustChange(
+                $"{DisplayText.FileName(rejected)} is in the folder for failed rows, {rejects}: correct its rows and move it to the folder "
+                    + "for new files, or name another folder with --rejects."
+            );
     }
+
+    private static string Full(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     /// <summary>
     /// Moves the input where it is finished. Where that fails someone must look, so the exit code is at least 1; the next run tries again.
@@ -58,20 +70,26 @@ internal sealed class FinishedFiles
             return end;
         try
         {
-            var (report, to) = (end.Finished.Files.Report, (string?)null);
-            var said = await folder.TakeAsync(end.Finished, (from, moved) => to = from == report ? moved : to);
-            if (to is not null)
-                RunRecords.Moved(report!, to, run);
+            Dictionary<string, string> moved = [];
+            var said = await folder.TakeAsync(end.Finished, moved.Add);
+            if (end.Finished.Files.Report is { } report && moved.TryGetValue(report, out var to))
+                RunRecords.Moved(report, to, run);
             run.Say(said + Environment.NewLine);
-            return end;
+            return end with
+            {
+                Files = end
+                    .Files.Append(KeyValuePair.Create("input", end.Input))
+                    .ToDictionary(file => file.Key, file => moved.GetValueOrDefault(file.Value, file.Value)),
+            };
         }
         catch (Exception e) when (e.IsFileError())
         {
-            run.Logs.Tell(
-                $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {path}: {e.Message} Run the same command "
-                    + "again: nothing is sent twice, and it is moved then."
-            );
-            return end with { Code = ExitCode.Unsettled };
+            var folders = rejects is null ? path : $"{path} and {rejects}";
+            var sentence =
+                $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {folders}: {e.Message} Run the same command "
+                + "again: nothing is sent twice, and it is moved then.";
+            run.Logs.Tell(sentence);
+            return end with { Code = ExitCode.Unsettled, Reason = sentence };
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class ImportedFile
         await using var opened = await CheckedInput.OpenAsync(input, run);
         if (!run.IsAgreed)
             await opened.WarnAsync(run);
+        opened.WarnOfPassedOver(run);
         var files = opened.Results(run.Options, run.Settings.Reporting);
         (var tenant, run) = await Tenants.FindAsync(run);
         using var hold = await TenantRunLock.TakeAsync(run, tenant, opened.Shown);

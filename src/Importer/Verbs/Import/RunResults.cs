@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
@@ -58,7 +57,7 @@ internal sealed class RunResults(ImportJob job)
     /// <exception cref="ImportException">The report cannot be written (exit 3).</exception>
     public RunOutputs Open()
     {
-        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now);
+        var earlier = EarlierResults.Make(files, job.Ledger.Job.Names, run.Now, run.Unfinished);
         notes.AddRange(earlier.Notes);
         earlierSummary = earlier.Summary;
         summaryFiles = (earlier.Summary?.Files ?? new SummaryFiles()) with { Report = files.Report is { } path ? Shown(path) : null };
@@ -128,8 +127,8 @@ internal sealed class RunResults(ImportJob job)
             RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
-            CreatedPath = summaryFiles.Created is { } created ? Path.GetFullPath(created, files.Folder) : null,
-            FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
+            CreatedPath = Full(summaryFiles.Created),
+            FailedPath = Full(summaryFiles.Failed),
             PagePath = files.Page,
             SummaryPath = files.Summary,
             Keys = Keys,
@@ -138,10 +137,11 @@ internal sealed class RunResults(ImportJob job)
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        var reason = exitCode == ExitCode.Settled ? null : job.Stop.Reason?.Sentence ?? UnsettledText.Of(summary);
         if (isNoted)
             Record(
                 exitCode,
-                job.Stop.Reason?.Sentence,
+                reason,
                 one =>
                     one with
                     {
@@ -156,13 +156,22 @@ internal sealed class RunResults(ImportJob job)
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
+            Reason = reason,
             Counts = summary.Counts,
+            Facts = summary.ToJson(),
+            Requests = counts.Requests,
+            Files = result.Paths,
             Finished =
-                exitCode == ExitCode.Settled && end.Finished && opened.Stamp is { } stamp
-                    ? new FinishedInput(opened.Shown, stamp, files)
+                IsFinished(end, exitCode, complete) && opened.Stamp is { } stamp
+                    ? new FinishedInput(opened.Shown, stamp, files) { FailedRows = result.FailedPath }
                     : null,
         };
     }
+
+    private bool IsFinished(RunEnd end, ExitCode exitCode, bool complete) =>
+        exitCode == ExitCode.Settled
+            ? end.Finished
+            : run.Options.Rejects is not null && complete && exitCode == ExitCode.Unsettled && end.LeavesRejectsOnly;
 
     /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
     /// <param name="looks">Requests besides those of contacts and of the account.</param>
@@ -199,24 +208,20 @@ internal sealed class RunResults(ImportJob job)
     }
 
     /// <summary>For <c>jobs</c>.</summary>
-    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill)
-    {
-        var ended = new ListedRun(run.Logs.Run, opened.Shown, startedAt)
-        {
-            Tenant = job.Tenant.Name,
-            EndedAt = run.Clock.GetUtcNow(),
-            ExitCode = exitCode,
-            Reason = reason,
-        };
-        try
-        {
-            RunHistory.Add(job.LedgerFile, fill(ended), job.Ledger.Job.Run);
-        }
-        catch (DbException)
-        {
-            // The ledger has the run's exit code.
-        }
-    }
+    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill) =>
+        RunRecords.Add(
+            job.LedgerFile,
+            fill(
+                new ListedRun(run.Logs.Run, opened.Shown, startedAt)
+                {
+                    Tenant = job.Tenant.Name,
+                    EndedAt = run.Clock.GetUtcNow(),
+                    ExitCode = exitCode,
+                    Reason = reason,
+                }
+            ),
+            job.Ledger.Job.Run
+        );
 
     private ReportWriter OpenReport(EarlierResults earlier)
     {
@@ -299,6 +304,8 @@ internal sealed class RunResults(ImportJob job)
             return false;
         }
     }
+
+    private string? Full(string? name) => name is null ? null : Path.GetFullPath(name, files.Folder);
 
     private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
 }

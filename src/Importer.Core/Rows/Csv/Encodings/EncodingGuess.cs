@@ -3,13 +3,13 @@ using System.Text;
 namespace Importer.Core.Rows.Csv.Encodings;
 
 /// <summary>
-/// Whether words that are no UTF-8 are in Windows-1252, by how likely their letters are in the languages of each encoding. Nobody would
-/// like to be addressed as Rafa³, Jiøí or Ram—n: a list that reads as well otherwise is asked for. Figures, and how to measure them:
-/// docs/encodings.md.
+/// Decides whether words that are not UTF-8 are in Windows-1252, by how likely their letters are in the languages of each encoding.
+/// Nobody wants to be addressed as Rafa³, Jiøí or Ram—n: if another encoding fits as well, the user must choose. Figures and how to
+/// measure them: docs/encodings.md.
 /// </summary>
 internal sealed class EncodingGuess
 {
-    /// <summary>How much likelier another reading may be: Windows-1252 is what most lists are in.</summary>
+    /// <summary>How much likelier another encoding may be: most lists are in Windows-1252.</summary>
     private const double Margin = 3,
         UnknownMargin = -2;
 
@@ -40,23 +40,23 @@ internal sealed class EncodingGuess
 
     private readonly List<string> odd = [];
 
-    /// <param name="words">Distinct words that hold a character beyond ASCII, as Windows-1252 reads them.</param>
+    /// <param name="words">Distinct words with a non-ASCII character, decoded as Windows-1252.</param>
     public EncodingGuess(IReadOnlyCollection<string> words)
     {
         var western = words.ToDictionary(word => word, Windows1252.Value.LogLikelihood);
-        // Least of all it is in an encoding that is not known.
+        // An unknown encoding is the least likely.
         var likeliest = words.ToDictionary(word => word, word => Reading.NoLetter * word.Count(letter => letter > 0x7F));
         Lead = western.Values.Sum() - likeliest.Values.Sum() - UnknownMargin;
         Dictionary<string, string>? reading = null;
         foreach (var other in Others.Value)
         {
             var read = words.ToDictionary(word => word, word => other.Encoding.GetString(Windows1252.Value.Encoding.GetBytes(word)));
-            // What reads the same is right in either.
+            // A word that is the same in both encodings is no evidence.
             if (read.All(pair => pair.Key == pair.Value))
                 continue;
             var likelihoods = read.ToDictionary(pair => pair.Key, pair => other.LogLikelihood(pair.Value));
             double Sum(bool same) => words.Where(word => read[word] == word == same).Sum(word => western[word] - likelihoods[word]);
-            // Words that read the same tell of the list's language; to Windows-1252, with its many languages, they are likely in any case.
+            // Words that are the same in both hint at the language; Windows-1252 has so many languages that they are always likely there.
             var lead = Sum(same: false) + Math.Min(0, Sum(same: true)) - other.Weight - Margin;
             if (lead < Lead)
                 (Lead, likeliest, reading, Likeliest) = (lead, likelihoods, read, other.Encoding);
@@ -66,17 +66,17 @@ internal sealed class EncodingGuess
             odd.AddRange(words);
     }
 
-    /// <summary>How much likelier Windows-1252 is than the likeliest other reading: the difference of the logarithms.</summary>
+    /// <summary>How much likelier Windows-1252 is than the likeliest other encoding: the difference of the logarithms.</summary>
     public double Lead { get; }
 
     public bool IsWestern => Lead >= 0;
 
     /// <summary>
-    /// What the words are in most likely, if not in Windows-1252; null where no encoding that is known makes words of them.
+    /// The likeliest encoding other than Windows-1252; null if no known one makes words of the bytes.
     /// </summary>
     public Encoding? Likeliest { get; }
 
-    /// <summary>The words that read better otherwise.</summary>
+    /// <summary>The words that another encoding fits better.</summary>
     public IReadOnlyList<string> Odd => odd;
 
     private static Reading Of(string encoding, double weight, string[] languages) =>

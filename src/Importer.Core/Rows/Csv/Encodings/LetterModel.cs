@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Importer.Core.Rows.Csv.Encodings;
 
 /// <summary>
-/// How likely the letters beyond ASCII of one language are where they stand, by the two characters on either side. Made from words of the
-/// language (<c>letter-contexts.txt</c>, see docs/encodings.md); with so few words, what was not seen is estimated from shorter contexts.
+/// How likely a language's non-ASCII letters are in their context, the two characters on either side. Built from words of the language
+/// (<c>letter-contexts.txt</c>, see docs/encodings.md); unseen contexts are estimated from shorter ones.
 /// </summary>
-/// <param name="weight">Added to a word's likelihood: below 0 for a language that lists are rarely in.</param>
+/// <param name="weight">Added to a word's log-likelihood: negative for a language that is rare in lists.</param>
 internal sealed class LetterModel(double weight)
 {
-    /// <summary>Beyond a word's ends.</summary>
+    /// <summary>The characters before and after a word.</summary>
     public const char Start = '^',
         End = '$';
 
@@ -19,7 +19,7 @@ internal sealed class LetterModel(double weight)
         OuterWeight = 0.6,
         OuterMean = 5;
 
-    /// <summary>How often each context was seen: 1 to 3 characters and which they are (see <see cref="Key"/>).</summary>
+    /// <summary>How often each context of 1 to 3 characters was seen (see <see cref="Key"/>).</summary>
     private readonly Dictionary<ulong, int> counts = [];
     private int letters = 1;
 
@@ -47,7 +47,7 @@ internal sealed class LetterModel(double weight)
         Count(Key(Part.TwoAfter, context[2], context[3], context[4]), count);
     }
 
-    /// <summary>The logarithm of how likely the letter in the middle is there, among all letters beyond ASCII.</summary>
+    /// <summary>The log-likelihood of the letter in the middle among all non-ASCII letters.</summary>
     public double LogLikelihood(ReadOnlySpan<char> context)
     {
         double letter = Of(Key(Part.Letter, context[2]));

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace Importer.Core.Rows.Csv.Encodings;
 
-/// <summary>The languages that are known, by ISO 639-1. Loaded once, by the first file that is not UTF-8.</summary>
+/// <summary>The known languages by ISO 639-1 code. Loaded once, when the first file that is not UTF-8 is read.</summary>
 internal static class LetterModels
 {
     private const string Resource = "Importer.Core.Rows.Csv.Encodings.letter-contexts.txt";
 
-    /// <summary>Two characters, the letter, two characters, and a digit of base 36: how often.</summary>
+    /// <summary>Two characters, the letter, two characters, and the count as a base-36 digit.</summary>
     private const int EntryLength = 6;
 
     private static readonly Lazy<Dictionary<string, LetterModel>> All = new(Load);

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Importer.Core.Rows.Csv.Encodings;
 
-/// <summary>One encoding that words may be in, with the languages that are written in it.</summary>
-/// <param name="weight">Added once to a whole content's likelihood: below 0 for an encoding that lists are rarely in.</param>
+/// <summary>A possible encoding, with the languages written in it.</summary>
+/// <param name="weight">Added once to a file's log-likelihood: negative for an encoding that is rare in lists.</param>
 internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<LetterModel> languages)
 {
-    /// <summary>Of a letter that no alphabet has so: below any that one has, above a sign in the middle of a word.</summary>
+    /// <summary>For a letter in no alphabet: less likely than any other letter, likelier than a sign in the middle of a word.</summary>
     public const double NoLetter = -9;
 
     private const double OddCase = -12;
@@ -15,7 +15,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
 
     public double Weight => weight;
 
-    /// <summary>The logarithm of how likely a word is, by its characters beyond ASCII, in the language that suits it best.</summary>
+    /// <summary>The log-likelihood of a word's non-ASCII characters in the language that fits it best.</summary>
     public double LogLikelihood(string word)
     {
         var likelihood = 0d;
@@ -50,7 +50,7 @@ internal sealed class Reading(Encoding encoding, double weight, IReadOnlyList<Le
         return likelihood + best;
     }
 
-    /// <summary>A capital inside a word (MÂnsson), or a small letter that begins a word of capitals (şESO).</summary>
+    /// <summary>Whether a capital is inside a word (MÂnsson), or a lower-case letter begins a word of capitals (şESO).</summary>
     private static bool IsCaseOdd(string word, int place)
     {
         var before = place > 0 ? word[place - 1] : ' ';

@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 namespace Importer.Core.Rows.Csv.Encodings;
 
 /// <summary>
-/// Recognises encodings all of whose bytes are ASCII. Read as UTF-8 they are valid throughout, and nonsense: <c>M+APw-ller</c>.
+/// Recognizes encodings that use only ASCII bytes. As UTF-8 they are valid but meaningless: <c>M+APw-ller</c>.
 /// </summary>
 internal static partial class SevenBit
 {
     private const string SaveAsUtf8 = "save the list as \"CSV UTF-8\" where it comes from";
 
     /// <summary>
-    /// What a content that begins so is in and what to do, to follow the file's name; null where it is ASCII as it stands.
+    /// The encoding of a file that begins like this and what to do, as the rest of a sentence after its name; null for plain ASCII.
     /// </summary>
     /// <param name="head">ASCII.</param>
     public static string? Recognise(ReadOnlySpan<byte> head)
     {
-        // RFC 1468 and RFC 1557: these escape sequences switch to two bytes for each character.
+        // RFC 1468 and RFC 1557: these escape sequences switch to two bytes per character.
         if (head.IndexOf("\x1B$B"u8) >= 0 || head.IndexOf("\x1B$@"u8) >= 0 || head.IndexOf("\x1B(I"u8) >= 0)
             return $"is in ISO-2022-JP, as its escape sequences show. Name it with --encoding iso-2022-jp (Encoding), or {SaveAsUtf8}.";
         if (head.IndexOf("\x1B$)C"u8) >= 0)
@@ -33,8 +33,8 @@ internal static partial class SevenBit
     }
 
     /// <summary>
-    /// RFC 2152: each plus begins base64 of whole letters, up to a hyphen or any other character, or is before a hyphen. A telephone
-    /// number's does neither.
+    /// RFC 2152: each plus begins base64 of whole characters, up to a hyphen or another character, or precedes a hyphen. In a phone
+    /// number it does neither.
     /// </summary>
     private static bool IsUtf7(string text)
     {
@@ -49,7 +49,7 @@ internal static partial class SevenBit
         return hasLetters;
     }
 
-    /// <summary>What the base64 of UTF-16 without padding stands for, of Latin, Greek or Cyrillic; null where it does not.</summary>
+    /// <summary>Decodes unpadded base64 of UTF-16; null unless the result is Latin, Greek or Cyrillic.</summary>
     private static string? Decode(string base64)
     {
         var bytes = new byte[base64.Length];

@@ -1,31 +1,31 @@
 namespace Importer.Core.Rows.Csv.Encodings;
 
 /// <summary>
-/// How likely a sign beyond ASCII (’ — ® ½) is in or beside a word. In the wrong encoding letters become such: Garc’a, Ram—n, Rafa³.
+/// How likely a non-ASCII sign (’ — ® ½) is in or next to a word. In the wrong encoding, letters become signs: Garc’a, Ram—n, Rafa³.
 /// </summary>
 internal static class SignsInWords
 {
-    /// <summary>Signs that people write by themselves, or beside digits.</summary>
+    /// <summary>Signs that people write on their own or next to digits.</summary>
     private const string Alone = "½¼¾£¥§±×÷–—•…†‰¡¿·«»¹“”„‚‘’´";
 
     private const double Usual = -4,
         Rare = -8,
         Wrong = -16;
 
-    /// <summary>Not ª, º and µ, which Unicode counts among the letters.</summary>
+    /// <summary>Whether a character is a letter; ª, º and µ, letters in Unicode, are not.</summary>
     public static bool IsLetter(char letter) => char.IsLetter(letter) && letter is not ('ª' or 'º' or 'µ');
 
-    /// <summary>The logarithm of how likely the sign at a place is there.</summary>
+    /// <summary>The log-likelihood of the sign at an index.</summary>
     public static double LogLikelihood(string word, int place)
     {
-        // Two signs in a row are as odd beside a letter as one.
+        // Two signs in a row next to a letter are as unlikely as one.
         var before = place > 0 ? word[place - 1] : '\0';
         var after = place + 1 < word.Length ? word[place + 1] : '\0';
         return word[place] switch
         {
-            // Control characters, where another encoding has letters or signs.
+            // Control characters: letters or signs in another encoding.
             < '\u00A0' => Wrong,
-            // O’Neill, d’Arc, Macy’s; typed also with ´ and ‘.
+            // O’Neill, d’Arc, Macy’s; also typed with ´ and ‘.
             '’' or '´' or '‘' when before != 0 && after != 0 => char.IsUpper(after) ? Usual
             : after == 's' && place + 2 == word.Length && place > 2 ? Rare
             : Wrong,
@@ -48,7 +48,7 @@ internal static class SignsInWords
             : IsLetter(before) ? Rare
             : Usual,
             '¦' when char.IsLower(before) && char.IsUpper(after) => Rare,
-            // The sign of no currency: in ISO 8859-15 the euro's.
+            // The generic currency sign: the euro sign in ISO 8859-15.
             '¤' => Wrong,
             _ => before != 0 || after != 0 ? Wrong
             : Alone.Contains(word[place]) ? Usual

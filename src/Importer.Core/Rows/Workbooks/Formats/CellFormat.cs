@@ -3,14 +3,13 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// How a number in a cell is to be taken, decided once for each number format (ECMA-376 part 1, 18.8.30): as a date, a time of day, a
-/// duration, a number, or a text as it is seen. A closed hierarchy. ExcelNumberFormat, which shows numbers as Excel does, is not used: it
-/// takes <c>[Magenta]</c> for minutes, knows no eras and no calendars, refuses whole codes for one letter without quotes, and does not say
-/// what it found.
+/// Interprets a number in a cell, decided once per number format (ECMA-376 part 1, 18.8.30): as a date, a time of day, a duration, a
+/// number, or its displayed text. The package ExcelNumberFormat is not used: it reads <c>[Magenta]</c> as minutes, does not support eras
+/// or calendars, rejects a whole code for one unquoted letter, and does not report what a format means.
 /// </summary>
 internal abstract class CellFormat
 {
-    /// <summary>Excel takes no longer code.</summary>
+    /// <summary>Excel's limit.</summary>
     private const int LongestCode = 255;
 
     public static CellFormat Plain { get; } = new PlainFormat(null);
@@ -22,18 +21,18 @@ internal abstract class CellFormat
     private static CellFormat Time { get; } = new TimeFormat(0);
 
     /// <summary>
-    /// Digits of a fraction of a second that are shown: 0 where a date is alone, since a time that it hides is no finer; null for a number.
+    /// How many digits of a second's fraction are shown: 0 for a date alone, since a hidden time is no more precise; null for a number.
     /// </summary>
     public virtual int? SecondDigits => null;
 
-    /// <summary>What the cell shows.</summary>
-    /// <param name="stored">A number as the workbook stores it.</param>
-    /// <returns>Null where <paramref name="stored"/> is not a number or cannot be shown so.</returns>
+    /// <summary>The cell as displayed.</summary>
+    /// <param name="stored">The number stored in the workbook.</param>
+    /// <returns>Null if <paramref name="stored"/> is not a number or cannot be displayed in this format.</returns>
     public abstract Cell? Show(ReadOnlySpan<char> stored, bool date1904);
 
     /// <summary>
-    /// A built-in format: its code is known to every program and not in the file. In the East, 27 to 36 and 50 to 58 are dates or times,
-    /// which of them depends on the country; in Thailand 71 to 81.
+    /// A built-in format, whose code is not in the file. In East Asia 27 to 36 and 50 to 58 are dates or times, depending on the country;
+    /// in Thailand 71 to 81 are.
     /// </summary>
     public static CellFormat BuiltIn(int id) =>
         id switch
@@ -51,7 +50,7 @@ internal abstract class CellFormat
         if (code.Length > LongestCode)
             return Plain;
         List<FormatSection> sections = [.. FormatCode.Sections(code).Take(3)];
-        // A text has the last section where that shows one.
+        // Text uses the last section if that displays text.
         if (sections.Count > 1 && sections[^1].Meaning == FormatMeaning.Text)
             sections.RemoveAt(sections.Count - 1);
         var showNoNumber = sections.TrueForAll(section => section.Meaning == FormatMeaning.Nothing);
@@ -64,15 +63,15 @@ internal abstract class CellFormat
                     ?? (usual == Plain && Seen(place) is { } hidden ? new PlainFormat(hidden) : usual)
             ),
         ];
-        // [=1]"Yes" alone says nothing of 0.
+        // [=1]"Yes" alone does not define how 0 is shown.
         var isWordForSome = formats is [WordFormat] && sections[0].Condition is not null;
         return !isWordForSome && Array.TrueForAll(formats, format => format == formats[0])
             ? formats[0]
             : new SectionedFormat(sections, formats, usual);
 
-        // Sections for positive and for negative numbers show no sign of their own; how those with conditions show it depends on them.
+        // Sections for positive and negative numbers do not add a sign; with conditions it depends on them.
         SeenFormat? Seen(int place) =>
-            NumberWithText.Has(sections[place]) || NumberPattern.Of(sections[place]) is { IsParted: true }
+            NumberWithText.Has(sections[place]) || NumberPattern.Of(sections[place]) is { IsSeparated: true }
                 ? new NumberWithText(
                     code,
                     sections[place],
@@ -83,13 +82,13 @@ internal abstract class CellFormat
                 : null;
     }
 
-    /// <summary>Null where the section leaves the number out, and so does not say what it is.</summary>
+    /// <summary>The format of a section; null if it does not show the number, and so does not tell its kind.</summary>
     private static CellFormat? Of(FormatSection section, bool showNoNumber, SeenFormat? seen) =>
         section.Meaning switch
         {
-            FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new NameFormat(pattern, seen) : Number(seen),
+            FormatMeaning.Number => NumberPattern.Of(section) is { } pattern ? new IdentifierFormat(pattern, seen) : Number(seen),
             FormatMeaning.Text => Number(seen),
-            // [=1]"Yes";[=0]"No" shows words for numbers; a word for any number, or for nothing, beside sections that show it hides it.
+            // [=1]"Yes";[=0]"No" shows words for numbers. Next to sections with digits, a word for any number or an empty section hides it.
             FormatMeaning.Nothing => (showNoNumber || section.Condition?.Comparison == "=") && section.Literals.Any(char.IsLetter)
                 ? new WordFormat(section.Literals.Trim())
                 : null,
@@ -129,7 +128,7 @@ internal abstract class CellFormat
             : null;
     }
 
-    /// <summary>A time of day. What has days besides is a date all the same: the format merely hides it.</summary>
+    /// <summary>A time of day. A value of a day or more is still a date: the format merely hides it.</summary>
     private sealed class TimeFormat(int secondDigits) : CellFormat
     {
         private readonly DateFormat date = new(secondDigits);
@@ -142,7 +141,7 @@ internal abstract class CellFormat
                 : date.Show(stored, date1904);
     }
 
-    private sealed class NameFormat(NumberPattern pattern, SeenFormat? seen) : CellFormat
+    private sealed class IdentifierFormat(NumberPattern pattern, SeenFormat? seen) : CellFormat
     {
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904)
         {
@@ -155,13 +154,13 @@ internal abstract class CellFormat
         }
     }
 
-    /// <summary>A word in the number's place.</summary>
+    /// <summary>A word instead of the number.</summary>
     private sealed class WordFormat(string word) : CellFormat
     {
         public override Cell? Show(ReadOnlySpan<char> stored, bool date1904) => Number(stored) is null ? null : new Cell(word);
     }
 
-    /// <summary>Which section a number is shown by depends on the number.</summary>
+    /// <summary>Selects the section by the number.</summary>
     private sealed class SectionedFormat(List<FormatSection> sections, CellFormat[] formats, CellFormat usual) : CellFormat
     {
         public override int? SecondDigits => usual.SecondDigits;
@@ -170,17 +169,17 @@ internal abstract class CellFormat
             Number(stored) is { } number ? (Section(number) is var place and >= 0 ? formats[place] : usual).Show(stored, date1904) : null;
 
         /// <summary>
-        /// By the sections' conditions, else one for positive numbers, one for negative ones, one for 0; -1 where there is none for it.
+        /// The section's index by the conditions, or else the sections for positive numbers, negative ones and 0; -1 if none applies.
         /// </summary>
         private int Section(double number)
         {
             if (
-                sections[0].Condition is { } condition ? condition.Holds(number)
+                sections[0].Condition is { } condition ? condition.IsMetBy(number)
                 : sections.Count > 2 || sections[^1].Condition is not null ? number > 0
                 : number >= 0
             )
                 return 0;
-            if (sections.Count > 1 && (sections[1].Condition is { } second ? second.Holds(number) : number < 0 || sections.Count == 2))
+            if (sections.Count > 1 && (sections[1].Condition is { } second ? second.IsMetBy(number) : number < 0 || sections.Count == 2))
                 return 1;
             return sections.Count > 2 ? 2 : -1;
         }

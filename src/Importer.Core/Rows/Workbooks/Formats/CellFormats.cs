@@ -3,16 +3,16 @@ namespace Importer.Core.Rows.Workbooks.Formats;
 /// <summary>The number formats of a workbook's cell styles (ECMA-376 part 1, 18.8.10 and 18.8.31).</summary>
 internal sealed class CellFormats
 {
-    /// <summary>Excel takes 64,000 styles and some 250 formats (its specifications and limits); others are not so strict.</summary>
-    private const int MostStyles = 1 << 17,
-        MostFormats = 1 << 14;
+    /// <summary>Excel allows 64,000 styles and about 250 formats (its specifications and limits); other programs allow more.</summary>
+    private const int MaxStyles = 1 << 17,
+        MaxFormats = 1 << 14;
 
     private CellFormat[] byStyle = [];
     private string? missing;
 
     /// <summary>The format of the style with this number.</summary>
-    /// <exception cref="InvalidDataException">The workbook refers to styles that are not in the file: what is a date cannot be
-    /// known.</exception>
+    /// <exception cref="InvalidDataException">The workbook refers to styles that are not in the file, so dates cannot be
+    /// recognized.</exception>
     public CellFormat this[int style] =>
         (uint)style < (uint)byStyle.Length ? byStyle[style]
         : missing is null || style == 0 ? CellFormat.Plain
@@ -23,9 +23,9 @@ internal sealed class CellFormats
         var formats = new CellFormats();
         if (package.StylesPart is not { } part)
             return formats;
-        if (!package.Holds(part))
+        if (!package.Contains(part))
         {
-            // Nobody misses it where no cell has a style.
+            // Not an error unless a cell has a style.
             formats.missing = $"Part {part} is missing.";
             return formats;
         }
@@ -37,7 +37,7 @@ internal sealed class CellFormats
         {
             if (xml.Depth == 1)
                 section = xml.Reader.LocalName;
-            else if (custom.Count > MostFormats || styles.Count > MostStyles)
+            else if (custom.Count > MaxFormats || styles.Count > MaxStyles)
                 throw new InvalidDataException("The workbook holds more styles than Excel takes.");
             else if (section == "numFmts" && xml.Begins("numFmt", 2))
                 custom[Id(xml)] = CellFormat.Custom(xml.Attribute("formatCode") ?? "");

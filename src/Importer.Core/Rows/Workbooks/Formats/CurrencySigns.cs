@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// What is beside the digits of a format without being text: signs, blanks, and currencies by their symbols, ISO 4217 codes or usual words.
+/// Recognizes characters around the digits of a format that are not text: signs, spaces, and currencies by symbol, ISO 4217 code or word.
 /// </summary>
 internal static class CurrencySigns
 {
@@ -22,8 +22,8 @@ internal static class CurrencySigns
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <param name="run">All that a format shows before, between or behind its digits.</param>
-    public static bool IsNoText(string run)
+    /// <param name="run">Everything that a format shows before, between or after its digits.</param>
+    public static bool IsDecoration(string run)
     {
         var text = run.Trim(Signs);
         return text.Length == 0

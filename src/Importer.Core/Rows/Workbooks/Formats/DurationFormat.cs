@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>Hours beyond a day: <c>[h]:mm</c> shows 26:30, and that is the cell's text.</summary>
+/// <summary>Durations, which may exceed a day: <c>[h]:mm</c> shows 26:30, and that is the cell's text.</summary>
 internal sealed class DurationFormat(FormatSection section) : CellFormat
 {
     /// <summary>Built-in format 46.</summary>
@@ -47,7 +47,7 @@ internal sealed class DurationFormat(FormatSection section) : CellFormat
             _ => null,
         };
 
-    /// <summary>The digit of a fraction that a zero stands for.</summary>
+    /// <summary>The digit of a second's fraction at a zero in the code.</summary>
     private char Fraction(TimeSpan duration, int at)
     {
         var place = 0;

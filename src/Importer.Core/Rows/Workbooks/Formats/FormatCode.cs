@@ -1,12 +1,11 @@
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// Takes a number format's code apart into sections and pieces (ECMA-376 part 1, 18.8.31). There is no code that it refuses: what means
-/// nothing is shown as it is.
+/// Parses a number format's code into sections and tokens (ECMA-376 part 1, 18.8.31). It never fails: unknown characters are literals.
 /// </summary>
 internal sealed class FormatCode
 {
-    /// <summary>How <c>General</c> is written, also by programs that translate it.</summary>
+    /// <summary><c>General</c>, including the translations that some programs write.</summary>
     private static readonly string[] Generals = ["General", "Standard", "G/通用格式", "G/標準", "G/표준"];
 
     private static readonly string[] HalvesOfDay = ["AM/PM", "A/P", "上午/下午", "午前/午後", "오전/오후"];
@@ -56,7 +55,7 @@ internal sealed class FormatCode
                 Add(FormatPart.Literal, Next());
                 break;
             case '_' or '*':
-                Next(); // as much room as this character has, or as many of it as fit: nothing that anybody reads
+                Next(); // a space as wide as this character, or this character as fill: nothing to read
                 break;
             case '0' or '#' or '?':
                 Add(FormatPart.Digit, sign.ToString());
@@ -111,8 +110,8 @@ internal sealed class FormatCode
     }
 
     /// <summary>
-    /// What is in brackets: elapsed time, a condition, a currency with a language; or a colour, a language or a kind of digits, of which
-    /// nothing is to be seen.
+    /// Reads the content of brackets: elapsed time, a condition, a currency with a language; colors, languages and kinds of digits are
+    /// ignored.
     /// </summary>
     private void ReadBrackets(string inner)
     {
@@ -144,7 +143,7 @@ internal sealed class FormatCode
         return found;
     }
 
-    /// <summary>The next character; both halves of a pair.</summary>
+    /// <summary>The next character; both halves of a surrogate pair.</summary>
     private string Next()
     {
         var length = at + 1 < code.Length && char.IsSurrogatePair(code, at) ? 2 : Math.Min(1, code.Length - at);
@@ -152,7 +151,7 @@ internal sealed class FormatCode
         return code.Substring(at - length, length);
     }
 
-    /// <summary>What comes before the closing sign, which is passed; the rest where there is none.</summary>
+    /// <summary>Reads up to the closing character and skips it; reads the rest if there is none.</summary>
     private string Until(char closing)
     {
         var end = code.IndexOf(closing, at) is var found and >= 0 ? found : code.Length;
@@ -161,7 +160,7 @@ internal sealed class FormatCode
         return text;
     }
 
-    /// <summary>How often the letter just read stands here.</summary>
+    /// <summary>How many times in a row the letter just read occurs.</summary>
     private int RunLength(char letter)
     {
         var end = at;

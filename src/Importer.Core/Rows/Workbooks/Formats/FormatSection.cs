@@ -1,9 +1,9 @@
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>What a section of a number format makes of a number.</summary>
+/// <summary>What a section of a number format displays a number as.</summary>
 internal enum FormatMeaning
 {
-    /// <summary>Nothing of it is shown: the section is blank, or a text.</summary>
+    /// <summary>The number is not shown: the section is empty or text.</summary>
     Nothing,
     Number,
     Date,
@@ -14,7 +14,7 @@ internal enum FormatMeaning
     Text,
 }
 
-/// <summary>One of the sections of a number format that <c>;</c> parts, and what it means.</summary>
+/// <summary>A section of a number format, separated by <c>;</c>, and its meaning.</summary>
 internal sealed class FormatSection
 {
     private readonly IReadOnlyList<FormatToken> tokens;
@@ -27,12 +27,12 @@ internal sealed class FormatSection
 
     public IReadOnlyList<FormatToken> Tokens => tokens;
 
-    /// <summary>Null where the section's place says which numbers it is for.</summary>
+    /// <summary>Null if the section applies by its position.</summary>
     public FormatCondition? Condition { get; }
 
     public FormatMeaning Meaning { get; }
 
-    /// <summary>Digits of a fraction of a second that are shown; null where no time is.</summary>
+    /// <summary>How many digits of a second's fraction are shown; null if no time is shown.</summary>
     public int? SecondDigits
     {
         get
@@ -43,10 +43,10 @@ internal sealed class FormatSection
         }
     }
 
-    /// <summary>What the section shows whatever the number is.</summary>
+    /// <summary>The text that the section shows for every number.</summary>
     public string Literals => string.Concat(tokens.Where(token => token.Part == FormatPart.Literal).Select(token => token.Text));
 
-    /// <summary>Whether a zero stands for a fraction of a second: <c>ss.00</c>.</summary>
+    /// <summary>Whether a zero is a digit of a second's fraction: <c>ss.00</c>.</summary>
     public bool IsFraction(int at)
     {
         if (tokens[at] is not { Part: FormatPart.Digit, Text: "0" })
@@ -58,7 +58,7 @@ internal sealed class FormatSection
             && tokens[at - 2] is { Part: FormatPart.Second } or { Part: FormatPart.Elapsed, Text: ['s', ..] };
     }
 
-    /// <summary>Whether <c>m</c> means minutes: behind hours or before seconds.</summary>
+    /// <summary>Whether <c>m</c> means minutes: after hours or before seconds.</summary>
     public bool IsMinute(int at)
     {
         if (tokens[at] is not { Part: FormatPart.MonthOrMinute, Text.Length: <= 2 })
@@ -86,7 +86,7 @@ internal sealed class FormatSection
         var hasMinute = places.Any(IsMinute);
         var hasMonth = places.Any(at => tokens[at].Part == FormatPart.MonthOrMinute && !IsMinute(at));
         var showsNumber = Has(FormatPart.General) || places.Any(at => tokens[at].Part == FormatPart.Digit && !IsFraction(at));
-        // One letter beside digits is an unquoted unit (0 kg, 0 USD), two that go together never are.
+        // A date letter next to digits is an unquoted unit (0 kg, 0 USD); two that belong together are not.
         var isClear =
             Has(FormatPart.Elapsed)
             || (hasMonth && Any(token => token.Part is FormatPart.Day or FormatPart.Year))

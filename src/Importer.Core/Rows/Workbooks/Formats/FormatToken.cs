@@ -1,12 +1,12 @@
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>What a piece of a number format stands for (ECMA-376 part 1, 18.8.31).</summary>
+/// <summary>The kinds of tokens in a number format (ECMA-376 part 1, 18.8.31).</summary>
 internal enum FormatPart : byte
 {
-    /// <summary>Shown as it is: quoted, escaped, or any sign without a meaning.</summary>
+    /// <summary>Shown literally: quoted, escaped, or any character without a meaning.</summary>
     Literal,
 
-    /// <summary>A currency's sign, <c>[$€-407]</c>: shown, and never part of a name or number.</summary>
+    /// <summary>A currency symbol, <c>[$€-407]</c>: shown, but never part of an identifier.</summary>
     Currency,
 
     /// <summary>One of <c>0 # ?</c>.</summary>
@@ -24,15 +24,14 @@ internal enum FormatPart : byte
     Text,
 
     /// <summary>
-    /// A year in any calendar: <c>y</c>, <c>e</c> (of an era), <c>b</c> (Buddhist); and the sign that asks for a calendar, <c>B2</c> for
-    /// the Hijri one.
+    /// A year in any calendar: <c>y</c>, <c>e</c> (of an era), <c>b</c> (Buddhist); also a calendar code, such as <c>B2</c> for Hijri.
     /// </summary>
     Year,
 
     /// <summary><c>g</c>: the era's name.</summary>
     Era,
 
-    /// <summary><c>m</c>: a month, or minutes beside hours or seconds.</summary>
+    /// <summary><c>m</c>: a month, or minutes next to hours or seconds.</summary>
     MonthOrMinute,
 
     /// <summary><c>d</c>: the day, or its name.</summary>
@@ -40,14 +39,14 @@ internal enum FormatPart : byte
     Hour,
     Second,
 
-    /// <summary><c>AM/PM</c>, <c>A/P</c> and their like.</summary>
+    /// <summary><c>AM/PM</c>, <c>A/P</c> and similar.</summary>
     HalfOfDay,
 
-    /// <summary><c>[h]</c>, <c>[mm]</c>, <c>[ss]</c>: all hours, minutes or seconds there are.</summary>
+    /// <summary><c>[h]</c>, <c>[mm]</c>, <c>[ss]</c>: total elapsed hours, minutes or seconds.</summary>
     Elapsed,
 }
 
-/// <param name="Text">What a literal shows; else the letters as written, in lower case and without brackets.</param>
+/// <param name="Text">The text of a literal; otherwise the code's letters in lower case, without brackets.</param>
 internal readonly record struct FormatToken(FormatPart Part, string Text)
 {
     public bool IsDate => Part is FormatPart.Year or FormatPart.Era or FormatPart.Day;

@@ -4,13 +4,13 @@ using System.Text;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// A number format that makes a name of whole numbers: <c>00000</c> shows 00123, <c>000-00-0000</c> 012-34-5678, <c>"C-"0</c> C-123. What a
-/// person sees, and means, is the name. A currency or a unit behind a number is no part of it, nor are the signs that part thousands.
+/// A number format that displays whole numbers as identifiers: <c>00000</c> shows 00123, <c>000-00-0000</c> 012-34-5678, <c>"C-"0</c>
+/// C-123. The identifier is what the person sees and means. Currencies, units after a number and thousands separators are not part of it.
 /// </summary>
 internal sealed class NumberPattern
 {
-    /// <summary>What people part thousands with where it is not the comma.</summary>
-    private const string ThousandsSigns = " \u00A0\u202F\u2009'’.";
+    /// <summary>Thousands separators other than the comma.</summary>
+    private const string ThousandsSeparators = " \u00A0\u202F\u2009'’.";
 
     private readonly IReadOnlyList<FormatToken> tokens;
     private readonly int first,
@@ -28,7 +28,7 @@ internal sealed class NumberPattern
         least = places - (digits.FindIndex(at => tokens[at].Text == "0") is var zero and >= 0 ? zero : places);
     }
 
-    /// <summary>Null where the section shows a quantity.</summary>
+    /// <summary>The pattern of a section; null if the section shows a quantity.</summary>
     public static NumberPattern? Of(FormatSection section)
     {
         var isQuantity =
@@ -45,12 +45,11 @@ internal sealed class NumberPattern
                         or FormatPart.Currency
                         or FormatPart.Text
             );
-        return !isQuantity && new NumberPattern(section.Tokens) is { IsName: true } pattern ? pattern : null;
+        return !isQuantity && new NumberPattern(section.Tokens) is { IsIdentifier: true } pattern ? pattern : null;
     }
 
     /// <summary>
-    /// Of a section with digits, whatever it stands for. Null where a comma does other than part thousands, or digits are parted in two
-    /// ways.
+    /// The pattern of any section with digits. Null if a comma is not a thousands separator, or digits are separated in two ways.
     /// </summary>
     public static NumberPattern? Shown(FormatSection section)
     {
@@ -68,10 +67,11 @@ internal sealed class NumberPattern
         return isClear ? new NumberPattern([.. section.Tokens.Where(token => token.Part != FormatPart.Comma)], isGrouped: true) : null;
     }
 
-    private bool IsName => least >= 2 || IsParted || IsNameBefore(Literals(0, first)) || IsNameBehind(Literals(last + 1, tokens.Count));
+    private bool IsIdentifier =>
+        least >= 2 || IsSeparated || IsIdentifierPrefix(Literals(0, first)) || IsIdentifierSuffix(Literals(last + 1, tokens.Count));
 
-    /// <summary>Signs between the digits, other than those that part thousands.</summary>
-    public bool IsParted
+    /// <summary>Whether there are characters between the digits other than thousands separators.</summary>
+    public bool IsSeparated
     {
         get
         {
@@ -81,7 +81,7 @@ internal sealed class NumberPattern
             if (
                 tokens[first].Text != "#"
                 || tokens[last].Text != "0"
-                || !ThousandsSigns.Contains(between[0], StringComparison.Ordinal)
+                || !ThousandsSeparators.Contains(between[0], StringComparison.Ordinal)
                 || between.Any(sign => sign != between[0])
             )
                 return true;
@@ -106,7 +106,7 @@ internal sealed class NumberPattern
         if (isGrouped)
             return $"{Literals(0, first)}{Grouped(digits)}{Literals(last + 1, tokens.Count)}".Trim();
         var shown = new StringBuilder();
-        var next = digits.Length - places; // of the digits, the one for the place at hand; the first place has all that are too many
+        var next = digits.Length - places; // the digit for the current position; the first position gets all extra digits
         var any = false;
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -131,12 +131,13 @@ internal sealed class NumberPattern
     private static string Grouped(string digits) =>
         string.Concat(digits.Select((digit, at) => at > 0 && (digits.Length - at) % 3 == 0 ? $",{digit}" : digit.ToString()));
 
-    private static bool IsNameBefore(string text) => text.Any(sign => char.IsLetterOrDigit(sign) || sign is '+' or '#' or '№');
+    private static bool IsIdentifierPrefix(string text) => text.Any(sign => char.IsLetterOrDigit(sign) || sign is '+' or '#' or '№');
 
     /// <summary>
-    /// A unit begins otherwise: <c>0"-DE"</c> and <c>0"/2026"</c> are names, <c>0" km/h"</c>, <c>0".-"</c> and <c>0"-fach"</c> are not.
+    /// Distinguishes identifiers from units: <c>0"-DE"</c> and <c>0"/2026"</c> are identifiers, <c>0" km/h"</c>, <c>0".-"</c> and
+    /// <c>0"-fach"</c> are not.
     /// </summary>
-    private static bool IsNameBehind(string text) =>
+    private static bool IsIdentifierSuffix(string text) =>
         text switch
         {
             [var sign, ..] when char.IsAsciiDigit(sign) => true,

@@ -1,6 +1,6 @@
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>What a section of a number format makes of a number that it shows text around.</summary>
+/// <summary>A section of a number format that shows text around a number.</summary>
 internal sealed class NumberWithText : SeenFormat
 {
     /// <summary>General shows longer numbers with an exponent.</summary>
@@ -11,7 +11,7 @@ internal sealed class NumberWithText : SeenFormat
     private readonly string? minus;
     private readonly NumberPattern? pattern;
 
-    /// <param name="minus">What a negative number begins with; null where that is not certain.</param>
+    /// <param name="minus">The prefix of negative numbers; null if uncertain.</param>
     public NumberWithText(string code, FormatSection section, string? minus)
     {
         (Code, tokens, this.minus) = (code, section.Tokens, minus);
@@ -36,7 +36,7 @@ internal sealed class NumberWithText : SeenFormat
 
     public override string Code { get; }
 
-    /// <summary>Whether a section shows more than digits, signs, and currencies.</summary>
+    /// <summary>Whether a section shows more than digits, signs and currencies.</summary>
     public static bool Has(FormatSection section)
     {
         var run = "";
@@ -56,13 +56,13 @@ internal sealed class NumberWithText : SeenFormat
                 )
             )
                 run += token.Text;
-            else if (!CurrencySigns.IsNoText(run))
+            else if (!CurrencySigns.IsDecoration(run))
                 return true;
             else
                 run = "";
         }
 
-        return !CurrencySigns.IsNoText(run);
+        return !CurrencySigns.IsDecoration(run);
     }
 
     public override string? Show(string number)

@@ -5,16 +5,16 @@ using System.Xml;
 namespace Importer.Core.Rows.Workbooks.Formats;
 
 /// <summary>
-/// Cells of type <c>d</c> (ECMA-376 part 1, 18.18.11), as strict workbooks have them: a date, a time or a duration in ISO 8601. They are
-/// calculated from fractions of days like others, and shown, and rounded, by the cell's format.
+/// Reads cells of type <c>d</c> (ECMA-376 part 1, 18.18.11), used in strict workbooks: a date, a time or a duration in ISO 8601. Like
+/// others they were calculated from fractions of days, so they are rounded and displayed by the cell's format.
 /// </summary>
 internal static partial class StoredMoment
 {
-    /// <summary>What stands for no day: 0 in Excel's calendar.</summary>
+    /// <summary>The days that mean no date: 0 in Excel's calendar.</summary>
     private static readonly DateTime FirstNoDay = new(1899, 12, 30),
         LastNoDay = new(1899, 12, 31);
 
-    /// <returns>Null where it is none of them.</returns>
+    /// <returns>Null if it is none of them.</returns>
     public static Cell? Show(string stored, CellFormat format, bool isFormula)
     {
         stored = stored.Trim();
@@ -66,7 +66,7 @@ internal static partial class StoredMoment
         }
     }
 
-    /// <summary>Zero where none is given. Fractions are given to more places than there are ticks.</summary>
+    /// <summary>The time of day; zero if absent. Fractions may have more digits than ticks can represent.</summary>
     private static TimeSpan? Time(Match found)
     {
         if (!found.Groups["time"].Success)

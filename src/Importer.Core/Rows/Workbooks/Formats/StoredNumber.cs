@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Importer.Core.Rows.Workbooks.Formats;
 
-/// <summary>A number as a workbook stores it, turned into what a person reads, never with an exponent.</summary>
+/// <summary>Converts a number stored in a workbook to readable text, never with an exponent.</summary>
 internal static class StoredNumber
 {
-    /// <summary>Excel keeps and shows this many significant digits.</summary>
+    /// <summary>The significant digits that Excel stores and shows.</summary>
     private const int Digits = 15;
 
     /// <summary>
-    /// Whole numbers as stored, digit by digit (other writers keep more than 15); what has a fraction or an exponent rounded to 15
-    /// significant digits, as Excel shows it: 0.30000000000000004 is 0.3. Null where it is not a number.
+    /// Whole numbers are kept digit by digit (some writers store more than 15); others are rounded to 15 significant digits as in Excel:
+    /// 0.30000000000000004 becomes 0.3. Null if it is not a number.
     /// </summary>
     public static string? Text(ReadOnlySpan<char> stored)
     {
@@ -24,7 +24,7 @@ internal static class StoredNumber
 
     public static string Text(double value) => Expand(value.ToString("G15", CultureInfo.InvariantCulture));
 
-    /// <summary>Digits as they are to be shown already: the case of nearly all cells.</summary>
+    /// <summary>Whether the stored digits can be used unchanged, as in nearly all cells.</summary>
     private static bool IsPlain(ReadOnlySpan<char> stored)
     {
         var digits = stored is ['-', ..] ? stored[1..] : stored;
