@@ -17,6 +17,7 @@ internal sealed class MappingRules(MappingDocument document)
         foreach (var channel in Channel.All)
             rules.CheckChannel(channel);
         rules.CheckSomeChannel();
+        rules.WarnOfRequired();
         return (rules._problems, rules._warnings);
     }
 
@@ -81,6 +82,7 @@ internal sealed class MappingRules(MappingDocument document)
             _warnings.Add(
                 $"{address.FullName}: \"onBlank\": \"clear\" has no effect; where the {channel.Noun} is blank, its sets are left out."
             );
+        CheckOmitted(channel);
         if (channel.Needed.Count > 1 && missing.Count == 0)
             WarnOfAddressMissing(channel, mapped);
     }
@@ -118,6 +120,22 @@ internal sealed class MappingRules(MappingDocument document)
         }
     }
 
+    /// <summary>What a channel cannot do without is never left out.</summary>
+    private void CheckOmitted(Channel channel)
+    {
+        foreach (var attribute in document.Attributes.Where(attribute => channel.IsAddress(attribute) || channel.IsNeeded(attribute)))
+        {
+            if (attribute.OnInvalid == InvalidRule.Omit)
+                _problems.Add(
+                    new(
+                        $"{attribute.FullName}: \"onInvalid\": \"omit\" is not possible, because {attribute.Set} cannot be sent without "
+                            + "it; remove it.",
+                        $"A value of {attribute.FullName} that cannot be sent must refuse the row: {attribute.Set} cannot do without it."
+                    )
+                );
+        }
+    }
+
     private static string PlainRemedy(string attribute) =>
         attribute switch
         {
@@ -146,6 +164,12 @@ internal sealed class MappingRules(MappingDocument document)
             _warnings.Add(
                 $"{set} is mapped without {channel.Address}; Marketing Cloud's own example gives it in each of the {channel.Noun}'s sets."
             );
+    }
+
+    private void WarnOfRequired()
+    {
+        foreach (var attribute in document.Attributes.Where(attribute => attribute is { Required: true, OnInvalid: InvalidRule.Omit }))
+            _warnings.Add($"{attribute.FullName}: \"onInvalid\": \"omit\" has no effect, because it is \"required\".");
     }
 
     private void CheckSomeChannel()

@@ -21,7 +21,8 @@ internal sealed record FinishedRow(
     bool IsNew,
     CreatedContact? Created,
     SourceRow? Failed,
-    IReadOnlyList<RowMark> CorrectedFrom
+    IReadOnlyList<RowMark> CorrectedFrom,
+    IReadOnlyList<string> Omitted
 )
 {
     public static FinishedRow Of(PendingRow row, RowOutcome outcome) =>
@@ -33,6 +34,7 @@ internal sealed record FinishedRow(
             !ReferenceEquals(row.Prior?.Outcome, outcome),
             row.Created,
             outcome.Status.IsFailedRow() ? row.Source : null,
-            row.Mapped.CorrectedFrom
+            row.Mapped.CorrectedFrom,
+            OmittedCount.Of(row.Mapped)
         );
 }

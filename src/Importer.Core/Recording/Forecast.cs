@@ -56,16 +56,27 @@ internal sealed class Forecast(
         var duplicateOf = firsts?.FindEarlier(row, row.ContactKey is { } key ? hash.Of(key) : null);
         if (isReadBack)
             return new Found(RowVerdict.Settled);
+        Found? found = null;
+        if (Damage is null)
+            Try(() => found = Of(row, duplicateOf, look));
+        return found ?? Of(row, duplicateOf, null);
+    }
+
+    /// <summary>Asks the ledger, which is not believed any more if it is damaged.</summary>
+    public void Try(Action look)
+    {
         try
         {
-            return Of(row, duplicateOf, Damage is null ? look : null);
+            look();
         }
         catch (ImportException damaged)
         {
             Damage = damaged.Message;
-            return Of(row, duplicateOf, null);
         }
     }
+
+    /// <summary>Whether a row before has the key and would be sent, as far as that is kept in mind.</summary>
+    public bool WouldSend(byte[] key) => sent?.ContainsKey(Number(key)) == true || newKeys.Contains(Number(key));
 
     public void Dispose() => firsts?.Dispose();
 

@@ -13,7 +13,12 @@ internal sealed class RowResults(
     string job
 )
 {
+    private readonly OmittedCount omitted = new();
+
     public ErrorTally Tally => tally;
+
+    /// <summary>By attribute, rows that were sent without it.</summary>
+    public IReadOnlyDictionary<string, long> Omitted => omitted.ByAttribute;
 
     /// <summary>Contacts that this run created.</summary>
     public long NewContacts { get; private set; }
@@ -29,6 +34,7 @@ internal sealed class RowResults(
         var outcome = row.Outcome;
         report.Append(outcome);
         tally.Add(outcome, row.Failed, RowAdvice.IsForEveryone(outcome));
+        omitted.Add(row.Omitted, outcome.Status);
         meter?.Row(outcome.Status);
         if (row.Failed is { } source)
             failed.Append(

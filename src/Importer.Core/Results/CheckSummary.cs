@@ -19,6 +19,10 @@ public sealed record CheckSummary
     /// <summary>As <see cref="RunSummary.ProbableMerges"/>.</summary>
     public required long ProbableMerges { get; init; }
 
+    /// <summary>As <see cref="RunSummary.Omitted"/>, of rows that would be sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, long>? Omitted { get; init; }
+
     /// <summary>Requests that an import would send, not counting retries.</summary>
     public required long Requests { get; init; }
 

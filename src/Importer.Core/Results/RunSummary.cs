@@ -34,7 +34,7 @@ public sealed record RunSummary
     /// <summary>Rows read.</summary>
     public long Rows { get; init; }
 
-    /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
+    /// <summary>Rows by the word of their status; all words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
 
     /// <summary>Different contact keys in the whole input (<see cref="KeyFigures.Distinct"/>); null where not known.</summary>
@@ -44,6 +44,12 @@ public sealed record RunSummary
     /// <summary>Rows of it that probably merge people (<see cref="KeyFigures.Merges"/>); null where not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ProbableMerges { get; init; }
+
+    /// <summary>
+    /// By full name of the attribute, rows that were sent without it because its value cannot be sent (<c>onInvalid</c>); null if none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, long>? Omitted { get; init; }
 
     /// <summary>Contact requests that this run spent, retries included.</summary>
     public long Requests { get; init; }

@@ -109,6 +109,7 @@ public static class ShardMerge
             // Each shard reads the whole input first.
             DistinctKeys = all.Max(one => one.DistinctKeys),
             ProbableMerges = all.Max(one => one.ProbableMerges),
+            Omitted = Omitted(all),
             Requests = all.Sum(one => one.Requests),
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),
@@ -123,6 +124,15 @@ public static class ShardMerge
             Errors = Kinds(all),
             Warnings = [.. all.SelectMany(one => one.Warnings).Distinct()],
         };
+    }
+
+    private static Dictionary<string, long>? Omitted(IEnumerable<RunSummary> summaries)
+    {
+        var counts = summaries
+            .SelectMany(one => one.Omitted ?? new Dictionary<string, long>())
+            .GroupBy(each => each.Key, each => each.Value)
+            .ToDictionary(same => same.Key, same => same.Sum());
+        return counts.Count == 0 ? null : counts;
     }
 
     // Reasons in the reports contain the row's values; those in the shards' summaries do not.

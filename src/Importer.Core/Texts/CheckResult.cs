@@ -37,7 +37,17 @@ public sealed record CheckResult
     public required ErrorTally Tally { get; init; }
 
     /// <summary>What the contact keys of the whole input show.</summary>
-    public KeyFigures Keys { get; init; } = KeyFigures.None;
+    public KeyFigures Keys
+    {
+        get => Survey.Keys;
+        init => Survey = Survey with { Keys = value };
+    }
+
+    /// <summary>What the rows of the whole input show.</summary>
+    public SurveyFindings Survey { get; init; } = SurveyFindings.None;
+
+    /// <summary>By attribute, ready rows that would be sent without it.</summary>
+    public IReadOnlyDictionary<string, long> Omitted { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Whether nobody has said yet that rows with one key are meant, though people would be merged.</summary>
     public bool MustConfirmMerges { get; init; }
@@ -73,6 +83,7 @@ public sealed record CheckResult
             Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(status => status.Word(), Tally.Of),
             DistinctKeys = Keys.Distinct,
             ProbableMerges = Keys.Merges.Count,
+            Omitted = Omitted.Count > 0 ? Omitted : null,
             Requests = Requests,
             Errors = Tally.Kinds(),
             Warnings = Warnings,

@@ -25,6 +25,12 @@ public static class ClosingText
         Figures(text, result);
         Kinds(text, "Why rows were not imported, most common first:", summary.Errors);
 
+        var omitted = SurveyText.Omitted(summary.Omitted);
+        foreach (var one in omitted)
+            Line(text, $"Left out, because the value cannot be sent: {one}.");
+        if (omitted.Count > 0)
+            Line(text, "");
+
         var keys = result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : [];
         foreach (var sentence in keys)
             Line(text, sentence);

@@ -48,6 +48,9 @@ public static class ReportPage
             <main>
             <p class="ending {Tone(result)}">{Ending.Of(result)}</p>
             {Figures(result)}{Outcomes(summary)}{Errors(summary)}{InDoubt(result)}{Lines(
+                "Left out, because the value cannot be sent",
+                SurveyText.Omitted(summary.Omitted)
+            )}{Lines(
                 "Contact keys",
                 result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : []
             )}{PageChart.Section(content.Stretches)}

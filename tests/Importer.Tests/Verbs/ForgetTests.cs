@@ -50,6 +50,39 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task Results_are_found_where_they_were_put_or_moved_and_inputs_that_were_refused_too()
+    {
+        await using var trial = await Trial.StartAsync();
+        WriteCustomers(trial, 2);
+        trial.Program.Write("other.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("third.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("refused.csv", "Number,Email Address\nKey-of-2,customer2@northwind-sample.com\n");
+        await trial.RunAsync("contacts.csv", "--done", "done");
+        await trial.RunAsync("other.csv", "--results", "results");
+        await trial.RunAsync("third.csv", "--report", "any name.txt");
+        Assert.Equal(3, (await trial.RunAsync("refused.csv")).ExitCode);
+
+        var ended = await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
+
+        Assert.Equal(
+            [
+                "any name.txt",
+                "done/contacts.created.csv",
+                "done/contacts.csv",
+                "done/contacts.report.csv",
+                "other.csv",
+                "refused.csv",
+                "results/other.report.csv",
+                "third.csv",
+            ],
+            ended
+                .Output.Split('\n')
+                .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+                .Select(line => line["  $TMP/work/".Length..])
+        );
+    }
+
+    [Fact]
     public async Task Nobody_who_was_forgotten_is_sent_again_by_whatever_brings_them_back()
     {
         await using var trial = await Trial.StartAsync();

@@ -170,14 +170,14 @@ public sealed partial class MappingDraft
             Unused = [.. Unused()],
         };
 
-    private IEnumerable<UnusedColumn> Unused()
-    {
-        foreach (var column in Columns.Where(column => !column.IsKey && column.Targets.Count == 0 && column.Heading.Trim().Length > 0))
-        {
-            var before = _proposal.Unused.FirstOrDefault(unused => unused.Heading == column.Heading);
-            yield return before ?? new UnusedColumn(column.Heading, column.Holds, null);
-        }
-    }
+    private IEnumerable<UnusedColumn> Unused() =>
+        Columns
+            .Where(column => !column.IsKey && column.Targets.Count == 0 && Heading.Shown(column.Heading).Length > 0)
+            .DistinctBy(column => Heading.Shown(column.Heading), StringComparer.OrdinalIgnoreCase)
+            .Select(column =>
+                _proposal.Unused.FirstOrDefault(unused => unused.Heading == column.Heading)
+                ?? new UnusedColumn(column.Heading, column.Unusable ?? column.Holds, null)
+            );
 
     private bool IsLeftOut(SourceRow row)
     {

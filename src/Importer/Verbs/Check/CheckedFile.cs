@@ -4,7 +4,6 @@ using Importer.Core.Contacts;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Recording.Keys;
 using Importer.Core.Results;
 using Importer.Core.Texts;
 using Importer.Program.Progress;
@@ -32,8 +31,8 @@ internal static class CheckedFile
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);
         var code =
-            result.MustConfirmMerges ? ExitCode.MustChange
-            : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
+            result.MustConfirmMerges || SurveyText.Refusal(result.Survey) is not null ? ExitCode.MustChange
+            : Passes(invalid, result.Tally.Rows - result.Tally.Of(RowStatus.Skipped), run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
         var facts = result.ToSummary();
         return new InputEnd(input, code)
@@ -47,7 +46,7 @@ internal static class CheckedFile
         };
     }
 
-    /// <param name="examples">Told of every row, where a person is to see what is in the columns.</param>
+    /// <param name="examples">Told of every row that is not skipped, where a person is to see what is in the columns.</param>
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
@@ -67,7 +66,8 @@ internal static class CheckedFile
         );
         var isTaken = path is not null && run.Checks.TryGetValue(path, out var other) && other != opened.Shown;
         var aside = isTaken ? files.MoveCheckAside(run.Now) : null;
-        using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
+        using var survey = new InputSurvey(opened.Mapper, run.Scratch);
+        var omitted = new OmittedCount();
         try
         {
             using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
@@ -82,13 +82,12 @@ internal static class CheckedFile
                 // Read to the end all the same: what lies there would keep an import from beginning.
                 if (count++ >= run.Options.Limit)
                 {
-                    keySurvey.Add(row);
+                    survey.Add(row);
                     continue;
                 }
 
-                examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
-                keySurvey.Add(mapped);
+                survey.Add(mapped);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
@@ -99,6 +98,9 @@ internal static class CheckedFile
                     first.Add(new FirstRow(row.Number, mapped.ContactKey!, count));
                 report.Append(outcome);
                 tally.Add(outcome);
+                omitted.Add(mapped, outcome.Status);
+                if (outcome.Status != RowStatus.Skipped)
+                    examples?.Look(row);
             }
         }
         catch (IOException e)
@@ -116,23 +118,22 @@ internal static class CheckedFile
         if (path is not null)
             run.Checks[path] = opened.Shown;
         var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
-        var keys = keySurvey.Count(run.Stopping);
+        var findings = survey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
             Conversions = showsValues ? review.Conversions() : [],
-            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.Sentence)],
-            WarningsWithValues = showsValues
-                ? [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)]
-                : null,
-            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            Warnings = [.. Warnings(), .. dates.Select(finding => finding.Sentence)],
+            WarningsWithValues = showsValues ? [.. Warnings(), .. dates.Select(finding => finding.WithExample)] : null,
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence ?? SurveyText.Refusal(findings),
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
             Tally = tally,
-            Keys = keys,
-            MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
+            Survey = findings,
+            Omitted = omitted.ByAttribute,
+            MustConfirmMerges = findings.Keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
             FirstRows = first,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
@@ -141,10 +142,13 @@ internal static class CheckedFile
             CheckPath = path,
             Notes = [.. new[] { files.Note, aside }.OfType<string>()],
         };
+
+        IEnumerable<string> Warnings() => [.. opened.Warnings, .. findings.Where?.Warnings ?? [], .. review.Blanks()];
     }
 
     private static string? Why(CheckResult result, CheckSummary facts, ExitCode code) =>
-        result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
+        SurveyText.Refusal(result.Survey) is { } refusal ? $"Nothing would be sent: {refusal}"
+        : result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
         : code == ExitCode.Settled ? null
         : $"{Wording.Count(result.Tally.Of(RowStatus.Invalid), "row")} would be refused"
             + $"{UnsettledText.Most(result.Tally.Of(RowStatus.Invalid), facts.Errors)}.";

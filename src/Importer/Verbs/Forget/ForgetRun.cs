@@ -29,7 +29,12 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
         {
             foreach (var one in directories)
                 ledgers.Add(Open(one));
-            var inputs = ledgers.SelectMany(ledger => ledger.Inputs).Distinct().ToList();
+            // Before what is known of a job is removed.
+            var files = ledgers
+                .SelectMany(ledger =>
+                    ledger.Inputs.SelectMany(ResultNames.Around).Concat(ledger.Reports.SelectMany(ResultNames.AroundReport))
+                )
+                .ToHashSet(StringComparer.Ordinal);
             if (request.Unblock)
                 return Unblock(ledgers);
             ThrowIfUnknown(ledgers);
@@ -39,7 +44,7 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
             foreach (var ledger in ledgers)
                 ledger.Commit();
             RemoveFromLogs();
-            return [.. Done(ledgers), .. await HoldersAsync(inputs, cancel)];
+            return [.. Done(ledgers), .. await HoldersAsync(files, cancel)];
         }
         finally
         {
@@ -145,14 +150,14 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
         yield return "Nothing was deleted in Marketing Cloud. Requests spent stay counted.";
     }
 
-    /// <summary>Files of known jobs that hold one of the keys still.</summary>
-    private async Task<IReadOnlyList<string>> HoldersAsync(IReadOnlyList<string> inputs, CancellationToken cancel)
+    /// <summary>The files that still hold one of the keys.</summary>
+    private async Task<IReadOnlyList<string>> HoldersAsync(IEnumerable<string> files, CancellationToken cancel)
     {
         if (request.Keys.Count == 0)
             return [];
         var search = new FileSearch(request.Keys);
         var holders = new List<string>();
-        foreach (var path in inputs.SelectMany(ResultNames.Around).Distinct().Order(StringComparer.Ordinal))
+        foreach (var path in files.Order(StringComparer.Ordinal))
         {
             if (await search.IsInAsync(path, cancel))
                 holders.Add($"  {path}");

@@ -34,8 +34,10 @@ internal sealed class RunResults(ImportJob job)
     private SummaryFiles summaryFiles = new();
     private RunSummary? earlierSummary;
 
-    /// <summary>What the input's contact keys show; null where this run did not look.</summary>
-    public KeyFigures? Keys { get; set; }
+    /// <summary>What the input's rows show; null where this run did not look.</summary>
+    public SurveyFindings? Findings { get; set; }
+
+    private KeyFigures? Keys => Findings?.Keys;
 
     /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
     /// <returns>Whether there was one.</returns>
@@ -104,6 +106,7 @@ internal sealed class RunResults(ImportJob job)
             Retries = counts.Retries,
             Throttled = counts.Throttled,
             RequestsSaved = end.RequestsSaved,
+            Omitted = end.Omitted.Count > 0 ? end.Omitted : null,
             NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
@@ -187,9 +190,13 @@ internal sealed class RunResults(ImportJob job)
         return false;
     }
 
-    /// <summary>Says before anything is sent that the last file with these headings had another contact key.</summary>
-    public void WarnOfOtherKey()
+    /// <summary>
+    /// Says before anything is sent what the whole input shows, and that the last file with these headings had another contact key.
+    /// </summary>
+    public void WarnOfFindings()
     {
+        foreach (var warning in Findings?.Where?.Warnings ?? [])
+            Warn(warning);
         if (job.Ledger.OtherKey() is { } before)
             Warn(OtherKeyText.Of(before.KeyColumn, before.Input, before.At, opened.KeyColumn!));
     }
