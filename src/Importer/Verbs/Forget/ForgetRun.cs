@@ -163,7 +163,9 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
                 holders.Add($"  {path}");
         }
 
-        return holders.Count == 0 ? [] : ["These files still hold it, and stay as they are:", .. holders];
+        return holders.Count == 0
+            ? []
+            : [$"These files still hold {(request.Keys.Count == 1 ? "it" : "one of them")}, and stay as they are:", .. holders];
     }
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
