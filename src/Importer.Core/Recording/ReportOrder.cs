@@ -8,7 +8,9 @@ namespace Importer.Core.Recording;
 /// </summary>
 internal sealed class ReportOrder
 {
-    /// <summary>How many rows the report may lag behind, about 8 MB of memory (20 MB if all of them failed). Then the reader waits.</summary>
+    /// <summary>
+    /// How many rows the report may lag behind, about 8 MB of memory (20 MB if all of them failed). Then the reader waits.
+    /// </summary>
     public const int MaxLag = 16_384;
 
     private readonly FinishedRow?[] ring = new FinishedRow?[MaxLag];
