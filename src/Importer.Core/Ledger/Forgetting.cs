@@ -26,10 +26,11 @@ public sealed class Forgetting : IDisposable
     public string Path => file.Path;
 
     /// <summary>Opens the ledger of a state directory, and creates it if missing: a key can be forgotten before it is first imported.</summary>
+    /// <param name="progress">As for <see cref="LedgerFile.Open"/>.</param>
     /// <exception cref="ImportException">As <see cref="LedgerFile.Open"/> and <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static Forgetting Open(string directory)
+    public static Forgetting Open(string directory, IProgress<double>? progress = null)
     {
-        var file = LedgerFile.Open(directory);
+        var file = LedgerFile.Open(directory, progress);
         try
         {
             // Written to at once, so that no run begins with what is about to be removed.

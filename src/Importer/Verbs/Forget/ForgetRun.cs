@@ -5,6 +5,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Results;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
+using Importer.Program.Progress;
 using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Verbs.Forget;
@@ -54,7 +55,7 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
     /// <summary>Opens a ledger, with no run of the tenants concerned in progress.</summary>
     private Forgetting Open(string state)
     {
-        var ledger = Forgetting.Open(state);
+        var ledger = Forgetting.Open(state, ConversionProgress.Begin(clock));
         try
         {
             foreach (var tenant in Concerned(ledger))
