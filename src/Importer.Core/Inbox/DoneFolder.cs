@@ -107,7 +107,11 @@ public sealed class DoneFolder
         name = name with { Input = ResultNames.Stampable(name.Input) };
         var now = clock.GetLocalNow();
         for (var count = 1; ; count++)
-            if (Path.Combine(rejects!, name.Rejected(now, count)) is var free && !SafeRename.Exists(free) && planned.All(move => move.To != free))
+            if (
+                Path.Combine(rejects!, name.Rejected(now, count)) is var free
+                && !SafeRename.Exists(free)
+                && planned.All(move => move.To != free)
+            )
                 return free;
     }
 

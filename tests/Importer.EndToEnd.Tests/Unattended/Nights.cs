@@ -48,7 +48,10 @@ internal sealed partial class Nights(Trial trial, int contacts)
     public void CorrectAndPutBack(string path)
     {
         var text = File.ReadAllText(path);
-        File.WriteAllText(Path.Combine(Inbox, Path.GetFileName(path)), text.Replace("@,", "@corrected-sample.com,", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(Inbox, Path.GetFileName(path)),
+            text.Replace("@,", "@corrected-sample.com,", StringComparison.Ordinal)
+        );
         if (Path.GetDirectoryName(path) != Inbox)
             File.Delete(path);
     }
@@ -81,7 +84,8 @@ internal sealed partial class Nights(Trial trial, int contacts)
     /// <summary>How many requests with the same body were sent more often than once.</summary>
     public int SentTwice => trial.Contacts.GroupBy(entry => entry.Body).Sum(same => same.Count() - 1);
 
-    public IEnumerable<string?> Left => Directory.EnumerateFiles(Inbox).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    public IEnumerable<string?> Left =>
+        Directory.EnumerateFiles(Inbox).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [GeneratedRegex("\"(night[^\"]+@[^\"]+)\"")]
     private static partial Regex Mail();
