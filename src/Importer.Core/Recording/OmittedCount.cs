@@ -13,13 +13,19 @@ public sealed class OmittedCount
     /// <summary>By full name of the attribute, in the order in which they occurred.</summary>
     public IReadOnlyDictionary<string, long> ByAttribute => counts;
 
-    public void Add(MappedRow row, RowStatus status)
+    public void Add(MappedRow row, RowStatus status) => Add(Of(row), status);
+
+    /// <param name="omitted"><see cref="Of"/> the row.</param>
+    internal void Add(IReadOnlyList<string> omitted, RowStatus status)
     {
-        if (row is not ReadyRow { Omitted: { Count: > 0 } omitted } || !IsSent(status))
+        if (!IsSent(status))
             return;
         foreach (var attribute in omitted)
             counts[attribute] = counts.GetValueOrDefault(attribute) + 1;
     }
+
+    /// <summary>The attributes that a row is sent without.</summary>
+    internal static IReadOnlyList<string> Of(MappedRow row) => (row as ReadyRow)?.Omitted ?? [];
 
     /// <summary>Or would be, in a check.</summary>
     private static bool IsSent(RowStatus status) =>

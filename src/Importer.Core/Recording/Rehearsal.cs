@@ -83,7 +83,7 @@ public sealed class Rehearsal(
     public void Dispose() => forecast.Dispose();
 
     private static string? Advice(Forecast.Found found) =>
-        found.Verdict.Why is { } why ? $"Would not be sent. {why}."
+        found.Verdict.Why is { } why ? $"Would not be sent. {why}"
         : found.InDoubt ? "Would be sent again: a run that was killed may already have sent it."
         : null;
 

@@ -3,7 +3,7 @@ using Importer.Tests.Running;
 
 namespace Importer.Tests.Importing;
 
-/// <summary>Rows that a mapping's <c>where</c> leaves out, and attributes that <c>onInvalid</c> does, from the file to the results.</summary>
+/// <summary>Rows that <c>where</c> leaves out, and attributes that <c>onInvalid</c> does, from the file to the results.</summary>
 [Collection(ProgramInProcess.Alone)]
 public sealed class WhereTests
 {
@@ -181,8 +181,8 @@ public sealed class WhereTests
         Assert.Equal((3, 3), (import.ExitCode, check.ExitCode));
         const string Why =
             "30 of the 30 values for Email Demographics.Joined cannot be sent and would be left out, so its \"type\" or \"format\" is most "
-            + "likely wrong. Joined: is not a date as dd.MM.yyyy (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …). Correct the mapping. If the values "
-            + "are wrong, remove the attribute from the mapping.";
+            + "likely wrong. Joined: is not a date as dd.MM.yyyy (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …). Correct the mapping. If the "
+            + "values are wrong, remove the attribute from the mapping.";
         Assert.Contains($"Nothing was sent from contacts.csv: {Why}\n", import.Error, StringComparison.Ordinal);
         Assert.Contains($"Nothing would be sent: {Why}\n", check.Output, StringComparison.Ordinal);
         Assert.True(trial.SentNothing);

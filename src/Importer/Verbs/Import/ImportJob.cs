@@ -6,6 +6,7 @@ using Importer.Core.Sending;
 using Importer.Core.Sharding;
 using Importer.Core.Texts;
 using Importer.Program.Accounts;
+using Importer.Program.Progress;
 using Importer.Program.Runs;
 
 namespace Importer.Program.Verbs.Import;
@@ -49,7 +50,7 @@ internal sealed class ImportJob : IDisposable
         var held = new Stack<IDisposable>();
         try
         {
-            var file = Hold(LedgerFile.Open(settings.State.Directory));
+            var file = Hold(LedgerFile.Open(settings.State.Directory, ConversionProgress.Begin(clock)));
             if (settings.State.KeepDays is { } days)
                 JobPruning.Prune(file, clock.GetUtcNow().AddDays(-days));
             BusinessUnits.Merge(file, tenant);
