@@ -52,7 +52,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Verbs/Connect → Accounts Logging Options Settings Stopping
         Verbs/Forget → Inputs Logging Options Settings Stopping Terminal
         Verbs/Jobs → Options Settings Terminal
-        Verbs/Map → Options Settings Stopping
+        Verbs/Map → Options Runs Settings Stopping
         Verbs/Merge → Options Stopping
         Verbs/Sandbox → Options Stopping
         Verbs/Check → Options Progress Runs Settings Terminal

@@ -72,6 +72,11 @@ public sealed class Forgetting : IDisposable
         Run("DELETE FROM created WHERE key IN (SELECT hash FROM leaving) OR contact_id IN (SELECT value FROM json_each($a))", Json(ids));
         Rows += Run("DELETE FROM outcome WHERE contact_key IN (SELECT key FROM leaving)");
         Rows += ForgetMentions(keys);
+        file.BeforeSending(() =>
+        {
+            RememberedMappings.Forget(file, keys);
+            return 0;
+        });
         Contacts += file.BeforeSending(() => AcceptedContacts.Remove(file, Gone, AcceptedContacts.KeyLength));
         Run("INSERT OR IGNORE INTO forgotten SELECT hash FROM leaving");
         Run("DROP TABLE leaving");

@@ -3,11 +3,13 @@ namespace Importer.Core.Ledger;
 /// <summary>With which mapping a file is imported, and by what other files are recognized as alike.</summary>
 /// <param name="Headings">The file's headings, in a form that is the same for files with the same headings.</param>
 /// <param name="KeyColumn">The heading of the contact key's column; of several columns, all.</param>
-public sealed record MappingUse(string Headings, string KeyColumn);
+/// <param name="Mapping">The whole mapping as JSON.</param>
+public sealed record MappingUse(string Headings, string KeyColumn, string? Mapping = null);
 
 /// <summary>With which mapping a file was last imported.</summary>
 /// <param name="Input">The file.</param>
-public sealed record UsedMapping(string KeyColumn, string Input, DateTimeOffset At);
+/// <param name="Mapping">As JSON; null where it is not remembered.</param>
+public sealed record UsedMapping(string KeyColumn, string Input, DateTimeOffset At, string? Mapping);
 
 /// <summary>
 /// The mappings of files with the same headings, per tenant: another contact key would bill the same people again. Of the headings only a
@@ -22,14 +24,7 @@ internal sealed class UsedMappings(LedgerFile file, LedgerJob job)
     {
         if (job.Use is not { } use || !file.Has(LedgerSchema.FirstVersionWithUsedMappings))
             return null;
-        using var command = file.Connection.CreateCommand();
-        command.CommandText = "SELECT key_column, input, at FROM used_mapping WHERE tenant = $tenant AND headings = $headings";
-        command.Parameters.AddWithValue("$tenant", job.Tenant);
-        command.Parameters.AddWithValue("$headings", file.Hash.Of(use.Headings));
-        using var reader = command.ExecuteReader();
-        return reader.Read()
-            ? new UsedMapping(reader.GetString(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)))
-            : null;
+        return RememberedMappings.Find(file, job.Tenant, use.Headings);
     }
 
     /// <summary>Remembers this job's, once in a run. Within the caller's transaction, with the first contact that was accepted.</summary>
@@ -38,11 +33,12 @@ internal sealed class UsedMappings(LedgerFile file, LedgerJob job)
         if (isRemembered || job.Use is not { } use)
             return;
         file.Connection.Execute(
-            "INSERT OR REPLACE INTO used_mapping (tenant, headings, key_column, input, at) "
-                + "SELECT $a, $b, $c, input, $d FROM job WHERE id = $e",
+            "INSERT OR REPLACE INTO used_mapping (tenant, headings, key_column, mapping, input, at) "
+                + "SELECT $a, $b, $c, $d, input, $e FROM job WHERE id = $f",
             job.Tenant,
             file.Hash.Of(use.Headings),
             use.KeyColumn,
+            use.Mapping,
             now.ToUnixTimeMilliseconds(),
             job.Number
         );

@@ -1,4 +1,5 @@
 using System.Text;
+using Importer.Core.Mapping.Writing;
 
 namespace Importer.Core.Mapping;
 
@@ -17,6 +18,9 @@ public static class MappingFile
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string)"/>
     public static MappingDocument Parse(string json, string origin) => Parse(Encoding.UTF8.GetBytes(json), origin);
+
+    /// <summary>A mapping on one line, for programs; people's files are written by a <see cref="Making.MappingDraft"/>.</summary>
+    public static string Write(MappingDocument document) => MappingJson.Document(document);
 
     private static MappingDocument Parse(ReadOnlySpan<byte> json, string origin, bool isUnfinished) =>
         json switch

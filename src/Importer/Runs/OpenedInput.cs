@@ -172,7 +172,10 @@ internal sealed class OpenedInput : IAsyncDisposable
             run.Options.Shard?.ToString()
         )
         {
-            Use = run.Options.Sandbox || KeyColumn is not { } key ? null : new MappingUse(KeyHeadings.Of(info), key),
+            Use =
+                run.Options.Sandbox || KeyColumn is not { } key
+                    ? null
+                    : new MappingUse(KeyHeadings.Of(info), key, MappingFile.Write(Mapping.Document)),
             Modified = run.CountsAsNew || Shown == InputFiles.StandardInput ? null : info.Modified,
             FormerTenant = tenant.Former,
         };

@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Tenant;
+using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
 
@@ -16,22 +17,26 @@ internal static class TenantCatalog
         var directory = run.Settings.State.Directory;
         // A shard's own directory lies within the one in which connect keeps them.
         directory = run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
-        return
-            Tenant(run) is { } tenant
-            && (
-                KeptDefinitions.Find(directory, tenant.Name)
-                ?? (tenant.Former is { } former ? KeptDefinitions.Find(directory, former) : null)
-            )
-                is { } kept
-            ? AttributeCatalog.Documented.With(kept, run.Clock.GetUtcNow())
-            : AttributeCatalog.Documented;
+        var isKnown = run.Options.Sandbox || run.Settings.MarketingCloud is not null;
+        return Of(isKnown ? Tenant(() => Tenants.Expect(run)) : null, directory, run.Clock);
     }
 
-    private static TenantName? Tenant(RunContext run)
+    /// <summary>The same without a run.</summary>
+    public static AttributeCatalog Of(ImportSettings settings, TimeProvider clock) =>
+        Of(settings.MarketingCloud is null ? null : Tenant(() => Tenants.Expect(settings)), settings.State.Directory, clock);
+
+    private static AttributeCatalog Of(TenantName? tenant, string directory, TimeProvider clock) =>
+        tenant is not null
+        && (KeptDefinitions.Find(directory, tenant.Name) ?? (tenant.Former is { } former ? KeptDefinitions.Find(directory, former) : null))
+            is { } kept
+            ? AttributeCatalog.Documented.With(kept, clock.GetUtcNow())
+            : AttributeCatalog.Documented;
+
+    private static TenantName? Tenant(Func<TenantName?> expect)
     {
         try
         {
-            return run.Options.Sandbox || run.Settings.MarketingCloud is not null ? Tenants.Expect(run) : null;
+            return expect();
         }
         catch (ImportException)
         {

@@ -3,6 +3,7 @@ using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Sending;
 using Importer.Program.Accounts;
+using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
 
@@ -23,6 +24,15 @@ internal static class Tenants
             ? Known(run, asked) ?? Read(run.Settings.State.Directory, ledger => BusinessUnits.Expect(ledger, asked))
             : null;
     }
+
+    /// <inheritdoc cref="Expect(RunContext)"/>
+    public static TenantName? Expect(ImportSettings settings) =>
+        settings.Asked is { } asked
+            ? Read(
+                settings.State.Directory,
+                ledger => (ledger is null ? null : BusinessUnits.Find(ledger, asked)) ?? BusinessUnits.Expect(ledger, asked)
+            )
+            : null;
 
     /// <summary>Finds the tenant, and signs in where that is the only way.</summary>
     /// <returns>With the sign-in, where one was made.</returns>

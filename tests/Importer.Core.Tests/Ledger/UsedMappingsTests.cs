@@ -17,7 +17,7 @@ public sealed class UsedMappingsTests : IDisposable
         using (var file = folder.Open())
         {
             using var july = Begin(file, "july", "Code");
-            Assert.Equal(new UsedMapping("No", "june.csv", LedgerFolder.Now), july.OtherKey());
+            Assert.Equal(new UsedMapping("No", "june.csv", LedgerFolder.Now, "{}"), july.OtherKey());
             Assert.Null(Begin(file, "august", "no").OtherKey());
             Assert.Null(Begin(file, "other headings", "Code", headings: "Code\nEmail").OtherKey());
             Assert.Null(Begin(file, "other tenant", "Code", tenant: "other").OtherKey());
@@ -54,7 +54,7 @@ public sealed class UsedMappingsTests : IDisposable
         using var file = folder.Open();
         TenantMerge.MergeTenant(file, BusinessUnits.Id(file, Former)!.Value, Unit);
         Assert.Equal(
-            new UsedMapping("Code", "july.csv", LedgerFolder.Now.AddDays(1)),
+            new UsedMapping("Code", "july.csv", LedgerFolder.Now.AddDays(1), "{}"),
             Begin(file, "august", "No", tenant: Unit).OtherKey()
         );
     }
@@ -78,12 +78,48 @@ public sealed class UsedMappingsTests : IDisposable
         Assert.Equal(0L, file.Connection.Scalar("SELECT count(*) FROM used_mapping"));
     }
 
+    [Fact]
+    public void A_mapping_is_found_by_its_headings_for_its_tenant_until_it_is_forgotten_and_its_key_column_longer()
+    {
+        var tenant = new TenantName("tenant");
+        Assert.Null(RememberedMappings.Find(folder.Path, tenant, "NO\nCODE"));
+        Import("june", "No");
+        Assert.Equal(
+            new UsedMapping("No", "june.csv", LedgerFolder.Now, "{}"),
+            RememberedMappings.Find(folder.Path, new TenantName("later", Former: "tenant"), "NO\nCODE")
+        );
+        Assert.Null(RememberedMappings.Find(folder.Path, tenant, "NO"));
+        Assert.Null(RememberedMappings.Find(folder.Path, new TenantName("other"), "NO\nCODE"));
+
+        Assert.Equal(0, RememberedMappings.Forget(folder.Path, "NO"));
+        Assert.Equal(1, RememberedMappings.Forget(folder.Path, "NO\nCODE"));
+        Assert.Equal(0, RememberedMappings.Forget(folder.Path, null));
+        Assert.Null(RememberedMappings.Find(folder.Path, tenant, "NO\nCODE"));
+        using var file = folder.Open();
+        Assert.Equal("No", Begin(file, "july", "Code").OtherKey()?.KeyColumn);
+    }
+
+    [Theory]
+    [InlineData("key1", true)]
+    [InlineData("key10", false)]
+    public void A_mapping_that_holds_a_forgotten_key_is_forgotten(string held, bool isForgotten)
+    {
+        Import("june", "No", mapping: $$"""{ "contactKey": { "column": "No", "allow": ["{{held}}"] } }""");
+        using (var forgetting = Forgetting.Open(folder.Path))
+        {
+            forgetting.Keys(new HashSet<string> { "key1" }, LedgerFolder.Now);
+            forgetting.Commit();
+        }
+
+        Assert.Equal(isForgotten, RememberedMappings.Find(folder.Path, new TenantName("tenant"), "NO\nCODE") is null);
+    }
+
     public void Dispose() => folder.Dispose();
 
-    private string Import(string content, string key, string tenant = "tenant", DateTimeOffset? at = null)
+    private string Import(string content, string key, string tenant = "tenant", DateTimeOffset? at = null, string mapping = "{}")
     {
         using var file = folder.Open();
-        using var ledger = Begin(file, content, key, tenant);
+        using var ledger = Begin(file, content, key, tenant, mapping: mapping);
         Send(ledger, 2, RowStatus.Imported, at: at);
         ledger.End(LedgerFolder.Now, ExitCode.Settled, finished: true);
         return ledger.Job.Key;
@@ -95,12 +131,13 @@ public sealed class UsedMappingsTests : IDisposable
         string? key,
         string tenant = "tenant",
         string headings = "NO\nCODE",
-        bool again = false
+        bool again = false,
+        string mapping = "{}"
     )
     {
         var identity = new JobIdentity(tenant, $"{content}.csv", content, "csv", "mapping")
         {
-            Use = key is null ? null : new MappingUse(headings, key),
+            Use = key is null ? null : new MappingUse(headings, key, mapping),
         };
         return new JobLedger(file, LedgerJobs.Begin(file, identity, again, LedgerFolder.Now, process: 4711));
     }

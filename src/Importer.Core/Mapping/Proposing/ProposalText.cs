@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Importer.Core.Mapping.Making;
 
 namespace Importer.Core.Mapping.Proposing;
 
@@ -31,11 +32,29 @@ public static class ProposalText
     public static string Columns(MappingProposal proposal)
     {
         var text = new StringBuilder();
-        Part(text, "Matched by header:", Aligned(proposal.Attributes.Where(attribute => attribute.IsSure)));
+        Part(
+            text,
+            "Matched by header:",
+            Aligned(proposal.Attributes.Where(attribute => attribute.Origin is OriginKind.Heading or OriginKind.Tenant))
+        );
+        Part(
+            text,
+            "As chosen:",
+            Aligned(
+                proposal.Attributes.Where(attribute =>
+                    attribute is { Origin: OriginKind.Chosen or OriginKind.File, Mapping.Source: not Constant }
+                )
+            )
+        );
         Part(
             text,
             "Guessed, please check:",
-            Aligned(proposal.Attributes.Where(attribute => !attribute.IsSure && attribute.Mapping.Source is not Constant))
+            Aligned(proposal.Attributes.Where(attribute => attribute is { Origin: OriginKind.Guess, Mapping.Source: not Constant }))
+        );
+        Part(
+            text,
+            "Remembered, please check:",
+            Aligned(proposal.Attributes.Where(attribute => attribute is { Origin: OriginKind.Remembered, Mapping.Source: not Constant }))
         );
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);

@@ -11,7 +11,7 @@ namespace Importer.Core.Mapping.Review;
 internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string Name), ColumnAttribute> attributes)
 {
     /// <summary>The most rows to examine.</summary>
-    private const int MostRows = 1_000;
+    private const int MaxRows = 1_000;
 
     private const int OfEach = 3;
 
@@ -26,7 +26,7 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
 
     public void Look(ReadyRow row)
     {
-        if (_rows++ >= MostRows)
+        if (_rows++ >= MaxRows)
             return;
         foreach (var set in row.Contact.AttributeSets)
         {

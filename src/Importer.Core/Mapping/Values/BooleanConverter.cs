@@ -4,7 +4,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Yes and no as spreadsheets and people write them, in the culture's language or in any where it is the same.</summary>
+/// <summary>Converts yes and no as written by spreadsheets and people, in the culture's language or any language that agrees.</summary>
 internal sealed class BooleanConverter(CultureInfo? culture = null) : ValueConverter
 {
     private static readonly object True = true;

@@ -5,16 +5,16 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Yes and no in the languages that Excel is sold in: what its TRUE and FALSE are called there, yes and no, and the single letters that
-/// forms use. A word is taken by the culture's own language first; another language's word only where it means the same in all that have
-/// it, and another language's single letter not at all but for those below: H is no in Turkish, and HTML in a column of H and T.
+/// Words for yes and no in Excel's languages: the translations of TRUE and FALSE, yes and no, and the single letters used in forms. The
+/// culture's own language comes first. Another language's word counts only if it means the same in all languages that have it, and a single
+/// letter only if listed below: H is no in Turkish, but HTML in a column of H and T.
 /// </summary>
 internal static class BooleanWords
 {
-    /// <summary>Taken everywhere, whatever the language: machines write them, -1 Access and Visual Basic.</summary>
+    /// <summary>Accepted in every language: programs write them; -1 is from Access and Visual Basic.</summary>
     private const string Everywhere = "true yes y 1 1.0 -1 on ✓ ✔ ✅ ☑|false no n 0 0.0 off ✗ ✘ ❌ ☐";
 
-    /// <summary>Single letters that are taken without their culture too: ja, oui, sí/sim/sì; no language has them for no.</summary>
+    /// <summary>Single letters accepted without their culture too: ja, oui, sí/sim/sì; they mean no in no language.</summary>
     private const string KnownLetters = "JOS";
 
     private static readonly (string Languages, string Yes, string No)[] Table =
@@ -64,7 +64,7 @@ internal static class BooleanWords
 
     private static readonly ConcurrentDictionary<string, FrozenDictionary<string, bool?>> ByLanguage = [];
 
-    /// <summary>Each word in capitals and without accents: true, false, or null where only a culture could tell.</summary>
+    /// <summary>Words in capitals without accents, with their meaning; null if it depends on the culture.</summary>
     public static FrozenDictionary<string, bool?> For(CultureInfo? culture) =>
         ByLanguage.GetOrAdd(culture?.TwoLetterISOLanguageName ?? "", Read);
 
@@ -81,7 +81,7 @@ internal static class BooleanWords
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>What spreadsheets call FALSE, in capitals as they show it: the first word of each language.</summary>
+    /// <summary>FALSE as spreadsheets display it, in capitals: the first word of each language.</summary>
     public static FrozenSet<string> Falses { get; } =
         Table
             .Select(row => row.No.Split(' ')[0].ToUpperInvariant())
@@ -91,6 +91,6 @@ internal static class BooleanWords
     private static IEnumerable<(string Word, bool IsYes)> Words(string yes, string no) =>
         yes.Split(' ').Select(word => (Folding.Fold(word), true)).Concat(no.Split(' ').Select(word => (Folding.Fold(word), false)));
 
-    /// <summary>A Chinese or Korean word of one character is no abbreviation.</summary>
+    /// <summary>Whether a single letter is accepted; a Chinese or Korean character is a whole word.</summary>
     private static bool IsKnown(char letter) => KnownLetters.Contains(letter) || letter >= '\u1100';
 }

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Countries by whatever people call them.</summary>
+/// <summary>Finds countries by the names and codes that people use.</summary>
 internal static class Countries
 {
     private static readonly FrozenDictionary<string, string> Codes = ReadCodes();
     private static readonly Lazy<FrozenDictionary<string, string>> Names = new(ReadNames);
 
-    /// <summary>What people write and no list has.</summary>
+    /// <summary>Names that people use but no list contains.</summary>
     private static readonly (string Name, string Code)[] CommonNames =
     [
         ("UK", "GB"),
@@ -131,7 +131,7 @@ internal static class Countries
         ("中國", "CN"),
         ("臺灣", "TW"),
         ("台灣", "TW"),
-        // As ISO 3166-1 lists them, which is what many a drop-down list holds.
+        // As listed in ISO 3166-1, and so in many drop-down lists.
         ("Bolivia, Plurinational State of", "BO"),
         ("Brunei Darussalam", "BN"),
         ("Cabo Verde", "CV"),
@@ -170,10 +170,10 @@ internal static class Countries
         ("Kingdom of the Netherlands", "NL"),
     ];
 
-    /// <summary>The two letters of a country given by code, number or name, whatever the case; null where it is none.</summary>
+    /// <summary>The two-letter code of a country given by code, number or name, ignoring case; null if it is not a country.</summary>
     public static string? Find(string text) => Codes.GetValueOrDefault(text) ?? Names.Value.GetValueOrDefault(Fold(text)) ?? WithCode(text);
 
-    /// <summary><c>Germany (DE)</c>, <c>DE - Germany</c>: the code, where the name is of the same country.</summary>
+    /// <summary>The code in <c>Germany (DE)</c> or <c>DE - Germany</c>, if the name is that country's.</summary>
     private static string? WithCode(string text)
     {
         if (text is [.. var named, ' ', '(', _, _, ')'] && Codes.TryGetValue(text[^3..^1], out var behind))
@@ -183,7 +183,7 @@ internal static class Countries
             : null;
     }
 
-    /// <summary>In the order of the alphabet.</summary>
+    /// <summary>In alphabetical order.</summary>
     public static IReadOnlyList<string> EnglishNames =>
         [.. CountryTable.Lines.Split('\n').Select(line => line[11..].Split('|')[0]).Order(StringComparer.Ordinal)];
 
@@ -210,7 +210,7 @@ internal static class Countries
         return codes.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The table's names, and from .NET each country's name in English and in its own languages.</summary>
+    /// <summary>The table's names, and each country's name in English and in its own languages from .NET.</summary>
     private static FrozenDictionary<string, string> ReadNames()
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -237,7 +237,7 @@ internal static class Countries
         return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Where .NET asks Windows rather than ICU (Windows before version 1703), not every culture it lists has a region.</summary>
+    /// <summary>Null if .NET uses Windows instead of ICU (before version 1703) and the culture has no region there.</summary>
     private static RegionInfo? RegionOf(CultureInfo culture)
     {
         try
@@ -251,7 +251,7 @@ internal static class Countries
     }
 
     /// <summary>
-    /// Without accents, with plain apostrophes, hyphens and commas as spaces, and "and" for the ampersand: Cote d'Ivoire, Guinea-Bissau.
+    /// A name without accents, with plain apostrophes, spaces for hyphens and commas, and "and" for &amp;: Cote d'Ivoire, Guinea Bissau.
     /// </summary>
     private static string Fold(string name)
     {
@@ -271,7 +271,7 @@ internal static class Countries
         return folded.Replace(" & ", " AND ").Replace("  ", " ").ToString();
     }
 
-    /// <summary>As it is typed where there are no umlauts: Oesterreich, Rumaenien.</summary>
+    /// <summary>The spelling without umlauts: Oesterreich, Rumaenien.</summary>
     private static string? Transliterated(string name) =>
         name.AsSpan().IndexOfAny('ä', 'ö', 'ü') < 0 && name[0] is not ('Ä' or 'Ö' or 'Ü')
             ? null

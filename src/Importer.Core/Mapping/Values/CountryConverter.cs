@@ -2,10 +2,10 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>ISO 3166-1 alpha-2, which is what <c>Locale</c> wants (not <c>en-US</c>; docs/api.md, The request).</summary>
+/// <summary>Converts countries to ISO 3166-1 alpha-2, as <c>Locale</c> requires (not <c>en-US</c>; docs/api.md, The request).</summary>
 internal sealed class CountryConverter : ValueConverter
 {
-    /// <summary>R writes NA where there is nothing.</summary>
+    /// <summary>R writes NA for an empty value.</summary>
     private const string Namibia =
         "NA was read as Namibia; if it means \"not available\", clear the cell or set in the mapping: \"map\": { \"NA\": \"\" }";
 

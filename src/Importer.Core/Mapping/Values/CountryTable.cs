@@ -2,8 +2,8 @@ namespace Importer.Core.Mapping.Values;
 
 /// <summary>
 /// The 249 countries of ISO 3166-1: alpha-2, alpha-3, numeric, then their names in English, German, French, Spanish, Italian, Dutch,
-/// Portuguese and Polish. .NET's RegionInfo knows neither the numbers nor names in any language but English and the country's own.
-/// Taken from the Unicode Common Locale Data Repository (CLDR 42, Unicode licence).
+/// Portuguese and Polish. .NET's RegionInfo has no numbers, and names only in English and the country's own languages.
+/// From the Unicode Common Locale Data Repository (CLDR 42, Unicode license).
 /// </summary>
 internal static class CountryTable
 {

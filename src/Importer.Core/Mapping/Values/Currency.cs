@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Takes the sign of a currency off an amount (<c>€1,234.50</c>, <c>12,00 EUR</c>, <c>-$5.00</c>): what the same cell of a workbook holds
-/// is the number alone.
+/// Removes the currency from an amount (<c>€1,234.50</c>, <c>12,00 EUR</c>, <c>-$5.00</c>): the same cell in a workbook contains
+/// only the number.
 /// </summary>
 internal static class Currency
 {
-    /// <summary>Written with letters; a sign may be behind some of them (US$, R$).</summary>
+    /// <summary>Currencies written with letters, some followed by a sign (US$, R$).</summary>
     private static readonly string[] Words =
     [
         "EUR",
@@ -58,7 +58,7 @@ internal static class Currency
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789.,-+()' ");
 
-    /// <summary>The amount without it; the text itself where it has none.</summary>
+    /// <summary>The amount without its currency; the text itself if it has none.</summary>
     public static string WithoutSign(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Plain))
@@ -78,7 +78,7 @@ internal static class Currency
 
     private const string Blanks = " \u00A0\u202F";
 
-    /// <summary>How long the sign at the beginning is; 0 for none.</summary>
+    /// <summary>The length of the currency at the beginning; 0 for none.</summary>
     private static int SignAt(ReadOnlySpan<char> text)
     {
         if (IsSymbol(text[0]))

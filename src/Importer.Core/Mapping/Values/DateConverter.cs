@@ -4,10 +4,10 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates, sent as <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. Read in the format given, else as ISO 8601 or with a month's name, else,
-/// where a culture is given, as that culture writes numeric dates. Without either nothing is guessed: 01/02/2026 is two dates.
-/// A year of two digits lies in 1950 to 2049, on every machine. An offset is kept by turning the moment into UTC (<c>Z</c>); midnight with
-/// an offset is a day, and that day is sent. A year that no date of a person has, or that is most likely one of another calendar, is
+/// Converts dates to <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>. They are read in the given format, or as ISO 8601, or with a month's
+/// name, or as numeric dates of the given culture. Without format and culture nothing is guessed: 01/02/2026 may be two dates.
+/// Two-digit years mean 1950 to 2049 on every machine. A time with an offset is converted to UTC (<c>Z</c>); midnight with an offset means
+/// a day, and that day is sent. Years that are impossible for a person, or most likely of another calendar, are
 /// refused.
 /// </summary>
 internal sealed class DateConverter(string? format, CultureInfo? culture) : ValueConverter
@@ -25,7 +25,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     ];
 
     /// <summary>
-    /// As ISO 8601 has it, and with a space for the T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00
+    /// ISO 8601, also with a space instead of T and before the offset, as databases and shops write it (<c>2026-11-24 08:30:00
     /// +01:00</c>, <c>+01</c>, <c>UTC</c>).
     /// </summary>
     private static readonly string[] IsoWithOffset =
@@ -63,7 +63,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
     private readonly DateYears _years = DateYears.Of(culture);
     private readonly bool _hasTime = format is not null && Show(Noon, format, culture) != Show(Noon.Date, format, culture);
 
-    /// <summary>Whether the order in force has the day before the month; null where none is in force, or the year leads.</summary>
+    /// <summary>Whether the day comes before the month; null if no order is set or the year comes first.</summary>
     public bool? IsDayFirst { get; } =
         (
             format is not null ? OrderOf(format)
@@ -75,19 +75,19 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             var order => order.IndexOf('d') < order.IndexOf('M'),
         };
 
-    /// <summary>Whether the mapping names a format, which decides the order.</summary>
+    /// <summary>Whether the mapping sets a format, which decides the order.</summary>
     public bool HasFormat => format is not null;
 
-    /// <summary>What the order in force comes from, for people.</summary>
+    /// <summary>Where the order comes from, for the user.</summary>
     public string Basis => format is not null ? $"format {format}" : $"as {culture!.Name} writes dates";
 
-    /// <summary>Whether a date in force has four digits for its year, whatever the text.</summary>
+    /// <summary>Whether the format requires four-digit years.</summary>
     public bool HasLongYears { get; } = format?.Contains("yyyy", StringComparison.Ordinal) == true;
 
     private readonly DateOrders? _orders = DateOrders.Of(format, culture);
 
     /// <summary>
-    /// How a text reads day first and month first; null where it is not a date in numbers, or the order cannot be mistaken.
+    /// The text read with the day first and with the month first; null if it is not a numeric date or the order is unambiguous.
     /// </summary>
     public BothOrders? Compare(string text) => _orders?.Read(text);
 
@@ -106,17 +106,17 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
         return _years.Check(Written(local, hasTime: local.TimeOfDay != TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)));
     }
 
-    /// <summary>A moment of the format, which has an offset.</summary>
+    /// <summary>A time read with a format that has an offset.</summary>
     private string InUtc(string text, DateTime utc) =>
         DateTimeOffset.TryParseExact(text, format!, Cultures.ForFormats(culture), DateTimeStyles.AssumeUniversal, out var exact)
             ? InUtc(exact)
             : Written(utc, _hasTime) + "Z";
 
-    /// <summary>A birthday that a program wrote as midnight where it ran keeps its day.</summary>
+    /// <summary>Keeps the day of midnight: programs write a birthday as midnight in their own time zone.</summary>
     private static string InUtc(DateTimeOffset moment) =>
         moment.TimeOfDay == TimeSpan.Zero ? Written(moment.DateTime, hasTime: false) : Written(moment.UtcDateTime, hasTime: true) + "Z";
 
-    /// <summary><c>2026/11/24</c>, <c>2026-1-2</c>: behind a year comes the month, wherever it is written.</summary>
+    /// <summary>Reads <c>2026/11/24</c> and <c>2026-1-2</c>: after a year, the month comes first everywhere.</summary>
     private DateTime? YearFirst(string text) =>
         culture is null && text.Length >= 8 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && !char.IsAsciiDigit(text[4])
             ? _yearFirst.Read(text)
@@ -152,7 +152,7 @@ internal sealed class DateConverter(string? format, CultureInfo? culture) : Valu
             ? InUtc(exact)
             : null;
 
-    /// <summary>Java and Go write nanoseconds; .NET ends at a tenth of a microsecond, and seconds are sent.</summary>
+    /// <summary>Truncates the nanoseconds of Java and Go to .NET's seven digits; only seconds are sent.</summary>
     private static string WithSevenDigits(string text)
     {
         var start = text.IndexOf('.', StringComparison.Ordinal) + 1;

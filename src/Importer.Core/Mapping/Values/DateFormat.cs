@@ -4,21 +4,21 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Reads dates in one format, as .NET does. The formats that nearly every file has (<c>dd.MM.yyyy</c>: digits in fixed places) are read
-/// here in a tenth of the time, for a date is read three times a row: in the order in force, and both ways to see whether that is the right
+/// Reads dates in one format, like .NET. Common formats (<c>dd.MM.yyyy</c>: digits at fixed positions) take a tenth of the time here, since
+/// a date is read three times per row: in the current order, and in both orders to check whether that is the right
 /// one.
 /// </summary>
 internal sealed class DateFormat(string format, CultureInfo culture)
 {
-    // What means day, month and year, and what means itself.
+    // The letters for day, month and year, and literal characters.
     private static readonly SearchValues<char> Plain = SearchValues.Create("yMd.-/ ");
 
     private readonly (int Year, int Month, int Day)? _places = Places(format, culture);
 
-    /// <summary>Whether day, month and year are in fixed places, with two digits each and four.</summary>
+    /// <summary>Whether day and month have two digits and the year four, at fixed positions.</summary>
     public bool IsFixed => _places is not null;
 
-    /// <summary>The date, in UTC where the text has an offset; null where it is none so.</summary>
+    /// <summary>The date, in UTC if the text has an offset; null if the text is not in this format.</summary>
     public DateTime? Read(string text)
     {
         if (_places is { } places && text.Length == format.Length && HasShape(text))

@@ -3,19 +3,19 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Finds what is wrong with a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET and
-/// mean something else, and .NET takes what it does not know for text that is in the date.
+/// Checks a date format before any row is read. The letters of Java, Excel and moment.js look like those of .NET but mean something
+/// else, and .NET treats unknown letters as literal text.
 /// </summary>
 internal static class DateFormatCheck
 {
-    // "Custom date and time format strings" of .NET's documentation: each letter and how often it may be repeated; T and Z stand for
-    // themselves, as ISO 8601 has them.
+    // From "Custom date and time format strings" in .NET's documentation: each letter and how often it may be repeated. T and Z are
+    // literals, as in ISO 8601.
     private const string Letters = "dMyHhmstfFzKgTZ";
-    private const string MostRepeated = "445222227731211";
+    private const string MaxRepeated = "445222227731211";
 
     private static readonly DateTime Noon = new(2003, 11, 24, 12, 34, 56);
 
-    /// <summary>What is wrong, to follow "the format … "; null for nothing.</summary>
+    /// <summary>The problem, to follow "the format … "; null for none.</summary>
     public static string? Complaint(string format, CultureInfo? culture)
     {
         if (format.Length < 2)
@@ -36,7 +36,7 @@ internal static class DateFormatCheck
     }
 
     /// <summary>
-    /// Minutes are told from months by their case alone, and <c>dd.mm.yyyy HH:MM</c> would read one as the other without a trace.
+    /// Minutes and months differ only in case, and <c>dd.mm.yyyy HH:MM</c> would silently read one as the other.
     /// </summary>
     private static string? OfMinutes(List<string> parts)
     {
@@ -56,13 +56,13 @@ internal static class DateFormatCheck
     {
         if (
             parts.Find(part =>
-                Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MostRepeated[at] - '0')
+                Letters.IndexOf(part[0], StringComparison.Ordinal) is var at && (at < 0 || part.Length > MaxRepeated[at] - '0')
             ) is
             { } unknown
         )
             return $"has {unknown}, which is no part of a date; "
                 + "write d for day, M month, y year, H hour, m minute, s second, and words in quotes";
-        // A weekday's name (ddd) may be beside the day.
+        // A weekday's name (ddd) may accompany the day.
         return
             parts.Where(part => part is not ("ddd" or "dddd")).GroupBy(part => part[0]).FirstOrDefault(same => same.Count() > 1)
                 is { } twice
@@ -83,13 +83,13 @@ internal static class DateFormatCheck
         }
         catch (FormatException)
         {
-            // A quote that is not closed, a backslash at the end.
+            // An unclosed quote, or a backslash at the end.
         }
 
         return "lacks the day, month (M; m is minutes) or year; write it like \"dd.MM.yyyy\"";
     }
 
-    /// <summary>The runs of one and the same ASCII letter outside quotes: dd, MM, yyyy.</summary>
+    /// <summary>The runs of the same ASCII letter outside quotes: dd, MM, yyyy.</summary>
     private static List<string> Parts(string format)
     {
         List<string> parts = [];

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What a text comes to in either order of day and month; null where it is not a date so.</summary>
+/// <summary>A text read in either order of day and month; null if it is not a date in that order.</summary>
 internal readonly record struct BothOrders(DateTime? DayFirst, DateTime? MonthFirst);
 
-/// <summary>Reads dates in numbers both ways, to find out whether a column tells day from month. A closed hierarchy.</summary>
+/// <summary>Reads numeric dates in both orders, to detect which one a column uses. A closed hierarchy.</summary>
 internal abstract class DateOrders
 {
-    /// <summary>Null where day and month cannot be mistaken: the year leads, or the month has a name.</summary>
+    /// <summary>Null if day and month are unambiguous: the year comes first, or the month has a name.</summary>
     public static DateOrders? Of(string? format, CultureInfo? culture)
     {
         if (format is not null)
@@ -19,7 +19,7 @@ internal abstract class DateOrders
             : new NumberOrders(Cultures.WithFixedYears(culture ?? CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Null where it is not a date either way.</summary>
+    /// <summary>Null if it is not a date in either order.</summary>
     public virtual BothOrders? Read(string text) =>
         One(text, isDayFirst: true) is var day && One(text, isDayFirst: false) is var month && (day ?? month) is not null
             ? new(day, month)
@@ -28,7 +28,7 @@ internal abstract class DateOrders
     protected abstract DateTime? One(string text, bool isDayFirst);
 }
 
-/// <summary>As a culture, or nobody, says.</summary>
+/// <summary>Numeric dates of a culture.</summary>
 internal sealed class NumberOrders(CultureInfo culture) : DateOrders
 {
     private readonly NumericDates _dayFirst = new(culture, "dMy");
@@ -37,7 +37,7 @@ internal sealed class NumberOrders(CultureInfo culture) : DateOrders
     protected override DateTime? One(string text, bool isDayFirst) => (isDayFirst ? _dayFirst : _monthFirst).Read(text);
 }
 
-/// <summary>As a format says, and with its day and month swapped.</summary>
+/// <summary>Dates in a format, and in the same format with day and month swapped.</summary>
 internal sealed class FormatOrders : DateOrders
 {
     private readonly DateFormat _dayFirst;
@@ -49,7 +49,7 @@ internal sealed class FormatOrders : DateOrders
         (_dayFirst, _monthFirst) = format.IndexOf('d') < format.IndexOf('M') ? (own, other) : (other, own);
     }
 
-    /// <summary>The format with day and month in each other's place; null where they cannot be mistaken.</summary>
+    /// <summary>The format with day and month swapped; null if they are unambiguous.</summary>
     public static string? Swapped(string format)
     {
         var runs = new StringBuilder();
@@ -57,7 +57,7 @@ internal sealed class FormatOrders : DateOrders
         for (var at = 0; at < format.Length; at++)
         {
             if (format[at] is '\'' or '"' or '\\')
-                return null; // words in it: nobody takes 24 for a month there
+                return null; // it has words, so 24 cannot be mistaken for a month
             (days, months) = (days + (format[at] == 'd' ? 1 : 0), months + (format[at] == 'M' ? 1 : 0));
             runs.Append(
                 format[at] switch
@@ -73,7 +73,7 @@ internal sealed class FormatOrders : DateOrders
         return days is 1 or 2 && months is 1 or 2 && year > Math.Min(format.IndexOf('d'), format.IndexOf('M')) ? runs.ToString() : null;
     }
 
-    /// <summary>In fixed places a date reads in the other order too where its day can be a month: one reading does.</summary>
+    /// <summary>At fixed positions, a date is valid in the other order too if its day can be a month, so one parse is enough.</summary>
     public override BothOrders? Read(string text)
     {
         if (!_dayFirst.IsFixed)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>The numbers of a text and the month that it names, in their order.</summary>
+/// <summary>The numbers and the month name in a text, in order.</summary>
 internal sealed class DateParts
 {
     private const string Separators = " .,-/'’()\u00A0\u202Fº";
@@ -13,7 +13,7 @@ internal sealed class DateParts
         isExact,
         isApart = true;
 
-    /// <summary>Null where it holds anything but numbers, one month, and what is in dates besides.</summary>
+    /// <summary>Null if the text contains anything but numbers, one month name and other parts of dates.</summary>
     public static DateParts? Read(string text)
     {
         var parts = new DateParts();
@@ -32,7 +32,7 @@ internal sealed class DateParts
         return parts.monthAt < 0 ? null : parts;
     }
 
-    public KeyDate Judge()
+    public KeyDate Classify()
     {
         if (isSign)
             return numbers.Count == 2 ? KeyDate.Short
@@ -43,7 +43,7 @@ internal sealed class DateParts
             return isExact && isApart && (monthAt == 1 ? isYearFirst || IsDay(0) : numbers[0].Digits is 2 or 4)
                 ? KeyDate.Short
                 : KeyDate.None;
-        // No order has the year in the middle.
+        // The year is never in the middle.
         var isWhole =
             numbers.Count == 2 && (isYearFirst ? monthAt == 1 && IsDay(1) : IsDay(0) && numbers[1].Digits is 2 or 4 && monthAt < 2);
         return isWhole ? KeyDate.Whole : KeyDate.None;
@@ -51,7 +51,7 @@ internal sealed class DateParts
 
     private bool IsDay(int number) => numbers[number] is { Value: >= 1 and <= 31, Digits: <= 2 };
 
-    /// <summary>What is between numbers.</summary>
+    /// <summary>Reads the text between numbers.</summary>
     private bool Take(string between)
     {
         var words = between.Trim(Separators.ToCharArray());
@@ -61,7 +61,7 @@ internal sealed class DateParts
             return TakeMonth(sign: true, exact: true, between);
         if (DateSigns.IsOther(words))
             return true;
-        // Two Latin letters say too little: Catalan's ag and a few others'.
+        // Two Latin letters prove too little, such as Catalan's ag.
         if (words.Length < 3 && char.IsAscii(words[0]))
             return DateSigns.IsFiller(words);
         if (MonthNames.Find(words) is { } whole)
@@ -106,7 +106,7 @@ internal sealed class DateParts
     }
 }
 
-/// <summary>What is behind or before a number of a date and is no month's name.</summary>
+/// <summary>Words before or after a number of a date that are not month names.</summary>
 internal static class DateSigns
 {
     private static readonly HashSet<string> OfMonths = new(

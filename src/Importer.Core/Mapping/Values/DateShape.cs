@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>How a text writes a date in numbers, as a format that a mapping can name.</summary>
+/// <summary>Derives the format of a numeric date, for use in a mapping.</summary>
 internal static class DateShape
 {
     /// <summary>
-    /// <c>d.M.yyyy H:mm</c> for 1.2.2026 8:30; d and M take one digit or two. Of another text a usual format of that order.
+    /// <c>d.M.yyyy H:mm</c> for 1.2.2026 8:30; d and M accept one or two digits. For other texts, a common format in that order.
     /// </summary>
-    /// <param name="order">Of <c>d</c>, <c>M</c> and <c>y</c>.</param>
+    /// <param name="order">The order of <c>d</c>, <c>M</c> and <c>y</c>.</param>
     public static string Format(string text, string order)
     {
         var format = new StringBuilder();

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Refuses dates of years that no date of a person has. A year read in the wrong calendar is five or six centuries off: 1990 read as
-/// Buddhist comes to 1447, as Persian to 2611; the Buddhist 2533 read as Gregorian stays 2533, and the Persian 1369 stays 1369.
+/// Refuses years that are impossible for a person. A year read in the wrong calendar is five or six centuries off: 1990 read as
+/// Buddhist becomes 1447, as Persian 2611; the Buddhist 2533 and the Persian 1369 read as Gregorian stay 2533 and 1369.
 /// </summary>
 internal sealed class DateYears
 {
     private const int First = 1000;
     private const int Last = 2200;
 
-    // What Persian and Islamic years since 1891 are, and what Gregorian years from 1850 to 2110 come to as Buddhist ones.
+    // Persian and Islamic years since 1891, and Gregorian years from 1850 to 2110 read as Buddhist.
     private const int FirstOfOthers = 1270;
     private const int LastOfOthers = 1567;
 

@@ -5,10 +5,10 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// E-mail addresses as mail systems take them: one <c>@</c>, a local part of RFC 5322 section 3.2.3 without quoting, a domain of at least
-/// two labels (RFC 1035 section 2.3.1), which may be an internationalised one. <c>Jane &lt;jane@…&gt;</c>, <c>'jane@…'</c> and
-/// <c>mailto:</c> are unwrapped. What cannot reach anybody but is well formed (RFC 2606, RFC 6761) brings advice, as the vendor's page asks
-/// to "change @example.com".
+/// Checks email addresses as mail systems do: one <c>@</c>, a local part of RFC 5322 section 3.2.3 without quoting, a domain of at least
+/// two labels (RFC 1035 section 2.3.1), possibly internationalized. <c>Jane &lt;jane@…&gt;</c>, <c>'jane@…'</c> and <c>mailto:</c> are
+/// unwrapped. Well-formed addresses that reach nobody (RFC 2606, RFC 6761) get advice, since the vendor's page says to "change
+/// @example.com".
 /// </summary>
 internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : ValueConverter
 {
@@ -79,7 +79,7 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
             text = text[(open + 1)..^1].Trim();
         if (text is ['\'', _, .., '\''] or ['"', _, .., '"'])
             text = text[1..^1].Trim();
-        // A semicolon is what is left of a list of one.
+        // A semicolon is left over from a list with one entry.
         if (text is [.., ';' or ',' or ' '])
             text = text.TrimEnd(';', ',', ' ');
         if (!text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
@@ -88,7 +88,7 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
     }
 
     /// <summary>
-    /// A domain in full-width letters or with the full stop of Chinese and Japanese (RFC 3490, section 3.1) as the plain one that it is.
+    /// Converts a domain with full-width letters or the Chinese and Japanese full stop (RFC 3490, section 3.1) to plain ASCII.
     /// </summary>
     private static string WithPlainDomain(string text)
     {
@@ -124,7 +124,7 @@ internal sealed class EmailConverter(int maxLength, LetterCase? letterCase) : Va
         return true;
     }
 
-    /// <summary>An internationalised domain in its ASCII form; false where it has none.</summary>
+    /// <summary>Converts an internationalized domain to ASCII; false if it has no ASCII form.</summary>
     private static bool TryAscii(ref ReadOnlySpan<char> domain)
     {
         if (!domain.ContainsAnyExceptInRange('\0', '\x7F'))

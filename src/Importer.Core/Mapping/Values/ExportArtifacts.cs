@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// What programs leave in a text that they hand on, and nobody typed. Sent as it stands, since it may be meant; told, since it hardly ever
-/// is.
+/// Detects artifacts of exports in a text, such as HTML entities. The text is sent unchanged, since it may be intended, but reported, since
+/// it rarely is.
 /// </summary>
 internal static partial class ExportArtifacts
 {
@@ -19,7 +19,7 @@ internal static partial class ExportArtifacts
         "says FALSE, as a formula does when it finds nothing, and is sent as text; "
         + "clear it if it means nothing, or give the attribute \"type\": \"boolean\"";
 
-    /// <summary>Null for nothing, which is nearly always.</summary>
+    /// <summary>The advice; null for nearly all texts.</summary>
     public static string? Advice(string text)
     {
         if (text is [.., var last] && char.IsUpper(last) && BooleanWords.Falses.Contains(text))
@@ -32,16 +32,16 @@ internal static partial class ExportArtifacts
         return text.Length >= 6 && IsWholeAsFraction(text) ? Fraction : null;
     }
 
-    /// <summary><c>100123.0</c>, which pandas makes of a column of whole numbers with a gap in it.</summary>
+    /// <summary>Whether it is like <c>100123.0</c>, which pandas writes for whole numbers if a value in the column is missing.</summary>
     public static bool IsWholeAsFraction(string text) =>
         text.Length > 2
         && text.EndsWith(".0", StringComparison.Ordinal)
         && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>
-    /// Whether a spreadsheet or a program has made a number of it: a whole number with a fraction of zeros (<c>100123.0</c>,
-    /// <c>100123,00</c>), with its thousands parted or not (<c>100.123,00</c>). Three zeros may be thousands themselves: <c>100.000</c> is
-    /// not told from a key.
+    /// Whether a program has converted it to a number: a whole number with a fraction of zeros (<c>100123.0</c>, <c>100123,00</c>), with or
+    /// without thousands separators (<c>100.123,00</c>). Three zeros may be thousands: <c>100.000</c> cannot be distinguished from a
+    /// key.
     /// </summary>
     public static bool HasZeroFraction(string text) =>
         text.Length > 2 && text[^1] == '0' && char.IsAsciiDigit(text[0]) && ZeroFraction().IsMatch(text);

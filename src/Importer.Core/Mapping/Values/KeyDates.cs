@@ -1,11 +1,11 @@
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What of a date a text holds.</summary>
+/// <summary>The parts of a date in a text.</summary>
 internal enum KeyDate
 {
     None,
 
-    /// <summary>Day and month, or month and year, with the month's name, as a spreadsheet shows 3-12 and 12/2025.</summary>
+    /// <summary>Day and month, or month and year, with the month's name, as a spreadsheet displays 3-12 and 12/2025.</summary>
     Short,
 
     /// <summary>Day, month and year, in numbers or with the month's name, perhaps a time.</summary>
@@ -13,10 +13,10 @@ internal enum KeyDate
 }
 
 /// <summary>
-/// Tells dates among contact keys. Excel shows a key such as 3-12 or 12/2025 that it has taken for a date, and saves it as CSV, as
-/// <c>12-Mar</c> and <c>Dec-25</c>, in German <c>12. Mrz</c>, in Japanese <c>3月12日</c>: those in exactly the writing of a language,
-/// since <c>DEC-25</c> and <c>MAR12</c> may be anybody's keys. A whole date, such as 12.03.2026 or a birthday, in any writing. Keys
-/// without a letter or three numbers cost no more than to see that.
+/// Detects dates among contact keys. Excel mistakes keys such as 3-12 or 12/2025 for dates and saves them to CSV as <c>12-Mar</c> and
+/// <c>Dec-25</c>, in German <c>12. Mrz</c>, in Japanese <c>3月12日</c>. These must be spelled exactly as in a language, since
+/// <c>DEC-25</c> and <c>MAR12</c> may be real keys; a complete date, such as 12.03.2026 or a birthday, may have any spelling. Keys
+/// without a letter or three numbers are dismissed at once.
 /// </summary>
 internal static class KeyDates
 {
@@ -35,11 +35,11 @@ internal static class KeyDates
         // 12-03-26 may be three numbers of a key.
         if (!date.Contains('-', StringComparison.Ordinal) && NumericShape.IsDateOfShortYear(date))
             return KeyDate.Whole;
-        var found = DateParts.Read(Folding.Compatible(date)) is { } parts ? parts.Judge() : KeyDate.None;
+        var found = DateParts.Read(Folding.Compatible(date)) is { } parts ? parts.Classify() : KeyDate.None;
         return found == KeyDate.None || colon < 0 ? found : KeyDate.Whole;
     }
 
-    /// <summary>What is before a time of day; null where the colon is of none.</summary>
+    /// <summary>The text before a time of day; null if the colon is not part of one.</summary>
     private static string? BeforeTime(string text, int colon)
     {
         var start = colon;

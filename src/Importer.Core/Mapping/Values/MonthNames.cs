@@ -3,22 +3,22 @@ using System.Reflection;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// The names of months and days in all languages that .NET knows (CLDR), as a resource: asking .NET for all of them takes seconds, and
-/// its answers differ between machines. Left out are names with digits, codes in capitals, and words of four ASCII letters or fewer of
-/// languages that no spreadsheet speaks. Loaded by the first key that is a word and a number.
+/// The names of months and days in all of .NET's languages (CLDR), as a resource: reading them from .NET takes seconds and differs
+/// between machines. Excluded are names with digits, codes in capitals, and words of up to four ASCII letters in languages that no
+/// spreadsheet supports. Loaded when the first key with a word and a number is checked.
 /// </summary>
 internal static class MonthNames
 {
     private const string Resource = "Importer.Core.Mapping.Values.month-names.txt";
 
-    // How Excel shortens some where CLDR does otherwise.
+    // Excel's abbreviations that differ from CLDR.
     private const string OfExcel =
         "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrz|Mär|Mai|Okt|Dez|janv|févr|mars|avr|juin|juil|août|sept|oct|déc|ene|feb|mar|abr|may|jun|jul|ago|sep|dic|gen|apr|mag|giu|lug|set|ott"
         + "|nov|jan|fev|mai|out|dez|mrt|mei|aug|okt|dec|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|des";
 
     private static readonly Lazy<(HashSet<string> Exact, HashSet<string> InAnyCase, HashSet<string> Days)> All = new(Load);
 
-    /// <summary>Whether it is written exactly as a language writes it; null where it is no month's name.</summary>
+    /// <summary>Whether a month name is spelled exactly as in a language; null if it is not a month name.</summary>
     public static bool? Find(string word) => All.Value.InAnyCase.Contains(word) ? All.Value.Exact.Contains(word) : null;
 
     public static bool IsDay(string word) => All.Value.Days.Contains(word);

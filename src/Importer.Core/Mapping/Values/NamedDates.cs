@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates with a month's name in a culture's language, or in English: <c>24. November 2026</c>, <c>Nov 24, 2026</c>, <c>24 de noviembre de
-/// 2026</c>. Day and month cannot be mistaken for each other here, so these need no format. .NET's own parser would make a first of May of
-/// <c>May 2026</c>.
+/// Reads dates with a month's name in a culture's language or in English: <c>24. November 2026</c>, <c>Nov 24, 2026</c>, <c>24 de noviembre
+/// de 2026</c>. Day and month are unambiguous, so no format is needed. .NET's own parser would read <c>May 2026</c> as the first of
+/// May.
 /// </summary>
-/// <param name="shortYears">Whether <c>24-Nov-26</c>, as Excel shows dates in English, is taken, day first.</param>
+/// <param name="shortYears">Whether to accept <c>24-Nov-26</c>, Excel's English date format, with the day first.</param>
 internal sealed class NamedDates(CultureInfo culture, bool shortYears)
 {
     private static readonly HashSet<string> Fillers =
@@ -41,7 +41,7 @@ internal sealed class NamedDates(CultureInfo culture, bool shortYears)
     private readonly Dictionary<string, int> _months = Months(culture, CultureInfo.InvariantCulture);
     private readonly HashSet<string> _days = [.. new[] { culture, CultureInfo.InvariantCulture }.SelectMany(DayNames)];
 
-    /// <summary>The date; null where it is none.</summary>
+    /// <summary>The date; null if the text is not one.</summary>
     public DateTime? Read(string text)
     {
         var (day, month, year, place, at) = (0, 0, 0, 0, 0);
@@ -117,7 +117,7 @@ internal sealed class NamedDates(CultureInfo culture, bool shortYears)
             : null;
     }
 
-    /// <summary>Full names, short ones without their point, and the first three letters where only one month has them.</summary>
+    /// <summary>Full names, abbreviations without their period, and the first three letters if they are unique.</summary>
     private static Dictionary<string, int> Months(params CultureInfo[] cultures)
     {
         Dictionary<string, int> months = [];

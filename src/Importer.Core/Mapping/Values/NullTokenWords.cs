@@ -6,18 +6,18 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// The one list of what people and programs write where there is nothing, for contact keys, addresses and values. A word is known in
-/// whatever case, with or without accents, and inside brackets, quotes or dashes: <c>N/A</c>, <c>-none-</c>, <c>(leer)</c>.
+/// The words that people and programs write for an empty value, for contact keys, addresses and values. They are recognized in any case,
+/// with or without accents, and inside brackets, quotes or dashes: <c>N/A</c>, <c>-none-</c>, <c>(leer)</c>.
 /// </summary>
 internal static class NullTokenWords
 {
-    // Without words that are names as well once their accents are gone: tom, Nic, Bos (boş), Trong (trống), Rien.
+    // Excludes words that are also names without their accents: tom, Nic, Bos (boş), Trong (trống), Rien.
     /// <summary>
-    /// Words that say that there is nothing: a blank where an address, a number or a date is expected, a placeholder as a key.
+    /// Words for an empty value: treated as empty if an address, a number or a date is expected, and as a placeholder in a key.
     /// </summary>
     private static readonly string[] Words =
     [
-        // Abbreviations; n/a of Excel is n/d in Spanish, n/b in Dutch, i/t in Danish.
+        // Abbreviations; Excel's n/a is n/d in Spanish, n/b in Dutch, i/t in Danish.
         "na|n/a|n.a.|n.a|n a|n/d|n.d.|n.d|n/b|n.b.|n/i|n/v|n.v.|n.c.|n.r.|s/d|s.d.|s.o.|s/o|b/d|b.d.|i/t|k.a.|k.a|k/a|k.a.a.|o.a.|s/n|n.v.t.|nvt|n.n.b.|н/д|н.д.|δ/υ",
         /* en */"none|nil|null|nan|undefined|unknown|unspecified|unavailable|not available|not applicable|not provided|not "
             + "specified|not known|not given|not set|no data|no value|no id|no number|nothing|missing|blank|empty",
@@ -59,7 +59,7 @@ internal static class NullTokenWords
             + "نیست|خالی|هیچ|कोई नहीं|अज्ञात|उपलब्ध नहीं|रिक्त",
     ];
 
-    /// <summary>What people type into a key that they do not have, in the languages where it differs; nothing but zeros or x too.</summary>
+    /// <summary>Words that people type for a missing key, in several languages; zeros or x alone count too.</summary>
     private const string Fillers =
         "nd|tbd|t.b.d.|tba|t.b.a.|tbc|todo|to be defined|to be determined|folgt|à définir|por definir|a definir|da definire|nog te "
         + "bepalen|do ustalenia|belirlenecek|уточняется"
@@ -70,21 +70,21 @@ internal static class NullTokenWords
 
     private static readonly SearchValues<char> ZerosOfAnId = SearchValues.Create("0-{}()");
 
-    /// <summary>The longest of them with what may be around them, in UTF-16 units.</summary>
+    /// <summary>The longest word with what may surround it, in UTF-16 code units.</summary>
     public const int Longest = 30;
 
-    /// <summary>Every word that says nothing, as a person writes it: for tests.</summary>
+    /// <summary>Every word for an empty value, as people write it: for tests.</summary>
     public static IEnumerable<string> All => Words.SelectMany(line => line.Split('|'));
 
-    /// <summary>Every word that only fills a key, or sums its column up, as a person writes it: for tests.</summary>
+    /// <summary>Every placeholder word and word for totals, as people write it: for tests.</summary>
     public static IEnumerable<string> AllFillers => [.. Fillers.Split('|'), .. TotalWords.All];
 
-    /// <summary>Whether a text says that there is nothing. Nearly every cell is turned away by its digits or its length.</summary>
+    /// <summary>Whether a text means an empty value. Nearly every cell is dismissed by its digits or its length.</summary>
     public static bool Says(string text) => MayBe(text) && Known.Contains(Plain(Folding.Compatible(text)));
 
     /// <summary>
-    /// Whether a contact key is a placeholder: different people share it, and would become one. Besides the words, what has neither letter
-    /// nor digit (<c>-</c>, <c>?</c>, <c>#</c>), nothing but zeros (as in the first of all GUIDs), nothing but x, words for totals.
+    /// Whether a contact key is a placeholder: different people share it and would become one contact. Apart from the words, these are keys
+    /// without letters and digits (<c>-</c>, <c>?</c>, <c>#</c>), only zeros (as in the empty GUID), only x, and words for totals.
     /// </summary>
     public static bool IsPlaceholder(string key)
     {
@@ -110,7 +110,7 @@ internal static class NullTokenWords
         && !text.AsSpan().ContainsAnyInRange('0', '9')
         && !text.Contains('@', StringComparison.Ordinal);
 
-    /// <summary>Without what is around it, and in one way of writing: <c>N / A</c> is n/a, <c>not_available</c> not available.</summary>
+    /// <summary>The bare word in one spelling: <c>N / A</c> is n/a, <c>not_available</c> not available.</summary>
     private static string Plain(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('A', 'z') && text.AsSpan().IndexOfAnyInRange('[', '`') < 0)
@@ -139,7 +139,7 @@ internal static class NullTokenWords
         return plain.ToString();
     }
 
-    /// <summary>Signs of scripts that write vowels as marks count as letters.</summary>
+    /// <summary>Whether the character belongs to a word; vowel marks of some scripts count as letters.</summary>
     private static bool IsPart(string text, int at) =>
         char.IsLetterOrDigit(text, at)
         || char.IsSurrogate(text[at])

@@ -3,9 +3,8 @@ using System.Buffers;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// What programs and people write where there is nothing: an export of a database says NULL, and nobody wants to be addressed as NULL. In a
-/// text only what programs write counts; where a value of another type is expected, also what people do. A mapping's <c>map</c> comes
-/// before it.
+/// Recognizes words for an empty value: database exports contain NULL, and nobody wants to be addressed as NULL. In text only words of
+/// programs count; for other types those of people count too. A mapping's <c>map</c> takes precedence.
 /// </summary>
 internal static class NullTokens
 {
@@ -15,8 +14,8 @@ internal static class NullTokens
     private static readonly SearchValues<char> OfZeroDates = SearchValues.Create("0-./ :T");
 
     /// <summary>
-    /// As SQL Server, MySQL and PostgreSQL (<c>\N</c>), Oracle, DBeaver, Java, JavaScript and pandas write it. Not <c>nan</c>, <c>None</c>
-    /// and <c>NA</c>, which are names and words as well, nor <c>Null</c>, a surname.
+    /// The words of SQL Server, MySQL and PostgreSQL (<c>\N</c>), Oracle, DBeaver, Java, JavaScript and pandas. Not <c>nan</c>, <c>None</c>
+    /// and <c>NA</c>, which are also names and words, nor <c>Null</c>, a surname.
     /// </summary>
     public static bool InText(string text) =>
         text.Length is >= 2 and <= LongestInText
@@ -36,8 +35,8 @@ internal static class NullTokens
                 or "<NA>";
 
     /// <summary>
-    /// Where an address, a number or a date is expected. A dash is none of these, but in a column of yes and no it may be a no, and in
-    /// book-keeping a zero.
+    /// Whether the text means an empty value of this type. A dash usually does, but not for yes and no, where it may mean no, nor for
+    /// numbers, since it is a zero in bookkeeping.
     /// </summary>
     public static bool InPlaceOf(AttributeType type, string text) =>
         MayBe(type, text)
@@ -51,14 +50,14 @@ internal static class NullTokens
             _ => InText(text) || IsDash(text) || NullTokenWords.Says(text),
         };
 
-    /// <summary>Whether a cell may say nothing in a word, told by how it begins and how long it is; nearly no other cell does.</summary>
+    /// <summary>Quickly rules out nearly all other cells, by their beginning and length.</summary>
     public static bool MayBe(AttributeType type, string text) =>
         text.Length > 0
         && type switch
         {
             AttributeType.Text or AttributeType.Boolean => MayBeginInText(text[0]) && text.Length <= LongestInText + 2,
             AttributeType.Date => text[0] is not (>= '1' and <= '9') && text.Length <= LongestDate,
-            // Two letters are a country, or Namibia.
+            // Two letters may be a country, such as Namibia.
             AttributeType.Country => text.Length <= NullTokenWords.Longest
                 && !char.IsAsciiDigit(text[0])
                 && (text.Length != 2 || !char.IsAsciiLetter(text[0])),
@@ -71,8 +70,8 @@ internal static class NullTokens
     private static bool IsDash(string text) => text.Length <= 3 && !text.AsSpan().ContainsAnyExcept("-–—");
 
     /// <summary>
-    /// <c>0000-00-00</c> of MySQL, <c>00.00.0000</c> and <c>00000000</c> of SAP, <c>0/0/00</c> of Outlook, with a midnight behind it or
-    /// not, and the first of all days in .NET.
+    /// Whether it is MySQL's <c>0000-00-00</c>, SAP's <c>00.00.0000</c> or <c>00000000</c>, or Outlook's <c>0/0/00</c>, with or without
+    /// midnight, or .NET's first day.
     /// </summary>
     private static bool IsZeroDate(string text) =>
         text is "0001-01-01" or "0001-01-01T00:00:00" or "0001-01-01 00:00:00"

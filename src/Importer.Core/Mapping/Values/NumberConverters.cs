@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>What a number may be; null for no bound.</summary>
+/// <summary>The allowed range of a number; null for no limit.</summary>
 internal sealed record NumberRange(decimal? Least, decimal? Most, int? Decimals)
 {
     private readonly Problem _outside = new(
@@ -80,7 +80,7 @@ internal sealed class DecimalConverter(CultureInfo? culture, NumberRange range) 
     }
 
     /// <summary>
-    /// <c>12.5 %</c> is 0.125: what the same cell of a workbook holds. Turkish and Basque have the sign before the number.
+    /// <c>12.5 %</c> is 0.125, like the same cell in a workbook. In Turkish and Basque the sign precedes the number.
     /// </summary>
     private static ReadOnlySpan<char> WithoutPercent(string text, CellKind kind, out bool isPercent)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Numbers as a culture writes them. Without a culture only digits and a point are taken: whether <c>1,234</c> is one or a thousand
-/// is not for us to guess. With one, group separators must stand where they belong; .NET itself takes <c>1,2,3</c> for 123.
+/// Parses numbers in a culture. Without one, only digits and a decimal point are accepted, since <c>1,234</c> may be one or a thousand.
+/// With one, group separators must be at the right positions; .NET itself reads <c>1,2,3</c> as 123.
 /// </summary>
 internal sealed class NumberText(CultureInfo? culture)
 {
@@ -13,8 +13,8 @@ internal sealed class NumberText(CultureInfo? culture)
 
     private readonly NumberFormatInfo _format = (culture ?? CultureInfo.InvariantCulture).NumberFormat;
 
-    /// <param name="isInvariant">Whether it stood in a workbook's own number cell.</param>
-    /// <param name="isTooLarge">Set where it is a number beyond 28 digits.</param>
+    /// <param name="isInvariant">Whether it is from a number cell of a workbook.</param>
+    /// <param name="isTooLarge">Whether it is a number with more than 28 digits.</param>
     public bool TryParse(ReadOnlySpan<char> text, bool isInvariant, out decimal number, out bool isTooLarge)
     {
         Span<char> plain = stackalloc char[LongestNumber + 1];
@@ -46,7 +46,7 @@ internal sealed class NumberText(CultureInfo? culture)
     }
 
     /// <summary>
-    /// Negative as book-keeping writes it: <c>(12.50)</c>, as Excel's accounting formats do, and <c>12.50-</c>, as SAP does.
+    /// Removes the sign of negative numbers in bookkeeping: <c>(12.50)</c> in Excel's accounting formats, <c>12.50-</c> in SAP.
     /// </summary>
     private static ReadOnlySpan<char> WithoutAccounting(ReadOnlySpan<char> text, out bool isNegative)
     {
@@ -60,7 +60,7 @@ internal sealed class NumberText(CultureInfo? culture)
         return isNegative ? inner : text;
     }
 
-    /// <summary>Sign, digits and a point only; false where it is not a number.</summary>
+    /// <summary>Reduces it to sign, digits and a decimal point; false if it is not a number.</summary>
     private static bool TryPlain(ReadOnlySpan<char> text, NumberFormatInfo? format, Span<char> plain, out int length)
     {
         length = 0;
@@ -98,7 +98,7 @@ internal sealed class NumberText(CultureInfo? culture)
         return true;
     }
 
-    /// <summary>Nothing but digits and, if any, the culture's group separators at the culture's distances from the right.</summary>
+    /// <summary>Whether it consists of digits and, if any, the culture's group separators at the culture's positions.</summary>
     private static bool AreGroupsRight(ReadOnlySpan<char> whole, NumberFormatInfo format)
     {
         var sizes = format.NumberGroupSizes;
@@ -124,7 +124,7 @@ internal sealed class NumberText(CultureInfo? culture)
         return !isGrouped || size <= sizes[Math.Min(group, sizes.Length - 1)];
     }
 
-    /// <summary>People type a space for a narrow no-break space, and any of three apostrophes.</summary>
+    /// <summary>Compares separators: a space matches a narrow no-break space, and three apostrophes match each other.</summary>
     private static bool IsSame(char letter, char separator) =>
         letter == separator
         || (letter is ' ' or '\u00A0' or '\u202F' && separator is ' ' or '\u00A0' or '\u202F')

@@ -3,20 +3,20 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Dates as one culture writes them: three numbers in its order with any of <c>. / - </c> or space between (or 年月日), perhaps a time after
-/// them. .NET's own parser would take <c>12</c> or <c>10:30</c> for a date too.
+/// Reads numeric dates of a culture: three numbers in its order, separated by <c>. / - </c> or a space (or 年月日), possibly with a time.
+/// .NET's own parser would accept <c>12</c> or <c>10:30</c> as a date too.
 /// </summary>
-/// <param name="order">Of <c>d</c>, <c>M</c> and <c>y</c>.</param>
+/// <param name="order">The order of <c>d</c>, <c>M</c> and <c>y</c>.</param>
 internal sealed class NumericDates(CultureInfo culture, string order)
 {
-    /// <summary>The order in which a culture writes a date's numbers: "dd.MM.yyyy" → "dMy".</summary>
+    /// <summary>The order of a date's numbers in a culture: "dd.MM.yyyy" → "dMy".</summary>
     public static string OrderOf(CultureInfo culture)
     {
         var order = string.Concat(culture.DateTimeFormat.ShortDatePattern.Where(letter => letter is 'd' or 'M' or 'y').Distinct());
         return order.Length == 3 ? order : "yMd";
     }
 
-    /// <summary>The date; null where it is none in this order.</summary>
+    /// <summary>The date; null if the text is not a date in this order.</summary>
     public DateTime? Read(string text)
     {
         Span<int> parts = stackalloc int[3];
@@ -30,7 +30,7 @@ internal sealed class NumericDates(CultureInfo culture, string order)
 
     private DateTime? Date(ReadOnlySpan<int> parts, int yearDigits)
     {
-        // A year first is year, month, day wherever it is written.
+        // If the year comes first, the order is year, month, day everywhere.
         var read = yearDigits == 4 && parts[0] > 999 ? "yMd" : order;
         var (year, month, day) = (parts[read.IndexOf('y')], parts[read.IndexOf('M')], parts[read.IndexOf('d')]);
         var calendar = culture.Calendar;
@@ -38,18 +38,18 @@ internal sealed class NumericDates(CultureInfo culture, string order)
         {
             if (yearDigits == 2)
                 year = calendar.ToFourDigitYear(year);
-            // The thirteenth month and the thirtieth of February are nothing exceptional: half of all dates are such in the other order.
+            // Check rather than catch: in the wrong order, half of all dates have a thirteenth month or a 30 February.
             return month >= 1 && month <= calendar.GetMonthsInYear(year) && day >= 1 && day <= calendar.GetDaysInMonth(year, month)
                 ? calendar.ToDateTime(year, month, day, 0, 0, 0, 0)
                 : null;
         }
         catch (ArgumentOutOfRangeException)
         {
-            return null; // a year that the calendar does not have
+            return null; // a year outside the calendar
         }
     }
 
-    /// <summary>Three numbers of which one is a year of two or four digits, the others of one or two.</summary>
+    /// <summary>Reads three numbers: a year of two or four digits, and two numbers of one or two digits.</summary>
     private bool TryDate(ReadOnlySpan<char> text, Span<int> parts, out int yearDigits, out int rest)
     {
         yearDigits = 0;
@@ -77,15 +77,15 @@ internal sealed class NumericDates(CultureInfo culture, string order)
         }
 
         if (rest < text.Length && text[rest] is '.' or '日' or '일')
-            rest++; // Hungarian and Croatian end a date with a point
+            rest++; // Hungarian and Croatian dates end with a period
         return yearDigits is 2 or 4;
     }
 }
 
-/// <summary>A time of day behind a date: <c>8:30</c>, <c>3:05:10 PM</c>.</summary>
+/// <summary>Reads a time of day after a date: <c>8:30</c>, <c>3:05:10 PM</c>.</summary>
 internal static class ClockTime
 {
-    /// <summary>Null where it is none, or has an offset: .NET would turn it into the time of day where this machine stands.</summary>
+    /// <summary>Null if it is not a time or has an offset, which .NET would convert to this machine's time zone.</summary>
     public static TimeSpan? Read(ReadOnlySpan<char> text, CultureInfo culture) =>
         !HasOffset(text)
         && DateTime.TryParse(text, culture, DateTimeStyles.NoCurrentDateDefault, out var clock)

@@ -3,23 +3,23 @@ using System.Globalization;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Whether digits are written as a date is, in any order and calendar and with any script's digits: in a column of phone numbers they would
-/// be dialed.
+/// Detects digits that look like a date, in any order, calendar and script: in a column of phone numbers they would be sent as a
+/// number.
 /// </summary>
 internal static class NumericShape
 {
     private const int LongestDate = 14;
 
-    /// <summary><c>24.11.2026</c>, <c>2026-03-12</c>, <c>3/12/2026 08.30</c>; with a year of four digits.</summary>
+    /// <summary>Whether it looks like <c>24.11.2026</c>, <c>2026-03-12</c> or <c>3/12/2026 08.30</c>, with a four-digit year.</summary>
     public static bool IsDate(string text) => YearDigits(text, out _) == 4;
 
-    /// <summary>Where such a date ends, before a time or whatever follows it; 0 where it is none.</summary>
+    /// <summary>The index after such a date, before a time or other text; 0 if there is none.</summary>
     public static int EndOfDate(string text) => YearDigits(text, out var end) == 4 ? end : 0;
 
-    /// <summary><c>24.11.26</c>, which in a few small countries is a phone number too.</summary>
+    /// <summary>Whether it looks like <c>24.11.26</c>, which in a few small countries is also a phone number.</summary>
     public static bool IsDateOfShortYear(string text) => YearDigits(text, out _) == 2;
 
-    /// <summary>4 or 2; 0 where it is not a date.</summary>
+    /// <summary>4 or 2; 0 if it is not a date.</summary>
     private static int YearDigits(string text, out int end)
     {
         end = text.Length;
@@ -45,7 +45,7 @@ internal static class NumericShape
             {
                 if (digits[2] == 2 && digits[0] < 4 && at < text.Length - 1)
                     return 0; // 04.12.34 56 78
-                end = at; // a time of day behind it, or the point of a Hungarian date
+                end = at; // before a time of day, or the period of a Hungarian date
                 break;
             }
             else if (!(letter == ' ' && separator == '.' && digits[part] == 0) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
@@ -68,7 +68,7 @@ internal static class NumericShape
         };
     }
 
-    /// <summary>Of the Persian calendar, the Gregorian and the Buddhist.</summary>
+    /// <summary>Whether it is a year of the Persian, Gregorian or Buddhist calendar.</summary>
     private static bool IsYear(int number) => number is >= 1300 and <= 2700;
 
     private static bool AreDayAndMonth(int one, int other) => Math.Min(one, other) is >= 1 and <= 12 && Math.Max(one, other) <= 31;

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>A phone number as somebody wrote it, taken down to its digits.</summary>
+/// <summary>A phone number reduced to its digits.</summary>
 /// <param name="Digits">ASCII digits.</param>
-/// <param name="IsInternational">Whether <c>+</c> or <c>00</c> stood before them (which are gone).</param>
+/// <param name="IsInternational">Whether <c>+</c> or <c>00</c> preceded them, which are removed.</param>
 internal readonly partial record struct ParsedPhoneNumber(string Digits, bool IsInternational)
 {
     private static readonly SearchValues<char> BetweenNumbers = SearchValues.Create("/,;|&:\n");
@@ -15,27 +15,27 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\u00A0\u2007\u2009\u202F");
 
-    private const int MostDigits = 30;
+    private const int MaxDigits = 30;
 
-    /// <summary>Digits that a number has at least with its area or country code.</summary>
+    /// <summary>The fewest digits of a number with its area or country code.</summary>
     private const int ShortestWithCode = 8;
 
-    /// <summary>Digits of a subscriber's that nobody has parted.</summary>
+    /// <summary>The fewest digits of an undivided subscriber number.</summary>
     private const int ShortestLine = 6;
     private const string Scheme = "tel:"; // RFC 3966
 
-    /// <summary>Null where it holds anything but digits and what people put between them, or no digits, or absurdly many.</summary>
+    /// <summary>Null if it contains anything but digits and common separators, or no digits, or far too many.</summary>
     public static ParsedPhoneNumber? Parse(string text)
     {
         text = Bare(text);
-        Span<char> digits = stackalloc char[MostDigits];
+        Span<char> digits = stackalloc char[MaxDigits];
         var count = 0;
         var isInternational = false;
         foreach (var letter in text)
         {
             if (char.IsDigit(letter))
             {
-                if (count == MostDigits)
+                if (count == MaxDigits)
                     return null;
                 digits[count++] = char.IsAscii(letter) ? letter : (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter));
             }
@@ -60,16 +60,16 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
     }
 
     /// <summary>
-    /// Whether it is a number with an extension behind it, as offices have: <c>ext. 12</c>, <c>x12</c>, <c>#12</c>, <c>;ext=12</c>, or a
-    /// word of any language (<c>DW 12</c>, <c>poste 12</c>, <c>доб. 12</c>), or the pause that a telephone waits for (<c>,,12</c>,
+    /// Whether it ends with an extension: <c>ext. 12</c>, <c>x12</c>, <c>#12</c>, <c>;ext=12</c>, a word in any language (<c>DW 12</c>,
+    /// <c>poste 12</c>, <c>доб. 12</c>), or after a dialing pause (<c>,,12</c>,
     /// <c>p12</c>).
     /// </summary>
     public static bool HasExtension(string text) => WithExtension().IsMatch(text);
 
     /// <summary>
-    /// Whether it holds two numbers, which would make a third one of all their digits: <c>5551234/5559876</c>, <c>0170 1234567, 0171
-    /// 7654321</c>. What stands before a slash may be an area code with that of the country (<c>0043664/1234567</c>), so a number of a
-    /// country is one only where none of both is there.
+    /// Whether it contains two numbers, whose digits together would make a third: <c>5551234/5559876</c>, <c>0170 1234567, 0171
+    /// 7654321</c>. The part before a slash may be a country and area code (<c>0043664/1234567</c>), so it counts as a number only if
+    /// neither is there.
     /// </summary>
     public static bool HoldsTwo(string text)
     {
@@ -92,9 +92,9 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
     }
 
     /// <summary>
-    /// What is before the last dash, or before the last blank behind digits that nobody has parted, where few digits follow it and so many
-    /// come before that they can be a number by themselves; null else, which is nearly always: the phone library is asked then. More than
-    /// two dashes part a number into groups (<c>06-12-34-56-78</c>).
+    /// The part before the last dash, or before the last space after undivided digits, if few digits follow and those before it can be a
+    /// complete number; otherwise null, which is nearly always, since the rest needs the phone library. More than two dashes
+    /// separate groups (<c>06-12-34-56-78</c>).
     /// </summary>
     public static NumberWithTail? BeforeTail(string text)
     {
@@ -108,7 +108,7 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
             if (char.IsDigit(text[i]))
                 (before, after, undivided) = i < at ? (before + 1, after, undivided + 1) : (before, after + 1, undivided);
             else if (i < at - 1)
-                undivided = 0; // not by a space right before the dash
+                undivided = 0; // unless the space is right before the dash
         }
 
         return after is >= 1 and <= 4 && before >= ShortestWithCode && (dash >= 0 || undivided >= ShortestLine)
@@ -123,7 +123,7 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
     private static partial Regex WithExtension();
 
     /// <summary>
-    /// Without <c>tel:</c>, and without the <c>.0</c> or <c>,00</c> that programs put behind a number that they took for a fraction
+    /// Removes <c>tel:</c>, and the <c>.0</c> or <c>,00</c> that programs add to a number that they mistake for a decimal
     /// (491711234567.0).
     /// </summary>
     private static string Bare(string text)
@@ -163,6 +163,6 @@ internal readonly partial record struct ParsedPhoneNumber(string Digits, bool Is
         || (letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
 }
 
-/// <summary>A number as it is before its last few digits.</summary>
-/// <param name="IsUndivided">Whether its last digits stand together, and one or two follow: nobody parts one number so.</param>
+/// <summary>A number without its last few digits.</summary>
+/// <param name="IsUndivided">Whether it ends with undivided digits and one or two follow, which is not how numbers are grouped.</param>
 internal readonly record struct NumberWithTail(string Text, bool IsUndivided);

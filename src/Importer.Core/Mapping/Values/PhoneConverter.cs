@@ -2,11 +2,11 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Phone numbers as digits with country code, no <c>+ - ( )</c> (docs/api.md, The request).</summary>
-/// <param name="country">Whose numbers the national ones are; null where the mapping does not say.</param>
+/// <summary>Converts phone numbers to digits with country code, without <c>+ - ( )</c> (docs/api.md, The request).</summary>
+/// <param name="country">The country of national numbers; null if the mapping does not set it.</param>
 internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
 {
-    /// <summary>Digits that a number of its own has at least before a slash; fewer are an area code.</summary>
+    /// <summary>The fewest digits of a complete number before a slash; fewer are an area code.</summary>
     private const int ShortestLine = 7;
 
     private const string Assumed = "was read as starting with its country code; if it does not, set \"country\" in the mapping";
@@ -67,7 +67,7 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         if (region is not null)
         {
             var found = Found(PhoneDigits.National(digits, region));
-            // A code that has been put before them is the country's own.
+            // If a country code was added, it is the country's own.
             return
                 found.Value is string number
                 && number.Length <= digits.Length
@@ -85,8 +85,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether what is before a slash is a whole number already: <c>0171-3920017/18</c>, <c>0664/1234567/68</c> are two lines of an office.
-    /// Not so <c>0664/1234567</c> and <c>04/12/34/56/78</c>.
+    /// Whether the part before a slash is already a complete number: <c>0171-3920017/18</c> and <c>0664/1234567/68</c> are two lines of an
+    /// office, but <c>0664/1234567</c> and <c>04/12/34/56/78</c> are not.
     /// </summary>
     private static bool HoldsSecondLine(string text, string? region)
     {
@@ -105,8 +105,8 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
     }
 
     /// <summary>
-    /// Whether digits behind a dash or a blank are none of the number's: <c>0171 3920017-18</c>, <c>0171 3920017 12</c>. A landline's are, for an office is dialed so (<c>+49
-    /// 30 1234-0</c>), and what the dash parts may be one number all the same where mobile numbers are of several lengths
+    /// Whether the digits after a dash or a space are an extension: <c>0171 3920017-18</c>, <c>0171 3920017 12</c>. For a landline they are
+    /// part of the number (<c>+49 30 1234-0</c>). Where mobile numbers vary in length, a dash may also separate parts of one number
     /// (<c>0664-1234-567</c>).
     /// </summary>
     private static bool EndsInExtension(NumberWithTail before, string digits, string? region) =>
@@ -114,6 +114,6 @@ internal sealed class PhoneConverter(PhoneCountry? country) : ValueConverter
         && PhoneDigits.IsMobileNumber(number, isInternational ? null : region)
         && (before.IsUndivided || !PhoneDigits.IsNumber(digits, region));
 
-    /// <summary>Niue's and Tokelau's numbers are the shortest; E.164 ends at 15 digits, and so does the attribute.</summary>
+    /// <summary>Checks the length: Niue's and Tokelau's numbers are the shortest; E.164 and the attribute allow 15 digits.</summary>
     private static Converted Found(string? number) => number is { Length: >= 7 and <= 15 } ? Converted.To(number) : Impossible;
 }

@@ -2,11 +2,11 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Whose numbers the ones without country code are. A closed hierarchy.</summary>
+/// <summary>The country of phone numbers without country code. A closed hierarchy.</summary>
 internal abstract class PhoneCountry
 {
-    /// <param name="region">Two letters; null where the row does not say.</param>
-    /// <returns>False where what the row says is no country.</returns>
+    /// <param name="region">A two-letter code; null if the row has none.</param>
+    /// <returns>False if the row's value is not a country.</returns>
     public abstract bool TryFind(SourceRow row, out string? region);
 }
 
@@ -20,9 +20,9 @@ internal sealed class FixedCountry(string country) : PhoneCountry
     }
 }
 
-/// <summary>A column that says it.</summary>
-/// <param name="map">What the mapping makes of that column's texts where it maps the column to a country attribute too.</param>
-/// <param name="fallback">The country for a blank cell, from the same attribute's default; null for none.</param>
+/// <summary>The country from a column.</summary>
+/// <param name="map">The mapping's replacements for that column, if it is also mapped to a country attribute.</param>
+/// <param name="fallback">The country for a blank cell, from that attribute's default; null for none.</param>
 internal sealed class CountryColumn(string name, int column, IReadOnlyDictionary<string, string> map, string? fallback) : PhoneCountry
 {
     public string Name => name;

@@ -5,8 +5,8 @@ using PhoneNumbers;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// Which digits a number is dialed with from abroad, by libphonenumber. Its parser costs 3 to 5 µs a number; what is already in
-/// the plain form (country code and national number, of a possible length) is recognized by its lengths alone, which are asked of it once.
+/// Converts numbers to the digits dialed from abroad, with libphonenumber. Its parser takes 3 to 5 µs per number, so numbers already in
+/// plain form (country code and national number, of a possible length) are recognized by their length alone, from a cache.
 /// </summary>
 internal static class PhoneDigits
 {
@@ -17,11 +17,11 @@ internal static class PhoneDigits
 
     private const int LengthWithCode = 11;
 
-    /// <summary>Of a national number; E.164 has 15 with the country code.</summary>
-    private const int MostDigits = 17;
+    /// <summary>The most digits of a national number; E.164 has 15 with the country code.</summary>
+    private const int MaxDigits = 17;
 
     /// <summary>
-    /// Digits with country code from digits that had <c>+</c> or <c>00</c> before them; null where no such number can be.
+    /// Digits with country code from digits after <c>+</c> or <c>00</c>; null if no such number is possible.
     /// </summary>
     public static string? International(string digits)
     {
@@ -35,8 +35,8 @@ internal static class PhoneDigits
         return null;
     }
 
-    /// <summary>Digits with country code from digits as they are dialed in a country; null where no such number can be.</summary>
-    /// <remarks>It may be one of another country's; its code does not begin it then.</remarks>
+    /// <summary>Digits with country code from digits as dialed in a country; null if no such number is possible.</summary>
+    /// <remarks>The result may be another country's number and then begins with that country's code.</remarks>
     public static string? National(string digits, string country)
     {
         var region = Regions.GetOrAdd(country, Region.Of);
@@ -52,8 +52,8 @@ internal static class PhoneDigits
     }
 
     /// <summary>
-    /// 491711234567 in an Austrian's row is a German mobile number whose plus was lost, if there is no such number in Austria. Asked only
-    /// of what is longer than most numbers are at home, since it takes the library twice.
+    /// Whether it is another country's number: 491711234567 in an Austrian's row is a German mobile number without its plus, if Austria
+    /// has no such number. Checked only for longer numbers, since it calls the library twice.
     /// </summary>
     private static bool IsOfAnother(string digits, Region region) =>
         digits.Length >= LengthWithCode
@@ -61,44 +61,44 @@ internal static class PhoneDigits
         && !(Parsed("+" + region.CodeText + digits, null) is { } here && Library.IsValidNumber(here));
 
     /// <summary>
-    /// 491711234567 in a German column is a mobile number with its country code, though 0491 is an area code too; the library takes the
-    /// latter.
+    /// 491711234567 in a German column is a mobile number with its country code, although 0491 is also an area code, which the library
+    /// prefers.
     /// </summary>
     private static bool IsMobile(string digits) =>
         Parsed("+" + digits, null) is { } number
         && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
         && Digits(number) == digits;
 
-    /// <summary>Whether there are numbers of those very digits.</summary>
+    /// <summary>Whether exactly these digits are a possible number.</summary>
     /// <param name="region">Where they are dialed; null where the country code leads.</param>
     public static bool IsNumber(string digits, string? region) =>
         Parsed(region is null ? "+" + digits : digits, region) is { } number && Library.IsValidNumber(number);
 
-    /// <summary>Whether there are mobile numbers of those very digits; also where a country does not tell them from others.</summary>
+    /// <summary>Whether exactly these digits may be a mobile number, including countries that do not distinguish them.</summary>
     /// <param name="region">Where they are dialed; null where the country code leads.</param>
     public static bool IsMobileNumber(string digits, string? region) =>
         Parsed(region is null ? "+" + digits : digits, region) is { } number
         && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
 
-    /// <summary>Whether six digits are a whole number there, as in New Caledonia and on the Faroes.</summary>
+    /// <summary>Whether six digits are a complete number there, as in New Caledonia and the Faroes.</summary>
     public static bool HasNumbersOfSix(string region) =>
         Library.GetExampleNumberForType(region, PhoneNumberType.MOBILE) is { } mobile
         && Library.GetNationalSignificantNumber(mobile).Length == 6;
 
-    /// <summary>The digits that every number of a country begins with.</summary>
+    /// <summary>The country code of a country.</summary>
     public static string Code(string country) => Regions.GetOrAdd(country, Region.Of).CodeText;
 
     /// <summary>
-    /// Whether digits that do not begin with zero can be a number of that country: the library looks at nothing but how many they are.
+    /// Whether digits that do not begin with zero can be a number of that country: the library checks only their count.
     /// </summary>
     public static bool IsPossible(int code, ReadOnlySpan<char> national) =>
-        national.Length <= MostDigits && PossibleLengths.GetOrAdd(code, LengthsOf)[national.Length];
+        national.Length <= MaxDigits && PossibleLengths.GetOrAdd(code, LengthsOf)[national.Length];
 
     private static bool[] LengthsOf(int code)
     {
-        var lengths = new bool[MostDigits + 1];
+        var lengths = new bool[MaxDigits + 1];
         var number = 1UL;
-        for (var length = 1; length <= MostDigits; length++, number *= 10)
+        for (var length = 1; length <= MaxDigits; length++, number *= 10)
             lengths[length] = IsPossible(new PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(number).Build());
         return lengths;
     }
@@ -121,15 +121,15 @@ internal static class PhoneDigits
         }
     }
 
-    /// <summary>The library lets a number too short to be one keep the zero that is dialed inside the country.</summary>
+    /// <summary>Whether the number still has its trunk zero: the library keeps it if the number is too short.</summary>
     private static bool KeepsTrunkZero(PhoneNumber number) =>
         Library.GetNationalSignificantNumber(number).StartsWith('0')
         && Regions.GetOrAdd(Library.GetRegionCodeForCountryCode(number.CountryCode), Region.Of).HasTrunkZero;
 
     private static string Digits(PhoneNumber number) => Library.Format(number, PhoneNumberFormat.E164)[1..];
 
-    /// <param name="IsNorthAmerican">United States or Canada: no zero leads inside them, and the 1 that may is the country code
-    /// itself.</param>
+    /// <param name="IsNorthAmerican">United States or Canada: they have no trunk zero, and a leading 1 is the country
+    /// code.</param>
     private sealed record Region(int Code, string CodeText, bool HasTrunkZero, bool IsNorthAmerican)
     {
         public static Region Of(string country)

@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 namespace Importer.Core.Mapping.Values;
 
 /// <summary>
-/// What a spreadsheet, a database's form or a web page shows in place of a value, saved as text: nobody is called #N/A, Err:502 or
-/// Loading... Known by its shape, since its words are another language's in each edition of Excel and LibreOffice; <c>#1 Fan</c>,
-/// <c>#love!</c> and <c>Err</c> are texts.
+/// Recognizes errors that a spreadsheet, a database form or a web page displays instead of a value, saved as text: nobody is called #N/A,
+/// Err:502 or Loading... They are recognized by their form, since Excel and LibreOffice translate them; <c>#1 Fan</c>, <c>#love!</c> and
+/// <c>Err</c> are ordinary texts.
 /// </summary>
 internal static partial class SpreadsheetErrors
 {
-    /// <summary>Behind the <c>#</c>, in whatever case: of Excel and Access in English.</summary>
+    /// <summary>The text after <c>#</c>, in any case: Excel and Access in English.</summary>
     private static readonly FrozenSet<string> InAnyCase = new[]
     {
         "N/A",
@@ -32,12 +32,12 @@ internal static partial class SpreadsheetErrors
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Without a shape of their own, behind the <c>#</c>: as Excel, Access, Reporting Services and BusinessObjects write them, and no
-    /// hashtag.
+    /// Texts after <c>#</c> without a typical form, from Excel, Access, Reporting Services and BusinessObjects, that are not used as
+    /// hashtags.
     /// </summary>
     private static readonly FrozenSet<string> Exactly = new[]
     {
-        // Not available, where it has no slash: German, Hungarian, Turkish, Czech, Slovak.
+        // "Not available" without a slash: German, Hungarian, Turkish, Czech, Slovak.
         "NV",
         "HIÁNYZIK",
         "YOK",
@@ -81,7 +81,7 @@ internal static partial class SpreadsheetErrors
         "EMPTY",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Behind <c>#N/A</c> and a blank.</summary>
+    /// <summary>The text after <c>#N/A</c> and a space.</summary>
     private static readonly FrozenSet<string> BehindNotAvailable = new[]
     {
         "N/A",
@@ -104,11 +104,11 @@ internal static partial class SpreadsheetErrors
         "Mandatory Parameter Missing",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What LibreOffice calls an error before its number, in some twenty languages.</summary>
+    /// <summary>LibreOffice's word before an error number, in about twenty languages.</summary>
     private const string Err =
         "Err|Erreur|Fehler|Error|Erro|Errore|Fout|Fel|Feil|Fejl|Virhe|Viga|Villa|Błąd|Chyba|Hiba|Eroare|Greška|Napaka|Hata|Klaida|Kļūda|Ошибка|Помилка|Грешка|Σφάλμα|エラー|错误|錯誤|오류|שגיאה|خطأ";
 
-    /// <summary>What Google Sheets and web pages show while a value is being fetched, with three points behind it.</summary>
+    /// <summary>What Google Sheets and web pages show while a value is being fetched, before three dots.</summary>
     private static readonly FrozenSet<string> BeforePoints = new[]
     {
         "Loading",
@@ -166,7 +166,7 @@ internal static partial class SpreadsheetErrors
         "holds a program's placeholder for a value that it could not convert to text"
     );
 
-    /// <summary>Why a text is not a value; null where it may be one, which is nearly always.</summary>
+    /// <summary>Why a text is not a value; null for nearly all texts.</summary>
     public static Problem? Of(string text)
     {
         if (text.Length < 3)
@@ -184,9 +184,9 @@ internal static partial class SpreadsheetErrors
     }
 
     /// <summary>
-    /// <c>####</c> of a column too narrow for its number; capitals with <c>!</c> or <c>?</c> behind them in any language (<c>#ЗНАЧ!</c>,
-    /// <c>#¿NOMBRE?</c>); one or two on either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and words without such a shape. Letters of a
-    /// script without capitals count like them, each for a word.
+    /// <c>####</c> from a column too narrow for its number; capitals before <c>!</c> or <c>?</c> in any language (<c>#ЗНАЧ!</c>,
+    /// <c>#¿NOMBRE?</c>); one or two on either side of a slash (<c>#N/A</c>, <c>#Н/Д</c>); and the listed words. Letters of scripts
+    /// without capitals count as capitals, each as a word.
     /// </summary>
     private static bool IsAfterHash(ReadOnlySpan<char> name)
     {
@@ -225,8 +225,8 @@ internal static partial class SpreadsheetErrors
     }
 
     /// <summary>
-    /// Bloomberg says behind it why there is not a value: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else
-    /// is a person's own text.
+    /// Bloomberg adds the reason: <c>#N/A Requesting Data...</c>, <c>#N/A Field Not Applicable</c>. Anything else is a person's
+    /// own text.
     /// </summary>
     private static bool IsOfBloomberg(ReadOnlySpan<char> name) =>
         name.StartsWith("N/A ", StringComparison.Ordinal)
@@ -235,7 +235,7 @@ internal static partial class SpreadsheetErrors
             || BehindNotAvailable.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name[4..])
         );
 
-    /// <summary>In one width or the other, with a blank before the number or not. Nearly every text is turned away here.</summary>
+    /// <summary>Whether it may be a numbered error, in half or full width, with or without a space. Rules out nearly every text.</summary>
     private static bool MayBeNumbered(string text) =>
         text.Length > 5 && (text[^4] is ':' or '：' || (char.IsWhiteSpace(text[^4]) && text[^5] is ':' or '：'));
 
@@ -247,8 +247,8 @@ internal static partial class SpreadsheetErrors
     private static partial Regex Numbered();
 
     /// <summary>
-    /// A formula as a spreadsheet would run it: a function with its brackets, a cell, a text put before something. <c>=D</c>, <c>=)</c>,
-    /// <c>=1+1</c> and <c>=&gt; see note</c> are none.
+    /// A formula that a spreadsheet would evaluate: a function with its brackets, a cell, a text concatenation. <c>=D</c>, <c>=)</c>,
+    /// <c>=1+1</c> and <c>=&gt; see note</c> are not formulas.
     /// </summary>
     [GeneratedRegex(
         @"^=\s*[-+@(]*\s*(?:[\p{L}_][\p{L}\d_.]*\(.*\)|(?:'[^']+'!|[\p{L}\d_.]+!)?\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?=$|\s*[-+*/^&:;,=<>)%#])|R\[?-?\d*\]?C\[?-?\d|""[^""]*""\s*&|[\d.,]+\s*[-+*/^&]\s*\$?[A-Z]{1,3}\$?[1-9]|[\p{L}\d_]*\[[@#\p{L}])",

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Takes off what people do not see and never mean.</summary>
+/// <summary>Removes characters that are invisible and never intended.</summary>
 internal static class TextCleaning
 {
     private static readonly Problem Control = new("textInvalid", "holds a control character (was the file read in the right encoding?)");
@@ -15,9 +15,9 @@ internal static class TextCleaning
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ +-./()");
 
     /// <summary>
-    /// Without zero-width spaces and byte order marks, in Unicode NFC but for the ideographs that people's names are written with, and
-    /// (with <paramref name="trim"/>) without outer white space, no-break spaces and direction marks. Returns the same string where nothing
-    /// is to be done, which is nearly always.
+    /// The text without zero-width spaces and byte order marks, in Unicode NFC except for ideographs used in names, and (with
+    /// <paramref name="trim"/>) without outer white space, no-break spaces and direction marks. Returns the same string if nothing
+    /// changes, which is nearly always.
     /// </summary>
     public static string Clean(string text, bool trim)
     {
@@ -31,11 +31,11 @@ internal static class TextCleaning
                 .Replace("\u2060", "", StringComparison.Ordinal)
                 .Replace("\uFEFF", "", StringComparison.Ordinal);
         text = trim ? Trimmed(text) : OuterSpaces(text);
-        // Below U+0300 every character is its own NFC form.
+        // All characters below U+0300 are in NFC.
         return text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF') && Invalid(text) is null ? Composed(text) : text;
     }
 
-    /// <summary>A column's name, cleaned for comparing: two that look the same are the same.</summary>
+    /// <summary>A column's name for comparing: names that look the same are equal.</summary>
     public static string CleanName(string name)
     {
         name = Clean(name, trim: true);
@@ -45,8 +45,8 @@ internal static class TextCleaning
     }
 
     /// <summary>
-    /// Unicode NFC, but the compatibility ideographs stay (U+F900 to U+FAFF and U+2F800 to U+2FA1F; Unicode 23.8): NFC makes U+585A of
-    /// U+FA10, and they are how people write their names.
+    /// Unicode NFC, but keeps compatibility ideographs (U+F900 to U+FAFF and U+2F800 to U+2FA1F; Unicode 23.8): NFC would change U+FA10 to
+    /// U+585A, and people write their names with them.
     /// </summary>
     private static string Composed(string text)
     {
@@ -73,16 +73,16 @@ internal static class TextCleaning
         char.IsHighSurrogate(text[at]) && char.ConvertToUtf32(text, at) is >= 0x2F800 and <= 0x2FA1F;
 
     /// <summary>
-    /// 00123 of <c>="00123"</c>: a formula that comes to a text, which is how exporters keep Excel from taking zeros off, and what is seen
-    /// there.
+    /// 00123 from <c>="00123"</c>: a formula for a text, with which exporters keep Excel from removing leading zeros, and what Excel
+    /// displays.
     /// </summary>
     public static string WithoutFormula(string text) =>
         text is ['=', '"', .. { Length: > 0 } inner, '"'] && !inner.Contains('"', StringComparison.Ordinal) ? inner : text;
 
     /// <summary>
-    /// 01067 of <c>'01067</c>: the apostrophe by which spreadsheets, and shops that export for them, keep numbers, postcodes and phone
-    /// numbers text. Only where each word holds a digit and no small letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c>
-    /// are called so.
+    /// 01067 from <c>'01067</c>: the apostrophe with which spreadsheets and shop exports keep numbers, postcodes and phone numbers as text.
+    /// Only if each word has a digit and no lower-case letter: <c>'t Hart</c>, <c>'s-Gravenhage 2</c> and <c>'T ZAND 12</c>
+    /// are names.
     /// </summary>
     private static string WithoutApostrophe(string text)
     {
@@ -97,7 +97,7 @@ internal static class TextCleaning
         return text[1..];
     }
 
-    /// <summary>Why a cleaned text cannot be sent as it stands; null where it can.</summary>
+    /// <summary>Why a cleaned text cannot be sent; null if it can.</summary>
     public static Problem? Invalid(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -105,8 +105,8 @@ internal static class TextCleaning
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
-            // U+FFFE and U+FFFF are no characters (Unicode 23.7); what normalizes texts throws at the former, a byte order mark read the
-            // wrong way round.
+            // U+FFFE and U+FFFF are noncharacters (Unicode 23.7). Normalization throws on the former, a byte order mark read with the
+            // wrong byte order.
             if ((char.IsControl(letter) && letter is not ('\t' or '\r' or '\n')) || letter >= '\uFFFE')
                 return Control;
             if (!char.IsSurrogate(letter))
@@ -119,7 +119,7 @@ internal static class TextCleaning
         return null;
     }
 
-    /// <summary>Without the characters that nobody sees anywhere in it: what pasted phone numbers and addresses are full of.</summary>
+    /// <summary>The text without invisible characters anywhere, which are common in pasted phone numbers and addresses.</summary>
     public static string WithoutInvisible(string text) =>
         HoldsInvisible(text) ? string.Concat(text.Where(letter => !IsInvisible(letter))) : text;
 
@@ -136,7 +136,7 @@ internal static class TextCleaning
         return false;
     }
 
-    /// <summary>Without outer white space and invisible characters; nothing else is changed.</summary>
+    /// <summary>The text without outer white space and invisible characters, otherwise unchanged.</summary>
     public static string Trimmed(string text)
     {
         var start = 0;
@@ -153,7 +153,7 @@ internal static class TextCleaning
     /// <summary>Format characters: zero-width, direction marks, soft hyphens.</summary>
     private static bool IsInvisible(char letter) => letter >= '\u00AD' && char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
-    /// <summary>White space at the ends as plain spaces.</summary>
+    /// <summary>Replaces white space at both ends with plain spaces.</summary>
     private static string OuterSpaces(string text) =>
         text.Length > 0 && (text[0] is '\u00A0' or '\u202F' || text[^1] is '\u00A0' or '\u202F')
             ? string.Create(

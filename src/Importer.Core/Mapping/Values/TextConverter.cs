@@ -4,8 +4,8 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
-/// <summary>Text as it stands.</summary>
-/// <param name="maxLength">In UTF-16 units; null for any.</param>
+/// <summary>Keeps text, apart from its letter case if set.</summary>
+/// <param name="maxLength">In UTF-16 code units; null for any.</param>
 internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, CultureInfo? culture) : ValueConverter
 {
     private readonly Problem _tooLong = new("textTooLong", $"is longer than the {maxLength} characters that the attribute holds");
@@ -38,7 +38,7 @@ internal sealed class TextConverter(int? maxLength, LetterCase? letterCase, Cult
     }
 }
 
-/// <summary>A long number that a spreadsheet showed as 4.9E+11 when it was saved as CSV: its last digits are gone.</summary>
+/// <summary>Detects long numbers that a spreadsheet saved to CSV as 4.9E+11: their last digits are lost.</summary>
 internal static class Scientific
 {
     public const string Advice = "looks like a number that a spreadsheet cut short; format the column as text and enter it again";
@@ -49,7 +49,7 @@ internal static class Scientific
         new("scientific", "was cut short by a spreadsheet, its last digits are lost; format the column as text and enter it again");
 
     /// <summary>
-    /// Digits, perhaps with a point or comma, then <c>E+</c> and one to three digits; or as Java writes large numbers, <c>4.9170E11</c>.
+    /// Digits, possibly with a point or comma, then <c>E+</c> and one to three digits; or Java's <c>4.9170E11</c>.
     /// </summary>
     public static bool Is(string text)
     {
@@ -68,7 +68,7 @@ internal static class Scientific
     }
 
     /// <summary>
-    /// A workbook's own number of more digits than a spreadsheet keeps, 15: a card's number ends in 0 once it has been saved there.
+    /// Whether a workbook's number has more digits than the 15 that a spreadsheet keeps: a card number then ends in 0.
     /// </summary>
     public static bool LostDigits(string number) =>
         number.Length > 15 && number[^1] == '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9');

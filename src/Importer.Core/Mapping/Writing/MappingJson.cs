@@ -11,6 +11,19 @@ internal static class MappingJson
 
     public static string Text(string text) => JsonSerializer.Serialize(text, Readable);
 
+    /// <summary>A whole mapping; two that say the same in the same order are written alike.</summary>
+    public static string Document(MappingDocument document)
+    {
+        List<string> members = [];
+        if (document.Key is { } key)
+            members.Add($"{Text(Name(key.Property))}: {Value(Members(key))}");
+        if (document.Where.Count > 0)
+            members.Add($"\"where\": {Value(document.Where)}");
+        var attributes = document.Attributes.Select(mapping => $"{Name(mapping)}: {Value(Members(mapping))}");
+        members.Add($"\"attributes\": {{ {string.Join(", ", attributes)} }}");
+        return $"{{ {string.Join(", ", members)} }}";
+    }
+
     /// <summary><c>Set.Attribute</c> as the name of a member.</summary>
     public static string Name(AttributeMapping mapping) =>
         Text($"{mapping.Set.Replace(".", "\\.", StringComparison.Ordinal)}.{mapping.Name}");

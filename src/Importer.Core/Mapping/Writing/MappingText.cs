@@ -38,14 +38,5 @@ internal sealed class MappingText
     }
 
     /// <summary>Whether both say the same, in the same order.</summary>
-    public static bool AreSame(MappingDocument one, MappingDocument other) => Canonical(one) == Canonical(other);
-
-    private static string Canonical(MappingDocument document) =>
-        string.Join(
-            '\n',
-            document
-                .Attributes.Select(mapping => $"{MappingJson.Name(mapping)}: {MappingJson.Value(MappingJson.Members(mapping))}")
-                .Prepend(MappingJson.Value(document.Where))
-                .Prepend(document.Key is { } key ? $"{key.Property}: {MappingJson.Value(MappingJson.Members(key))}" : "")
-        );
+    public static bool AreSame(MappingDocument one, MappingDocument other) => MappingJson.Document(one) == MappingJson.Document(other);
 }

@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
+using Importer.Core.Mapping.Making;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
 using Importer.Program.Runs;
@@ -29,6 +30,9 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 
     private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
     {
+        if (RememberedMapping.Find(info, run) is { } remembered && await AgreedAsync(remembered, input, info, first) is { } agreed)
+            return Keep(agreed, input) ? null : new(remembered.Document, $"the mapping of {remembered.From}");
+
         var (header, name) = (info.Header, DisplayText.FileName(input));
         var key = new KeyQuestion(terminal, header, first);
         if (key.Columns is not [var some, ..])
@@ -42,7 +46,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
             return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
         }
 
-        var proposal = MappingProposer.Propose(new(header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog });
+        var proposal = MappingDraft.Propose(Input(info, first)).Proposal;
         var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
         // Whatever cannot be fixed here shows when opening the file as always.
         if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
@@ -66,6 +70,31 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
             );
         return Keep(proposal, input) ? null : proposed;
     }
+
+    /// <returns>Null where it does not fit, or the person does not want it.</returns>
+    private async Task<MappingProposal?> AgreedAsync(
+        RememberedMapping remembered,
+        string input,
+        SourceInfo info,
+        IReadOnlyList<SourceRow> first
+    )
+    {
+        if (!Fits(new(remembered.Document, $"the mapping of {remembered.From}"), info))
+            return null;
+        var proposal = MappingDraft.Of(Input(info, first), remembered.Document, remembered.Origin).Proposal;
+        terminal.Tell(
+            $"{DisplayText.FileName(input)} has no mapping file, but the headings of a file that was imported before: "
+                + $"{remembered.From}.\n\n{ProposalText.Columns(proposal).TrimEnd()}\n"
+        );
+        terminal.Tell(
+            $"Nothing is sent yet. Use the same mapping, with {string.Join(" + ", remembered.Document.Key!.Columns)} as the contact key, "
+                + $"and save it as {MappingFinder.FileName(input)} beside the file?"
+        );
+        return await terminal.AgreesAsync("") ? proposal : null;
+    }
+
+    private MappingInput Input(SourceInfo info, IReadOnlyList<SourceRow> first) =>
+        new(info.Header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog };
 
     private static ChosenMapping With(ChosenMapping mapping, string key) =>
         mapping with

@@ -14,13 +14,17 @@ internal static class MapVerb
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "A CSV or Excel file; optional with --template",
+            Description = "A CSV or Excel file; optional with --template and --forget",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var force = OptionForms.Flag("--force", "Overwrite existing files");
         var template = OptionForms.Flag(
             "--template",
             "Write a workbook to fill in instead, with the columns of the file's mapping or of all documented sets"
+        );
+        var forget = OptionForms.Flag(
+            "--forget",
+            "Forget the mapping that is remembered for the file's headings; without FILE, all of them"
         );
         var mapping = OptionForms.Text("--mapping", "FILE", "With --template: the mapping that names its columns");
         var config = SettingOption.Config();
@@ -30,6 +34,7 @@ internal static class MapVerb
             Examples = """
                   Importer map contacts.xlsx                    writes contacts.mapping.json: what is certain, what is guessed, what to fill in
                   Importer map contacts.xlsx --template         writes contacts.template.xlsx with the columns of its mapping
+                  Importer map --forget contacts.xlsx           forgets the mapping that is remembered for its headings
                   Importer map --template                       writes contacts.template.xlsx with the columns of all documented sets
                 """,
             ExitCodes = """
@@ -39,7 +44,7 @@ internal static class MapVerb
                 """,
         };
         verb.Arguments.Add(file);
-        foreach (var option in (Option[])[force, template, mapping, .. reading.Select(setting => setting.Option), config])
+        foreach (var option in (Option[])[force, template, forget, mapping, .. reading.Select(setting => setting.Option), config])
             verb.Options.Add(option);
         verb.SetAction(async parsed =>
             (int)
@@ -49,6 +54,7 @@ internal static class MapVerb
                         File = parsed.GetValue(file),
                         Force = parsed.GetValue(force),
                         Template = parsed.GetValue(template),
+                        Forget = parsed.GetValue(forget),
                         Mapping = parsed.GetValue(mapping),
                         Config = parsed.GetValue(config),
                         Settings = SettingOption.Read(parsed, reading),
@@ -61,7 +67,9 @@ internal static class MapVerb
     /// <exception cref="ImportException">Something must change (exit 3).</exception>
     private static async Task<ExitCode> RunAsync(MapOptions options)
     {
-        if (options.File is null && !options.Template)
+        if (options.Forget && (options.Template || options.Force))
+            throw ImportException.MustChange("--forget cannot be combined with --template or --force.");
+        if (options.File is null && !options.Template && !options.Forget)
             throw ImportException.MustChange("No file was given.");
         if (options.Mapping is not null && !options.Template)
             throw ImportException.MustChange("--mapping needs --template: map itself creates a mapping.");
@@ -72,8 +80,8 @@ internal static class MapVerb
         using var signals = new Signals(stopping.Cancel, () => { });
         try
         {
-            return options.Template
-                ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
+            return options.Forget ? await ForgottenMapping.RunAsync(options, settings, stopping.Token)
+                : options.Template ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
                 : await ProposedMapping.RunAsync(options, settings, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -93,6 +101,8 @@ internal sealed record MapOptions
     public bool Force { get; init; }
 
     public bool Template { get; init; }
+
+    public bool Forget { get; init; }
 
     public string? Mapping { get; init; }
 

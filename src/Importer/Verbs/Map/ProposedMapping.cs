@@ -2,8 +2,10 @@ using System.Text;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
+using Importer.Core.Mapping.Making;
 using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
+using Importer.Program.Runs;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Verbs.Map;
@@ -24,11 +26,15 @@ internal static class ProposedMapping
             OutputFile.Refuse(path, options.Force);
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
-        var proposal = MappingProposer.Propose(
-            new(source.Info.Header, await LookAhead.TakeAsync(source, cancel)) { Culture = settings.Reading.Culture }
+        var draft = MappingDraft.Propose(
+            new(source.Info.Header, await LookAhead.TakeAsync(source, cancel))
+            {
+                Culture = settings.Reading.Culture,
+                Catalog = TenantCatalog.Of(settings, TimeProvider.System),
+            }
         );
-        OutputFile.Write(path, FilePermissions.Of(input), options.Force, Content(proposal));
-        Console.Out.Write(ProposalText.Of(proposal, options.File!, source.Info.Evidence, path));
+        OutputFile.Write(path, FilePermissions.Of(input), options.Force, stream => stream.Write(draft.Write(SchemaAddress())));
+        Console.Out.Write(ProposalText.Of(draft.Proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }
 
