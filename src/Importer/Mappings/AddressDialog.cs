@@ -24,7 +24,7 @@ internal sealed class AddressDialog(Dialog terminal, ListQuestion list)
         isAsked = true;
         terminal.Tell($"{addresses.Count} columns hold e-mail addresses. Which one does Marketing Cloud send to?");
         terminal.Tell();
-        List<ListItem> items = [.. addresses.Select(column => new ListItem(MappingOverview.Name(column), Examples(column)))];
+        List<ListItem> items = [.. addresses.Select(column => new ListItem(column.Name, Examples(column)))];
         while (true)
         {
             var reply = await list.AskAsync(items);

@@ -32,7 +32,7 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
     private void Show(MappingDraft draft, DraftColumn column)
     {
         terminal.Tell();
-        terminal.Tell($"{MappingOverview.Name(column)}: {DraftText.Target(draft, column)}");
+        terminal.Tell($"{column.Name}: {DraftText.Target(draft, column)}");
         terminal.Tell(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -46,21 +46,21 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
 
     private IEnumerable<(ListItem, Func<Task<MappingDraft>>)> Changes(MappingDraft draft, DraftColumn column)
     {
-        yield return (new("attribute", "where it goes"), () => _target.AskAsync(draft, column));
+        yield return (new("where it goes"), () => _target.AskAsync(draft, column));
         if (column.Targets is [var mapping, ..])
         {
-            yield return (new("type", "how its values are read, and the format of dates"), () => _format.AskAsync(draft, column, mapping));
+            yield return (new("type and date format"), () => _format.AskAsync(draft, column, mapping));
             var isOmitted = mapping.OnInvalid == InvalidRule.Omit;
             yield return (
-                new("wrong values", isOmitted ? "refuse their rows" : "send their rows without this attribute"),
+                new(isOmitted ? "wrong values: refuse their rows" : "wrong values: send their rows without this attribute"),
                 () => Task.FromResult(draft.Set(mapping with { OnInvalid = isOmitted ? InvalidRule.Refuse : InvalidRule.Omit }))
             );
-            yield return (new("not imported", "leave the column out"), () => Task.FromResult(draft.Leave(column.Place)));
+            yield return (new("do not import it"), () => Task.FromResult(draft.Leave(column.Place)));
         }
 
         if (!column.IsKey)
-            yield return (new("contact key", "make it the contact key"), () => Task.FromResult(draft.SetKey(column.Place)));
+            yield return (new("make it the contact key"), () => Task.FromResult(draft.SetKey(column.Place)));
         if (draft.LastChange is { } change)
-            yield return (new("undo", change), () => Task.FromResult(draft.Undo()));
+            yield return (new($"undo: {change}"), () => Task.FromResult(draft.Undo()));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class FormatDialog(Dialog terminal, ListQuestion list)
         while (true)
         {
             var types = Enum.GetValues<AttributeType>();
-            terminal.Tell($"What are the values of {MappingOverview.Name(column)}?");
+            terminal.Tell($"What are the values of {column.Name}?");
             terminal.Tell();
             var reply = await list.AskAsync([.. types.Select(type => Item(draft, column, mapping, type))]);
             if (reply.Index is not { } chosen)

@@ -25,16 +25,9 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
                     + "Each new key is a billed contact."
         );
         terminal.Tell();
-        List<string> names = [.. columns.Select(MappingOverview.Name)];
-        var (name, example) = (names.Max(CellWidth.Of), columns.Max(column => CellWidth.Of(Examples(column))));
-        foreach (var (place, column) in columns.Index())
-        {
-            var number = (place + 1).ToString(CultureInfo.InvariantCulture).PadLeft(4);
-            terminal.Tell(
-                $"{number}  {CellWidth.PadRight(names[place], name)}  {CellWidth.PadRight(Examples(column), example)}  {Different(column)}".TrimEnd()
-            );
-        }
-
+        List<string> names = [.. columns.Select(each => each.Name)];
+        foreach (var line in TextTable.Lines(["", "Column", "First values", "Different", "Blank"], columns.Select(Row), Screen.Columns - 1))
+            terminal.Tell(line);
         terminal.Tell();
         while (true)
         {
@@ -55,15 +48,17 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
     /// <summary>Those that may be named.</summary>
     private static List<DraftColumn> Columns(MappingDraft draft) => [.. draft.Columns.Where(column => column.Unusable is null)];
 
-    private static string Examples(DraftColumn column) => string.Join(", ", column.Samples.Take(ExamplesShown).Select(Short));
+    private static string[] Row(DraftColumn column, int place) =>
+        [
+            Number(place + 1),
+            CellWidth.Cut(column.Name, Screen.Columns / 4),
+            string.Join(", ", column.Samples.Take(ExamplesShown).Select(Short)),
+            string.Create(CultureInfo.InvariantCulture, $"{column.Different:N0} of {column.Filled:N0}"),
+            column.Blanks == 0 ? "" : Number(column.Blanks),
+        ];
 
-    private static string Different(DraftColumn column) =>
-        column.Filled == 0 ? "blank"
-        : column.Blanks > 0 ? string.Create(CultureInfo.InvariantCulture, $"blank in {Rows(column.Blanks)}")
-        : column.Different == column.Filled ? "different in every row"
-        : string.Create(CultureInfo.InvariantCulture, $"{column.Different:N0} different in {Rows(column.Filled)}");
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Rows(int rows) => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} row{(rows == 1 ? "" : "s")}");
-
-    private static string Short(string text) => CellWidth.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), LongestExample);
+    private static string Short(string text) =>
+        CellWidth.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), Math.Min(LongestExample, Screen.Columns / 5));
 }

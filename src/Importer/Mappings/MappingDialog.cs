@@ -30,9 +30,9 @@ internal sealed class MappingDialog
     }
 
     /// <param name="introduction">A sentence or two above the columns.</param>
-    /// <returns>The draft that was agreed to; nothing is missing in it.</returns>
-    /// <exception cref="ImportException">The person does not want it (exit 3).</exception>
-    public async Task<MappingDraft> MakeAsync(MappingDraft draft, string introduction)
+    /// <returns>The draft that was agreed to, in which nothing is missing; null where the person does not want it.</returns>
+    /// <exception cref="ImportException">The person cancelled (exit 3).</exception>
+    public async Task<MappingDraft?> MakeAsync(MappingDraft draft, string introduction)
     {
         _terminal.Tell($"{introduction}\n");
         var asksKey = draft.Key is null;
@@ -42,13 +42,16 @@ internal sealed class MappingDialog
             Show(draft);
             if (draft.Key is null)
                 draft = await _key.AskAsync(draft, isFirst: true);
-            if (await AgreedAsync(draft, asksKey) is not (var next, var isAgreed))
-                continue;
-            if (isAgreed)
+            var (next, isOver) = await AgreedAsync(draft, asksKey);
+            if (isOver)
                 return next;
-            draft = next;
+            draft = next!;
         }
     }
+
+    /// <summary>Asks for the contact key alone.</summary>
+    /// <inheritdoc cref="MakeAsync" path="/exception"/>
+    public Task<MappingDraft> AskKeyAsync(MappingDraft draft) => _key.AskAsync(draft, isFirst: true);
 
     private void Show(MappingDraft draft)
     {
@@ -58,7 +61,7 @@ internal sealed class MappingDialog
     }
 
     /// <summary>Asks until it is yes or no, or something is to be changed.</summary>
-    private async Task<(MappingDraft Draft, bool IsAgreed)?> AgreedAsync(MappingDraft draft, bool asksKey)
+    private async Task<(MappingDraft? Draft, bool IsOver)> AgreedAsync(MappingDraft draft, bool asksKey)
     {
         _terminal.Tell(
             $"{_aim.NotYet} Use this mapping, with {string.Join(" + ", draft.Key!.Columns)} as the contact key, and save it as {_aim.FileName} "
@@ -74,8 +77,10 @@ internal sealed class MappingDialog
                 case "YES" or "Y":
                     _terminal.Tell($"It cannot be used yet. {string.Join(" ", draft.Missing)}");
                     continue;
-                case "NO" or "N" or "CANCEL":
-                    throw ImportException.MustChange($"{_aim.Nothing}: the mapping was not accepted.");
+                case "NO" or "N":
+                    return (null, true);
+                case "CANCEL":
+                    throw ImportException.MustChange($"{_aim.Nothing}: it was cancelled.");
                 case "KEY":
                 case "BACK" when asksKey:
                     return (await _key.AskAsync(draft, isFirst: false), false);
@@ -97,7 +102,7 @@ internal sealed class MappingDialog
 
             var columns = draft.Columns;
             if (
-                (NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, [.. columns.Select(MappingOverview.Name)]))
+                (NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, [.. columns.Select(each => each.Name)]))
                 is { } column
             )
                 return (await _column.ChangeAsync(draft, column), false);

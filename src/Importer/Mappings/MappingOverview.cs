@@ -1,7 +1,6 @@
 using System.Globalization;
 using Importer.Core.Display;
 using Importer.Core.Mapping.Making;
-using Importer.Core.Rows;
 using Importer.Program.Terminal;
 
 namespace Importer.Program.Mappings;
@@ -31,23 +30,18 @@ internal static class MappingOverview
         Part(lines, "Guessed, please check (?):", DraftText.Guesses(draft));
         Part(lines, "Rows to import, all others are left out:", DraftText.Conditions(draft));
         Part(lines, "To know:", [.. draft.Notes, .. draft.Warnings]);
-        Part(lines, "Missing before it can be used:", draft.Missing);
+        // Without a key, it is asked for next.
+        Part(lines, "Missing before it can be used:", draft.Key is null ? [] : draft.Missing);
         return lines;
     }
 
     private static string[] Row(MappingDraft draft, DraftColumn column, int place, int width) =>
         [
             (place + 1).ToString(CultureInfo.InvariantCulture),
-            CellWidth.Cut(Name(column), width / 4),
+            CellWidth.Cut(column.Name, width / 4),
             CellWidth.Cut(DisplayText.OneLine((column.Samples.Count > 0 ? column.Samples[0] : "").ReplaceLineEndings(" ")), width / 5),
             DraftText.Target(draft, column),
         ];
-
-    /// <summary>A column for people, and as it can be answered.</summary>
-    public static string Name(DraftColumn column) =>
-        Heading.Shown(column.Heading) is { Length: > 0 } shown
-            ? shown
-            : string.Create(CultureInfo.InvariantCulture, $"(column {column.Place + 1})");
 
     private static void Part(List<string> lines, string heading, IReadOnlyList<string> part)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Making;
-using Importer.Core.Rows;
 using Importer.Program.Terminal;
 
 namespace Importer.Program.Mappings;
@@ -19,17 +18,14 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
             terminal.Tell("Which column says whether a row is imported? (all: every row)");
             terminal.Tell();
             List<DraftColumn> columns = [.. draft.Columns.Where(column => column.Unusable is null)];
-            var reply = await list.AskAsync([.. columns.Select(column => new ListItem(MappingOverview.Name(column), Values(column)))], All);
+            var reply = await list.AskAsync([.. columns.Select(column => new ListItem(column.Name, Values(column)))], All);
             if (reply.IsBack)
                 return draft;
             if (reply.Word == All)
                 return draft.Document.Where.Count == 0 ? draft : draft.SetWhere([]);
             if (await ConditionAsync(columns[reply.Index!.Value]) is not { } condition)
                 continue;
-            var next = draft.SetWhere([
-                .. draft.Document.Where.Where(other => !Heading.IsSame(other.Column, condition.Column)),
-                condition,
-            ]);
+            var next = draft.SetWhere(condition);
             terminal.Tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -44,7 +40,7 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
     private async Task<RowCondition?> ConditionAsync(DraftColumn column)
     {
         var values = column.Values;
-        terminal.Tell($"Values of {MappingOverview.Name(column)} in the rows looked at:");
+        terminal.Tell($"Values of {column.Name} in the rows looked at:");
         terminal.Tell();
         foreach (var (place, (value, count)) in values.Take(30).Index())
             terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"  {place + 1, 2}  {DraftText.Value(value)}: {count:N0}"));

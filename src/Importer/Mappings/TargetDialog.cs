@@ -12,7 +12,7 @@ internal sealed class TargetDialog(Dialog terminal, ListQuestion list)
 
     public async Task<MappingDraft> AskAsync(MappingDraft draft, DraftColumn column)
     {
-        terminal.Tell($"Which attribute does {MappingOverview.Name(column)} go to? (new: another one, none: not imported)");
+        terminal.Tell($"Which attribute does {column.Name} go to? (new: another one, none: not imported)");
         terminal.Tell();
         var targets = InOrder(draft);
         while (true)
@@ -45,7 +45,7 @@ internal sealed class TargetDialog(Dialog terminal, ListQuestion list)
         var type = target.Type is { } known ? known.Word() : "";
         return new ListItem(
             $"{target.Set} / {target.Name}",
-            taken is null ? type : $"{type}{(type.Length > 0 ? "; " : "")}now from {MappingOverview.Name(taken)}"
+            taken is null ? type : $"{type}{(type.Length > 0 ? "; " : "")}now from {taken.Name}"
         );
     }
 

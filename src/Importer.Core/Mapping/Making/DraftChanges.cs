@@ -112,6 +112,10 @@ public sealed partial class MappingDraft
     public MappingDraft SetWhere(IReadOnlyList<RowCondition> where) =>
         Next(_state with { Document = Document with { Where = where }, Change = "rows to import", KeyCounts = null });
 
+    /// <summary>The same with this condition, in place of those of its column.</summary>
+    public MappingDraft SetWhere(RowCondition condition) =>
+        SetWhere([.. Document.Where.Where(other => !Heading.IsSame(other.Column, condition.Column)), condition]);
+
     /// <summary>With what the survey of the whole file counted for the key as it is now. Nothing to undo.</summary>
     public MappingDraft With(KeyCounts counts) => new(Input, _proposal, _text, _state with { KeyCounts = counts }, _earlier);
 
