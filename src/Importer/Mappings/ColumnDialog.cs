@@ -10,6 +10,7 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
 {
     private readonly TargetDialog _target = new(terminal, list);
     private readonly FormatDialog _format = new(terminal, list);
+    private readonly CountryDialog _country = new(terminal, list);
 
     /// <param name="place">Among the draft's columns.</param>
     /// <returns>The draft as it is when the person goes back.</returns>
@@ -46,10 +47,12 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
 
     private IEnumerable<(ListItem, Func<Task<MappingDraft>>)> Changes(MappingDraft draft, DraftColumn column)
     {
-        yield return (new("where it goes"), () => _target.AskAsync(draft, column));
+        yield return (new("where it goes"), () => TargetAsync(draft, column));
         if (column.Targets is [var mapping, ..])
         {
             yield return (new("type and date format"), () => _format.AskAsync(draft, column, mapping));
+            if (draft.TypeOf(mapping) == AttributeType.Phone)
+                yield return (new("country of its numbers"), () => _country.AskAsync(draft, column, mapping));
             var isOmitted = mapping.OnInvalid == InvalidRule.Omit;
             yield return (
                 new(isOmitted ? "wrong values: refuse their rows" : "wrong values: send their rows without this attribute"),
@@ -62,5 +65,14 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
             yield return (new("make it the contact key"), () => Task.FromResult(draft.SetKey(column.Place)));
         if (draft.LastChange is { } change)
             yield return (new($"undo: {change}"), () => Task.FromResult(draft.Undo()));
+    }
+
+    /// <summary>Phone numbers need their country, which is asked for at once.</summary>
+    private async Task<MappingDraft> TargetAsync(MappingDraft draft, DraftColumn column)
+    {
+        var next = await _target.AskAsync(draft, column);
+        var numbers = next.Columns.First(other => other.Place == column.Place)
+            .Targets.FirstOrDefault(mapping => mapping.Country is null && next.TypeOf(mapping) == AttributeType.Phone);
+        return next == draft || numbers is null ? next : await _country.AskAsync(next, column, numbers);
     }
 }

@@ -26,7 +26,12 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
         );
         terminal.Tell();
         List<string> names = [.. columns.Select(each => each.Name)];
-        foreach (var line in TextTable.Lines(["", "Column", "First values", "Different", "Blank"], columns.Select(Row), Screen.Columns - 1))
+        var rows = columns.Select(Row);
+        var lines =
+            Screen.Columns < MappingOverview.NarrowestTable
+                ? rows.Select(row => $"{row[0]}  {row[1]}: {row[2]} ({row[3]} different)")
+                : TextTable.Lines(["", "Column", "First values", "Different", "Blank"], rows, Screen.Columns - 1);
+        foreach (var line in lines)
             terminal.Tell(line);
         terminal.Tell();
         while (true)

@@ -75,7 +75,7 @@ internal sealed class MappingDialog
                 case "YES" or "Y" when draft.Missing.Count == 0:
                     return (draft, true);
                 case "YES" or "Y":
-                    _terminal.Tell($"It cannot be used yet. {string.Join(" ", draft.Missing)}");
+                    _terminal.Tell($"It cannot be used yet. {string.Join(" ", draft.Missing.Select(DraftText.Plain))}");
                     continue;
                 case "NO" or "N":
                     return (null, true);

@@ -9,7 +9,7 @@ namespace Importer.Program.Mappings;
 internal static class MappingOverview
 {
     /// <summary>Below that, a table's columns would be torn: each has a line then.</summary>
-    private const int NarrowestTable = 60;
+    public const int NarrowestTable = 60;
 
     private const int MostColumns = 200;
 
@@ -49,6 +49,6 @@ internal static class MappingOverview
             return;
         lines.Add("");
         lines.Add(heading);
-        lines.AddRange(part.Select(line => $"  {line.ReplaceLineEndings(" ")}"));
+        lines.AddRange(part.Select(line => $"  {DraftText.Plain(line).ReplaceLineEndings(" ")}"));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
             terminal.Tell(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Of {draft.Input.Rows.Count:N0} rows looked at, {next.LeftOut:N0} are left out."
+                    $"Of {draft.Input.Rows.Count:N0} rows looked at, {next.LeftOut:N0} {(next.LeftOut == 1 ? "is" : "are")} left out."
                 )
             );
             return next;

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Importer.Core.Display;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Making;
 
 /// <summary>A draft in words for people. Pure.</summary>
-public static class DraftText
+public static partial class DraftText
 {
     private const int ValuesShown = 3;
     private const int LongestValue = 40;
@@ -83,6 +84,12 @@ public static class DraftText
         lines.AddRange(preview.FirstRefused.Take(ValuesShown).Select(example => $"{Value(example.Before)} {example.Problem} (row {Number(example.Row)})"));
         return lines;
     }
+
+    /// <summary>A sentence without what it says of a mapping file's own words: whoever answers questions never sees one.</summary>
+    public static string Plain(string sentence) => Examples().Replace(sentence, "");
+
+    [GeneratedRegex(""":? "[^"{}]+": \{[^{}]*\}(, "[^"{}]+": \{[^{}]*\})*""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Examples();
 
     /// <summary>A cell's text in quotes, cut; <c>(blank)</c> for none.</summary>
     public static string Value(string text) => text.Length == 0 ? "(blank)" : $"\"{Short(text)}\"";
