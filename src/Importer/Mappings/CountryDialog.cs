@@ -13,7 +13,9 @@ internal sealed class CountryDialog(Dialog terminal, ListQuestion list)
         List<DraftColumn> columns =
         [
             .. draft.Columns.Where(other =>
-                other.Unusable is null && other.Place != column.Place && (other.LooksLike == AttributeType.Country || other.Name == numbers.Country)
+                other.Unusable is null
+                && other.Place != column.Place
+                && (other.LooksLike == AttributeType.Country || other.Name == numbers.Country)
             ),
         ];
         terminal.Tell($"Which country are the numbers of {column.Name} from?");

@@ -34,8 +34,7 @@ internal sealed class FormatDialog(Dialog terminal, ListQuestion list)
         return new ListItem(
             type.Word(),
             preview.Complaint is { } complaint ? complaint
-                : preview.Refused == 0 ? $"{now}no value would be refused"
-                : $"{now}{preview.Refused} of {preview.Filled} values would be refused"
+                : now + Refused(preview)
         );
     }
 
@@ -80,6 +79,9 @@ internal sealed class FormatDialog(Dialog terminal, ListQuestion list)
         }
     }
 
+    private static string Refused(ValuePreview preview) =>
+        preview.Refused == 0 ? "no value would be refused" : $"{preview.Refused} of {preview.Filled} values would be refused";
+
     private static AttributeMapping Of(MappingDraft draft, AttributeMapping mapping) =>
         draft.Document.Attributes.First(other => other.FullName == mapping.FullName);
 
@@ -90,6 +92,6 @@ internal sealed class FormatDialog(Dialog terminal, ListQuestion list)
                 .First.Where(example => example.After is not null)
                 .Take(1)
                 .Select(example => $"{DraftText.Value(example.Before)} -> {example.After}")
-                .Append(preview.Refused == 0 ? "no value would be refused" : $"{preview.Refused} of {preview.Filled} values would be refused")
+                .Append(Refused(preview))
         );
 }

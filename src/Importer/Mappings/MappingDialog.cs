@@ -64,8 +64,8 @@ internal sealed class MappingDialog
     private async Task<(MappingDraft? Draft, bool IsOver)> AgreedAsync(MappingDraft draft, bool asksKey)
     {
         _terminal.Tell(
-            $"{_aim.NotYet} Use this mapping, with {string.Join(" + ", draft.Key!.Columns)} as the contact key, and save it as {_aim.FileName} "
-                + "beside the file? To change it, type the number of a column, key, rows or undo."
+            $"{_aim.NotYet} Use this mapping, with {string.Join(" + ", draft.Key!.Columns)} as the contact key, and save it as "
+                + $"{_aim.FileName} beside the file? To change it, type the number of a column, key, rows or undo."
         );
         while (true)
         {

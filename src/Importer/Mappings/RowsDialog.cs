@@ -40,6 +40,7 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
     private async Task<RowCondition?> ConditionAsync(DraftColumn column)
     {
         var values = column.Values;
+        List<string> texts = [.. values.Select(each => each.Value)];
         terminal.Tell($"Values of {column.Name} in the rows looked at:");
         terminal.Tell();
         foreach (var (place, (value, count)) in values.Take(30).Index())
@@ -58,7 +59,7 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
             [
                 .. (isNot ? answer[Not.Length..] : answer)
                     .Split(',', StringSplitOptions.TrimEntries)
-                    .Select(part => NumberedList.ByNumber(part, values.Count) ?? NumberedList.ByName(part, [.. values.Select(each => each.Value)])),
+                    .Select(part => NumberedList.ByNumber(part, values.Count) ?? NumberedList.ByName(part, texts)),
             ];
             if (!places.Contains(null))
                 return new RowCondition(column.Heading, isNot, [.. places.Select(place => values[place!.Value].Value).Distinct()]);

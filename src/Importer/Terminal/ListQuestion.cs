@@ -33,7 +33,9 @@ internal sealed class ListQuestion(Dialog terminal, string cancelled)
                 return new Reply(chosen, null);
             List<(int, ListItem)> found =
             [
-                .. items.Index().Where(each => answer.Length > 1 && each.Item.Name.Contains(answer, StringComparison.CurrentCultureIgnoreCase)),
+                .. items
+                    .Index()
+                    .Where(each => answer.Length > 1 && each.Item.Name.Contains(answer, StringComparison.CurrentCultureIgnoreCase)),
             ];
             if (found.Count > 0 && found.Count < items.Count)
                 Show(found, items.Count);

@@ -11,7 +11,9 @@ public static partial class DraftText
     private const int ValuesShown = 3;
     private const int LongestValue = 40;
 
-    /// <summary>Where a column goes: <c>contact key</c>, <c>Email Demographics / Joined (date, dd.MM.yyyy)</c>, <c>not imported</c>.</summary>
+    /// <summary>
+    /// Where a column goes: <c>contact key</c>, <c>Email Demographics / Joined (date, dd.MM.yyyy)</c>, <c>not imported</c>.
+    /// </summary>
     public static string Target(MappingDraft draft, DraftColumn column)
     {
         if (column.Unusable is { } why)
@@ -73,7 +75,10 @@ public static partial class DraftText
             return [complaint];
         List<string> lines =
         [
-            .. preview.First.Where(example => example.After is not null).Take(ValuesShown).Select(example => $"{Value(example.Before)} -> {Short(example.After!)}"),
+            .. preview
+                .First.Where(example => example.After is not null)
+                .Take(ValuesShown)
+                .Select(example => $"{Value(example.Before)} -> {Short(example.After!)}"),
         ];
         if (preview.Filled == 0)
             lines.Add("No value in the rows looked at.");
@@ -81,7 +86,11 @@ public static partial class DraftText
             lines.Add($"None of the {Count(preview.Filled, "value")} looked at would be refused.");
         else
             lines.Add($"{Number(preview.Refused)} of {Count(preview.Filled, "value")} looked at would be refused:");
-        lines.AddRange(preview.FirstRefused.Take(ValuesShown).Select(example => $"{Value(example.Before)} {example.Problem} (row {Number(example.Row)})"));
+        lines.AddRange(
+            preview
+                .FirstRefused.Take(ValuesShown)
+                .Select(example => $"{Value(example.Before)} {example.Problem} (row {Number(example.Row)})")
+        );
         return lines;
     }
 

@@ -40,7 +40,9 @@ internal static class AskedMapping
         );
         var made = await dialog.MakeAsync(
             draft,
-            isChange ? $"{name} has a mapping file. Its columns are matched like this:" : $"{name}: please check how the columns were matched:"
+            isChange
+                ? $"{name} has a mapping file. Its columns are matched like this:"
+                : $"{name}: please check how the columns were matched:"
         );
         if (made is null)
         {
