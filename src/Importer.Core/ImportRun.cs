@@ -57,6 +57,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
             Overwritten = counts.Overwritten.Result(request.Ledger.InputOf),
             RequestsSaved = counts.SettledBefore + results.NotNeeded,
             NewContactsOfJob = results.NewContactsOfJob,
+            Omitted = results.Omitted,
             Failure = recorder.Failure,
         };
     }

@@ -88,6 +88,12 @@ public sealed record RunEnd(
     /// <summary>Contacts that the job created in this run and earlier ones, as far as the report lists their rows.</summary>
     public long NewContactsOfJob { get; init; }
 
+    /// <summary>
+    /// By full name of the attribute, rows that were sent without it because its value cannot be sent (<c>onInvalid</c>); those of earlier
+    /// runs included.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> Omitted { get; init; } = new Dictionary<string, long>();
+
     /// <summary>What kept results from being written; null where nothing did.</summary>
     public Exception? Failure { get; init; }
 }

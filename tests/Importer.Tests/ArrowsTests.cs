@@ -50,15 +50,16 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Accounts → Logging Settings Stopping Terminal
         Inputs →
         Runs → Accounts Inputs Logging Options Progress Settings Stopping Terminal
+        Notifying → Runs Settings
         Verbs/Connect → Accounts Logging Options Settings Stopping
-        Verbs/Forget → Inputs Logging Options Settings Stopping Terminal
+        Verbs/Forget → Inputs Logging Options Progress Settings Stopping Terminal
         Verbs/Jobs → Options Settings Terminal
         Verbs/Map → Mappings Options Runs Settings Stopping Terminal
         Verbs/Merge → Options Stopping
         Verbs/Sandbox → Options Stopping
         Verbs/Check → Options Progress Runs Settings Terminal
         Verbs/Asking → Logging Mappings Options Runs Settings Terminal Verbs/Check Verbs/Map
-        Verbs/Import → Accounts Inputs Logging Options Progress Runs Settings Stopping Telemetry Terminal Verbs/Asking Verbs/Check
+        Verbs/Import → Accounts Inputs Logging Notifying Options Progress Runs Settings Stopping Telemetry Terminal Verbs/Asking Verbs/Check
         Verbs → Logging Options Terminal Verbs/Asking Verbs/Connect Verbs/Forget Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
         """;
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Importer.Core.Ledger;
 
@@ -12,6 +13,11 @@ internal sealed class ContactConversion(SqliteConnection connection, IProgress<d
 {
     private const int Step = 4096;
 
+    /// <summary>Of SQLite's instructions: a few tens of milliseconds.</summary>
+    private const int InstructionsPerReport = 1_000_000;
+
+    private double done;
+
     /// <summary>Sorting millions of contacts must not need memory. Call before the transaction.</summary>
     public static void SortOnDisk(SqliteConnection connection, string directory) =>
         connection.Execute(
@@ -19,6 +25,27 @@ internal sealed class ContactConversion(SqliteConnection connection, IProgress<d
         );
 
     public void Run()
+    {
+        // Sorting takes seconds in which nothing else could tell.
+        if (progress is not null)
+            raw.sqlite3_progress_handler(connection.Handle, InstructionsPerReport, _ => Report(), null);
+        try
+        {
+            Convert();
+        }
+        finally
+        {
+            raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
+        }
+    }
+
+    private int Report()
+    {
+        progress?.Report(done);
+        return 0;
+    }
+
+    private void Convert()
     {
         connection.Execute("CREATE TEMP TABLE key_of (tenant INTEGER, key BLOB, contact INTEGER);");
         Number();
@@ -29,7 +56,8 @@ internal sealed class ContactConversion(SqliteConnection connection, IProgress<d
             DROP TABLE accepted;
             """
         );
-        progress?.Report(1);
+        done = 1;
+        Report();
     }
 
     private void Number()
@@ -62,8 +90,10 @@ internal sealed class ContactConversion(SqliteConnection connection, IProgress<d
             if (accepted.NullableInt64(8) is { } pass)
                 doubt.Bind(1, number).Bind(2, pass).Execute();
             // Sorting, before the first contact, takes about as long as the keys after the last.
-            if (number % Step == 0)
-                progress?.Report(0.9 * number / all);
+            if (number % Step != 0)
+                continue;
+            done = 0.9 * number / all;
+            Report();
         }
     }
 }

@@ -26,10 +26,11 @@ public sealed class Forgetting : IDisposable
     public string Path => file.Path;
 
     /// <summary>Opens the ledger of a state directory, and creates it if missing: a key can be forgotten before it is first imported.</summary>
+    /// <param name="progress">As for <see cref="LedgerFile.Open"/>.</param>
     /// <exception cref="ImportException">As <see cref="LedgerFile.Open"/> and <see cref="LedgerFile.BeforeSending"/>.</exception>
-    public static Forgetting Open(string directory)
+    public static Forgetting Open(string directory, IProgress<double>? progress = null)
     {
-        var file = LedgerFile.Open(directory);
+        var file = LedgerFile.Open(directory, progress);
         try
         {
             // Written to at once, so that no run begins with what is about to be removed.
@@ -52,8 +53,12 @@ public sealed class Forgetting : IDisposable
     public string? TenantOf(string job) =>
         file.Connection.Texts("SELECT tenant.name FROM job JOIN tenant ON tenant.id = job.tenant WHERE job.key = $a", job).FirstOrDefault();
 
-    /// <summary>The inputs of all jobs; full paths.</summary>
-    public IReadOnlyList<string> Inputs => file.Connection.Texts("SELECT DISTINCT input FROM job WHERE input <> '-' ORDER BY input");
+    /// <summary>The inputs of all jobs and listed runs; full paths.</summary>
+    public IReadOnlyList<string> Inputs => Paths("SELECT input FROM job UNION SELECT input FROM history");
+
+    /// <summary>Where the reports of the listed runs are, also where <c>--results</c>, <c>--report</c> or <c>--done</c> put them; full
+    /// paths.</summary>
+    public IReadOnlyList<string> Reports => Paths("SELECT DISTINCT report FROM history WHERE report IS NOT NULL");
 
     /// <summary>Removes contact keys and has their rows skipped from now on.</summary>
     public void Keys(IReadOnlySet<string> keys, DateTimeOffset now)
@@ -157,6 +162,8 @@ public sealed class Forgetting : IDisposable
 
         return found.Sum(at => Run("DELETE FROM outcome WHERE job = $a AND row = $b", at.Job, at.Row));
     }
+
+    private List<string> Paths(string sql) => [.. file.Connection.Texts(sql).Where(System.IO.Path.IsPathFullyQualified)];
 
     private void Remember(DateTimeOffset now) => Run("INSERT OR REPLACE INTO forgetting VALUES (1, $a)", now.ToUnixTimeMilliseconds());
 

@@ -15,6 +15,11 @@ public enum RowDecision
     /// </summary>
     Overwritten,
 
+    /// <summary>
+    /// Likewise, but it is not certain that its contact was overwritten: a request since then, of whichever job, got no answer.
+    /// </summary>
+    MayBeOverwritten,
+
     /// <summary>Its key has since been imported by a later row of the job or by a newer job: stale data never wins.</summary>
     Superseded,
 
@@ -53,13 +58,19 @@ internal static class ResumeRule
             if (!OverwrittenSince(age, pass, prior, last, body, isCorrected: correctedAs is not null))
                 return RowDecision.Settled;
             if (correctedAs is null && !last!.InputIsNewer)
-                return RowDecision.Overwritten;
+                return Found(age, prior, last, body);
         }
 
         if (last is not null && age.IsBefore(last))
             return RowDecision.Superseded;
         return changedOnly && IsSameAsAccepted(last, body) ? RowDecision.Unchanged : RowDecision.Process;
     }
+
+    /// <summary>What the row's contact holds now, and whether that is known.</summary>
+    private static RowDecision Found(RowAge age, PriorOutcome prior, LastAccepted last, byte[]? body) =>
+        IsSameAsAccepted(last, body) ? RowDecision.Settled
+        : !last.InDoubt || (last.Pass > prior.Pass && last.Job != age.Job) ? RowDecision.Overwritten
+        : RowDecision.MayBeOverwritten;
 
     /// <summary>
     /// Whether another job has overwritten the key of a row that an earlier pass settled, or may have: by a newer file the row is sent again
@@ -68,7 +79,8 @@ internal static class ResumeRule
     /// </summary>
     private static bool OverwrittenSince(RowAge age, long pass, PriorOutcome prior, LastAccepted? last, byte[]? body, bool isCorrected)
     {
-        if (last is null || last.Pass > age.Pass || prior.Outcome.Status is RowStatus.Duplicate or RowStatus.Superseded)
+        // A later row of the job's, or its correction, has the key anyway.
+        if (last is null || age.IsBefore(last) || prior.Outcome.Status is RowStatus.Duplicate or RowStatus.Superseded)
             return false;
         // It was never sent: it stays settled as long as the contact has the same data, whichever row sent it. An earlier row that was
         // refused then may have been accepted since.
@@ -78,6 +90,9 @@ internal static class ResumeRule
             return false;
         if (last.InDoubt)
             return true;
+        // A run of this pass that was killed has found the contact to hold it, although another job sent that.
+        if (last.Pass == pass && last.Job != age.Job && IsSameAsAccepted(last, body))
+            return false;
         // Another job's, or an earlier row's of this one: that was sent again just now, or a newer job found the contact to hold it still.
         return last.Pass > prior.Pass && (last.Job != age.Job || last.Row < age.Row);
     }

@@ -57,6 +57,9 @@ public sealed class ContactMapper
     /// <summary>A new look at how this mapping takes the file's values.</summary>
     public MappingReview Review() => new(_compiled.Attributes);
 
+    /// <summary>A new look at what becomes of all rows of the file.</summary>
+    public RowReview ReviewRows() => new(_compiled.Filter, _compiled.Omitting(), row => Unreadable(row) is null);
+
     /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
     public IReadOnlyList<string> UnusedColumns => _compiled.UnusedColumns;
 
@@ -141,7 +144,7 @@ public sealed class ContactMapper
 
     private MappedRow MapCells(SourceRow row)
     {
-        if ((row.Problem ?? _earlier.Problem(row)) is { } unreadable)
+        if (Unreadable(row) is { } unreadable)
             return new InvalidRow(row, null, [unreadable], null); // its cells may be in the wrong columns
 
         var judgement = new RowJudgement();
@@ -161,8 +164,13 @@ public sealed class ContactMapper
 
         return judgement.IsInvalid
             ? new InvalidRow(row, key, judgement.Reasons(), judgement.Advice())
-            : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice());
+            : new ReadyRow(row, key!, _key.IsContactId ? new(null, key, sets) : new(key, null, sets), judgement.Advice())
+            {
+                Omitted = judgement.Omitted(),
+            };
     }
+
+    private Reason? Unreadable(SourceRow row) => row.Problem ?? _earlier.Problem(row);
 
     private SkippedRow LeftOut(SourceRow row, string why)
     {
@@ -177,7 +185,7 @@ public sealed class ContactMapper
     /// </summary>
     public RowIdentity? Identify(SourceRow row)
     {
-        if ((row.Problem ?? _earlier.Problem(row)) is not null)
+        if (Unreadable(row) is not null)
             return null;
         var judgement = new RowJudgement();
         if (_compiled.Filter.WhyLeftOut(row, ref judgement) is not null)
@@ -188,7 +196,13 @@ public sealed class ContactMapper
     }
 
     /// <summary>The same of a row that is mapped already.</summary>
-    public RowIdentity? Identify(MappedRow row) => row is ReadyRow ready ? _identity.Of(ready) : Identify(row.Source);
+    public RowIdentity? Identify(MappedRow row) =>
+        row switch
+        {
+            ReadyRow ready => _identity.Of(ready),
+            SkippedRow => null,
+            _ => Identify(row.Source),
+        };
 
     private void RefuseErrors(SourceRow row, ref RowJudgement judgement)
     {

@@ -19,6 +19,9 @@ internal abstract class MappedAttribute(string name)
 
     /// <summary>Refuses the row for its value. What is the same for every row has been judged with the mapping.</summary>
     public virtual void Refuse(Problem problem, object? value, ref RowJudgement judgement) { }
+
+    /// <summary>Its full name where a value that cannot be sent leaves it out; null where such a value refuses the row.</summary>
+    public string? OmittedAs { get; init; }
 }
 
 /// <summary>The same for every row.</summary>
@@ -59,26 +62,42 @@ internal sealed class ColumnAttribute(
     public override object? Read(SourceRow row, ref RowJudgement judgement)
     {
         if (HasErrorCell(row))
-            return null; // told with the row's other error cells
+            return ReadError(row, ref judgement);
         var text = Text(row, out var kind, out var isMapped);
         if (text.Length == 0)
             return Blank(ref judgement);
         if (Error(row, text, isMapped) is { } error)
         {
-            judgement.Refuse(columns[0].Index, Heading, error, text);
+            Refuse(error, text, ref judgement);
             return null;
         }
 
         var converted = converter.Convert(text, kind, row);
         if (converted.Problem is { } problem)
-            judgement.Refuse(columns[0].Index, Heading, problem, text);
+            Refuse(problem, text, ref judgement);
         if (converted.Advice is { } advice)
             judgement.Advise($"{Heading}: {advice}");
         return converted.Value;
     }
 
-    public override void Refuse(Problem problem, object? value, ref RowJudgement judgement) =>
-        judgement.Refuse(columns[0].Index, Heading, problem, Convert.ToString(value, CultureInfo.InvariantCulture));
+    public override void Refuse(Problem problem, object? value, ref RowJudgement judgement)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        if (OmittedAs is null)
+            judgement.Refuse(columns[0].Index, Heading, problem, text);
+        else
+            judgement.Omit(OmittedAs, new Reason(problem.Code, Heading, problem.Message, text));
+    }
+
+    /// <summary>An error is told with the row's other error cells, unless it leaves the attribute out.</summary>
+    private object? ReadError(SourceRow row, ref RowJudgement judgement)
+    {
+        if (OmittedAs is null)
+            return null;
+        var cell = row[columns.First(column => row[column.Index].Kind == CellKind.Error).Index];
+        Refuse(new Problem("cellError", cell.Problem ?? "holds an error"), cell.Text, ref judgement);
+        return null;
+    }
 
     private object? Blank(ref RowJudgement judgement)
     {

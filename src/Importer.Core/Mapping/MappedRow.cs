@@ -14,7 +14,11 @@ public abstract record MappedRow(SourceRow Source, string? ContactKey, string? A
 
 /// <summary>Every rule is met: it may be sent.</summary>
 public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactRequest Contact, string? Advice)
-    : MappedRow(Source, ContactKey, Advice);
+    : MappedRow(Source, ContactKey, Advice)
+{
+    /// <summary>Full names of the attributes that it is sent without, because their values cannot be sent (<c>onInvalid</c>).</summary>
+    public IReadOnlyList<string> Omitted { get; init; } = [];
+}
 
 /// <summary>
 /// It is left out; <see cref="MappedRow.Advice"/> says why. It has no contact key where the contact was forgotten: nobody is to know it

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Importer.Core.Mapping.Review;
 using Importer.Core.Mapping.Tenant;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
@@ -8,7 +9,7 @@ namespace Importer.Core.Mapping;
 /// <summary>A mapping made to fit a header, or what hinders it.</summary>
 /// <param name="Key">Null only where there are problems.</param>
 /// <param name="Filter">Which rows are imported.</param>
-/// <param name="Columns">Every column a row is read from.</param>
+/// <param name="Columns">Every column in which an error refuses the row.</param>
 /// <param name="Attributes">By their names, in the mapping's order.</param>
 /// <param name="Lines">For people, one for each attribute.</param>
 internal sealed record CompiledMapping(
@@ -26,6 +27,18 @@ internal sealed record CompiledMapping(
 {
     /// <summary>Whether a column was looked for in vain.</summary>
     public bool LacksColumns { get; init; }
+
+    /// <summary>What the tenant's definitions say of attributes; null where they are not known.</summary>
+    public TenantLimits? Limits { get; init; }
+
+    /// <summary>A new look at each attribute that an invalid value leaves out.</summary>
+    public IEnumerable<OmissionReview> Omitting() =>
+        from each in Attributes
+        where each.Attribute.OmittedAs is not null
+        select new OmissionReview((ColumnAttribute)each.Attribute, Limits?.Find(each.Name.Set, each.Name.Name));
+
+    /// <summary>The problems, in both forms.</summary>
+    public IReadOnlyList<MappingGap> Gaps { get; init; } = [];
 }
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
@@ -53,9 +66,15 @@ internal sealed class MappingCompiler(
         }
 
         var (problems, warnings) = MappingRules.Check(document);
-        _problems.AddRange(problems);
+        List<MappingGap> gaps = [.. _problems.Select(problem => new MappingGap(problem)), .. problems];
+        _problems.AddRange(problems.Select(gap => gap.Sentence));
         if (catalog.Limits is { } limits)
-            warnings = [.. warnings, .. CheckFixed(limits)];
+        {
+            var before = _problems.Count;
+            warnings = [.. warnings, .. CheckFixed(limits), .. RequiredByTenant(limits)];
+            gaps.AddRange(_problems.Skip(before).Select(problem => new MappingGap(problem)));
+        }
+
         var groups = _problems.Count == 0 ? Groups() : [];
         return new(
             key,
@@ -71,6 +90,8 @@ internal sealed class MappingCompiler(
         )
         {
             LacksColumns = _header.LacksColumns,
+            Limits = catalog.Limits,
+            Gaps = gaps,
         };
     }
 
@@ -95,6 +116,11 @@ internal sealed class MappingCompiler(
 
         return limits.Warnings(document);
     }
+
+    private IEnumerable<string> RequiredByTenant(TenantLimits limits) =>
+        from mapping in document.Attributes
+        where mapping is { OnInvalid: InvalidRule.Omit, Required: false } && limits.Find(mapping.Set, mapping.Name)?.IsRequired == true
+        select $"{mapping.FullName}: \"onInvalid\": \"omit\" has no effect, because the attribute set needs it (as of {limits.AsOf}).";
 
     private KeyColumn? CompileKey()
     {
@@ -122,18 +148,21 @@ internal sealed class MappingCompiler(
         return new(conditions);
     }
 
-    private SourceColumn? Find(string name, string user)
+    /// <param name="omits">Whether an error in it leaves out what it is for, instead of refusing the row.</param>
+    private SourceColumn? Find(string name, string user, bool omits = false)
     {
         if (_header.Find(name, user, _problems) is not { } column)
             return null;
-        _columns.Add(column);
+        if (!omits)
+            _columns.Add(column);
         return column;
     }
 
     private MappedAttribute? CompileAttribute(AttributeMapping mapping)
     {
+        var omits = OmitsInvalid(mapping);
         var values = new AttributeValues(mapping, culture, catalog);
-        var country = values.Type == AttributeType.Phone && mapping.Country is { } name ? FindCountry(name, mapping) : null;
+        var country = values.Type == AttributeType.Phone && mapping.Country is { } name ? FindCountry(name, mapping, omits) : null;
         if (values.Complaint() is { } complaint)
         {
             _problems.Add(complaint);
@@ -152,13 +181,13 @@ internal sealed class MappingCompiler(
         var (names, join) = mapping.Source is JoinedColumns joined
             ? (joined.Columns, joined.Join)
             : ([((ColumnSource)mapping.Source).Column], "");
-        var found = names.Select(column => Find(column, mapping.FullName)).ToList();
+        var found = names.Select(column => Find(column, mapping.FullName, omits)).ToList();
         var fallback = mapping.Default is { } given ? values.Fixed(given, converter, _problems) : null;
         if (found.Contains(null))
             return null;
 
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
-        _description.AddColumns(mapping, columns, values.Type, fallback);
+        _description.AddColumns(mapping, columns, values.Type, fallback, omits);
         return new ColumnAttribute(
             mapping.Name,
             columns,
@@ -168,15 +197,22 @@ internal sealed class MappingCompiler(
             values.Type,
             converter,
             new(fallback, Missing(mapping), mapping.OnBlank)
-        );
+        )
+        {
+            OmittedAs = omits ? mapping.FullName : null,
+        };
     }
 
+    /// <summary>Not what the mapping or the tenant cannot do without.</summary>
+    private bool OmitsInvalid(AttributeMapping mapping) =>
+        mapping is { OnInvalid: InvalidRule.Omit, Required: false } && catalog.Limits?.Find(mapping.Set, mapping.Name)?.IsRequired != true;
+
     /// <summary>A column of that name, or else the country itself.</summary>
-    private PhoneCountry? FindCountry(string name, AttributeMapping mapping)
+    private PhoneCountry? FindCountry(string name, AttributeMapping mapping, bool omits)
     {
         if (!_header.Holds(name) && name.Length == 2 && Countries.Find(name) is { } country)
             return new FixedCountry(country);
-        if (Find(name, $"{mapping.FullName} (country)") is not { } column)
+        if (Find(name, $"{mapping.FullName} (country)", omits) is not { } column)
             return null;
         // Where the same column feeds a country attribute, the number's country is what that attribute comes to.
         var same = document.Attributes.FirstOrDefault(other =>

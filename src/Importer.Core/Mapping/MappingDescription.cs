@@ -48,7 +48,7 @@ internal sealed class MappingDescription
 
     public void AddConstant(AttributeMapping mapping, object value) => Add([], Show(value), mapping, "the same for every row");
 
-    public void AddColumns(AttributeMapping mapping, SourceColumn[] columns, AttributeType type, object? fallback)
+    public void AddColumns(AttributeMapping mapping, SourceColumn[] columns, AttributeType type, object? fallback, bool omits)
     {
         List<string> words = [type.Word()];
         if (mapping.Format is { } format)
@@ -67,6 +67,8 @@ internal sealed class MappingDescription
             words.Add($"blank becomes {Show(fallback)}");
         else if (mapping.OnBlank == BlankRule.Clear)
             words.Add("blank clears");
+        if (omits)
+            words.Add("left out where invalid");
         Add([.. columns.Select(column => column.Index)], Names(columns), mapping, string.Join(", ", words));
     }
 

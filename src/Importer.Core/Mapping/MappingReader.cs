@@ -66,7 +66,7 @@ internal ref struct MappingReader
                     _scan.Text(name, "where the schema is");
                     break;
                 case "contactKey" or "contactID":
-                    if (key is not null && !_scan.IsRepeated)
+                    if (seen.Contains(name == "contactKey" ? "contactID" : "contactKey") && !_scan.IsRepeated)
                         _scan.NameProblem("both contactKey and contactID are given; a contact has one or the other.");
                     if (_isUnfinished && _scan.IsBlankText)
                         break;

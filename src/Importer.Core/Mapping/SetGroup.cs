@@ -9,12 +9,15 @@ namespace Importer.Core.Mapping;
 /// <param name="limits">The tenant's, in the order of the attributes; null where none are known.</param>
 internal sealed class MappedSet(string name, MappedAttribute[] attributes, AttributeLimit?[]? limits)
 {
+    private readonly ColumnAttribute[] columns = [.. attributes.OfType<ColumnAttribute>()];
+
     public string Name => name;
 
     public MappedAttribute[] Attributes => attributes;
 
     /// <summary>The set as this row fills it; null where nothing is in it.</summary>
-    public AttributeSet? Read(SourceRow row, ref RowJudgement judgement)
+    /// <param name="goesAlong">Whether it is sent with every row, also where the row's own values are left out.</param>
+    public AttributeSet? Read(SourceRow row, ref RowJudgement judgement, bool goesAlong = true)
     {
         var values = new AttributeValue[attributes.Length];
         var count = 0;
@@ -22,11 +25,18 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes, Attri
         {
             if (attributes[place].Read(row, ref judgement) is not { } value)
                 continue;
-            values[count++] = new(attributes[place].Name, value);
             if (limits?[place]?.Refusal(value) is { } problem)
+            {
                 attributes[place].Refuse(problem, value, ref judgement);
+                if (attributes[place].OmittedAs is not null)
+                    continue;
+            }
+
+            values[count++] = new(attributes[place].Name, value);
         }
 
+        if (!goesAlong && judgement.HasOmissions && SetGroup.Filled(columns, row, judgement) is null)
+            return null; // as good as blank
         if (count > 0 && limits is not null)
             RefuseMissing(row, ref judgement);
         if (count < values.Length)
@@ -57,13 +67,14 @@ internal abstract class SetGroup
     public abstract bool Read(SourceRow row, List<AttributeSet> sets, ref RowJudgement judgement);
 
     /// <summary>
-    /// The first of them that the row gives a value; a loop, as a lambda would cost an object for every set of every row.
+    /// The first of them that the row gives a value, what is left out passed over; a loop, as a lambda would cost an object for every set
+    /// of every row.
     /// </summary>
-    protected static MappedAttribute? Filled(MappedAttribute[] attributes, SourceRow row)
+    internal static MappedAttribute? Filled(MappedAttribute[] attributes, SourceRow row, in RowJudgement judgement)
     {
         foreach (var attribute in attributes)
         {
-            if (!attribute.IsBlank(row))
+            if (!attribute.IsBlank(row) && !judgement.HasOmitted(attribute.OmittedAs))
                 return attribute;
         }
 
@@ -107,7 +118,7 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
     {
         if (!IsReached(row, ref judgement))
         {
-            if (!_addressColumn!.IsRequired && Filled(_others, row) is ColumnAttribute filled)
+            if (!_addressColumn!.IsRequired && Filled(_others, row, judgement) is ColumnAttribute filled)
                 judgement.Advise($"{_names} left out: {AddressHeading} is blank while {filled.Heading} is filled");
             return false;
         }
@@ -116,7 +127,7 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
         {
             if (set.Read(row, ref judgement) is { } filled)
                 body.Add(filled);
-            else if (channel.Needed.Contains(set.Name) && Filled(set.Attributes, row) is null)
+            else if (channel.Needed.Contains(set.Name) && Filled(set.Attributes, row, judgement) is null)
                 judgement.Refuse(
                     RowJudgement.NoColumn,
                     new Reason("setIncomplete", null, $"{set.Name} is empty, but must go along with the {channel.Noun}")
@@ -134,9 +145,9 @@ internal sealed class OwnSet(MappedSet set) : SetGroup
 
     public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
     {
-        if (_columns.Length == 0 || Filled(_columns, row) is not null)
+        if (_columns.Length == 0 || Filled(_columns, row, judgement) is not null)
         {
-            if (set.Read(row, ref judgement) is { } filled)
+            if (set.Read(row, ref judgement, goesAlong: _columns.Length == 0) is { } filled)
                 body.Add(filled);
             return false;
         }

@@ -43,7 +43,7 @@ internal sealed class Forecast(
     /// <summary>False once more contacts would be sent than are kept in mind.</summary>
     public bool IsExact { get; private set; } = true;
 
-    /// <summary>Contacts that a newer file has changed since the job settled their rows, and that would be left so.</summary>
+    /// <summary>Contacts that were or may have been changed since the job settled their rows, and that would be left so.</summary>
     public OverwrittenCount Overwritten { get; } = new();
 
     /// <summary>Why the ledger is not believed any more: it is damaged; null where it is not.</summary>
@@ -56,16 +56,27 @@ internal sealed class Forecast(
         var duplicateOf = firsts?.FindEarlier(row, row.ContactKey is { } key ? hash.Of(key) : null);
         if (isReadBack)
             return new Found(RowVerdict.Settled);
+        Found? found = null;
+        if (Damage is null)
+            Try(() => found = Of(row, duplicateOf, look));
+        return found ?? Of(row, duplicateOf, null);
+    }
+
+    /// <summary>Asks the ledger, which is not believed any more if it is damaged.</summary>
+    public void Try(Action look)
+    {
         try
         {
-            return Of(row, duplicateOf, Damage is null ? look : null);
+            look();
         }
         catch (ImportException damaged)
         {
             Damage = damaged.Message;
-            return Of(row, duplicateOf, null);
         }
     }
+
+    /// <summary>Whether a row before has the key and would be sent, as far as that is kept in mind.</summary>
+    public bool WouldSend(byte[] key) => sent?.ContainsKey(Number(key)) == true || newKeys.Contains(Number(key));
 
     public void Dispose() => firsts?.Dispose();
 
@@ -81,8 +92,8 @@ internal sealed class Forecast(
 
         var correctedAs = ledger?.Corrects(row.CorrectedFrom)?.Age;
         var verdict = RowVerdict.Of(row, job, prior, last, compared, correctedAs, duplicateOf, duplicates, changedOnly);
-        if (verdict.Action == RowAction.Overwritten)
-            Overwritten.Add(key!, last!.NewestPass);
+        if (key is not null && last is not null)
+            Overwritten.Add(verdict, key, last);
         if (verdict.Action != RowAction.Send)
             return new Found(verdict);
         var isNew = last is null && IsFirst(row.ContactKey!, key);

@@ -49,6 +49,11 @@ public sealed record JobPreview
     /// counted.</summary>
     public long? NewContacts { get; init; }
 
+    /// <summary>
+    /// Contacts that the mapping's <c>where</c> skips and that the ledger knows: they stay in Marketing Cloud as they are.
+    /// </summary>
+    public long SkippedKnown { get; init; }
+
     /// <summary>How many more contacts the job may create; null for any number.</summary>
     public long? NewContactsLeft { get; init; }
 

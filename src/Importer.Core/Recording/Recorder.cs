@@ -144,14 +144,13 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        var isSettled = verdict.Action is RowAction.Settled or RowAction.Overwritten;
-        if (!isSettled)
+        if (!verdict.IsSettled)
             places.Keep(row);
-        if (isSettled)
+        if (verdict.IsSettled)
         {
             counts.AddSettledBefore();
-            if (verdict.Action == RowAction.Overwritten)
-                counts.Overwritten.Add(row.Key!, last!.NewestPass);
+            if (row.Key is not null && last is not null)
+                counts.Overwritten.Add(verdict, row.Key, last);
             row.Prior = KnownAgain(row.Prior!, last);
             Done(row.Prior.Outcome);
         }
@@ -233,7 +232,7 @@ internal sealed class Recorder(
         foreach (var (row, outcome, wasSent) in done)
         {
             counts.AddOutcome(outcome.Status, ledger.UnansweredRuns(row.Number));
-            order.Add(row, outcome);
+            order.Add(FinishedRow.Of(row, outcome));
             if (!wasSent)
                 continue;
             pipeline.ReleaseInFlight(row);
@@ -246,8 +245,8 @@ internal sealed class Recorder(
         pipeline.HasWaiting = places.HasWaiting;
         while (order.TryTake(out var taken))
         {
-            results.Append(taken.Row, taken.Outcome, isNew: !ReferenceEquals(taken.Row.Prior?.Outcome, taken.Outcome));
-            ledger.Pass(taken.Row.Number, taken.Row.Recorded ?? taken.Row.Prior, taken.Row.Recorded is not null);
+            results.Append(taken);
+            ledger.Pass(taken.Outcome.Row, taken.Known, taken.IsRecorded);
             pipeline.ReportBacklog.Release();
         }
 

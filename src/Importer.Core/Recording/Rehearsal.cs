@@ -22,6 +22,7 @@ public sealed class Rehearsal(
 ) : IDisposable
 {
     private readonly Forecast forecast = new(look, changedOnly, duplicates, scratch);
+    private readonly KnownSkipped skipped = new(look);
 
     private long settled,
         superseded,
@@ -49,6 +50,7 @@ public sealed class Rehearsal(
                 InDoubt = inDoubt,
                 SameAsAccepted = same,
                 NewContacts = isNew,
+                SkippedKnown = skipped.Count,
                 IsExact = forecast.IsExact,
             }
             // What a damaged ledger told before is not to be relied on.
@@ -64,12 +66,16 @@ public sealed class Rehearsal(
     public RowOutcome Take(MappedRow mapped, DateTimeOffset now)
     {
         if (mapped is SkippedRow)
+        {
+            Skip(mapped);
             return RowOutcomes.Base(mapped, RowStatus.Skipped, now);
+        }
+
         var row = mapped.Source.Number;
         var found = forecast.Of(mapped, isReadBack: row < readBack?.Length && readBack[row]);
         var reasons = mapped is InvalidRow invalid ? invalid.Reasons : found.Verdict.Reasons;
         if (reasons.Count == 0)
-            Count(found);
+            Count(found, mapped.ContactKey!);
         var outcome = reasons.Count == 0 ? RowOutcomes.Base(mapped, RowStatus.Ready, now) : RowOutcomes.Invalid(mapped, reasons, now);
         return Advice(found) is { } advice ? outcome with { Advice = RowOutcomes.Join(outcome.Advice, advice) } : outcome;
     }
@@ -77,19 +83,25 @@ public sealed class Rehearsal(
     public void Dispose() => forecast.Dispose();
 
     private static string? Advice(Forecast.Found found) =>
-        found.Verdict.Why is { } why ? $"Would not be sent. {why}."
+        found.Verdict.Why is { } why ? $"Would not be sent. {why}"
         : found.InDoubt ? "Would be sent again: a run that was killed may already have sent it."
         : null;
 
-    private void Count(Forecast.Found found)
+    private void Skip(MappedRow row)
+    {
+        if (forecast.Damage is null)
+            forecast.Try(() => skipped.Skip(row.ContactKey, forecast.WouldSend));
+    }
+
+    private void Count(Forecast.Found found, string contactKey)
     {
         switch (found.Verdict.Action)
         {
+            case var _ when found.Verdict.IsSettled:
+                settled++;
+                break;
             case RowAction.Duplicate:
                 duplicate++;
-                break;
-            case RowAction.Settled or RowAction.Overwritten:
-                settled++;
                 break;
             case RowAction.Superseded:
                 superseded++;
@@ -99,6 +111,7 @@ public sealed class Rehearsal(
                 break;
             default:
                 toSend++;
+                skipped.Send(contactKey);
                 inDoubt += found.InDoubt ? 1 : 0;
                 isNew += found.IsNew ? 1 : 0;
                 same += found.IsSame ? 1 : 0;

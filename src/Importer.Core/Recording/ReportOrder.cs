@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Importer.Core.Recording;
 
 /// <summary>
@@ -6,20 +8,22 @@ namespace Importer.Core.Recording;
 /// </summary>
 internal sealed class ReportOrder
 {
-    /// <summary>How many rows the report may lag behind, about 20 MB of memory. Then the reader waits.</summary>
+    /// <summary>
+    /// How many rows the report may lag behind, about 8 MB of memory (20 MB if all of them failed). Then the reader waits.
+    /// </summary>
     public const int MaxLag = 16_384;
 
-    private readonly (PendingRow Row, RowOutcome Outcome)?[] ring = new (PendingRow, RowOutcome)?[MaxLag];
+    private readonly FinishedRow?[] ring = new FinishedRow?[MaxLag];
     private long next;
 
-    public void Add(PendingRow row, RowOutcome outcome) => ring[row.Sequence % MaxLag] = (row, outcome);
+    public void Add(FinishedRow row) => ring[row.Sequence % MaxLag] = row;
 
-    /// <summary>Takes the next outcome in input order, if available.</summary>
-    public bool TryTake(out (PendingRow Row, RowOutcome Outcome) taken)
+    /// <summary>Takes the next row in input order, if its outcome is there.</summary>
+    public bool TryTake([NotNullWhen(true)] out FinishedRow? taken)
     {
         ref var slot = ref ring[next % MaxLag];
-        taken = slot ?? default;
-        if (slot is null)
+        taken = slot;
+        if (taken is null)
             return false;
         slot = null;
         next++;

@@ -73,7 +73,7 @@ internal static class RowOutcomes
         Base(row, status, now) with
         {
             ContactId = contactId,
-            Advice = Join(row.Mapped.Advice, verdict.Why + "."),
+            Advice = Join(row.Mapped.Advice, verdict.Why),
         };
 
     /// <summary>The run stopped before the row: its earlier outcome is kept.</summary>

@@ -13,7 +13,12 @@ internal sealed class RowResults(
     string job
 )
 {
+    private readonly OmittedCount omitted = new();
+
     public ErrorTally Tally => tally;
+
+    /// <summary>By attribute, rows that were sent without it.</summary>
+    public IReadOnlyDictionary<string, long> Omitted => omitted.ByAttribute;
 
     /// <summary>Contacts that this run created.</summary>
     public long NewContacts { get; private set; }
@@ -24,24 +29,25 @@ internal sealed class RowResults(
     /// <summary>Contacts that the job created, this run and earlier ones.</summary>
     public long NewContactsOfJob { get; private set; }
 
-    /// <param name="isNew">Whether this run found the outcome.</param>
-    public void Append(PendingRow row, RowOutcome outcome, bool isNew)
+    public void Append(FinishedRow row)
     {
+        var outcome = row.Outcome;
         report.Append(outcome);
-        tally.Add(outcome, row.Source, RowAdvice.IsForEveryone(outcome));
+        tally.Add(outcome, row.Failed, RowAdvice.IsForEveryone(outcome));
+        omitted.Add(row.Omitted, outcome.Status);
         meter?.Row(outcome.Status);
-        if (outcome.Status.IsFailedRow())
+        if (row.Failed is { } source)
             failed.Append(
-                row.Source,
+                source,
                 RowMark.Append(
                     outcome.Error ?? outcome.Advice ?? outcome.Status.Word(),
-                    [.. row.Mapped.CorrectedFrom, RowMark.Of(job, row.Number)]
+                    [.. row.CorrectedFrom, RowMark.Of(job, outcome.Row)]
                 )
             );
 
-        if (isNew && outcome.Status is (RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate))
+        if (row.IsNew && outcome.Status is (RowStatus.Unchanged or RowStatus.Superseded or RowStatus.Duplicate))
             NotNeeded++;
-        if (isNew && outcome.IsNewContact == true)
+        if (row.IsNew && outcome.IsNewContact == true)
             NewContacts++;
         if ((outcome.IsNewContact == true ? new CreatedContact(IsCertain: true, outcome.ContactId) : row.Created) is not { } contact)
             return;

@@ -15,6 +15,11 @@ internal enum RowAction
     /// <summary>An earlier run settled it, and a newer file has changed its contact since: its outcome is kept.</summary>
     Overwritten,
 
+    /// <summary>
+    /// An earlier run settled it, and a request that got no answer may have changed its contact since: its outcome is kept.
+    /// </summary>
+    MayBeOverwritten,
+
     /// <summary>Its contact has since been imported from a later row or by a newer job.</summary>
     Superseded,
 
@@ -41,7 +46,7 @@ internal readonly record struct RowVerdict
     /// <summary>Why the row is invalid; empty otherwise.</summary>
     public IReadOnlyList<Reason> Reasons => reasons ?? [];
 
-    /// <summary>Why a valid row is not sent: a sentence without its full stop; null for a row that is sent or invalid.</summary>
+    /// <summary>Why a valid row is not sent: a sentence; null for a row that is sent or invalid.</summary>
     public string? Why { get; private init; }
 
     /// <param name="job">The job that the row belongs to.</param>
@@ -64,7 +69,7 @@ internal readonly record struct RowVerdict
     )
     {
         if (row is SkippedRow skipped)
-            return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : NotSent(RowAction.Skipped, skipped.Why.TrimEnd('.'));
+            return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : NotSent(RowAction.Skipped, $"{skipped.Why.TrimEnd('.')}.");
         if (prior is { Outcome.Status: RowStatus.Skipped })
             prior = null; // it may be imported again
         return ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly, correctedAs) switch
@@ -72,23 +77,33 @@ internal readonly record struct RowVerdict
             RowDecision.Settled => Settled,
             RowDecision.Overwritten => NotSent(
                 RowAction.Overwritten,
-                "A newer file has changed the contact since this file was last modified"
+                "A newer file has changed the contact since this file was last modified."
             ),
-            RowDecision.Superseded => NotSent(RowAction.Superseded, "The contact has since been imported from a later row or a newer file"),
+            RowDecision.MayBeOverwritten => NotSent(
+                RowAction.MayBeOverwritten,
+                "A request that got no answer may have changed the contact since this file was last modified."
+            ),
+            RowDecision.Superseded => NotSent(
+                RowAction.Superseded,
+                "The contact has since been imported from a later row or a newer file."
+            ),
             _ when row is InvalidRow invalid => new RowVerdict(invalid.Reasons),
             _ when duplicateOf is { } earlier && duplicates == DuplicateKeys.Refuse => new RowVerdict([
                 new Reason("duplicateKey", null, $"row {earlier} has the same contact key"),
             ]),
-            _ when duplicateOf is { } earlier => NotSent(RowAction.Duplicate, $"Row {earlier} has the same contact key"),
-            RowDecision.Unchanged => NotSent(RowAction.Unchanged, "Unchanged since it was last imported"),
+            _ when duplicateOf is { } earlier => NotSent(RowAction.Duplicate, $"Row {earlier} has the same contact key."),
+            RowDecision.Unchanged => NotSent(RowAction.Unchanged, "Unchanged since it was last imported."),
             _ => default,
         };
     }
 
+    /// <summary>Whether the row's earlier outcome is kept.</summary>
+    public bool IsSettled => Action is RowAction.Settled or RowAction.Overwritten or RowAction.MayBeOverwritten;
+
     private RowVerdict(IReadOnlyList<Reason> reasons) => (Action, this.reasons) = (RowAction.Invalid, reasons);
 
     /// <summary>Also for a row that is settled in a report but unknown to the ledger.</summary>
-    public static RowVerdict Settled { get; } = NotSent(RowAction.Settled, "An earlier run settled this row");
+    public static RowVerdict Settled { get; } = NotSent(RowAction.Settled, "An earlier run settled this row.");
 
     private static RowVerdict NotSent(RowAction fate, string why) => new() { Action = fate, Why = why };
 }

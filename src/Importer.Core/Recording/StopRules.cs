@@ -23,6 +23,8 @@ internal sealed class StopRules(ErrorLimit? limit, bool jobHasImported, RunStop 
     /// <summary>Counts a new outcome, in order of arrival.</summary>
     public void Watch(RowOutcome outcome)
     {
+        if (outcome.Status == RowStatus.Skipped)
+            return; // it counts nowhere
         rows++;
         if (outcome.Status.IsFailedRow())
             errors++;

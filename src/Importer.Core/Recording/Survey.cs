@@ -1,6 +1,4 @@
 using Importer.Core.Mapping;
-using Importer.Core.Recording.Keys;
-using Importer.Core.Results;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Recording;
@@ -29,16 +27,16 @@ public sealed class Survey(IRowSource source, ContactMapper mapper, string scrat
     /// changed meanwhile (exit 2). Nothing was sent.</exception>
     public async Task<SurveyFindings> ReadAsync(CancellationToken cancel)
     {
-        using var keys = new KeySurvey(mapper, scratch);
+        using var findings = new InputSurvey(mapper, scratch);
         try
         {
             await foreach (var row in source.ReadAsync(cancel))
             {
                 Interlocked.Increment(ref (row.Problem is null ? ref _readable : ref _unreadable));
-                keys.Add(row);
+                findings.Add(row);
             }
 
-            return new SurveyFindings(Readable + Unreadable, keys.Count(cancel));
+            return findings.Count(cancel);
         }
         catch (ImportException trouble)
         {
@@ -46,7 +44,3 @@ public sealed class Survey(IRowSource source, ContactMapper mapper, string scrat
         }
     }
 }
-
-/// <summary>What a survey found of an input that can be read to its end.</summary>
-/// <param name="Rows">All of them, those that cannot be read as they are included.</param>
-public sealed record SurveyFindings(long Rows, KeyFigures Keys);

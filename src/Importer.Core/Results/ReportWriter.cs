@@ -25,7 +25,7 @@ public sealed class ReportWriter : IDisposable
         "finishedAt",
     ];
 
-    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     private readonly CsvWriter _csv;
     private readonly Action _endRecord;

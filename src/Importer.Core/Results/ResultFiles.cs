@@ -129,6 +129,10 @@ public sealed record ResultFiles
     /// <summary>The full path of a name from the summary.</summary>
     internal string Full(string shown) => Path.GetFullPath(shown, Folder);
 
+    /// <summary>Renames what <c>check</c> has written for another input of the same name.</summary>
+    /// <returns>A sentence that says so; null if there was nothing.</returns>
+    public string? MoveCheckAside(DateTimeOffset now) => ResultFile.Kept(Check, ResultFile.MoveAside(Check, now));
+
     private string Failed(string extension) =>
         Path.Combine(Folder, ResultName.Parse(Name + ResultName.Report).FailedRows(extension).ToString());
 

@@ -22,15 +22,36 @@ public static class ResultNames
     /// <param name="input">Full path; it may be gone.</param>
     public static IReadOnlyList<string> Around(string input)
     {
+        var name = ResultName.WithoutInputEnding(Path.GetFileName(input));
+        return Beside(input, own => own.Origins.Contains(name), _ => false);
+    }
+
+    /// <summary>
+    /// A report and the files beside it whose names say that they come from the same input, and that input if it was moved there; full
+    /// paths.
+    /// </summary>
+    /// <param name="report">Full path; it may be gone.</param>
+    public static IReadOnlyList<string> AroundReport(string report)
+    {
+        var origins = ResultName.Parse(Path.GetFileName(report)) is { IsOwn: true } name ? name.Origins.ToHashSet() : [];
+        return Beside(report, own => origins.Overlaps(own.Origins), origins.Contains);
+    }
+
+    private static string[] Beside(string file, Func<ResultName, bool> isItsResult, Func<string, bool> isItsInput)
+    {
         try
         {
-            var name = ResultName.WithoutInputEnding(Path.GetFileName(input));
             return
             [
                 .. Directory
-                    .EnumerateFiles(Path.GetDirectoryName(input)!)
+                    .EnumerateFiles(Path.GetDirectoryName(file)!)
                     .Where(path =>
-                        path == input || ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } own && own.Origins.Contains(name)
+                        path == file
+                        || (
+                            ResultName.Parse(Path.GetFileName(path)) is { IsOwn: true } own
+                                ? isItsResult(own)
+                                : isItsInput(ResultName.WithoutInputEnding(Path.GetFileName(path)))
+                        )
                     ),
             ];
         }

@@ -51,6 +51,19 @@ public sealed record RunResult
 
     public string? SummaryPath { get; init; }
 
+    /// <summary>Those of the above that there are, by what they are: <c>report</c>.</summary>
+    public IReadOnlyDictionary<string, string> Paths =>
+        new (string Name, string? Path)[]
+        {
+            ("report", ReportPath),
+            ("failed", FailedPath),
+            ("created", CreatedPath),
+            ("page", PagePath),
+            ("summary", SummaryPath),
+        }
+            .Where(file => file.Path is not null)
+            .ToDictionary(file => file.Name, file => file.Path!);
+
     /// <summary>What else the person should know (a file moved aside, another name taken), one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

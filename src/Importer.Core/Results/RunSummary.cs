@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Importer.Core.Files;
 
@@ -33,7 +34,7 @@ public sealed record RunSummary
     /// <summary>Rows read.</summary>
     public long Rows { get; init; }
 
-    /// <summary>Rows by the word of their status; all ten words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
+    /// <summary>Rows by the word of their status; all words, zero too (<see cref="ErrorTally.Counts"/>).</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = Statuses.ToDictionary(status => status.Word(), _ => 0L);
 
     /// <summary>Different contact keys in the whole input (<see cref="KeyFigures.Distinct"/>); null where not known.</summary>
@@ -43,6 +44,12 @@ public sealed record RunSummary
     /// <summary>Rows of it that probably merge people (<see cref="KeyFigures.Merges"/>); null where not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ProbableMerges { get; init; }
+
+    /// <summary>
+    /// By full name of the attribute, rows that were sent without it because its value cannot be sent (<c>onInvalid</c>); null if none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, long>? Omitted { get; init; }
 
     /// <summary>Contact requests that this run spent, retries included.</summary>
     public long Requests { get; init; }
@@ -99,6 +106,13 @@ public sealed record RunSummary
 
     private void Write(Stream stream) => JsonSerializer.Serialize(stream, this, SummaryJson.Readable.RunSummary);
 
+    /// <summary>The same object, for a document that holds more.</summary>
+    public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, SummaryJson.Readable.RunSummary)!;
+
+    /// <summary>The summary beside a report; null where there is none.</summary>
+    public static RunSummary? OfReport(string report) =>
+        ResultName.Beside(report, ResultName.Report, ResultName.Summary) is { } path ? TryRead(path) : null;
+
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)
     {
@@ -152,6 +166,7 @@ public sealed record SummaryFiles
 }
 
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(CheckSummary))]
 internal sealed partial class SummaryJson : JsonSerializerContext
 {
     public static SummaryJson Readable { get; } =

@@ -52,6 +52,9 @@ public sealed record SourceInfo
     /// <summary>The header's cells exactly as in the file, for failed rows.</summary>
     public IReadOnlyList<string> HeaderCells { get; private init; } = [];
 
+    /// <summary>Whether it has the column that failed rows have.</summary>
+    public bool HasErrorColumn => Header.Any(Heading.IsError);
+
     /// <summary>Header row, numbered as in a spreadsheet.</summary>
     public int HeaderRow { get; init; } = 1;
 

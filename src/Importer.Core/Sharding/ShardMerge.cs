@@ -94,6 +94,8 @@ public static class ShardMerge
         };
     }
 
+    private static double Seconds(RunSummary shard) => ((shard.FinishedAt ?? shard.StartedAt) - shard.StartedAt).TotalSeconds;
+
     private static RunSummary Summary(IReadOnlyList<ShardReport> reports, ErrorTally tally, ExitCode exitCode)
     {
         var all = reports.Select(report => report.Summary).ToList();
@@ -109,13 +111,16 @@ public static class ShardMerge
             // Each shard reads the whole input first.
             DistinctKeys = all.Max(one => one.DistinctKeys),
             ProbableMerges = all.Max(one => one.ProbableMerges),
+            Omitted = Omitted(all),
             Requests = all.Sum(one => one.Requests),
             Retries = all.Sum(one => one.Retries),
             Throttled = all.Sum(one => one.Throttled),
             Tokens = all.Sum(one => one.Tokens),
             RequestsSaved = all.Sum(one => one.RequestsSaved),
             NewContacts = all.Sum(one => one.NewContacts),
-            RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
+            // Of the time from the first shard's start to the last one's end, which is what is shown beside it.
+            RowsPerSecond =
+                ended > began ? Math.Round(all.Sum(one => one.RowsPerSecond * Seconds(one)) / (ended - began).TotalSeconds, 1) : 0,
             StartedAt = began,
             FinishedAt = ended,
             Complete = true,
@@ -123,6 +128,15 @@ public static class ShardMerge
             Errors = Kinds(all),
             Warnings = [.. all.SelectMany(one => one.Warnings).Distinct()],
         };
+    }
+
+    private static Dictionary<string, long>? Omitted(IEnumerable<RunSummary> summaries)
+    {
+        var counts = summaries
+            .SelectMany(one => one.Omitted ?? new Dictionary<string, long>())
+            .GroupBy(each => each.Key, each => each.Value)
+            .ToDictionary(same => same.Key, same => same.Sum());
+        return counts.Count == 0 ? null : counts;
     }
 
     // Reasons in the reports contain the row's values; those in the shards' summaries do not.

@@ -19,8 +19,11 @@ public sealed record CheckResult
     /// <summary>The first values that conversion changes, before and after, one line each.</summary>
     public IReadOnlyList<string> Conversions { get; init; } = [];
 
-    /// <summary>What to know before sending, one sentence each.</summary>
+    /// <summary>What to know before sending, one sentence each, without the file's values.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The same with values as examples; null where those are not to be shown.</summary>
+    public IReadOnlyList<string>? WarningsWithValues { get; init; }
 
     /// <summary>The contact key's column, if the last file with the same headings had another key (which is among the warnings).</summary>
     public string? OtherKey { get; init; }
@@ -34,7 +37,17 @@ public sealed record CheckResult
     public required ErrorTally Tally { get; init; }
 
     /// <summary>What the contact keys of the whole input show.</summary>
-    public KeyFigures Keys { get; init; } = KeyFigures.None;
+    public KeyFigures Keys
+    {
+        get => Survey.Keys;
+        init => Survey = Survey with { Keys = value };
+    }
+
+    /// <summary>What the rows of the whole input show.</summary>
+    public SurveyFindings Survey { get; init; } = SurveyFindings.None;
+
+    /// <summary>By attribute, ready rows that would be sent without it.</summary>
+    public IReadOnlyDictionary<string, long> Omitted { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Whether nobody has said yet that rows with one key are meant, though people would be merged.</summary>
     public bool MustConfirmMerges { get; init; }
@@ -61,4 +74,18 @@ public sealed record CheckResult
 
     /// <summary>One for each row that would be sent; retries come on top.</summary>
     public long Requests => Tally.Of(RowStatus.Ready) - Preview.NotNeeded;
+
+    /// <summary>For scripts.</summary>
+    public CheckSummary ToSummary() =>
+        new()
+        {
+            Rows = Tally.Rows,
+            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(status => status.Word(), Tally.Of),
+            DistinctKeys = Keys.Distinct,
+            ProbableMerges = Keys.Merges.Count,
+            Omitted = Omitted.Count > 0 ? Omitted : null,
+            Requests = Requests,
+            Errors = Tally.Kinds(),
+            Warnings = Warnings,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Importer.Core.Display;
+using Importer.Core.Results;
 using static Importer.Core.Texts.Wording;
 
 namespace Importer.Core.Texts;
@@ -16,7 +17,6 @@ public static class CheckText
         Understood(text, result, result.Mapping);
         Part(text, result.Bodies.Count == 1 ? "The first body:" : "The first bodies:", result.Bodies);
         Rows(text, result);
-        Keys(text, result);
         foreach (var line in PreviewText.Of(result.Preview))
             ClosingText.Line(text, line);
         ClosingText.Line(text, Cost(result));
@@ -28,7 +28,7 @@ public static class CheckText
             text,
             result.Refusal is { } refusal ? $"Nothing would be sent: {refusal}"
                 : result.MustConfirmMerges ? $"Nothing would be sent: {KeyText.Refusal(result.Keys)}"
-                : Next(result.Tally.Of(RowStatus.Ready), result.Tally.Of(RowStatus.Invalid), result.Requests)
+                : Next(result.Tally, result.Requests)
         );
         return text.ToString();
     }
@@ -44,7 +44,6 @@ public static class CheckText
         ClosingText.Line(text, "");
         Understood(text, result, mapping);
         Rows(text, result);
-        Keys(text, result);
         // What is the same as last accepted can be left out by an answer instead of an option.
         foreach (var line in PreviewText.Of(result.Preview with { SameAsAccepted = 0 }))
             ClosingText.Line(text, line);
@@ -68,7 +67,7 @@ public static class CheckText
         Part(text, "What was detected:", result.Evidence);
         Part(text, "How columns are matched:", mapping);
         Part(text, "How values change (first examples):", result.Conversions);
-        Part(text, "Before you send:", result.Warnings);
+        Part(text, "Before you send:", result.WarningsWithValues ?? result.Warnings);
     }
 
     private static void Rows(StringBuilder text, CheckResult result)
@@ -85,10 +84,9 @@ public static class CheckText
             ClosingText.Line(text, $"  {Number(invalid).PadLeft(width)} invalid    would be refused before sending");
         if (skipped > 0)
             ClosingText.Line(text, $"  {Number(skipped).PadLeft(width)} skipped    {StatusMeaning.Of(RowStatus.Skipped)}");
-    }
-
-    private static void Keys(StringBuilder text, CheckResult result)
-    {
+        Part(text, null, [.. SurveyText.Where(result.Survey.Where, result.Preview.SkippedKnown)]);
+        foreach (var omitted in SurveyText.Omitted(result.Omitted))
+            ClosingText.Line(text, $"Would be left out, because the value cannot be sent: {omitted}.");
         foreach (var line in KeyText.Sentences(result.Keys))
             ClosingText.Line(text, line);
     }
@@ -116,18 +114,22 @@ public static class CheckText
     private static string Least(double seconds) =>
         seconds < 1 ? "less than a second" : $"at least {Duration(TimeSpan.FromSeconds(seconds))}";
 
-    private static string Next(long ready, long invalid, long requests) =>
-        (ready, invalid) switch
+    private static string Next(ErrorTally tally, long requests)
+    {
+        var (ready, invalid) = (tally.Of(RowStatus.Ready), tally.Of(RowStatus.Invalid));
+        var every = tally.Of(RowStatus.Skipped) == 0 ? "Every row" : "Every other row";
+        return (ready, invalid) switch
         {
-            (> 0, 0) when requests == 0 => "Every row is ready, and none needs to be sent.",
+            (> 0, 0) when requests == 0 => $"{every} is ready, and none needs to be sent.",
             (> 0, _) when requests == 0 => "None of the ready rows needs to be sent. Correct the others in the file and check it again.",
             (0, 0) => "There is nothing to send.",
             (0, _) => "No row is ready. Correct the file, or the mapping, and check it again.",
-            (_, 0) => "Every row is ready. To send them, run the same command with import instead of check.",
+            (_, 0) => $"{every} is ready. To send them, run the same command with import instead of check.",
             _ => $"To send the {Count(ready, "row")} that {(ready == 1 ? "is" : "are")} "
                 + "ready, run the same command with import instead of check; "
                 + $"the other {(invalid == 1 ? "one is" : $"{Number(invalid)} are")} written to a file for you to correct.",
         };
+    }
 
     private static void Part(StringBuilder text, string? heading, IReadOnlyList<string> lines)
     {

@@ -48,6 +48,9 @@ public static class ReportPage
             <main>
             <p class="ending {Tone(result)}">{Ending.Of(result)}</p>
             {Figures(result)}{Outcomes(summary)}{Errors(summary)}{InDoubt(result)}{Lines(
+                "Left out, because the value cannot be sent",
+                SurveyText.Omitted(summary.Omitted)
+            )}{Lines(
                 "Contact keys",
                 result.Keys is { IsNotable: true } notable ? KeyText.Sentences(notable) : []
             )}{PageChart.Section(content.Stretches)}
@@ -80,7 +83,7 @@ public static class ReportPage
             ("New contacts", result.NewContacts > 0 ? Number(result.NewContacts) : null),
             ("Not imported", Number(result.Unsettled)),
             ("Time", Duration(result.Time)),
-            ("Rows per second", Rate(summary.RowsPerSecond)),
+            ("Rows per second", summary.RowsPerSecond > 0 ? Rate(summary.RowsPerSecond) : null),
             ("Requests", Number(summary.Requests)),
             ("Retries", summary.Retries > 0 ? Number(summary.Retries) : null),
             ("Rate-limited answers", summary.Throttled > 0 ? Number(summary.Throttled) : null),

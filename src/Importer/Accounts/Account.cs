@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>The connection to a tenant: one HttpClient, one token, anyone who sends.</summary>
+/// <summary>The connection to a tenant: one HttpClient and one token for everything that sends requests.</summary>
 internal sealed class Account : IDisposable
 {
     private readonly HttpClient http;
@@ -28,19 +28,19 @@ internal sealed class Account : IDisposable
 
     public MarketingCloudOptions Options { get; }
 
-    /// <summary>The business unit that is meant; null where it is not known.</summary>
+    /// <summary>The expected business unit; null if unknown.</summary>
     public string? Unit { get; }
 
     public TenantInfo Tenant { get; }
 
     public IContactsApi Contacts { get; }
 
-    /// <summary>Requests spent on anything but contacts: sign-ins and looks at the tenant.</summary>
+    /// <summary>Requests other than contacts: sign-ins and queries of the tenant.</summary>
     public int OtherRequests => tokens.Requested + Tenant.Requested;
 
     public int TokensRequested => tokens.Requested;
 
-    /// <summary>The stand-in is a tenant of its own, in this process, without a network.</summary>
+    /// <summary>The account of the sandbox, a tenant in this process without a network.</summary>
     public static MarketingCloudOptions Sandbox { get; } =
         new()
         {
@@ -49,7 +49,7 @@ internal sealed class Account : IDisposable
             AuthBaseUrl = SandboxHandler.BaseUrl,
         };
 
-    /// <summary>The tenant that the stand-in is.</summary>
+    /// <summary>The sandbox's tenant name.</summary>
     public static TenantName SandboxTenant { get; } = new(ImportSettings.AskedBy(Sandbox).TenantFor(null));
 
     public static Account Open(AccountUse use)
@@ -64,17 +64,17 @@ internal sealed class Account : IDisposable
         return new Account(use, use.Account ?? Sandbox, HttpTransport.Create(use.Sending.Concurrency, handler, use.Spend));
     }
 
-    /// <summary>The sign-in in force, if the token was found fit to write contacts of the business unit that is meant.</summary>
+    /// <summary>The current sign-in, if its token may write contacts of the expected business unit; otherwise null.</summary>
     public SignedIn? Ready => isReady ? tokens.InForce : null;
 
-    /// <summary>Takes over a sign-in of this command whose scope and business unit have been looked at.</summary>
+    /// <summary>Uses a sign-in of this command whose scope and business unit have already been checked.</summary>
     public void Adopt(SignedIn signedIn)
     {
         tokens.Adopt(signedIn);
         isReady = true;
     }
 
-    /// <summary>Looks at scope and business unit before the first contact is sent, once in a command.</summary>
+    /// <summary>Checks scope and business unit before the first contact is sent, once per command.</summary>
     /// <exception cref="ImportException">As <see cref="TenantInfo.EnsureReadyAsync"/>.</exception>
     public async Task EnsureReadyAsync(CancellationToken cancel)
     {
@@ -84,16 +84,16 @@ internal sealed class Account : IDisposable
         isReady = true;
     }
 
-    /// <summary>The sign-in in force, or a new one.</summary>
-    /// <exception cref="ImportException">Refused (exit 3) or out of reach (exit 2).</exception>
+    /// <summary>The current sign-in, or a new one.</summary>
+    /// <exception cref="ImportException">Refused (exit 3) or unavailable (exit 2).</exception>
     public ValueTask<SignedIn> SignInAsync(CancellationToken cancel) => tokens.GetAsync(cancel);
 
     public void Dispose() => http.Dispose();
 }
 
 /// <summary>What an account is opened for.</summary>
-/// <param name="Account">Null for the stand-in inside this process.</param>
-/// <param name="Stopping">Ends what waits.</param>
+/// <param name="Account">Null for the sandbox inside this process.</param>
+/// <param name="Stopping">Cancels waits.</param>
 internal sealed record AccountUse(
     MarketingCloudOptions? Account,
     SendingOptions Sending,
@@ -102,9 +102,9 @@ internal sealed record AccountUse(
     CancellationToken Stopping
 )
 {
-    /// <summary>Called before each request; null where none is counted.</summary>
+    /// <summary>Called before each request; null if requests are not counted.</summary>
     public Action? Spend { get; init; }
 
-    /// <summary>The business unit that is meant; null where it is not known.</summary>
+    /// <summary>The expected business unit; null if unknown.</summary>
     public string? Unit { get; init; }
 }

@@ -3,13 +3,13 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>An account as far as a person has entered it. Null is not entered yet.</summary>
+/// <summary>An account that is being entered. Null means not entered yet.</summary>
 internal sealed record AccountEntry
 {
-    /// <summary>The tenant's subdomain; null where <see cref="Address"/> says where to sign in.</summary>
+    /// <summary>The tenant's subdomain; null if <see cref="Address"/> is set.</summary>
     public string? Subdomain { get; init; }
 
-    /// <summary>Overrides the sign-in address, on this machine only: a stand-in to practise with.</summary>
+    /// <summary>Overrides the sign-in address, only with this machine: a sandbox to practice with.</summary>
     public Uri? Address { get; init; }
 
     public string? ClientId { get; init; }
@@ -19,13 +19,13 @@ internal sealed record AccountEntry
     /// <summary>Whether the secret was typed in this session.</summary>
     public bool IsTyped { get; init; }
 
-    /// <summary>The business unit's MID; null leaves it to the installed package.</summary>
+    /// <summary>The business unit's MID; null for the installed package's own.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>As it is shown for the person to keep with Enter.</summary>
+    /// <summary>The value in brackets, which Enter keeps.</summary>
     public string? Place => Address?.AbsoluteUri ?? Subdomain;
 
-    /// <summary>The account that is kept already, so that one part of it can be corrected; empty where there is none.</summary>
+    /// <summary>The saved account, so that a part of it can be corrected; empty if there is none.</summary>
     public static AccountEntry Of(IReadOnlyDictionary<string, string> saved)
     {
         string? Value(string name) => saved.GetValueOrDefault("MarketingCloud:" + name);
@@ -39,7 +39,7 @@ internal sealed record AccountEntry
         };
     }
 
-    /// <summary>Complete, to sign in with.</summary>
+    /// <summary>The complete account, to sign in with.</summary>
     public MarketingCloudOptions Options =>
         new()
         {

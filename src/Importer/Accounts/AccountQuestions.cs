@@ -4,20 +4,20 @@ using Importer.Program.Terminal;
 namespace Importer.Program.Accounts;
 
 /// <summary>
-/// Asks for an account, one part after the other. Each is asked again until it has the right form; Enter keeps what is in brackets.
+/// Prompts for the parts of an account. Each prompt repeats until the answer is valid; Enter keeps the value in brackets.
 /// </summary>
 internal sealed class AccountQuestions(Dialog terminal)
 {
     private const string SignInHost = ".auth.marketingcloudapis.com";
     private const string None = "none";
 
-    /// <param name="before">What was entered before, or is kept already.</param>
+    /// <param name="before">What was entered before or is already saved.</param>
     public async Task<AccountEntry> AskAsync(AccountEntry before)
     {
         var entry = await AskPlaceAsync(before);
         entry = entry with { ClientId = await AskAsync("Client id", before.ClientId, SettingForm.Pasted) };
-        // A secret that was kept is never offered for another client or another host; one typed just now may be right though the rest was
-        // not.
+        // A saved secret is never offered for another client or host; one that was just typed may be right even if the rest was
+        // wrong.
         var kept = entry.Place == before.Place && entry.ClientId == before.ClientId || before.IsTyped ? before.ClientSecret : null;
         return entry with
         {
@@ -47,8 +47,8 @@ internal sealed class AccountQuestions(Dialog terminal)
     }
 
     /// <summary>
-    /// The subdomain, alone or as the administrator may have sent it: the whole address. Another host than Marketing Cloud's gets no
-    /// secret, unless it is this machine.
+    /// Parses the subdomain, or the whole address as an administrator may have sent it. Only Marketing Cloud's hosts and this machine
+    /// are accepted, since the secret is sent there.
     /// </summary>
     public static (AccountEntry? Entry, string? Problem) Place(string answer)
     {

@@ -10,8 +10,8 @@ using Importer.Program.Terminal;
 namespace Importer.Program.Accounts;
 
 /// <summary>
-/// <c>connect --save</c>, and what a first start without settings leads to: asks for the account, tries it, shows the business unit, and
-/// keeps it for the user once that is confirmed. Until then nothing is written; what was entered wrongly is corrected without starting
+/// <c>connect --save</c>, also run on a first start without settings: prompts for the account, tests it, shows the business unit, and
+/// saves it for the user after confirmation. Nothing is written before that; wrong entries are corrected without starting
 /// over.
 /// </summary>
 internal sealed class AccountSetup
@@ -28,16 +28,16 @@ internal sealed class AccountSetup
         _terminal = Dialog.Open(TimeProvider.System, stopping);
     }
 
-    /// <summary>Whether no place holds anything of an account, and there is somebody to ask for one.</summary>
+    /// <summary>Whether no settings contain any part of an account, and there is a user to prompt.</summary>
     public static bool IsFirstStart(SettingsLocations places, string? config, IReadOnlyList<OptionSetting> options) =>
         Screen.IsInteractive
         && places.UserSettings is not null
         && !SettingsLayers.Read(places, config, options, []).Any(layer => layer.Values.Keys.Any(SavedAccount.IsAccount));
 
-    /// <summary>The whole conversation. Settings are to be read again afterwards.</summary>
-    /// <param name="config">Of <c>--config</c>.</param>
-    /// <returns>0 where an account is kept and contacts can be written with it, 3 where not, 4 after a signal.</returns>
-    /// <exception cref="ImportException">There is nobody to ask, nowhere to keep an account, or settings must change (exit 3).</exception>
+    /// <summary>Runs the whole dialog. Read the settings again afterwards.</summary>
+    /// <param name="config">The value of <c>--config</c>.</param>
+    /// <returns>0 if an account was saved that can write contacts, otherwise 3; 4 after a signal.</returns>
+    /// <exception cref="ImportException">No user to prompt, nowhere to save an account, or settings must change (exit 3).</exception>
     public static async Task<ExitCode> RunAsync(SettingsLocations places, string? config, IReadOnlyList<OptionSetting> options)
     {
         if (!Screen.IsInteractive)
@@ -86,11 +86,11 @@ internal sealed class AccountSetup
         }
     }
 
-    /// <summary>Signs in, shows what came of it, and keeps the account where the person says so.</summary>
-    /// <returns>How it ended; null where something is to be entered again.</returns>
+    /// <summary>Signs in, shows the result, and saves the account if the user agrees.</summary>
+    /// <returns>The exit code; null if something must be entered again.</returns>
     private async Task<ExitCode?> TryAsync(AccountEntry entry)
     {
-        // A single try each: the person has just typed it, and tries again with Enter.
+        // A single attempt each: the user is present and can retry with Enter.
         var meant = entry.Options;
         using var account = Account.Open(
             new AccountUse(meant, _settings.Sending with { MaxOutage = TimeSpan.Zero }, _logs.Factory, TimeProvider.System, _stopping)
@@ -109,7 +109,7 @@ internal sealed class AccountSetup
             var where = meant.AccountId is { } unit ? $"Contacts will be written to business unit {unit}. " : "";
             if (!await _terminal.AgreesAsync($"{where}Save this account? "))
                 return null;
-            // From here on nothing waits or can be interrupted: all is kept, or nothing was.
+            // From here on nothing can be interrupted: everything is saved, or nothing.
             Keep(meant);
             if (look is Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets })
                 _terminal.Tell(
@@ -134,7 +134,7 @@ internal sealed class AccountSetup
         }
     }
 
-    /// <summary>Another business unit than the one entered is corrected now; a scope may be added later.</summary>
+    /// <summary>Checks the account. A wrong business unit must be corrected now; a missing scope may be added later.</summary>
     private async Task<bool> IsReadyAsync(Account account)
     {
         try
@@ -161,7 +161,7 @@ internal sealed class AccountSetup
     }
 
     /// <summary>
-    /// A place that counts more than the user's own settings may say otherwise; that would puzzle anyone who has just entered an account.
+    /// A warning if settings that take precedence over the user's own override the account that was just entered.
     /// </summary>
     private string? Overridden(string? config, IReadOnlyList<OptionSetting> options)
     {

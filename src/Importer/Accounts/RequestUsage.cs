@@ -6,11 +6,11 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>Requests that no job spent, written down all the same: the allowance is a year's and everybody's.</summary>
+/// <summary>Records requests outside jobs: they count against the tenant's yearly allowance too.</summary>
 internal static class RequestUsage
 {
-    /// <summary>Books what the account has spent besides contacts. A run that holds the ledger is waited for briefly.</summary>
-    /// <returns>Why it could not be done, a sentence; null where it was. Nothing else fails by it.</returns>
+    /// <summary>Records the account's requests other than contacts. Waits briefly for a run that has the ledger open.</summary>
+    /// <returns>Why it failed, as a sentence; null on success. A failure affects nothing else.</returns>
     public static string? Record(Account account, string stateDirectory, DateTimeOffset now)
     {
         if (account.OtherRequests == 0)
@@ -28,7 +28,7 @@ internal static class RequestUsage
         }
     }
 
-    /// <summary>Whose allowance it is. Where the sign-in has shown the business unit, imports know it from then on.</summary>
+    /// <summary>The tenant of the allowance. If the sign-in showed the business unit, it is remembered for imports.</summary>
     private static TenantName Tenant(LedgerFile ledger, Account account)
     {
         if (ReferenceEquals(account.Options, Account.Sandbox))

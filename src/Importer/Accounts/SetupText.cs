@@ -1,6 +1,6 @@
 namespace Importer.Program.Accounts;
 
-/// <summary>The words of the conversation in which an account is entered.</summary>
+/// <summary>The texts of the dialog for entering an account.</summary>
 internal static class SetupText
 {
     public const string Preparation = """
@@ -45,7 +45,7 @@ internal static class SetupText
             ? $"Saved in {path}, with the secret encrypted for your Windows user."
             : $"Saved in {path}, which only you can read.";
 
-    /// <summary>A sentence about settings, for somebody who has just been asked for them by other names.</summary>
+    /// <summary>Replaces the names of settings in a sentence with the words of the prompts.</summary>
     public static string InWords(string sentence)
     {
         foreach (var (setting, words) in Words)

@@ -3,10 +3,10 @@ using Importer.Core.Contacts;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>Who is signed in, where, and what for: what <c>connect</c> shows first.</summary>
+/// <summary>Describes the sign-in: account, business unit and scopes. <c>connect</c> shows it first.</summary>
 internal static class SignedInText
 {
-    /// <exception cref="ImportException">The business unit is out of reach (exit 2).</exception>
+    /// <exception cref="ImportException">The business unit is unavailable (exit 2).</exception>
     public static IReadOnlyList<string> Lines(Account account, SignedIn signedIn, QueryResult<TokenContext> context) =>
         [
             $"Signed in at {account.Options.SignInUrl.Authority}.",
@@ -23,13 +23,13 @@ internal static class SignedInText
                 : unit,
             Unavailable<TokenContext> no => throw ImportException.TryLater($"The business unit could not be read: {no.Reason}"),
             NotAllowed<TokenContext> no => $"not known: {no.Reason}",
-            _ => "not told",
+            _ => "not reported",
         };
 
     private static string Scopes(SignedIn signedIn) =>
         signedIn.Scopes switch
         {
-            null => "not told",
+            null => "not reported",
             { Count: 0 } => "none",
             var scopes => string.Join(", ", scopes),
         };

@@ -5,10 +5,10 @@ using Importer.Core.Mapping.Tenant;
 
 namespace Importer.Program.Accounts;
 
-/// <summary>What <c>connect</c> learns of a tenant's attribute sets and import and check use later, without a network.</summary>
+/// <summary>Saves a tenant's attribute sets, so that imports and checks can use them without a network.</summary>
 internal static class TenantKnowledge
 {
-    /// <returns>What a person should know of it, one line.</returns>
+    /// <returns>A line for the user about it.</returns>
     public static string Keep(string stateDirectory, string tenant, IReadOnlyList<AttributeSetDefinition> sets, DateTimeOffset now)
     {
         var what = $"the definitions of {sets.Count} attribute {(sets.Count == 1 ? "set" : "sets")}";

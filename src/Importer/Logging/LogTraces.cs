@@ -6,13 +6,13 @@ using Importer.Core.Files;
 namespace Importer.Program.Logging;
 
 /// <summary>
-/// Removes events that hold one of some texts from the log files of a state directory. Only events of the levels Debug and Verbose hold
+/// Removes events that contain any of the given texts from a state directory's log files. Only Debug and Verbose events contain
 /// contact data.
 /// </summary>
 internal static partial class LogTraces
 {
     /// <returns>How many events were removed.</returns>
-    /// <exception cref="IOException">A log could not be written; the same again removes the rest.</exception>
+    /// <exception cref="IOException">A log could not be written; a second call removes the rest.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static int Remove(string stateDirectory, WholeTexts texts)
     {
@@ -37,7 +37,7 @@ internal static partial class LogTraces
         return removed;
     }
 
-    /// <summary>Each with the lines of its exception, which begin with no time.</summary>
+    /// <summary>The events, each with the lines of its exception, which do not begin with a time.</summary>
     private static IEnumerable<string> Events(string path)
     {
         var logged = new StringBuilder();

@@ -20,54 +20,57 @@ using Serilog.Settings.Configuration;
 namespace Importer.Program.Logging;
 
 /// <summary>
-/// Logs on standard error and in rolling files in the state directory; levels and further sinks from settings section Serilog.
-/// Nothing is logged above Debug that holds contact data.
+/// Logs to standard error and to rolling files in the state directory; levels and more sinks come from settings section Serilog.
+/// Events above Debug never contain contact data.
 /// </summary>
 internal sealed class Logs : IDisposable
 {
-    private const int UsualDays = 31;
+    private const int DefaultDays = 31;
     private const long LargestFile = 100 * 1024 * 1024;
 
-    // Marks what a person is told on standard error in plain words, so that the text log there does not say it twice.
-    private const string Told = "Told";
+    // Marks messages that are already on standard error in plain words, so that the text log there does not repeat them.
+    private const string AlreadyShown = "Told";
 
     private readonly Logger _log;
-    private readonly LoggingLevelSwitch _spoken;
+    private readonly LoggingLevelSwitch _errorLevel;
     private readonly LogFormat _format;
     private readonly string _folder;
     private readonly Marks _marks;
 
-    private Logs(Logger log, LoggingLevelSwitch spoken, LogFormat format, string folder, Marks marks)
+    private Logs(Logger log, LoggingLevelSwitch errorLevel, LogFormat format, string folder, Marks marks)
     {
-        (_log, _spoken, _format, _folder, _marks) = (log, spoken, format, folder, marks);
+        (_log, _errorLevel, _format, _folder, _marks) = (log, errorLevel, format, folder, marks);
         Factory = new SerilogLoggerFactory(log);
     }
 
-    /// <summary>For the core, which knows only Microsoft's abstractions.</summary>
+    /// <summary>For Importer.Core, which uses only Microsoft's abstractions.</summary>
     public ILoggerFactory Factory { get; }
 
-    /// <summary>Tells this command's lines from those of others; on every line.</summary>
+    /// <summary>Identifies this command's lines; on every line.</summary>
     public string Run => _marks.Run;
 
-    /// <summary>Set as soon as an input's job is known; on every line from then on.</summary>
+    /// <summary>The input's job, once known; on every line from then on.</summary>
     public string? Job
     {
         set => _marks.Job = value;
     }
 
+    /// <summary>An id for a command.</summary>
+    public static string NewRun() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
     /// <summary>The folder of the log files.</summary>
     public static string Folder(string stateDirectory) => Path.Combine(stateDirectory, "logs");
 
-    /// <param name="quiet">Standard error gets warnings and errors only; files are not affected.</param>
-    /// <exception cref="ImportException">Exit 3: section Serilog names a sink or level that there is not.</exception>
+    /// <param name="quiet">Whether standard error gets warnings and errors only; files are not affected.</param>
+    /// <exception cref="ImportException">Exit 3: section Serilog has an unknown sink or level.</exception>
     public static Logs Open(ImportSettings settings, LogFormat format, bool quiet)
     {
         var folder = Folder(settings.State.Directory);
-        var spoken = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
+        var errorLevel = new LoggingLevelSwitch(quiet ? LogEventLevel.Warning : LogEventLevel.Verbose);
         ITextFormatter formatter =
             format == LogFormat.Json
                 ? new RenderedCompactJsonFormatter()
-                // Who watches knows which run it is; a collector of many runs' lines does not.
+                // A user who watches knows which run it is; a collector of many runs' lines does not.
                 : new MessageTemplateTextFormatter(
                     StandardStreams.IsErrorRedirected
                         ? "{Timestamp:HH:mm:ss} {Level:u3} {Run} {Job} {Message:lj}{NewLine}{Exception}"
@@ -88,7 +91,7 @@ internal sealed class Logs : IDisposable
         try
         {
             var log = new LoggerConfiguration()
-                // Named because a single file has no assemblies lying about to be searched.
+                // Listed explicitly, because a single-file program has no assemblies to search.
                 .ReadFrom.Configuration(
                     settings.Logging,
                     new ConfigurationReaderOptions(
@@ -99,8 +102,8 @@ internal sealed class Logs : IDisposable
                 .Enrich.FromLogContext()
                 .Enrich.With(marks, new ForeignText())
                 .WriteTo.Logger(
-                    here => Spoken(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
-                    levelSwitch: spoken
+                    here => OnStandardError(here, format).WriteTo.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
+                    levelSwitch: errorLevel
                 )
                 .WriteTo.File(
                     fileFormatter,
@@ -110,10 +113,10 @@ internal sealed class Logs : IDisposable
                     rollOnFileSizeLimit: true,
                     fileSizeLimitBytes: LargestFile,
                     retainedFileCountLimit: null,
-                    retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? UsualDays)
+                    retainedFileTimeLimit: TimeSpan.FromDays(settings.State.KeepDays ?? DefaultDays)
                 )
                 .CreateLogger();
-            return new Logs(log, spoken, format, folder, marks);
+            return new Logs(log, errorLevel, format, folder, marks);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
         {
@@ -121,18 +124,18 @@ internal sealed class Logs : IDisposable
         }
     }
 
-    /// <summary>Tells a person on standard error, in plain words or as a log event by format; the files get it too.</summary>
+    /// <summary>Writes an error to standard error, as plain text or as a log event depending on the format, and to the files.</summary>
     public void Tell(string sentence)
     {
         if (_format == LogFormat.Text)
             Console.Error.WriteLine(Screen.Fit(sentence, StandardStreams.IsErrorRedirected));
-        _log.ForContext(Told, true).Error("{Sentence:l}", sentence);
+        _log.ForContext(AlreadyShown, true).Error("{Sentence:l}", sentence);
     }
 
-    /// <summary>From now on standard error gets warnings and errors only: a person is shown the rest in another way.</summary>
-    public void BeBrief() => _spoken.MinimumLevel = LogEventLevel.Warning;
+    /// <summary>Limits standard error to warnings and errors from now on: a live display shows the rest.</summary>
+    public void BeBrief() => _errorLevel.MinimumLevel = LogEventLevel.Warning;
 
-    /// <summary>The same before there are logs: settings, options or inputs are not as they must be.</summary>
+    /// <summary>Writes an error before the logs are open: invalid settings, options or inputs.</summary>
     public static void TellEarly(LogFormat format, string sentence)
     {
         if (format == LogFormat.Text)
@@ -147,10 +150,10 @@ internal sealed class Logs : IDisposable
         log.Error("{Sentence:l}", sentence);
     }
 
-    /// <summary>Internal error: its kind and stack into the log, without its message, which may repeat a row's values.</summary>
+    /// <summary>Logs an internal error: its type and stack without its message, which may contain a row's values.</summary>
     public void Tell(Exception fault)
     {
-        _log.ForContext(Told, true)
+        _log.ForContext(AlreadyShown, true)
             .Fatal("Internal error: {Fault:l}{NewLine:l}{Stack:l}", Kind(fault), Environment.NewLine, fault.StackTrace);
         _log.Debug(fault, "The error with its message");
         if (_format == LogFormat.Text)
@@ -163,16 +166,16 @@ internal sealed class Logs : IDisposable
         _log.Dispose();
     }
 
-    private static LoggerConfiguration Spoken(LoggerConfiguration here, LogFormat format) =>
-        format == LogFormat.Text ? here.Filter.ByExcluding(Matching.WithProperty(Told)) : here;
+    private static LoggerConfiguration OnStandardError(LoggerConfiguration here, LogFormat format) =>
+        format == LogFormat.Text ? here.Filter.ByExcluding(Matching.WithProperty(AlreadyShown)) : here;
 
-    /// <summary><c>AggregateException, InvalidOperationException</c>: what it is and what brought it about.</summary>
+    /// <summary>The exception's type and those of its causes: <c>AggregateException, InvalidOperationException</c>.</summary>
     public static string Kind(Exception fault) =>
         fault.InnerException is { } inner ? $"{fault.GetType().Name}, {Kind(inner)}" : fault.GetType().Name;
 
     /// <summary>
-    /// No value moves a terminal's cursor or begins a line of its own in a text log. Sentences and stacks are the program's own lines, in
-    /// which foreign text has been put on one.
+    /// Makes values safe, so that none moves a terminal's cursor or starts a new line in a text log. Sentences and stacks are the program's
+    /// own lines, in which external text is already on one line.
     /// </summary>
     private sealed class ForeignText : ILogEventEnricher
     {
@@ -185,7 +188,7 @@ internal sealed class Logs : IDisposable
                 if (value is not ScalarValue { Value: string text })
                     continue;
                 var shown = OwnLines.Contains(name) ? DisplayText.Lines(text) : DisplayText.OneLine(text);
-                // The dictionary's own text is returned where nothing had to be replaced; setting another value while it is walked is
+                // OneLine returns the same string if nothing was replaced; setting values while enumerating the dictionary is
                 // allowed.
                 if (!ReferenceEquals(shown, text))
                     logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(shown)));
@@ -193,7 +196,7 @@ internal sealed class Logs : IDisposable
         }
     }
 
-    /// <summary>An event as text, without control characters: an exception's message may hold some.</summary>
+    /// <summary>Formats an event as text without control characters, which an exception's message may contain.</summary>
     private sealed class DisplayFormatter(ITextFormatter inner) : ITextFormatter
     {
         public void Format(LogEvent logEvent, TextWriter output)
@@ -204,10 +207,10 @@ internal sealed class Logs : IDisposable
         }
     }
 
-    /// <summary>The ids on every line. One command works on one input at a time.</summary>
+    /// <summary>Adds the ids to every line. A command processes one input at a time.</summary>
     private sealed class Marks : ILogEventEnricher
     {
-        public string Run { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        public string Run { get; } = NewRun();
 
         public string? Job { get; set; }
 

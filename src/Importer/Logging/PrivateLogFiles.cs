@@ -6,12 +6,12 @@ using Serilog.Sinks.File;
 namespace Importer.Program.Logging;
 
 /// <summary>
-/// Log files that this account alone can read, as all in the state directory; their folder is closed before the first is created.
+/// Creates log files that only this account can read, like everything in the state directory; the folder is made private first.
 /// </summary>
 internal sealed class PrivateLogFiles : FileLifecycleHooks
 {
     /// <summary>
-    /// Creates the logs' folder. What fails here fails for the ledger too, which says so; a run without log files is none the worse.
+    /// Creates the folder for logs. Errors are ignored: the ledger would fail and report them too, and a run works without log files.
     /// </summary>
     public static void Prepare(string stateDirectory, string folder)
     {
@@ -22,7 +22,7 @@ internal sealed class PrivateLogFiles : FileLifecycleHooks
         }
         catch (Exception e) when (e.IsFileError() || e is ImportException)
         {
-            // Told when the ledger is opened.
+            // Reported when the ledger is opened.
         }
     }
 

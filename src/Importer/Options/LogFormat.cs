@@ -6,3 +6,10 @@ internal enum LogFormat
     Text,
     Json,
 }
+
+/// <summary>Form of the closing summary (<c>--summary</c>).</summary>
+internal enum SummaryForm
+{
+    Text,
+    Json,
+}

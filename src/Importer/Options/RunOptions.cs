@@ -58,6 +58,9 @@ internal abstract record RunOptions
     /// <summary><c>--check-first</c>: the whole file is checked before the first request.</summary>
     public bool CheckFirst { get; init; }
 
+    /// <summary><c>--show-bodies N</c>; null: 2 at a terminal, elsewhere none.</summary>
+    public long? ShowBodies { get; init; }
+
     /// <summary><c>--no-pause</c>: does not wait for a key at the end.</summary>
     public bool NoPause { get; init; }
 
@@ -65,6 +68,15 @@ internal abstract record RunOptions
     public bool Quiet { get; init; }
 
     public LogFormat LogFormat { get; init; }
+
+    /// <summary><c>--summary</c>.</summary>
+    public SummaryForm Summary { get; init; }
+
+    /// <summary>
+    /// Whether the closing summary is JSON, one line for each input. Standard error has nothing but JSON where the log is JSON, so it is
+    /// too where it goes there.
+    /// </summary>
+    public bool IsSummaryJson => Summary == SummaryForm.Json || (Report == "-" && LogFormat == LogFormat.Json);
 
     /// <summary><c>--metrics-file FILE</c>.</summary>
     public string? MetricsFile { get; init; }

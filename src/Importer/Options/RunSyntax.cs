@@ -74,9 +74,17 @@ internal sealed class RunSyntax
             Flag("--check-first", "Check the whole file first; send nothing if any row is invalid"),
             (options, _) => options with { CheckFirst = true }
         ),
+        RunOption.Of(
+            Whole("--show-bodies", "Show the first N bodies, and example values (contact data), when checking", least: 0),
+            (options, count) => options with { ShowBodies = count }
+        ),
         RunOption.Of(Flag("--no-pause", "Do not wait for a key press at the end"), (options, _) => options with { NoPause = true }),
         RunOption.Of(Flag("--quiet", "Only warnings and errors on standard error"), (options, _) => options with { Quiet = true }),
         RunOption.Of(Choice<LogFormat>("--log-format", "Log format"), (options, format) => options with { LogFormat = format!.Value }),
+        RunOption.Of(
+            Choice<SummaryForm>("--summary", "Closing summary: text, or a line of JSON for each input"),
+            (options, form) => options with { Summary = form!.Value }
+        ),
         RunOption.Of(
             Text("--metrics-file", "FILE", "Write metrics in Prometheus text format"),
             (options, file) => options with { MetricsFile = file }

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Importer.Program.Progress;
 
 /// <summary>
-/// Standard error while a live display is there: whole lines go above it, so that log and display never garble each other.
+/// Standard error while a live display is shown: writes complete lines above it, so that log and display do not mix.
 /// </summary>
 internal sealed class AboveProgressWriter(IAnsiConsole console, Encoding encoding) : TextWriter
 {
@@ -48,7 +48,7 @@ internal sealed class AboveProgressWriter(IAnsiConsole console, Encoding encodin
         }
     }
 
-    /// <summary>What has no line end yet.</summary>
+    /// <summary>Does nothing: an incomplete line waits for its end.</summary>
     public override void Flush() { }
 
     protected override void Dispose(bool disposing)

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Progress;
 
-/// <summary>How far a file is, shown on standard error until disposed of: live on a terminal, else as log lines.</summary>
+/// <summary>Shows a file's progress on standard error until disposed: live on a terminal, otherwise as log lines.</summary>
 internal static class FileProgress
 {
     /// <param name="input">Full path, or <c>-</c>.</param>
-    /// <param name="look">How far it is now; from any thread.</param>
+    /// <param name="look">Returns the current progress; called from any thread.</param>
     public static IAsyncDisposable Begin(
         string input,
         ProgressWords words,
@@ -28,8 +28,8 @@ internal static class FileProgress
     }
 
     /// <summary>
-    /// Whether a person watches at a terminal that can show it. Rows on the same terminal would run through the display, and log lines for
-    /// a program are not for eyes.
+    /// Whether to show a live display: not if rows are written to the same terminal, nor if the log is in a format for
+    /// programs.
     /// </summary>
     public static bool IsLive(RunOptions options) =>
         !options.Quiet
@@ -38,7 +38,7 @@ internal static class FileProgress
         && LiveProgress.IsPossible;
 }
 
-/// <summary>What rows are called.</summary>
+/// <summary>The words for rows in the progress.</summary>
 internal sealed record ProgressWords(string Good, string Bad)
 {
     public static ProgressWords Import { get; } = new("imported", "not imported");

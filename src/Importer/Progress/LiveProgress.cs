@@ -7,7 +7,7 @@ using Spectre.Console.Rendering;
 
 namespace Importer.Program.Progress;
 
-/// <summary>A bar with words below it on standard error, where that is a terminal; gone when the file is done.</summary>
+/// <summary>Shows a bar with text below it on standard error, if that is a terminal; removed when the file is done.</summary>
 internal sealed class LiveProgress : IAsyncDisposable
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,14 +18,14 @@ internal sealed class LiveProgress : IAsyncDisposable
     public LiveProgress(string name, ProgressMeter meter, ProgressWords words)
     {
         _error = Console.Error;
-        // IsPossible has asked the terminal, and had Windows' switch its control sequences on.
+        // IsPossible has checked the terminal and enabled control sequences on Windows.
         var console = Create(new DisplayOutput(StandardStreams.Display), AnsiSupport.Yes);
         _above = new AboveProgressWriter(console, _error.Encoding);
         Console.SetError(_above);
         _showing = ShowAsync(console, name, meter, words);
     }
 
-    /// <summary>Whether standard error is a terminal whose lines can be written again.</summary>
+    /// <summary>Whether standard error is a terminal whose lines can be rewritten.</summary>
     public static bool IsPossible { get; } =
         !StandardStreams.IsErrorRedirected && Create(new AnsiConsoleOutput(Console.Error), AnsiSupport.Detect).Profile.Capabilities.Ansi;
 
@@ -83,7 +83,7 @@ internal sealed class LiveProgress : IAsyncDisposable
             });
     }
 
-    /// <summary>A terminal by way of a writer that Spectre does not know as standard error.</summary>
+    /// <summary>A terminal behind a writer that Spectre does not recognize as standard error.</summary>
     private sealed class DisplayOutput(TextWriter writer) : IAnsiConsoleOutput
     {
         public TextWriter Writer => writer;

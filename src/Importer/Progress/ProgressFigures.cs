@@ -2,30 +2,30 @@ using Importer.Core.Recording;
 
 namespace Importer.Program.Progress;
 
-/// <summary>How far a file is at a moment.</summary>
-/// <param name="Share">Of the file, 0 to 1.</param>
-/// <param name="Good">Rows imported, or ready.</param>
-/// <param name="Bad">Rows that are not.</param>
-/// <param name="Waiting">Rows that wait for their turn.</param>
-/// <param name="Why">What holds everyone up, in words; null where nothing does.</param>
+/// <summary>A file's progress at one time.</summary>
+/// <param name="Share">The processed share of the file, 0 to 1.</param>
+/// <param name="Good">Rows imported or ready.</param>
+/// <param name="Bad">Rows not imported or not ready.</param>
+/// <param name="Waiting">Rows waiting to be sent.</param>
+/// <param name="Why">What delays sending, in words; null for nothing.</param>
 internal readonly record struct ProgressFigures(double Share, long Good, long Bad, long Waiting, string? Why = null)
 {
     public long Rows => Good + Bad;
 
-    /// <summary>Of an import.</summary>
-    /// <param name="all">How many rows it will go through; null where that is not known.</param>
+    /// <summary>The progress of an import.</summary>
+    /// <param name="all">The number of rows; null if unknown.</param>
     /// <param name="read">How much of the input has been read, 0 to 1.</param>
     public static ProgressFigures Of(RunProgress rows, long? all, double read, string? why) =>
         new(ShareOf(rows.Settled + rows.NotImported, all, read), rows.Settled, rows.NotImported, rows.Waiting, why);
 
     /// <summary>
-    /// A small file is read at once, long before its rows are sent: where it is known how many there are, those that are through tell more.
+    /// The share by rows if their number is known: a small file is read at once, long before its rows are sent.
     /// </summary>
     private static double ShareOf(long rows, long? all, double read) => all is > 0 and var count ? Math.Min(1, (double)rows / count) : read;
 }
 
-/// <summary>What can be said of a file on its way.</summary>
-/// <param name="Now">As it stands.</param>
-/// <param name="RowsPerSecond">Of the last seconds; null as long as nothing can be said.</param>
-/// <param name="Left">How long it will take at this pace; null as long as nothing can be said.</param>
+/// <summary>Progress, speed and time left.</summary>
+/// <param name="Now">The current progress.</param>
+/// <param name="RowsPerSecond">The speed over the last seconds; null if not known yet.</param>
+/// <param name="Left">The time left at this speed; null if not known yet.</param>
 internal readonly record struct ProgressReading(ProgressFigures Now, double? RowsPerSecond, TimeSpan? Left);

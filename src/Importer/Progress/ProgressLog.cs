@@ -2,26 +2,26 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Progress;
 
-/// <summary>Progress as log events, every ten seconds: a night's run is some thousand lines. No contact data.</summary>
+/// <summary>Logs progress every ten seconds, a few thousand lines for an overnight run. No contact data.</summary>
 internal sealed class ProgressLog : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private readonly PeriodicTimer _timer;
-    private readonly Task _telling;
+    private readonly Task _logging;
 
     public ProgressLog(ILogger log, TimeProvider clock, string name, ProgressMeter meter, ProgressWords words)
     {
         _timer = new PeriodicTimer(Every, clock);
-        _telling = TellAsync(log, name, meter, words);
+        _logging = LogAsync(log, name, meter, words);
     }
 
     public async ValueTask DisposeAsync()
     {
         _timer.Dispose();
-        await _telling;
+        await _logging;
     }
 
-    private async Task TellAsync(ILogger log, string name, ProgressMeter meter, ProgressWords words)
+    private async Task LogAsync(ILogger log, string name, ProgressMeter meter, ProgressWords words)
     {
         while (await _timer.WaitForNextTickAsync())
         {

@@ -1,10 +1,10 @@
 namespace Importer.Program.Progress;
 
 /// <summary>
-/// Speed and time left. The speed is that of the last seconds: rows that an earlier run had settled fly past at the beginning,
-/// and a wait shows. Used by one thread.
+/// Measures speed and time left over the last seconds only: rows that an earlier run settled go by quickly at the beginning,
+/// and waits should show. Not thread-safe.
 /// </summary>
-/// <param name="look">How far it is now.</param>
+/// <param name="look">Returns the current progress.</param>
 internal sealed class ProgressMeter(Func<ProgressFigures> look, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);

@@ -3,7 +3,7 @@ using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Progress;
 
-/// <summary>Progress in words. Pure.</summary>
+/// <summary>Describes progress in words. Pure.</summary>
 internal static class ProgressText
 {
     /// <summary><c>1,234 imported · 5 not imported · 12 waiting · 18 rows a second · about 2 min left</c></summary>
@@ -15,13 +15,13 @@ internal static class ProgressText
             $"{Number(now.Good)} {words.Good}",
             now.Bad > 0 ? $"{Number(now.Bad)} {words.Bad}" : "",
             now.Waiting > 0 ? $"{Number(now.Waiting)} waiting" : "",
-            reading.RowsPerSecond is { } rate ? $"{Rate(rate)} rows a second" : "",
+            reading.RowsPerSecond is { } rate ? $"{Rate(rate)} {Rows(rate)} a second" : "",
             reading.Left is { } left ? $"about {Time(left)} left" : "",
         ];
         return string.Join(between, parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>Rounded up, one unit: it is a guess.</summary>
+    /// <summary>Rounded up to one unit, since it is an estimate.</summary>
     public static string Time(TimeSpan left) =>
         left.TotalSeconds switch
         {

@@ -1,7 +1,7 @@
 using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Ledger;
-using Importer.Core.Results;
+using Importer.Core.Recording;
 using Importer.Program.Inputs;
 
 namespace Importer.Program.Runs;
@@ -9,8 +9,8 @@ namespace Importer.Program.Runs;
 /// <summary>An input that a check has just read whole: what was checked is what is sent, or nothing is.</summary>
 /// <param name="Content">Its fingerprint before it was checked: what was shown may be newer, never older.</param>
 /// <param name="Rows">The rows that an import will go through.</param>
-/// <param name="Keys">What its contact keys show.</param>
-internal sealed record CheckedInput(string Content, long Rows, KeyFigures Keys)
+/// <param name="Survey">What its rows show.</param>
+internal sealed record CheckedInput(string Content, long Rows, SurveyFindings Survey)
 {
     /// <summary>Opens the input, and makes sure that it is the one that was checked, where it was.</summary>
     /// <exception cref="ImportException">As <see cref="OpenedInput.OpenAsync"/>; it is not the one that was checked (exit 2).</exception>

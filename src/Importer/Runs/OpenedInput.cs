@@ -111,7 +111,7 @@ internal sealed class OpenedInput : IAsyncDisposable
             var info = isStandard ? source.Info with { Path = InputFiles.StandardInput } : source.Info;
             var mapping = run.Mapping ?? FindMapping(info, run);
             var mapper = ContactMapper.Create(mapping, info, settings.Reading, run.Catalog);
-            mapper.Expect(await CorrectedRows.KeysAsync(source.Info.Path, run.Stopping));
+            await CorrectedRows.ExpectAsync(source, mapper, run);
             return await HasRowsAsync(source, run.Stopping)
                 ? new OpenedInput(input, source, mapping, mapper) { Stamp = stamp }
                 : throw NoRows(input);

@@ -18,6 +18,9 @@ internal sealed record RememberedMapping(MappingDocument Document, string From)
     /// <summary>As the origin of what it says.</summary>
     public AttributeOrigin Origin => new(OriginKind.Remembered, $"as for {From}");
 
+    /// <summary>Whether a mapping says the same.</summary>
+    public bool IsSame(MappingDocument other) => MappingFile.Write(Document) == MappingFile.Write(other);
+
     /// <returns>Null where none is remembered, or the ledger cannot be read, which is reported where it is needed.</returns>
     public static RememberedMapping? Find(SourceInfo info, RunContext run)
     {

@@ -27,6 +27,9 @@ internal sealed record RunContext(
     CancellationToken Abandon
 )
 {
+    /// <summary>Bodies that a check shows at a terminal.</summary>
+    private const int UsualBodies = 2;
+
     /// <summary><see cref="Stop"/>'s.</summary>
     public CancellationToken Stopping => Stop.Stopping;
 
@@ -59,6 +62,9 @@ internal sealed record RunContext(
     /// <summary>What was left out of the inputs, a sentence each, where no input's results have said so yet.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 
+    /// <summary>What this command's checks have written, and of which input: another input's of the same name moves it aside.</summary>
+    public IDictionary<string, string> Checks { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Inputs of this command that have ended with something left to do: nothing is put in their place.</summary>
     public IReadOnlySet<string> Unfinished { get; init; } = new HashSet<string>();
 
@@ -69,6 +75,9 @@ internal sealed record RunContext(
 
     /// <summary>Folder for what does not fit into memory.</summary>
     public string Scratch => Path.Combine(Settings.State.Directory, "spool");
+
+    /// <summary>The state directory that was asked for: above a shard's own.</summary>
+    public string StateRoot => Options.Shard is null ? Settings.State.Directory : Path.GetDirectoryName(Settings.State.Directory)!;
 
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
     /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>
@@ -81,12 +90,25 @@ internal sealed record RunContext(
     public DateTimeOffset Now => Clock.GetLocalNow();
 
     /// <summary>
+    /// How many of the first bodies a check shows. None also keeps back all other values of the file: where nobody watches, what a check
+    /// says ends up in mails and logs.
+    /// </summary>
+    public long BodiesShown => Options.ShowBodies ?? (IsClosingRedirected ? 0 : UsualBodies);
+
+    /// <summary>
     /// For a person, broken between words where it is a window: the closing summary goes to standard output unless the report goes there.
     /// </summary>
     public void Say(string text)
     {
-        var isRedirected = Options.Report == "-" ? StandardStreams.IsErrorRedirected : StandardStreams.IsOutputRedirected;
-        Closing.Write(Screen.Fit(text, isRedirected));
+        if (!Options.IsSummaryJson)
+            Closing.Write(Screen.Fit(text, IsClosingRedirected));
+    }
+
+    /// <summary>A line of JSON in the closing summary's place, for scripts.</summary>
+    public void SayJson(string line)
+    {
+        if (Options.IsSummaryJson)
+            Closing.Write(line + "\n");
     }
 
     /// <summary>Shows on standard error how far an input is, until disposed of.</summary>
@@ -109,6 +131,8 @@ internal sealed record RunContext(
             account.Adopt(signedIn);
         return account;
     }
+
+    private bool IsClosingRedirected => Options.Report == "-" ? StandardStreams.IsErrorRedirected : StandardStreams.IsOutputRedirected;
 
     private TextWriter Closing => Options.Report == "-" ? Console.Error : Console.Out;
 }

@@ -2,37 +2,91 @@ using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Ledger;
+using Importer.Core.Results;
+using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
 
 /// <summary>Writes down how inputs ended, for <c>jobs</c>. What cannot be written down changes nothing else.</summary>
 internal static class RunRecords
 {
-    /// <summary>An input that was refused before its job began. One whose run has been written down is left as it is.</summary>
-    public static void AddRefused(InputEnd end, DateTimeOffset startedAt, RunContext run) =>
+    /// <summary>
+    /// An input that was refused before its job began, or not begun. One whose run has been written down is left as it is.
+    /// </summary>
+    public static void AddRefused(InputEnd end, RunContext run) => Write(run.Settings, file => Add(file, run.Logs.Run, end, Tenant(run)));
+
+    /// <summary>
+    /// Inputs of a command that was refused before it looked at them. Where there is no ledger yet, none is made: whoever tries a command
+    /// out may be another account than the one that will import.
+    /// </summary>
+    /// <param name="command">The command's id.</param>
+    public static void AddRefused(string command, IEnumerable<InputEnd> ends, ImportSettings settings)
+    {
+        if (!File.Exists(LedgerFile.PathIn(settings.State.Directory)))
+            return;
         Write(
-            run,
+            settings,
             file =>
-                RunHistory.Add(
-                    file,
-                    new ListedRun(run.Logs.Run, end.Input, startedAt)
-                    {
-                        Tenant = Tenant(run),
-                        EndedAt = run.Clock.GetUtcNow(),
-                        ExitCode = end.Code,
-                        Reason = end.Reason,
-                    }
-                )
+            {
+                foreach (var end in ends)
+                    Add(file, command, end, tenant: null);
+            }
         );
+    }
 
-    /// <summary><c>--done</c> has moved a report.</summary>
-    public static void Moved(string from, string to, RunContext run) => Write(run, file => RunHistory.Moved(file, run.Logs.Run, from, to));
-
-    private static void Write(RunContext run, Action<LedgerFile> write)
+    /// <summary>A run, in the ledger that it has open.</summary>
+    /// <param name="number">The ledger's own of the run.</param>
+    public static void Add(LedgerFile file, ListedRun run, long number)
     {
         try
         {
-            using var file = LedgerFile.Open(run.Settings.State.Directory);
+            RunHistory.Add(file, run, number);
+        }
+        catch (DbException)
+        {
+            // The ledger has the run's exit code.
+        }
+    }
+
+    /// <summary><c>--done</c> has moved a report, and the summary beside it that says whose it is.</summary>
+    /// <param name="report">Where it is now.</param>
+    public static void Moved(string report, RunContext run)
+    {
+        if (RunSummary.OfReport(report) is { } summary)
+            Write(run.Settings, file => RunHistory.Moved(file, summary.Job, report));
+    }
+
+    /// <summary>Every run that the ledger knows, the newest first; none where it cannot be read.</summary>
+    public static IReadOnlyList<ListedRun> Read(ImportSettings settings)
+    {
+        try
+        {
+            using var file = LedgerFile.OpenToRead(settings.State.Directory);
+            return file is null ? [] : RunHistory.List(file);
+        }
+        catch (Exception trouble) when (trouble is ImportException or DbException || trouble.IsFileError())
+        {
+            return [];
+        }
+    }
+
+    private static void Add(LedgerFile file, string command, InputEnd end, string? tenant) =>
+        RunHistory.Add(
+            file,
+            new ListedRun(command, end.Input, end.StartedAt ?? end.EndedAt)
+            {
+                Tenant = tenant,
+                EndedAt = end.EndedAt,
+                ExitCode = end.Code,
+                Reason = end.Reason,
+            }
+        );
+
+    private static void Write(ImportSettings settings, Action<LedgerFile> write)
+    {
+        try
+        {
+            using var file = LedgerFile.Open(settings.State.Directory);
             write(file);
         }
         catch (Exception trouble) when (trouble is ImportException or DbException || trouble.IsFileError())

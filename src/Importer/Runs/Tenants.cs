@@ -3,6 +3,7 @@ using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Sending;
 using Importer.Program.Accounts;
+using Importer.Program.Progress;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
@@ -78,7 +79,7 @@ internal static class Tenants
     /// <summary>What is left of the allowance; opening the ledger for it makes sure that what is spent can be written down.</summary>
     private static Allowance Left(RunContext run, RequestedAccount asked)
     {
-        using var ledger = LedgerFile.Open(run.Settings.State.Directory);
+        using var ledger = LedgerFile.Open(run.Settings.State.Directory, ConversionProgress.Begin(run.Clock));
         var (today, thisYear) = SpentRequests.Totals(
             ledger,
             BusinessUnits.Expect(ledger, asked)?.Name ?? asked.TenantFor(null),

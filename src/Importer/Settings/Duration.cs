@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// A length of time as people write it: <c>00:10:00</c>, <c>1.00:00:00</c>, <c>90s</c>, <c>10m</c>, <c>1h30m</c>, <c>2d</c>.
-/// A bare number is refused: <see cref="TimeSpan.Parse(string)"/> takes 10 for ten days and 24:00:00 for twenty-four.
+/// Parses a duration: <c>00:10:00</c>, <c>1.00:00:00</c>, <c>90s</c>, <c>10m</c>, <c>1h30m</c>, <c>2d</c>.
+/// A number without a unit is refused: <see cref="TimeSpan.Parse(string)"/> reads 10 as ten days and 24:00:00 as 24 days.
 /// </summary>
 internal static partial class Duration
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// A secret as a settings file keeps it: on Windows encrypted for the user (DPAPI, written <c>dpapi:</c> and Base64), elsewhere as it is,
-/// under the file's own mode. Reading tells the two apart, so that anyone who writes a settings file by hand needs to know nothing of it.
+/// Stores a secret in a settings file: on Windows encrypted for the user (DPAPI, as <c>dpapi:</c> and Base64), elsewhere as plain text
+/// protected by the file's mode. Reading accepts both, so that settings files can be written by hand.
 /// </summary>
 internal static class KeptSecret
 {
@@ -16,7 +16,7 @@ internal static class KeptSecret
             ? Mark + Convert.ToBase64String(ProtectedData.Protect(Encoding.UTF8.GetBytes(secret), null, DataProtectionScope.CurrentUser))
             : secret;
 
-    /// <returns>The secret, or the end of a sentence on why it cannot be had; never a part of it.</returns>
+    /// <returns>The secret, or the end of a sentence on why it cannot be read, without any part of it.</returns>
     public static (string? Secret, string? Problem) Read(string kept)
     {
         if (!kept.StartsWith(Mark, StringComparison.Ordinal))

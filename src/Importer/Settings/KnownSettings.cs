@@ -6,8 +6,8 @@ using Importer.Core.Sending;
 
 namespace Importer.Program.Settings;
 
-/// <summary>One setting: its name, what it means, what its text must look like.</summary>
-/// <param name="Default">As docs show it; the value itself, and its range, are on the options record's property.</param>
+/// <summary>A setting: its name, meaning and format.</summary>
+/// <param name="Default">The default in the docs; the value itself and its range are on the options record's property.</param>
 internal sealed record Setting(string Section, string Name, SettingForm Form, string Default, string Meaning)
 {
     /// <summary><c>Sending:Concurrency</c>.</summary>
@@ -18,8 +18,8 @@ internal sealed record Setting(string Section, string Name, SettingForm Form, st
 }
 
 /// <summary>
-/// Every setting there is: what names are known, how each is checked, what docs/settings.md says. A test holds the names against
-/// the records they are bound to and the page against this list.
+/// All settings: their names, how each is checked, and their text in docs/settings.md. A test compares the names with the records
+/// that they are bound to, and the page with this list.
 /// </summary>
 internal static class KnownSettings
 {
@@ -144,15 +144,22 @@ internal static class KnownSettings
             "none; 31 for logs",
             "Days to keep logs and finished jobs"
         ),
+        Of<NotifyOptions>(nameof(NotifyOptions.Url), SettingForm.Hook, "none", "Where to POST a notification; a secret"),
+        Of<NotifyOptions>(
+            nameof(NotifyOptions.On),
+            SettingForm.OneOf<NotifyWhen>(),
+            "problem",
+            "When: exit codes 1, 3 and 5, and 2, 4 and 6 after a day; any code but 0; always"
+        ),
     ];
 
-    /// <summary>Sections with settings of the list above.</summary>
+    /// <summary>The sections of these settings.</summary>
     public static IReadOnlyList<string> Sections { get; } = [.. All.Select(setting => setting.Section).Distinct()];
 
-    /// <summary>What a settings file may hold at its top: those, and two that are not read name by name.</summary>
+    /// <summary>The top-level sections of a settings file: those, and two that are not read setting by setting.</summary>
     public static IReadOnlyList<string> FileSections { get; } = [.. Sections, MappingSection, SerilogSection];
 
-    /// <summary>A mapping, whole, read as JSON and never through the binder.</summary>
+    /// <summary>A complete mapping, read as JSON instead of through the binder.</summary>
     public const string MappingSection = "Mapping";
 
     /// <summary>Serilog's own settings, read by Serilog.</summary>
@@ -164,7 +171,7 @@ internal static class KnownSettings
     private static Setting Of<TOptions>(string name, SettingForm form, string shownDefault, string meaning) =>
         new(typeof(TOptions).Name[..^"Options".Length], name, form, shownDefault, meaning);
 
-    /// <summary>The same where the property states the range.</summary>
+    /// <summary>A setting whose property has the range.</summary>
     private static Setting Of<TOptions>(string name, Func<RangeAttribute, SettingForm> form, string shownDefault, string meaning) =>
         Of<TOptions>(name, form(typeof(TOptions).GetProperty(name)!.GetCustomAttribute<RangeAttribute>()!), shownDefault, meaning);
 }

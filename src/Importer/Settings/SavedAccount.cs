@@ -1,15 +1,15 @@
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// The account in the user's own settings counts as a whole or not at all (docs/settings.md): a saved secret must never be sent for
-/// another client or to another tenant's host, nor a saved client used with another account's business unit.
+/// Uses the account in the user's own settings as a whole or not at all (docs/settings.md): a saved secret must never be sent for
+/// another client or to another tenant's host, nor a saved client be used with another account's business unit.
 /// </summary>
 internal static class SavedAccount
 {
     private const string Section = "MarketingCloud:";
     private static readonly string[] Identity = ["MarketingCloud:Subdomain", "MarketingCloud:ClientId", "MarketingCloud:AuthBaseUrl"];
 
-    /// <summary>All layers in order, those that must not be mixed without their account.</summary>
+    /// <summary>All layers in order; those that must not be mixed come without their account.</summary>
     public static IReadOnlyList<SettingsLayer> Place(
         IReadOnlyList<SettingsLayer> earlier,
         SettingsLayer saved,

@@ -5,18 +5,18 @@ using System.Text.RegularExpressions;
 
 namespace Importer.Program.Settings;
 
-/// <summary>What a setting's text must look like. Reading gives the text as the binder wants it, or what is wrong with it.</summary>
-/// <param name="Words">For docs and messages: <c>a whole number from 1 to 256</c>.</param>
-/// <param name="Read">From a person's text to the binder's, or to a problem that ends a sentence beginning with the setting's name.</param>
+/// <summary>The format of a setting. Reading returns the text for the binder, or what is wrong with it.</summary>
+/// <param name="Words">The format for docs and messages: <c>a whole number from 1 to 256</c>.</param>
+/// <param name="Read">Converts the user's text to the binder's, or returns a problem that continues a sentence after the name.</param>
 internal sealed record SettingForm(string Words, Func<string, (string? Value, string? Problem)> Read)
 {
     public static SettingForm Text { get; } = new("text", text => (text, null));
 
-    /// <summary>Text from an administrator's message, pasted with the spaces around it. May be a secret: never echoed.</summary>
+    /// <summary>Text from an administrator's message, possibly pasted with spaces around it. May be a secret, so never echoed.</summary>
     public static SettingForm Pasted { get; } =
         new("text", text => text.Trim() is { Length: > 0 } trimmed ? (trimmed, null) : (null, "is empty."));
 
-    /// <summary>A secret, also as <c>connect --save</c> keeps it.</summary>
+    /// <summary>A secret, in plain text or as saved by <c>connect --save</c>.</summary>
     public static SettingForm Secret { get; } =
         new("text", text => text.Trim() is { Length: > 0 } trimmed ? KeptSecret.Read(trimmed) : (null, "is empty."));
 
@@ -47,10 +47,10 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             {
                 try
                 {
-                    // Code pages such as windows-1252 are known to .NET only through this provider.
+                    // .NET supports code pages such as windows-1252 only through this provider.
                     return (CodePagesEncodingProvider.Instance.GetEncoding(text) ?? System.Text.Encoding.GetEncoding(text)).WebName;
                 }
-                catch (Exception e) when (e is ArgumentException or NotSupportedException) // utf-7 is known, and not read.
+                catch (Exception e) when (e is ArgumentException or NotSupportedException) // .NET knows utf-7 but does not support it.
                 {
                     return null;
                 }
@@ -89,7 +89,7 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
             }
         );
 
-    /// <summary>Never echoed where it could hold a password (<c>https://user:password@host</c>).</summary>
+    /// <summary>Never echoed if it may contain a password (<c>https://user:password@host</c>).</summary>
     public static SettingForm Address { get; } =
         new(
             "an https address, or http to a loopback address",
@@ -102,10 +102,37 @@ internal sealed record SettingForm(string Words, Func<string, (string? Value, st
                     return (null, $"{shown}would send the secret unencrypted: use https (http is allowed for a loopback address only).");
                 if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
                     return (null, $"{shown}must be a host and a path, without user, query or fragment.");
-                // Without the last slash the path's last part would be replaced when v2/token is put behind it.
+                // Without the final slash, v2/token would replace the last part of the path.
                 return (address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/", null);
             }
         );
+
+    /// <summary>
+    /// The address of a hook: its path or query is usually a secret, so nothing of it is echoed. Without a user and password, which HTTP
+    /// would not send.
+    /// </summary>
+    public static SettingForm Hook { get; } =
+        new(
+            "an https address, or http to a loopback address",
+            text =>
+                !Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+                    ? (null, "is not an https address. (Its value is not shown, because it may be a secret.)")
+                : address.Scheme == "http" && !address.IsLoopback
+                    ? (null, $"would send unencrypted to {address.Host}: use https (http is allowed for a loopback address only).")
+                : address.UserInfo.Length > 0 ? (null, $"has a user before its host, {address.Host}: remove the part up to @.")
+                : (address.AbsoluteUri, null)
+        );
+
+    /// <summary>One of an enumeration's words.</summary>
+    public static SettingForm OneOf<T>()
+        where T : struct, Enum
+    {
+        var words = Enum.GetNames<T>();
+        return Of(
+            $"{string.Join(", ", words[..^1]).ToLowerInvariant()} or {words[^1].ToLowerInvariant()}",
+            text => Array.Find(words, word => word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+        );
+    }
 
     public static SettingForm Whole(RangeAttribute range) => Of(InWords(range), text => Whole(text, range));
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Configuration;
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// Reads one settings file. Its mapping is taken out first and kept as JSON: configuration splits names at colons, folds their case and
-/// turns numbers into text, which is right for settings and wrong for a mapping.
+/// Reads one settings file. The mapping is extracted first and kept as JSON: configuration splits names at colons, ignores case and
+/// turns numbers into text, which suits settings but not a mapping.
 /// </summary>
 internal static class SettingsFile
 {
@@ -19,7 +19,7 @@ internal static class SettingsFile
         var nothing = new SettingsLayer(new Dictionary<string, string>(), _ => path);
         try
         {
-            // As text first: editors save UTF-16 and byte order marks, which the JSON reader does not take.
+            // Decode first: editors save UTF-16 and byte order marks, which the JSON reader does not accept.
             var json = Encoding.UTF8.GetBytes(FileOpener.ReadAllText(path));
             var parts = Split(json, path, problems);
             if (parts is null)
@@ -33,7 +33,7 @@ internal static class SettingsFile
                 new SettingsProblem(null, path, $"is not valid JSON: line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}.")
             );
         }
-        catch (InvalidOperationException) // of System.Text.Json, where a text escapes half a character
+        catch (InvalidOperationException) // System.Text.Json, for a lone surrogate
         {
             problems.Add(new SettingsProblem(null, path, "is not usable: a text in it holds half a character (\\uD800 to \\uDFFF alone)."));
         }
@@ -49,7 +49,7 @@ internal static class SettingsFile
         return nothing;
     }
 
-    /// <summary>Every value with its full name; blank ones are left out.</summary>
+    /// <summary>All non-blank values by full name.</summary>
     public static Dictionary<string, string> Flat(IConfiguration settings) =>
         settings
             .AsEnumerable()
@@ -105,7 +105,7 @@ internal static class SettingsFile
             );
     }
 
-    /// <summary>The mapping with all that is before it blanked out, so that a fault's line and position are the file's.</summary>
+    /// <summary>The mapping with everything before it replaced by spaces, so that an error's line and position match the file.</summary>
     private static string InPlace(byte[] json)
     {
         var reader = new Utf8JsonReader(json, Lenient);

@@ -1,18 +1,18 @@
 namespace Importer.Program.Settings;
 
-/// <summary>The settings of one place. Later layers win over earlier ones.</summary>
-/// <param name="Values">By full name (<c>Sending:Concurrency</c>), without regard to case. Blank values are not in it: a blank is not a
-/// setting.</param>
-/// <param name="Origin">Where a setting of this layer came from, for messages: a file, a variable, an option.</param>
+/// <summary>The settings from one location. Later layers override earlier ones.</summary>
+/// <param name="Values">By full name (<c>Sending:Concurrency</c>), ignoring case. Blank values are omitted, since they are not
+/// settings.</param>
+/// <param name="Origin">The origin of a setting in this layer, for messages: a file, a variable, an option.</param>
 internal sealed record SettingsLayer(IReadOnlyDictionary<string, string> Values, Func<string, string> Origin)
 {
     /// <summary>
-    /// What relative folders are relative to: a settings file's own folder, since a dragged file sets the working directory; null for the
-    /// latter.
+    /// The base of relative folders: a settings file's own folder, since dragging a file onto the program sets the working directory; null
+    /// for the working directory.
     /// </summary>
     public string? Folder { get; init; }
 
-    /// <summary>Where a settings file has a mapping.</summary>
+    /// <summary>The mapping in a settings file; null for none.</summary>
     public MappingText? Mapping { get; init; }
 
     public SettingsLayer Without(Func<string, bool> name) =>
@@ -22,10 +22,10 @@ internal sealed record SettingsLayer(IReadOnlyDictionary<string, string> Values,
         };
 }
 
-/// <summary>What is wrong with one setting.</summary>
+/// <summary>A problem with a setting.</summary>
 /// <param name="Name">Its full name, or null for a file as a whole.</param>
-/// <param name="Origin">Where it came from; null where nothing sets it.</param>
-/// <param name="Sentence">What is wrong and what to do, going on from the name; never holds a secret.</param>
+/// <param name="Origin">Where it is set; null if it is not set.</param>
+/// <param name="Sentence">What is wrong and what to do, continuing after the name; without secrets.</param>
 internal sealed record SettingsProblem(string? Name, string? Origin, string Sentence)
 {
     public override string ToString() =>

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Configuration;
 namespace Importer.Program.Settings;
 
 /// <summary>
-/// Where settings come from, in docs/settings.md's order: later wins. The built-in defaults are those of the options records.
+/// Reads settings from all locations in the order of docs/settings.md: later ones win. The defaults are in the options records.
 /// </summary>
 internal static class SettingsLayers
 {
     private const string Prefix = "IMPORTER_";
     private const string SecretsVariable = "SECRETS"; // with the prefix: IMPORTER_SECRETS, the folder of the next layer
-    private const string UsualSecrets = "/run/secrets";
+    private const string DefaultSecrets = "/run/secrets";
 
-    /// <param name="configFile">Of <c>--config</c>.</param>
+    /// <param name="configFile">The value of <c>--config</c>.</param>
     /// <param name="options">Settings given as options.</param>
     public static IReadOnlyList<SettingsLayer> Read(
         SettingsLocations places,
@@ -42,18 +42,18 @@ internal static class SettingsLayers
         return saved is null ? [.. layers, .. later] : SavedAccount.Place(layers, saved, later);
     }
 
-    /// <summary>One file for each setting, named like <c>MarketingCloud__ClientSecret</c>.</summary>
+    /// <summary>Reads a folder with one file per setting, named like <c>MarketingCloud__ClientSecret</c>.</summary>
     private static SettingsLayer? Secrets(string? folder, List<SettingsProblem> problems)
     {
         if (folder is { Length: > 0 } && !Directory.Exists(folder))
             problems.Add(new SettingsProblem(null, Prefix + SecretsVariable, $"names a folder that is not there: {folder}."));
-        folder = Path.GetFullPath(folder is { Length: > 0 } ? folder : UsualSecrets);
+        folder = Path.GetFullPath(folder is { Length: > 0 } ? folder : DefaultSecrets);
         if (!Directory.Exists(folder))
             return null;
         try
         {
             var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            // Other programs' secrets may lie there too: what is not called like a setting is not read.
+            // Other programs' secrets may be there too: files that are not named like a setting are not read.
             foreach (
                 var (path, name) in Directory
                     .EnumerateFiles(folder)
@@ -63,7 +63,7 @@ internal static class SettingsLayers
                 if (IsOurs(name))
                     Keep(path, name, values, problems);
                 else if (NearMiss(name) is not null)
-                    values[name] = ""; // to be told
+                    values[name] = ""; // reported later
             }
 
             return Named(values, name => Path.Combine(folder, name.Replace(":", "__", StringComparison.Ordinal)), problems);
@@ -75,7 +75,7 @@ internal static class SettingsLayers
         }
     }
 
-    /// <summary>A file's text without its last line end, which editors add; blank is not a setting.</summary>
+    /// <summary>Adds a file's text without its final line end, which editors add; blank files are ignored.</summary>
     private static void Keep(string path, string name, Dictionary<string, string> values, List<SettingsProblem> problems)
     {
         try
@@ -92,8 +92,8 @@ internal static class SettingsLayers
     }
 
     /// <summary>
-    /// Of names that others may use as well (Kubernetes sets IMPORTER_PORT for a service called importer), only those of our sections;
-    /// one that is nearly a setting is reported rather than skipped.
+    /// Keeps only names in our sections, since others may use the prefix too (Kubernetes sets IMPORTER_PORT for a service named importer);
+    /// a name that is almost a setting is reported instead of skipped.
     /// </summary>
     private static SettingsLayer Named(Dictionary<string, string> values, Func<string, string> origin, List<SettingsProblem> problems)
     {
@@ -124,7 +124,7 @@ internal static class SettingsLayers
         KnownSettings.FileSections.Any(section => name.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A setting whose name is the same but for a letter or two and the underscores, as in <c>MarketingCloud_ClientSecret</c>.
+    /// A setting whose name differs only in a character or two and in underscores, as in <c>MarketingCloud_ClientSecret</c>.
     /// </summary>
     private static Setting? NearMiss(string name) =>
         NearestNames.One(Bare(name), KnownSettings.All.Select(setting => Bare(setting.FullName))) is { } near
@@ -136,5 +136,5 @@ internal static class SettingsLayers
 
 /// <summary>A setting given as an option.</summary>
 /// <param name="Name">Full name of the setting.</param>
-/// <param name="Option">As it is written: <c>--rate</c>.</param>
+/// <param name="Option">The option, such as <c>--rate</c>.</param>
 internal sealed record OptionSetting(string Name, string Option, string Value);

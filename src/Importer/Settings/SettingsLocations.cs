@@ -1,15 +1,15 @@
 namespace Importer.Program.Settings;
 
-/// <summary>Where this machine keeps things.</summary>
-/// <param name="ProgramFolder">The executable's folder, also for a single file. Never the working directory: a dragged file sets
-/// that.</param>
+/// <summary>The locations of settings and state on this machine.</summary>
+/// <param name="ProgramFolder">The executable's folder, also for a single file. Not the working directory, which a dragged file
+/// sets.</param>
 /// <param name="UserSettings">The user's own settings file, which may not exist; null for a user without a home.</param>
 /// <param name="State">The platform's state folder for the user; null for a user without a home.</param>
 internal sealed record SettingsLocations(string ProgramFolder, string? UserSettings, string? State)
 {
     public static SettingsLocations OfThisMachine()
     {
-        // DoNotVerify: else a folder that does not exist yet comes back as an empty text.
+        // DoNotVerify: otherwise the result is empty for a folder that does not exist yet.
         var config = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return new SettingsLocations(
             AppContext.BaseDirectory,
@@ -18,7 +18,7 @@ internal sealed record SettingsLocations(string ProgramFolder, string? UserSetti
         );
     }
 
-    // XDG Base Directory Specification: $XDG_STATE_HOME, else ~/.local/state; a relative path there is to be ignored.
+    // XDG Base Directory Specification: $XDG_STATE_HOME, or ~/.local/state. A relative path must be ignored.
     private static string StateFolder()
     {
         if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())

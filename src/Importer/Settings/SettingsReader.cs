@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Importer.Program.Settings;
 
-/// <summary>Reads, merges and checks all settings once, before any input or the network is touched.</summary>
+/// <summary>Reads, merges and checks all settings once, before any access to inputs or the network.</summary>
 internal static class SettingsReader
 {
     /// <param name="accountNeeded">Whether the verb signs in to Marketing Cloud.</param>
@@ -27,7 +27,7 @@ internal static class SettingsReader
             var origin = layer.Origin(name);
             if (KnownSettings.Find(name) is not { } setting)
                 Unknown(name, text, origin, merged, problems);
-            // What keeps a secret from being read is reported to anyone who needs it; connect --save, for one, is there to keep it again.
+            // An unreadable secret is reported only if it is needed: connect --save, for example, replaces it.
             else if (setting.Form != SettingForm.Secret || accountNeeded || setting.Form.Read(text).Problem is null)
                 merged[name] = Check(
                     setting,
@@ -37,11 +37,11 @@ internal static class SettingsReader
                 );
         }
 
-        // A value of the wrong form has been told already; it is not missing as well.
+        // An invalid value has already been reported; it is not missing as well.
         var given = merged.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         problems.AddRange(Missing(given, accountNeeded, places));
         if (problems.Count > 0)
-            throw ImportException.MustChange(Told(problems, accountNeeded));
+            throw ImportException.MustChange(Describe(problems, accountNeeded));
 
         foreach (var blank in merged.Where(value => string.IsNullOrEmpty(value.Value)).Select(value => value.Key).ToList())
             merged.Remove(blank);
@@ -63,6 +63,7 @@ internal static class SettingsReader
             Reading = Bind<ReadingOptions>(settings, "Reading"),
             Reporting = Bind<ReportingOptions>(settings, "Reporting"),
             State = Bind<StateOptions>(settings, "State"),
+            Notify = Bind<NotifyOptions>(settings, "Notify"),
             Mapping = layers.LastOrDefault(layer => layer.Mapping is not null)?.Mapping,
             Logging = new ConfigurationBuilder()
                 .AddInMemoryCollection(
@@ -72,7 +73,7 @@ internal static class SettingsReader
         };
     }
 
-    /// <summary>The value of each setting that counts, and whose it is; names in order.</summary>
+    /// <summary>The effective value of each setting and its layer, sorted by name.</summary>
     private static SortedDictionary<string, (string Text, SettingsLayer Layer)> Merge(IEnumerable<SettingsLayer> layers)
     {
         var merged = new SortedDictionary<string, (string, SettingsLayer)>(StringComparer.OrdinalIgnoreCase);
@@ -120,7 +121,7 @@ internal static class SettingsReader
             );
     }
 
-    private static string Told(List<SettingsProblem> problems, bool accountNeeded)
+    private static string Describe(List<SettingsProblem> problems, bool accountNeeded)
     {
         var account = problems.Any(problem =>
             problem.Name?.StartsWith("MarketingCloud:", StringComparison.Ordinal) == true && problem.Origin is null
@@ -139,7 +140,7 @@ internal static class SettingsReader
     }
 
     /// <summary>
-    /// A name that the record lacks is a fault of ours, not of anyone who set it: the list of known settings has let it through.
+    /// Binds a section to its record. A name that the record lacks is our bug, not the user's: it is in the list of known settings.
     /// </summary>
     private static T Bind<T>(IConfiguration settings, string section) =>
         settings.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance<T>();

@@ -4,12 +4,12 @@ using Importer.Core.Files;
 
 namespace Importer.Program.Settings;
 
-/// <summary>An account as <c>connect --save</c> keeps it: all of it together (docs/settings.md).</summary>
+/// <summary>An account as saved by <c>connect --save</c>, always complete (docs/settings.md).</summary>
 internal sealed record KeptAccount(string? Subdomain, string? AuthBaseUrl, string ClientId, string ClientSecret, string? AccountId);
 
 /// <summary>
-/// Writes into the user's own settings file. Anyone who reads it meanwhile sees the old one or the new one, and nobody else ever sees
-/// either.
+/// Writes the user's own settings file. Readers see either the old or the new file, complete, and other users cannot read
+/// it.
 /// </summary>
 internal static class UserSettingsFile
 {
@@ -17,18 +17,18 @@ internal static class UserSettingsFile
 
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Puts the account in place of the one in the file; all else in it, comments too, stays as it is.</summary>
-    /// <param name="path">May not exist yet; otherwise a settings file that can be read.</param>
+    /// <summary>Replaces the account in the file; everything else, including comments, stays unchanged.</summary>
+    /// <param name="path">A readable settings file, or one that does not exist yet.</param>
     public static void Save(string path, KeptAccount account)
     {
-        // A link, as those have who keep their settings in a repository, stays one.
+        // Keep a link, which people use who store their settings in a repository.
         var exists = File.Exists(path);
         var file = exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         Replace(file, Merged(exists ? FileOpener.ReadAllText(path) : "", Written(account)));
     }
 
-    /// <summary>The file's text with the section in it.</summary>
-    /// <param name="text">Blank, or one JSON object.</param>
+    /// <summary>The file's text with the section replaced or added.</summary>
+    /// <param name="text">Blank, or a JSON object.</param>
     /// <param name="section">The section's value.</param>
     public static string Merged(string text, string section)
     {

@@ -2,7 +2,7 @@ using Importer.Core;
 
 namespace Importer.Program.Stopping;
 
-/// <summary>What stops a run that a signal has reached.</summary>
+/// <summary>The reason for stopping a run after a signal.</summary>
 internal static class Interruption
 {
     public static StopReason Reason { get; } = new(ExitCode.Interrupted, "Interrupted by Ctrl+C, a closed window or a shutdown.");

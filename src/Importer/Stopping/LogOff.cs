@@ -3,16 +3,16 @@ using System.Runtime.Versioning;
 
 namespace Importer.Program.Stopping;
 
-/// <summary>Windows' log-off, which .NET does not pass on as a signal (it takes CTRL_LOGOFF_EVENT for a service's business).</summary>
+/// <summary>Handles log-off on Windows, which .NET does not report as a signal (it ignores CTRL_LOGOFF_EVENT for services).</summary>
 [SupportedOSPlatform("windows")]
 internal sealed partial class LogOff : IDisposable
 {
     private const int LogOffEvent = 5; // CTRL_LOGOFF_EVENT, wincon.h
 
-    // Kept in a field: the runtime would collect a delegate that only Windows knows.
+    // Kept in a field: the runtime would collect a delegate that only Windows references.
     private readonly Handler _handler;
 
-    /// <param name="signal">Called on a thread of Windows'; the process ends when it returns.</param>
+    /// <param name="signal">Called on a Windows thread; the process ends when it returns.</param>
     public LogOff(Action signal)
     {
         _handler = type =>

@@ -5,15 +5,15 @@ using Importer.Core;
 namespace Importer.Program.Stopping;
 
 /// <summary>
-/// Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (docs/recovery.md): the first asks
-/// the run to stop, the second to end at once. While it lives, no signal ends the process by itself.
+/// Handles Ctrl+C, SIGTERM, SIGHUP, SIGQUIT, and on Windows a closed console window, log-off and shutdown (docs/recovery.md): the first
+/// signal stops the run, the second ends it at once. Until disposed, no signal ends the process directly.
 /// </summary>
 internal sealed class Signals : IDisposable
 {
-    /// <summary>For a run to close its report and ledger after the second signal. Whatever hangs then is left hanging.</summary>
+    /// <summary>The time to close report and ledger after the second signal. Anything that still hangs is abandoned.</summary>
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(3);
 
-    /// <summary>GNU timeout sends one stop twice, to its child and to its child's group; a person's second comes later.</summary>
+    /// <summary>GNU timeout sends each signal twice, to its child and to the child's group; a user's second signal comes later.</summary>
     private static readonly TimeSpan SameStop = TimeSpan.FromMilliseconds(300);
 
     private readonly Action _stopping;
@@ -26,7 +26,7 @@ internal sealed class Signals : IDisposable
     private PosixSignal? _firstSignal;
 
     /// <param name="stopping">Called at the first signal, on a thread of its own.</param>
-    /// <param name="abandon">Called at the second. The process is gone three seconds later at the latest, and at once after a
+    /// <param name="abandon">Called at the second signal. The process ends within three seconds, or at once after a
     /// third.</param>
     public Signals(Action stopping, Action abandon)
     {
@@ -37,7 +37,7 @@ internal sealed class Signals : IDisposable
             _registrations.Add(new LogOff(TakeLast));
     }
 
-    /// <summary>To be called when the run has ended: Windows ends the process as soon as a handler of a closing window returns.</summary>
+    /// <summary>Call after the run: when a window closes, Windows ends the process as soon as the handler returns.</summary>
     public void Dispose()
     {
         _ended.Set();
@@ -78,7 +78,7 @@ internal sealed class Signals : IDisposable
                 _stopping();
                 break;
             case 2:
-                // On a thread of its own: whatever hangs may have all others.
+                // On a thread of its own: what hangs may use all others.
                 new Thread(EndSoon) { IsBackground = true, Name = "second signal" }.Start();
                 _abandon();
                 break;

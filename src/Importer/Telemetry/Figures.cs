@@ -4,10 +4,10 @@ using Importer.Core.Measuring;
 
 namespace Importer.Program.Telemetry;
 
-/// <summary>One figure: an instrument's value for one of its labels.</summary>
-/// <param name="Label">Its name and value; null where the instrument has none.</param>
+/// <summary>An instrument's value for one of its labels.</summary>
+/// <param name="Label">The label's name and value; null if the instrument has none.</param>
 /// <param name="Value">The sum of a counter or histogram, the last value of a gauge.</param>
-/// <param name="Buckets">A histogram's: how many were at most so large, and how many there were at last; null for others.</param>
+/// <param name="Buckets">A histogram's cumulative counts by upper bound, the total last; null for other instruments.</param>
 internal sealed record Figure(
     Instrument Instrument,
     (string Name, string Value)? Label,
@@ -15,7 +15,7 @@ internal sealed record Figure(
     IReadOnlyList<(double Most, long Count)>? Buckets
 );
 
-/// <summary>Adds up what <see cref="Measures"/> tells, from any thread.</summary>
+/// <summary>Sums up the measurements of <see cref="Measures"/>, from any thread.</summary>
 internal sealed class Figures : IDisposable
 {
     private readonly MeterListener listener = new();
@@ -41,7 +41,7 @@ internal sealed class Figures : IDisposable
     }
 
     /// <summary>
-    /// All instruments in the order they were made, each with its figures in their labels' order; none where nothing was told.
+    /// All instruments in creation order, each with its figures sorted by label; no figures if nothing was measured.
     /// </summary>
     public IReadOnlyList<(Instrument Instrument, IReadOnlyList<Figure> Figures)> Read()
     {

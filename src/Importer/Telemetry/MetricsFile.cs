@@ -8,8 +8,8 @@ using Importer.Core.Results;
 namespace Importer.Program.Telemetry;
 
 /// <summary>
-/// <c>--metrics-file FILE</c>: the command's figures for node_exporter's textfile collector, written when it begins, every ten seconds and
-/// when it ends, however it ends. Anyone who reads it sees one state, whole.
+/// <c>--metrics-file FILE</c>: writes the command's metrics for node_exporter's textfile collector at the start, every ten seconds and at
+/// the end, however it ends. Readers always see a complete file.
 /// </summary>
 internal sealed class MetricsFile : IAsyncDisposable
 {
@@ -34,21 +34,21 @@ internal sealed class MetricsFile : IAsyncDisposable
         this.tell = tell;
         task = Path.GetFileNameWithoutExtension(path);
         startedAt = clock.GetUtcNow();
-        lastSuccess = SuccessBefore(this.path);
+        lastSuccess = ReadLastSuccess(this.path);
         timer = new PeriodicTimer(Every, clock);
-        Put(Text(null));
+        Write(Text(null));
         writing = WriteAsync();
     }
 
-    /// <param name="tell">For a person, where it cannot be written any more.</param>
-    /// <exception cref="ImportException">It cannot be written (exit 3): better known before anything is sent.</exception>
+    /// <param name="tell">Reports to the user if the file can no longer be written.</param>
+    /// <exception cref="ImportException">It cannot be written (exit 3): an error before anything is sent.</exception>
     public static MetricsFile? Begin(string? path, TimeProvider clock, Action<string> tell)
     {
         try
         {
             if (path is null)
                 return null;
-            RefuseOthers(Path.GetFullPath(path));
+            ThrowIfNotOurs(Path.GetFullPath(path));
             return new MetricsFile(path, clock, tell);
         }
         catch (Exception e) when (e.IsFileError() || e is ArgumentException)
@@ -57,12 +57,12 @@ internal sealed class MetricsFile : IAsyncDisposable
         }
     }
 
-    /// <summary>The last state, with the exit code.</summary>
+    /// <summary>Writes the final metrics, with the exit code.</summary>
     public async Task EndAsync(ExitCode code)
     {
         timer.Dispose();
         await writing;
-        TryPut(code);
+        TryWrite(code);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,7 +75,7 @@ internal sealed class MetricsFile : IAsyncDisposable
     private async Task WriteAsync()
     {
         while (await timer.WaitForNextTickAsync())
-            TryPut(null);
+            TryWrite(null);
     }
 
     private string Text(ExitCode? code)
@@ -96,12 +96,12 @@ internal sealed class MetricsFile : IAsyncDisposable
         return text.ToString();
     }
 
-    // What cannot be written is reported once and never disturbs the run.
-    private void TryPut(ExitCode? code)
+    // A write error is reported once and never affects the run.
+    private void TryWrite(ExitCode? code)
     {
         try
         {
-            Put(Text(code));
+            Write(Text(code));
         }
         catch (Exception e) when (e.IsFileError())
         {
@@ -111,12 +111,12 @@ internal sealed class MetricsFile : IAsyncDisposable
         }
     }
 
-    // The collector runs as another account, and the figures are nobody's secret.
-    private void Put(string text) =>
+    // The collector runs as another account, and the metrics are not confidential.
+    private void Write(string text) =>
         AtomicFile.Write(path, FilePermissions.Public, overwrite: true, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What is there is replaced: that must be no file of somebody's, least of all the one to import.</summary>
-    private static void RefuseOthers(string path)
+    /// <summary>Refuses to replace a file that Importer did not write, such as the input.</summary>
+    private static void ThrowIfNotOurs(string path)
     {
         if (DeviceFiles.Contains(path))
             throw new IOException("It is not a file.");
@@ -129,8 +129,8 @@ internal sealed class MetricsFile : IAsyncDisposable
             throw new IOException("Another file is there.");
     }
 
-    /// <summary>A run that fails must not make the last one that did well forgotten.</summary>
-    private static double? SuccessBefore(string path)
+    /// <summary>The time of the last successful run, which a failing run must keep.</summary>
+    private static double? ReadLastSuccess(string path)
     {
         if (!File.Exists(path))
             return null;

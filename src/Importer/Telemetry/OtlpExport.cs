@@ -8,9 +8,9 @@ using OpenTelemetry.Trace;
 namespace Importer.Program.Telemetry;
 
 /// <summary>
-/// Metrics and traces over OTLP, where the environment names an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or that of metrics or of
-/// traces); everything else about it is OpenTelemetry's own: protocol, headers, interval, resource, sampling. An endpoint that is away
-/// costs figures, never rows, and at most <see cref="LastTry"/> at the end.
+/// Exports metrics and traces over OTLP, if the environment sets an endpoint (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, or the one for metrics
+/// or traces). Protocol, headers, interval, resource and sampling are OpenTelemetry's own settings. An unavailable endpoint loses
+/// metrics, never rows, and takes at most <see cref="LastTry"/> at the end.
 /// </summary>
 internal sealed class OtlpExport : IDisposable
 {
@@ -26,9 +26,9 @@ internal sealed class OtlpExport : IDisposable
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(run)).AddSource(Measures.Name).AddOtlpExporter().Build();
     }
 
-    /// <param name="run">The id in the logs; tells several runs' figures apart.</param>
-    /// <param name="environment">A variable's value, or null.</param>
-    /// <returns>Null where nothing is to be exported: then not even OpenTelemetry's assemblies are loaded.</returns>
+    /// <param name="run">The run's id in the logs, which distinguishes the metrics of several runs.</param>
+    /// <param name="environment">Returns a variable's value, or null.</param>
+    /// <returns>Null if nothing is exported: then OpenTelemetry's assemblies are not loaded.</returns>
     public static IDisposable? Begin(string run, Func<string, string?> environment)
     {
         if (bool.TryParse(environment("OTEL_SDK_DISABLED"), out var disabled) && disabled)
@@ -45,7 +45,7 @@ internal sealed class OtlpExport : IDisposable
         bool Named(string variable) => !string.IsNullOrWhiteSpace(environment(variable));
     }
 
-    /// <summary>Sends what is left, both kinds at once, as long as <see cref="LastTry"/> allows.</summary>
+    /// <summary>Sends remaining metrics and traces in parallel, for at most <see cref="LastTry"/>.</summary>
     public void Dispose()
     {
         var milliseconds = (int)LastTry.TotalMilliseconds;
@@ -58,7 +58,7 @@ internal sealed class OtlpExport : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OtlpExport Create(string run, bool withMetrics, bool withTraces) => new(run, withMetrics, withTraces);
 
-    // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, and win.
+    // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, so they take precedence.
     private static ResourceBuilder Resource(string run) =>
         ResourceBuilder
             .CreateDefault()

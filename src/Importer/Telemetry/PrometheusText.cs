@@ -5,19 +5,19 @@ using System.Text;
 namespace Importer.Program.Telemetry;
 
 /// <summary>
-/// Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats) as node_exporter's textfile collector reads it.
-/// Every figure bears the label <c>task</c>: that collector refuses two files with the same figures and labels.
+/// Writes Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats) for node_exporter's textfile collector.
+/// Every metric has the label <c>task</c>, since the collector refuses two files with the same metrics and labels.
 /// </summary>
 internal sealed class PrometheusText(string task)
 {
-    /// <summary>How a file of the importer's figures begins.</summary>
+    /// <summary>The beginning of every file with Importer's metrics.</summary>
     public const string Begins = "# HELP importer_";
 
     private readonly StringBuilder text = new();
 
     /// <summary>
-    /// One instrument with all its figures. Counters come as gauges: what a run that has ended has counted stands still, and the next
-    /// begins at nothing.
+    /// Adds an instrument with all its values. Counters are written as gauges: after a run they stay constant, and the next run
+    /// starts at zero.
     /// </summary>
     public void Add(Instrument instrument, IReadOnlyList<Figure> figures)
     {
@@ -40,7 +40,7 @@ internal sealed class PrometheusText(string task)
         }
     }
 
-    /// <summary>One figure of its own.</summary>
+    /// <summary>Adds a single value.</summary>
     public void Add(string name, string help, double value, (string Name, string Value)? label = null)
     {
         Head(name, "gauge", help);
@@ -50,8 +50,8 @@ internal sealed class PrometheusText(string task)
     public override string ToString() => text.ToString();
 
     /// <summary>
-    /// <c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s: as OpenTelemetry's names become Prometheus'
-    /// everywhere.
+    /// <c>importer_request_duration_seconds</c> for <c>importer.request.duration</c> in s: the usual conversion of OpenTelemetry names to
+    /// Prometheus.
     /// </summary>
     public static string Name(Instrument instrument) =>
         instrument.Name.Replace('.', '_')

@@ -3,13 +3,13 @@ using System.Text;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// The signs that the program itself uses, in plain letters, for a terminal that lacks them; anything else becomes a question mark.
+/// Replaces the program's own symbols with ASCII for a terminal that cannot show them; other characters become question marks.
 /// </summary>
 internal sealed class AsciiFallback : EncoderFallback
 {
     public override int MaxCharCount => 3;
 
-    /// <param name="charset">In upper case without signs.</param>
+    /// <param name="charset">In upper case without punctuation.</param>
     public static Encoding In(string charset) =>
         Encoding.GetEncoding(
             charset is "ISO88591" or "ISO885915" or "LATIN1" ? "iso-8859-1" : "us-ascii",

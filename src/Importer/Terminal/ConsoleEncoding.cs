@@ -3,9 +3,9 @@ using System.Text;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Has every letter arrive as it was written: files and pipes get UTF-8, a terminal what it shows. Windows' console is written to and read
-/// from in UTF-16, past its code page, which is left, or set back, as it was for what runs in that window afterwards. Elsewhere most
-/// terminals are UTF-8; one whose language settings name another encoding (LANG=C) gets what it can show, the rest in plain letters.
+/// Sets the encodings of the standard streams: files and pipes get UTF-8, a terminal what it can show. Windows' console uses UTF-16,
+/// bypassing its code page, which is restored for programs that run in that window afterwards. Elsewhere most terminals are UTF-8; one
+/// whose locale has another encoding (LANG=C) gets what it can show and ASCII for the rest.
 /// </summary>
 internal sealed class ConsoleEncoding : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class ConsoleEncoding : IDisposable
 
     private readonly Encoding? _before;
 
-    /// <summary>To be made before anything is written.</summary>
+    /// <summary>Create it before anything is written.</summary>
     public ConsoleEncoding()
     {
         if (!OperatingSystem.IsWindows())
@@ -25,7 +25,7 @@ internal sealed class ConsoleEncoding : IDisposable
             return;
         }
 
-        // What a person types or drags into the window may hold letters that its code page lacks.
+        // What a user types or drags into the window may contain characters that its code page lacks.
         if (!Console.IsInputRedirected)
             Console.InputEncoding = Encoding.Unicode;
         if (!Console.IsOutputRedirected && !Console.IsErrorRedirected)
@@ -38,7 +38,7 @@ internal sealed class ConsoleEncoding : IDisposable
         Console.OutputEncoding = Utf8;
     }
 
-    /// <summary>Whether the terminal shows any letter.</summary>
+    /// <summary>Whether the terminal can show all characters.</summary>
     public static bool IsUnicode { get; private set; } = true;
 
     public void Dispose()
@@ -48,8 +48,8 @@ internal sealed class ConsoleEncoding : IDisposable
     }
 
     /// <summary>
-    /// Upper case without signs, from the first of the variables that is set (POSIX, Base Definitions 8.2); null where none is: a service
-    /// or a container often says nothing.
+    /// The charset in upper case without punctuation, from the first variable that is set (POSIX, Base Definitions 8.2); null if none is,
+    /// as often in a service or container.
     /// </summary>
     private static string? Charset()
     {

@@ -3,26 +3,26 @@ using Importer.Core;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>A person who sits at a terminal, told and asked. Nobody is waited for longer than ten minutes (docs/commands.md).</summary>
-/// <param name="input">What is typed, a line at a time.</param>
-/// <param name="stopping">A signal has come.</param>
+/// <summary>A dialog with a user at a terminal. Waits at most ten minutes for an answer (docs/commands.md).</summary>
+/// <param name="input">The user's input, line by line.</param>
+/// <param name="stopping">Canceled by a signal.</param>
 internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider clock, CancellationToken stopping)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The one that this program was started in.</summary>
+    /// <summary>The dialog at this program's terminal.</summary>
     public static Dialog Open(TimeProvider clock, CancellationToken stopping)
     {
-        // Takes the echo over from the system before the first question: what is typed ahead would be shown by both otherwise.
+        // Take over the echo from the system before the first question; otherwise text typed ahead would appear twice.
         _ = Console.KeyAvailable;
         return new Dialog(Console.In, Console.Out, clock, stopping);
     }
 
-    /// <summary>A line or several.</summary>
+    /// <summary>Writes one or more lines.</summary>
     public void Tell(string text = "") => output.WriteLine(Screen.Fit(text, isRedirected: false));
 
-    /// <summary>A conversation, which a signal ends, and silence.</summary>
-    /// <param name="nothing">What has not been done then: <c>nothing was sent</c>.</param>
+    /// <summary>Runs a dialog until it ends, a signal comes or an answer takes too long.</summary>
+    /// <param name="nothing">What was not done in that case: <c>nothing was sent</c>.</param>
     public async Task<ExitCode> ConverseAsync(string nothing, Func<Task<ExitCode>> conversation)
     {
         try
@@ -49,19 +49,19 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
         }
     }
 
-    /// <param name="question">What is before the answer, with its blank.</param>
-    /// <returns>Without outer white space.</returns>
+    /// <param name="question">The prompt, with the space before the answer.</param>
+    /// <returns>The answer, trimmed.</returns>
     /// <exception cref="TimeoutException">No answer for ten minutes.</exception>
-    /// <exception cref="EndOfStreamException">The person ended the input (Ctrl+D, Ctrl+Z).</exception>
-    /// <exception cref="OperationCanceledException">A signal has come.</exception>
+    /// <exception cref="EndOfStreamException">The user ended the input (Ctrl+D, Ctrl+Z).</exception>
+    /// <exception cref="OperationCanceledException">A signal came.</exception>
     public Task<string> AskAsync(string question) => AskAsync(question, input.ReadLine);
 
-    /// <summary>The same for a secret: what is typed or pasted is not shown.</summary>
+    /// <summary>Asks for a secret, without showing what is typed or pasted.</summary>
     /// <inheritdoc cref="AskAsync(string)"/>
     public Task<string> AskUnseenAsync(string question) => AskAsync(question, ReadUnseen);
 
-    /// <summary>Asks until the answer is a possible one; after any other, says which are.</summary>
-    /// <param name="read">Null where the answer is none of the possible ones.</param>
+    /// <summary>Asks until the answer is valid; after an invalid one, says which are valid.</summary>
+    /// <param name="read">Converts the answer; null if it is invalid.</param>
     /// <param name="possible">A sentence: <c>Please type yes or no.</c></param>
     /// <inheritdoc cref="AskAsync(string)"/>
     public async Task<T> ChooseAsync<T>(string question, Func<string, T?> read, string possible)
@@ -75,7 +75,7 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
         }
     }
 
-    /// <summary>Asks until it is yes or no.</summary>
+    /// <summary>Asks until the answer is yes or no.</summary>
     /// <inheritdoc cref="AskAsync(string)"/>
     public Task<bool> AgreesAsync(string question) =>
         ChooseAsync(
@@ -93,12 +93,12 @@ internal sealed class Dialog(TextReader input, TextWriter output, TimeProvider c
     private async Task<string> AskAsync(string question, Func<string?> read)
     {
         output.Write(Screen.Fit(question, isRedirected: false));
-        // A read cannot be ended from outside: it is left behind, and ends with the program.
-        var answer = await Task.Run(() => Read(read), CancellationToken.None).WaitAsync(Patience, clock, stopping);
+        // A read cannot be canceled: it is abandoned and ends with the program.
+        var answer = await Task.Run(() => Read(read), CancellationToken.None).WaitAsync(AnswerTimeout, clock, stopping);
         return answer?.Trim() ?? throw new EndOfStreamException();
     }
 
-    /// <returns>Null at the end of the input, or where the terminal has gone away.</returns>
+    /// <returns>Null at the end of the input or if the terminal is gone.</returns>
     private static string? Read(Func<string?> read)
     {
         try

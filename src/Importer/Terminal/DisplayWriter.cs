@@ -5,7 +5,7 @@ using Importer.Core.Display;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Text for a person, without control characters: the last place where foreign text is made harmless, anyone who has written it.
+/// Writes text without control characters: the last safeguard against external text, whichever code wrote it.
 /// </summary>
 internal sealed class DisplayWriter(TextWriter inner) : TextWriter
 {

@@ -1,22 +1,22 @@
 namespace Importer.Program.Terminal;
 
-/// <summary>The terminal that this program was started in, if it was.</summary>
+/// <summary>The terminal that this program was started in, if any.</summary>
 internal static class Screen
 {
-    private const int UsualColumns = 80;
-    private const int UsualRows = 24;
+    private const int DefaultColumns = 80;
+    private const int DefaultRows = 24;
 
-    /// <summary>Whether there is somebody to ask.</summary>
+    /// <summary>Whether a user can be prompted.</summary>
     public static bool IsInteractive => !StandardStreams.IsInputRedirected && !StandardStreams.IsOutputRedirected;
 
     /// <summary>The window's width.</summary>
-    public static int Columns => Size(() => Console.WindowWidth, UsualColumns);
+    public static int Columns => Size(() => Console.WindowWidth, DefaultColumns);
 
     /// <summary>The window's height.</summary>
-    public static int Rows => Size(() => Console.WindowHeight, UsualRows);
+    public static int Rows => Size(() => Console.WindowHeight, DefaultRows);
 
     /// <summary>
-    /// For a person's eyes where it goes to a window: broken between words, and in the words of anyone who has no command to run.
+    /// Fits text to the window: wraps it between words, and rewrites it for users who do not use commands.
     /// </summary>
     public static string Fit(string text, bool isRedirected) =>
         isRedirected ? text : Wrapped.To(Columns, OwnConsoleWindow.IsThere ? OwnConsoleWindow.InWords(text) : text);

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Standard input, output and error as this process found them. What is written there for people never ends a run: a terminal that has gone
-/// away, a full disk behind a redirection and a closed stream cost the text and nothing else.
+/// Standard input, output and error of this process. Writing there never ends a run: if the terminal is gone, the disk behind a redirection
+/// is full or the stream is closed, only the text is lost.
 /// </summary>
 internal static class StandardStreams
 {
@@ -18,29 +18,29 @@ internal static class StandardStreams
 
     private static (Stream Input, Stream Output)? _replaced;
 
-    /// <summary>Whether standard input is something else than a person's keyboard.</summary>
+    /// <summary>Whether standard input is not a keyboard.</summary>
     public static bool IsInputRedirected => _replaced is not null || Console.IsInputRedirected;
 
-    /// <summary>Whether standard output goes to something else than a terminal.</summary>
+    /// <summary>Whether standard output is not a terminal.</summary>
     public static bool IsOutputRedirected => _replaced is not null || Console.IsOutputRedirected;
 
-    /// <summary>The same for standard error.</summary>
+    /// <summary>Whether standard error is not a terminal.</summary>
     public static bool IsErrorRedirected => _replaced is not null || Console.IsErrorRedirected;
 
-    /// <summary>Standard error for a live display, which moves the cursor: control characters pass.</summary>
+    /// <summary>Standard error for a live display, which moves the cursor, so control characters are kept.</summary>
     public static TextWriter Display { get; private set; } = TextWriter.Null;
 
-    /// <summary>Why standard output could not be written; null where it could, or where its reader has gone (<c>| head</c>).</summary>
+    /// <summary>Why standard output could not be written; null if it could, or if its reader is gone (<c>| head</c>).</summary>
     public static string? OutputFailure => _output?.Failure;
 
     private static TolerantWriter? _output;
 
-    /// <summary>The end of a command that does nothing but print.</summary>
+    /// <summary>The exit code of a command that only prints.</summary>
     /// <exception cref="ImportException">Standard output could not be written (exit 3).</exception>
     public static ExitCode Printed() =>
         OutputFailure is { } why ? throw ImportException.MustChange($"Standard output could not be written: {why}.") : ExitCode.Settled;
 
-    /// <summary>To be called before anything is written, once the encoding is set.</summary>
+    /// <summary>Call after the encoding is set and before anything is written.</summary>
     public static void Open()
     {
         Occupy();
@@ -50,7 +50,7 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Other streams in place of this process's, for a run inside another program: no terminal, texts as UTF-8. The caller disposes of them.
+    /// Uses other streams, for a run inside another program: no terminal, text as UTF-8. The caller disposes them.
     /// </summary>
     public static void Open(Stream input, Stream output, Stream error)
     {
@@ -77,8 +77,8 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). The runtime's own files take the free number then, and
-    /// what is written there would go into them; they are recognized by their flag, which no inherited descriptor can have (execve(2)).
+    /// Whether the stream was closed when the program started (<c>&gt;&amp;-</c>). Then a file of the runtime gets the free descriptor, and
+    /// output would go into it; such files are recognized by a flag that no inherited descriptor can have (execve(2)).
     /// </summary>
     private static bool IsClosed(int descriptor)
     {
@@ -89,7 +89,7 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Takes the numbers that are still free, or a ledger could get one of them and with it whatever a native library prints.
+    /// Occupies free descriptors, so that a ledger does not get one and with it the output of a native library.
     /// </summary>
     private static void Occupy()
     {

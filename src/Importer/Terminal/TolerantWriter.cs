@@ -3,12 +3,12 @@ using Importer.Core.Files;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>Passes on what can be written, and drops the rest. After a failure it keeps trying: a full disk may have room again.</summary>
+/// <summary>Writes what can be written and drops the rest. It keeps trying after a failure: a full disk may have space again.</summary>
 internal sealed class TolerantWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>The first failure in the system's words; null where there was none.</summary>
+    /// <summary>The system's message for the first failure; null if there was none.</summary>
     public string? Failure { get; private set; }
 
     public override void Write(char value) => Try(() => inner.Write(value));
@@ -32,10 +32,10 @@ internal sealed class TolerantWriter(TextWriter inner) : TextWriter
     }
 }
 
-/// <summary>The same for bytes.</summary>
+/// <summary>Writes bytes, and drops them after a failure.</summary>
 internal sealed class TolerantStream(Stream inner) : Stream
 {
-    /// <summary>The first failure in the system's words; null where there was none. Nothing more is written after it.</summary>
+    /// <summary>The system's message for the first failure, after which nothing is written; null if there was none.</summary>
     public string? Failure { get; private set; }
 
     public override bool CanRead => false;

@@ -3,8 +3,8 @@ using System.Text;
 namespace Importer.Program.Terminal;
 
 /// <summary>
-/// Text broken between words to fit a window, each further line set in as its first: below its indentation, or below what is behind a name
-/// (<c>Destination  business unit …</c>). A word that is too long, a path for one, stays whole. Pure.
+/// Wraps text between words to fit a window. Further lines are indented like the first, or to the value after a name
+/// (<c>Destination  business unit …</c>). A word that is too long, such as a path, is not broken. Pure.
 /// </summary>
 internal static class Wrapped
 {
@@ -18,7 +18,7 @@ internal static class Wrapped
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            Add(wrapped, lines[i], columns - 1); // the last column would have some windows break the line once more
+            Add(wrapped, lines[i], columns - 1); // in the last column, some windows would wrap the line again
             if (i < lines.Length - 1)
                 wrapped.Append(Environment.NewLine);
         }
@@ -50,7 +50,7 @@ internal static class Wrapped
     }
 
     /// <summary>
-    /// Behind the last blank that leaves what is before it short enough, or behind the first where a word is too long; 0 where there is
+    /// The index after the last space at which the line fits, or after the first space if a word is too long; 0 if there is
     /// none.
     /// </summary>
     private static int Break(string line, int start, int room)
@@ -61,7 +61,7 @@ internal static class Wrapped
         return at <= start ? 0 : at;
     }
 
-    /// <summary>Where further lines begin: behind a dash, or a name and at least two blanks, else below the line itself.</summary>
+    /// <summary>The indentation of further lines: after a dash, after a name and at least two spaces, or that of the line.</summary>
     private static int Indent(string line)
     {
         var own = line.Length - line.TrimStart().Length;

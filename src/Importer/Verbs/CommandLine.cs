@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Importer.Core;
 using Importer.Program.Logging;
+using Importer.Program.Options;
 using Importer.Program.Terminal;
 using Importer.Program.Verbs.Asking;
 
@@ -29,13 +30,13 @@ internal static class CommandLine
         }
         catch (ImportException trouble)
         {
-            Console.Error.WriteLine(Screen.Fit(trouble.Message, StandardStreams.IsErrorRedirected));
+            Logs.TellEarly(Format(arguments), trouble.Message);
             return trouble.ExitCode;
         }
         catch (Exception fault)
         {
             // Nothing of a row is known yet where logs are not open, so its message may be shown.
-            Console.Error.WriteLine($"Internal error ({Logs.Kind(fault)}). Please report it:{Environment.NewLine}{fault}");
+            Logs.TellEarly(Format(arguments), $"Internal error ({Logs.Kind(fault)}). Please report it:{Environment.NewLine}{fault}");
             return ExitCode.Fault;
         }
     }
@@ -60,7 +61,9 @@ internal static class CommandLine
 
         WorkingFolder.Remember();
         var parsed = syntax.Parse(arguments);
-        return parsed.Problems.Count > 0 ? Wrong(parsed.Problems) : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
+        return parsed.Problems.Count > 0
+            ? Wrong(parsed.Problems, Format(arguments))
+            : (ExitCode)await parsed.Result.InvokeAsync(Invocation);
     }
 
     /// <summary>Of a person who started the program without anything.</summary>
@@ -70,11 +73,23 @@ internal static class CommandLine
         return files.Count == 0 ? [] : [CommandSyntax.DefaultVerb, "--", .. files];
     }
 
-    private static ExitCode Wrong(IEnumerable<string> problems)
+    private static ExitCode Wrong(IEnumerable<string> problems, LogFormat format)
     {
-        foreach (var problem in problems)
-            Console.Error.WriteLine(problem);
-        Console.Error.WriteLine(Hint);
+        Logs.TellEarly(format, string.Join(Environment.NewLine, problems.Append(Hint)));
         return ExitCode.MustChange;
+    }
+
+    /// <summary>Known before the arguments are: what is wrong with those must be readable to whoever reads the log.</summary>
+    private static LogFormat Format(IReadOnlyList<string> arguments)
+    {
+        const string Option = "--log-format";
+        var rest = arguments.TakeWhile(argument => argument != "--").SkipWhile(argument => argument.Split('=', ':')[0] != Option).Take(2);
+        var value = rest.ToList() switch
+        {
+            [Option, var next] => next,
+            [var joined, ..] => joined[Option.Length..].TrimStart('=', ':'),
+            _ => "",
+        };
+        return value.Equals("json", StringComparison.OrdinalIgnoreCase) ? LogFormat.Json : LogFormat.Text;
     }
 }

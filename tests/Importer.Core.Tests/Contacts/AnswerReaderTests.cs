@@ -21,7 +21,7 @@ public class AnswerReaderTests
     [InlineData("""{"contactID":"7"}""", """{"contactKey":"C-2","contactId":7}""", null)]
     [InlineData("""{"contactID":"007"}""", """{"contactKey":"C-2","contactId":7}""", null)]
     [InlineData("""{"contactID":"8"}""", """{"contactKey":"C-2","contactId":7}""", "7")]
-    public void An_answer_that_names_another_contact_than_was_sent_is_no_answer_about_this_one(string sent, string answer, string? other)
+    public void An_answer_about_another_contact_does_not_count_for_this_one(string sent, string answer, string? other)
     {
         var read = AnswerReader.Read(200, default, Encoding.UTF8.GetBytes(answer), Start, Encoding.UTF8.GetBytes(sent));
         Assert.Equal(other, (read as OtherContact)?.Named);
@@ -38,7 +38,7 @@ public class AnswerReaderTests
     [InlineData(401, false)]
     [InlineData(422, false)]
     [InlineData(500, false)]
-    public void An_answer_about_another_contact_is_looked_for_where_a_row_is_judged(int status, bool isLookedFor)
+    public void An_answer_about_another_contact_is_detected_only_for_rows(int status, bool isLookedFor)
     {
         var read = AnswerReader.Read(
             status,
@@ -291,7 +291,7 @@ public class AnswerReaderTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_answer_means_what_the_table_says(string name)
+    public void Each_answer_is_interpreted_as_in_the_table(string name)
     {
         var (status, body, expected) = Cases[name];
         Assert.Equal(
@@ -323,7 +323,7 @@ public class AnswerReaderTests
     [InlineData(200, "<title>Maintenance</title>", "Unanswered")]
     [InlineData(200, """{"items":[""", "Unanswered")]
     [InlineData(503, "{}", "Throttled")]
-    public void A_look_has_seen_the_service_where_it_answers_2xx_in_whole_JSON(int status, string body, string means) =>
+    public void A_ping_reaches_the_service_only_if_it_answers_2xx_with_complete_JSON(int status, string body, string means) =>
         Assert.Equal(means, AnswerReader.ReadPing(status, default, Encoding.UTF8.GetBytes(body), Start).GetType().Name);
 
     [Theory]
@@ -352,7 +352,7 @@ public class AnswerReaderTests
     }
 
     [Fact]
-    public void Long_words_are_cut_and_stay_one_line()
+    public void Long_messages_are_truncated_to_one_line()
     {
         var many = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"message":"reason {{i}} 😀\u0000\n"}"""));
         var refused = AnswerReader.Read(400, default, Encoding.UTF8.GetBytes($$"""{"additionalErrors":[{{many}}]}"""), Start);
@@ -370,7 +370,7 @@ public class AnswerReaderTests
     }
 
     [Fact]
-    public void Text_that_is_no_utf8_is_shown_as_far_as_it_goes()
+    public void Invalid_UTF_8_is_shown_as_far_as_possible()
     {
         byte[] body = [.. "{\"message\":\"caf"u8, 0xE9, .. "\",\"errorcode\":1}"u8];
         Assert.Equal(new Refused(400, "1", "caf\uFFFD"), AnswerReader.Read(400, default, body, Start));
@@ -378,7 +378,7 @@ public class AnswerReaderTests
     }
 
     [Fact]
-    public void Hostile_depth_is_unreadable()
+    public void Excessive_nesting_is_unreadable()
     {
         var deep = """{"operationStatus":"OK","x":""" + new string('[', 500_000);
         Assert.Equal(

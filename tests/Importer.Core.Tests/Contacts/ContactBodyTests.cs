@@ -10,7 +10,7 @@ namespace Importer.Core.Tests.Contacts;
 public class ContactBodyTests
 {
     [Fact]
-    public void The_pages_example_is_written_value_for_value_and_type_for_type()
+    public void The_documented_example_is_written_with_the_same_values_and_types()
     {
         var request = new ContactRequest(
             "acruz@example.com",
@@ -46,7 +46,7 @@ public class ContactBodyTests
     }
 
     [Fact]
-    public void Umlauts_emoji_and_apostrophes_stand_as_they_are_and_what_json_needs_escaped_is() =>
+    public void Umlauts_emoji_and_apostrophes_are_not_escaped_but_JSON_characters_are() =>
         Assert.Equal(
             """{"contactKey":"Müller & Söhne <ß> 'x' + 😀","attributeSets":[{"name":"S","items":[{"values":[{"name":"A","value":"\"\\\n\u0001"}]}]}]}""".Replace(
                 "😀",
@@ -56,11 +56,11 @@ public class ContactBodyTests
         );
 
     [Fact]
-    public void A_contact_id_takes_the_keys_place_as_text() =>
+    public void A_contact_id_replaces_the_key_as_a_string() =>
         Assert.Equal("""{"contactID":"12345678","attributeSets":[]}""", Text(new ContactRequest(null, "12345678", [])));
 
     [Fact]
-    public void Numbers_have_no_exponent_and_keep_their_zeros()
+    public void Numbers_have_no_exponent_and_keep_trailing_zeros()
     {
         object[] values =
         [
@@ -90,7 +90,7 @@ public class ContactBodyTests
     }
 
     [Fact]
-    public void A_value_of_another_type_is_a_fault_and_does_not_spoil_the_next_body()
+    public void An_unsupported_type_throws_and_does_not_affect_the_next_body()
     {
         var fault = Assert.Throws<ArgumentException>(() => ContactBody.Write(new ContactRequest("k", null, [new("S", [new("A", 1.5d)])])));
         Assert.StartsWith("The value of \"A\" is a Double, not a string, bool, long or decimal.", fault.Message, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public class ContactBodyTests
     }
 
     [Fact]
-    public void A_huge_body_does_not_spoil_the_next_one()
+    public void A_huge_body_does_not_affect_the_next_one()
     {
         var huge = new string('x', 1_000_000);
         Assert.Equal($$"""{"contactKey":"{{huge}}","attributeSets":[]}""", Text(new ContactRequest(huge, null, [])));
@@ -106,7 +106,7 @@ public class ContactBodyTests
     }
 
     [Fact]
-    public void Whatever_the_texts_the_body_is_json_that_holds_them() =>
+    public void Any_texts_give_a_JSON_body_that_contains_them() =>
         Gen.Select(Gen.String, Gen.String, Gen.String, Gen.String)
             .Sample(
                 (key, set, attribute, value) =>

@@ -15,7 +15,7 @@ public class ContactsApiTests
     private static readonly ReadOnlyMemory<byte> Body = """{"contactKey":"ü"}"""u8.ToArray();
 
     [Fact]
-    public async Task The_request_is_what_the_page_asks_for_and_nothing_else()
+    public async Task The_request_is_exactly_as_documented()
     {
         using var server = new TcpResponder(Http(200, Success), keep: true);
         var answer = await Api(server).PostAsync(Body, default);
@@ -50,7 +50,7 @@ public class ContactsApiTests
         "*** ***",
         null
     )]
-    public async Task What_an_answer_repeats_of_token_and_secret_is_not_shown(int status, string body, string message, string? code)
+    public async Task Token_and_secret_repeated_in_an_answer_are_hidden(int status, string body, string message, string? code)
     {
         using var server = new TcpResponder(Http(status, body));
         var tokens = new FixedToken(
@@ -69,7 +69,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task Connections_are_used_again_whatever_the_answers()
+    public async Task Connections_are_reused_after_any_answer()
     {
         var bodies = new Queue<string>([
             Http(200, Success),
@@ -94,7 +94,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_may_have_been_carried_out()
+    public async Task A_request_whose_answer_breaks_off_may_have_been_processed()
     {
         using var none = new TcpResponder("");
         Assert.Equal(
@@ -142,7 +142,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_status_that_came_counts_though_its_body_broke_off()
+    public async Task A_status_counts_even_if_the_body_broke_off()
     {
         using var server = new TcpResponder("HTTP/1.1 429 X\r\nRetry-After: 7\r\nContent-Length: 500\r\n\r\n{\"message\":\"slow\",");
         Assert.Equal(
@@ -152,14 +152,14 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_success_that_is_all_there_counts_though_its_end_is_missing()
+    public async Task A_complete_success_counts_even_if_the_end_of_the_body_is_missing()
     {
         using var server = new TcpResponder($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Success.Length:x}\r\n{Success}\r\n");
         Assert.Equal(new Accepted(200, 7, true) { RequestId = "r" }, await Api(server).PostAsync(Body, default));
     }
 
     [Fact]
-    public async Task Retry_after_as_a_date_is_counted_from_the_answers_own_date()
+    public async Task Retry_after_as_a_date_is_relative_to_the_answers_own_date()
     {
         using var server = new TcpResponder(
             Http(503, "", "Date: Tue, 24 Nov 2020 08:00:00 GMT\r\nRetry-After: Tue, 24 Nov 2020 08:00:30 GMT\r\n")
@@ -186,7 +186,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task Packed_bytes_of_no_meaning_are_an_unreadable_answer()
+    public async Task Invalid_compressed_bytes_are_an_unreadable_answer()
     {
         using var server = new TcpResponder(Http(200, "no gzip at all", "Content-Encoding: gzip\r\n"));
         var answer = Assert.IsType<Unanswered>(await Api(server).PostAsync(Body, default));
@@ -211,7 +211,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task No_connection_at_all_means_not_carried_out()
+    public async Task No_connection_means_not_processed()
     {
         Uri nobody;
         using (var server = new TcpResponder(""))
@@ -228,7 +228,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_port_where_no_TLS_is_spoken_stops_the_run_before_anything_is_sent()
+    public async Task A_port_without_TLS_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client => await client.GetStream().WriteAsync("HTTP/1.1 400 X\r\n\r\n"u8.ToArray()));
         var stop = await Assert.ThrowsAsync<ImportException>(() => Api(server.Address, HttpTransport.Create(5)).PostAsync(Body, default));
@@ -243,7 +243,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_look_is_not_written_a_second_time_by_itself_where_a_connection_used_before_closes_instead_of_answering()
+    public async Task A_ping_is_not_resent_automatically_when_a_reused_connection_closes_without_an_answer()
     {
         var asked = 0;
         using var server = new TcpResponder(
@@ -271,7 +271,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_stops_the_run_before_anything_is_sent()
+    public async Task An_untrusted_certificate_stops_the_run_before_anything_is_sent()
     {
         using var server = new TlsListener(async client =>
         {
@@ -298,7 +298,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_late_answer_is_none_once_the_attempts_time_is_over()
+    public async Task An_answer_after_the_timeout_does_not_count()
     {
         var clock = FakeTime.Clock();
         using var server = new TcpResponder(
@@ -321,7 +321,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_body_that_stops_coming_is_no_answer_once_the_attempts_time_is_over()
+    public async Task A_body_that_stalls_beyond_the_timeout_does_not_count()
     {
         var clock = FakeTime.Clock();
         using var server = new TcpResponder(
@@ -342,7 +342,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task Giving_up_on_the_wire_may_have_been_carried_out_and_before_it_cannot()
+    public async Task A_request_abandoned_in_flight_may_have_been_processed_but_not_one_before_that()
     {
         using var server = new TcpResponder(
             async (_, _, cancel) =>
@@ -380,7 +380,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task A_token_refused_by_many_is_renewed_once_and_the_repeats_carry_the_new_one()
+    public async Task A_token_refused_for_many_requests_is_renewed_once_and_used_for_their_retries()
     {
         var server = new FakeServer(asked =>
             asked.Url.Contains("/v2/token", StringComparison.Ordinal) ? Token(asked.Number == 1 ? "old" : "new")
@@ -427,7 +427,7 @@ public class ContactsApiTests
     }
 
     [Fact]
-    public async Task No_token_is_an_exception_for_the_run()
+    public async Task Without_a_token_an_exception_stops_the_run()
     {
         var http = HttpTransport.Create(5, new FakeServer(_ => Json(401, """{"error":"invalid_client"}""")));
         var tokens = new TokenSource(

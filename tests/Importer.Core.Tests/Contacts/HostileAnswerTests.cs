@@ -91,7 +91,7 @@ public class HostileAnswerTests
     }
 
     [Fact]
-    public void No_bytes_make_sign_in_or_a_look_at_the_tenant_throw_or_tell_the_secret()
+    public void No_bytes_make_sign_in_or_tenant_queries_throw_or_reveal_the_secret()
     {
         var reader = new SignInReader(
             new MarketingCloudOptions

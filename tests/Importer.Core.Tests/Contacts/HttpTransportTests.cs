@@ -8,7 +8,7 @@ namespace Importer.Core.Tests.Contacts;
 public sealed class HttpTransportTests
 {
     [Fact]
-    public void A_connection_lives_five_minutes_at_most_so_that_a_host_that_has_moved_is_found()
+    public void A_connection_lasts_at_most_five_minutes_so_that_a_changed_address_is_found()
     {
         using var network = HttpTransport.Network(5);
         Assert.InRange(network.PooledConnectionLifetime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
@@ -16,7 +16,7 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public void Certificates_are_checked_and_nothing_is_followed_remembered_or_read_without_end()
+    public void Certificates_are_checked_and_there_are_no_redirects_cookies_or_unlimited_reads()
     {
         using var network = HttpTransport.Network(5);
         Assert.Null(network.SslOptions.RemoteCertificateValidationCallback);

@@ -19,11 +19,11 @@ public class SecretMaskTests
     [InlineData("Kh7vQzWm Kh7vQzWm", "*** ***")]
     [InlineData("pin 12-3456", "pin ***")]
     [InlineData("", "")]
-    public void A_part_of_eight_characters_or_more_is_hidden_and_the_rest_stays(string text, string masked) =>
+    public void Parts_of_eight_or_more_characters_are_hidden_and_the_rest_stays(string text, string masked) =>
         Assert.Equal(masked, new SecretMask(Secret, "", "12-3456").Mask(text));
 
     [Fact]
-    public void No_part_of_a_secret_survives_wherever_it_is_cut_and_whatever_is_around_it()
+    public void No_part_of_a_secret_survives_wherever_it_is_cut_and_whatever_surrounds_it()
     {
         var ends = Gen.String[Gen.Char["abc .\n\""], 0, 12];
         Gen.Select(ends, ends, Gen.Int[0, Secret.Length - 8], Gen.Int[8, Secret.Length])

@@ -30,13 +30,13 @@ public sealed class SignInReaderTests
     [InlineData(595, "Retryable")]
     [InlineData(596, "Failed")]
     [InlineData(599, "Retryable")]
-    public void Its_status_says_whether_trying_again_helps(int status, string means) =>
+    public void The_status_shows_whether_a_retry_can_help(int status, string means) =>
         Assert.Equal(means, Read(status, Token).GetType().Name.Split('`')[0]);
 
     [Theory]
     [InlineData(300)]
     [InlineData(399)]
-    public void A_redirect_is_told_as_a_wrong_address(int status) =>
+    public void A_redirect_is_reported_as_a_wrong_address(int status) =>
         Assert.EndsWith(
             $"(HTTP {status}). {Advice.NoSignInAddress}",
             Assert.IsType<Failed<SignedIn>>(Read(status, "{}")).Message,
@@ -44,7 +44,7 @@ public sealed class SignInReaderTests
         );
 
     [Fact]
-    public void What_later_answers_repeat_of_token_and_secret_is_hidden() =>
+    public void Token_and_secret_repeated_in_later_answers_are_hidden() =>
         Assert.Equal(
             "token *** and secret ***",
             Assert.IsType<Succeeded<SignedIn>>(Read(200, Token)).Value.Secrets.Mask("token Token-1234567890 and secret s3cr3t-value")

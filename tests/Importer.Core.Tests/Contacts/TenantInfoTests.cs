@@ -16,7 +16,7 @@ public class TenantInfoTests
     private readonly FakeTimeProvider _clock = FakeTime.Clock();
 
     [Fact]
-    public async Task The_token_context_tells_the_business_unit_in_numbers_or_text()
+    public async Task The_token_context_has_the_business_unit_as_number_or_text()
     {
         // 202 is what the vendor's page shows for this one.
         var (tenant, server) = Tenant(_ =>
@@ -30,7 +30,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task Attribute_sets_come_with_their_attributes_and_names_in_both_shapes()
+    public async Task Attribute_sets_are_read_with_their_attributes_and_both_forms_of_names()
     {
         var (tenant, _) = Tenant(_ =>
             Json(
@@ -79,7 +79,7 @@ public class TenantInfoTests
     [Theory]
     [InlineData(20, 3, 120)]
     [InlineData(0, 3, 100)]
-    public async Task Pages_may_be_smaller_than_asked_for(int onTheLast, int requests, int sets)
+    public async Task Pages_may_be_smaller_than_requested(int onTheLast, int requests, int sets)
     {
         var (tenant, _) = Tenant(asked => Json(200, Page(asked.Number - 1, asked.Number < 4 ? 50 : onTheLast, """ "pageSize":50 """)));
         var found = Assert.IsType<Found<IReadOnlyList<AttributeSetDefinition>>>(await tenant.ReadAttributeSetsAsync(default));
@@ -87,7 +87,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task A_server_that_always_answers_the_same_page_does_not_keep_anyone()
+    public async Task A_server_that_always_returns_the_same_page_does_not_cause_an_endless_loop()
     {
         var (tenant, _) = Tenant(_ => Json(200, Page(1, 200, """ "page":1 """)));
         var found = Assert.IsType<Found<IReadOnlyList<AttributeSetDefinition>>>(await tenant.ReadAttributeSetsAsync(default));
@@ -95,7 +95,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task A_listing_without_end_or_a_page_beyond_all_measure_is_not_looked_at()
+    public async Task An_endless_list_or_an_oversized_page_is_not_used()
     {
         var (endless, _) = Tenant(asked => Json(200, Page(asked.Number, 1, """ "pageSize":1 """)));
         Assert.Equal(
@@ -117,7 +117,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task A_missing_permission_is_a_value_that_says_so()
+    public async Task A_missing_permission_is_a_result_not_an_exception()
     {
         var (tenant, _) = Tenant(_ => Json(403, """{"message":"Insufficient Privileges","errorcode":20001}"""));
         Assert.Equal(
@@ -130,7 +130,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task A_refused_token_is_renewed_once_and_the_look_repeated_once()
+    public async Task A_refused_token_is_renewed_once_and_the_query_retried_once()
     {
         var (tenant, server) = Tenant(asked =>
             asked.Authorization == "Bearer T1" ? Json(401, "{}") : Json(200, """{"organization":{"id":5}}""")
@@ -149,7 +149,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task Throttling_and_outages_are_waited_out_until_patience_ends()
+    public async Task Throttling_and_outages_are_retried_until_the_retry_window_ends()
     {
         var (tenant, _) = Tenant(asked =>
             asked.Number switch
@@ -174,7 +174,7 @@ public class TenantInfoTests
     }
 
     [Fact]
-    public async Task The_business_unit_that_is_meant_is_ready()
+    public async Task The_expected_business_unit_is_accepted()
     {
         var (tenant, server) = Tenant(_ => Json(200, """{"organization":{"id":514}}"""));
         Assert.Equal(

@@ -78,7 +78,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task No_account_id_is_sent_where_none_is_set_and_never_a_scope()
+    public async Task No_account_id_is_sent_if_none_is_set_and_never_a_scope()
     {
         var server = new FakeServer(_ => Token());
         await Source(server, Account with { AccountId = null }).GetAsync(default);
@@ -89,7 +89,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_token_serves_until_it_expires_and_is_then_renewed()
+    public async Task A_token_is_used_until_it_expires_and_is_then_renewed()
     {
         var tokens = Source(new FakeServer(asked => Token($"T{asked.Number}")));
         var first = await tokens.GetAsync(default);
@@ -115,7 +115,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task Callers_of_the_same_moment_never_sign_in_twice()
+    public async Task Simultaneous_callers_never_sign_in_twice()
     {
         const int Rounds = 500;
         var tokens = Source(new FakeServer(_ => Token()));
@@ -157,7 +157,7 @@ public class TokenSourceTests
     [InlineData("ftp://x/", null)]
     [InlineData("https://user:pass@x/", null)]
     [InlineData("https://", null)]
-    public async Task The_tokens_rest_address_counts_in_both_spellings_where_it_is_safe(string told, string? expected)
+    public async Task The_tokens_REST_address_is_accepted_in_both_forms_if_safe(string told, string? expected)
     {
         var tokens = Source(new FakeServer(_ => Json(200, $$"""{"access_token":"T","expires_in":1079,"rest_instance_url":"{{told}}"}""")));
         if (expected is not null)
@@ -176,7 +176,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_rest_address_that_is_set_goes_before_the_tokens_and_the_subdomains_stands_in()
+    public async Task A_configured_REST_address_overrides_the_tokens_and_the_subdomains_is_the_fallback()
     {
         var set = await Source(new FakeServer(_ => Token()), Account with { RestBaseUrl = new Uri("https://proxy.example.org/mc") })
             .GetAsync(default);
@@ -192,7 +192,7 @@ public class TokenSourceTests
     [InlineData(""","scope":"" """, false)]
     [InlineData(""","scope":null""", true)]
     [InlineData("", true)]
-    public async Task Contacts_may_be_written_with_the_scope_or_where_scopes_are_not_told(string scope, bool may)
+    public async Task Contacts_may_be_written_with_the_scope_or_if_scopes_are_unknown(string scope, bool may)
     {
         var tokens = Source(new FakeServer(_ => Json(200, $$"""{"access_token":"T","expires_in":"1079"{{scope}}}""")));
         Assert.Equal(may, (await tokens.GetAsync(default)).CanWriteContacts);
@@ -211,7 +211,7 @@ public class TokenSourceTests
     )]
     [InlineData(403, "<title>Blocked by policy</title>", "HTTP 403: Blocked by policy")]
     [InlineData(404, "", "HTTP 404")]
-    public async Task A_refused_sign_in_is_told_in_the_vendors_words_once_and_for_all(int status, string body, string words)
+    public async Task A_refused_sign_in_is_reported_in_the_vendors_words_and_never_repeated(int status, string body, string words)
     {
         var log = new KeptLog();
         var server = new FakeServer(_ => Json(status, body));
@@ -234,7 +234,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task Throttling_errors_and_broken_connections_are_waited_out()
+    public async Task Throttling_errors_and_broken_connections_are_retried()
     {
         var server = new FakeServer(asked =>
             asked.Number switch
@@ -255,7 +255,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_stays_out_of_reach_ends_with_exit_2_when_patience_does()
+    public async Task A_sign_in_that_stays_unavailable_ends_with_exit_2_after_the_retry_window()
     {
         var tokens = Source(new FakeServer(_ => Json(429, """{"message":"Your requests are temporarily blocked.","errorcode":50200}""")));
         var signingIn = tokens.GetAsync(default).AsTask();
@@ -272,7 +272,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_pause_longer_than_patience_is_not_begun()
+    public async Task A_pause_beyond_the_retry_window_is_not_started()
     {
         var tokens = Source(new FakeServer(_ => Json(503, "", "1000")));
         await Assert.ThrowsAsync<ImportException>(() => tokens.GetAsync(default).AsTask());
@@ -280,7 +280,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_never_answers_is_tried_again_after_a_minute()
+    public async Task A_sign_in_without_an_answer_is_retried_after_a_minute()
     {
         var never = new TaskCompletionSource();
         var server = new FakeServer(_ => Token()) { Ready = never.Task };
@@ -293,7 +293,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_certificate_that_cannot_be_trusted_is_not_waited_out()
+    public async Task An_untrusted_certificate_is_not_retried()
     {
         var tokens = Source(
             new FakeServer(_ =>
@@ -315,7 +315,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task A_caller_who_gives_up_leaves_the_sign_in_to_the_others()
+    public async Task A_canceled_caller_does_not_cancel_the_sign_in_for_others()
     {
         var ready = new TaskCompletionSource();
         var tokens = Source(new FakeServer(_ => Token()) { Ready = ready.Task });
@@ -330,7 +330,7 @@ public class TokenSourceTests
     }
 
     [Fact]
-    public async Task Stopping_ends_the_waiting_for_a_sign_in()
+    public async Task Stopping_ends_the_wait_for_a_sign_in()
     {
         using var stopping = new CancellationTokenSource();
         var server = new FakeServer(_ => Json(503, ""));
@@ -344,7 +344,7 @@ public class TokenSourceTests
     [Theory]
     [InlineData("http://mc.example.org/", null, "MarketingCloud:AuthBaseUrl is http://mc.example.org")]
     [InlineData("https://mc.example.org/", "http://10.0.0.1/", "MarketingCloud:RestBaseUrl is http://10.0.0.1")]
-    public void A_secret_is_not_sent_to_an_address_that_others_can_read_along(string auth, string? rest, string expected)
+    public void A_secret_is_not_sent_to_an_unencrypted_address(string auth, string? rest, string expected)
     {
         var account = Account with { AuthBaseUrl = new Uri(auth), RestBaseUrl = rest is null ? null : new Uri(rest) };
         var fault = Assert.Throws<ImportException>(() => Source(new FakeServer(_ => Token()), account));

@@ -18,6 +18,6 @@ public sealed class WholeTextsTests
     [InlineData("A@acme.test", false)]
     [InlineData("-7-", true)]
     [InlineData("12-7-3", true)]
-    public void A_text_is_found_where_no_letter_or_digit_goes_on(string text, bool isIn) =>
+    public void A_text_is_found_only_between_other_characters_than_letters_and_digits(string text, bool isIn) =>
         Assert.Equal(isIn, new WholeTexts(["124", "a@acme.test", "-7-", "12"]).IsIn(text));
 }

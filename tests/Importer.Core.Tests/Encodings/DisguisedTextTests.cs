@@ -14,7 +14,7 @@ public sealed class DisguisedTextTests
         "尉迟",
         "seems to be in HZ (Chinese), with its ~{ and ~} around pairs of characters. Name it with --encoding hz-gb-2312 (Encoding)"
     )]
-    public async Task Encodings_that_are_ASCII_to_the_eye_are_asked_for_and_read_when_named(string encoding, string name, string told)
+    public async Task Encodings_that_look_like_ASCII_must_be_named_and_are_then_read(string encoding, string name, string told)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var content = Encoding.GetEncoding(encoding).GetBytes($"id;name\n1;{name}\n");
@@ -36,7 +36,7 @@ public sealed class DisguisedTextTests
     [InlineData("id,name\n1,M + APw\n", false)]
     [InlineData("id,mail\n1,ann+abc-x@acme.test\n2,+APw-\n3,+49\n", false)]
     [InlineData("id,mail\n1,ann+Ads-x@acme.test\n", false)]
-    public async Task UTF_7_is_told_from_pluses(string text, bool isUtf7) =>
+    public async Task UTF_7_is_distinguished_from_plus_signs(string text, bool isUtf7) =>
         Assert.Equal(isUtf7, (await TempFolder.ReadAsync(text)).StartsWith("exit 3: a.csv seems to be in UTF-7", StringComparison.Ordinal));
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DisguisedTextTests
     [InlineData("ß–", null)]
     [InlineData("Świątek", null)]
     [InlineData("Иван", null)]
-    public async Task Texts_that_were_encoded_twice_are_told_with_an_example(string name, string? example)
+    public async Task Texts_that_were_encoded_twice_are_reported_with_an_example(string name, string? example)
     {
         var text = $"id;name\n1;{name}\n";
         var workbook = new Parts()
@@ -78,7 +78,7 @@ public sealed class DisguisedTextTests
     }
 
     [Fact]
-    public async Task Text_encoded_twice_is_told_of_where_it_begins_behind_a_million_characters()
+    public async Task Text_encoded_twice_is_reported_even_after_a_million_characters()
     {
         var text = "id;name\n" + string.Concat(Enumerable.Range(1, 100_000).Select(i => $"{i};Anna\n")) + "100001;MÃ¼ller\n";
 
@@ -86,7 +86,7 @@ public sealed class DisguisedTextTests
     }
 
     [Fact]
-    public async Task A_letter_of_ISO_8859_15_is_found_behind_thousands_of_other_words()
+    public async Task A_letter_of_ISO_8859_15_is_found_after_thousands_of_other_words()
     {
         var text =
             "id;name\n"

@@ -58,7 +58,7 @@ public sealed class EncodingsTests(ITestOutputHelper output)
         .ToDictionary(parts => parts[0], parts => (parts[1].Split(' '), parts[2].Split(' ')));
 
     [Fact]
-    public async Task Short_lists_are_not_read_in_the_wrong_encoding_nor_asked_for_without_need()
+    public async Task Short_lists_are_neither_misread_nor_questioned_without_need()
     {
         var (wrong, asked) = (
             await TellAsync(Kinds, "accepted wrongly", CountWrongAsync),

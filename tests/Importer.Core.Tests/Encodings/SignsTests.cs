@@ -15,7 +15,7 @@ public sealed class SignsTests
     [InlineData("Lou¾s")]
     [InlineData("50 ¤")]
     [InlineData("¤25")]
-    public async Task Signs_that_are_letters_or_the_euro_in_ISO_8859_15_are_asked_for(string cell) =>
+    public async Task Signs_that_are_letters_or_the_euro_in_ISO_8859_15_require_an_encoding(string cell) =>
         Assert.True(await IsAskedForAsync(cell, "Müller", "Hélène", "Martínez"));
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class SignsTests
     [InlineData("Acme®")]
     [InlineData("Type¦Size")]
     [InlineData("“Bob”")]
-    public async Task Signs_where_people_write_them_are_not(string cell) => Assert.False(await IsAskedForAsync(cell, "Müller"));
+    public async Task Signs_where_people_write_them_do_not(string cell) => Assert.False(await IsAskedForAsync(cell, "Müller"));
 
     [Theory]
     [InlineData("M°ller")]
@@ -42,7 +42,7 @@ public sealed class SignsTests
     [InlineData("Saça")]
     [InlineData("ªükrü")]
     [InlineData("Ýpek")]
-    public async Task Words_that_read_better_otherwise_are_asked_for(string cell) => Assert.True(await IsAskedForAsync(cell));
+    public async Task Words_that_another_encoding_fits_better_require_an_encoding(string cell) => Assert.True(await IsAskedForAsync(cell));
 
     private static async Task<bool> IsAskedForAsync(string cell, params string[] others)
     {

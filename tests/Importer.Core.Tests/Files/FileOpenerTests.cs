@@ -21,7 +21,7 @@ public sealed class FileOpenerTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [RootFact]
-    public void A_link_is_followed_only_where_this_account_or_root_owns_it()
+    public void A_link_is_followed_only_if_this_account_or_root_owns_it()
     {
         Directory.CreateDirectory(folder["inbox"]);
         Directory.CreateDirectory(folder["private"]);
@@ -46,7 +46,7 @@ public sealed class FileOpenerTests : IDisposable
     }
 
     [RootFact]
-    public async Task A_name_that_is_exchanged_for_a_link_while_it_is_opened_is_never_read_through()
+    public async Task A_name_replaced_by_a_link_while_it_is_opened_is_never_followed()
     {
         folder.Write("file", "mine");
         Link("theirs", secret, Stranger);
@@ -105,7 +105,7 @@ public sealed class FileOpenerTests : IDisposable
     }
 
     [LinuxFact]
-    public void What_this_process_was_given_opened_is_read_whatever_it_is()
+    public void A_file_that_this_process_inherited_open_is_read_whatever_its_kind()
     {
         using var file = new FileStream(secret, FileMode.Open, FileAccess.Read);
         Link("by-link", $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}");

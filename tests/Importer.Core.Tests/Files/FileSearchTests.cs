@@ -24,7 +24,7 @@ public sealed class FileSearchTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task A_key_is_found_however_it_is_written(string kind, byte[] content)
+    public async Task A_key_is_found_in_every_notation(string kind, byte[] content)
     {
         Assert.NotEmpty(kind);
         Assert.True(await SearchAsync(content));
@@ -44,7 +44,7 @@ public sealed class FileSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_across_two_buffers_is_found_and_one_that_goes_on_there_is_none()
+    public async Task A_key_across_two_buffers_is_found_but_not_as_part_of_a_longer_one()
     {
         // A buffer takes 256 KB.
         for (var before = 262_100; before < 262_160; before++)
@@ -56,7 +56,7 @@ public sealed class FileSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_read_holds_nothing()
+    public async Task A_file_that_cannot_be_read_contains_nothing()
     {
         Assert.False(await SearchAsync("PK\x03\x04 and no more"u8.ToArray()));
         Assert.False(await SearchAsync([0x1F, 0x8B, 1, 2, 3]));

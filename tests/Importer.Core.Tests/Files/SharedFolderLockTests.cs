@@ -10,7 +10,7 @@ public sealed class SharedFolderLockTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void One_at_a_time_has_it_and_nothing_of_it_stays()
+    public void Only_one_holder_at_a_time_and_no_file_is_left()
     {
         using (var first = SharedFolderLock.TryTake(folder.Path, "contacts"))
         {
@@ -27,7 +27,7 @@ public sealed class SharedFolderLockTests : IDisposable
     }
 
     [UnixFact]
-    public void Whatever_lies_in_its_place_holds_nothing_and_is_neither_followed_nor_waited_for()
+    public void Any_obstacle_at_the_locks_path_is_neither_a_lock_nor_followed_nor_waited_for()
     {
         string path;
         using (SharedFolderLock.TryTake(folder.Path, "contacts"))
@@ -59,7 +59,7 @@ public sealed class SharedFolderLockTests : IDisposable
     }
 
     [UnixFact]
-    public void Whoever_may_write_in_the_folder_can_open_it_for_writing_since_NFS_locks_nothing_else_and_everyone_can_read_it()
+    public void The_lock_file_is_writable_like_its_folder_as_NFS_requires_and_readable_by_everyone()
     {
         foreach (var (mode, expected) in (ReadOnlySpan<(string, string)>)[("700", "644"), ("2770", "664"), ("1777", "666")])
         {

@@ -10,7 +10,7 @@ public sealed class TemporaryFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void A_file_in_the_making_has_a_hidden_name_and_is_gone_where_it_gets_no_other()
+    public void A_temporary_file_has_a_hidden_name_and_is_deleted_if_it_gets_no_final_one()
     {
         using (Make())
             Assert.Matches(@"^\.importer-[0-9a-f]{16}-[0-9a-f]{32}\.tmp$", Assert.Single(folder.Names));
@@ -19,7 +19,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [Fact]
-    public void What_has_the_name_is_replaced_only_where_that_is_asked_for()
+    public void An_existing_file_is_replaced_only_on_request()
     {
         File.WriteAllText(folder["a"], "before");
         using (var file = Make())
@@ -36,7 +36,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [UnixFact]
-    public void A_link_that_has_the_name_is_replaced_itself_or_left_and_never_written_through()
+    public void An_existing_link_is_replaced_or_kept_but_never_followed()
     {
         File.WriteAllText(folder["secret"], "secret");
         File.CreateSymbolicLink(folder["a"], folder["secret"]);
@@ -62,7 +62,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [UnixFact]
-    public void A_file_is_born_for_its_account_alone_and_gets_the_rights_of_what_it_was_made_from_with_its_name()
+    public void A_file_is_private_until_it_gets_its_name_and_its_sources_permissions()
     {
         foreach (
             var (of, expected) in (ReadOnlySpan<(string, string)>)
@@ -88,7 +88,7 @@ public sealed class TemporaryFileTests : IDisposable
     }
 
     [UnixFact]
-    public void What_killed_runs_left_in_the_making_is_removed_if_it_is_this_accounts_and_of_the_same_name()
+    public void Temporary_files_of_killed_runs_are_removed_if_they_have_this_account_and_name()
     {
         var (ours, others, link, look) = (Name("a"), Name("b"), Name("a"), folder[".importer-1.tmp"]);
         foreach (var path in (string[])[ours, others, look])

@@ -59,13 +59,34 @@ public sealed class ResumeRuleTests
         Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2)));
 
     [Theory]
-    [InlineData(RowStatus.Imported, 2, false)]
-    [InlineData(RowStatus.Imported, 1, true)]
-    [InlineData(RowStatus.Unchanged, 2, false)]
-    public void But_not_where_the_input_is_older_than_that_job(RowStatus status, long pass, bool inDoubt) =>
+    [InlineData(RowStatus.Imported, 2, false, RowDecision.Overwritten)]
+    [InlineData(RowStatus.Imported, 2, true, RowDecision.Overwritten)]
+    [InlineData(RowStatus.Imported, 1, true, RowDecision.MayBeOverwritten)]
+    [InlineData(RowStatus.Unchanged, 2, false, RowDecision.Overwritten)]
+    [InlineData(RowStatus.Unchanged, 1, true, RowDecision.MayBeOverwritten)]
+    public void But_not_where_the_input_is_older_than_that_job(RowStatus status, long pass, bool inDoubt, RowDecision decision) =>
+        Assert.Equal(decision, Decide(Prior(status, pass: 1), Last(job: 2, pass, inDoubt: inDoubt, inputIsNewer: false), body: OtherBody));
+
+    [Fact]
+    public void A_row_of_its_own_job_that_got_no_answer_is_no_newer_import() =>
         Assert.Equal(
-            RowDecision.Overwritten,
-            Decide(Prior(status, pass: 1), Last(job: 2, pass, inDoubt: inDoubt, inputIsNewer: false), body: OtherBody)
+            RowDecision.MayBeOverwritten,
+            Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true, inputIsNewer: false))
+        );
+
+    [Fact]
+    public void A_newer_job_that_sent_the_same_has_changed_nothing() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 2, inputIsNewer: false)));
+
+    [Theory]
+    [InlineData(RowStatus.Unchanged, false, false)]
+    [InlineData(RowStatus.Unchanged, false, true)]
+    [InlineData(RowStatus.Imported, true, false)]
+    [InlineData(RowStatus.Imported, true, true)]
+    public void Nor_has_a_later_row_of_its_own_job_or_its_correction(RowStatus status, bool inDoubt, bool inputIsNewer) =>
+        Assert.Equal(
+            RowDecision.Settled,
+            Decide(Prior(status, pass: 1), Last(pass: 1, row: 6, inDoubt: inDoubt, inputIsNewer: inputIsNewer), body: OtherBody)
         );
 
     [Fact]
@@ -79,6 +100,10 @@ public sealed class ResumeRuleTests
     [Fact]
     public void A_row_that_another_job_may_have_overwritten_since_is_sent_again_too() =>
         Assert.Equal(RowDecision.Process, Decide(Prior(RowStatus.Imported, pass: 1), Last(pass: 1, inDoubt: true)));
+
+    [Fact]
+    public void Nor_is_one_that_a_killed_run_of_this_command_has_found_unchanged() =>
+        Assert.Equal(RowDecision.Settled, Decide(Prior(RowStatus.Imported, pass: 1), Last(job: 2, pass: 3)));
 
     [Fact]
     public void A_row_that_this_command_has_settled_is_not_sent_again_by_resuming_it() =>

@@ -54,6 +54,7 @@ public sealed class AnyMappingTests
                     Required = extra == 1,
                     OnBlank = extra is 2 or 3 ? BlankRule.Clear : BlankRule.Omit,
                     Map = extra == 4 ? new Dictionary<string, string> { ["US"] = "", ["x"] = "yes" } : new Dictionary<string, string>(),
+                    OnInvalid = extra is 5 or 6 or 7 ? InvalidRule.Omit : InvalidRule.Refuse,
                     Case = extra == 5 && typed != 0 ? LetterCase.Upper : null,
                 }
         );
@@ -82,8 +83,20 @@ public sealed class AnyMappingTests
                 var attributes = Names
                     .Select((name, place) => (name, place))
                     .Where(each => each.place != dropped && (wanted.Contains(each.name.Set) || more.Contains(each.place)))
-                    .Select(each => options[each.place] with { Set = each.name.Set, Name = each.name.Name });
-                return new MappingDocument(new(KeyProperty.ContactKey, key), [.. attributes]);
+                    .Select(each => options[each.place] with { Set = each.name.Set, Name = each.name.Name })
+                    // Where a channel needs an attribute, only now and then.
+                    .Select(attribute =>
+                        dropped % 8 > 0 && Channel.All.Any(channel => channel.IsAddress(attribute) || channel.IsNeeded(attribute))
+                            ? attribute with
+                            {
+                                OnInvalid = InvalidRule.Refuse,
+                            }
+                            : attribute
+                    );
+                return new MappingDocument(new(KeyProperty.ContactKey, key), [.. attributes])
+                {
+                    Where = dropped % 5 == 0 ? [new RowCondition(key, true, ["x", ""])] : [],
+                };
             }
         );
 

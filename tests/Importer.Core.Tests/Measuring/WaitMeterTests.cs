@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Measuring;
 public class WaitMeterTests
 {
     [Fact]
-    public void A_wait_that_has_come_and_gone_is_known_though_nobody_asked_meanwhile()
+    public void A_wait_is_measured_even_if_nobody_reads_it_meanwhile()
     {
         var clock = new FakeTimeProvider();
         var waiting = false;

@@ -6,7 +6,8 @@ namespace Importer.Core.Tests.Recording;
 
 /// <summary>
 /// The recovery rule as a whole: recorder, ledger (real SQLite files) and rule against a model server that applies bodies per key,
-/// under any sequence of files that share keys, of rewriting and correcting them, commands, refusals, lost answers, stops and kills, while the clock jumps.
+/// under any sequence of files that share keys, of rewriting and correcting them, commands, forgetting, refusals, lost answers, stops
+/// and kills, while the clock jumps.
 /// </summary>
 public sealed class AnySequenceTests
 {
@@ -28,7 +29,12 @@ public sealed class AnySequenceTests
         Gen.Int[0, 1_000_000],
         Gen.Frequency((3, Gen.Const(Touch.Not)), (2, Gen.OneOf(Touch.Written, Touch.WrittenAhead, Touch.Piped))),
         (file, again, changed, cut, at, trouble, seed, touch) =>
-            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed, touch) { Corrects = seed % 3 == 0 }
+            new Command(file, again == 0, changed == 0, (Cut)Math.Min(cut, 3), at, trouble, seed, touch)
+            {
+                Corrects = seed % 3 == 0,
+                Forgets = seed % 7 == 0 ? $"key{seed / 7 % 5}" : null,
+                Unblocks = seed % 7 == 1 ? $"key{seed / 7 % 5}" : null,
+            }
     );
 
     [Fact]
@@ -42,6 +48,7 @@ public sealed class AnySequenceTests
                         await world.RunAsync(command);
                     await world.RunWhatIsLeftAsync();
                     world.NewestWins();
+                    world.RequestsAreCounted();
                 },
                 iter: Iterations,
                 threads: 1,
@@ -57,7 +64,7 @@ public sealed class AnySequenceTests
                     using var world = new World(files);
                     foreach (var command in commands)
                         await world.RunAsync(command);
-                    await world.RunAsForetoldAsync(commands[^1] with { Cut = Cut.Not, Trouble = 0 });
+                    await world.RunAsForetoldAsync(commands[^1] with { Cut = Cut.Not, Trouble = 0, Forgets = null, Unblocks = null });
                 },
                 iter: Iterations,
                 threads: 1,
@@ -126,12 +133,15 @@ public sealed class AnySequenceTests
         private readonly List<int> written = [.. originals.Select(_ => -1)]; // before which command
         private readonly Dictionary<Post, (long Pass, int Row)> ages = [];
         private readonly Dictionary<(int File, int Row), (long Pass, int Row)> agesOfUnchanged = [];
+        private readonly HashSet<string> forgotten = [];
+        private readonly Dictionary<string, int> forgottenAt = []; // how many requests there had been
         private DirectoryInfo? state;
         private int folders;
 
         public async Task RunAsync(Command command)
         {
             state ??= NewFolder();
+            Forget(command);
             command = Understood(command);
             var (number, file) = (runs.Count, files[command.File]);
             var before = Outcomes(file);
@@ -146,6 +156,7 @@ public sealed class AnySequenceTests
             NothingSettledIsSentAgain(command, ran, before, sent, written);
             Assert.Equal(sent.Count, sent.Distinct().Count());
             Assert.False(server.KeysMet);
+            Assert.DoesNotContain(sent, post => forgotten.Contains(post.Key));
             if (ran.Killed)
                 AssertAtMostInFlight(file, sent);
             else
@@ -153,15 +164,14 @@ public sealed class AnySequenceTests
             if (ran.Finished && !file.IsCorrected && ran.Job.Pass == runs.Max(run => run.Ran.Job.Pass))
             {
                 var superseded = Outcomes(file).Where(outcome => outcome.Status == RowStatus.Superseded).Select(outcome => outcome.Row);
-                var given = file.Rows.Where((_, i) => !superseded.Contains(i + 2)).GroupBy(row => row.Key);
+                var given = file
+                    .SourceRows.Where(row => !superseded.Contains(row.Number) && IsRemembered(command.File, row.Number))
+                    .GroupBy(row => file.Rows[row.Number - 2].Key);
                 Assert.All(
                     given,
                     rows =>
                         Assert.True(
-                            rows.Last().Value == server.Contacts[rows.Key]
-                                || IsNewerElsewhere(command.File, rows.Last(), written)
-                                || IsCorrected(file, rows.Key)
-                                || Unknown(rows.Key).Any(post => post.Value == server.Contacts[rows.Key]),
+                            IsHeld(command.File, rows.Last().Number, written),
                             $"{rows.Key} does not hold what the newest command says"
                         )
                 );
@@ -169,6 +179,55 @@ public sealed class AnySequenceTests
         }
 
         public Ran LastRan => runs[^1].Ran;
+
+        private void Forget(Command command)
+        {
+            if ((command.Forgets ?? command.Unblocks) is not { } key)
+                return;
+            var spent = Spent();
+            using (var forgetting = Forgetting.Open(state!.FullName))
+            {
+                if (command.Forgets is null)
+                {
+                    Assert.Equal(forgotten.Remove(key) ? 1 : 0, forgetting.Unblock(new HashSet<string> { key }));
+                }
+                else
+                {
+                    forgetting.Keys(new HashSet<string> { key }, CommandRun.BeganAt(runs.Count));
+                    forgotten.Add(key);
+                    forgottenAt[key] = server.Posts.Count;
+                    foreach (var one in agesOfUnchanged.Keys.Where(one => files[one.File].Rows[one.Row - 2].Key == key).ToList())
+                        agesOfUnchanged.Remove(one);
+                }
+
+                forgetting.Commit();
+            }
+
+            Assert.Equal(spent, Spent());
+        }
+
+        private long Spent()
+        {
+            using var look = LedgerFile.OpenToRead(state!.FullName);
+            return look is null ? 0 : SpentRequests.List(look).Sum(day => day.Requests);
+        }
+
+        /// <summary>Every request was counted; after kills, some that were about to be sent too.</summary>
+        public void RequestsAreCounted() =>
+            Assert.InRange(
+                Spent(),
+                server.Posts.Count,
+                server.Posts.Count + (runs.Count(run => run.Ran.Killed) * 2 * CommandRun.Concurrency)
+            );
+
+        /// <summary>What was sent for contacts since they were last forgotten.</summary>
+        private IEnumerable<Post> Remembered => server.Posts.Where((post, i) => i >= forgottenAt.GetValueOrDefault(post.Key));
+
+        /// <summary>Whether a row has been sent, or found unchanged, since its contact was last forgotten.</summary>
+        private bool IsRemembered(int file, int row) =>
+            agesOfUnchanged.ContainsKey((file, row))
+            || Remembered.Any(post => runs[post.Run].File == file && RowOf(files[file], post) == row)
+            || !forgottenAt.ContainsKey(files[file].Rows[row - 2].Key);
 
         /// <summary>Which file is meant; where a correction is, it comes about now.</summary>
         private Command Understood(Command command)
@@ -223,7 +282,13 @@ public sealed class AnySequenceTests
                         mark.Row
                     )
                 )
-                .Select(one => (Outcomes(one.Origin, everyGeneration: true).Single(outcome => outcome.Row == one.Row).Pass, one.Row))
+                .Select(one =>
+                    (
+                        Outcomes(one.Origin, everyGeneration: true).Find(outcome => outcome.Row == one.Row)?.Pass
+                            ?? runs.FindLast(run => files[run.File] == one.Origin).Ran.Job.FirstPass,
+                        one.Row
+                    )
+                )
                 .Order()
                 .Select(age => ((long, int)?)age)
                 .FirstOrDefault();
@@ -256,18 +321,29 @@ public sealed class AnySequenceTests
             return (modified[command.File], written[command.File]);
         }
 
-        /// <summary>Whether another file with the key was imported since by a command that began after this file was written.</summary>
-        private bool IsNewerElsewhere(int file, (string Key, string Value) row, int written) =>
-            runs.Skip(LastSent(file, row, runs.Count) + 1)
-                .Any(run => run.File != file && files[run.File].Last.ContainsKey(row.Key) && Began(run.Ran.Job.Pass) >= written);
-
-        /// <summary>Whether a correction of one of the file's rows, which is as old as that row, has the key.</summary>
-        private bool IsCorrected(InputFile file, string key)
+        /// <summary>
+        /// Whether a contact holds a row's value, or what is newer: of another command that began after this file was written, or of a
+        /// later row of the file that was corrected, or whose answer was lost before it was corrected to another key.
+        /// </summary>
+        private bool IsHeld(int file, int row, int written)
         {
-            var job = RowMark.Of(CommandRun.Identity(file, null).Key, 2).Job;
-            return server.Posts.Any(post =>
-                post.Key == key && MarksOf(files[runs[post.Run].File], RowOf(files[runs[post.Run].File], post)).Any(mark => mark.Job == job)
-            );
+            var (key, value) = files[file].Rows[row - 2];
+            var holder = server.Posts.Last(post => post.Key == key && post.CarriedOut);
+            if (holder.Value == value)
+                return true;
+            var sent = server.Posts.LastOrDefault(post => runs[post.Run].File == file && (post.Key, post.Value) == (key, value));
+            if (ages[holder].CompareTo(sent is null ? agesOfUnchanged[(file, row)] : ages[sent]) <= 0)
+                return false;
+            if (runs[holder.Run].File == file || IsCorrectionOf(file, holder))
+                return files[runs[holder.Run].File].IsCorrected || IsSuperseded(holder);
+            return Began(holder.Taken == Taken.Accepted ? ages[holder].Pass : holder.Pass) >= written;
+        }
+
+        private bool IsCorrectionOf(int file, Post post)
+        {
+            var job = RowMark.Of(CommandRun.Identity(files[file], null).Key, 2).Job;
+            var sender = files[runs[post.Run].File];
+            return MarksOf(sender, RowOf(sender, post)).Any(mark => mark.Job == job);
         }
 
         /// <summary>The command that began a pass.</summary>
@@ -313,7 +389,7 @@ public sealed class AnySequenceTests
             Assert.Equal(foretold.ToSend, server.Posts.Count(post => post.Run == runs.Count - 1));
             Assert.Equal(foretold.InDoubt, ran.InDoubt);
             Assert.Equal(foretold.Overwritten, ran.Overwritten);
-            Assert.Equal(files[command.File].Rows.Count, foretold.ToSend + foretold.NotNeeded);
+            Assert.Equal(files[command.File].Rows.Count(row => !forgotten.Contains(row.Key)), foretold.ToSend + foretold.NotNeeded);
             Assert.Equal(ran.Job.IsNew, foretold.State == JobState.New);
             if (!command.Again)
                 Assert.Equal(ran.Job.WasFinished, foretold.State == JobState.Finished);
@@ -333,13 +409,13 @@ public sealed class AnySequenceTests
         public void NewestWins()
         {
             // A row whose answer was lost and that was corrected since, perhaps to another key, says nothing any more.
-            var sent = server
-                .Posts.Where(post => post.Taken == Taken.Accepted || (post.CarriedOut && !IsSuperseded(post)))
+            var sent = Remembered
+                .Where(post => post.Taken == Taken.Accepted || (post.CarriedOut && !IsSuperseded(post)))
                 .Select(post => (post.Key, post.Value, Age: ages[post]));
             var held = files.SelectMany(
                 (file, i) =>
                     Outcomes(file)
-                        .Where(outcome => outcome.IsUnchanged)
+                        .Where(outcome => outcome.IsUnchanged && agesOfUnchanged.ContainsKey((i, outcome.Row)))
                         .Select(outcome =>
                             (file.Rows[outcome.Row - 2].Key, file.Rows[outcome.Row - 2].Value, Age: agesOfUnchanged[(i, outcome.Row)])
                         )
@@ -379,20 +455,34 @@ public sealed class AnySequenceTests
                 var row = RowOf(files[command.File], post);
                 if (before.Find(outcome => outcome.Row == row) is not { Settled: true } settled)
                     continue;
+                if (settled.Status == RowStatus.Skipped)
+                    continue; // its contact was forgotten, and taken up again
                 Assert.True(settled.Status != RowStatus.Superseded, $"row {row} was superseded");
                 // An unchanged row was never sent. It is when its contact holds something else by then (an earlier row of its contact,
                 // refused before, was taken), or may hold it.
-                if (settled.IsUnchanged && (Before(post)?.Value != post.Value || IsInDoubt(post)))
+                if (settled.IsUnchanged)
+                {
+                    Assert.True(
+                        Before(post)?.Value != post.Value || IsInDoubt(post, Began(settled.Pass)),
+                        $"row {row} was unchanged and is so still"
+                    );
                     continue;
+                }
+
                 Assert.True(!files[command.File].IsCorrected || ran.Job.Generation > 1, $"row {row} is a correction that was imported");
-                // By a new command only, and only where another file with its key has been imported meanwhile, or it is not known what its
+                // By a new command only, and only where another file has overwritten its contact meanwhile, or it is not known what its
                 // contact holds: another row's answer was lost.
                 Assert.True(settled.Pass < ran.Job.Pass, $"row {row} was settled in this pass");
                 var since = LastSent(command.File, (post.Key, post.Value), post.Run);
                 Assert.True(
-                    runs.Skip(since + 1).Any(run => run.File != command.File && files[run.File].Last.ContainsKey(post.Key))
-                        || IsInDoubt(post),
-                    $"row {row} was settled and nobody else has its key"
+                    server.Posts.Any(other =>
+                        other.Run > since
+                        && other.Run < post.Run
+                        && other.Key == post.Key
+                        && runs[other.Run].File != command.File
+                        && (other.Taken != Taken.Refused || runs[other.Run].Ran.Killed)
+                    ) || IsInDoubt(post, since),
+                    $"row {row} was settled and nobody has overwritten its contact"
                 );
                 // An earlier row of its contact that was sent in the same pass takes it along.
                 Assert.True(
@@ -404,22 +494,35 @@ public sealed class AnySequenceTests
                             || other.Run == post.Run
                             || other.Key != post.Key
                             || runs[other.Run].File == command.File
-                            || Began(other.Pass) < written
+                            || Began(ages[other].Pass) < written
                         ),
                     $"row {row} has overwritten what a newer file says"
                 );
             }
         }
 
-        /// <summary>Whether an answer for the contact was lost, or may have been by a kill, and none has made it certain since.</summary>
-        private bool IsInDoubt(Post post) =>
-            runs.Exists(run => run.Ran.Killed && files[run.File].Last.ContainsKey(post.Key))
-            || server
-                .Posts.TakeWhile(earlier => earlier != post)
-                .Where(earlier => earlier.Key == post.Key)
-                .Reverse()
-                .TakeWhile(earlier => earlier.Taken != Taken.Accepted)
-                .Any(earlier => earlier.Taken is Taken.AnswerLost or Taken.RequestLost);
+        /// <summary>
+        /// Whether an answer for the contact was lost, or may have been by a kill, between the run that settled a row and this request, and
+        /// none has made it certain since.
+        /// </summary>
+        private bool IsInDoubt(Post post, int settledIn)
+        {
+            var inDoubt = false;
+            for (var run = settledIn; run <= post.Run; run++)
+            {
+                if (run < post.Run && runs[run].Ran.Killed && files[runs[run].File].Last.ContainsKey(post.Key))
+                    inDoubt = true;
+                else
+                    foreach (
+                        var other in server
+                            .Posts.TakeWhile(other => other != post)
+                            .Where(other => other.Run == run && other.Key == post.Key)
+                    )
+                        inDoubt = other.Taken is Taken.AnswerLost or Taken.RequestLost || (inDoubt && other.Taken != Taken.Accepted);
+            }
+
+            return inDoubt;
+        }
 
         private Post? Before(Post post) =>
             server.Posts.TakeWhile(earlier => earlier != post).LastOrDefault(earlier => earlier.Key == post.Key);

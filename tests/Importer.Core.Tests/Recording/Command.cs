@@ -51,6 +51,12 @@ internal sealed record Command(int File, bool Again, bool ChangedOnly, Cut Cut, 
 {
     /// <summary>Imports a correction of the file's failed rows instead, if it has any.</summary>
     public bool Corrects { get; init; }
+
+    /// <summary>A contact key that is forgotten before it; null for none.</summary>
+    public string? Forgets { get; init; }
+
+    /// <summary>A contact key that is taken up again before it, if it was forgotten; null for none.</summary>
+    public string? Unblocks { get; init; }
 }
 
 /// <summary>What happens to a file before it is imported.</summary>
@@ -101,10 +107,18 @@ internal static class CommandRun
 
     private static readonly DateTimeOffset NewYear = new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
-    private static readonly ContactMapper Mapper = Given.Mapper(
-        """{ "contactKey": "Key", "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }""",
-        Header
-    );
+    private static ContactMapper Mapper(DirectoryInfo state)
+    {
+        var mapper = Given.Mapper(
+            """
+            { "contactKey": "Key",
+              "attributes": { "Email Addresses.Email Address": "Email", "Email Addresses.HTML Enabled": { "value": true } } }
+            """,
+            Header
+        );
+        mapper.Skip(ForgottenKeys.Read(state.FullName).WhySkipped);
+        return mapper;
+    }
 
     public static async Task<Ran> RunAsync(
         InputFile input,
@@ -122,6 +136,7 @@ internal static class CommandRun
         var commits = 0;
         var clock = new JumpingClock(command.Seed, NewYear);
         using var stop = new RunStop();
+        var mapper = Mapper(state);
         using var file = LedgerFile.Open(state.FullName);
         var job = LedgerJobs.Begin(file, Identity(input, modified), command.Again, BeganAt(number), number);
         using var ledger = new JobLedger(file, job, RowsPerBlock);
@@ -165,7 +180,7 @@ internal static class CommandRun
             new RunRequest
             {
                 Source = new InMemory(input, info),
-                Mapper = Mapper,
+                Mapper = mapper,
                 Sender = connection,
                 Ledger = ledger,
                 Report = report,
@@ -243,8 +258,9 @@ internal static class CommandRun
             look,
             JobPreview.Of(look?.Start ?? new JobStart(JobState.New))
         );
+        var mapper = Mapper(state);
         foreach (var row in input.SourceRows)
-            rehearsal.Take(Mapper.Map(row), PendingRows.Now);
+            rehearsal.Take(mapper.Map(row), PendingRows.Now);
         return rehearsal.Preview;
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using CsCheck;
 using Importer.Core.Recording;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Tests.Recording;
 
@@ -35,11 +37,32 @@ public sealed class ReportOrderTests
         Assert.Equal([ReportOrder.MaxLag], TakeAll(order));
     }
 
+    [Fact]
+    public void Of_a_row_that_waits_for_the_report_neither_body_nor_cells_stay_in_memory_unless_it_failed()
+    {
+        var order = new ReportOrder();
+        var (unchanged, invalid) = (AddNext(order, 1, RowStatus.Unchanged), AddNext(order, 2, RowStatus.Invalid));
+        GC.Collect();
+        Assert.False(unchanged.TryGetTarget(out _));
+        Assert.True(invalid.TryGetTarget(out _));
+        Add(order, 0);
+        Assert.Equal([0, 1, 2], TakeAll(order));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<SourceRow> AddNext(ReportOrder order, int place, RowStatus status)
+    {
+        var row = PendingRows.Ready(place + 2);
+        row.Sequence = place;
+        order.Add(FinishedRow.Of(row, RowOutcomes.Base(row.Mapped, status, PendingRows.Now)));
+        return new WeakReference<SourceRow>(row.Source);
+    }
+
     private static void Add(ReportOrder order, int place)
     {
         var row = PendingRows.Ready(place + 2);
         row.Sequence = place;
-        order.Add(row, RowOutcomes.NotReached(row, PendingRows.Now));
+        order.Add(FinishedRow.Of(row, RowOutcomes.NotReached(row, PendingRows.Now)));
     }
 
     private static List<int> TakeAll(ReportOrder order)
@@ -47,8 +70,8 @@ public sealed class ReportOrderTests
         var taken = new List<int>();
         while (order.TryTake(out var one))
         {
-            Assert.Equal(one.Row.Number, one.Outcome.Row);
-            taken.Add((int)one.Row.Sequence);
+            Assert.Equal(one.Sequence + 2, one.Outcome.Row);
+            taken.Add((int)one.Sequence);
         }
 
         return taken;

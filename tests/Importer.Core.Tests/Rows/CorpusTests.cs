@@ -34,7 +34,7 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Everything_that_is_found_out_about_a_file_is_as_expected(string name)
+    public async Task Everything_detected_about_a_file_is_as_expected(string name)
     {
         var path = Path.Combine(Folder, name);
         var expected = File.Exists(path + Ending) ? File.ReadAllText(path + Ending) : "";
@@ -49,7 +49,7 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void No_expectation_is_without_its_file() =>
+    public void Every_expectation_has_its_file() =>
         Assert.All(
             Directory.EnumerateFiles(Folder, "*" + Ending, SearchOption.AllDirectories),
             path => Assert.True(File.Exists(path[..^Ending.Length]), path)

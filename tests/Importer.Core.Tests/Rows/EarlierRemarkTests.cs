@@ -24,7 +24,7 @@ public sealed class EarlierRemarkTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_short_row_is_filled_up_with_the_error_under_importError_and_refused_again_until_somebody_corrects_it()
+    public async Task A_padded_short_row_is_refused_again_until_it_is_corrected()
     {
         var first = await FailedAsync(Header + "\nC-7,c7@musterhaus-beispiel.de,Ann,Li\nC-8,c8@musterhaus-beispiel.de,Bo,Ek,x\n");
         Assert.Equal($"{Header},importError\nC-7,c7@musterhaus-beispiel.de,Ann,Li,,{TooFew}\n", first);
@@ -38,7 +38,7 @@ public sealed class EarlierRemarkTests : IDisposable
     [Theory]
     [InlineData("C-7,c7@musterhaus-beispiel.de,Ann,Li,,")]
     [InlineData("C-7,c7@musterhaus-beispiel.de,Ann,Li,hello," + TooFew)]
-    public async Task Whoever_clears_the_error_or_fills_a_missing_cell_has_corrected_the_row(string row) =>
+    public async Task Clearing_the_error_or_filling_a_missing_cell_corrects_the_row(string row) =>
         Assert.StartsWith("key C-7\n", Assert.Single(await MapAsync($"{Header},importError\n{row}\n")), StringComparison.Ordinal);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class EarlierRemarkTests : IDisposable
         "\"C-7,c7@musterhaus-beispiel.de\",c7@musterhaus-beispiel.de,\"is quoted as a whole, so that it is a single cell; take\",,,",
         "quotedRow: First Name"
     )]
-    public async Task What_the_importer_says_of_a_row_is_never_sent_from_another_column(string row, string expected) =>
+    public async Task An_importError_message_in_another_column_is_never_sent(string row, string expected) =>
         Assert.Equal(
             [
                 $"invalid\n  {expected}: holds Importer's own importError text: the row's cells are in the wrong columns; move them to "
@@ -57,7 +57,7 @@ public sealed class EarlierRemarkTests : IDisposable
         );
 
     [Fact]
-    public async Task A_row_of_too_many_cells_is_refused_again()
+    public async Task A_row_with_too_many_cells_is_refused_again()
     {
         var failed = await FailedAsync(Header + "\nC-7,c7@musterhaus-beispiel.de,Ann,Li,x,y\nC-8,c8@musterhaus-beispiel.de,Bo,Ek,x\n");
         Assert.StartsWith("invalid\n  tooManyCells: ", Assert.Single(await MapAsync(failed)), StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class FileGrowthTests : IDisposable
     [InlineData("a.csv", Half)]
     [InlineData("a.xlsx", "PK\u0003\u0004 and no more")]
     [InlineData("a.csv.gz", "\u001F\u008B and no more")]
-    public async Task A_file_written_just_now_that_does_not_look_finished_is_watched_and_told_where_it_grows(string name, string content)
+    public async Task A_recent_file_that_looks_incomplete_is_watched_and_reported_if_it_grows(string name, string content)
     {
         var path = folder.Write(name, Encoding.Latin1.GetBytes(content));
 
@@ -30,7 +30,7 @@ public sealed class FileGrowthTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_does_not_grow_is_read_after_a_moment()
+    public async Task A_file_that_does_not_grow_is_read_after_a_moment()
     {
         var watched = 0;
 
@@ -44,7 +44,7 @@ public sealed class FileGrowthTests : IDisposable
     [InlineData("Key;Name\n1;Ann\n2;Bob\n", 1)]
     [InlineData("Key;Name\n1;Ann\n2;Bob\r\n\u001A", 1)]
     [InlineData(Half, 11)]
-    public async Task One_that_ends_with_a_line_end_or_has_lain_there_is_read_at_once(string content, int seconds)
+    public async Task A_file_that_ends_with_a_line_end_or_is_older_is_read_at_once(string content, int seconds)
     {
         await using var source = await OpenAsync(
             folder.Write("a.csv", content),
@@ -56,7 +56,7 @@ public sealed class FileGrowthTests : IDisposable
     }
 
     [Fact]
-    public async Task Room_that_a_copying_program_has_filled_with_zeros_is_told()
+    public async Task Space_reserved_with_zeros_by_a_copying_program_is_reported()
     {
         var path = folder.Write("a.csv", Half + new string('\0', 4096));
 

@@ -32,7 +32,7 @@ public sealed class FooterRowsTests
         "\nTotal,2\n\nConfidential\n\nPage 1 of 1,,\n",
         "Rows 5 to 9 are below a blank row and are only notes, ignored as a footer"
     )]
-    public async Task Notes_below_a_blank_row_are_no_rows_and_told_in_one_line(string footer, string sentence)
+    public async Task Notes_below_a_blank_row_are_skipped_and_reported_in_one_line(string footer, string sentence)
     {
         var (rows, passedOver) = await ReadAsync("a.csv", System.Text.Encoding.UTF8.GetBytes(Table + footer));
 
@@ -60,7 +60,7 @@ public sealed class FooterRowsTests
     [InlineData("\n24.11.2026\n")]
     [InlineData("(2 rows)\n3,cleo@acme.test,Ulm\n")] // the table goes on
     [InlineData("(2)\n")]
-    public async Task Whatever_may_be_a_row_is_one(string more)
+    public async Task Whatever_may_be_a_row_is_kept(string more)
     {
         var (rows, passedOver) = await ReadAsync("a.csv", System.Text.Encoding.UTF8.GetBytes(Table + more));
 
@@ -69,7 +69,7 @@ public sealed class FooterRowsTests
     }
 
     [Fact]
-    public async Task Beside_what_may_be_a_row_only_sure_notes_are_passed_over()
+    public async Task Next_to_a_possible_row_only_certain_notes_are_skipped()
     {
         var (rows, passedOver) = await ReadAsync(
             "a.csv",
@@ -84,7 +84,7 @@ public sealed class FooterRowsTests
     [InlineData("Name,Key,Email\nAnn Lee,1,ann@acme.test\nBob,2,\n\nJane Roe,3,\n")] // like the rows above
     [InlineData("Name,Key,Email\nAnn Lee,1,ann@acme.test\nBob Ray,2,bob@acme.test\n\nJane Roe,3,\n")] // a name where names are
     [InlineData("Key,Email\nC-1,ann@acme.test\nC-2,bob@acme.test\n\nC-3,4\n")]
-    public async Task A_person_below_a_blank_row_stays_one(string content)
+    public async Task A_person_below_a_blank_row_is_kept(string content)
     {
         var (rows, passedOver) = await ReadAsync("a.csv", System.Text.Encoding.UTF8.GetBytes(content));
 
@@ -93,7 +93,7 @@ public sealed class FooterRowsTests
     }
 
     [Fact]
-    public async Task Totals_in_a_table_of_two_columns_are_a_footer()
+    public async Task Totals_in_a_two_column_table_are_a_footer()
     {
         var (rows, passedOver) = await ReadAsync(
             "a.csv",
@@ -105,7 +105,7 @@ public sealed class FooterRowsTests
     }
 
     [Fact]
-    public async Task A_block_too_long_for_a_footer_is_rows()
+    public async Task A_block_too_long_for_a_footer_is_kept()
     {
         var (rows, passedOver) = await ReadAsync(
             "a.csv",
@@ -117,7 +117,7 @@ public sealed class FooterRowsTests
     }
 
     [Fact]
-    public async Task A_workbooks_footer_is_no_row_either()
+    public async Task A_workbooks_footer_is_skipped_too()
     {
         static string Row(int number, params string[] cells) =>
             $"<row r=\"{number}\">{string.Concat(cells.Select(cell => $"<c t=\"str\"><v>{cell}</v></c>"))}</row>";
@@ -133,7 +133,7 @@ public sealed class FooterRowsTests
     }
 
     [Fact]
-    public async Task A_workbooks_total_is_no_row_either_nor_is_the_note_below_it()
+    public async Task A_workbooks_total_and_the_note_below_it_are_skipped_too()
     {
         static string Row(int number, params string[] cells) =>
             $"<row r=\"{number}\">{string.Concat(cells.Select(cell => cell.All(char.IsAsciiDigit) ? $"<c><v>{cell}</v></c>" : $"<c t=\"str\"><v>{cell}</v></c>"))}</row>";
@@ -151,7 +151,7 @@ public sealed class FooterRowsTests
     [Theory]
     [InlineData("\0\0\0\0", "1 row has")]
     [InlineData("\0\0\r\n\0\r\n", "2 rows have")]
-    public async Task What_was_set_aside_for_a_file_and_never_written_is_no_row(string end, string told)
+    public async Task Reserved_but_unwritten_space_is_not_a_row(string end, string told)
     {
         var (rows, passedOver) = await ReadAsync("a.csv", System.Text.Encoding.UTF8.GetBytes(Table + end));
 

@@ -39,7 +39,7 @@ public sealed class ForeignFormatsTests
     [InlineData("7z\u00BC\u00AF'", "is a 7-Zip archive")]
     [InlineData("Rar!\u001A", "is a RAR archive")]
     [InlineData("SQLite format 3\0", "is an SQLite database")]
-    public void A_format_is_known_by_how_it_begins_and_told_with_what_to_do(string begins, string what)
+    public void A_format_is_recognized_by_its_beginning_and_reported_with_what_to_do(string begins, string what)
     {
         var told = ForeignFormats.Recognise(
             begins.StartsWith("7z", StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(begins) : Encoding.UTF8.GetBytes(begins)
@@ -49,7 +49,7 @@ public sealed class ForeignFormatsTests
     }
 
     [Fact]
-    public void A_web_page_in_UTF_16_is_known_too() =>
+    public void A_web_page_in_UTF_16_is_recognized_too() =>
         Assert.StartsWith("is a web page (HTML)", ForeignFormats.Recognise([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html><table>")]));
 
     [Theory]
@@ -67,5 +67,6 @@ public sealed class ForeignFormatsTests
     [InlineData("-- contacts --\nKey,Email\n")]
     [InlineData("Begin,End\n1,2\n")]
     [InlineData("create,insert\n1,2\n")]
-    public void A_list_is_none_of_them(string begins) => Assert.Null(ForeignFormats.Recognise(Encoding.UTF8.GetBytes(begins)));
+    public void A_contact_list_is_not_mistaken_for_another_format(string begins) =>
+        Assert.Null(ForeignFormats.Recognise(Encoding.UTF8.GetBytes(begins)));
 }

@@ -32,7 +32,7 @@ public sealed class HeadingTests
 
     [Theory]
     [MemberData(nameof(CustomerNumbers))]
-    public void A_heading_is_what_is_seen(string heading)
+    public void A_heading_is_what_a_person_sees(string heading)
     {
         Assert.Equal("Customer No", Heading.Shown(heading), ignoreCase: true);
         Assert.True(Heading.IsSame("Customer No", heading));
@@ -40,23 +40,23 @@ public sealed class HeadingTests
 
     [Theory]
     [MemberData(nameof(CustomerNumbers))]
-    public void A_mapping_finds_its_column_however_either_is_written(string heading)
+    public void A_mapping_finds_its_column_in_any_spelling_that_looks_the_same(string heading)
     {
         Assert.Equal($"{Heading.Shown(heading)} -> contactKey", Line(heading, "Customer No"));
         Assert.Equal("Customer No -> contactKey", Line("Customer No", heading));
     }
 
     [Fact]
-    public void Accents_are_the_same_composed_or_not() => Assert.True(Heading.IsSame("Pre\u0301nom", "Prénom"));
+    public void Composed_and_decomposed_accents_are_the_same() => Assert.True(Heading.IsSame("Pre\u0301nom", "Prénom"));
 
     [Fact]
-    public void Half_a_character_is_left_alone() => Assert.Equal("a\uD800b", Heading.Shown(" a\uD800b"));
+    public void A_lone_surrogate_is_left_unchanged() => Assert.Equal("a\uD800b", Heading.Shown(" a\uD800b"));
 
     [Theory]
     [InlineData("importError")]
     [InlineData(" IMPORTERROR\u00A0")]
     [InlineData("\uFEFFimportError")]
-    public void The_importers_own_column_is_known_however_a_spreadsheet_gives_it_back(string heading) =>
+    public void The_importError_column_is_recognized_after_a_spreadsheet_changed_it(string heading) =>
         Assert.True(Heading.IsError(heading));
 
     [Theory]

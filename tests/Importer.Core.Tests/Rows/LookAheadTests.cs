@@ -10,7 +10,7 @@ public sealed class LookAheadTests
     [InlineData(7, 7)]
     [InlineData(1_000, 1_000)]
     [InlineData(2_500, 1_000)]
-    public async Task The_first_thousand_rows_are_looked_at(int rows, int looked)
+    public async Task The_first_thousand_rows_are_read(int rows, int looked)
     {
         var first = await LookAhead.TakeAsync(new Numbers(rows), CancellationToken.None);
 
@@ -18,7 +18,7 @@ public sealed class LookAheadTests
     }
 
     [Fact]
-    public async Task Rows_before_one_that_cannot_be_read_are_looked_at()
+    public async Task Rows_before_an_unreadable_one_are_read()
     {
         var first = await LookAhead.TakeAsync(new Numbers(3, "Row 5 cannot be read."), CancellationToken.None);
 
@@ -26,7 +26,7 @@ public sealed class LookAheadTests
     }
 
     [Fact]
-    public async Task Long_rows_are_looked_at_in_small_numbers()
+    public async Task Fewer_rows_are_read_if_they_are_long()
     {
         var first = await LookAhead.TakeAsync(new Numbers(20, text: new string('x', 1_000_000)), CancellationToken.None);
 

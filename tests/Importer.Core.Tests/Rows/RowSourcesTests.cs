@@ -9,7 +9,7 @@ namespace Importer.Core.Tests.Rows;
 public sealed class RowSourcesTests
 {
     [Fact]
-    public async Task What_is_no_file_is_told()
+    public async Task A_path_that_is_not_a_file_is_reported()
     {
         using var folder = new TempFolder();
 
@@ -19,7 +19,7 @@ public sealed class RowSourcesTests
     }
 
     [Fact]
-    public async Task A_sheet_that_is_named_for_a_CSV_file_is_ignored_and_that_is_told()
+    public async Task A_sheet_option_for_a_CSV_file_is_ignored_and_reported()
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder["a.csv"], "Key,Email\n1,a@b.org\n");
@@ -34,7 +34,7 @@ public sealed class RowSourcesTests
     [InlineData("a.csv.gz", "a.csv.gz")]
     [InlineData("contacts.xlsx", "contacts.xlsx")]
     [InlineData("a.csv", "link.csv")]
-    public async Task The_time_of_a_file_is_its_own_and_for_a_link_that_of_the_file_it_leads_to(string name, string opened)
+    public async Task A_links_modification_time_is_that_of_its_target(string name, string opened)
     {
         using var folder = new TempFolder();
         var csv = "Key,Email\n1,a@b.org\n"u8.ToArray();
@@ -56,7 +56,7 @@ public sealed class RowSourcesTests
     }
 
     [Fact]
-    public async Task A_name_that_is_not_UTF_8_is_told_rather_than_that_there_is_no_such_file()
+    public async Task A_name_that_is_not_UTF_8_is_reported_instead_of_a_missing_file()
     {
         using var folder = new TempFolder();
 
@@ -69,7 +69,7 @@ public sealed class RowSourcesTests
 
     /// <summary>A regular file whose every read fails: nothing lies at the beginning of this process's memory.</summary>
     [LinuxFact]
-    public async Task A_file_that_the_disk_does_not_give_back_is_to_be_tried_again_later() =>
+    public async Task A_read_error_of_the_disk_can_be_retried_later() =>
         Assert.Equal(
             "exit 2: mem could not be read to the end (Input/output error). Run the same command again when it can be reached.\n",
             await Shown.ReadAsync("/proc/self/mem")
@@ -158,11 +158,11 @@ public sealed class RowSourcesTests
 
     [Theory]
     [MemberData(nameof(Unreadable))]
-    public async Task What_cannot_be_read_is_told_with_what_to_do(string name, byte[] content, string sentence) =>
+    public async Task An_unreadable_file_is_reported_with_what_to_do(string name, byte[] content, string sentence) =>
         Assert.Equal($"exit 3: {sentence}\n", await TempFolder.ReadAsync(name, content));
 
     [Fact]
-    public async Task The_content_counts_and_not_the_name()
+    public async Task The_content_decides_not_the_name()
     {
         Assert.StartsWith(
             "# Sheet 'Sheet1'",
@@ -172,7 +172,7 @@ public sealed class RowSourcesTests
     }
 
     [Fact]
-    public async Task A_part_that_unpacks_out_of_all_proportion_is_refused()
+    public async Task A_zip_bomb_is_refused()
     {
         var bytes = new Parts()
             .Strings($"<si><t>id</t></si>{new string(' ', 80_000_000)}")
@@ -187,7 +187,7 @@ public sealed class RowSourcesTests
     }
 
     [Fact]
-    public async Task A_file_open_elsewhere_is_read_unless_it_is_locked()
+    public async Task A_file_open_in_another_program_is_read_unless_locked()
     {
         using var folder = new TempFolder();
         var path = folder.Write("a.csv", "a,b\n1,2\n");
@@ -252,7 +252,7 @@ public sealed class RowSourcesTests
     [InlineData("sep=;\r\nA title\r\n\r\nId;Name\r\n1;\"a\r\nb\"\r\n2;c\r\n3;d\r\n", "contacts.csv", false)]
     [InlineData("sep=;\r\nA title\r\n\r\nId;Name\r\n1;\"a\r\nb\"\r\n2;c\r\n3;d\r\n", "contacts.csv.gz", true)]
     [InlineData(null, "contacts.xlsx", false)]
-    public async Task Rows_are_read_alike_as_often_as_they_are_asked_for(string? text, string name, bool isPacked)
+    public async Task Rows_are_the_same_each_time_they_are_read(string? text, string name, bool isPacked)
     {
         using var folder = new TempFolder();
         var content = text is null

@@ -153,7 +153,7 @@ public class ContactRulesTests
 
     [Theory]
     [MemberData(nameof(RefusedBodies))]
-    public void Bodies_out_of_shape_are_refused(string body, string error)
+    public void Malformed_bodies_are_refused(string body, string error)
     {
         var response = new Caller().Post(body);
         Assert.Equal(400, response.Status);
@@ -175,14 +175,14 @@ public class ContactRulesTests
     [InlineData("a@exam ple.com", false)]
     [InlineData("a@-example.com", false)]
     [InlineData("a,b@example.com", false)]
-    public void An_address_must_be_able_to_be_one(string address, bool isAccepted) =>
+    public void An_email_address_must_be_plausible(string address, bool isAccepted) =>
         Assert.Equal(
             isAccepted ? 200 : 400,
             new Caller().Post(Body(Email.Replace("a@example.com", address, StringComparison.Ordinal))).Status
         );
 
     [Fact]
-    public void One_reason_comes_under_its_own_code_with_validationErrors() =>
+    public void A_single_error_has_its_own_code_and_validationErrors() =>
         Assert.Equal(
             """
             400 {
@@ -202,7 +202,7 @@ public class ContactRulesTests
         );
 
     [Fact]
-    public void Several_reasons_come_all_at_once_as_additionalErrors() =>
+    public void Several_errors_are_reported_together_as_additionalErrors() =>
         Assert.Equal(
             """
             400 {
@@ -227,7 +227,7 @@ public class ContactRulesTests
         );
 
     [Fact]
-    public void A_refusal_can_come_within_http_200()
+    public void A_refusal_can_be_an_http_200()
     {
         var caller = new Caller(new SandboxOptions { RefusalStyle = RefusalStyle.FailInOk });
 
@@ -264,7 +264,7 @@ public class ContactRulesTests
     }
 
     [Fact]
-    public void Empty_sets_are_accepted_when_switched_to_live_behaviour()
+    public void Empty_sets_are_accepted_with_the_recorded_behavior()
     {
         var caller = new Caller(new SandboxOptions { AcceptEmptySets = true });
         Assert.Equal(200, caller.Post("""{"contactKey":"a","attributeSets":[]}""").Status);
@@ -272,7 +272,7 @@ public class ContactRulesTests
     }
 
     [Fact]
-    public void Anything_but_json_is_an_unsupported_media_type()
+    public void A_body_that_is_not_JSON_is_an_unsupported_media_type()
     {
         var response = new Caller { ContentType = "text/plain" }.Post(Body(Email));
         Assert.Equal(415, response.Status);

@@ -25,7 +25,7 @@ public class FaultTests
     [InlineData(FaultKind.BreakConnection, "BreakConnection")]
     [InlineData(FaultKind.NoAnswer, "NoAnswer")]
     [InlineData(FaultKind.RefuseConnection, "RefuseConnection")]
-    public void These_kinds_answer_in_place_of_the_service(FaultKind kind, string expected)
+    public void These_kinds_answer_instead_of_the_service(FaultKind kind, string expected)
     {
         var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind }] });
         Assert.Equal(expected, Seen(caller.Post(PageExample.Request)));
@@ -40,7 +40,7 @@ public class FaultTests
     [InlineData(FaultKind.EmptyAnswer, "200 application/json; charset=utf-8")]
     [InlineData(FaultKind.CutBody, "200 OK id, CutBody")]
     [InlineData(FaultKind.Late, "200 OK id, 3 s late")]
-    public void These_kinds_carry_the_request_out(FaultKind kind, string expected)
+    public void These_kinds_process_the_request(FaultKind kind, string expected)
     {
         var caller = new Caller(
             new SandboxOptions { Faults = [new Fault { Kind = kind, Delay = TimeSpan.FromSeconds(kind == FaultKind.Late ? 3 : 0) }] }
@@ -50,7 +50,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void Cut_json_ends_in_the_middle()
+    public void Truncated_JSON_ends_in_the_middle()
     {
         var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = FaultKind.CutJson }] });
         var text = Caller.Text(caller.Post(PageExample.Request));
@@ -65,7 +65,7 @@ public class FaultTests
     [InlineData(FaultKind.RequestTimeout)]
     [InlineData(FaultKind.BreakConnection)]
     [InlineData(FaultKind.NoAnswer)]
-    public void Without_a_usable_answer_the_contact_may_exist_all_the_same(FaultKind kind)
+    public void Without_a_usable_answer_the_contact_may_still_exist(FaultKind kind)
     {
         var caller = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind, Processed = true }] });
         var before = new Caller(new SandboxOptions { Faults = [new Fault { Kind = kind }] });
@@ -78,7 +78,7 @@ public class FaultTests
     [InlineData(RetryAfterForm.Seconds, 0, "0")]
     [InlineData(RetryAfterForm.Date, 90, "Tue, 24 Nov 2026 08:31:30 GMT")]
     [InlineData(RetryAfterForm.None, 5, null)]
-    public void Retry_After_comes_in_all_its_forms(RetryAfterForm form, double seconds, string? expected)
+    public void Retry_After_is_available_in_all_its_forms(RetryAfterForm form, double seconds, string? expected)
     {
         var fault = new Fault
         {
@@ -94,7 +94,7 @@ public class FaultTests
     [InlineData("7", "\"errorcode\":7,")]
     [InlineData("E7", "\"errorcode\":\"E7\",")]
     [InlineData("", "{\"message\":\"No.\",\"documentation\"")]
-    public void Code_and_message_can_be_chosen(string code, string expected)
+    public void Code_and_message_can_be_set(string code, string expected)
     {
         var caller = new Caller(
             new SandboxOptions
@@ -114,7 +114,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void Rules_count_the_requests_they_are_about()
+    public void Faults_count_the_requests_that_they_select()
     {
         var caller = new Caller(
             new SandboxOptions
@@ -148,7 +148,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void Signing_in_can_be_disturbed_in_its_own_error_shape()
+    public void Sign_in_faults_use_the_authentication_hosts_error_format()
     {
         var caller = new Caller(
             new SandboxOptions
@@ -169,7 +169,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void An_outage_meets_everyone_until_it_ends()
+    public void An_outage_affects_every_request_until_it_ends()
     {
         var caller = new Caller();
         caller.SignIn();

@@ -50,7 +50,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     [InlineData(FaultKind.RequestTimeout)]
     [InlineData(FaultKind.Redirect)]
     [InlineData(FaultKind.EmptyAnswer)]
-    public async Task Faults_are_answered_the_same(FaultKind kind)
+    public async Task Handler_and_server_answer_faults_the_same(FaultKind kind)
     {
         await SignInAsync(_overSocket);
         await SignInAsync(_inProcess);
@@ -101,7 +101,7 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_late_answer_comes_when_the_clock_says_so()
+    public async Task A_delayed_answer_follows_the_clock()
     {
         var caller = new Caller(
             new SandboxOptions
@@ -122,14 +122,14 @@ public sealed partial class HostTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_handler_knows_no_other_host()
+    public async Task The_handler_does_not_resolve_other_hosts()
     {
         var error = await Assert.ThrowsAsync<HttpRequestException>(() => _inProcess.GetAsync(new Uri("https://example.com/v2/token")));
         Assert.Equal(HttpRequestError.NameResolutionError, error.HttpRequestError);
     }
 
     [Fact]
-    public async Task A_stopped_server_takes_no_connection_and_its_port_is_free_again()
+    public async Task A_stopped_server_accepts_no_connections_and_frees_its_port()
     {
         await _server.DisposeAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => SeenAsync(_overSocket, "nowhere", null));

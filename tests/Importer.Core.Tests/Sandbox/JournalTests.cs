@@ -25,7 +25,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void Ids_differ_from_key_to_key_and_pass_32_bits_but_not_15_digits()
+    public void Ids_are_unique_above_32_bits_and_at_most_15_digits()
     {
         var caller = new Caller();
         var ids = Enumerable
@@ -37,7 +37,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void A_contact_holds_what_was_last_carried_out()
+    public void A_contact_has_the_last_accepted_body()
     {
         var caller = new Caller();
         caller.Post(Caller.Contact("Ann"));
@@ -50,7 +50,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void A_contactID_names_the_contact_of_that_id()
+    public void A_contactID_updates_the_contact_with_that_id()
     {
         var caller = new Caller();
         var id = (long)Caller.Json(caller.Post(Caller.Contact("Ann")))["contactId"]!;
@@ -59,7 +59,7 @@ public class JournalTests
     }
 
     [Fact]
-    public void The_journal_tells_every_request_in_order()
+    public void The_journal_has_every_request_in_order()
     {
         var caller = new Caller(
             new SandboxOptions

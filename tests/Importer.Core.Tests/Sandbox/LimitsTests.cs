@@ -31,7 +31,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void Slower_than_one_a_second_Retry_After_says_how_long()
+    public void Below_one_request_a_second_Retry_After_is_the_interval()
     {
         var caller = new Caller(new SandboxOptions { RequestsPerSecond = 0.25 });
         Assert.Equal(200, caller.Post(PageExample.Request).Status);
@@ -39,7 +39,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void Exactly_the_rate_is_let_through_over_time()
+    public void Over_time_exactly_the_rate_is_allowed()
     {
         var caller = new Caller(new SandboxOptions { RequestsPerSecond = 10 });
         var accepted = 0;
@@ -57,7 +57,7 @@ public class LimitsTests
     [InlineData(LimiterKind.Bucket, 0.2, new[] { 2, 2, 2 })]
     [InlineData(LimiterKind.Window, 1, new[] { 10, 10, 10 })]
     [InlineData(LimiterKind.SlidingWindow, 1, new[] { 10, 0, 10 })]
-    public void Each_kind_of_limiter_grants_its_own_after_a_pause(LimiterKind kind, double span, int[] granted)
+    public void Each_kind_of_limiter_allows_its_own_burst_after_a_pause(LimiterKind kind, double span, int[] granted)
     {
         var caller = new Caller(
             new SandboxOptions
@@ -98,7 +98,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void Too_many_at_once_are_blocked_without_Retry_After_until_one_is_done()
+    public void Too_many_concurrent_requests_are_blocked_without_Retry_After_until_one_finishes()
     {
         var caller = new Caller(new SandboxOptions { MaxConcurrent = 2, Latency = Second });
         Assert.Equal([200, 200, 429], Statuses(caller, 3));
@@ -122,7 +122,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void Latency_can_grow_with_the_number_under_way()
+    public void Latency_can_grow_with_concurrency()
     {
         var caller = new Caller(new SandboxOptions { LatencyUnderLoad = underWay => TimeSpan.FromMilliseconds(100 * underWay) });
         Assert.Equal([100, 200, 300], Enumerable.Range(0, 3).Select(_ => caller.Post(PageExample.Request).Delay.TotalMilliseconds));
@@ -131,7 +131,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void A_place_is_free_before_the_answer_can_be_there_though_timers_may_end_early()
+    public void A_slot_is_free_before_its_answer_arrives_even_if_timers_fire_early()
     {
         var caller = new Caller(new SandboxOptions { MaxConcurrent = 2, Latency = Second });
         Assert.Equal([200, 200], Statuses(caller, 2));

@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Sandbox;
 public class PageExampleTests
 {
     [Fact]
-    public void The_pages_request_is_answered_with_the_pages_response()
+    public void The_documented_request_gets_the_documented_response()
     {
         var caller = new Caller();
         caller.Post(PageExample.Request);
@@ -30,7 +30,7 @@ public class PageExampleTests
     }
 
     [Fact]
-    public void As_recorded_live_the_fields_are_spelt_otherwise()
+    public void The_recorded_style_spells_fields_differently()
     {
         var caller = new Caller(new SandboxOptions { AnswerStyle = AnswerStyle.Recorded });
 

@@ -11,7 +11,7 @@ public class RouteTests
     [InlineData("POST", "//contacts/v1/contacts", 596)]
     [InlineData("GET", "/", 596)]
     [InlineData("GET", "/v2/token", 596)]
-    public void What_is_not_there_is_404(string method, string path, int code)
+    public void An_unknown_route_is_404(string method, string path, int code)
     {
         var caller = new Caller();
         caller.SignIn();
@@ -20,7 +20,7 @@ public class RouteTests
     }
 
     [Fact]
-    public void Attribute_sets_come_page_by_page_and_count_tells_only_the_page()
+    public void Attribute_sets_are_paged_and_count_is_that_of_the_page()
     {
         var caller = new Caller(
             new SandboxOptions
@@ -80,7 +80,7 @@ public class RouteTests
     }
 
     [Fact]
-    public void Reading_attribute_sets_needs_its_scope()
+    public void Reading_attribute_sets_requires_the_read_scope()
     {
         var caller = new Caller(new SandboxOptions { Scopes = SandboxTenant.WriteScope });
         caller.SignIn();
@@ -88,7 +88,7 @@ public class RouteTests
     }
 
     [Fact]
-    public void The_usual_sets_are_those_of_the_page() =>
+    public void The_default_sets_are_the_documented_ones() =>
         Assert.Equal(
             [
                 "Email Addresses",

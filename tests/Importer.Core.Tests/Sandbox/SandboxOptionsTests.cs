@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Sandbox;
 public class SandboxOptionsTests
 {
     [Fact]
-    public void A_file_sets_what_code_can_set()
+    public void A_file_can_set_every_option()
     {
         var options = SandboxOptions.FromJson(
             """
@@ -63,7 +63,7 @@ public class SandboxOptionsTests
     }
 
     [Fact]
-    public void An_empty_object_is_the_page_without_limits()
+    public void An_empty_object_is_the_documented_behavior_without_limits()
     {
         var options = SandboxOptions.FromJson("{}");
         Assert.Equal(
@@ -79,6 +79,6 @@ public class SandboxOptionsTests
     [InlineData("""{ "faults": [{ "nth": 1 }] }""", "do")]
     [InlineData("""{ "latency": 5 }""", "$.latency")]
     [InlineData("null", "object")]
-    public void What_is_wrong_in_a_file_is_named(string json, string named) =>
+    public void An_error_in_a_file_is_named(string json, string named) =>
         Assert.Contains(named, Assert.Throws<JsonException>(() => SandboxOptions.FromJson(json)).Message, StringComparison.Ordinal);
 }

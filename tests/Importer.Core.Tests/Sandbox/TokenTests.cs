@@ -5,7 +5,7 @@ namespace Importer.Core.Tests.Sandbox;
 public class TokenTests
 {
     [Fact]
-    public void Signing_in_gives_a_token_with_its_life_and_scopes()
+    public void Signing_in_returns_a_token_with_its_lifetime_and_scopes()
     {
         var response = new Caller().SignIn();
 
@@ -28,7 +28,7 @@ public class TokenTests
     }
 
     [Fact]
-    public void The_rest_url_also_comes_bare() =>
+    public void The_REST_url_can_lack_its_scheme() =>
         Assert.Equal(
             "127.0.0.1:5000",
             (string)Caller.Json(new Caller(new SandboxOptions { BareRestInstanceUrl = true }).SignIn())["rest_instance_url"]!
@@ -50,7 +50,7 @@ public class TokenTests
     )]
     [InlineData("grant_type=client_credentials", "400 invalid_request")]
     [InlineData("[]", "400 invalid_request")]
-    public void A_wrong_sign_in_is_refused_in_the_shape_of_the_authentication_host(string body, string expected)
+    public void A_wrong_sign_in_is_refused_in_the_authentication_hosts_format(string body, string expected)
     {
         var response = new Caller(new SandboxOptions { ClientId = "id", ClientSecret = "secret" }).SignIn(body);
         var answer = Caller.Json(response).AsObject();
@@ -59,7 +59,7 @@ public class TokenTests
     }
 
     [Fact]
-    public void Without_a_token_nothing_is_carried_out() =>
+    public void Without_a_token_nothing_is_processed() =>
         Assert.Equal(
             """
             401 {
@@ -72,7 +72,7 @@ public class TokenTests
         );
 
     [Fact]
-    public void A_token_expires_at_the_end_of_its_life()
+    public void A_token_expires_at_the_end_of_its_lifetime()
     {
         var caller = new Caller(new SandboxOptions { TokenLifetime = TimeSpan.FromSeconds(2) });
         Assert.Equal(2, (int)Caller.Json(caller.SignIn())["expires_in"]!);
@@ -87,7 +87,7 @@ public class TokenTests
     }
 
     [Fact]
-    public void A_second_token_does_not_end_the_first()
+    public void A_second_token_does_not_invalidate_the_first()
     {
         var caller = new Caller();
         caller.SignIn();
@@ -99,7 +99,7 @@ public class TokenTests
     }
 
     [Fact]
-    public void Revoked_tokens_stop_counting()
+    public void Revoked_tokens_are_invalid()
     {
         var caller = new Caller();
         caller.SignIn();
@@ -110,7 +110,7 @@ public class TokenTests
     [Theory]
     [InlineData("")]
     [InlineData("list_and_subscribers_read")]
-    public void An_empty_or_narrower_scope_may_not_write(string scope)
+    public void A_token_without_the_write_scope_may_not_write(string scope)
     {
         var caller = new Caller();
         var answer = caller.SignIn($$"""{"grant_type":"client_credentials","client_id":"id","client_secret":"s","scope":"{{scope}}"}""");
@@ -132,7 +132,7 @@ public class TokenTests
     [InlineData(",\"account_id\":\"7222\"", false, 7222)]
     [InlineData(",\"account_id\":7222", false, 7222)]
     [InlineData(",\"account_id\":\"7222\"", true, 510000001)]
-    public void A_token_is_for_the_business_unit_asked_for(string accountId, bool isIgnored, long expected)
+    public void A_token_is_for_the_requested_business_unit(string accountId, bool isIgnored, long expected)
     {
         var caller = new Caller(new SandboxOptions { IgnoreAccountId = isIgnored });
         caller.SignIn($$"""{"grant_type":"client_credentials","client_id":"id","client_secret":"s"{{accountId}}}""");

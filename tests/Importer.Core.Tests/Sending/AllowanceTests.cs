@@ -8,7 +8,7 @@ public sealed class AllowanceTests
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void The_request_that_would_cross_the_days_line_is_not_sent_and_midnight_utc_gives_a_new_day()
+    public void The_request_beyond_the_daily_limit_is_not_sent_until_midnight_UTC()
     {
         var allowance = Of(new SendingOptions { RequestsPerDay = 10 }, today: 6);
         Assert.Equal(4, Spent(allowance));
@@ -20,7 +20,7 @@ public sealed class AllowanceTests
     }
 
     [Fact]
-    public void The_years_line_holds_until_the_next_year()
+    public void The_yearly_limit_applies_until_the_next_year()
     {
         var allowance = Of(new SendingOptions { RequestsPerYear = 100 }, year: 98);
         Assert.Equal(2, Spent(allowance));
@@ -29,7 +29,7 @@ public sealed class AllowanceTests
     }
 
     [Fact]
-    public void A_new_day_of_the_same_year_gives_no_new_year()
+    public void A_new_day_does_not_reset_the_yearly_limit()
     {
         clock.AdjustTime(new DateTimeOffset(2027, 3, 1, 23, 0, 0, TimeSpan.Zero));
         var allowance = Of(new SendingOptions { RequestsPerDay = 10, RequestsPerYear = 100 }, today: 9, year: 98);
@@ -39,7 +39,7 @@ public sealed class AllowanceTests
     }
 
     [Fact]
-    public void A_used_up_allowance_is_exit_2_and_says_when_it_goes_on()
+    public void A_used_up_allowance_is_exit_2_and_says_when_it_renews()
     {
         var trouble = Assert.Throws<ImportException>(Of(new SendingOptions { RequestsPerDay = 5 }, today: 5).Spend);
         Assert.Equal(

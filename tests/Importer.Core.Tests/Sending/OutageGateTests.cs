@@ -17,7 +17,7 @@ public sealed class OutageGateTests
         c = new(default, default);
 
     [Fact]
-    public void Two_requests_in_a_row_without_a_connection_are_an_outage_that_began_with_the_first()
+    public void Two_failed_connections_in_a_row_are_an_outage_since_the_first()
     {
         gate.OnUnanswered(5, probe: false, a, NoConnection);
         Assert.False(gate.IsClosed);
@@ -31,7 +31,7 @@ public sealed class OutageGateTests
     [InlineData("abb", true)]
     [InlineData("aab", true)]
     [InlineData("abc", true)]
-    public void Three_broken_connections_in_a_row_are_an_outage_where_they_are_of_two_rows_at_least(string rows, bool outage)
+    public void Three_broken_connections_in_a_row_from_at_least_two_rows_are_an_outage(string rows, bool outage)
     {
         foreach (var row in rows)
             gate.OnUnanswered(
@@ -49,7 +49,7 @@ public sealed class OutageGateTests
     }
 
     [Fact]
-    public void An_answer_between_them_makes_it_no_outage()
+    public void An_answer_in_between_means_there_is_no_outage()
     {
         foreach (var row in (SendingRow[])[a, b, c])
         {
@@ -63,7 +63,7 @@ public sealed class OutageGateTests
     }
 
     [Fact]
-    public void Rows_that_went_unanswered_before_others_got_through_are_no_witnesses_of_a_later_outage()
+    public void Rows_unanswered_before_others_succeeded_do_not_count_towards_a_later_outage()
     {
         gate.OnUnanswered(1, probe: false, a, Broken);
         gate.OnUnanswered(1, probe: false, b, Broken);
@@ -111,7 +111,7 @@ public sealed class OutageGateTests
     }
 
     [Fact]
-    public void What_was_on_the_wire_when_it_closed_does_not_put_off_the_next_probe()
+    public void Requests_in_flight_when_the_gate_closed_do_not_delay_the_next_probe()
     {
         gate.OnBusy(0, probe: false, retryAfter: null);
         gate.OnUnanswered(0.9, probe: false, a, NoConnection);
@@ -119,7 +119,7 @@ public sealed class OutageGateTests
     }
 
     [Fact]
-    public void A_look_that_is_not_answered_puts_off_the_next_probe_by_as_long_as_it_is_told_to_wait_and_closes_nothing()
+    public void An_unanswered_ping_delays_the_next_probe_by_its_wait_and_does_not_close_the_gate()
     {
         gate.OnPingFailed(1, retryAfter: 50);
         Assert.False(gate.IsClosed);
@@ -131,7 +131,7 @@ public sealed class OutageGateTests
     }
 
     [Fact]
-    public void After_a_look_that_was_answered_the_waits_go_on_growing_and_after_an_answer_they_begin_anew()
+    public void Waits_keep_growing_after_an_answered_ping_and_start_over_after_an_answer()
     {
         gate.OnBusy(0, probe: false, retryAfter: null);
         gate.OnPingAnswered();
@@ -147,7 +147,7 @@ public sealed class OutageGateTests
     [Theory]
     [InlineData(0, 0.75)]
     [InlineData(1, 1.25)]
-    public void A_wait_is_a_quarter_shorter_to_a_quarter_longer_by_chance(double random, double wait)
+    public void A_wait_varies_randomly_by_up_to_a_quarter(double random, double wait)
     {
         var chancy = new OutageGate(() => random);
         chancy.OnBusy(0, probe: false, retryAfter: null);

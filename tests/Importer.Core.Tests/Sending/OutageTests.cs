@@ -18,7 +18,7 @@ public sealed class OutageTests
     [InlineData("no connection")]
     [InlineData("broken")]
     [InlineData("busy")]
-    public void An_outage_fails_nobody_and_is_found_over_by_one_probe_at_a_time(string how)
+    public void An_outage_fails_no_row_and_one_probe_at_a_time_detects_its_end(string how)
     {
         VirtualTime.Run(async time =>
         {
@@ -52,7 +52,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void An_outage_longer_than_MaxOutage_stops_the_run_and_everyone_returns_with_what_is_known()
+    public void An_outage_longer_than_MaxOutage_stops_the_run_and_every_row_returns_its_state()
     {
         VirtualTime.Run(async time =>
         {
@@ -81,7 +81,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void An_outage_during_the_last_row_is_waited_out_where_no_row_could_have_caused_it()
+    public void An_outage_during_the_last_row_is_waited_out_if_no_row_can_have_caused_it()
     {
         VirtualTime.Run(async time =>
         {
@@ -120,7 +120,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_poisoned_row_fails_alone_while_others_get_through()
+    public void A_poisoned_row_fails_alone_while_others_succeed()
     {
         VirtualTime.Run(async time =>
         {
@@ -150,7 +150,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void Several_poisoned_rows_that_are_all_that_is_left_are_not_taken_for_an_outage_when_others_got_through_since()
+    public void Several_poisoned_rows_at_the_end_are_not_mistaken_for_an_outage()
     {
         VirtualTime.Run(async time =>
         {
@@ -205,7 +205,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void The_last_rows_that_never_get_an_answer_are_given_up_after_MaxAttempts_since_a_look_is_answered()
+    public void The_last_unanswered_rows_fail_after_MaxAttempts_if_pings_are_answered()
     {
         VirtualTime.Run(async time =>
         {
@@ -227,7 +227,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData("no connection")]
     [InlineData("busy")]
-    public void So_are_last_rows_that_were_never_processed(string how)
+    public void The_last_rows_that_were_never_processed_fail_after_MaxAttempts_too(string how)
     {
         VirtualTime.Run(async time =>
         {
@@ -244,7 +244,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_look_that_is_not_answered_leaves_it_to_the_last_row_to_find_the_service_back()
+    public void After_an_unanswered_ping_the_last_row_detects_that_the_service_is_back()
     {
         VirtualTime.Run(async time =>
         {
@@ -261,7 +261,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void Nobody_looks_while_another_row_is_left_that_could_tell()
+    public void There_is_no_ping_while_another_row_can_be_the_probe()
     {
         VirtualTime.Run(async time =>
         {
@@ -278,7 +278,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void In_an_outage_a_row_that_has_not_been_tried_goes_before_those_that_were_not_answered()
+    public void In_an_outage_an_untried_row_goes_before_unanswered_ones()
     {
         VirtualTime.Run(async time =>
         {

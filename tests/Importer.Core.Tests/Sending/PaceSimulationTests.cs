@@ -64,7 +64,7 @@ public sealed class PaceSimulationTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Nearly_all_that_is_allowed_is_used_and_hardly_anything_refused(string name, double usedAtLeast, double refusedAtMost)
+    public void Nearly_the_whole_limit_is_used_with_few_refusals(string name, double usedAtLeast, double refusedAtMost)
     {
         var runs = Enumerable.Range(1, Times).Select(seed => Play(name, seed)).ToList();
         output.WriteLine(
@@ -81,7 +81,7 @@ public sealed class PaceSimulationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_run_against_a_limiter_is_the_same_each_time_it_is_played() =>
+    public void A_simulated_run_is_deterministic() =>
         Assert.Equal(Play("window of 1 s, run of a minute", 3), Play("window of 1 s, run of a minute", 3));
 
     private static Run Play(string name, int seed)

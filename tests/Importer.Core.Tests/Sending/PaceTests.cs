@@ -10,7 +10,7 @@ public sealed class PaceTests
     private static readonly string[] Rows = [.. "ABCDEFGH".Select(row => row.ToString())];
 
     [Fact]
-    public async Task A_rate_whose_next_request_is_further_away_than_any_timer_goes_makes_it_wait()
+    public async Task A_wait_longer_than_any_timer_is_possible()
     {
         using var stop = new RunStop();
         using var pace = new Pace(new SendingOptions { RequestsPerSecond = 1e-8 }, TimeProvider.System, stop);
@@ -24,7 +24,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Requests_go_out_in_order_at_the_ceiling()
+    public void Requests_are_sent_in_order_at_the_ceiling()
     {
         VirtualTime.Run(async time =>
         {
@@ -37,7 +37,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Told_to_wait_everyone_waits_exactly_so_long_and_goes_on_slower()
+    public void After_Retry_After_all_senders_wait_exactly_that_long_and_continue_more_slowly()
     {
         VirtualTime.Run(async time =>
         {
@@ -65,7 +65,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_busy_service_is_waited_for_as_told_and_not_sent_to_slower()
+    public void A_busy_services_Retry_After_is_observed_without_slowing_down()
     {
         VirtualTime.Run(async time =>
         {
@@ -124,7 +124,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_told_wait_beyond_MaxOutage_stops_the_run_at_once()
+    public void A_Retry_After_beyond_MaxOutage_stops_the_run_at_once()
     {
         VirtualTime.Run(async time =>
         {
@@ -142,7 +142,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void An_unlimited_pace_holds_nobody_up()
+    public void An_unlimited_pace_delays_no_request()
     {
         VirtualTime.Run(async time =>
         {
@@ -158,7 +158,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Whatever_is_answered_the_ceiling_holds_in_every_window_and_no_request_goes_out_during_a_wait()
+    public void With_any_answers_the_ceiling_holds_in_every_window_and_nothing_is_sent_during_a_wait()
     {
         var answer = Gen.Frequency(
             (20, Gen.Const<ContactAnswer>(ScriptedApi.Yes)),

@@ -12,6 +12,6 @@ public sealed class PausesTests
     [InlineData(7200, "120 min")]
     [InlineData(7201, "3 h")]
     [InlineData(86400, "24 h")]
-    public void A_pause_is_told_in_the_unit_that_suits_it_rounded_up(double seconds, string words) =>
+    public void A_pause_is_shown_in_a_suitable_unit_rounded_up(double seconds, string words) =>
         Assert.Equal(words, WaitText.Duration(seconds));
 }

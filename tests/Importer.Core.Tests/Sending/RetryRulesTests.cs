@@ -13,7 +13,7 @@ public sealed class RetryRulesTests
     private readonly SendingRow row = new(default, default);
 
     [Fact]
-    public void A_row_throttled_while_others_get_through_is_given_up_at_the_fiftieth_time_and_not_before()
+    public void A_row_throttled_while_others_succeed_fails_at_exactly_the_fiftieth_time()
     {
         var steps = Enumerable
             .Range(1, RetryRules.MaxThrottled)
@@ -22,28 +22,28 @@ public sealed class RetryRulesTests
     }
 
     [Fact]
-    public void A_row_throttled_while_nobody_gets_through_is_never_given_up()
+    public void A_row_throttled_while_no_row_succeeds_never_fails()
     {
         for (var time = 0; time < 3 * RetryRules.MaxThrottled; time++)
             Assert.Equal(NextStep.Repeat.Instance, After(ScriptedApi.TooFast(0), default));
     }
 
     [Fact]
-    public void An_unanswered_row_is_given_up_at_the_attempt_that_MaxAttempts_names_and_backs_off_before() =>
+    public void An_unanswered_row_backs_off_and_fails_at_MaxAttempts() =>
         Assert.Equal(
             [NextStep.BackOff.Instance, NextStep.BackOff.Instance, NextStep.Finish.Instance],
             (NextStep[])[After(NoConnection, default), After(NoConnection, default), After(NoConnection, default)]
         );
 
     [Fact]
-    public void In_an_outage_only_attempts_after_a_look_that_was_answered_count()
+    public void In_an_outage_only_attempts_after_an_answered_ping_count()
     {
         NextStep[] steps = [.. new[] { 0, 0, 0, 0, 1, 1, 2, 3 }.Select(looks => After(NoConnection, new ServiceState(true, 0, looks)))];
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 7), NextStep.Finish.Instance], steps);
     }
 
     [Fact]
-    public void Busy_counts_likewise()
+    public void Busy_answers_count_the_same_way()
     {
         NextStep[] steps = [.. new[] { 0, 0, 1, 2, 2, 3 }.Select(looks => After(Busy, new ServiceState(true, 0, looks)))];
         Assert.Equal([.. Enumerable.Repeat(NextStep.Repeat.Instance, 5), NextStep.Finish.Instance], steps);
@@ -69,7 +69,7 @@ public sealed class RetryRulesTests
         Assert.Equal("No rule for no answer.", Assert.Throws<InvalidOperationException>(() => RetryRules.After(row, Options)).Message);
 
     [Fact]
-    public void A_row_makes_way_for_others_in_an_outage_only()
+    public void A_row_gives_way_to_others_only_in_an_outage()
     {
         var others = new Others();
         var mine = new SendingRow(default, default, others);

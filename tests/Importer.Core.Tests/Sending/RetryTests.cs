@@ -40,7 +40,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void An_unanswered_row_backs_off_longer_each_time_and_is_given_up_after_MaxAttempts()
+    public void An_unanswered_row_backs_off_longer_each_time_and_fails_after_MaxAttempts()
     {
         VirtualTime.Run(async time =>
         {
@@ -57,7 +57,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void A_row_that_gets_through_after_a_broken_connection_is_accepted()
+    public void A_row_that_succeeds_after_a_broken_connection_is_accepted()
     {
         VirtualTime.Run(async time =>
         {
@@ -68,7 +68,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Where_it_is_not_to_be_repeated_what_may_have_been_carried_out_is_unknown_at_once_and_the_rest_is_repeated()
+    public void Without_RepeatUnanswered_possibly_processed_rows_are_unknown_at_once_and_others_are_retried()
     {
         VirtualTime.Run(async time =>
         {
@@ -122,7 +122,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void What_is_denied_to_everyone_stops_the_run_with_the_advice_and_without_the_vendors_words()
+    public void An_answer_that_every_row_would_get_stops_the_run_with_advice_but_without_the_vendors_message()
     {
         VirtualTime.Run(async time =>
         {
@@ -161,7 +161,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void A_row_is_not_burnt_by_throttling_while_nobody_gets_through()
+    public void A_row_does_not_fail_from_throttling_while_no_row_succeeds()
     {
         VirtualTime.Run(async time =>
         {
@@ -180,7 +180,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void A_row_refused_again_and_again_while_others_get_through_is_given_up()
+    public void A_row_throttled_repeatedly_while_others_succeed_fails()
     {
         VirtualTime.Run(async time =>
         {
@@ -211,7 +211,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Stopping_lets_the_request_on_the_wire_end_and_sends_no_other()
+    public void Stopping_lets_the_request_in_flight_finish_and_sends_no_other()
     {
         VirtualTime.Run(async time =>
         {
@@ -226,7 +226,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void A_token_of_ones_own_stops_only_that_row_and_costs_no_permit()
+    public void A_rows_own_cancellation_stops_only_that_row_and_takes_no_permit()
     {
         VirtualTime.Run(async time =>
         {
@@ -244,7 +244,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Abandoning_ends_the_request_on_the_wire_and_leaves_its_row_unknown()
+    public void Abandoning_ends_the_request_in_flight_and_leaves_its_row_unknown()
     {
         VirtualTime.Run(async time =>
         {

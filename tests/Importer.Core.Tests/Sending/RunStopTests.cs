@@ -17,7 +17,7 @@ public sealed class RunStopTests
     }
 
     [Fact]
-    public void Whoever_is_told_to_stop_finds_the_reason()
+    public void The_reason_is_set_before_Stopping_is_canceled()
     {
         using var stop = new RunStop();
         StopReason? seen = null;

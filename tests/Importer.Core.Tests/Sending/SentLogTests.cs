@@ -8,7 +8,7 @@ public sealed class SentLogTests
     [Theory]
     [InlineData(0.2)]
     [InlineData(1)]
-    public void The_limit_of_a_bucket_is_found_whatever_was_sent_before_it_was_empty(double saved)
+    public void A_buckets_limit_is_found_whatever_was_sent_before_it_was_empty(double saved)
     {
         // Half the limit for 5 s, which is lost on a full bucket, then twice the limit until it is empty.
         var (sent, refused) = Sent(limit: 20, saved, [(5, 10), (10, 40)]);
@@ -18,7 +18,7 @@ public sealed class SentLogTests
     }
 
     [Fact]
-    public void Two_refusals_of_a_bucket_give_its_limit_without_what_it_saves_up()
+    public void Two_refusals_by_a_bucket_give_its_limit_without_its_burst()
     {
         var (start, refusedFirst) = Sent(limit: 20, 0.2, [(10, 200)]);
         var (sent, refused) = Sent(limit: 20, 0.2, [(0.5, 10), (10, 25)]);
@@ -27,7 +27,7 @@ public sealed class SentLogTests
     }
 
     [Fact]
-    public void Thousands_of_requests_are_counted_and_what_was_refused_is_not()
+    public void Thousands_of_requests_are_counted_without_refused_ones()
     {
         var sent = new SentLog();
         for (var request = 0; request < 5000; request++)

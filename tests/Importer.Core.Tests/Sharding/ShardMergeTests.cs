@@ -9,7 +9,7 @@ public sealed class ShardMergeTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("importer-merge-").FullName;
 
     [Fact]
-    public async Task Rows_come_in_input_order_and_the_whole_has_its_own_summary()
+    public async Task Rows_are_merged_in_input_order_with_a_summary_of_the_whole()
     {
         var result = await MergeAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)));
 
@@ -24,7 +24,7 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
-    public async Task Created_contacts_come_in_input_order_with_what_the_shards_know_of_them()
+    public async Task Created_contacts_are_merged_in_input_order_with_the_shards_details()
     {
         var parts = new[] { Write(1, Rows(1, 20)), Write(2, Rows(2, 20)) };
         for (var i = 0; i < 2; i++)
@@ -60,7 +60,7 @@ public sealed class ShardMergeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_with_rows_missing_is_refused() =>
+    public async Task A_report_with_missing_rows_is_refused() =>
         Assert.Equal(
             "contacts.shard-2-of-2.report.csv holds 3 rows, but its summary says 4: it has been changed. Run that shard again.",
             await RefusalAsync(Write(1, Rows(1, 40)), Write(2, Rows(2, 40)[..3], told: 4))
@@ -75,7 +75,7 @@ public sealed class ShardMergeTests : IDisposable
         );
 
     [Fact]
-    public async Task A_row_that_stands_there_twice_is_refused() =>
+    public async Task A_duplicate_row_is_refused() =>
         Assert.Equal(
             $"contacts.shard-1-of-2.report.csv has row {Rows(1, 40)[0]} after row "
                 + $"{Rows(1, 40)[0]}: it has been changed. Run that shard again.",

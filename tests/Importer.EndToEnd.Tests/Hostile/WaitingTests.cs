@@ -12,7 +12,7 @@ public sealed class WaitingTests
     public async Task One_signal_ends_the_wait_for_standard_input()
     {
         using var program = new PublishedProgram();
-        await using var running = Start(program, 0, "-", "--sandbox");
+        await using var running = Start(program, 0, "-", "--sandbox", "--quiet");
         await UntilAsync(
             running,
             () => Directory.Exists(program.State + "/Importer/spool") && Directory.EnumerateFiles(program.State + "/Importer/spool").Any()
@@ -29,7 +29,7 @@ public sealed class WaitingTests
     {
         using var program = new PublishedProgram();
         program.Write("a.csv", "Contact Key,Email Address\n1,ann@northwind-sample.com\n");
-        await using var running = Start(program, 3, "a.csv", "--sandbox", "--mapping", "/dev/fd/3");
+        await using var running = Start(program, 3, "a.csv", "--sandbox", "--mapping", "/dev/fd/3", "--quiet");
         await UntilAsync(running, () => Directory.EnumerateDirectories($"/proc/{running.Id}/task").Any(IsReadingIt));
 
         running.Signal(Terminate);

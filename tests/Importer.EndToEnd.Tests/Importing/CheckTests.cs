@@ -10,7 +10,7 @@ public sealed class CheckTests
         trial.Program.Environment.Clear();
         trial.Bring("contacts.csv");
 
-        var ended = await trial.RunAsync("check", "contacts.csv");
+        var ended = await trial.RunAsync("check", "contacts.csv", "--show-bodies", "2", "--quiet");
 
         Whole.Same(Output, ended.Output, "output");
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));

@@ -25,7 +25,7 @@ public sealed class KeysTests
         // Nor is it sent when it is tried again.
         for (var time = 0; time < 2; time++)
         {
-            var ended = await trial.RunAsync(["contacts.csv", .. options]);
+            var ended = await trial.RunAsync(["contacts.csv", "--quiet", .. options]);
             Assert.Equal((3, ""), (ended.ExitCode, ended.Output));
             Assert.EndsWith($"Nothing was sent from contacts.csv: {Refused}\n", ended.Error, StringComparison.Ordinal);
         }
@@ -39,7 +39,7 @@ public sealed class KeysTests
         await using var trial = await Trial.StartAsync();
         WriteSegments(trial);
 
-        var ended = await trial.RunAsync("check", "contacts.csv", "--limit", "10");
+        var ended = await trial.RunAsync("check", "contacts.csv", "--limit", "10", "--quiet");
 
         Assert.Equal((3, ""), (ended.ExitCode, ended.Error));
         Assert.Contains(

@@ -60,7 +60,9 @@ public sealed class SecrecyTests
         var ended = await trial.RunAsync("contacts.csv", "--log-format", logFormat, "--metrics-file", "crm.prom");
 
         Assert.Equal(1, ended.ExitCode);
-        var logs = string.Concat(Directory.GetFiles(Path.Combine(trial.Program.State, "Importer", "logs")).Select(File.ReadAllText));
+        var logs = string.Concat(Directory.GetFiles(Path.Combine(trial.Program.State, "Importer", "logs")).Select(File.ReadAllText))
+            // Its name has a word that a cell has too.
+            .Replace(trial.Program.Root, "$TMP", StringComparison.Ordinal);
         Assert.NotEmpty(logs);
         Assert.NotEmpty(receiver.Payloads);
         Dictionary<string, string> places = new()

@@ -32,7 +32,7 @@ public sealed class MapTests : IDisposable
             "contacts.mapping.json",
             Proposed().Replace("\"contactKey\": \"\"", "\"contactKey\": \"Customer No\"", StringComparison.Ordinal)
         );
-        var check = await _program.RunAsync("check", "contacts.csv");
+        var check = await _program.RunAsync("check", "contacts.csv", "--quiet");
         Assert.Contains("21 ready", check.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (check.ExitCode, check.Error));
     }

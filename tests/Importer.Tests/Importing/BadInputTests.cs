@@ -106,9 +106,9 @@ public sealed class BadInputTests
 
         foreach (var verb in (string[])["import", "check"])
         {
-            Assert.Equal(new Ended(3, "", "bare.csv" + Sentence), await trial.RunAsync(verb, "bare.csv"));
-            Assert.Equal(new Ended(3, "", "bare.xlsx" + Sentence), await trial.RunAsync(verb, "bare.xlsx"));
-            Assert.Equal(new Ended(3, "", "Standard input" + Sentence), await trial.Program.RunWithAsync(text, verb, "-"));
+            Assert.Equal(new Ended(3, "", "bare.csv" + Sentence), await trial.RunAsync(verb, "bare.csv", "--quiet"));
+            Assert.Equal(new Ended(3, "", "bare.xlsx" + Sentence), await trial.RunAsync(verb, "bare.xlsx", "--quiet"));
+            Assert.Equal(new Ended(3, "", "Standard input" + Sentence), await trial.Program.RunWithAsync(text, verb, "-", "--quiet"));
         }
 
         Assert.Equal(0, trial.Tenant.Received);

@@ -17,6 +17,32 @@ public sealed class CheckTests
         Assert.Equal(["2,C-1,ready", "3,C-2,ready"], trial.Rows("contacts.check.csv").Select(row => string.Join(',', row[..3])));
     }
 
+    [Theory]
+    [InlineData("check", 0)]
+    [InlineData("check --quiet", 0)]
+    [InlineData("check --report -", 0)]
+    [InlineData("check --show-bodies 0", 0)]
+    [InlineData("check --show-bodies 3", 3)]
+    [InlineData("import --check-first --sandbox", 0)]
+    [InlineData("import --check-first --sandbox --show-bodies 1", 1)]
+    public async Task Where_nobody_watches_values_of_the_file_are_shown_only_if_bodies_are_asked_for(string command, int bodies)
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Bring("contacts.csv");
+        var verb = command.Split(' ');
+
+        var ended = await trial.RunAsync([verb[0], "contacts.csv", .. verb[1..]]);
+
+        // A report on standard output is asked for, and holds them.
+        var said = command.Contains("--report", StringComparison.Ordinal) ? ended.Error : ended.Output + ended.Error;
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("contacts.csv: checked, nothing sent", said, StringComparison.Ordinal);
+        Assert.Equal(bodies, said.Split("{\"contactKey\":").Length - 1);
+        Assert.Equal(bodies > 0, said.Contains("0171 3920017", StringComparison.Ordinal));
+        Assert.Equal(bodies > 0, said.Contains("joerg", StringComparison.Ordinal) || said.Contains("angela", StringComparison.Ordinal));
+        Assert.Equal(bodies > 0, said.Contains("How values change", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_corrected_key_whose_zeros_a_spreadsheet_took_off_is_refused_before_it_becomes_another_contact()
     {
@@ -49,7 +75,7 @@ public sealed class CheckTests
 
         Assert.Equal(
             new Ended(3, "", "contacts.csv is empty: there is nothing to import.\n"),
-            await trial.RunAsync("check", "contacts.csv")
+            await trial.RunAsync("check", "contacts.csv", "--quiet")
         );
     }
 
@@ -72,7 +98,7 @@ public sealed class CheckTests
         var ledger = Path.Combine(trial.Program.State, "Importer", "ledger.db");
         var before = File.ReadAllBytes(ledger);
 
-        var ended = await trial.RunAsync("check", "contacts.csv");
+        var ended = await trial.RunAsync("check", "contacts.csv", "--quiet");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Matches(

@@ -15,7 +15,7 @@ public sealed class DateOrderTests
         trial.Program.Environment.Clear();
         WriteDates(trial, "format", "dd/MM/yyyy", "01/02/2026", "03/04/2026");
 
-        var ended = await trial.RunAsync("check", "contacts.csv");
+        var ended = await trial.RunAsync("check", "contacts.csv", "--show-bodies", "1", "--quiet");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Contains(
@@ -69,7 +69,7 @@ public sealed class DateOrderTests
         await using var trial = await Trial.StartAsync();
         WriteDates(trial, "format", "dd/MM/yyyy", "01/02/2026", "01/25/2026", "12/11/2026");
 
-        var ended = await trial.RunAsync("contacts.csv");
+        var ended = await trial.RunAsync("contacts.csv", "--quiet");
 
         Assert.Equal(
             new Ended(

@@ -22,7 +22,7 @@ public sealed class OddOptionsTests
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(1);
 
-        var ended = await trial.RunAsync("contacts.csv", "--report", "contacts.csv");
+        var ended = await trial.RunAsync("contacts.csv", "--report", "contacts.csv", "--quiet");
 
         Assert.Equal(
             (3, "The report cannot be contacts.csv: that is the file to import. Name another file with --report."),

@@ -83,6 +83,31 @@ public sealed class SeveralInputsTests
     }
 
     [Fact]
+    public async Task Checks_of_files_that_are_called_alike_are_moved_aside_and_not_written_over_one_another()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("list.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("list.txt", Header + "B-1,ben@northwind-sample.com,yes\n");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var ended = await trial.RunAsync("check", "list.csv", "list.txt");
+            Assert.Matches(@"\nThe existing list\.check\.csv was renamed to list\.\d{8}-\d{6}(-\d)?\.check\.csv\.\n", ended.Output);
+        }
+
+        Assert.Contains("B-1", trial.Read("list.check.csv"), StringComparison.Ordinal);
+        Assert.All(
+            Directory.GetFiles(trial.Program.Folder, "list.2*.check.csv"),
+            path => Assert.Contains("A-1", File.ReadAllText(path), StringComparison.Ordinal)
+        );
+        Assert.Equal(2, Directory.GetFiles(trial.Program.Folder, "list.2*.check.csv").Length);
+
+        // The same file again is the same check.
+        await trial.RunAsync("check", "list.txt");
+        Assert.Equal(3, Directory.GetFiles(trial.Program.Folder, "*.check.csv").Length);
+    }
+
+    [Fact]
     public async Task A_file_that_is_still_being_written_is_left_for_the_next_time()
     {
         await using var trial = await Trial.StartAsync();

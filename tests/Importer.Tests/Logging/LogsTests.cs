@@ -10,7 +10,7 @@ namespace Importer.Tests.Logging;
 public sealed class LogsTests
 {
     [Fact]
-    public void A_fault_is_told_with_its_kind_and_where_it_was_and_without_its_message()
+    public void An_internal_error_is_logged_with_its_type_and_stack_but_without_its_message()
     {
         var state = Directory.CreateTempSubdirectory("importer-test-");
         try
@@ -37,7 +37,11 @@ public sealed class LogsTests
 
             var log = string.Concat(Directory.GetFiles(state.FullName, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
             Assert.Contains("InvalidOperationException, FormatException", log, StringComparison.Ordinal);
-            Assert.Contains(nameof(A_fault_is_told_with_its_kind_and_where_it_was_and_without_its_message), log, StringComparison.Ordinal);
+            Assert.Contains(
+                nameof(An_internal_error_is_logged_with_its_type_and_stack_but_without_its_message),
+                log,
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("northwind", log, StringComparison.Ordinal);
             Assert.DoesNotContain("12125550142", log, StringComparison.Ordinal);
         }

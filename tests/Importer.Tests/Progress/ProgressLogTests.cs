@@ -8,7 +8,7 @@ namespace Importer.Tests.Progress;
 public sealed class ProgressLogTests
 {
     [Fact]
-    public async Task Where_nobody_watches_an_event_comes_every_ten_seconds_until_the_file_is_done()
+    public async Task Without_a_terminal_an_event_is_logged_every_ten_seconds_until_the_file_is_done()
     {
         var clock = new FakeTimeProvider();
         var second = 0;

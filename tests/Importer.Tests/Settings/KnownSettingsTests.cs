@@ -15,6 +15,7 @@ public class KnownSettingsTests
             { "Reading", typeof(ReadingOptions) },
             { "Reporting", typeof(ReportingOptions) },
             { "State", typeof(StateOptions) },
+            { "Notify", typeof(NotifyOptions) },
         };
 
     [Theory]
@@ -28,7 +29,7 @@ public class KnownSettingsTests
     [Theory]
     [InlineData("utf-7")] // .NET knows it, and reads it no more.
     [InlineData("latin-99")]
-    public void An_encoding_that_cannot_be_read_is_none(string name) =>
+    public void An_unsupported_encoding_is_refused(string name) =>
         Assert.Equal((null, $"\"{name}\" is not an encoding name such as utf-8 or windows-1252."), SettingForm.Encoding.Read(name));
 
     [Fact]

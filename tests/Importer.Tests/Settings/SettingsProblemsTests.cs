@@ -12,7 +12,7 @@ public sealed class SettingsProblemsTests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
-    public async Task Every_problem_is_told_at_once_with_name_and_origin_and_no_secret()
+    public async Task Every_problem_is_reported_at_once_with_name_and_origin_and_no_secret()
     {
         File.WriteAllText(_program.UserSettings, """{ "Sending": { "MaxAttempts": "often" } }""");
         _program.Write(
@@ -70,7 +70,7 @@ public sealed class SettingsProblemsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_an_account_the_ways_to_set_it_are_told() =>
+    public async Task Without_an_account_the_ways_to_set_it_are_shown() =>
         Assert.Equal(
             new Ended(
                 3,
@@ -88,7 +88,7 @@ public sealed class SettingsProblemsTests : IDisposable
         );
 
     [Fact]
-    public async Task A_settings_file_that_is_no_JSON_is_told_with_line_and_position()
+    public async Task A_settings_file_that_is_not_JSON_is_reported_with_line_and_position()
     {
         _program.Write("job.json", "{\n  \"Sending\": { \"Concurrency\": 3,, }\n}");
 

@@ -10,7 +10,7 @@ public sealed class SettingsReaderTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void Later_layers_win_and_what_none_sets_keeps_its_default()
+    public void Later_layers_win_and_unset_settings_keep_their_defaults()
     {
         Write("appsettings.json", """{ "Sending": { "Concurrency": 2, "MaxAttempts": 2, "StopGrace": "2s", "RequestsPerDay": 100 } }""");
         Write("user.json", """{ "Sending": { "MaxAttempts": 3, "StopGrace": "3s", "RequestsPerDay": "none", "Concurrency": "" } }""");
@@ -97,7 +97,7 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_kept_secret_that_cannot_be_read_is_told_to_whoever_needs_it_and_hinders_nobody_else()
+    public void An_unreadable_saved_secret_is_reported_only_if_it_is_needed()
     {
         var path = Write(
             "user.json",
@@ -128,7 +128,7 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_that_is_kept_comes_back()
+    public void A_saved_secret_is_read_back()
     {
         var path = Path.Combine(_root, "new", "settings.json");
         UserSettingsFile.Save(path, new KeptAccount("saved", null, "id", "Pa\"ss\\wört", "42"));
@@ -225,7 +225,7 @@ public sealed class SettingsReaderTests : IDisposable
         "MarketingCloud:Subdomain ($TMP/job.json): \"a-subdomain-that-no-host-can-have-since-it-is-longer-than-63-letters\" is not a "
             + "subdomain: letters, digits and hyphens, the part before .auth.marketingcloudapis.com."
     )]
-    public void What_is_no_setting_is_told_and_ends_nothing(string json, string problem)
+    public void An_unknown_setting_is_reported_without_stopping(string json, string problem)
     {
         Write("job.json", json);
         Assert.Equal(

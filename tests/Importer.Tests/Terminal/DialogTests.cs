@@ -60,7 +60,7 @@ public sealed class DialogTests : IDisposable
     [Theory]
     [InlineData("Stopped. Run the same command later: it goes on.", "Stopped. Drag the same file onto Importer later: it goes on.")]
     [InlineData("Fix that, then run the same command again.", "Fix that, then drag the same file onto Importer again.")]
-    public void Whoever_dragged_a_file_is_not_told_of_commands(string text, string expected) =>
+    public void Users_who_dragged_a_file_see_no_commands(string text, string expected) =>
         Assert.Equal(expected, OwnConsoleWindow.InWords(text));
 
     private string Shown() => _shown.ToString().ReplaceLineEndings("\n");

@@ -17,6 +17,6 @@ public sealed class WrappedTests
         Assert.Equal(expected, Wrapped.To(25, text).ReplaceLineEndings("\n"));
 
     [Fact]
-    public void A_window_without_room_gets_the_text_as_it_is() =>
+    public void A_window_that_is_too_narrow_gets_the_text_unchanged() =>
         Assert.Equal("a b c d e f g h i j k l m n", Wrapped.To(10, "a b c d e f g h i j k l m n"));
 }

@@ -144,9 +144,11 @@ public sealed class CommandSyntaxTests
           --sandbox                       Use the built-in stand-in for Marketing Cloud: no account, no network
           --yes                           Do not ask for confirmation
           --check-first                   Check the whole file first; send nothing if any row is invalid
+          --show-bodies N                 Show the first N bodies, and example values (contact data), when checking
           --no-pause                      Do not wait for a key press at the end
           --quiet                         Only warnings and errors on standard error
           --log-format text|json          Log format
+          --summary text|json             Closing summary: text, or a line of JSON for each input
           --metrics-file FILE             Write metrics in Prometheus text format
           --done DIR                      Move finished inputs and their results to this folder
           --rejects DIR                   With --done: move rows that must be corrected to this folder

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Importer.Tests.Running;
 
 namespace Importer.Tests.Verbs;
@@ -47,6 +48,39 @@ public sealed class ForgetTests
         Assert.Empty(Holders(trial, "Key-of-2"));
         Assert.NotEmpty(Holders(trial, "Key-of-3"));
         Assert.Contains($"  {requests}\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_are_found_where_they_were_put_or_moved_and_inputs_that_were_refused_too()
+    {
+        await using var trial = await Trial.StartAsync();
+        WriteCustomers(trial, 2);
+        trial.Program.Write("other.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("third.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("refused.csv", "Number,Email Address\nKey-of-2,customer2@northwind-sample.com\n");
+        await trial.RunAsync("contacts.csv", "--done", "done");
+        await trial.RunAsync("other.csv", "--results", "results");
+        await trial.RunAsync("third.csv", "--report", "any name.txt");
+        Assert.Equal(3, (await trial.RunAsync("refused.csv")).ExitCode);
+
+        var ended = await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
+
+        Assert.Equal(
+            [
+                "any name.txt",
+                "done/contacts.created.csv",
+                "done/contacts.csv",
+                "done/contacts.report.csv",
+                "other.csv",
+                "refused.csv",
+                "results/other.report.csv",
+                "third.csv",
+            ],
+            ended
+                .Output.Split('\n')
+                .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+                .Select(line => line["  $TMP/work/".Length..])
+        );
     }
 
     [Fact]
@@ -171,17 +205,9 @@ public sealed class ForgetTests
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 2);
         await trial.RunAsync("contacts.csv");
-        var tenant = (await trial.RunAsync("jobs"))
-            .Output.Split('\n')
-            .First(line => line.StartsWith("  for ", StringComparison.Ordinal))[6..]
-            .Split(',')[0];
+        var tenant = (string)(await JobsAsync(trial))[0]!["tenant"]!;
 
-        var ended = await trial.RunAsync(
-            "forget",
-            "--tenant",
-            tenant.Replace("PORT", $"{trial.Url.Port}", StringComparison.Ordinal),
-            "--yes"
-        );
+        var ended = await trial.RunAsync("forget", "--tenant", tenant, "--yes");
 
         Assert.StartsWith("Forgotten: 2 rows and 2 accepted contacts removed from ", ended.Output, StringComparison.Ordinal);
         var jobs = (await trial.RunAsync("jobs")).Output;
@@ -196,16 +222,8 @@ public sealed class ForgetTests
         WriteCustomers(trial, 1);
         await trial.RunAsync("contacts.csv");
         var directory = Path.Combine(trial.Program.State, "Importer");
-        var tenant = $"127.0.0.1:{trial.Url.Port}/";
-        var name = (await trial.Program.RunAsync("jobs")).Output.Split('\n').First(line => line.Contains(tenant, StringComparison.Ordinal));
-        var held = Core.Ledger.TenantLock.TryTake(
-            directory,
-            name["  for ".Length..].Split(',')[0],
-            1,
-            "contacts.csv",
-            DateTimeOffset.UtcNow,
-            out _
-        );
+        var name = (string)(await JobsAsync(trial))[0]!["tenant"]!;
+        var held = Core.Ledger.TenantLock.TryTake(directory, name, 1, "contacts.csv", DateTimeOffset.UtcNow, out _);
         using (held)
         {
             var ended = await trial.RunAsync("forget", "--key", "Key-of-1", "--yes");
@@ -232,13 +250,12 @@ public sealed class ForgetTests
         Assert.Equal(new Ended(3, "", sentence + "\n"), await program.RunAsync(["forget", .. arguments]));
     }
 
-    private static async Task<string> JobAsync(Trial trial, string input)
-    {
-        var lines = (await trial.Program.RunAsync("jobs")).Output.Split('\n');
-        return lines[Array.FindIndex(lines, line => line.EndsWith("/" + input, StringComparison.Ordinal)) + 1].Split("job ")[1].Split(',')[
-            0
-        ];
-    }
+    private static async Task<string> JobAsync(Trial trial, string input) =>
+        (string)(await JobsAsync(trial)).First(job => Path.GetFileName((string?)job!["input"]) == input)!["job"]!;
+
+    /// <summary>The newest first.</summary>
+    private static async Task<JsonArray> JobsAsync(Trial trial) =>
+        JsonNode.Parse((await trial.Program.RunAsync("jobs", "--json")).Output)!["ledgers"]![0]!["jobs"]!.AsArray();
 
     /// <summary>With keys too long to be found by chance among random bytes.</summary>
     private static void WriteCustomers(Trial trial, int count) =>

@@ -49,7 +49,7 @@ public sealed class MapTests : IDisposable
             ),
             await _program.RunAsync("map", "contacts.csv", "--template")
         );
-        var unfilled = await _program.RunAsync("check", "contacts.template.xlsx");
+        var unfilled = await _program.RunAsync("check", "contacts.template.xlsx", "--quiet");
         Assert.Equal(
             (3, "contacts.template.xlsx has a header but no rows; there is nothing to import.\n"),
             (unfilled.ExitCode, unfilled.Error)

@@ -26,8 +26,7 @@ public sealed record AttributeTarget(string Set, string Name, AttributeType? Typ
                 known.Add(new(set.Name, attribute.Name, TypeFit.Usual(attribute.DataType), true));
         }
 
-        var sets = known.Select(target => target.Set).Distinct().ToList();
-        return [.. known.OrderBy(target => sets.IndexOf(target.Set))];
+        return [.. known.GroupBy(target => target.Set).SelectMany(set => set)];
     }
 
     /// <summary>One by its full name, known or new.</summary>

@@ -9,10 +9,11 @@ public sealed class DraftColumn
     private const int SamplesShown = 5;
     private readonly SampledColumn _column;
 
-    internal DraftColumn(SampledColumn column, string? unusable, bool isKey, IReadOnlyList<AttributeMapping> targets)
+    private readonly TenantNames _names;
+
+    internal DraftColumn(SampledColumn column, string? unusable, bool isKey, IReadOnlyList<AttributeMapping> targets, TenantNames names)
     {
-        (_column, Unusable, IsKey, Targets) = (column, unusable, isKey, targets);
-        Values = column.Values;
+        (_column, Unusable, IsKey, Targets, _names) = (column, unusable, isKey, targets, names);
     }
 
     /// <summary>0-based place in the header.</summary>
@@ -34,13 +35,21 @@ public sealed class DraftColumn
     /// <summary>The attributes it feeds, mostly none or one.</summary>
     public IReadOnlyList<AttributeMapping> Targets { get; }
 
+    /// <summary>Attributes of the tenant's own that are called like it, or nearly: in several sets, or beside a documented one.</summary>
+    public IReadOnlyList<AttributeTarget> Alike =>
+        [
+            .. (_names.Exact(Heading) is { Count: > 0 } exact ? exact : _names.Near(Heading)).Where(alike =>
+                !Targets.Any(target => target.Set == alike.Set && target.Name == alike.Name)
+            ),
+        ];
+
     /// <summary>The first different values, as the file has them.</summary>
     public IReadOnlyList<string> Samples => [.. _column.Filled.Select(cell => cell.Text).Distinct().Take(SamplesShown)];
 
     /// <summary>
     /// How often each value is in the rows looked at, trimmed and without regard to case, the most frequent first; blanks are "".
     /// </summary>
-    public IReadOnlyList<(string Value, int Count)> Values { get; }
+    public IReadOnlyList<(string Value, int Count)> Values => _column.Values;
 
     /// <summary>Of the rows looked at.</summary>
     public int Blanks => _column.Blanks;

@@ -89,7 +89,8 @@ public sealed partial class MappingDraft
                     column,
                     _proposal.Unusable(column),
                     Document.Key?.Columns.Any(heading => Heading.IsSame(heading, column.Heading)) == true,
-                    [.. Document.Attributes.Where(mapping => DraftChanges.Takes(mapping.Source, column.Heading))]
+                    [.. Document.Attributes.Where(mapping => DraftChanges.Takes(mapping.Source, column.Heading))],
+                    _proposal.Names
                 )),
         ];
 
@@ -100,17 +101,25 @@ public sealed partial class MappingDraft
     public IReadOnlyList<AttributeTarget> Targets => AttributeTarget.Known(Input.Catalog);
 
     /// <summary>Of the rows looked at, those that the mapping's conditions leave out.</summary>
-    public int LeftOut
-    {
-        get
-        {
-            var nobody = new RowJudgement();
-            return Input.Rows.Count(row => row.Problem is null && _compiled.Value.Filter.WhyLeftOut(row, ref nobody) is not null);
-        }
-    }
+    public int LeftOut => Input.Rows.Count(IsLeftOut);
 
     /// <summary>What is missing before a row can be sent, one sentence each; none where the mapping can be used.</summary>
-    public IReadOnlyList<string> Missing => _compiled.Value.Problems;
+    public IReadOnlyList<string> Missing => [.. _compiled.Value.Gaps.Select(gap => gap.Plain).Distinct()];
+
+    /// <summary>Attributes that must be mapped before a row can be sent.</summary>
+    public IReadOnlyList<AttributeTarget> MissingAttributes =>
+        [
+            .. _compiled
+                .Value.Gaps.Select(gap => gap.Needed)
+                .OfType<(string Set, string Name)>()
+                .Distinct()
+                .Select(needed => new AttributeTarget(
+                    needed.Set,
+                    needed.Name,
+                    AttributeCatalog.Documented.Find(needed.Set, needed.Name)?.Type,
+                    IsOwn: false
+                )),
+        ];
 
     /// <summary>What a person should know of it as it is now, one sentence each.</summary>
     public IReadOnlyList<string> Warnings => _compiled.Value.Warnings;
@@ -122,7 +131,9 @@ public sealed partial class MappingDraft
     /// <returns>The same where nothing was changed.</returns>
     public MappingDraft Undo() => _earlier.IsEmpty ? this : new(Input, _proposal, _text, _earlier.Peek(), _earlier.Pop());
 
-    /// <summary>What the values would come to if an attribute were mapped so. The mapping may be one that is not in the draft.</summary>
+    /// <summary>
+    /// What the values of the rows to import would come to if an attribute were mapped so, whether the draft maps it so or not.
+    /// </summary>
     /// <returns>Nothing tried for a value that is the same for every row.</returns>
     public ValuePreview Preview(AttributeMapping mapping)
     {
@@ -134,7 +145,7 @@ public sealed partial class MappingDraft
         var limit = Input.Catalog.Limits?.Find(mapping.Set, mapping.Name);
         return compiled.Attributes.FirstOrDefault(each => each.Name == (mapping.Set, mapping.Name)).Attribute switch
         {
-            ColumnAttribute attribute => ValuePreview.Of(attribute, limit, Input.Rows),
+            ColumnAttribute attribute => ValuePreview.Of(attribute, limit, Input.Rows.Where(row => !IsLeftOut(row))),
             null => ValuePreview.Refuse(compiled.Problems.FirstOrDefault(problem => problem.Contains(mapping.FullName)) ?? ""),
             _ => new([], [], 0, 0, 0, null),
         };
@@ -159,13 +170,19 @@ public sealed partial class MappingDraft
             Unused = [.. Unused()],
         };
 
-    private IEnumerable<UnusedColumn> Unused()
+    private IEnumerable<UnusedColumn> Unused() =>
+        Columns
+            .Where(column => !column.IsKey && column.Targets.Count == 0 && Heading.Shown(column.Heading).Length > 0)
+            .DistinctBy(column => Heading.Shown(column.Heading), StringComparer.OrdinalIgnoreCase)
+            .Select(column =>
+                _proposal.Unused.FirstOrDefault(unused => unused.Heading == column.Heading)
+                ?? new UnusedColumn(column.Heading, column.Unusable ?? column.Holds, null)
+            );
+
+    private bool IsLeftOut(SourceRow row)
     {
-        foreach (var column in Columns.Where(column => !column.IsKey && column.Targets.Count == 0 && column.Heading.Trim().Length > 0))
-        {
-            var before = _proposal.Unused.FirstOrDefault(unused => unused.Heading == column.Heading);
-            yield return before ?? new UnusedColumn(column.Heading, column.Holds, null);
-        }
+        var nobody = new RowJudgement();
+        return row.Problem is null && _compiled.Value.Filter.WhyLeftOut(row, ref nobody) is not null;
     }
 
     private CompiledMapping Compile(MappingDocument document) =>

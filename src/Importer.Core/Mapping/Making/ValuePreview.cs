@@ -25,7 +25,7 @@ public sealed record ValuePreview(
     internal static ValuePreview Refuse(string complaint) => new([], [], 0, 0, 0, complaint);
 
     /// <param name="limit">The tenant's; null for none.</param>
-    internal static ValuePreview Of(ColumnAttribute attribute, Tenant.AttributeLimit? limit, IReadOnlyList<SourceRow> rows)
+    internal static ValuePreview Of(ColumnAttribute attribute, Tenant.AttributeLimit? limit, IEnumerable<SourceRow> rows)
     {
         Dictionary<(string, string?), ValueExample> examples = [];
         List<ValueExample> refused = [];

@@ -15,9 +15,9 @@ internal sealed record Claim(
     AttributeType? Type = null
 )
 {
-    private const int OfTenant = 5;
-    private const int OfHint = 10;
-    private const int NearTenant = 15;
+    private const int TenantRank = 5;
+    private const int HintRank = 10;
+    private const int NearTenantRank = 15;
 
     public bool IsSure => Origin != OriginKind.Guess;
 
@@ -35,12 +35,39 @@ internal sealed record Claim(
             );
         var exact = tenant.Exact(column.Heading);
         if (exact is [var own])
-            return Of(own, column, OfTenant, "your account has an attribute of that name", OriginKind.Tenant);
+            return OfTenant(own, column);
         if (HeadingHints.Find(column.Heading) is { } hint)
-            return new(hint, column, OfHint, $"going by its heading{Besides(exact)}", OriginKind.Guess);
+            return new(hint, column, HintRank, $"going by its heading{Besides(exact)}", OriginKind.Guess);
         return exact.Count == 0 && tenant.Near(column.Heading) is [var near]
-            ? Of(near, column, NearTenant, "your account has an attribute of nearly that name", OriginKind.Guess)
+            ? Of(near, column, NearTenantRank, "your account has an attribute of nearly that name", OriginKind.Guess)
             : null;
+    }
+
+    /// <summary>A column that is called like an attribute of the tenant's own.</summary>
+    public static Claim OfTenant(AttributeTarget own, SampledColumn column) =>
+        Of(own, column, TenantRank, "your account has an attribute of that name", OriginKind.Tenant);
+
+    /// <param name="country">The column with the numbers' countries; null for none.</param>
+    public AttributeMapping ToMapping(string? country)
+    {
+        var mapping = new AttributeMapping(Attribute.Set, Attribute.Name, new ColumnSource(Column.Heading));
+        return Attribute switch
+        {
+            (SetNames.EmailAddresses, "HTML Enabled") => mapping with
+            {
+                Type = AttributeType.Boolean,
+                Default = Column.IsFull ? null : true,
+            },
+            (SetNames.MobileConnect, "Mobile Number") => mapping with { Type = AttributeType.Phone, Country = country },
+            (SetNames.MobileConnect, "Locale") => mapping with { Type = AttributeType.Country },
+            _ when Type is { } type and not AttributeType.Text => mapping with
+            {
+                Type = type,
+                Format = type == AttributeType.Date ? Column.Shape.DateFormat : null,
+                Country = type == AttributeType.Phone ? country : null,
+            },
+            _ => mapping,
+        };
     }
 
     private static Claim Of(AttributeTarget target, SampledColumn column, int rank, string why, OriginKind origin) =>

@@ -29,5 +29,10 @@ internal static class KeyCandidates
         return [.. called.Concat(email).Concat(called.Count > 0 ? [] : others).Select(Of)];
     }
 
+    /// <summary>Marketing Cloud's own ids are whole numbers; a CRM's Contact ID (003…) is a key.</summary>
+    public static bool IsOfMarketingCloud(SampledColumn column) =>
+        HeaderAliases.FindKey(column.Heading) != KeyProperty.ContactId
+        || column.Filled.All(cell => !cell.Text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
+
     public static KeyCandidate Of(SampledColumn column) => new(column.Heading, column.Blanks);
 }

@@ -51,6 +51,7 @@ public sealed class MappingProposer
         return proposer.Propose(input.Rows.Count) with
         {
             Columns = columns,
+            Names = proposer._tenant,
             RepeatedHeadings = repeated.Select(column => Heading.Shown(column.Heading)).ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }
@@ -59,7 +60,7 @@ public sealed class MappingProposer
     {
         var keys = _columns.Where(column => HeaderAliases.FindKey(column.Heading) is not null).ToList();
         var key =
-            keys is [var only] && IsOfMarketingCloud(only)
+            keys is [var only] && KeyCandidates.IsOfMarketingCloud(only)
                 ? new KeyMapping(HeaderAliases.FindKey(only.Heading)!.Value, only.Heading)
                 : null;
         ClaimByHeading([.. _columns.Except(keys)]);
@@ -90,11 +91,6 @@ public sealed class MappingProposer
             Rows = rows,
         };
     }
-
-    /// <summary>Marketing Cloud's own ids are whole numbers; a CRM's Contact ID (003…) is a key.</summary>
-    private static bool IsOfMarketingCloud(SampledColumn column) =>
-        HeaderAliases.FindKey(column.Heading) != KeyProperty.ContactId
-        || column.Filled.All(cell => !cell.Text.AsSpan().Trim().ContainsAnyExceptInRange('0', '9'));
 
     /// <summary>
     /// The surest heading of each attribute, and the fullest column of equally sure ones, unless its values are something else.
@@ -197,6 +193,10 @@ public sealed class MappingProposer
         }
     }
 
+    private bool IsReached(string set) =>
+        Channel.All.FirstOrDefault(channel => channel.Holds(set)) is not { } channel
+        || _claims.ContainsKey((channel.AddressSet, channel.Address));
+
     /// <summary>Without e-mail addresses the names go along with the mobile numbers.</summary>
     private void MoveNames()
     {
@@ -210,7 +210,10 @@ public sealed class MappingProposer
     private void Drop((string Set, string Name) attribute, string why)
     {
         _claims.Remove(attribute, out var claim);
-        _unused.Add(new(claim!.Column.Heading, why, null));
+        if (_tenant.Exact(claim!.Column.Heading) is [var own] && IsReached(own.Set) && !_claims.ContainsKey((own.Set, own.Name)))
+            _claims[(own.Set, own.Name)] = Claim.OfTenant(own, claim.Column);
+        else
+            _unused.Add(new(claim.Column.Heading, why, null));
     }
 
     private List<ProposedAttribute> Attributes()
@@ -221,7 +224,7 @@ public sealed class MappingProposer
             .. _claims
                 .Values.OrderBy(claim => ordered.IndexOf(claim.Attribute) is var place and >= 0 ? place : int.MaxValue)
                 .ThenBy(claim => claim.Column.Index)
-                .Select(claim => new ProposedAttribute(Mapped(claim), claim.Why, claim.Origin)),
+                .Select(claim => new ProposedAttribute(claim.ToMapping(CountryColumn), claim.Why, claim.Origin)),
         ];
         if (_claims.ContainsKey(Email) && !_claims.ContainsKey(Html))
             attributes.Insert(
@@ -256,28 +259,6 @@ public sealed class MappingProposer
     private static ProposedAttribute Constant((string Set, string Name) name, object value, string why) =>
         new(new(name.Set, name.Name, new Constant(value)), why, OriginKind.Guess);
 
-    private AttributeMapping Mapped(Claim claim)
-    {
-        var mapping = new AttributeMapping(claim.Attribute.Set, claim.Attribute.Name, new ColumnSource(claim.Column.Heading));
-        return claim.Attribute switch
-        {
-            var name when name == Html => mapping with { Type = AttributeType.Boolean, Default = claim.Column.IsFull ? null : true },
-            var name when name == Mobile => mapping with
-            {
-                Type = AttributeType.Phone,
-                Country = _claims.GetValueOrDefault(Locale)?.Column.Heading,
-            },
-            var name when name == Locale => mapping with { Type = AttributeType.Country },
-            _ when claim.Type is { } type and not AttributeType.Text => mapping with
-            {
-                Type = type,
-                Format = type == AttributeType.Date ? claim.Column.Shape.DateFormat : null,
-                Country = type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
-            },
-            _ => mapping,
-        };
-    }
-
     private void AddUnused(List<SampledColumn> keys)
     {
         var told = _unused.Select(unused => unused.Heading).ToHashSet();
@@ -285,14 +266,12 @@ public sealed class MappingProposer
         {
             if (_claims.Values.All(claim => claim.Column != column) && !told.Contains(column.Heading))
                 _unused.Add(
-                    _tenant.Exact(column.Heading) is { Count: > 1 } several ? new(column.Heading, Several(several), null)
-                    : _tenant.Near(column.Heading) is { Count: > 1 } near ? new(column.Heading, Several(near), null)
+                    _tenant.Exact(column.Heading) is { Count: > 1 } several ? new(column.Heading, TenantNames.Choose(several), null)
+                    : _tenant.Near(column.Heading) is { Count: > 1 } near ? new(column.Heading, TenantNames.Choose(near), null)
                     : Unused(column, ColumnText.Of(column))
                 );
         }
     }
-
-    private static string Several(IReadOnlyList<AttributeTarget> targets) => $"your account has {TenantNames.Choice(targets)}; choose one";
 
     private UnusedColumn Unused(SampledColumn column, string why)
     {
@@ -309,10 +288,12 @@ public sealed class MappingProposer
             {
                 Type = column.Shape.Type == AttributeType.Text || HeadingHints.IsKey(column.Heading) ? null : column.Shape.Type,
                 Format = column.Shape.Format,
-                Country = column.Shape.Type == AttributeType.Phone ? _claims.GetValueOrDefault(Locale)?.Column.Heading : null,
+                Country = column.Shape.Type == AttributeType.Phone ? CountryColumn : null,
             }
         );
     }
+
+    private string? CountryColumn => _claims.GetValueOrDefault(Locale)?.Column.Heading;
 
     private static string Name((string Set, string Name) attribute) => $"{attribute.Set}.{attribute.Name}";
 }

@@ -57,6 +57,11 @@ public static class ProposalText
             Aligned(proposal.Attributes.Where(attribute => attribute is { Origin: OriginKind.Remembered, Mapping.Source: not Constant }))
         );
         Part(text, "The same for every row:", Aligned(proposal.Attributes.Where(attribute => attribute.Mapping.Source is Constant)));
+        Part(
+            text,
+            "Rows to import:",
+            [.. proposal.Where.Select(condition => new ColumnCondition(new(0, condition.Column), condition).ToString())]
+        );
         Part(text, "Not used:", [.. proposal.Unused.Select(unused => $"{unused.Heading}: {unused.Why}")]);
         Part(text, "To know:", proposal.Notes);
         return text.ToString();

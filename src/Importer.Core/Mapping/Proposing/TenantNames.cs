@@ -4,10 +4,26 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Proposing;
 
-/// <summary>The names of a tenant's own attributes, to be held against headings. The documented ones are found by other means.</summary>
-internal sealed class TenantNames(AttributeCatalog catalog)
+/// <summary>The names of a tenant's own attributes, to be compared with headings. The documented ones are found by other means.</summary>
+internal sealed class TenantNames
 {
-    private readonly List<AttributeTarget> _own = [.. AttributeTarget.Known(catalog).Where(target => target.IsOwn)];
+    /// <summary>Of more names, none is near by chance alone.</summary>
+    private const int MostNames = 5_000;
+
+    private readonly ILookup<string, AttributeTarget> _shown;
+    private readonly ILookup<string, AttributeTarget> _folded;
+    private readonly List<string> _names;
+
+    public TenantNames(AttributeCatalog catalog)
+    {
+        var own = AttributeTarget.Known(catalog).Where(target => target.IsOwn).ToList();
+        _shown = own.SelectMany(target => new[] { (Name: target.Name, target), (Name: target.FullName, target) })
+            .ToLookup(each => Heading.Shown(each.Name), each => each.target, StringComparer.OrdinalIgnoreCase);
+        _folded = own.ToLookup(target => HeaderAliases.Fold(target.Name), StringComparer.Ordinal);
+        _names = [.. own.Select(target => target.Name).Distinct()];
+    }
+
+    public static TenantNames None { get; } = new(AttributeCatalog.Documented);
 
     /// <summary>
     /// Attributes that are called like the heading, case aside; where some have the heading's own case, these alone. One in several sets
@@ -15,12 +31,9 @@ internal sealed class TenantNames(AttributeCatalog catalog)
     /// </summary>
     public IReadOnlyList<AttributeTarget> Exact(string heading)
     {
-        List<AttributeTarget> same =
-        [
-            .. _own.Where(target => Heading.IsSame(target.Name, heading) || Heading.IsSame(target.FullName, heading)),
-        ];
-        var cased = same.Where(target => Heading.Shown(heading) is var shown && (target.Name == shown || target.FullName == shown))
-            .ToList();
+        var shown = Heading.Shown(heading);
+        List<AttributeTarget> same = [.. _shown[shown]];
+        var cased = same.Where(target => target.Name == shown || target.FullName == shown).ToList();
         return cased.Count > 0 ? cased : same;
     }
 
@@ -30,12 +43,15 @@ internal sealed class TenantNames(AttributeCatalog catalog)
         var folded = HeaderAliases.Fold(heading);
         if (folded.Length == 0)
             return [];
-        List<AttributeTarget> same = [.. _own.Where(target => HeaderAliases.Fold(target.Name) == folded)];
-        // Two characters off mean nothing where there are not many.
-        if (same.Count > 0 || folded.Length < 5)
+        List<AttributeTarget> same = [.. _folded[folded]];
+        // Two characters off mean nothing where there are not many, and a number is another one.
+        if (same.Count > 0 || folded.Length < 5 || _names.Count > MostNames)
             return same;
-        return NearestNames.One(heading, _own.Select(target => target.Name)) is { } near
-            ? [.. _own.Where(target => target.Name == near)]
+        var digits = Digits(heading);
+        return
+            NearestNames.One(heading, _names.Where(name => Math.Abs(name.Length - heading.Length) <= 2 && Digits(name) == digits))
+                is { } near
+            ? [.. _folded[HeaderAliases.Fold(near)].Where(target => target.Name == near)]
             : [];
     }
 
@@ -43,4 +59,9 @@ internal sealed class TenantNames(AttributeCatalog catalog)
     public static string Choice(IReadOnlyList<AttributeTarget> targets) =>
         $"\"{targets[0].Name}\" in {string.Join(", ", targets.SkipLast(1).Select(target => target.Set))}"
         + $"{(targets.Count > 1 ? " and " : "")}{targets[^1].Set}";
+
+    /// <summary>Why a column is left to a person, a part of a sentence.</summary>
+    public static string Choose(IReadOnlyList<AttributeTarget> targets) => $"your account has {Choice(targets)}; choose one";
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 }

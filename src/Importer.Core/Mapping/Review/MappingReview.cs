@@ -32,8 +32,8 @@ public sealed class MappingReview
 
     public void Look(MappedRow mapped)
     {
-        if (mapped.Source.Problem is not null)
-            return; // its cells may be in the wrong columns
+        if (mapped.Source.Problem is not null || mapped is SkippedRow)
+            return; // its cells may be in the wrong columns, or are of no interest
         if (mapped is ReadyRow ready)
             _conversions.Look(ready);
         foreach (var dates in _dates)

@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Importer.Core.Mapping.Writing;
 
 /// <summary>The parts of a mapping as JSON text on one line, each in its shortest form.</summary>
-internal static class MappingJson
+internal static partial class MappingJson
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(string text) => JsonSerializer.Serialize(text, Readable);
+    /// <summary>A text as people read it, emoji included.</summary>
+    public static string Text(string text) =>
+        EscapedPair()
+            .Replace(
+                JsonSerializer.Serialize(text, Readable),
+                pair => $"{(char)Convert.ToUInt16(pair.Groups[1].Value, 16)}{(char)Convert.ToUInt16(pair.Groups[2].Value, 16)}"
+            );
 
     /// <summary>A whole mapping; two that say the same in the same order are written alike.</summary>
     public static string Document(MappingDocument document)
@@ -102,6 +109,9 @@ internal static class MappingJson
         if (map.Count > 0)
             yield return ("map", $"{{ {string.Join(", ", map.Select(pair => $"{Text(pair.Key)}: {Text(pair.Value)}"))} }}");
     }
+
+    [GeneratedRegex(@"\\u(D[89AB][0-9A-F]{2})\\u(D[C-F][0-9A-F]{2})")]
+    private static partial Regex EscapedPair();
 
     private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
 

@@ -5,13 +5,6 @@ namespace Importer.Core.Mapping.Writing;
 /// <summary>A mapping file's own bytes, and what they say.</summary>
 internal sealed class MappingText
 {
-    private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
-    [
-        ([0xEF, 0xBB, 0xBF], new UTF8Encoding(false)),
-        ([0xFF, 0xFE], new UnicodeEncoding(bigEndian: false, byteOrderMark: false)),
-        ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false)),
-    ];
-
     private readonly byte[] _file;
     private readonly string _origin;
 
@@ -24,17 +17,31 @@ internal sealed class MappingText
     public static MappingText Read(byte[] file, string origin) => new(file, origin, MappingFile.ParseUnfinished(file, origin));
 
     /// <summary>The file with another mapping; every byte that need not change is as it was.</summary>
+    /// <exception cref="ImportException">Its encoding is damaged (exit 3).</exception>
     public byte[] With(MappingDocument document)
     {
         if (AreSame(Document, document))
             return _file;
-        var (mark, encoding) = Array.Find(Marks, mark => _file.AsSpan().StartsWith(mark.Mark));
-        byte[] json = mark is null ? _file : Encoding.Convert(encoding, Encoding.UTF8, _file[mark.Length..]);
-        var edited = MappingEditor.Apply(json, Document, document);
-        byte[] file = mark is null ? edited : [.. mark, .. Encoding.Convert(Encoding.UTF8, encoding, edited)];
+        byte[] file = _file switch
+        {
+            [0xEF, 0xBB, 0xBF, .. var json] => [.. _file[..3], .. MappingEditor.Apply(json, Document, document)],
+            [0xFF, 0xFE, ..] => Apply(Encoding.Unicode, document),
+            [0xFE, 0xFF, ..] => Apply(Encoding.BigEndianUnicode, document),
+            _ => MappingEditor.Apply(_file, Document, document),
+        };
         return AreSame(MappingFile.ParseUnfinished(file, _origin), document)
             ? file
             : throw new InvalidOperationException("A mapping file does not say what was to be written into it.");
+    }
+
+    /// <param name="utf16">With its byte order mark.</param>
+    private byte[] Apply(Encoding utf16, MappingDocument document)
+    {
+        var text = _file.AsSpan(2).ToArray();
+        var json = Encoding.Convert(utf16, Encoding.UTF8, text);
+        if (!Encoding.Convert(Encoding.UTF8, utf16, json).AsSpan().SequenceEqual(text))
+            throw ImportException.MustChange($"The {_origin} has invalid characters; save it as UTF-8.");
+        return [.. _file[..2], .. Encoding.Convert(Encoding.UTF8, utf16, MappingEditor.Apply(json, Document, document))];
     }
 
     /// <summary>Whether both say the same, in the same order.</summary>

@@ -122,7 +122,7 @@ internal sealed class AskedImport
         {
             Mapping = file.Run.Mapping,
             CountsAsNew = file.Run.CountsAsNew,
-            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Keys),
+            Checked = new CheckedInput(file.Fingerprint, file.Result.Tally.Rows, file.Result.Survey),
             Settings = agreed.Settings with { Reading = file.Run.Settings.Reading },
         };
 

@@ -22,28 +22,49 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
     public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
         var found = OpenedInput.FindMapping(source.Info, run);
-        if (!found.IsHeader || Fits(found, source.Info))
+        if (!found.IsHeader)
             return null;
-        return await AskAsync(input, found, source.Info, await LookAhead.TakeAsync(source, run.Stopping));
-    }
-
-    private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
-    {
+        var isEnough = Fits(found, source.Info);
+        // What the header says may be less than what was agreed on for the last such file, such as which rows are imported.
+        var remembered =
+            RememberedMapping.Find(source.Info, run) is { } known && !(isEnough && known.IsSame(found.Document)) ? known : null;
+        if (isEnough && remembered is null)
+            return null;
+        var first = await LookAhead.TakeAsync(source, run.Stopping);
+        var about = new MappingInput(source.Info.Header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog };
         var name = DisplayText.FileName(input);
         var aim = new MappingAim(name, MappingFinder.FileName(input), "Nothing is sent yet.", $"Nothing was sent from {name}");
         var dialog = new MappingDialog(terminal, aim);
-        var about = new MappingInput(info.Header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog };
-        if (RememberedMapping.Find(info, run) is { } remembered && Fits(new(remembered.Document, remembered.From), info))
-        {
-            var agreed = await dialog.MakeAsync(
+        if (remembered is not null && await AgreedAsync(remembered, dialog, name, about, source.Info) is { } agreed)
+            return Keep(agreed, input) ? null : new(agreed.Document, $"the mapping of {remembered.From}");
+        return isEnough ? null : await AskAsync(input, found, dialog, aim, about, source.Info);
+    }
+
+    /// <returns>Null where it does not fit, or the person does not want it.</returns>
+    private async Task<MappingDraft?> AgreedAsync(
+        RememberedMapping remembered,
+        MappingDialog dialog,
+        string name,
+        MappingInput about,
+        SourceInfo info
+    ) =>
+        Fits(new(remembered.Document, remembered.From), info)
+            ? await dialog.MakeAsync(
                 MappingDraft.Of(about, remembered.Document, remembered.Origin),
                 $"{name} has no mapping file, but the headings of a file that was imported before: {remembered.From}. "
                     + "Its columns were matched like this:"
-            );
-            if (agreed is not null)
-                return Keep(agreed, input) ? null : new(agreed.Document, $"the mapping of {remembered.From}");
-        }
+            )
+            : null;
 
+    private async Task<ChosenMapping?> AskAsync(
+        string input,
+        ChosenMapping found,
+        MappingDialog dialog,
+        MappingAim aim,
+        MappingInput about,
+        SourceInfo info
+    )
+    {
         var draft = MappingDraft.Propose(about);
         if (draft.Columns.All(column => column.Unusable is not null))
             return null; // Nothing to choose from: opening the file says why, as always.
@@ -61,7 +82,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         }
 
         var made =
-            await dialog.MakeAsync(draft, $"{name} has no mapping file. Please check how the columns were matched:")
+            await dialog.MakeAsync(draft, $"{aim.Input} has no mapping file. Please check how the columns were matched:")
             ?? throw ImportException.MustChange($"{aim.Nothing}: the mapping was not accepted. Run the same command again to change it.");
         return Keep(made, input) ? null : new(made.Document, "what was agreed on");
     }

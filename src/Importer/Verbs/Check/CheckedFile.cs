@@ -4,7 +4,6 @@ using Importer.Core.Contacts;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Recording;
-using Importer.Core.Recording.Keys;
 using Importer.Core.Results;
 using Importer.Core.Texts;
 using Importer.Program.Progress;
@@ -19,8 +18,6 @@ namespace Importer.Program.Verbs.Check;
 /// </summary>
 internal static class CheckedFile
 {
-    private const int BodiesShown = 2;
-
     /// <summary>Checks one input, writes <c>&lt;name&gt;.check.csv</c> and says on standard output what was found.</summary>
     public static async Task<InputEnd> RunAsync(string input, RunContext run)
     {
@@ -34,19 +31,22 @@ internal static class CheckedFile
         run.Measures.Rows(RowStatus.Ready, result.Tally.Of(RowStatus.Ready));
         run.Measures.Rows(RowStatus.Invalid, invalid);
         var code =
-            result.MustConfirmMerges ? ExitCode.MustChange
-            : Passes(invalid, result.Tally.Rows, run.Options.MaxErrors) ? ExitCode.Settled
+            result.MustConfirmMerges || SurveyText.Refusal(result.Survey) is not null ? ExitCode.MustChange
+            : Passes(invalid, result.Tally.Rows - result.Tally.Of(RowStatus.Skipped), run.Options.MaxErrors) ? ExitCode.Settled
             : ExitCode.Unsettled;
+        var facts = result.ToSummary();
         return new InputEnd(input, code)
         {
-            Counts = new[] { RowStatus.Ready, RowStatus.Invalid, RowStatus.Skipped }.ToDictionary(
-                status => status.Word(),
-                status => result.Tally.Of(status)
-            ),
+            Reason = Why(result, facts, code),
+            Counts = facts.Counts,
+            Facts = facts.ToJson(),
+            Files = result.CheckPath is not { } path
+                ? new Dictionary<string, string>()
+                : new Dictionary<string, string> { ["check"] = path },
         };
     }
 
-    /// <param name="examples">Told of every row, where a person is to see what is in the columns.</param>
+    /// <param name="examples">Told of every row that is not skipped, where a person is to see what is in the columns.</param>
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);
@@ -64,7 +64,10 @@ internal static class CheckedFile
             look.ReadBack,
             run.Scratch
         );
-        using var keySurvey = new KeySurvey(opened.Mapper, run.Scratch);
+        var isTaken = path is not null && run.Checks.TryGetValue(path, out var other) && other != opened.Shown;
+        var aside = isTaken ? files.MoveCheckAside(run.Now) : null;
+        using var survey = new InputSurvey(opened.Mapper, run.Scratch);
+        var omitted = new OmittedCount();
         try
         {
             using var report = new ReportWriter(Open(path, files.Rights), leaveOpen: path is null);
@@ -79,23 +82,25 @@ internal static class CheckedFile
                 // Read to the end all the same: what lies there would keep an import from beginning.
                 if (count++ >= run.Options.Limit)
                 {
-                    keySurvey.Add(row);
+                    survey.Add(row);
                     continue;
                 }
 
-                examples?.Look(row);
                 var mapped = opened.Mapper.Map(row);
-                keySurvey.Add(mapped);
+                survey.Add(mapped);
                 if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
-                if (mapped is ReadyRow ready && bodies.Count < BodiesShown)
+                if (mapped is ReadyRow ready && bodies.Count < run.BodiesShown)
                     bodies.Add(Encoding.UTF8.GetString(ContactBody.Write(ready.Contact)));
                 var outcome = rehearsal.Take(mapped, run.Clock.GetUtcNow());
                 if (first.Count < FirstRow.Most && rehearsal.ToSend > first.Count)
                     first.Add(new FirstRow(row.Number, mapped.ContactKey!, count));
                 report.Append(outcome);
                 tally.Add(outcome);
+                omitted.Add(mapped, outcome.Status);
+                if (outcome.Status != RowStatus.Skipped)
+                    examples?.Look(row);
             }
         }
         catch (IOException e)
@@ -110,30 +115,43 @@ internal static class CheckedFile
         var otherKey = look.Ledger?.OtherKey();
         if (otherKey is not null)
             opened.Warn(OtherKeyText.Of(otherKey.KeyColumn, otherKey.Input, otherKey.At, opened.KeyColumn!));
-        var dates = review.Dates();
-        var keys = keySurvey.Count(run.Stopping);
+        if (path is not null)
+            run.Checks[path] = opened.Shown;
+        var (dates, showsValues) = (review.Dates(), run.BodiesShown > 0);
+        var findings = survey.Count(run.Stopping);
         return new CheckResult
         {
             Input = opened.Shown,
             Evidence = opened.Source.Info.Evidence,
             Mapping = opened.Lines,
-            Conversions = review.Conversions(),
-            Warnings = [.. opened.Warnings, .. review.Blanks(), .. dates.Select(finding => finding.WithExample)],
-            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence,
+            Conversions = showsValues ? review.Conversions() : [],
+            Warnings = [.. Warnings(), .. dates.Select(finding => finding.Sentence)],
+            WarningsWithValues = showsValues ? [.. Warnings(), .. dates.Select(finding => finding.WithExample)] : null,
+            Refusal = dates.FirstOrDefault(finding => finding.IsContradiction)?.Sentence ?? SurveyText.Refusal(findings),
             OtherKey = otherKey is null ? null : opened.KeyColumn,
             Bodies = bodies,
             Tally = tally,
-            Keys = keys,
-            MustConfirmMerges = keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
+            Survey = findings,
+            Omitted = omitted.ByAttribute,
+            MustConfirmMerges = findings.Keys.MergesPeople && run.Options.DuplicatesGiven is null && look.IsFirstImport(run.Options.Again),
             Preview = rehearsal.Preview,
             FirstRows = first,
             RequestsPerSecond = run.Settings.Sending.RequestsPerSecond,
             RequestsLeftToday = look.LeftToday,
             RequestsLeftThisYear = look.LeftThisYear,
             CheckPath = path,
-            Notes = files.Note is { } note ? [note] : [],
+            Notes = [.. new[] { files.Note, aside }.OfType<string>()],
         };
+
+        IEnumerable<string> Warnings() => [.. opened.Warnings, .. findings.Where?.Warnings ?? [], .. review.Blanks()];
     }
+
+    private static string? Why(CheckResult result, CheckSummary facts, ExitCode code) =>
+        SurveyText.Refusal(result.Survey) is { } refusal ? $"Nothing would be sent: {refusal}"
+        : result.MustConfirmMerges ? KeyText.Refusal(result.Keys)
+        : code == ExitCode.Settled ? null
+        : $"{Wording.Count(result.Tally.Of(RowStatus.Invalid), "row")} would be refused"
+            + $"{UnsettledText.Most(result.Tally.Of(RowStatus.Invalid), facts.Errors)}.";
 
     private static bool Passes(long invalid, long rows, ErrorLimit? limit) =>
         limit is null ? invalid == 0 : !limit.IsPassedByWhole(invalid, rows);

@@ -5,6 +5,7 @@ using Importer.Core.Ledger;
 using Importer.Core.Results;
 using Importer.Program.Inputs;
 using Importer.Program.Logging;
+using Importer.Program.Progress;
 using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Verbs.Forget;
@@ -28,7 +29,12 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
         {
             foreach (var one in directories)
                 ledgers.Add(Open(one));
-            var inputs = ledgers.SelectMany(ledger => ledger.Inputs).Distinct().ToList();
+            // Before what is known of a job is removed.
+            var files = ledgers
+                .SelectMany(ledger =>
+                    ledger.Inputs.SelectMany(ResultNames.Around).Concat(ledger.Reports.SelectMany(ResultNames.AroundReport))
+                )
+                .ToHashSet(StringComparer.Ordinal);
             if (request.Unblock)
                 return Unblock(ledgers);
             ThrowIfUnknown(ledgers);
@@ -38,7 +44,7 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
             foreach (var ledger in ledgers)
                 ledger.Commit();
             RemoveFromLogs();
-            return [.. Done(ledgers), .. await HoldersAsync(inputs, cancel)];
+            return [.. Done(ledgers), .. await HoldersAsync(files, cancel)];
         }
         finally
         {
@@ -49,7 +55,7 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
     /// <summary>Opens a ledger, with no run of the tenants concerned in progress.</summary>
     private Forgetting Open(string state)
     {
-        var ledger = Forgetting.Open(state);
+        var ledger = Forgetting.Open(state, ConversionProgress.Begin(clock));
         try
         {
             foreach (var tenant in Concerned(ledger))
@@ -144,20 +150,22 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
         yield return "Nothing was deleted in Marketing Cloud. Requests spent stay counted.";
     }
 
-    /// <summary>Files of known jobs that hold one of the keys still.</summary>
-    private async Task<IReadOnlyList<string>> HoldersAsync(IReadOnlyList<string> inputs, CancellationToken cancel)
+    /// <summary>The files that still hold one of the keys.</summary>
+    private async Task<IReadOnlyList<string>> HoldersAsync(IEnumerable<string> files, CancellationToken cancel)
     {
         if (request.Keys.Count == 0)
             return [];
         var search = new FileSearch(request.Keys);
         var holders = new List<string>();
-        foreach (var path in inputs.SelectMany(ResultNames.Around).Distinct().Order(StringComparer.Ordinal))
+        foreach (var path in files.Order(StringComparer.Ordinal))
         {
             if (await search.IsInAsync(path, cancel))
                 holders.Add($"  {path}");
         }
 
-        return holders.Count == 0 ? [] : ["These files still hold it, and stay as they are:", .. holders];
+        return holders.Count == 0
+            ? []
+            : [$"These files still hold {(request.Keys.Count == 1 ? "it" : "one of them")}, and stay as they are:", .. holders];
     }
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];

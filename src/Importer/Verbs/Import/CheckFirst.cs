@@ -22,10 +22,12 @@ internal static class CheckFirst
         var result = await CheckedFile.CheckAsync(opened, run);
         if (run.Stop.Reason is { } stopped)
             return (stopped.ExitCode, run);
+        if (SurveyText.Refusal(opened.Shown, result.Survey) is { } refusal)
+            throw ImportException.MustChange(refusal);
         if (result.MustConfirmMerges)
             throw ImportException.MustChange(KeyText.Refusal(opened.Shown, result.Keys));
         if (result.Tally.Of(RowStatus.Invalid) == 0)
-            return (null, run with { Mapping = opened.Mapping, Checked = new CheckedInput(fingerprint, result.Tally.Rows, result.Keys) });
+            return (null, run with { Mapping = opened.Mapping, Checked = new CheckedInput(fingerprint, result.Tally.Rows, result.Survey) });
         run.Say(CheckText.Of(result));
         run.Say("Nothing was sent: --check-first requires every row to be ready." + Environment.NewLine);
         return (ExitCode.Unsettled, run);

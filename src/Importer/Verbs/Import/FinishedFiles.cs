@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
+using Importer.Core.Results;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Runs;
@@ -70,21 +71,26 @@ internal sealed class FinishedFiles
             return end;
         try
         {
-            var (report, to) = (end.Finished.Files.Report, (string?)null);
-            var said = await folder.TakeAsync(end.Finished, (from, moved) => to = from == report ? moved : to);
-            if (to is not null)
-                RunRecords.Moved(report!, to, run);
+            Dictionary<string, string> moved = [];
+            var said = await folder.TakeAsync(end.Finished, moved.Add);
+            foreach (var report in moved.Values.Where(to => to.EndsWith(ResultName.Report, StringComparison.Ordinal)))
+                RunRecords.Moved(report, run);
             run.Say(said + Environment.NewLine);
-            return end;
+            return end with
+            {
+                Files = end
+                    .Files.Append(KeyValuePair.Create("input", end.Input))
+                    .ToDictionary(file => file.Key, file => moved.GetValueOrDefault(file.Value, file.Value)),
+            };
         }
         catch (Exception e) when (e.IsFileError())
         {
             var folders = rejects is null ? path : $"{path} and {rejects}";
-            run.Logs.Tell(
+            var sentence =
                 $"{DisplayText.FileName(end.Input)} is finished but could not be moved to {folders}: {e.Message} Run the same command "
-                    + "again: nothing is sent twice, and it is moved then."
-            );
-            return end with { Code = ExitCode.Unsettled };
+                + "again: nothing is sent twice, and it is moved then.";
+            run.Logs.Tell(sentence);
+            return end with { Code = ExitCode.Unsettled, Reason = sentence };
         }
     }
 }

@@ -1,10 +1,12 @@
 using Importer.Core;
 using Importer.Core.Ledger;
+using Importer.Core.Recording;
 using Importer.Core.Results;
 using Importer.Core.Sending;
 using Importer.Core.Sharding;
 using Importer.Core.Texts;
 using Importer.Program.Accounts;
+using Importer.Program.Progress;
 using Importer.Program.Runs;
 
 namespace Importer.Program.Verbs.Import;
@@ -48,7 +50,7 @@ internal sealed class ImportJob : IDisposable
         var held = new Stack<IDisposable>();
         try
         {
-            var file = Hold(LedgerFile.Open(settings.State.Directory));
+            var file = Hold(LedgerFile.Open(settings.State.Directory, ConversionProgress.Begin(clock)));
             if (settings.State.KeepDays is { } days)
                 JobPruning.Prune(file, clock.GetUtcNow().AddDays(-days));
             BusinessUnits.Merge(file, tenant);
@@ -102,29 +104,31 @@ internal sealed class ImportJob : IDisposable
     }
 
     /// <summary>Surveys the input of a new job, unless a check has just read it whole.</summary>
-    /// <returns>How many rows the run will go through, and what the input's contact keys show; null where that is not known.</returns>
-    /// <exception cref="ImportException">As <see cref="SurveyedInput.ReadAsync"/>; the key merges people, and nobody has agreed to that
-    /// (exit 3).</exception>
-    public async Task<(long? Rows, KeyFigures? Keys)> SurveyAsync(bool isNew)
+    /// <returns>How many rows the run will go through, and what the input's rows show; null where that is not known.</returns>
+    /// <exception cref="ImportException">As <see cref="SurveyedInput.ReadAsync"/>; the mapping leaves no row, or nearly all of a column's
+    /// values out; the key merges people, and nobody has agreed to that (exit 3).</exception>
+    public async Task<(long? Rows, SurveyFindings? Findings)> SurveyAsync(bool isNew)
     {
-        var (rows, keys) =
-            Run.Checked is { } found ? (found.Rows, found.Keys)
+        var (rows, findings) =
+            Run.Checked is { } found ? (found.Rows, found.Survey)
             : isNew ? await ReadAsync()
             : default;
+        if (isNew && findings is not null && SurveyText.Refusal(Input.Shown, findings) is { } refusal)
+            throw ImportException.MustChange(refusal);
         if (
             isNew
-            && keys is { MergesPeople: true }
+            && findings?.Keys is { MergesPeople: true } keys
             && Run is { IsAgreed: false, Options.DuplicatesGiven: null }
             && !Ledger.HasEverImported()
         )
             throw ImportException.MustChange(KeyText.Refusal(Input.Shown, keys));
-        return (rows, keys);
+        return (rows, findings);
     }
 
-    private async Task<(long? Rows, KeyFigures? Keys)> ReadAsync()
+    private async Task<(long? Rows, SurveyFindings? Findings)> ReadAsync()
     {
         var findings = await SurveyedInput.ReadAsync(Input, Run);
-        return (Run.Options.Shard is null ? Math.Min(findings.Rows, Run.Options.Limit ?? long.MaxValue) : null, findings.Keys);
+        return (Run.Options.Shard is null ? Math.Min(findings.Rows, Run.Options.Limit ?? long.MaxValue) : null, findings);
     }
 
     /// <summary>To be called before the first contact is sent.</summary>

@@ -20,33 +20,40 @@ namespace Importer.Program.Verbs.Import;
 /// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
 internal static class ImportVerb
 {
-    /// <exception cref="ImportException">The file for figures cannot be written; nothing was done.</exception>
+    /// <remarks>What keeps it from beginning is told here.</remarks>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
-        await using var figures = MetricsFile.Begin(
-            options.MetricsFile,
-            TimeProvider.System,
-            sentence => Logs.TellEarly(options.LogFormat, sentence)
-        );
+        var end = new CommandEnd(options, TimeProvider.System);
         var code = ExitCode.Fault;
+        MetricsFile? figures = null;
         try
         {
-            return code = await RunAllAsync(options);
+            figures = MetricsFile.Begin(options.MetricsFile, TimeProvider.System, sentence => Logs.TellEarly(options.LogFormat, sentence));
+            return code = await RunAllAsync(options, end);
         }
         catch (ImportException trouble)
         {
             Logs.TellEarly(options.LogFormat, trouble.Message);
+            await end.RefuseAsync(trouble.ExitCode, trouble.Message);
             return code = trouble.ExitCode;
+        }
+        catch (Exception fault)
+        {
+            await end.RefuseAsync(code, $"Internal error ({fault.GetType().Name}).");
+            throw;
         }
         finally
         {
             if (figures is not null)
+            {
                 await figures.EndAsync(code);
+                await figures.DisposeAsync();
+            }
         }
     }
 
     /// <exception cref="ImportException">Settings or inputs must change; nothing was done.</exception>
-    private static async Task<ExitCode> RunAllAsync(RunOptions options)
+    private static async Task<ExitCode> RunAllAsync(RunOptions options, CommandEnd commandEnd)
     {
         using var stop = new RunStop();
         await using var limit = TimeLimit.Begin(options.MaxDuration, stop, TimeProvider.System);
@@ -67,12 +74,7 @@ internal static class ImportVerb
         if (asks && inputs.Contains(InputFiles.StandardInput))
             throw ImportException.MustChange("Standard input is this terminal: pipe a file into it, or name the file.");
 
-        if (options.Shard is { } shard)
-            settings = settings with
-            {
-                Sending = settings.Sending.ShareOf(shard),
-                State = settings.State with { Directory = shard.Folder(settings.State.Directory) },
-            };
+        settings = settings.ForShard(options.Shard);
         using var logs = Logs.Open(settings, options.LogFormat, options.Quiet);
         if (FileProgress.IsLive(options))
             logs.BeBrief();
@@ -93,18 +95,14 @@ internal static class ImportVerb
             if (ends.Count > 0)
                 run.Say(Environment.NewLine);
             var startedAt = run.Clock.GetUtcNow();
-            var end =
-                agreed is null ? await GuardedAsync(input, run)
-                : agreed[input] is { Ended: { } ended } ? ended
-                : agreed[input] is { Run: { } asAgreed }
-                    ? await GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
-                : new InputEnd(input, agreed[input].Refused!.Value)
-                {
-                    Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
-                };
-            if (end.Reason is not null && options is ImportOptions)
-                RunRecords.AddRefused(end, startedAt, run);
-            ends.Add(done is null ? end : await done.TakeAsync(end, run));
+            InputEvents.Started(input, run);
+            var end = (agreed is null ? await GuardedAsync(input, run) : await AgreedAsync(input, agreed[input], run)) with
+            {
+                StartedAt = startedAt,
+            };
+            if (done is not null)
+                end = await done.TakeAsync(end, run);
+            ends.Add(Ended(end, run));
             run = run with
             {
                 SignedIn = end.SignedIn ?? run.SignedIn,
@@ -113,12 +111,39 @@ internal static class ImportVerb
             };
         }
 
+        logs.Job = null;
+        foreach (var input in inputs.Skip(ends.Count).ToList())
+            ends.Add(Ended(new InputEnd(input, stop.Reason!.ExitCode) { Reason = $"Not begun: {stop.Reason.Sentence}" }, run));
         if (inputs.Count > 1)
-            run.Say(AllInputsText.Of(inputs, ends, stop.Reason, passedOver));
+            run.Say(AllInputsText.Of(ends, passedOver));
         if (StandardStreams.OutputFailure is { } lost)
             logs.Tell($"Standard output could not be written: {lost}.");
-        return ExitCodes.Worst(AllInputsText.Codes(inputs, ends, stop.Reason));
+        var code = ExitCodes.Worst(ends.Select(end => end.Code));
+        await commandEnd.EndAsync(ends, code, run);
+        return code;
     }
+
+    /// <summary>Logs, lists and tells how an input ended.</summary>
+    private static InputEnd Ended(InputEnd end, RunContext run)
+    {
+        end = end with { EndedAt = run.Clock.GetUtcNow() };
+        if (end.StartedAt is not null)
+            InputEvents.Ended(end, run);
+        if (end.Facts is null && end.Code != ExitCode.Settled && run.Options is ImportOptions)
+            RunRecords.AddRefused(end, run);
+        run.SayJson(InputDocument.Line(InputDocument.Of(end)));
+        return end;
+    }
+
+    private static Task<InputEnd> AgreedAsync(string input, Agreement agreement, RunContext run) =>
+        agreement.Ended is { } ended ? Task.FromResult(ended)
+        : agreement.Run is { } asAgreed ? GuardedAsync(input, asAgreed with { PassedOver = run.PassedOver, Unfinished = run.Unfinished })
+        : Task.FromResult(
+            new InputEnd(input, agreement.Refused!.Value)
+            {
+                Reason = "It could not be imported as it was checked, or sending it was not agreed to.",
+            }
+        );
 
     /// <summary>What a person agrees to; where that is the first rows only, they are sent already.</summary>
     private static async Task<IReadOnlyDictionary<string, Agreement>> AgreeAsync(IReadOnlyList<string> inputs, RunContext run)

@@ -57,11 +57,11 @@ internal static class ImportedFile
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
         using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
-        (var count, results.Keys) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
+        (var count, results.Findings) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);
 
-        results.WarnOfOtherKey();
+        results.WarnOfFindings();
         using var outputs = results.Open();
         using var pace = new Pace(sending, clock, job.Stop);
         var sender = new ContactSender(job.Account.Contacts, pace, sending, clock, meter: run.Measures);

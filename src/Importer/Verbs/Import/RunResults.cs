@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
@@ -35,8 +34,10 @@ internal sealed class RunResults(ImportJob job)
     private SummaryFiles summaryFiles = new();
     private RunSummary? earlierSummary;
 
-    /// <summary>What the input's contact keys show; null where this run did not look.</summary>
-    public KeyFigures? Keys { get; set; }
+    /// <summary>What the input's rows show; null where this run did not look.</summary>
+    public SurveyFindings? Findings { get; set; }
+
+    private KeyFigures? Keys => Findings?.Keys;
 
     /// <summary>Takes over what a report beside the input tells of a job that the ledger does not know.</summary>
     /// <returns>Whether there was one.</returns>
@@ -105,6 +106,7 @@ internal sealed class RunResults(ImportJob job)
             Retries = counts.Retries,
             Throttled = counts.Throttled,
             RequestsSaved = end.RequestsSaved,
+            Omitted = end.Omitted.Count > 0 ? end.Omitted : null,
             NewContacts = end.NewContactsOfJob,
             Tokens = run.TokensBefore + job.Account.TokensRequested,
             RowsPerSecond = took > TimeSpan.Zero ? Math.Round(Math.Max(0, found) / took.TotalSeconds, 1) : 0,
@@ -128,8 +130,8 @@ internal sealed class RunResults(ImportJob job)
             RequestsThisYear = isNoted ? thisYear : null,
             Sandbox = run.Options.Sandbox,
             ReportPath = reportPath,
-            CreatedPath = summaryFiles.Created is { } created ? Path.GetFullPath(created, files.Folder) : null,
-            FailedPath = summaryFiles.Failed is { } name ? Path.GetFullPath(name, files.Folder) : null,
+            CreatedPath = Full(summaryFiles.Created),
+            FailedPath = Full(summaryFiles.Failed),
             PagePath = files.Page,
             SummaryPath = files.Summary,
             Keys = Keys,
@@ -138,10 +140,11 @@ internal sealed class RunResults(ImportJob job)
         if (!Try(() => WritePage(result, end), "page"))
             result = result with { PagePath = null };
         Write(summary);
+        var reason = exitCode == ExitCode.Settled ? null : job.Stop.Reason?.Sentence ?? UnsettledText.Of(summary);
         if (isNoted)
             Record(
                 exitCode,
-                job.Stop.Reason?.Sentence,
+                reason,
                 one =>
                     one with
                     {
@@ -156,8 +159,11 @@ internal sealed class RunResults(ImportJob job)
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
         {
+            Reason = reason,
             Counts = summary.Counts,
-            Report = reportPath,
+            Facts = summary.ToJson(),
+            Requests = counts.Requests,
+            Files = result.Paths,
             Finished =
                 IsFinished(end, exitCode, complete) && opened.Stamp is { } stamp
                     ? new FinishedInput(opened.Shown, stamp, files) { FailedRows = result.FailedPath }
@@ -184,9 +190,13 @@ internal sealed class RunResults(ImportJob job)
         return false;
     }
 
-    /// <summary>Says before anything is sent that the last file with these headings had another contact key.</summary>
-    public void WarnOfOtherKey()
+    /// <summary>
+    /// Says before anything is sent what the whole input shows, and that the last file with these headings had another contact key.
+    /// </summary>
+    public void WarnOfFindings()
     {
+        foreach (var warning in Findings?.Where?.Warnings ?? [])
+            Warn(warning);
         if (job.Ledger.OtherKey() is { } before)
             Warn(OtherKeyText.Of(before.KeyColumn, before.Input, before.At, opened.KeyColumn!));
     }
@@ -205,24 +215,20 @@ internal sealed class RunResults(ImportJob job)
     }
 
     /// <summary>For <c>jobs</c>.</summary>
-    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill)
-    {
-        var ended = new ListedRun(run.Logs.Run, opened.Shown, startedAt)
-        {
-            Tenant = job.Tenant.Name,
-            EndedAt = run.Clock.GetUtcNow(),
-            ExitCode = exitCode,
-            Reason = reason,
-        };
-        try
-        {
-            RunHistory.Add(job.LedgerFile, fill(ended), job.Ledger.Job.Run);
-        }
-        catch (DbException)
-        {
-            // The ledger has the run's exit code.
-        }
-    }
+    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill) =>
+        RunRecords.Add(
+            job.LedgerFile,
+            fill(
+                new ListedRun(run.Logs.Run, opened.Shown, startedAt)
+                {
+                    Tenant = job.Tenant.Name,
+                    EndedAt = run.Clock.GetUtcNow(),
+                    ExitCode = exitCode,
+                    Reason = reason,
+                }
+            ),
+            job.Ledger.Job.Run
+        );
 
     private ReportWriter OpenReport(EarlierResults earlier)
     {
@@ -305,6 +311,8 @@ internal sealed class RunResults(ImportJob job)
             return false;
         }
     }
+
+    private string? Full(string? name) => name is null ? null : Path.GetFullPath(name, files.Folder);
 
     private string Shown(string path) => Path.GetDirectoryName(path) == files.Folder ? Path.GetFileName(path) : path;
 }

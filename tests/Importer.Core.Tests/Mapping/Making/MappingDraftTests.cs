@@ -35,7 +35,19 @@ public sealed class MappingDraftTests
         );
         Assert.Equal(["C-1", "C-2", "C-3"], draft.Columns[0].Samples);
         Assert.Equal([("gold", 2), ("", 1)], draft.Columns[3].Values);
-        Assert.Equal("no column is named for the contact key", Assert.Single(draft.Missing).Split(':')[0]);
+        Assert.Equal("The contact key is missing: choose the column that identifies each contact.", Assert.Single(draft.Missing));
+        Assert.Equal(
+            [
+                "Email Addresses needs Email Address: choose its column.",
+                "Email Addresses needs HTML Enabled: choose a yes/no column, or yes or no for every row.",
+                "MobileConnect Demographics needs Mobile Number: choose its column.",
+            ],
+            With("Email Addresses.X").SetValue(Target("MobileConnect Demographics.Locale"), "DE").Missing.Skip(1)
+        );
+        Assert.Equal(
+            ["Email Addresses.Email Address", "Email Addresses.HTML Enabled"],
+            With("Email Addresses.X").MissingAttributes.Select(target => target.FullName)
+        );
         Assert.Null(draft.LastChange);
         Assert.Same(draft, draft.Undo());
     }
@@ -117,6 +129,64 @@ public sealed class MappingDraftTests
             ),
             Text(draft.Leave(3))
         );
+    }
+
+    private static MappingDraft With(string attribute) => MappingDraft.Propose(Input()).Leave(1).Assign(3, Target(attribute));
+
+    private static AttributeTarget Target(string fullName) => AttributeTarget.Parse(fullName, Input().Catalog)!;
+
+    [Theory]
+    [InlineData("Key|Email|Phone|Phone", "Phone: is the heading of more than one column; give each its own name")]
+    [InlineData("Key|Email|Note|NOTE", "Note: is the heading of more than one column; give each its own name")]
+    [InlineData("Key|Email||  ", "")]
+    [InlineData("Key|Email|two\nlines|two\r\nmore", "")]
+    [InlineData("Key|Email|Say \"when\"|'single'", "")]
+    [InlineData("顧客番号|メールアドレス|誕生日|好きな色", "")]
+    [InlineData("Key|Email|Mood 😀|\\uD83D\\uDE00", "")]
+    [InlineData("Key|Email|a.b|back\\", "")]
+    [InlineData("Key|Email|importError|// note", "")]
+    [InlineData("Key|Email| outer |\u00A0\uFEFFunseen\u200B", "")]
+    [InlineData("Key|Email|{ \"a\": 1 }|/* c */", "")]
+    public void Whatever_a_column_is_called_it_can_be_mapped_written_and_found_again(string header, string unused)
+    {
+        var draft = MappingDraft.Propose(Input(header, "1|ann@northwind-sample.com|x|y")).SetKey(0);
+        Assert.Equal(
+            unused,
+            string.Join("\n", draft.Proposal.Unused.Where(each => each.Suggestion is null).Select(each => $"{each.Heading}: {each.Why}"))
+        );
+
+        foreach (var column in draft.Columns.Where(column => column.Unusable is null && !column.IsKey && column.Targets.Count == 0))
+            draft = draft.Assign(column.Place, new("My.Own", column.Heading, null, IsOwn: true));
+
+        Assert.Empty(draft.Missing);
+        var file = draft.Write("s");
+        if (header.Contains("😀", StringComparison.Ordinal))
+            Assert.Contains("\"My\\\\.Own.Mood 😀\": \"Mood 😀\"", Text(draft), StringComparison.Ordinal);
+        var opened = MappingDraft.Open(draft.Input, file, "mapping file");
+        Assert.Equal(MappingFile.Write(draft.Document), MappingFile.Write(opened.Document));
+        Assert.Equal(
+            draft.Columns.Select(column => column.Targets.Select(target => target.FullName)),
+            opened.Columns.Select(column => column.Targets.Select(target => target.FullName))
+        );
+        Assert.Empty(opened.Missing);
+        Assert.Equal(file, opened.Leave(1).Undo().Write("s"));
+    }
+
+    [Fact]
+    public void Two_hundred_columns_are_mapped_and_one_of_them_taken_back()
+    {
+        var header = string.Join('|', Enumerable.Range(0, 200).Select(place => $"Column {place}"));
+        var draft = MappingDraft.Propose(Input(header, string.Join('|', Enumerable.Range(0, 200))));
+        for (var place = 1; place < 200; place++)
+            draft = draft.Assign(place, new("Wide", $"A {place}", null, IsOwn: true));
+        var file = Text(draft);
+        var opened = MappingDraft.Open(draft.Input, draft.Write("s"), "mapping file").Leave(100);
+
+        Assert.Equal(
+            file.Replace("    \"Wide.A 100\": { \"column\": \"Column 100\", \"type\": \"integer\" },\n", "", StringComparison.Ordinal),
+            Text(opened)
+        );
+        Assert.Equal(198, opened.Document.Attributes.Count);
     }
 
     internal static MappingInput Input(string header = Header, params string[] rows) =>

@@ -46,7 +46,7 @@ public sealed class ConversionExamplesTests
         );
 
     [Fact]
-    public void What_is_sent_as_it_stands_is_not_shown() =>
+    public void Values_sent_unchanged_are_not_shown() =>
         Assert.Equal("First + Last: \"Jane\" + \"\" -> Jane (row 2)", Lines("1|jane@northwind-sample.com|true|Jane||M||491701234567|DE"));
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class DateReviewTests
     [InlineData("d MMM yyyy", "", "1-Feb-2026")]
     [InlineData("", "", "2026-01-02 Feb-1-2026")]
     [InlineData("", "en-US", "")]
-    public void A_column_that_tells_them_apart_is_nothing_to_speak_of(string format, string culture, string dates) =>
+    public void A_column_that_distinguishes_day_and_month_is_not_reported(string format, string culture, string dates) =>
         Assert.Equal("", Findings(format, culture, dates));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class DateReviewTests
         "01/25/2026 25/01/2026",
         "Joined: 1 date can only be day first (row 3) and 1 date only month first (row 2): no single format fits; make them consistent."
     )]
-    public void Where_every_date_would_fit_the_other_order_too_that_is_told(string format, string culture, string dates, string expected) =>
+    public void A_column_whose_dates_all_fit_the_other_order_is_reported(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DateReviewTests
     }
 
     [Fact]
-    public void An_order_that_some_dates_refute_and_none_confirms_is_most_likely_wrong() =>
+    public void An_order_that_some_dates_contradict_and_none_confirms_is_probably_wrong() =>
         Assert.Equal(
             "! Joined: read day first (format dd/MM/yyyy), 1 date in numbers is none (row 3), while month first all 2 are right. The "
                 + "order is most likely wrong: "
@@ -85,7 +85,7 @@ public sealed class DateReviewTests
         );
 
     [Fact]
-    public void Both_orders_in_one_column_are_told() =>
+    public void Both_orders_in_one_column_are_reported() =>
         Assert.Equal(
             "Joined: 1 date can only be day first (row 2) and 1 date only month first (row 3, refused): "
                 + "1 date that could be either may have been read wrong. (\"01/02/2026\" is 2026-02-01 so, and 2026-01-02 otherwise)",
@@ -123,7 +123,7 @@ public sealed class DateReviewTests
         "Joined: one year is written with two digits; "
             + "00 to 49 are taken as 2000 to 2049, 50 to 99 as 1950 to 1999 (row 2). (\"24 Feb 26\" is 2026-02-24)"
     )]
-    public void The_rule_for_years_of_two_digits_is_told_where_it_is_used(string format, string culture, string dates, string expected) =>
+    public void The_rule_for_two_digit_years_is_shown_if_it_is_used(string format, string culture, string dates, string expected) =>
         Assert.Equal(expected, Findings(format, culture, dates));
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class DateReviewTests
     }
 
     [Fact]
-    public void Any_column_is_refuted_by_the_other_order_exactly_where_a_day_tells_and_never_by_its_own() =>
+    public void Only_a_day_above_12_contradicts_the_other_order_and_nothing_the_columns_own() =>
         Gen.Select(Gen.Select(Gen.Int[1, 28], Gen.Int[1, 12], Gen.Int[1950, 2049]).Array[1, 12], Gen.Bool, Gen.OneOf('.', '/', '-'))
             .Sample(
                 (dates, dayFirst, separator) =>

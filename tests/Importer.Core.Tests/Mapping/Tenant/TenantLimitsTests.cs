@@ -153,7 +153,7 @@ public sealed class TenantLimitsTests
     [InlineData("99.99", true)]
     [InlineData("-100", false)]
     [InlineData("100", false)]
-    public void The_recorded_range_has_both_of_its_ends(string offset, bool ready)
+    public void The_recorded_range_includes_both_ends(string offset, bool ready)
     {
         const string Named = """
             { "contactKey": "Key", "attributes": {
@@ -163,7 +163,7 @@ public sealed class TenantLimitsTests
     }
 
     [Fact]
-    public void A_definition_that_contradicts_the_vendors_example_refuses_nothing_of_it()
+    public void A_definition_that_contradicts_the_vendors_example_does_not_refuse_it()
     {
         AttributeSetDefinition[] contrary =
         [
@@ -188,7 +188,7 @@ public sealed class TenantLimitsTests
     }
 
     [Fact]
-    public void What_is_kept_comes_back_and_what_is_damaged_is_none()
+    public void Saved_definitions_are_read_back_and_damaged_ones_are_ignored()
     {
         using var folder = new Rows.TempFolder();
         var directory = folder["kept"];

@@ -48,7 +48,7 @@ public sealed class AnyValueTests
     ];
 
     [Fact]
-    public void Whatever_a_cell_holds_comes_to_a_value_or_to_a_reason() =>
+    public void Any_cell_gives_a_value_or_a_reason() =>
         Gen.Select(AnyText.Any, Gen.OneOf(CellKind.Text, CellKind.Number, CellKind.Boolean, CellKind.Date), Gen.Bool)
             .Sample(
                 (given, kind, trim) =>

@@ -56,7 +56,7 @@ public sealed class BooleanTests
     [InlineData("vi-VN", "đúng sai có không")]
     [InlineData("ar-EG", "صحيح خطأ نعم لا")]
     [InlineData("he-IL", "אמת שקר כן לא")]
-    public void A_cultures_own_words_are_taken_yes_and_no_in_turn(string culture, string words)
+    public void A_cultures_own_words_for_yes_and_no_are_accepted(string culture, string words)
     {
         var converter = new BooleanConverter(Converting.Culture(culture));
         foreach (var (place, word) in words.Split(' ').Index())
@@ -75,7 +75,7 @@ public sealed class BooleanTests
     [InlineData("fi-FI", "e", "False")]
     [InlineData("id-ID", "t", "False")]
     [InlineData("pl-PL", "t", "True")]
-    public void What_means_yes_here_and_no_there_is_taken_by_its_culture_only(string culture, string words, string expected)
+    public void Words_that_mean_yes_in_one_language_and_no_in_another_need_the_culture(string culture, string words, string expected)
     {
         foreach (var word in words.Split(' '))
             Assert.Equal((word, expected), (word, new BooleanConverter(Converting.Culture(culture)).Show(word)));

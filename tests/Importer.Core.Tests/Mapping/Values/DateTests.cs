@@ -39,7 +39,7 @@ public sealed class DateTests
     [InlineData("May 2026", "!dateInvalid")]
     [InlineData("31 November 2026", "!dateInvalid")]
     [InlineData("24 Novembre 2026", "!dateInvalid")]
-    public void Without_format_and_culture_only_what_cannot_be_mistaken_is_taken(string text, string expected) =>
+    public void Without_format_and_culture_only_unambiguous_dates_are_accepted(string text, string expected) =>
         Assert.Equal(expected, new DateConverter(null, null).Show(text));
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class DateTests
     [InlineData("hu-HU", "2026. 11. 24.", "2026-11-24")]
     [InlineData("ja-JP", "2026/11/24", "2026-11-24")]
     [InlineData("th-TH", "24/11/2569", "2026-11-24")]
-    public void With_a_culture_dates_are_read_as_it_writes_them(string culture, string text, string expected) =>
+    public void With_a_culture_dates_are_read_in_its_order(string culture, string text, string expected) =>
         Assert.Equal(expected, new DateConverter(null, Converting.Culture(culture)).Show(text));
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class DateTests
     [InlineData("MM/dd/yyyy", "25/01/2026", "!dateInvalid")]
     [InlineData("d MMM yyyy", "24 Nov 2026", "2026-11-24")]
     [InlineData("yyyy-MM-ddTHH:mm:sszzz", "2026-11-24T08:30:00+02:00", "2026-11-24T06:30:00Z")]
-    public void With_a_format_nothing_else_is_taken(string format, string text, string expected)
+    public void With_a_format_nothing_else_is_accepted(string format, string text, string expected)
     {
         Assert.Null(DateFormatCheck.Complaint(format, null));
         Assert.Equal(expected, new DateConverter(format, null).Show(text));
@@ -130,7 +130,7 @@ public sealed class DateTests
     [InlineData("de-DE", "dd/MM/yyyy", "24.11.2026", "!dateInvalid")]
     [InlineData("fi-FI", "d.M.yyyy H:mm", "24.11.2026 8:30", "2026-11-24T08:30:00")]
     [InlineData("fr-FR", "d MMMM yyyy", "24 novembre 2026", "2026-11-24")]
-    public void With_a_culture_besides_a_formats_separators_mean_themselves(string culture, string format, string text, string expected)
+    public void With_a_format_and_a_culture_separators_are_literal(string culture, string format, string text, string expected)
     {
         Assert.Null(DateFormatCheck.Complaint(format, Converting.Culture(culture)));
         Assert.Equal(expected, new DateConverter(format, Converting.Culture(culture)).Show(text));
@@ -144,7 +144,7 @@ public sealed class DateTests
         "",
         "is not a date like 2026-11-24 (for another notation, set \"format\", such as \"dd.MM.yyyy\", or \"culture\" in the mapping)"
     )]
-    public void What_is_not_a_date_is_told_with_what_would_be_one(string? format, string culture, string message) =>
+    public void An_invalid_date_is_reported_with_a_valid_form(string? format, string culture, string message) =>
         Assert.Equal(
             message,
             new DateConverter(format, Converting.Culture(culture)).Convert("x", CellKind.Text, Given.Row("")).Problem?.Message
@@ -178,7 +178,7 @@ public sealed class DateTests
     }
 
     [Fact]
-    public void The_quick_way_to_read_a_date_in_a_format_comes_to_what_NET_comes_to() =>
+    public void The_fast_path_for_a_date_format_agrees_with_NET() =>
         Gen.Select(
                 Gen.OneOf(
                     "dd.MM.yyyy",

@@ -68,10 +68,10 @@ public sealed class EmailTests
     [InlineData("jane@😀..com")]
     [InlineData("<@>")]
     [InlineData("1234567890123456789012345678901234567890123456789012345678901234x@northwind-sample.com")]
-    public void What_cannot_be_one_is_told(string text) => Assert.Equal("!emailInvalid", new EmailConverter(254, null).Show(text));
+    public void An_invalid_address_is_reported(string text) => Assert.Equal("!emailInvalid", new EmailConverter(254, null).Show(text));
 
     [Fact]
-    public void Case_is_kept_unless_the_mapping_says_otherwise_and_length_is_bounded()
+    public void Case_is_kept_unless_the_mapping_changes_it_and_length_is_limited()
     {
         Assert.Equal("jane@northwind-sample.com", new EmailConverter(254, LetterCase.Lower).Show("JANE@Northwind-Sample.com"));
         Assert.Equal("!emailInvalid", new EmailConverter(10, null).Show("jane@northwind-sample.com"));
@@ -88,6 +88,6 @@ public sealed class EmailTests
     [Theory]
     [InlineData("jane@northwind-sample.com, joe@northwind-sample.com", "holds more than one e-mail address; keep one")]
     [InlineData("jane@@northwind-sample.com", "is not an e-mail address")]
-    public void Two_addresses_are_told_apart_from_none(string text, string message) =>
+    public void Two_addresses_are_reported_differently_from_none(string text, string message) =>
         Assert.Equal(message, new EmailConverter(254, null).Convert(text, CellKind.Text, Given.Row("")).Problem?.Message);
 }

@@ -7,7 +7,7 @@ namespace Importer.Core.Tests.Mapping.Values;
 public sealed class NullTokenWordsTests
 {
     [Fact]
-    public void A_word_for_nothing_is_a_placeholder_as_a_key_and_blank_in_place_of_an_address_in_every_spelling()
+    public void A_word_for_an_empty_value_is_a_placeholder_as_a_key_and_empty_as_an_address_in_every_spelling()
     {
         var words = NullTokenWords.All.ToList();
         Assert.True(words.Count > 300, $"{words.Count} words");
@@ -58,11 +58,12 @@ public sealed class NullTokenWordsTests
         "0035g00000AbCdEAAX 550e8400-e29b-41d4-a716-446655440000 a3f5 deadbeef "
             + "ABCDEF jane.smith@northwind-sample.com +491711234567 K/17/B xX_gamer_Xx"
     )]
-    public void Real_keys_are_none(string keys) => Assert.All(keys.Split(' '), key => Assert.False(NullTokenWords.IsPlaceholder(key), key));
+    public void Real_keys_are_not_placeholders(string keys) =>
+        Assert.All(keys.Split(' '), key => Assert.False(NullTokenWords.IsPlaceholder(key), key));
 
     [Theory]
     [InlineData("Total Summe ND Null None Nan NA Nil Unknown Test X keine nada - ?")]
-    public void In_a_text_they_are_kept_since_people_and_things_are_called_so(string words) =>
+    public void In_text_the_words_are_kept_since_they_may_be_names(string words) =>
         Assert.All(
             words.Split(' '),
             word => Assert.False(NullTokens.InPlaceOf(AttributeType.Text, word) || NullTokens.InPlaceOf(AttributeType.Boolean, word), word)
@@ -77,8 +78,7 @@ public sealed class NullTokenWordsTests
     [InlineData(AttributeType.Date, "24 Nov 2026")]
     [InlineData(AttributeType.Decimal, "0")]
     [InlineData(AttributeType.Decimal, "-")]
-    public void What_says_something_is_kept(AttributeType type, string text) =>
-        Assert.Equal(text is "na", NullTokens.InPlaceOf(type, text));
+    public void Meaningful_values_are_kept(AttributeType type, string text) => Assert.Equal(text is "na", NullTokens.InPlaceOf(type, text));
 
     private static IEnumerable<string> Spellings(string word) =>
         [

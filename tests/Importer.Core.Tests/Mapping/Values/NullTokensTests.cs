@@ -18,7 +18,7 @@ public sealed class NullTokensTests
     [InlineData("\\N")]
     [InlineData("<null>")]
     [InlineData("NaT")]
-    public void What_programs_write_for_nothing_is_blank_in_every_column(string word) =>
+    public void Programs_words_for_an_empty_value_are_empty_in_every_column(string word) =>
         Assert.Equal(
             """
             key 1
@@ -57,7 +57,7 @@ public sealed class NullTokensTests
     [InlineData(AttributeType.Date, "0/0/00", true)]
     [InlineData(AttributeType.Date, "0", false)]
     [InlineData(AttributeType.Phone, "00000000", false)]
-    public void What_may_be_meant_is_kept(AttributeType type, string text, bool isNothing) =>
+    public void Values_that_may_be_intended_are_kept(AttributeType type, string text, bool isNothing) =>
         Assert.Equal(isNothing, NullTokens.InPlaceOf(type, text));
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class NullTokensTests
     }
 
     [Fact]
-    public void A_check_says_in_which_columns_words_are_taken_for_blank()
+    public void A_check_lists_the_columns_with_words_that_are_treated_as_empty()
     {
         var mapper = Given.Mapper(Json, "Key,Email,Name,Phone,Joined,Amount,News");
         var review = mapper.Review();
@@ -150,6 +150,6 @@ public sealed class NullTokensTests
     [InlineData("12.0", "12.0")]
     [InlineData("Smith & Co; Berlin", "Smith & Co; Berlin")]
     [InlineData("C:\\Users", "C:\\Users")]
-    public void What_programs_leave_in_a_text_is_told(string text, string expected) =>
+    public void Export_artifacts_in_a_text_are_reported(string text, string expected) =>
         Assert.Equal(expected, new TextConverter(null, null, null).Show(text));
 }

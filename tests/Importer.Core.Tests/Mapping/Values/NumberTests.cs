@@ -97,7 +97,7 @@ public sealed class NumberTests
         Assert.Equal(expected, new IntegerConverter(Converting.Culture(culture), Any).Show(text));
 
     [Fact]
-    public void What_is_longer_than_any_number_is_none()
+    public void Text_longer_than_any_number_is_not_a_number()
     {
         Assert.Equal("!numberOutOfRange", new DecimalConverter(null, Any).Show(new string('1', 60)));
         Assert.Equal("!decimalInvalid", new DecimalConverter(null, Any).Show(new string('1', 61)));
@@ -111,7 +111,7 @@ public sealed class NumberTests
     )]
     [InlineData("", "many", "is not a number")]
     [InlineData("en-US", "1,2,3", "is not a number")]
-    public void A_culture_is_asked_for_where_one_would_help(string culture, string text, string message)
+    public void A_culture_is_suggested_if_it_would_help(string culture, string text, string message)
     {
         Assert.Equal(
             message,
@@ -127,7 +127,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public void A_workbooks_own_number_is_never_taken_by_the_culture()
+    public void A_workbooks_own_number_ignores_the_culture()
     {
         Assert.Equal("1.234", new DecimalConverter(Converting.Culture("de-DE"), Any).Show("1.234", CellKind.Number));
         Assert.Equal("1234", new DecimalConverter(Converting.Culture("de-DE"), Any).Show("1.234"));

@@ -47,7 +47,7 @@ public sealed class PhoneShapeTests
     [InlineData("DE", "45.11.2026", "4945112026")]
     [InlineData("DE", "13.14.2026", "4913142026")]
     [InlineData("DE", "12.32.2026", "4912322026")]
-    public void A_slash_or_point_within_one_number_is_none(string region, string text, string expected) =>
+    public void A_slash_or_point_within_one_number_does_not_make_two(string region, string text, string expected) =>
         Assert.Equal(expected, Show(region, text));
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class PhoneShapeTests
     [InlineData("AT", "06641234567 18")]
     [InlineData("US", "(212) 5550142 12")]
     [InlineData("", "+491713920017 18")]
-    public void A_mobile_number_with_more_digits_behind_it_is_refused(string region, string text) =>
+    public void A_mobile_number_followed_by_more_digits_is_refused(string region, string text) =>
         Assert.Equal(
             "is a mobile number with more digits behind it, perhaps an extension or a second number; keep only the number",
             new PhoneConverter(region.Length == 0 ? null : new FixedCountry(region))

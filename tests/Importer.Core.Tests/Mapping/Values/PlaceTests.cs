@@ -129,7 +129,7 @@ public sealed class PlaceTests
     [InlineData("0171 1234567 Durchwahl 12")]
     [InlineData("+1-317-531-5555;ext=12")]
     [InlineData("+1-317-531-5555 #12")]
-    public void An_extension_is_told_apart_from_what_is_no_number(string text) =>
+    public void An_extension_is_reported_differently_from_an_invalid_number(string text) =>
         Assert.Equal(
             "has an extension, which no mobile number has; leave it out where the rest is the number",
             new PhoneConverter(new FixedCountry("DE")).Convert(text, CellKind.Text, Given.Row("")).Problem!.Message
@@ -145,7 +145,7 @@ public sealed class PlaceTests
     [InlineData("123456789012345", "123456789012345 ?")]
     [InlineData("1234567890123456", "!phoneImpossible")]
     [InlineData("5551234/5559876", "!phoneInvalid")]
-    public void Without_a_country_a_number_is_taken_to_begin_with_its_code(string text, string expected) =>
+    public void Without_a_country_a_number_is_assumed_to_begin_with_its_code(string text, string expected) =>
         Assert.Equal(expected, new PhoneConverter(null).Show(text));
 
     [Theory]
@@ -168,14 +168,14 @@ public sealed class PlaceTests
     [Theory]
     [InlineData("0171-CALLME|DE", "is not a phone number")]
     [InlineData("079 123 45 67|Utopia", "has no country code, and Country is not a country")]
-    public void What_is_no_number_is_told_with_what_is_wrong(string row, string message)
+    public void An_invalid_number_is_reported_with_the_reason(string row, string message)
     {
         var country = new CountryColumn("Country", 1, new Dictionary<string, string>(), fallback: null);
         Assert.Equal(message, new PhoneConverter(country).Convert(row.Split('|')[0], CellKind.Text, Given.Row(row)).Problem?.Message);
     }
 
     [Fact]
-    public void The_quick_way_to_a_numbers_digits_comes_to_what_the_library_comes_to()
+    public void The_fast_path_for_phone_numbers_agrees_with_the_library()
     {
         var library = PhoneNumberUtil.GetInstance();
         PhoneNumberType[] types = [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP];
@@ -225,7 +225,7 @@ public sealed class PlaceTests
     }
 
     [Fact]
-    public void A_number_of_the_United_States_or_Canada_comes_to_what_the_library_comes_to()
+    public void Numbers_of_the_United_States_and_Canada_agree_with_the_library()
     {
         var library = PhoneNumberUtil.GetInstance();
         Gen.Select(Gen.OneOf("US", "CA"), Gen.String[Gen.Char['0', '9'], 7, 12])

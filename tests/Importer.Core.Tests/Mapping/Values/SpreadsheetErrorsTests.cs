@@ -45,7 +45,7 @@ public sealed class SpreadsheetErrorsTests
             + "=[@Name] =Table1[Name] =\"0\"&A2 =2*B3 =TODAY() =_xlfn.CONCAT(A2,B2)"
     )]
     [InlineData("Loading... Loading… Chargement... Cargando... Caricamento... Carregando... Загрузка... 読み込んでいます... Laden...")]
-    public void What_is_shown_in_place_of_a_value_is_told_by_its_shape(string texts) =>
+    public void Errors_shown_instead_of_a_value_are_recognized_by_their_form(string texts) =>
         Assert.All(texts.Split(' '), text => Assert.Equal("cellError", SpreadsheetErrors.Of(text)?.Code ?? $"{text} is taken"));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SpreadsheetErrorsTests
     [InlineData("[object Object]")]
     [InlineData("[object HTMLInputElement]")]
     [InlineData("Invalid Date")]
-    public void Also_with_blanks_in_it(string text) => Assert.NotNull(SpreadsheetErrors.Of(text));
+    public void Errors_with_spaces_are_recognized_too(string text) => Assert.NotNull(SpreadsheetErrors.Of(text));
 
     [Theory]
     [InlineData("#1 Fan")]
@@ -103,7 +103,7 @@ public sealed class SpreadsheetErrorsTests
     [InlineData("N/A")]
     [InlineData("DIV/0 Records")]
     [InlineData("Wow! #REF!")]
-    public void Texts_are_none(string text) => Assert.Null(SpreadsheetErrors.Of(text));
+    public void Ordinary_texts_are_not_errors(string text) => Assert.Null(SpreadsheetErrors.Of(text));
 
     [Theory]
     [InlineData("#ERROR!|Lee|DE", "cellError: First + Last: holds a spreadsheet error instead of a value (\"#ERROR! Lee\")")]

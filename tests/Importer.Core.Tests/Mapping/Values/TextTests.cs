@@ -17,7 +17,7 @@ public sealed class TextTests
     [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")]
     [InlineData("👩‍👩‍👧", "👩‍👩‍👧")]
     [InlineData("\u200B", "")]
-    public void Text_loses_only_what_nobody_sees(string text, string expected) =>
+    public void Text_loses_only_invisible_characters(string text, string expected) =>
         Assert.Equal(expected, TextCleaning.Clean(text, trim: true));
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class TextTests
     [InlineData("4.9E+11", "4.9E+11 ?")]
     [InlineData("49E+1x", "49E+1x")]
     [InlineData("E+11", "E+11")]
-    public void Text_is_sent_as_it_stands_unless_it_cannot_be(string text, string expected) =>
+    public void Text_is_sent_unchanged_if_possible(string text, string expected) =>
         Assert.Equal(expected, new TextConverter(10, null, null).Show(text));
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class TextTests
         Assert.Equal(expected, new TextConverter(null, null, null).Show(number, CellKind.Number));
 
     [Fact]
-    public void Half_a_character_or_none_is_no_text()
+    public void A_lone_surrogate_or_a_noncharacter_is_invalid_text()
     {
         Assert.Equal("!textInvalid", new TextConverter(10, null, null).Show("\uFFFE"));
         Assert.Equal("mark \uFFFE", TextCleaning.Clean(" mark \uFFFE", trim: true));

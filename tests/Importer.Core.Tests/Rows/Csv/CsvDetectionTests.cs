@@ -32,7 +32,7 @@ public sealed class CsvDetectionTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task The_encoding_is_found_and_the_reason_told(string name, byte[] content, string evidence)
+    public async Task The_encoding_is_detected_with_its_reason(string name, byte[] content, string evidence)
     {
         Assert.NotEmpty(name);
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task A_single_byte_far_behind_decides_the_encoding_of_all()
+    public async Task A_single_byte_near_the_end_decides_the_encoding()
     {
         var text = "id;name\n" + string.Concat(Enumerable.Range(1, 40_000).Select(i => $"{i};some name or other\n"));
         byte[] content = [.. Encoding.ASCII.GetBytes(text), .. "40001;Caf"u8, 0xE9, .. "\n40002;"u8, 0x80, 0x80, .. "\n"u8];
@@ -63,7 +63,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task A_mixture_of_encodings_stops_and_names_the_option()
+    public async Task Mixed_encodings_stop_and_name_the_option()
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n"u8];
         const string Question =
@@ -80,7 +80,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task Bytes_that_windows_1252_does_not_know_stop_and_name_the_option()
+    public async Task Bytes_undefined_in_windows_1252_stop_and_name_the_option()
     {
         byte[] content = [.. "id;name\n1;"u8, 0x8F, .. "\n"u8];
         var shown = await TempFolder.ReadAsync("a.csv", content);
@@ -101,7 +101,7 @@ public sealed class CsvDetectionTests
     [InlineData("id;name\n1;Doe, Jane\n2;Roe, Jim\n", "Delimiter ';': in all of 2 sampled rows", "id | name")]
     [InlineData("a, b;c;d\n1, 2;3;4\n", "Delimiter ';': in all of 1 sampled rows", "a, b | c | d")]
     [InlineData("email\nann@acme.test\n", "One column: no comma, semicolon, tab or | in the header", "email")]
-    public async Task The_delimiter_is_found_and_the_reason_told(string text, string evidence, string header)
+    public async Task The_delimiter_is_detected_with_its_reason(string text, string evidence, string header)
     {
         var lines = (await TempFolder.ReadAsync(text)).Split('\n');
 
@@ -110,7 +110,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task Two_delimiters_that_both_would_do_stop_and_name_the_option()
+    public async Task Two_possible_delimiters_stop_and_name_the_option()
     {
         const string Text = "a;b,c\n1;2,3\n";
 
@@ -132,7 +132,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task A_first_line_that_names_the_delimiter_is_obeyed_and_not_counted()
+    public async Task A_first_line_that_sets_the_delimiter_is_obeyed_and_not_counted()
     {
         Assert.Equal(
             """
@@ -147,7 +147,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task Titles_and_blank_lines_before_the_header_are_passed_over_and_counted()
+    public async Task Titles_and_blank_lines_before_the_header_are_skipped_and_counted()
     {
         Assert.Equal(
             """
@@ -164,7 +164,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task The_headers_row_can_be_set()
+    public async Task The_header_row_can_be_set()
     {
         const string Text = "x;y\n\nid;name\n1;Ann\n";
 
@@ -180,7 +180,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task Mixed_line_ends_are_all_taken()
+    public async Task Mixed_line_ends_are_accepted()
     {
         Assert.Equal(
             """
@@ -199,7 +199,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task Blanks_around_quoted_cells_are_passed_over_where_the_file_is_written_so()
+    public async Task Spaces_around_quoted_cells_are_skipped_if_the_file_uses_them()
     {
         Assert.Equal(
             """
@@ -219,7 +219,7 @@ public sealed class CsvDetectionTests
     [InlineData("\"")]
     [InlineData("")]
     [InlineData("ä")]
-    public async Task A_delimiter_that_cannot_be_one_is_told(string delimiter)
+    public async Task An_impossible_delimiter_is_reported(string delimiter)
     {
         Assert.Equal(
             $"exit 3: The delimiter '{delimiter}' (Delimiter, --delimiter) is not allowed: "
@@ -229,7 +229,7 @@ public sealed class CsvDetectionTests
     }
 
     [Fact]
-    public async Task An_encoding_that_is_none_is_told()
+    public async Task An_unknown_encoding_is_reported()
     {
         Assert.Equal(
             "exit 3: There is no encoding 'ansi' (Encoding, --encoding). Common ones: utf-8, windows-1252 (Western Europe), "

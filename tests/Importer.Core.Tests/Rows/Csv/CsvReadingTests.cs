@@ -27,7 +27,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task Short_rows_and_cells_beyond_the_header_are_told()
+    public async Task Short_rows_and_cells_beyond_the_header_are_reported()
     {
         var text = "a,b,c\n1,2\n1,2,3,, \n1,2, 4 \n1,,,,5\n";
 
@@ -47,7 +47,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task A_header_is_handed_out_as_it_stands_with_blanks_and_repetitions()
+    public async Task A_header_is_returned_unchanged_with_blank_and_repeated_headings()
     {
         Assert.Equal(
             """
@@ -76,7 +76,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task Gzip_is_unpacked_whatever_the_name_says()
+    public async Task Gzip_is_decompressed_whatever_the_name()
     {
         Assert.Equal(
             """
@@ -91,7 +91,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task Gzip_that_was_cut_short_is_not_taken_for_the_whole()
+    public async Task Truncated_gzip_is_refused()
     {
         var whole = Gzip(string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * 7919 % 9973}\n")));
         var shown = await TempFolder.ReadAsync("a.csv.gz", whole[..^100]);
@@ -100,7 +100,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task The_dialect_is_told_so_that_failed_rows_come_back_alike()
+    public async Task The_dialect_is_detected_so_that_failed_rows_are_written_the_same_way()
     {
         using var folder = new TempFolder();
         byte[] content = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("a|b\r\n1|2\r\n")];
@@ -121,7 +121,7 @@ public sealed class CsvReadingTests
     }
 
     [Fact]
-    public async Task Progress_goes_from_nothing_to_all()
+    public async Task Progress_goes_from_0_to_1()
     {
         using var folder = new TempFolder();
         var path = folder.Write("a.csv", "id,name\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i},name {i}\n")));

@@ -42,7 +42,7 @@ public sealed class CsvRoundTripTests
     }
 
     [Fact]
-    public async Task Any_table_in_any_dialect_reads_back_the_same_or_leads_to_a_question()
+    public async Task Any_table_in_any_dialect_reads_back_the_same_or_stops_with_a_question()
     {
         await Gen.Select(
                 Tables,
@@ -109,7 +109,7 @@ public sealed class CsvRoundTripTests
     }
 
     [Fact]
-    public async Task Whatever_the_bytes_reading_ends_with_rows_or_a_sentence()
+    public async Task Any_bytes_lead_to_rows_or_an_error_message()
     {
         var whole = Encoding.UTF8.GetBytes("id,name,note\r\n1,\"Zoë, the \"\"first\"\"\",\"two\r\nlines\"\r\n\r\n2,Ann,\n3;Bob;x\n");
         var change = Gen.Select(

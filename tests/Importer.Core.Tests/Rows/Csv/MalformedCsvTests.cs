@@ -20,7 +20,7 @@ public sealed class MalformedCsvTests
         "2: 1 | x | y ! tooManyCells: holds more cells than the header; a cell that holds the delimiter must be quoted (\"line 2: 3 "
             + "cells, 2 in the header\")"
     )]
-    public async Task A_malformed_row_is_told_and_reading_goes_on(string row, string expected)
+    public async Task A_malformed_row_is_reported_and_reading_continues(string row, string expected)
     {
         var shown = await TempFolder.ReadAsync($"id,name\n{row}\n7,Ann\n", new ReadingOptions { Delimiter = ",", Encoding = "utf-8" });
 
@@ -38,7 +38,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_characters_spoil_their_row_alone()
+    public async Task Invalid_bytes_affect_only_their_row()
     {
         byte[] content = [.. "id;name\n1;Zoë\n2;Ca"u8, 0xE9, .. "f\n3;Ünü\n4;äöüÄÖÜßéèê\n"u8];
 
@@ -58,7 +58,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task Half_a_character_in_utf_16_spoils_its_row_alone()
+    public async Task A_lone_surrogate_in_UTF_16_affects_only_its_row()
     {
         byte[] content = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("id,name\n1,x"), 0x3D, 0xD8, .. Encoding.Unicode.GetBytes("y\n2,z\n")];
 
@@ -76,7 +76,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task An_over_long_line_spoils_its_row_alone_and_is_not_kept_in_memory()
+    public async Task An_overlong_line_affects_only_its_row_and_is_not_kept_in_memory()
     {
         var shown = await TempFolder.ReadAsync(
             $"id,name\n1,{new string('x', 500_000)}\n2,y\n3,{new string('z', 41)}\n4,w\n",
@@ -91,7 +91,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task An_over_long_line_with_quotes_in_what_is_cut_ends_the_reading()
+    public async Task An_overlong_line_with_quotes_in_the_cut_part_stops_reading()
     {
         var shown = await TempFolder.ReadAsync(
             $"id,name\n1,{new string('x', 500)},\"\n2,y\"\n",
@@ -105,7 +105,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task A_quote_never_closed_on_the_last_row_is_that_rows_problem()
+    public async Task An_unclosed_quote_in_the_last_row_affects_only_that_row()
     {
         Assert.Equal(
             """
@@ -125,7 +125,7 @@ public sealed class MalformedCsvTests
     [InlineData("id,name\n1,a\n2,\"b\n3,c\n4,\"d\"\n5,e\n", 3)] // "closed" by the next quote
     [InlineData("id,name\n1,a\n2,b\",\"c\n3,d\n", 3)] // a stray quote before it
     [InlineData("id,name\n1,a\n\"2\nx\",\"b\n3,c\n", 4)] // opened on the second line of its record
-    public async Task A_quote_that_may_have_swallowed_rows_ends_the_reading_before_anything_misread(string text, int line)
+    public async Task A_quote_that_may_contain_other_rows_stops_reading_before_anything_is_misread(string text, int line)
     {
         var shown = await TempFolder.ReadAsync(text, new ReadingOptions { Delimiter = "," });
 
@@ -143,7 +143,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task A_quote_that_swallows_more_than_a_record_may_hold_ends_the_reading()
+    public async Task A_quote_that_exceeds_the_longest_record_stops_reading()
     {
         var text = "id,name\n1,a\n2,\"b\n" + string.Concat(Enumerable.Repeat("3,c\n", 100_000));
         var shown = await TempFolder.ReadAsync(text, new ReadingOptions { MaxRecordLength = 1000, Delimiter = "," });
@@ -162,7 +162,7 @@ public sealed class MalformedCsvTests
     }
 
     [Fact]
-    public async Task A_malformed_header_is_told_at_once()
+    public async Task A_malformed_header_is_reported_at_once()
     {
         Assert.Equal(
             "exit 3: The header of a.csv (row 1) holds a quote inside a cell that is not quoted; quote the cell and double the quote.\n",

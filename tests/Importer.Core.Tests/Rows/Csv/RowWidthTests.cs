@@ -12,7 +12,7 @@ public sealed class RowWidthTests
     [InlineData(';')]
     [InlineData('\t')]
     [InlineData('|')]
-    public async Task A_row_with_one_too_many_is_invalid_where_its_last_cell_is_blank(char delimiter)
+    public async Task A_row_with_one_cell_too_many_is_invalid_if_its_last_cell_is_blank(char delimiter)
     {
         var text =
             "Key,First,Street,City,Note\nk1,Anna,Main St 5,Berlin,\nk2,Ben,Main St 7, Apt 3,Hamburg,\nk3,Cleo,Main St 9,Bonn,\n".Replace(
@@ -27,7 +27,7 @@ public sealed class RowWidthTests
     }
 
     [Fact]
-    public async Task Rows_that_all_end_in_one_more_are_taken_and_one_with_two_more_is_not()
+    public async Task One_extra_trailing_cell_in_all_rows_is_accepted_but_not_two_in_one_row()
     {
         var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"k{i},Anna,Berlin,\n"));
 
@@ -41,13 +41,13 @@ public sealed class RowWidthTests
     [Theory]
     [InlineData("Key,First,City\nk1,Main St 7, Apt 3,\n")] // of a single row nothing is known
     [InlineData("Key,First,City,importError\nk1,Main St 7, Apt 3,,\nk2,Main St 7, Apt 3,,\n")] // failed rows that nobody has corrected
-    public async Task Nobody_is_imported_with_cells_out_of_place(string text) => Assert.NotEmpty(await InvalidAsync(text));
+    public async Task No_row_is_imported_with_shifted_cells(string text) => Assert.NotEmpty(await InvalidAsync(text));
 
     [Fact]
-    public async Task Blank_rows_may_be_of_any_length() => Assert.Empty(await InvalidAsync("a,b\n1,2\n,,,,,\n3,4\n, ,\n"));
+    public async Task Blank_rows_may_have_any_length() => Assert.Empty(await InvalidAsync("a,b\n1,2\n,,,,,\n3,4\n, ,\n"));
 
     [Fact]
-    public async Task A_column_without_a_heading_is_filled_by_most_rows_or_by_none()
+    public async Task A_column_without_a_heading_is_allowed_only_if_most_rows_fill_it()
     {
         Assert.Equal(
             [
@@ -60,7 +60,7 @@ public sealed class RowWidthTests
     }
 
     [Fact]
-    public async Task A_row_that_stands_in_quotes_as_a_whole_is_told_so()
+    public async Task A_row_that_is_quoted_as_a_whole_is_reported()
     {
         Assert.Equal(
             [
@@ -77,7 +77,7 @@ public sealed class RowWidthTests
     }
 
     [Fact]
-    public async Task One_malformed_row_does_not_spoil_blanks_before_quotes()
+    public async Task One_malformed_row_does_not_prevent_skipping_spaces_before_quotes()
     {
         var rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"k{i}, \"Lee, Jr.\", \"x\"\n"));
 

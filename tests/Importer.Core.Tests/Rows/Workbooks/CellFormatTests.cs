@@ -50,7 +50,7 @@ public sealed class CellFormatTests
     [InlineData("G/通用格式", "3", CellKind.Number, "3")]
     [InlineData("\"never closed", "1.5", CellKind.Text, "never closed")]
     [InlineData("0\\", "1.5", CellKind.Number, "1.5")]
-    public void A_quantity_is_its_number_however_it_is_dressed(string code, string stored, CellKind kind, string text) =>
+    public void A_quantity_is_its_number_in_any_format(string code, string stored, CellKind kind, string text) =>
         Shows(code, stored, new Cell(text, kind));
 
     [Theory]
@@ -106,7 +106,8 @@ public sealed class CellFormatTests
     [InlineData("\"Yes\";;\"No\"", "0", CellKind.Text, "No")]
     [InlineData("\"Yes\";;\"No\"", "-1", CellKind.Number, "-1")]
     [InlineData("[=1]\"✓\";[=0]\"\"", "1", CellKind.Number, "1")]
-    public void A_name_is_what_is_seen(string code, string stored, CellKind kind, string text) => Shows(code, stored, new Cell(text, kind));
+    public void An_identifier_is_what_is_displayed(string code, string stored, CellKind kind, string text) =>
+        Shows(code, stored, new Cell(text, kind));
 
     [Theory]
     [InlineData("d.m.yyyy")]
@@ -134,7 +135,7 @@ public sealed class CellFormatTests
     [InlineData("gggee\"年\"")]
     [InlineData("dd.mm.yyyy\" Uhr\"")]
     [InlineData("TT.MM.JJJJ")]
-    public void A_date_is_one_in_any_calendar(string code) => Shows(code, "46350", new Cell("2026-11-24", CellKind.Date));
+    public void A_date_is_recognized_in_any_calendar(string code) => Shows(code, "46350", new Cell("2026-11-24", CellKind.Date));
 
     [Theory]
     [InlineData("yyyy-mm-dd\"T\"hh:mm:ss.000", "46350.00000578704", CellKind.Date, "2026-11-24T00:00:00.5")]
@@ -172,7 +173,7 @@ public sealed class CellFormatTests
     [InlineData("[h]:mm:ss.000", "0.4347164351", CellKind.Time, "10:25:59.500")]
     [InlineData("[h]\"h \"mm\"m\"", "1.5", CellKind.Time, "36h 00m")]
     [InlineData("[h]:mm", "-1.5", CellKind.Number, "-1.5")]
-    public void A_time_is_rounded_as_it_is_shown(string code, string stored, CellKind kind, string text) =>
+    public void A_time_is_rounded_to_its_displayed_precision(string code, string stored, CellKind kind, string text) =>
         Shows(code, stored, new Cell(text, kind));
 
     public static TheoryData<string> Colours() =>
@@ -200,7 +201,7 @@ public sealed class CellFormatTests
 
     [Theory]
     [MemberData(nameof(Colours))]
-    public void A_colour_or_a_language_says_nothing_of_what_a_number_is(string colour)
+    public void Colors_and_languages_do_not_change_a_numbers_meaning(string colour)
     {
         Shows($"[{colour}]0", "5", new Cell("5", CellKind.Number));
         Shows($"#,##0.00;[{colour}]-#,##0.00", "-3", new Cell("-3", CellKind.Number));
@@ -255,7 +256,7 @@ public sealed class CellFormatTests
     [InlineData(71, "46350", CellKind.Date, "2026-11-24")]
     [InlineData(79, "1.5", CellKind.Time, "36:00:00")]
     [InlineData(81, "46350", CellKind.Date, "2026-11-24")]
-    public void Built_in_formats_are_known_by_number(int id, string stored, CellKind kind, string text) =>
+    public void Built_in_formats_are_recognized_by_number(int id, string stored, CellKind kind, string text) =>
         Assert.Equal(new Cell(text, kind), CellFormat.BuiltIn(id).Show(stored, date1904: false));
 
     /// <summary>For values; what a key takes is tested with keys.</summary>

@@ -10,7 +10,7 @@ public sealed partial class OtherWritersTests
     private const string Header = "<row><c t=\"str\"><v>Key</v></c><c t=\"str\"><v>Val</v></c></row>";
 
     [Fact]
-    public async Task Extensions_of_the_same_names_say_nothing()
+    public async Task Extension_elements_with_the_same_names_are_ignored()
     {
         const string Other = "xmlns:o=\"urn:other\"";
         var parts = new Parts()
@@ -85,7 +85,7 @@ public sealed partial class OtherWritersTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Strict_or_prefixed_a_workbook_reads_alike(bool isStrict, bool isPrefixed)
+    public async Task Strict_and_prefixed_workbooks_read_the_same(bool isStrict, bool isPrefixed)
     {
         var bytes = new Parts()
             .Strings("<si><t>Key</t></si><si><r><t>Val</t></r><r><t>ue</t></r></si>")
@@ -124,7 +124,7 @@ public sealed partial class OtherWritersTests
     [Theory]
     [InlineData("sharedStrings", "<c t=\"s\"><v>0</v></c>")]
     [InlineData("styles", "<c s=\"1\"><v>46350</v></c>")]
-    public async Task One_that_a_cell_needs_may_not(string type, string cell) =>
+    public async Task A_part_that_a_cell_needs_must_exist(string type, string cell) =>
         Assert.EndsWith(
             "exit 3: a.xlsx cannot be read: it is damaged, was not copied completely, or is not an ordinary workbook. Open it in Excel "
                 + "and save it as .xlsx.\n",
@@ -140,11 +140,11 @@ public sealed partial class OtherWritersTests
     [InlineData("<row r=\"+2\"><c r=\"\" t=\"str\"><v>k</v></c><c r=\"2:2\"><v>1</v></c></row>")]
     [InlineData("<row><c t=\"str\"><v>k</v></c><c><v> 1\n</v></c></row>")]
     [InlineData("<row><c t=\"str\"><v>k</v></c><c t=\"n\" s=\" 0 \"><v>1</v><v/><v>1</v></c></row>")]
-    public async Task Rows_and_cells_are_put_where_their_names_say(string row) =>
+    public async Task Rows_and_cells_are_placed_by_their_names(string row) =>
         Assert.EndsWith("1: Key | Val\n2: k | Number(1)\n", await ReadAsync(new Parts().Styles("0").Sheet(Header + row)));
 
     [Fact]
-    public async Task Two_values_in_one_place_are_damage() =>
+    public async Task Two_values_for_one_cell_are_an_error() =>
         Assert.Contains(
             "exit 3: a.xlsx cannot be read",
             await ReadAsync(
@@ -168,7 +168,7 @@ public sealed partial class OtherWritersTests
     [InlineData("t=\"b\"", "<v>False</v>", "Boolean(FALSE)")]
     [InlineData("t=\"b\"", "<v>0</v>", "Boolean(FALSE)")]
     [InlineData("t=\"b\"", "<v>WAHR</v>", "<WAHR: B2 holds neither TRUE nor FALSE, though the file says that it is one of them>")]
-    public async Task A_cells_type_says_which_of_its_values_counts(string type, string content, string shown) =>
+    public async Task A_cells_type_decides_between_its_values(string type, string content, string shown) =>
         Assert.EndsWith(
             $"2: k | {shown}\n",
             await ReadAsync(
@@ -228,7 +228,7 @@ public sealed partial class OtherWritersTests
     [InlineData("&#128512;", 1)]
     [InlineData("<![CDATA[😀]]>", 1)]
     [InlineData("e\u0301", 3)]
-    public async Task A_surrogate_pair_may_be_anywhere_in_a_text(string pair, int step)
+    public async Task A_surrogate_pair_can_be_anywhere_in_a_text(string pair, int step)
     {
         var places = Enumerable
             .Range(505, 525)
@@ -261,7 +261,7 @@ public sealed partial class OtherWritersTests
     }
 
     [Fact]
-    public async Task Rows_that_nobody_has_filled_in_are_none()
+    public async Task Prepared_rows_that_are_not_filled_in_are_skipped()
     {
         var bytes = new Parts()
             .Styles("0", "00000", "yyyy-mm-dd")
@@ -298,7 +298,7 @@ public sealed partial class OtherWritersTests
     }
 
     [Fact]
-    public async Task What_is_wrong_further_down_loses_no_row_before_it() =>
+    public async Task An_error_further_down_loses_no_earlier_row() =>
         Assert.EndsWith(
             "99: k | Number(1)\nexit 3: a.xlsx cannot be read beyond row 99 of sheet 'Sheet1': it is damaged, was not copied "
                 + "completely, or is not an ordinary workbook. Open it in Excel and save it as .xlsx.\n",

@@ -52,7 +52,7 @@ public sealed class SheetChoiceTests
         "Only sheet 'Empty' is imported. 'Other' holds a table too; to import it, name it with --sheet (Sheet)"
     )]
     [InlineData("Contacts: Key Email", "Contacts", "the only visible one", null)]
-    public async Task The_first_with_every_column_of_the_mapping_is_read_and_the_others_are_told(
+    public async Task The_first_sheet_with_every_mapped_column_is_read_and_the_others_are_reported(
         string sheets,
         string read,
         string why,
@@ -72,7 +72,7 @@ public sealed class SheetChoiceTests
     }
 
     [Fact]
-    public async Task Without_a_mapping_the_first_with_a_table_is_read()
+    public async Task Without_a_mapping_the_first_sheet_with_a_table_is_read()
     {
         using var folder = new TempFolder();
         await using var source = await OpenAsync(folder, "Read me: Field Meaning | Contacts: Key Email", new ReadingOptions(), fits: null);
@@ -85,7 +85,7 @@ public sealed class SheetChoiceTests
     }
 
     [Fact]
-    public async Task A_sheet_that_was_named_is_read_without_a_word_about_the_others()
+    public async Task A_requested_sheet_is_read_without_mentioning_the_others()
     {
         using var folder = new TempFolder();
         await using var source = await OpenAsync(

@@ -6,7 +6,7 @@ namespace Importer.Core.Tests.Rows.Workbooks;
 public sealed class WorkbookReadingTests
 {
     [Fact]
-    public async Task A_workbook_of_a_library_reads_as_it_shows()
+    public async Task A_librarys_workbook_reads_as_displayed()
     {
         using var workbook = new XLWorkbook();
         var sheet = workbook.AddWorksheet("Contacts");
@@ -40,7 +40,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public async Task Texts_are_read_however_they_are_stored()
+    public async Task Texts_are_read_from_every_kind_of_storage()
     {
         var bytes = new Parts()
             .Strings(
@@ -115,7 +115,7 @@ public sealed class WorkbookReadingTests
             + "Date(2030-11-25T08:30:00) | Time(08:30:00) | Time(26:30) | Number(0.15) | <-1: "
             + "J2 holds a number that is no date, or no number at all> | Date(2026-11-24) | Date(2026-11-24T08:30:00) | Time(08:30:00)"
     )]
-    public async Task Dates_and_times_in_both_calendars(bool from1904, string expected)
+    public async Task Dates_and_times_are_read_in_both_date_systems(bool from1904, string expected)
     {
         var header = string.Concat("abcdefghijklm".Select(name => $"<c t=\"str\"><v>{name}</v></c>"));
         var parts = new Parts()
@@ -136,7 +136,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public async Task Strict_documents_are_read_alike()
+    public async Task Strict_documents_read_the_same()
     {
         var bytes = new Parts()
             .Strings("<si><t>id</t></si>")
@@ -156,7 +156,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public async Task Titles_are_passed_over_and_cells_without_a_header_are_told()
+    public async Task Titles_are_skipped_and_cells_without_a_header_are_reported()
     {
         var bytes = new Parts()
             .Sheet(
@@ -186,7 +186,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public async Task The_headers_row_can_be_set()
+    public async Task The_header_row_can_be_set()
     {
         var bytes = new Parts()
             .Sheet(
@@ -212,7 +212,7 @@ public sealed class WorkbookReadingTests
     [InlineData("4", "# Sheet 'C': as set")]
     [InlineData("D", "exit 3: a.xlsx has no sheet 'D'. It has 'Hidden' (hidden), 'A', 'B', 'C' (hidden).")]
     [InlineData("A", "exit 3: a.xlsx has no header: sheet 'A' is blank.")]
-    public async Task The_sheet_is_the_one_named_or_the_first_visible_with_a_table(string? option, string expected)
+    public async Task The_sheet_read_is_the_requested_one_or_the_first_visible_with_a_table(string? option, string expected)
     {
         const string Rows = "<row><c t=\"str\"><v>id</v></c></row>";
         var bytes = new Parts()
@@ -226,7 +226,7 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
-    public async Task Hidden_rows_and_merged_cells_are_counted_and_told()
+    public async Task Hidden_rows_and_merged_cells_are_counted_and_reported()
     {
         using var workbook = new XLWorkbook();
         var sheet = workbook.AddWorksheet("S");

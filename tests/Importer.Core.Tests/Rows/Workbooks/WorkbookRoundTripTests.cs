@@ -177,7 +177,7 @@ public sealed class WorkbookRoundTripTests
         cell.Kind == CellKind.Number && cell.Text.Length > 1 && cell.Text[0] == '0' && char.IsAsciiDigit(cell.Text[1]);
 
     [Fact]
-    public async Task Whatever_the_bytes_reading_ends_with_rows_or_a_sentence()
+    public async Task Any_bytes_lead_to_rows_or_an_error_message()
     {
         var whole = new Parts()
             .Strings("<si><t>id</t></si><si><t>Zoë</t></si>")
@@ -202,7 +202,7 @@ public sealed class WorkbookRoundTripTests
     }
 
     [Fact]
-    public async Task Whatever_the_xml_reading_ends_with_rows_or_a_sentence()
+    public async Task Any_XML_leads_to_rows_or_an_error_message()
     {
         const string Sheet =
             "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"2\"><c "
