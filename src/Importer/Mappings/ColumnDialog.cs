@@ -71,7 +71,8 @@ internal sealed class ColumnDialog(Dialog terminal, ListQuestion list)
     private async Task<MappingDraft> TargetAsync(MappingDraft draft, DraftColumn column)
     {
         var next = await _target.AskAsync(draft, column);
-        var numbers = next.Columns.First(other => other.Place == column.Place)
+        var numbers = next
+            .Columns.First(other => other.Place == column.Place)
             .Targets.FirstOrDefault(mapping => mapping.Country is null && next.TypeOf(mapping) == AttributeType.Phone);
         return next == draft || numbers is null ? next : await _country.AskAsync(next, column, numbers);
     }

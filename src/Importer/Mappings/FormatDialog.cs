@@ -31,11 +31,7 @@ internal sealed class FormatDialog(Dialog terminal, ListQuestion list)
     {
         var preview = draft.Preview(Of(draft.SetType(column.Place, mapping, type), mapping));
         var now = type == draft.TypeOf(mapping) ? "as it is now; " : "";
-        return new ListItem(
-            type.Word(),
-            preview.Complaint is { } complaint ? complaint
-                : now + Refused(preview)
-        );
+        return new ListItem(type.Word(), preview.Complaint is { } complaint ? complaint : now + Refused(preview));
     }
 
     /// <returns>Null to go back.</returns>

@@ -44,8 +44,9 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
             if ((NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, names)) is { } chosen)
                 return draft.SetKey(columns[chosen].Place);
             terminal.Tell(
-                ListQuestion.IsBack(answer) ? $"This is the first question. {NumberedList.Possible(columns.Count)}"
-                : NumberedList.Possible(columns.Count)
+                ListQuestion.IsBack(answer)
+                    ? $"This is the first question. {NumberedList.Possible(columns.Count)}"
+                    : NumberedList.Possible(columns.Count)
             );
         }
     }

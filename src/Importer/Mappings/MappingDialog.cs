@@ -11,8 +11,7 @@ namespace Importer.Program.Mappings;
 /// </summary>
 internal sealed class MappingDialog
 {
-    private const string Possible =
-        "Please type yes or no; or what to change: the number or heading of a column, key, rows or undo.";
+    private const string Possible = "Please type yes or no; or what to change: the number or heading of a column, key, rows or undo.";
 
     private readonly Dialog _terminal;
     private readonly MappingAim _aim;
@@ -102,8 +101,8 @@ internal sealed class MappingDialog
 
             var columns = draft.Columns;
             if (
-                (NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, [.. columns.Select(each => each.Name)]))
-                is { } column
+                (NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, [.. columns.Select(each => each.Name)])) is
+                { } column
             )
                 return (await _column.ChangeAsync(draft, column), false);
             _terminal.Tell(Possible);

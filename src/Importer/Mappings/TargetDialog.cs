@@ -38,10 +38,9 @@ internal sealed class TargetDialog(Dialog terminal, ListQuestion list)
 
     private static ListItem Item(MappingDraft draft, DraftColumn column, AttributeTarget target)
     {
-        var taken = draft
-            .Columns.FirstOrDefault(other =>
-                other.Place != column.Place && other.Targets.Any(mapping => mapping.FullName == target.FullName)
-            );
+        var taken = draft.Columns.FirstOrDefault(other =>
+            other.Place != column.Place && other.Targets.Any(mapping => mapping.FullName == target.FullName)
+        );
         var type = target.Type is { } known ? known.Word() : "";
         return new ListItem(
             $"{target.Set} / {target.Name}",

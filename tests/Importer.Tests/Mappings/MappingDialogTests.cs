@@ -204,7 +204,10 @@ public sealed class MappingDialogTests : IDisposable
     [Fact]
     public async Task Phone_numbers_need_a_country_which_is_asked_for()
     {
-        var made = await MakeAsync("顧客番号,メールアドレス,携帯電話\nK-1,a@northwind-sample.com,090-1234-5678\n", "1\n3\n1\nMobileConnect Demographics / Mobile Number\nNirgendwo\n日本\nback\nyes\n");
+        var made = await MakeAsync(
+            "顧客番号,メールアドレス,携帯電話\nK-1,a@northwind-sample.com,090-1234-5678\n",
+            "1\n3\n1\nMobileConnect Demographics / Mobile Number\nNirgendwo\n日本\nback\nyes\n"
+        );
 
         Assert.Contains("Mobile Number\": { \"column\": \"携帯電話\", \"country\": \"JP\" }", Shown(made!), StringComparison.Ordinal);
         Assert.Contains("\"MobileConnect Demographics.Locale\": { \"value\": \"JP\" }", Shown(made!), StringComparison.Ordinal);
@@ -220,7 +223,11 @@ public sealed class MappingDialogTests : IDisposable
         );
 
         Assert.Contains("\"Email Addresses.Email Address\": \"Mail Büro\"", Shown(made!), StringComparison.Ordinal);
-        Assert.Contains("2 columns hold e-mail addresses. Which one does Marketing Cloud send to?", _shown.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 columns hold e-mail addresses. Which one does Marketing Cloud send to?",
+            _shown.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -250,7 +257,10 @@ public sealed class MappingDialogTests : IDisposable
         var draft = MappingDraft.Propose(
             new MappingInput(source.Info.Header, await LookAhead.TakeAsync(source, CancellationToken.None))
             {
-                Catalog = AttributeCatalog.Documented.With(new TenantDefinitions([Loyalty], DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch),
+                Catalog = AttributeCatalog.Documented.With(
+                    new TenantDefinitions([Loyalty], DateTimeOffset.UnixEpoch),
+                    DateTimeOffset.UnixEpoch
+                ),
             }
         );
         using var typed = new StringReader(answers);
@@ -265,7 +275,8 @@ public sealed class MappingDialogTests : IDisposable
     private static AttributeSetDefinition Loyalty =>
         new("Loyalty", [Attribute("Birth Day", "Date"), Attribute("Segment", "Text"), Attribute("Tier", "Text")]);
 
-    private static Importer.Core.Contacts.AttributeDefinition Attribute(string name, string type) => new(name, type, null, true, false, false, []);
+    private static Importer.Core.Contacts.AttributeDefinition Attribute(string name, string type) =>
+        new(name, type, null, true, false, false, []);
 
     private static string Shown(MappingDraft draft) => Encoding.UTF8.GetString(draft.Write("mapping.schema.json"));
 }

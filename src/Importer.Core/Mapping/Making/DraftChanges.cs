@@ -133,8 +133,7 @@ public sealed partial class MappingDraft
             .FirstOrDefault();
 
     /// <summary>How an attribute's values are taken: by its mapping, or what is known of it.</summary>
-    public AttributeType TypeOf(AttributeMapping mapping) =>
-        new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
+    public AttributeType TypeOf(AttributeMapping mapping) => new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
 
     private MappingDraft Next(IReadOnlyList<AttributeMapping> attributes, string change)
     {
