@@ -201,7 +201,8 @@ internal sealed class RunResults(ImportJob job)
             Warn(OtherKeyText.Of(before.KeyColumn, before.Input, before.At, opened.KeyColumn!));
     }
 
-    private void Warn(string sentence)
+    /// <summary>In log, closing summary and <c>summary.json</c>.</summary>
+    public void Warn(string sentence)
     {
         opened.Warn(sentence);
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
