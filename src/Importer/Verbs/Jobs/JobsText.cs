@@ -127,7 +127,8 @@ internal static class JobsText
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Took(ListedRun run) => run.EndedAt is { } ended && ended > run.StartedAt ? $", {Duration(ended - run.StartedAt)}" : "";
+    private static string Took(ListedRun run) =>
+        run.EndedAt is { } ended && ended > run.StartedAt ? $", {Duration(ended - run.StartedAt)}" : "";
 
     private static string Ended(ListedRun run, bool withReason)
     {
