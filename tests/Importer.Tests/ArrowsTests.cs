@@ -50,7 +50,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Inputs →
         Runs → Accounts Inputs Logging Options Progress Settings Stopping Terminal
         Notifying → Runs Settings
-        Verbs/Connect → Accounts Logging Options Settings Stopping
+        Verbs/Connect → Accounts Logging Options Settings Stopping Terminal
         Verbs/Forget → Inputs Logging Options Progress Settings Stopping Terminal
         Verbs/Jobs → Options Settings Terminal
         Verbs/Map → Options Runs Settings Stopping

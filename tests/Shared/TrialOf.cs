@@ -117,7 +117,7 @@ internal abstract partial class TrialOf<TProgram> : IAsyncDisposable
             |(?<ids>(?<=(?m:^)\d\d:\d\d:\d\d\x20[A-Z]{3}\x20)[0-9a-f]{8}\x20(?:[0-9a-f]{16}|-)(?=\x20))
             |(?<hash>(?<="sha256":\x20")[0-9a-f]{64})
             |(?<job>(?<="job":\x20")[0-9a-f]+|(?<=\bof\x20job\x20)[0-9a-f]{8}(?=\]))
-            |(?<rate>(?m:^)(?<rows>[\d,]+\x20rows?)\x20in\x20.*\x20rows\x20per\x20second)
+            |(?<rate>(?m:^)(?<rows>[\d,]+\x20rows?)\x20in\x20.*\x20rows?\x20per\x20second(?:\x20for\x20the\x20.*\x20of\x20this\x20run)?)
             |(?<speed>"rowsPerSecond":\x20[\d.]+)
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture

@@ -62,7 +62,9 @@ public sealed class DoneFolder
             return $"{DisplayText.FileName(input.Path)} has changed since it was read, so it was not moved.";
         using var journal = await HoldAsync();
         Mend(journal);
-        var failed = rejects is null ? [] : input.AllFailedRows.Select(path => Planned(path, PlaceForFailedRows(path))).ToList();
+        List<PlannedMove> failed = [];
+        foreach (var path in rejects is null ? [] : input.AllFailedRows)
+            failed.Add(Planned(path, PlaceForFailedRows(path, failed)));
         var finished = Plan(input, out var taken);
         var plan = new PlannedMoves([.. failed, .. finished]);
         plan.Write(journal);
@@ -99,13 +101,17 @@ public sealed class DoneFolder
     /// A name that says which file the rows come from and when they failed, and that no other rows get, wherever this file is taken: the
     /// next night's file may be called the same.
     /// </summary>
-    private string PlaceForFailedRows(string path)
+    private string PlaceForFailedRows(string path, IReadOnlyList<PlannedMove> planned)
     {
         var name = ResultName.Parse(Path.GetFileName(path));
         name = name with { Input = ResultNames.Stampable(name.Input) };
         var now = clock.GetLocalNow();
         for (var count = 1; ; count++)
-            if (Path.Combine(rejects!, name.Rejected(now, count)) is var free && !SafeRename.Exists(free))
+            if (
+                Path.Combine(rejects!, name.Rejected(now, count)) is var free
+                && !SafeRename.Exists(free)
+                && planned.All(move => move.To != free)
+            )
                 return free;
     }
 

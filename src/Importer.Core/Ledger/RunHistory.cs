@@ -33,16 +33,16 @@ public static class RunHistory
             run.Report
         );
 
-    /// <summary>A command has moved a report: so it is for all runs of that report's job.</summary>
+    /// <summary>The report of a job has been moved, which all of its runs that wrote one have in common.</summary>
+    /// <param name="job">The job's key.</param>
     /// <exception cref="DbException">The ledger cannot be written.</exception>
-    public static void Moved(LedgerFile file, string command, string from, string to) =>
+    public static void Moved(LedgerFile file, string job, string to) =>
         file.Connection.Execute(
             """
-            UPDATE history SET report = $c WHERE report = $b AND run IN
-                (SELECT id FROM run WHERE job IN (SELECT job FROM run JOIN history ON history.run = run.id WHERE command = $a))
+            UPDATE history SET report = $b WHERE report IS NOT NULL AND run IN
+                (SELECT run.id FROM run JOIN job ON job.id = run.job WHERE job.key = $a)
             """,
-            command,
-            from,
+            job,
             to
         );
 

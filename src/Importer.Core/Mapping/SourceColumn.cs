@@ -17,6 +17,7 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
     private readonly string[] header = [.. headings.Select(Heading.Shown)];
 
     private readonly SortedSet<int> _used = [];
+    private bool isListed;
 
     /// <summary>Whether a column was looked for in vain.</summary>
     public bool LacksColumns { get; private set; }
@@ -64,8 +65,15 @@ internal sealed class HeaderColumns(IReadOnlyList<string> headings)
         return new(index, header[index]);
     }
 
-    private string Hint(string name) =>
-        NearestNames.Clause(name, Names) is { Length: > 0 } clause ? clause : $"; it has {NearestNames.Quoted(Names.Take(20))}";
+    /// <summary>The names that are near; else all of them, once.</summary>
+    private string Hint(string name)
+    {
+        if (NearestNames.Clause(name, Names) is { Length: > 0 } clause)
+            return clause;
+        var isFirst = !isListed;
+        isListed = true;
+        return isFirst ? $"; it has {NearestNames.Quoted(Names.Take(20))}" : "";
+    }
 
     /// <summary>The column's letters as a spreadsheet shows them.</summary>
     private static string Letters(int index) =>

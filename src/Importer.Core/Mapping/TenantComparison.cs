@@ -11,15 +11,20 @@ namespace Importer.Core.Mapping;
 /// <param name="Warnings">What a person should know.</param>
 public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Of the problems, sets and attributes that the tenant lacks and that are no documented ones.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <param name="sets">As the tenant lists them. Names are matched exactly, as the API does.</param>
     public static TenantComparison Of(MappingDocument mapping, IReadOnlyList<AttributeSetDefinition> sets)
     {
-        var (problems, warnings) = (new List<string>(), new List<string>());
+        var (problems, warnings, missing) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var used in mapping.Attributes.GroupBy(attribute => attribute.Set, StringComparer.Ordinal))
         {
             if (sets.FirstOrDefault(set => set.Name == used.Key) is not { } set)
             {
                 problems.Add($"There is no attribute set \"{used.Key}\"{NearestNames.Clause(used.Key, sets.Select(known => known.Name))}.");
+                if (!SetNames.All.Contains(used.Key))
+                    missing.Add(problems[^1]);
                 continue;
             }
 
@@ -28,10 +33,15 @@ public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyL
 
             var mapped = used.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var unknown in mapped.Where(name => set.Attributes.All(attribute => attribute.Name != name)))
+            {
                 problems.Add(
                     $"\"{set.Name}\" has no attribute "
                         + $"\"{unknown}\"{NearestNames.Clause(unknown, set.Attributes.Select(known => known.Name))}."
                 );
+                if (AttributeCatalog.Documented.Find(set.Name, unknown) is null)
+                    missing.Add(problems[^1]);
+            }
+
             foreach (
                 var required in set.Attributes.Where(attribute =>
                     attribute is { IsNullable: false, HasDefault: false } && !mapped.Contains(attribute.Name)
@@ -55,6 +65,6 @@ public sealed record TenantComparison(IReadOnlyList<string> Problems, IReadOnlyL
                 );
         }
 
-        return new TenantComparison(problems, warnings);
+        return new TenantComparison(problems, warnings) { Missing = missing };
     }
 }

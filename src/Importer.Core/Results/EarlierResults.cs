@@ -134,21 +134,28 @@ public sealed class EarlierResults
             .FirstOrDefault();
     }
 
-    /// <summary>Where a job's report is now: still there, or moved aside for another job's since; null if it is gone.</summary>
+    /// <summary>
+    /// Where a job's report is now, still there or moved aside for another job's since, and the failed rows that it names if they are still
+    /// there; null if the report is gone.
+    /// </summary>
     /// <param name="report">Full path, where it was.</param>
-    public static string? WhereIs(string report, string job)
+    public static (string Report, string? FailedRows)? WhereIs(string report, string job)
     {
         if (ResultName.Beside(Path.GetFileName(report), ResultName.Report, "") is not { } name)
-            return File.Exists(report) ? report : null;
+            return File.Exists(report) ? (report, null) : null;
         try
         {
+            var folder = Path.GetDirectoryName(report)!;
             var files = new ResultFiles
             {
                 Name = name,
-                Folder = Path.GetDirectoryName(report)!,
+                Folder = folder,
                 Report = report,
             };
-            return FindReport(files, [job])?.Report;
+            if (FindReport(files, [job]) is not var (path, summary))
+                return null;
+            var failed = summary.Files.Failed is { } rows ? Path.GetFullPath(rows, folder) : null;
+            return (path, File.Exists(failed) ? failed : null);
         }
         catch (Exception e) when (e is ImportException || e.IsFileError())
         {

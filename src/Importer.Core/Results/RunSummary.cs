@@ -109,6 +109,10 @@ public sealed record RunSummary
     /// <summary>The same object, for a document that holds more.</summary>
     public JsonObject ToJson() => (JsonObject)JsonSerializer.SerializeToNode(this, SummaryJson.Readable.RunSummary)!;
 
+    /// <summary>The summary beside a report; null where there is none.</summary>
+    public static RunSummary? OfReport(string report) =>
+        ResultName.Beside(report, ResultName.Report, ResultName.Summary) is { } path ? TryRead(path) : null;
+
     /// <summary>Null where there is no summary, or something else under its name.</summary>
     public static RunSummary? TryRead(string path)
     {

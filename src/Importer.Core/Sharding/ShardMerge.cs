@@ -94,6 +94,8 @@ public static class ShardMerge
         };
     }
 
+    private static double Seconds(RunSummary shard) => ((shard.FinishedAt ?? shard.StartedAt) - shard.StartedAt).TotalSeconds;
+
     private static RunSummary Summary(IReadOnlyList<ShardReport> reports, ErrorTally tally, ExitCode exitCode)
     {
         var all = reports.Select(report => report.Summary).ToList();
@@ -116,7 +118,9 @@ public static class ShardMerge
             Tokens = all.Sum(one => one.Tokens),
             RequestsSaved = all.Sum(one => one.RequestsSaved),
             NewContacts = all.Sum(one => one.NewContacts),
-            RowsPerSecond = Math.Round(all.Sum(one => one.RowsPerSecond), 1),
+            // Of the time from the first shard's start to the last one's end, which is what is shown beside it.
+            RowsPerSecond =
+                ended > began ? Math.Round(all.Sum(one => one.RowsPerSecond * Seconds(one)) / (ended - began).TotalSeconds, 1) : 0,
             StartedAt = began,
             FinishedAt = ended,
             Complete = true,

@@ -101,7 +101,7 @@ public static class ClosingText
     private static void Figures(StringBuilder text, RunResult result)
     {
         var summary = result.Summary;
-        Line(text, $"{Count(summary.Rows, "row")} in {Duration(result.Time)}, {Rate(summary.RowsPerSecond)} rows per second");
+        Line(text, $"{Count(summary.Rows, "row")} in {Duration(result.Time)}{Speed(result)}");
         var shown = RunSummary.Statuses.Where(status => status == RowStatus.Imported || summary.Of(status) > 0).ToList();
         var width = shown.Max(status => Number(summary.Of(status)).Length);
         foreach (var status in shown)
@@ -133,6 +133,16 @@ public static class ClosingText
             string.Join(", ", parts.Where(part => part.Length > 0).Prepend(spent)) + (total.Length > 0 ? $"; in total {total}" : "")
         );
         Line(text, "");
+    }
+
+    /// <summary>Of the rows that this run brought to an end; nothing where there was none.</summary>
+    private static string Speed(RunResult result)
+    {
+        var rate = result.Summary.RowsPerSecond;
+        var rows = result.Summary.Rows - result.SettledBefore - result.Summary.Of(RowStatus.NotSent);
+        if (rate <= 0 || rows <= 0)
+            return "";
+        return $", {RowsPerSecond(rate)}" + (rows < result.Summary.Rows ? $" for the {Count(rows, "row")} of this run" : "");
     }
 
     private static string Meaning(RowStatus status, RunResult result) =>

@@ -49,6 +49,8 @@ internal static class Ending
         var summary = result.Summary;
         var toCorrect = summary.Of(RowStatus.Invalid) + summary.Of(RowStatus.Rejected) + summary.Of(RowStatus.Partial);
         var again = result.Unsettled - toCorrect;
+        if (result.Unsettled == 0)
+            return "Every row is settled, but not every result could be written. Run the same command again: nothing is sent twice.";
         var sentences = new List<string>
         {
             $"Finished: {Count(result.Unsettled, "row")} {(result.Unsettled == 1 ? "was" : "were")} not imported.",

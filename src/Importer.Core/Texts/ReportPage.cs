@@ -83,7 +83,7 @@ public static class ReportPage
             ("New contacts", result.NewContacts > 0 ? Number(result.NewContacts) : null),
             ("Not imported", Number(result.Unsettled)),
             ("Time", Duration(result.Time)),
-            ("Rows per second", Rate(summary.RowsPerSecond)),
+            ("Rows per second", summary.RowsPerSecond > 0 ? Rate(summary.RowsPerSecond) : null),
             ("Requests", Number(summary.Requests)),
             ("Retries", summary.Retries > 0 ? Number(summary.Retries) : null),
             ("Rate-limited answers", summary.Throttled > 0 ? Number(summary.Throttled) : null),

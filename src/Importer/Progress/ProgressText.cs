@@ -15,7 +15,7 @@ internal static class ProgressText
             $"{Number(now.Good)} {words.Good}",
             now.Bad > 0 ? $"{Number(now.Bad)} {words.Bad}" : "",
             now.Waiting > 0 ? $"{Number(now.Waiting)} waiting" : "",
-            reading.RowsPerSecond is { } rate ? $"{Rate(rate)} rows a second" : "",
+            reading.RowsPerSecond is { } rate ? $"{Rate(rate)} {Rows(rate)} a second" : "",
             reading.Left is { } left ? $"about {Time(left)} left" : "",
         ];
         return string.Join(between, parts.Where(part => part.Length > 0));

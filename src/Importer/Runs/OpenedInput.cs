@@ -40,7 +40,7 @@ internal sealed class OpenedInput : IAsyncDisposable
     /// <summary>The file as it was before it was read; null for standard input.</summary>
     public FileStamp? Stamp { get; private init; }
 
-    public ContactMapper Mapper { get; }
+    public ContactMapper Mapper { get; private set; }
 
     /// <summary>The mapping in force, and where it comes from.</summary>
     public ChosenMapping Mapping { get; }
@@ -65,6 +65,14 @@ internal sealed class OpenedInput : IAsyncDisposable
 
     /// <summary>What a person should know before sending.</summary>
     public IReadOnlyList<string> Warnings => [.. Source.Info.Warnings, .. Source.PassedOver, .. Mapper.Warnings, .. seen, .. told];
+
+    /// <summary>Fits the mapping again, with what is known of attributes now; before the first row is mapped.</summary>
+    /// <exception cref="ImportException">It cannot be used any more (exit 3).</exception>
+    public async Task UseAsync(AttributeCatalog catalog, RunContext run)
+    {
+        Mapper = ContactMapper.Create(Mapping, Source.Info, run.Settings.Reading, catalog);
+        await CorrectedRows.ExpectAsync(Source, Mapper, run);
+    }
 
     /// <summary>Adds to <see cref="Warnings"/> what has turned out only later.</summary>
     public void Warn(string sentence) => told.Add(sentence);

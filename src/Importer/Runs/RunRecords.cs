@@ -2,6 +2,7 @@ using System.Data.Common;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Ledger;
+using Importer.Core.Results;
 using Importer.Program.Settings;
 
 namespace Importer.Program.Runs;
@@ -47,9 +48,13 @@ internal static class RunRecords
         }
     }
 
-    /// <summary><c>--done</c> has moved a report.</summary>
-    public static void Moved(string from, string to, RunContext run) =>
-        Write(run.Settings, file => RunHistory.Moved(file, run.Logs.Run, from, to));
+    /// <summary><c>--done</c> has moved a report, and the summary beside it that says whose it is.</summary>
+    /// <param name="report">Where it is now.</param>
+    public static void Moved(string report, RunContext run)
+    {
+        if (RunSummary.OfReport(report) is { } summary)
+            Write(run.Settings, file => RunHistory.Moved(file, summary.Job, report));
+    }
 
     /// <summary>Every run that the ledger knows, the newest first; none where it cannot be read.</summary>
     public static IReadOnlyList<ListedRun> Read(ImportSettings settings)

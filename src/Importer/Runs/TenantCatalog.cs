@@ -14,11 +14,15 @@ internal static class TenantCatalog
     /// </summary>
     public static AttributeCatalog Of(RunContext run)
     {
-        var directory = run.Settings.State.Directory;
-        // A shard's own directory lies within the one in which connect keeps them.
-        directory = run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
         var isKnown = run.Options.Sandbox || run.Settings.MarketingCloud is not null;
-        return Of(isKnown ? Tenant(() => Tenants.Expect(run)) : null, directory, run.Clock);
+        return Of(isKnown ? Tenant(() => Tenants.Expect(run)) : null, Directory(run), run.Clock);
+    }
+
+    /// <summary>Where they are kept. A shard's own directory lies within the one in which connect keeps them.</summary>
+    public static string Directory(RunContext run)
+    {
+        var directory = run.Settings.State.Directory;
+        return run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
     }
 
     /// <summary>The same without a run.</summary>

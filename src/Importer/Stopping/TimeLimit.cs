@@ -1,5 +1,6 @@
 using Importer.Core;
 using Importer.Core.Sending;
+using Importer.Core.Texts;
 
 namespace Importer.Program.Stopping;
 
@@ -13,7 +14,10 @@ internal static class TimeLimit
     public static ITimer? Begin(TimeSpan? longest, RunStop stop, TimeProvider clock) =>
         longest is { TotalMilliseconds: < uint.MaxValue - 1 } time
             ? clock.CreateTimer(
-                _ => stop.Request(new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {time:c}, has passed.")),
+                _ =>
+                    stop.Request(
+                        new StopReason(ExitCode.TryLater, $"the time allowed with --max-duration, {Wording.Duration(time)}, has passed.")
+                    ),
                 null,
                 time,
                 Timeout.InfiniteTimeSpan

@@ -139,6 +139,19 @@ public sealed class DoneFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Failed_rows_that_were_moved_aside_in_the_same_second_get_a_name_of_their_own()
+    {
+        PutFailed("contacts", "contacts.failed.csv");
+        foreach (var name in Names("inbox").Where(name => name != "contacts.csv"))
+            File.Move(In($"inbox/{name}"), In($"inbox/{name.Replace("contacts.", "contacts.20261124-001500.", StringComparison.Ordinal)}"));
+
+        await Open().TakeAsync(PutFailed("contacts", "contacts.failed.csv"));
+
+        Assert.Equal(["contacts.failed.20261124-001500-2.csv", "contacts.failed.20261124-001500.csv"], Names("rejects"));
+        Assert.Empty(Names("inbox"));
+    }
+
+    [Fact]
     public async Task A_compressed_input_keeps_both_its_endings()
     {
         await Open().TakeAsync(Put("contacts", "csv.gz"));

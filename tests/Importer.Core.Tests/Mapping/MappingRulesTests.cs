@@ -24,7 +24,7 @@ public sealed class MappingRulesTests
             - Email Addresses.Email Address uses the column "email", which the header has 2 times (columns B, D); give each its own name.
             - Email Addresses.HTML Enabled uses the column "importError", which holds Importer's own remarks.
             - MobileConnect Demographics.Mobile Number (country) uses the column "ZZ", which the header does not have; it has "Customer No", "Email", "EMAIL".
-            - MobileConnect Demographics.Mobile Number uses the column "Mobil", which the header does not have; it has "Customer No", "Email", "EMAIL".
+            - MobileConnect Demographics.Mobile Number uses the column "Mobil", which the header does not have.
             - MobileConnect Demographics.Locale: "Utopia" is not a country (write its two letters, such as DE).
             """,
             Given.Refusal(() =>

@@ -208,7 +208,7 @@ public class ClosingTextTests
             """
             contacts.csv -> abc.auth.marketingcloudapis.com/123
 
-            3 rows in 12 min 5 s, 0 rows per second
+            3 rows in 12 min 5 s
               3 imported    accepted
             3 rows were settled by an earlier run and not sent again.
             0 requests and 4 sign-ins spent

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Importer.EndToEnd.Tests.Recovery;
 
 [Trait(FullTier.Trait, FullTier.Name)]
@@ -121,46 +119,5 @@ public sealed class FullDiskTests
         Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("/contacts.check.csv could not be completed: No space left on device", refused.Error, StringComparison.Ordinal);
         Assert.EndsWith("Free some space, or choose another folder with --results.\n", refused.Error, StringComparison.Ordinal);
-    }
-
-    /// <summary>A small disk in memory.</summary>
-    private sealed class TinyDisk : IDisposable
-    {
-        private readonly string _folder;
-
-        public TinyDisk(string folder, string size)
-        {
-            _folder = folder;
-            Run("mount", "-t", "tmpfs", "-o", $"size={size}", "none", folder);
-        }
-
-        public void Grow(string size) => Run("mount", "-o", $"remount,size={size}", _folder);
-
-        public void Dispose() => Run("umount", _folder);
-
-        private static void Run(string command, params string[] arguments)
-        {
-            using var process = Process.Start(command, arguments);
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-    }
-
-    /// <inheritdoc cref="TinyDiskFactAttribute"/>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class TinyDiskTheoryAttribute : TheoryAttribute
-    {
-        public TinyDiskTheoryAttribute() => Skip = new TinyDiskFactAttribute().Skip;
-    }
-
-    /// <summary>Mounting takes Linux and its administrator.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class TinyDiskFactAttribute : FactAttribute
-    {
-        public TinyDiskFactAttribute()
-        {
-            if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
-                Skip = "Mounting a small disk takes Linux and root.";
-        }
     }
 }

@@ -187,11 +187,22 @@ public sealed class DeployTests : IDisposable
         Assert.Equal(("Indexed", $"auto/{job.Completions}"), (job.CompletionMode, container.Args[container.Args.IndexOf("--shard") + 1]));
         var rule = Assert.Single(job.PodFailurePolicy.Rules);
         Assert.Equal(
-            ("FailIndex", container.Name, "1 3"),
+            ("FailIndex", container.Name, "1 3 5"),
             (rule.Action, rule.OnExitCodes.ContainerName, string.Join(' ', rule.OnExitCodes.Values))
         );
         Assert.Equal("Never", job.Template.Spec.RestartPolicy); // without it a failure policy is refused
         Assert.InRange(job.Template.Spec.TerminationGracePeriodSeconds!.Value, 21, 600);
+    }
+
+    [ToolFact("python3", "python3")]
+    public async Task Pythons_compiler_takes_what_the_page_about_shards_shows_for_airflow()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "shards.md"));
+        _program.Write("shards.py", page.Split("```python\n")[1].Split("```")[0]);
+
+        await using var compiler = _program.Run(["python3", "-m", "py_compile", "shards.py"]);
+
+        Assert.Equal(new Ended(0, "", ""), await compiler.EndAsync());
     }
 
     /// <summary>In the order and with the values of the published schema (MS-TSCH 2.5).</summary>

@@ -18,7 +18,7 @@ public sealed class TimeLimitTests
                 2,
                 "",
                 "Stopped before anything was sent: "
-                    + "the time allowed with --max-duration, 00:00:02, has passed. Run the same command again later.\n"
+                    + "the time allowed with --max-duration, 2 s, has passed. Run the same command again later.\n"
             ),
             await trial.RunAsync("contacts.csv", "--quiet", "--max-duration", "2s")
         );

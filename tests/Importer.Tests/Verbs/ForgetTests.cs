@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Importer.Tests.Running;
 
 namespace Importer.Tests.Verbs;
@@ -204,17 +205,9 @@ public sealed class ForgetTests
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 2);
         await trial.RunAsync("contacts.csv");
-        var tenant = (await trial.RunAsync("jobs"))
-            .Output.Split('\n')
-            .First(line => line.StartsWith("  for ", StringComparison.Ordinal))[6..]
-            .Split(',')[0];
+        var tenant = (string)(await JobsAsync(trial))[0]!["tenant"]!;
 
-        var ended = await trial.RunAsync(
-            "forget",
-            "--tenant",
-            tenant.Replace("PORT", $"{trial.Url.Port}", StringComparison.Ordinal),
-            "--yes"
-        );
+        var ended = await trial.RunAsync("forget", "--tenant", tenant, "--yes");
 
         Assert.StartsWith("Forgotten: 2 rows and 2 accepted contacts removed from ", ended.Output, StringComparison.Ordinal);
         var jobs = (await trial.RunAsync("jobs")).Output;
@@ -229,16 +222,8 @@ public sealed class ForgetTests
         WriteCustomers(trial, 1);
         await trial.RunAsync("contacts.csv");
         var directory = Path.Combine(trial.Program.State, "Importer");
-        var tenant = $"127.0.0.1:{trial.Url.Port}/";
-        var name = (await trial.Program.RunAsync("jobs")).Output.Split('\n').First(line => line.Contains(tenant, StringComparison.Ordinal));
-        var held = Core.Ledger.TenantLock.TryTake(
-            directory,
-            name["  for ".Length..].Split(',')[0],
-            1,
-            "contacts.csv",
-            DateTimeOffset.UtcNow,
-            out _
-        );
+        var name = (string)(await JobsAsync(trial))[0]!["tenant"]!;
+        var held = Core.Ledger.TenantLock.TryTake(directory, name, 1, "contacts.csv", DateTimeOffset.UtcNow, out _);
         using (held)
         {
             var ended = await trial.RunAsync("forget", "--key", "Key-of-1", "--yes");
@@ -265,13 +250,12 @@ public sealed class ForgetTests
         Assert.Equal(new Ended(3, "", sentence + "\n"), await program.RunAsync(["forget", .. arguments]));
     }
 
-    private static async Task<string> JobAsync(Trial trial, string input)
-    {
-        var lines = (await trial.Program.RunAsync("jobs")).Output.Split('\n');
-        return lines[Array.FindIndex(lines, line => line.EndsWith("/" + input, StringComparison.Ordinal)) + 1].Split("job ")[1].Split(',')[
-            0
-        ];
-    }
+    private static async Task<string> JobAsync(Trial trial, string input) =>
+        (string)(await JobsAsync(trial)).First(job => Path.GetFileName((string?)job!["input"]) == input)!["job"]!;
+
+    /// <summary>The newest first.</summary>
+    private static async Task<JsonArray> JobsAsync(Trial trial) =>
+        JsonNode.Parse((await trial.Program.RunAsync("jobs", "--json")).Output)!["ledgers"]![0]!["jobs"]!.AsArray();
 
     /// <summary>With keys too long to be found by chance among random bytes.</summary>
     private static void WriteCustomers(Trial trial, int count) =>

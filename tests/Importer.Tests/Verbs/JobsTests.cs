@@ -60,26 +60,167 @@ public sealed partial class JobsTests : IDisposable
         _program.Environment["IMPORTER_Sending__RequestsPerDay"] = "100";
 
         var all = await RunAsync("jobs", "--state", "kept");
-        Assert.Contains("1 job in $TMP/work/kept/shard-1-of-2/ledger.db (times in UTC):", all.Output, StringComparison.Ordinal);
-        Assert.Contains("1 job in $TMP/work/kept/shard-2-of-2/ledger.db (times in UTC):", all.Output, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(all.Output, @"\n  4\d left today\n"));
+        Assert.Contains("1 input in $TMP/work/kept/shard-1-of-2/ledger.db: 1 done", all.Output, StringComparison.Ordinal);
+        Assert.Contains("1 input in $TMP/work/kept/shard-2-of-2/ledger.db: 1 done", all.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(all.Output, @"\n  today +\d; 4\d left\n"));
 
-        Assert.Contains("No job in ", (await RunAsync("jobs", "--state", "kept", "--tenant", "7280123")).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing in ", (await RunAsync("jobs", "--state", "kept", "--tenant", "7280123")).Output, StringComparison.Ordinal);
         Assert.Contains(
-            "No job in ",
+            "Nothing in $TMP/work/kept/shard-1-of-2/ledger.db since 2999-01-01 00:00 matches (times in UTC).",
             (await RunAsync("jobs", "--state", "kept", "--since", "2999-01-01")).Output,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "1 job in ",
+            "1 input in ",
             (await RunAsync("jobs", "--state", "kept", "--since", "1h", "--tenant", "default")).Output,
             StringComparison.Ordinal
         );
-        var id = Key().Match(all.Output).Value["job ".Length..];
+        var id = Key().Match(all.Output).Value["Job ".Length..];
         var one = (await RunAsync("jobs", id[..6], "--state", "kept")).Output;
-        Assert.Contains($"job {id}", one, StringComparison.Ordinal);
-        Assert.Equal(1, Regex.Count(one, "No job in "));
+        Assert.Contains($"Job {id}", one, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(one, "Nothing in "));
         Assert.Equal(3, (await RunAsync("jobs", "--since", "soon")).ExitCode);
+    }
+
+    [Fact]
+    public async Task In_the_morning_it_says_what_the_night_did_what_failed_and_why_and_what_is_left_to_do()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Set("Sending__RequestsPerYear", "100000");
+        trial.Set("Sending__MaxOutage", "00:00:00");
+        trial.Program.Write("inbox/a.csv", Rows("A-1,a@northwind-sample.com", "A-2,b@northwind-sample.com"));
+        trial.Program.Write("inbox/b.csv", Rows("B-1,a@northwind-sample.com", "B-2,nobody@", "B-3,x@"));
+        trial.Program.Write("inbox/c.csv", Rows());
+        string[] command = ["inbox", "--done", "done", "--rejects", "rejects", "--quiet"];
+        Assert.Equal(3, (await trial.RunAsync(command)).ExitCode);
+        File.Delete(Path.Combine(trial.Program.Folder, "inbox", "c.csv"));
+        trial.Program.Write("inbox/d.csv", Rows("D-1,d@northwind-sample.com"));
+        await trial.StandIn.StopListeningAsync();
+        Assert.Equal(2, (await trial.RunAsync(command)).ExitCode);
+        trial.Set("MarketingCloud__ClientSecret", null);
+        Assert.Equal(3, (await trial.RunAsync(command)).ExitCode);
+
+        var morning = await trial.Program.RunAsync("jobs", "--since", "yesterday");
+
+        Whole.Same(
+            """
+            5 inputs in LEDGER since DATE TIME: 3 need attention, 1 to run again, 1 done (newest first, times in UTC).
+
+            Needs attention:
+
+            DATE TIME  $TMP/work/inbox
+              Exit code 3: A setting is missing or wrong: MarketingCloud:ClientSecret is not set. HOW
+              To do: change that, then run the same command again.
+
+            DATE TIME  $TMP/work/inbox/c.csv
+              Exit code 3: c.csv has a header but no rows; there is nothing to import.
+              To do: change that, then run the same command again.
+
+            DATE TIME  $TMP/work/inbox/b.csv
+              Exit code 1: 2 rows were not imported: Email Address: is not an e-mail address.
+              1 imported, 2 invalid
+              To do: correct $TMP/work/rejects/b.failed.STAMP.csv and import that file.
+              Report: $TMP/work/done/b.report.csv
+              Job KEY for TENANT
+              Run DATE TIME, TOOK: exit code 1, 1 request spent, 1 new contact
+
+            To run again:
+
+            DATE TIME  $TMP/work/inbox/d.csv
+              Exit code 2: WHY
+              No row recorded yet
+              To do: run the same command again.
+              Job KEY for TENANT
+              Run DATE TIME, TOOK: exit code 2
+
+            Done:
+
+            DATE TIME  $TMP/work/inbox/a.csv
+              Exit code 0: every row is settled.
+              2 imported
+              Report: $TMP/work/done/a.report.csv
+              Job KEY for TENANT
+              Run DATE TIME, TOOK: exit code 0, 2 requests spent, 2 new contacts
+
+            The ledger takes SIZE.
+
+            Requests spent by day and year (UTC), sign-ins included:
+
+            TENANT
+              DATE  SPENT
+              today       SPENT
+              this year   SPENT; 99,99N left
+            """,
+            Masked(morning.Output).Replace("$TMP/state/Importer/ledger.db", "LEDGER", StringComparison.Ordinal),
+            "jobs"
+        );
+
+        // For scripts, the same.
+        var inputs = JsonNode.Parse((await trial.Program.RunAsync("jobs", "--since", "yesterday", "--json")).Output)!["ledgers"]![0]![
+            "inputs"
+        ]!;
+        Assert.Equal(
+            [
+                "inbox needsAttention 3 change that, then run the same command again",
+                "d.csv runAgain 2 run the same command again",
+                "c.csv needsAttention 3 change that, then run the same command again",
+                "b.csv needsAttention 1 correct $TMP/work/rejects/b.failed.STAMP.csv and import that file",
+                "a.csv done 0 ",
+            ],
+            inputs
+                .AsArray()
+                .Select(one => $"{Path.GetFileName((string?)one!["input"])} {one["state"]} {one["exitCode"]} {Masked($"{one["toDo"]}")}")
+        );
+    }
+
+    [Fact]
+    public async Task What_was_put_right_since_is_done()
+    {
+        await using var trial = await Trial.StartAsync();
+        trial.Program.Write("inbox/b.csv", Rows("B-1,a@northwind-sample.com", "B-2,nobody@"));
+        trial.WriteCustomers(1);
+        await trial.RunAsync("contacts.csv", "--quiet");
+        trial.Set("MarketingCloud__ClientSecret", null);
+        await trial.RunAsync("inbox", "--quiet");
+        await trial.RunAsync("inbox/*.csv", "--quiet");
+        trial.Set("MarketingCloud__ClientSecret", Trial.Secret);
+        await trial.RunAsync("inbox", "--quiet");
+        trial.Program.Write("x.csv", "no mapping fits,this\n1,2\n");
+        await trial.RunAsync("x.csv", "--quiet");
+        trial.Program.Write("x.csv", Rows("X-1,x@northwind-sample.com"));
+        await trial.RunAsync("x.csv", "--quiet");
+        var failed = Path.Combine(trial.Program.Folder, "inbox", "b.failed.csv");
+        File.WriteAllText(failed, File.ReadAllText(failed).Replace("nobody@,", "nobody@northwind-sample.com,", StringComparison.Ordinal));
+        Assert.Equal(0, (await trial.RunAsync(failed, "--quiet")).ExitCode);
+
+        var ended = await trial.RunAsync("jobs");
+
+        Assert.StartsWith("7 inputs in $TMP/state/Importer/ledger.db: 7 done (", ended.Output, StringComparison.Ordinal);
+    }
+
+    private static string Rows(params string[] rows) =>
+        "Contact Key,Email Address,HTML Enabled\n" + string.Concat(rows.Select(row => row + ",yes\n"));
+
+    private static string Masked(string output)
+    {
+        foreach (
+            var (pattern, mask) in ((string, string)[])
+                [
+                    (@"(?<=failed\.)\d{8}-\d{6}", "STAMP"),
+                    (@"\d{4}-\d\d-\d\d", "DATE"),
+                    (@"DATE \d\d:\d\d", "DATE TIME"),
+                    (@"(?<=^  Run DATE TIME, )[^:]+(?=:)", "TOOK"),
+                    (@"Job [0-9a-f]{16}", "Job KEY"),
+                    (@"127\.0\.0\.1:\d+/\d+", "TENANT"),
+                    (@"(?<=takes ).*(?=\.$)", "SIZE"),
+                    (@"(?<=^  (?:DATE|today|this year) +)\d+", "SPENT"),
+                    (@"99,99\d", "99,99N"),
+                    (@"(?<=  Exit code 2: ).*$", "WHY"),
+                    (@"(?<=is not set\. ).*$", "HOW"),
+                ]
+        )
+            output = Regex.Replace(output, pattern, mask, RegexOptions.Multiline);
+        return output;
     }
 
     [Fact]
@@ -89,7 +230,7 @@ public sealed partial class JobsTests : IDisposable
         trial.Program.Write("inbox/a.csv", "Contact Key,Email Address,HTML Enabled\nA-1,a@northwind-sample.com,yes\n");
         await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
-        Assert.Contains("\n  report: $TMP/work/done/a.report.csv\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Report: $TMP/work/done/a.report.csv\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +275,6 @@ public sealed partial class JobsTests : IDisposable
     [GeneratedRegex(@"\.\d{8}-\d{6}\.report\.csv$")]
     private static partial Regex MovedAside();
 
-    [GeneratedRegex(@"\bjob [0-9a-f]{16}\b")]
+    [GeneratedRegex(@"\bJob [0-9a-f]{16}\b")]
     private static partial Regex Key();
 }

@@ -38,6 +38,9 @@ public sealed class TenantLimits
         $"Limits: lengths, ranges and allowed values of the tenant's {_tenant.Sets.Count} attribute "
         + $"{(_tenant.Sets.Count == 1 ? "set" : "sets")} as of {AsOf}, from Importer connect";
 
+    /// <summary>Sets and attributes that a mapping names and the tenant lacks, documented ones aside; one sentence each.</summary>
+    public IReadOnlyList<string> Missing(MappingDocument mapping) => TenantComparison.Of(mapping, _tenant.Sets).Missing;
+
     internal AttributeLimit? Find(string set, string name) => _limits.GetValueOrDefault((set, name));
 
     /// <summary>Warnings about a mapping. They never stop an import: the tenant may have changed since.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Importer.Core;
+using Importer.Core.Contacts;
 using Importer.Core.Ledger;
 using Importer.Core.Mapping;
 using Importer.Program.Accounts;
@@ -7,6 +8,7 @@ using Importer.Program.Logging;
 using Importer.Program.Options;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
+using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Connect;
 
@@ -21,6 +23,8 @@ internal static class ConnectVerb
         var mapping = OptionForms.Text("--mapping", "FILE", "The mapping file to compare with the tenant's attribute sets");
         var sandbox = OptionForms.Flag("--sandbox", "Use the built-in stand-in for Marketing Cloud: no account, no network");
         var save = OptionForms.Flag("--save", "Prompt for the account, test it and save it for this user");
+        var list = OptionForms.Flag("--list", "List the tenant's attribute sets and attributes");
+        var json = OptionForms.Flag("--json", "With --list: print JSON, for scripts");
         var (state, config) = (SettingOption.State(), SettingOption.Config());
         var verb = new Verb("connect", "Sign in, show business unit and scopes, and compare a mapping with the tenant. Sends no contacts.")
         {
@@ -28,6 +32,7 @@ internal static class ConnectVerb
                   Importer connect --save                       enter, test and save an account
                   Importer connect                              test the account
                   Importer connect --mapping crm.json           and does the mapping fit it?
+                  Importer connect --list                       the attribute sets, as a table
                 """,
             ExitCodes = """
                   0  contacts can be written
@@ -36,7 +41,7 @@ internal static class ConnectVerb
                   4  interrupted: run the same command again
                 """,
         };
-        foreach (var option in (Option[])[save, mapping, config, state.Option, sandbox])
+        foreach (var option in (Option[])[save, mapping, list, json, config, state.Option, sandbox])
             verb.Options.Add(option);
         verb.SetAction(async parsed =>
         {
@@ -44,6 +49,8 @@ internal static class ConnectVerb
             {
                 Mapping = parsed.GetValue(mapping),
                 Sandbox = parsed.GetValue(sandbox),
+                List = parsed.GetValue(list),
+                Json = parsed.GetValue(json),
                 Config = parsed.GetValue(config),
                 Settings = SettingOption.Read(parsed, state),
             };
@@ -61,6 +68,8 @@ internal static class ConnectVerb
             throw ImportException.MustChange(
                 "--save only saves the account. Compare the mapping afterwards: Importer connect --mapping FILE."
             );
+        if (asked.List || asked.Json)
+            throw ImportException.MustChange("--save only saves the account. List the attribute sets afterwards: Importer connect --list.");
         var code = await AccountSetup.RunAsync(SettingsLocations.OfThisMachine(), asked.Config, asked.Settings);
         if (code == ExitCode.Settled)
             Console.Out.WriteLine("Next: Importer check FILE shows what would be sent, and Importer FILE sends it.");
@@ -71,6 +80,8 @@ internal static class ConnectVerb
     /// unavailable (exit 2).</exception>
     private static async Task<ExitCode> RunAsync(ConnectOptions asked)
     {
+        if (asked.Json && !asked.List)
+            throw ImportException.MustChange("--json is the form of a list: Importer connect --list --json.");
         var settings = SettingsReader.Read(SettingsLocations.OfThisMachine(), asked.Config, asked.Settings, accountNeeded: !asked.Sandbox);
         var mapping =
             asked.Mapping is not null ? MappingFinder.Named(asked.Mapping)
@@ -90,7 +101,10 @@ internal static class ConnectVerb
         );
         try
         {
-            return await TenantCheck.RunAsync(account, mapping, settings.State.Directory, Console.Out, stopping.Token);
+            // JSON has standard output for itself.
+            var to = asked.Json ? Console.Error : Console.Out;
+            var code = await TenantCheck.RunAsync(account, mapping, asked.List ? List : null, settings.State.Directory, to, stopping.Token);
+            return code == ExitCode.Settled ? StandardStreams.Printed() : code;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -102,6 +116,9 @@ internal static class ConnectVerb
             if (RequestUsage.Record(account, settings.State.Directory, TimeProvider.System.GetUtcNow()) is { } problem)
                 logs.Tell(problem);
         }
+
+        void List(string tenant, IReadOnlyList<AttributeSetDefinition> sets) =>
+            Console.Out.Write(asked.Json ? AttributeSetList.Json(tenant, sets) : $"\n{AttributeSetList.Text(sets)}");
     }
 
     /// <summary>The business unit that earlier sign-ins have shown; null where there were none, or the ledger cannot be read.</summary>
@@ -127,6 +144,12 @@ internal sealed record ConnectOptions
     public string? Mapping { get; init; }
 
     public bool Sandbox { get; init; }
+
+    /// <summary>Whether to list the tenant's attribute sets.</summary>
+    public bool List { get; init; }
+
+    /// <summary>Whether the list is JSON.</summary>
+    public bool Json { get; init; }
 
     public string? Config { get; init; }
 

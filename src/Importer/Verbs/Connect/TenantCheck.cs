@@ -10,10 +10,12 @@ namespace Importer.Program.Verbs.Connect;
 internal static class TenantCheck
 {
     /// <exception cref="ImportException">Sign-in was refused (exit 3), or Marketing Cloud is unavailable (exit 2).</exception>
+    /// <param name="list">Given the tenant's name and its sets, where they are to be listed.</param>
     /// <param name="stateDirectory">Where what is learnt is kept for import and check.</param>
     public static async Task<ExitCode> RunAsync(
         Account account,
         ChosenMapping? mapping,
+        Action<string, IReadOnlyList<AttributeSetDefinition>>? list,
         string stateDirectory,
         TextWriter to,
         CancellationToken cancel
@@ -33,9 +35,9 @@ internal static class TenantCheck
             problems.Add(trouble.Message);
         }
 
-        if (mapping is null)
+        if (mapping is null && list is null)
             to.WriteLine("No mapping was compared with the tenant's attribute sets: name one with --mapping FILE.");
-        problems.AddRange(await LookAtSetsAsync(account, signedIn, mapping, stateDirectory, to, cancel));
+        problems.AddRange(await LookAtSetsAsync(account, signedIn, mapping, list, stateDirectory, to, cancel));
 
         to.WriteLine();
         if (problems.Count > 0)
@@ -53,6 +55,7 @@ internal static class TenantCheck
         Account account,
         SignedIn signedIn,
         ChosenMapping? mapping,
+        Action<string, IReadOnlyList<AttributeSetDefinition>>? list,
         string stateDirectory,
         TextWriter to,
         CancellationToken cancel
@@ -61,8 +64,9 @@ internal static class TenantCheck
         var not = mapping is null ? "Not checked: the tenant's attribute sets" : $"Not compared: {mapping.Origin}";
         if (!signedIn.CanReadAttributeSets)
         {
-            to.WriteLine($"{not}: the account lacks the scope {Advice.ReadScope}, which is needed to read attribute sets.");
-            return [];
+            var lacking = $"the account lacks the scope {Advice.ReadScope}, which is needed to read attribute sets.";
+            to.WriteLine($"{not}: {lacking}");
+            return Unlisted(lacking);
         }
 
         switch (await account.Tenant.ReadAttributeSetsAsync(cancel))
@@ -71,14 +75,17 @@ internal static class TenantCheck
                 throw ImportException.TryLater($"The tenant's attribute sets could not be read: {no.Reason}");
             case NotAllowed<IReadOnlyList<AttributeSetDefinition>> no:
                 to.WriteLine($"{not}. {no.Reason}");
-                return [];
+                return Unlisted(no.Reason);
             case Found<IReadOnlyList<AttributeSetDefinition>> { Value: var sets }:
                 var problems = mapping is null ? [] : Compare(mapping, sets, to);
                 to.WriteLine(TenantKnowledge.Keep(stateDirectory, Named(account), sets, TimeProvider.System.GetUtcNow()));
+                list?.Invoke(Named(account), sets);
                 return problems;
             case var other:
                 throw new InvalidOperationException($"{other.GetType().Name} is no look-up.");
         }
+
+        IReadOnlyList<string> Unlisted(string why) => list is null ? [] : [$"The attribute sets cannot be listed: {why}"];
     }
 
     private static string Named(Account account) =>

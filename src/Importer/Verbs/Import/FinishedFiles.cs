@@ -2,6 +2,7 @@ using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Inbox;
+using Importer.Core.Results;
 using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Runs;
@@ -72,8 +73,8 @@ internal sealed class FinishedFiles
         {
             Dictionary<string, string> moved = [];
             var said = await folder.TakeAsync(end.Finished, moved.Add);
-            if (end.Finished.Files.Report is { } report && moved.TryGetValue(report, out var to))
-                RunRecords.Moved(report, to, run);
+            foreach (var report in moved.Values.Where(to => to.EndsWith(ResultName.Report, StringComparison.Ordinal)))
+                RunRecords.Moved(report, run);
             run.Say(said + Environment.NewLine);
             return end with
             {

@@ -57,6 +57,8 @@ internal static class ImportedFile
         var (run, options, sending, clock) = (job.Run, job.Run.Options, job.Run.Settings.Sending, job.Run.Clock);
         using var awake = new SleepBlocker();
         var isRestored = await results.RestoreAsync();
+        if (await FreshDefinitions.EnsureAsync(job) is { } warning)
+            results.Warn(warning);
         (var count, results.Findings) = await job.SurveyAsync(isNew: options.Again || (job.Ledger.Job.IsBlank && !isRestored));
         if (!job.Ledger.Job.WasFinished && run.MaySend)
             await job.Account.EnsureReadyAsync(job.Stop.Stopping);

@@ -49,7 +49,7 @@ internal sealed class RunResults(ImportJob job)
         )
             return false;
         notes.Add(
-            $"The ledger did not have this job; {rows:N0} rows were restored from its report."
+            $"The ledger did not have this job; {Wording.Count(rows, "row")} {(rows == 1 ? "was" : "were")} restored from its report."
                 + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already.")
         );
         return true;
@@ -201,7 +201,8 @@ internal sealed class RunResults(ImportJob job)
             Warn(OtherKeyText.Of(before.KeyColumn, before.Input, before.At, opened.KeyColumn!));
     }
 
-    private void Warn(string sentence)
+    /// <summary>In log, closing summary and <c>summary.json</c>.</summary>
+    public void Warn(string sentence)
     {
         opened.Warn(sentence);
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);

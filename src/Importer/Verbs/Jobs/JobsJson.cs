@@ -46,6 +46,24 @@ internal static class JobsJson
                     run.Report
                 )),
             ],
+            [
+                .. ledger.Items.Select(item => new InputEntry(
+                    item.Input,
+                    item.Job?.Key,
+                    item.State switch
+                    {
+                        WorkState.NeedsAttention => "needsAttention",
+                        WorkState.RunAgain => "runAgain",
+                        _ => "done",
+                    },
+                    (int?)item.ExitCode,
+                    item.Reason,
+                    item.ToDo,
+                    item.RowsLeft,
+                    item.Report,
+                    item.FailedRows
+                )),
+            ],
             ledger.Spent,
             ledger.Allowances
         );
@@ -58,8 +76,23 @@ internal sealed record LedgerEntry(
     long Bytes,
     IReadOnlyList<JobEntry> Jobs,
     IReadOnlyList<RunEntry> Runs,
+    IReadOnlyList<InputEntry> Inputs,
     IReadOnlyList<SpentRequests.Day> Spent,
     IReadOnlyList<AllowanceLeft> Allowance
+);
+
+/// <summary>What is left to do for an input, as the text shows it.</summary>
+/// <param name="State"><c>needsAttention</c>, <c>runAgain</c> or <c>done</c>.</param>
+internal sealed record InputEntry(
+    string Input,
+    string? Job,
+    string State,
+    int? ExitCode,
+    string? Reason,
+    string? ToDo,
+    long RowsLeft,
+    string? Report,
+    string? FailedRows
 );
 
 internal sealed record JobEntry(

@@ -25,13 +25,13 @@ internal static class JobsVerb
                 return text;
             },
         };
-        var since = OptionForms.Since("--since", "Only what was touched since: 2026-11-24, or 7d for the last seven days");
+        var since = OptionForms.Since("--since", "Only what was touched since: yesterday, 2026-11-24, or 7d for the last seven days");
         var tenant = OptionForms.Text("--tenant", "NAME", "Only this tenant: its name, or its business unit");
         var json = OptionForms.Flag("--json", "Print JSON, for scripts");
         var verb = new Verb("jobs", "List the jobs in the ledger, their runs and counts, and the requests spent and left.")
         {
             Examples = """
-                  Importer jobs                                 what was imported, and what is left to run again
+                  Importer jobs --since yesterday               what the last night did, what failed and why, what is left to do
                   Importer jobs --state /srv/importer           jobs in another state directory, its shards included
                   Importer jobs --since 7d --json               the last seven days, for scripts
                 """,

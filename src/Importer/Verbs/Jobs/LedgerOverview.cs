@@ -10,18 +10,29 @@ namespace Importer.Program.Verbs.Jobs;
 /// <param name="Bytes">Its size on the disk.</param>
 /// <param name="Jobs">The newest first.</param>
 /// <param name="Runs">Likewise, with the report where it is now; null if it is gone.</param>
+/// <param name="FailedRows">By job, where the failed rows are now; those that are gone are left out.</param>
 /// <param name="Spent">By tenant, the oldest day first.</param>
 internal sealed record LedgerOverview(
     string Path,
     long Bytes,
     IReadOnlyList<ListedJob> Jobs,
     IReadOnlyList<ListedRun> Runs,
+    IReadOnlyDictionary<string, string> FailedRows,
     IReadOnlyList<SpentRequests.Day> Spent,
     IReadOnlyList<AllowanceLeft> Allowances
 )
 {
     /// <summary>Whether only a part is shown.</summary>
-    public bool IsFiltered { get; private init; }
+    public bool IsFiltered => Query != new JobsQuery(null, null, null);
+
+    /// <summary>What is shown.</summary>
+    public JobsQuery Query { get; init; } = new(null, null, null);
+
+    /// <summary>In UTC.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>Each input with what is left to do, the newest first.</summary>
+    public IReadOnlyList<WorkItem> Items => WorkItem.Of(this);
 
     /// <exception cref="ImportException">The ledger cannot be read (exit 3).</exception>
     /// <returns>Null where there is no ledger.</returns>
@@ -32,11 +43,13 @@ internal sealed record LedgerOverview(
             return null;
         var spent = SpentRequests.List(ledger).Where(day => query.IsTenant(day.Tenant)).ToList();
         Dictionary<(string, string), string?> reports = [];
+        Dictionary<string, string> failed = [];
         return new LedgerOverview(
             ledger.Path,
             ledger.Size,
             [.. JobList.Read(ledger).Where(query.Takes)],
             [.. RunHistory.List(ledger).Where(query.Takes).Select(run => run with { Report = Now(run) })],
+            failed,
             [.. spent.Where(query.Takes)],
             [
                 .. spent
@@ -46,13 +59,21 @@ internal sealed record LedgerOverview(
             ]
         )
         {
-            IsFiltered = query != new JobsQuery(null, null, null),
+            Query = query,
+            Today = DateOnly.FromDateTime(now.UtcDateTime),
         };
 
-        string? Now(ListedRun run) =>
-            run is not { Report: { } report, Job: { } job } ? null
-            : reports.TryGetValue((report, job), out var known) ? known
-            : reports[(report, job)] = EarlierResults.WhereIs(report, job);
+        string? Now(ListedRun run)
+        {
+            if (run is not { Report: { } report, Job: { } job })
+                return null;
+            if (reports.TryGetValue((report, job), out var known))
+                return known;
+            var found = EarlierResults.WhereIs(report, job);
+            if (found?.FailedRows is { } rows)
+                failed.TryAdd(job, rows);
+            return reports[(report, job)] = found?.Report;
+        }
     }
 }
 
