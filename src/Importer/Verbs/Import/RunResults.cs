@@ -49,7 +49,7 @@ internal sealed class RunResults(ImportJob job)
         )
             return false;
         notes.Add(
-            $"The ledger did not have this job; {rows:N0} rows were restored from its report."
+            $"The ledger did not have this job; {Wording.Count(rows, "row")} {(rows == 1 ? "was" : "were")} restored from its report."
                 + (complete ? "" : $" That report ends at row {last}: some of the rows after it may have been sent already.")
         );
         return true;

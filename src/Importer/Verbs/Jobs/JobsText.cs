@@ -102,6 +102,7 @@ internal static class JobsText
         };
         return item switch
         {
+            { Reason: { } reason, Job: null, State: WorkState.Done } => $"{how}: {OneLine(reason)} It was tried again since.",
             { Reason: { } reason } => $"{how}: {OneLine(reason)}",
             { ExitCode: ExitCode.Settled, Job.Finished: false } =>
                 $"{how}: the rows that were to be imported are settled, not the whole input.",
@@ -126,7 +127,8 @@ internal static class JobsText
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Took(ListedRun run) => run.EndedAt is { } ended ? $", {Duration(ended - run.StartedAt)}" : "";
+    private static string Took(ListedRun run) =>
+        run.EndedAt is { } ended && ended > run.StartedAt ? $", {Duration(ended - run.StartedAt)}" : "";
 
     private static string Ended(ListedRun run, bool withReason)
     {
