@@ -44,6 +44,7 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Stopping →
         Telemetry →
         Terminal →
+        Mappings → Terminal
         Progress → Options Terminal
         Logging → Options Settings Terminal
         Accounts → Logging Settings Stopping Terminal
@@ -53,11 +54,11 @@ public sealed class ArrowsTests(ITestOutputHelper output)
         Verbs/Connect → Accounts Logging Options Settings Stopping Terminal
         Verbs/Forget → Inputs Logging Options Progress Settings Stopping Terminal
         Verbs/Jobs → Options Settings Terminal
-        Verbs/Map → Options Runs Settings Stopping
+        Verbs/Map → Mappings Options Runs Settings Stopping Terminal
         Verbs/Merge → Options Stopping
         Verbs/Sandbox → Options Stopping
         Verbs/Check → Options Progress Runs Settings Terminal
-        Verbs/Asking → Logging Options Runs Settings Terminal Verbs/Check Verbs/Map
+        Verbs/Asking → Logging Mappings Options Runs Settings Terminal Verbs/Check Verbs/Map
         Verbs/Import → Accounts Inputs Logging Notifying Options Progress Runs Settings Stopping Telemetry Terminal Verbs/Asking Verbs/Check
         Verbs → Logging Options Terminal Verbs/Asking Verbs/Connect Verbs/Forget Verbs/Import Verbs/Jobs Verbs/Map Verbs/Merge Verbs/Sandbox
         """;

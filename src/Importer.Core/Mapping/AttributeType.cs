@@ -31,10 +31,11 @@ public enum AttributeType
 
 #pragma warning restore CA1720
 
-internal static class AttributeTypes
+public static class AttributeTypes
 {
     /// <summary>The words of a mapping file, in the order of <see cref="AttributeType"/>.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. Enum.GetNames<AttributeType>().Select(name => name.ToLowerInvariant())];
 
+    /// <summary>The word of a mapping file.</summary>
     public static string Word(this AttributeType type) => Words[(int)type];
 }

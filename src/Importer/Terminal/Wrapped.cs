@@ -37,7 +37,7 @@ internal static class Wrapped
         {
             var room = first ? columns : columns - indent;
             var start = first ? indent : 0;
-            if (rest.Length <= room || Break(rest, start, room) is not (> 0 and var at))
+            if (CellWidth.Of(rest) <= room || Break(rest, start, CellWidth.Fitting(rest, room)) is not (> 0 and var at))
             {
                 wrapped.Append(rest);
                 return;

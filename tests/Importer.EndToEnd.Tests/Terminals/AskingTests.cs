@@ -251,9 +251,11 @@ public sealed class AskingTests
             that identifies a customer in your system and never changes. Each new key is a
             billed contact, so Importer does not guess.
 
-               1  Kunde          K-1, K-2
-               2  Email Address  anna@northwind-sample.com, bo@northwind-sample.com
-               3  HTML Enabled   ja, nein
+                  Column          First values                         Different   Blank
+            ──────────────────────────────────────────────────────────────────────────────
+              1   Kunde           K-1, K-2                             2 of 2
+              2   Email Address   anna@northwind-…, bo@northwind-sa…   2 of 2
+              3   HTML Enabled    ja, nein                             2 of 2
 
             Which one? Enter its number or name, or press Enter to cancel: 4
             Please enter a number from 1 to 3, or a name from the list.
@@ -291,7 +293,7 @@ public sealed class AskingTests
             trial,
             ["kunden.csv"],
             ("to cancel:", "1"),
-            ("the file?\n(yes or no):", "yes"),
+            ("what to change):", "yes"),
             ("Send 2 contacts? (yes or no):", "yes")
         );
 
@@ -300,31 +302,33 @@ public sealed class AskingTests
             """
             kunden.csv has no mapping file. Please check how the columns were matched:
 
-            Matched by header:
-              E-Mail  -> Email Addresses / Email Address
-              Vorname -> Email Demographics / First Name
+                  Column         First value        Goes to
+            ───────────────────────────────────────────────────────────────────────────────
+              1   Kundennummer   K-1                not imported
+              2   E-Mail         anna@northwind-…   Email Addresses / Email Address
+                                                    (email)
+              3   Vorname        Anna               Email Demographics / First Name
+              4   Notiz          neu                not imported
 
             The same for every row:
-              true -> Email Addresses / HTML Enabled: Marketing Cloud needs it with Email
-              Addresses; write false for contacts who want plain text, or name a column
-
-            Not used:
-              Kundennummer: holds text
-              Notiz: holds text
+              true -> Email Addresses / HTML Enabled
 
             kunden.csv has no column that is clearly the contact key: the number or address
             that identifies a customer in your system and never changes. Each new key is a
             billed contact, so Importer does not guess.
 
-               1  Kundennummer  K-1, K-2
-               2  E-Mail        anna@northwind-sample.com, bo@northwind-sample.com
-               3  Vorname       Anna, Bo
-               4  Notiz         neu
+                  Column         First values                         Different   Blank
+            ─────────────────────────────────────────────────────────────────────────────
+              1   Kundennummer   K-1, K-2                             2 of 2
+              2   E-Mail         anna@northwind-…, bo@northwind-sa…   2 of 2
+              3   Vorname        Anna, Bo                             2 of 2
+              4   Notiz          neu                                  1 of 1      1
 
             Which one? Enter its number or name, or press Enter to cancel: 1
             Nothing is sent yet. Use this mapping, with Kundennummer as the contact key,
-            and save it as kunden.mapping.json beside the file?
-            (yes or no): yes
+            and save it as kunden.mapping.json beside the file? To change it, type the
+            number of a column, key, rows or undo.
+            (yes, no, or what to change): yes
             """,
             Between(ended.Output, "", "\nkunden.csv: checked")
         );
@@ -355,16 +359,16 @@ public sealed class AskingTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write("kunden.csv", "Contact Key;E-Mail\nK-1;anna@northwind-sample.com\n");
 
-        var ended = await SessionAsync(trial, ["kunden.csv"], ("the file?\n(yes or no):", "no"));
+        var ended = await SessionAsync(trial, ["kunden.csv"], ("what to change):", "no"));
 
         Assert.Equal(3, ended.ExitCode);
         Whole.Same(
             """
-            (yes or no): no
-            Nothing was sent from kunden.csv: the mapping was not accepted. Importer map
-            writes it to a file that you can edit.
+            (yes, no, or what to change): no
+            Nothing was sent from kunden.csv: the mapping was not accepted. Run the same
+            command again to change it.
             """,
-            ended.Output[ended.Output.IndexOf("(yes or no)", StringComparison.Ordinal)..]
+            ended.Output[ended.Output.IndexOf("(yes, no, or", StringComparison.Ordinal)..]
         );
         Assert.Equal(["kunden.csv"], Directory.EnumerateFiles(trial.Program.Folder).Select(Path.GetFileName));
         Assert.True(trial.SentNothing);

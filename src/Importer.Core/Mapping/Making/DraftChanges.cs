@@ -78,6 +78,18 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{mapping.FullName} changed");
     }
 
+    /// <summary>Has an attribute's values taken as another type, with the format that its column suggests.</summary>
+    /// <param name="column">The one that feeds it.</param>
+    public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) =>
+        Set(
+            mapping with
+            {
+                Type = type == (Input.Catalog.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text) ? null : type,
+                Format = type == AttributeType.Date ? _proposal.Columns[column].Shape.DateFormat : null,
+                Country = type == AttributeType.Phone ? mapping.Country ?? CountryColumn : null,
+            }
+        );
+
     /// <summary>The same value for every row.</summary>
     /// <param name="value">A string, bool, long or decimal.</param>
     public MappingDraft SetValue(AttributeTarget target, object value) => Set(new(target.Set, target.Name, new Constant(value)));
@@ -100,6 +112,10 @@ public sealed partial class MappingDraft
     public MappingDraft SetWhere(IReadOnlyList<RowCondition> where) =>
         Next(_state with { Document = Document with { Where = where }, Change = "rows to import", KeyCounts = null });
 
+    /// <summary>The same with this condition, in place of those of its column.</summary>
+    public MappingDraft SetWhere(RowCondition condition) =>
+        SetWhere([.. Document.Where.Where(other => !Heading.IsSame(other.Column, condition.Column)), condition]);
+
     /// <summary>With what the survey of the whole file counted for the key as it is now. Nothing to undo.</summary>
     public MappingDraft With(KeyCounts counts) => new(Input, _proposal, _text, _state with { KeyCounts = counts }, _earlier);
 
@@ -116,8 +132,8 @@ public sealed partial class MappingDraft
             )
             .FirstOrDefault();
 
-    private AttributeType TypeOf(AttributeMapping mapping) =>
-        new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
+    /// <summary>How an attribute's values are taken: by its mapping, or what is known of it.</summary>
+    public AttributeType TypeOf(AttributeMapping mapping) => new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
 
     private MappingDraft Next(IReadOnlyList<AttributeMapping> attributes, string change)
     {

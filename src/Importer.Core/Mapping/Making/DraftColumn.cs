@@ -1,3 +1,4 @@
+using System.Globalization;
 using Importer.Core.Mapping.Proposing;
 
 namespace Importer.Core.Mapping.Making;
@@ -20,6 +21,10 @@ public sealed class DraftColumn
 
     /// <summary>As the header has it; may be blank, or have line breaks.</summary>
     public string Heading => _column.Heading;
+
+    /// <summary>What it is called in a list: its heading on one line, or its number where that is blank.</summary>
+    public string Name =>
+        Rows.Heading.Shown(Heading) is { Length: > 0 } shown ? shown : string.Create(CultureInfo.InvariantCulture, $"(column {Place + 1})");
 
     /// <summary>Why nothing can be taken from it, a part of a sentence (it has no heading, or shares it); null if it can be used.</summary>
     public string? Unusable { get; }

@@ -16,18 +16,16 @@ internal sealed class AskedImport
 {
     private readonly RunContext _run;
     private readonly Dialog _terminal;
-    private readonly SheetQuestion _sheetQuestion;
-    private readonly MappingQuestion _mappingQuestion;
+    private readonly UnclearInput _unclear;
 
     public AskedImport(RunContext run)
     {
         _run = run;
         _terminal = Dialog.Open(run.Clock, run.Stopping);
-        _sheetQuestion = new SheetQuestion(_terminal);
-        _mappingQuestion = new MappingQuestion(_terminal, run);
+        _unclear = new UnclearInput(_terminal, run);
     }
 
-    public static bool IsWanted(RunOptions options) => options is ImportOptions { Yes: false, Sandbox: false } && Screen.IsInteractive;
+    public static bool IsWanted(RunOptions options) => options is ImportOptions { Sandbox: false } && UnclearInput.IsWanted(options);
 
     /// <summary>Checks, shows and asks.</summary>
     /// <returns>For each input what was agreed; inputs that a signal kept from being looked at are left out.</returns>
@@ -81,7 +79,7 @@ internal sealed class AskedImport
 
     /// <summary>Checks a file and shows what was found; one that can be imported joins the others.</summary>
     private async Task<ExitCode> CheckAsync(string input, List<AskedFile> files) =>
-        await CheckAsync(input, await UnderstandAsync(input), files);
+        await CheckAsync(input, await _unclear.AskAsync(input), files);
 
     private async Task<ExitCode> CheckAsync(string input, RunContext run, List<AskedFile> files)
     {
@@ -116,25 +114,6 @@ internal sealed class AskedImport
             return await CheckAsync(input, run with { CountsAsNew = true }, files);
         files.Add(new AskedFile(input, run, fingerprint, result));
         return ExitCode.Settled;
-    }
-
-    /// <summary>Asks what cannot be told from the file: which sheet, and what its mapping lacks.</summary>
-    private async Task<RunContext> UnderstandAsync(string input)
-    {
-        var source = await OpenedInput.OpenSourceAsync(input, _run);
-        try
-        {
-            if (await _sheetQuestion.AskAsync(input, source.Info) is not { } sheet)
-                return _run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
-            var run = _run with { Settings = _run.Settings with { Reading = _run.Settings.Reading with { Sheet = sheet } } };
-            await source.DisposeAsync();
-            source = await OpenedInput.OpenSourceAsync(input, run);
-            return run with { Mapping = await _mappingQuestion.AskAsync(input, source) };
-        }
-        finally
-        {
-            await source.DisposeAsync();
-        }
     }
 
     /// <summary>What was checked is what is sent, read and mapped as it was shown.</summary>

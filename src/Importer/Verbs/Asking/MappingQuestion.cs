@@ -3,8 +3,8 @@ using Importer.Core.Display;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
 using Importer.Core.Mapping.Making;
-using Importer.Core.Mapping.Proposing;
 using Importer.Core.Rows;
+using Importer.Program.Mappings;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
 using Importer.Program.Verbs.Map;
@@ -12,13 +12,12 @@ using Importer.Program.Verbs.Map;
 namespace Importer.Program.Verbs.Asking;
 
 /// <summary>
-/// Where a file has no mapping and its header does not say everything: what is missing is proposed, as <c>map</c> would, or asked for, and
-/// kept beside the file. Anyone who drags a file knows of no command that writes a mapping.
+/// Where a file has no mapping and its header does not say everything: a mapping is made together with the person, and kept beside the
+/// file. Anyone who drags a file knows of no command that writes a mapping.
 /// </summary>
 internal sealed class MappingQuestion(Dialog terminal, RunContext run)
 {
-    /// <returns>What was agreed on for this run; null where nothing was asked, the answer was kept in a file, or nothing was agreed
-    /// on.</returns>
+    /// <returns>What was agreed on for this run; null where nothing was asked, or the answer was kept in a file.</returns>
     /// <exception cref="ImportException">The file cannot be read, no contact key was named, or the mapping was not accepted (exit 3).</exception>
     public async Task<ChosenMapping?> AskAsync(string input, IRowSource source)
     {
@@ -32,82 +31,66 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
         if (isEnough && remembered is null)
             return null;
         var first = await LookAhead.TakeAsync(source, run.Stopping);
-        if (remembered is not null && await AgreedAsync(remembered, input, source.Info, first) is { } agreed)
-            return Keep(agreed, input) ? null : new(remembered.Document, $"the mapping of {remembered.From}");
-        return isEnough ? null : await AskAsync(input, found, source.Info, first);
-    }
-
-    private async Task<ChosenMapping?> AskAsync(string input, ChosenMapping found, SourceInfo info, IReadOnlyList<SourceRow> first)
-    {
-        var (header, name) = (info.Header, DisplayText.FileName(input));
-        var key = new KeyQuestion(terminal, header, first);
-        if (key.Columns is not [var some, ..])
-            return null;
-
-        // Nothing but the contact key is missing.
-        if (Fits(With(found, some), info))
-        {
-            var asked = With(found, await key.AskAsync(name));
-            terminal.Tell($"Save this mapping for next time, as {MappingFinder.FileName(input)} beside the file?");
-            return await terminal.AgreesAsync("") && Keep(MappingProposal.Of(asked.Document), input) ? null : asked;
-        }
-
-        var proposal = MappingDraft.Propose(Input(info, first)).Proposal;
-        var proposed = new ChosenMapping(proposal.Document, "what Importer proposed");
-        // Whatever cannot be fixed here shows when opening the file as always.
-        if (!Fits(proposal.Key is null ? With(proposed, some) : proposed, info))
-            return null;
-        terminal.Tell(
-            $"{name} has no mapping file. Please check how the columns were matched:\n\n{ProposalText.Columns(proposal).TrimEnd()}\n"
-        );
-        if (proposal.Key is null)
-        {
-            proposed = With(proposed, await key.AskAsync(name));
-            proposal = proposal.With(proposed.Document.Key!);
-        }
-
-        terminal.Tell(
-            $"Nothing is sent yet. Use this mapping, with {proposal.Key!.Column} as the contact key, and save it as "
-                + $"{MappingFinder.FileName(input)} beside the file?"
-        );
-        if (!await terminal.AgreesAsync(""))
-            throw ImportException.MustChange(
-                $"Nothing was sent from {name}: the mapping was not accepted. Importer map writes it to a file that you can edit."
-            );
-        return Keep(proposal, input) ? null : proposed;
+        var about = new MappingInput(source.Info.Header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog };
+        var name = DisplayText.FileName(input);
+        var aim = new MappingAim(name, MappingFinder.FileName(input), "Nothing is sent yet.", $"Nothing was sent from {name}");
+        var dialog = new MappingDialog(terminal, aim);
+        if (remembered is not null && await AgreedAsync(remembered, dialog, name, about, source.Info) is { } agreed)
+            return Keep(agreed, input) ? null : new(agreed.Document, $"the mapping of {remembered.From}");
+        return isEnough ? null : await AskAsync(input, found, dialog, aim, about, source.Info);
     }
 
     /// <returns>Null where it does not fit, or the person does not want it.</returns>
-    private async Task<MappingProposal?> AgreedAsync(
+    private async Task<MappingDraft?> AgreedAsync(
         RememberedMapping remembered,
+        MappingDialog dialog,
+        string name,
+        MappingInput about,
+        SourceInfo info
+    ) =>
+        Fits(new(remembered.Document, remembered.From), info)
+            ? await dialog.MakeAsync(
+                MappingDraft.Of(about, remembered.Document, remembered.Origin),
+                $"{name} has no mapping file, but the headings of a file that was imported before: {remembered.From}. "
+                    + "Its columns were matched like this:"
+            )
+            : null;
+
+    private async Task<ChosenMapping?> AskAsync(
         string input,
-        SourceInfo info,
-        IReadOnlyList<SourceRow> first
+        ChosenMapping found,
+        MappingDialog dialog,
+        MappingAim aim,
+        MappingInput about,
+        SourceInfo info
     )
     {
-        if (!Fits(new(remembered.Document, $"the mapping of {remembered.From}"), info))
-            return null;
-        var proposal = MappingDraft.Of(Input(info, first), remembered.Document, remembered.Origin).Proposal;
-        terminal.Tell(
-            $"{DisplayText.FileName(input)} has no mapping file, but the headings of a file that was imported before: "
-                + $"{remembered.From}.\n\n{ProposalText.Columns(proposal).TrimEnd()}\n"
-        );
-        terminal.Tell(
-            $"Nothing is sent yet. Use the same mapping, with {string.Join(" + ", remembered.Document.Key!.Columns)} as the contact key, "
-                + $"and save it as {MappingFinder.FileName(input)} beside the file?"
-        );
-        return await terminal.AgreesAsync("") ? proposal : null;
+        var draft = MappingDraft.Propose(about);
+        if (draft.Columns.All(column => column.Unusable is not null))
+            return null; // Nothing to choose from: opening the file says why, as always.
+        if (FitsWithKey(found, draft, info))
+        {
+            var keyed = await dialog.AskKeyAsync(MappingDraft.Of(about, found.Document, new(OriginKind.Heading, "")));
+            terminal.Tell($"Save this mapping for next time, as {aim.FileName} beside the file?");
+            return await terminal.AgreesAsync("") && Keep(keyed, input)
+                ? null
+                : found with
+                {
+                    Document = keyed.Document,
+                    Origin = $"its own header as mapping, with {keyed.Key!.Column} as the contact key",
+                };
+        }
+
+        var made =
+            await dialog.MakeAsync(draft, $"{aim.Input} has no mapping file. Please check how the columns were matched:")
+            ?? throw ImportException.MustChange($"{aim.Nothing}: the mapping was not accepted. Run the same command again to change it.");
+        return Keep(made, input) ? null : new(made.Document, "what was agreed on");
     }
 
-    private MappingInput Input(SourceInfo info, IReadOnlyList<SourceRow> first) =>
-        new(info.Header, first) { Culture = run.Settings.Reading.Culture, Catalog = run.Catalog };
-
-    private static ChosenMapping With(ChosenMapping mapping, string key) =>
-        mapping with
-        {
-            Document = mapping.Document with { Key = new KeyMapping(KeyProperty.ContactKey, key) },
-            Origin = $"{(mapping.IsHeader ? "its own header as mapping" : mapping.Origin)}, with {key} as the contact key",
-        };
+    /// <summary>Whether nothing but the contact key is missing.</summary>
+    private bool FitsWithKey(ChosenMapping found, MappingDraft draft, SourceInfo info) =>
+        draft.Columns.FirstOrDefault(column => column.Unusable is null) is { } some
+        && Fits(found with { Document = found.Document with { Key = new(KeyProperty.ContactKey, some.Heading) } }, info);
 
     private bool Fits(ChosenMapping mapping, SourceInfo info)
     {
@@ -123,7 +106,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
     }
 
     /// <returns>Whether it could be kept; where not, that is reported.</returns>
-    private bool Keep(MappingProposal mapping, string input)
+    private bool Keep(MappingDraft mapping, string input)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
         try

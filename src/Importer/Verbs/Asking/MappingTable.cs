@@ -3,7 +3,6 @@ using Importer.Core.Display;
 using Importer.Core.Mapping;
 using Importer.Program.Runs;
 using Importer.Program.Terminal;
-using Spectre.Console;
 
 namespace Importer.Program.Verbs.Asking;
 
@@ -38,28 +37,13 @@ internal static class MappingTable
         ];
     }
 
-    private static IEnumerable<string> Table(IEnumerable<(string Source, string Target, string Example)> rows, int width)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in (string[])["Column", "Attribute", "Example"])
-            table.AddColumn(new TableColumn(new Text(heading)));
-        foreach (var (source, target, example) in rows)
-            table.AddRow(new Text(source), new Text(target), new Text(example));
-
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-            }
+    // The text around it sets it in by two, and leaves the last column free.
+    private static IEnumerable<string> Table(IEnumerable<(string Source, string Target, string Example)> rows, int width) =>
+        TextTable.Lines(
+            ["Column", "Attribute", "Example"],
+            rows.Select(row => (IReadOnlyList<string>)[row.Source, row.Target, row.Example]),
+            width - 3
         );
-        console.Profile.Width = width - 3; // the text around it sets it in by two, and leaves the last column free
-        console.Profile.Capabilities.Unicode = ConsoleEncoding.IsUnicode;
-        console.Write(table);
-        return text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0);
-    }
 
     private static string Target(MappingLine line) => line.Target + (line.How is "" or "text" ? "" : $" ({line.How})");
 

@@ -155,7 +155,10 @@ internal static class ImportVerb
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
         InputErrorBoundary.RunAsync(
-            () => run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run),
+            () =>
+                run.IsAgreed ? ImportedFile.RunAsync(input, run)
+                : run.Options is CheckOptions ? UnclearInput.AskAsync(input, run, clear => CheckedFile.RunAsync(input, clear))
+                : UnclearInput.AskAsync(input, run, clear => ImportedFile.RunAsync(input, clear)),
             (code, reason) => new InputEnd(input, code) { Reason = reason },
             run
         );

@@ -4,6 +4,7 @@ using Importer.Program.Inputs;
 using Importer.Program.Options;
 using Importer.Program.Settings;
 using Importer.Program.Stopping;
+using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Map;
 
@@ -82,6 +83,7 @@ internal static class MapVerb
         {
             return options.Forget ? await ForgottenMapping.RunAsync(options, settings, stopping.Token)
                 : options.Template ? await WrittenTemplate.RunAsync(options, settings, stopping.Token)
+                : Screen.IsInteractive ? await AskedMapping.RunAsync(options, settings, stopping.Token)
                 : await ProposedMapping.RunAsync(options, settings, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

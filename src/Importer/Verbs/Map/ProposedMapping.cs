@@ -1,4 +1,3 @@
-using System.Text;
 using Importer.Core;
 using Importer.Core.Files;
 using Importer.Core.Mapping;
@@ -33,14 +32,13 @@ internal static class ProposedMapping
                 Catalog = TenantCatalog.Of(settings, TimeProvider.System),
             }
         );
-        OutputFile.Write(path, FilePermissions.Of(input), options.Force, stream => stream.Write(draft.Write(SchemaAddress())));
+        OutputFile.Write(path, FilePermissions.Of(input), options.Force, Content(draft));
         Console.Out.Write(ProposalText.Of(draft.Proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }
 
     /// <summary>The file in which a mapping is kept.</summary>
-    public static Action<Stream> Content(MappingProposal mapping) =>
-        stream => stream.Write(Encoding.UTF8.GetBytes(ProposalFile.Write(mapping, SchemaAddress())));
+    public static Action<Stream> Content(MappingDraft mapping) => stream => stream.Write(mapping.Write(SchemaAddress()));
 
     /// <summary>The schema that lies beside the program, as editors take it.</summary>
     private static string SchemaAddress() =>

@@ -4,7 +4,7 @@ using Importer.Core.Display;
 using Importer.Core.Rows;
 using Importer.Program.Terminal;
 
-namespace Importer.Program.Verbs.Asking;
+namespace Importer.Program.Mappings;
 
 /// <summary>
 /// Asks which of several sheets is meant (docs/commands.md): half a list that is imported without a word looks like the whole of it.

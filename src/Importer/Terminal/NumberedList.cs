@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Importer.Program.Verbs.Asking;
+namespace Importer.Program.Terminal;
 
 /// <summary>A choice from a list whose lines are numbered from 1. Choices are indexes from 0; null where the answer is no such line.</summary>
 internal static class NumberedList

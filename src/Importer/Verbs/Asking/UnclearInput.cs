@@ -1,0 +1,57 @@
+using Importer.Core;
+using Importer.Core.Rows;
+using Importer.Program.Mappings;
+using Importer.Program.Options;
+using Importer.Program.Runs;
+using Importer.Program.Terminal;
+
+namespace Importer.Program.Verbs.Asking;
+
+/// <summary>Asks a person what cannot be told from an input: which sheet is meant, and what its mapping lacks.</summary>
+internal sealed class UnclearInput(Dialog terminal, RunContext run)
+{
+    private readonly SheetQuestion _sheet = new(terminal);
+    private readonly MappingQuestion _mapping = new(terminal, run);
+
+    /// <summary>Whether there is somebody to ask.</summary>
+    public static bool IsWanted(RunOptions options) => !options.Yes && Screen.IsInteractive;
+
+    /// <returns>How it is to be read and mapped.</returns>
+    /// <exception cref="ImportException">It cannot be read, or the person does not want it as it is (exit 3).</exception>
+    public async Task<RunContext> AskAsync(string input)
+    {
+        var source = await OpenedInput.OpenSourceAsync(input, run);
+        try
+        {
+            if (await _sheet.AskAsync(input, source.Info) is not { } sheet)
+                return run with { Mapping = await _mapping.AskAsync(input, source) };
+            var read = run with { Settings = run.Settings with { Reading = run.Settings.Reading with { Sheet = sheet } } };
+            await source.DisposeAsync();
+            source = await OpenedInput.OpenSourceAsync(input, read);
+            return read with { Mapping = await _mapping.AskAsync(input, source) };
+        }
+        finally
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    /// <summary>The same for a command that asks nothing else.</summary>
+    /// <param name="go">What is done when it is clear.</param>
+    public static async Task<InputEnd> AskAsync(string input, RunContext run, Func<RunContext, Task<InputEnd>> go)
+    {
+        if (!IsWanted(run.Options))
+            return await go(run);
+        RunContext? clear = null;
+        var terminal = Dialog.Open(run.Clock, run.Stopping);
+        var code = await terminal.ConverseAsync(
+            "nothing was sent",
+            async () =>
+            {
+                clear = await new UnclearInput(terminal, run).AskAsync(input);
+                return ExitCode.Settled;
+            }
+        );
+        return clear is null ? new InputEnd(input, run.Stop.Reason?.ExitCode ?? code) { Reason = "Nobody answered." } : await go(clear);
+    }
+}
