@@ -28,7 +28,7 @@ internal static class MappingOverview
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {columns.Count - MostColumns:N0} more columns"));
         Part(lines, "The same for every row:", DraftText.Constants(draft));
         Part(lines, "Guessed, please check (?):", DraftText.Guesses(draft));
-        Part(lines, "Rows to import, all others are left out:", DraftText.Conditions(draft));
+        Part(lines, "Rows to import:", DraftText.Conditions(draft));
         Part(lines, "To know:", [.. draft.Notes, .. draft.Warnings]);
         // Without a key, it is asked for next.
         Part(lines, "Missing before it can be used:", draft.Key is null ? [] : draft.Missing);

@@ -54,7 +54,7 @@ internal static class CorrectedRows
 
     private static void ThrowIfDividedOtherwise(
         string input,
-        IReadOnlyCollection<RowMark> marks,
+        Dictionary<string, RowMark>.ValueCollection marks,
         IReadOnlyList<(Shard? Shard, FailedRowLookup Ledger)> ledgers,
         Shard? own
     )

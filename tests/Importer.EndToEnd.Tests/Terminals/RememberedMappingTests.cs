@@ -29,7 +29,7 @@ public sealed class RememberedMappingTests
         var ended = await AskingTests.SessionAsync(
             trial,
             ["juli.csv"],
-            ("the file?\n(yes or no):", "yes"),
+            ("what to change):", "yes"),
             ("Send 1 contact? (yes or no):", "yes")
         );
 
