@@ -58,7 +58,7 @@ internal sealed class ListQuestion(Dialog terminal, string cancelled)
 
     public static bool IsBack(string answer) => answer.Equals(Back, StringComparison.OrdinalIgnoreCase);
 
-    private void Show(IReadOnlyList<(int Place, ListItem Item)> lines, int all)
+    private void Show(List<(int Place, ListItem Item)> lines, int all)
     {
         var digits = Math.Max(2, all.ToString(CultureInfo.InvariantCulture).Length);
         var width = lines.Select(line => CellWidth.Of(line.Item.Name)).DefaultIfEmpty().Max();
