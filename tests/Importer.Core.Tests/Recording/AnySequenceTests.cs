@@ -410,7 +410,7 @@ public sealed class AnySequenceTests
         {
             // A row whose answer was lost and that was corrected since, perhaps to another key, says nothing any more.
             var sent = Remembered
-                .Where(post => post.Taken == Taken.Accepted || (post.CarriedOut && !IsSuperseded(post)))
+                .Where(post => post.CarriedOut && (IsAnswered(post) || !IsSuperseded(post)))
                 .Select(post => (post.Key, post.Value, Age: ages[post]));
             var held = files.SelectMany(
                 (file, i) =>
@@ -438,7 +438,10 @@ public sealed class AnySequenceTests
         /// unknown to the end, and the contact may hold them still.
         /// </summary>
         private IEnumerable<Post> Unknown(string key) =>
-            server.Posts.Where(post => post.Key == key && post.Taken == Taken.AnswerLost && IsSuperseded(post));
+            server.Posts.Where(post => post.Key == key && post.CarriedOut && !IsAnswered(post) && IsSuperseded(post));
+
+        /// <summary>Whether it was accepted and the answer was not lost with a run that was killed.</summary>
+        private bool IsAnswered(Post post) => post.Taken == Taken.Accepted && !runs[post.Run].Ran.Killed;
 
         private bool IsSuperseded(Post post)
         {
