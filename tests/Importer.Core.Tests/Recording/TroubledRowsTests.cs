@@ -50,7 +50,7 @@ public sealed class TroubledRowsTests : IDisposable
     public async Task An_outage_of_contacts_alone_fails_nobody_while_rows_are_left_however_looks_are_answered()
     {
         var away = 0;
-        var api = new Api(row => row >= 30 && away++ < 15 ? null : ScriptedYes, look: true);
+        var api = new Api(row => row >= 30 && Interlocked.Increment(ref away) <= 15 ? null : ScriptedYes, look: true);
 
         var (end, stop) = await RunAsync(api, concurrency: 5, LongOutage);
 

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Importer.Tests.Progress;
 
-public sealed class ConversionProgressTests
+public sealed class ConversionProgressTests : IDisposable
 {
     private readonly FakeTimeProvider clock = new();
     private readonly StringWriter output = new() { NewLine = "\n" };
+
+    public void Dispose() => output.Dispose();
 
     [Fact]
     public void Nothing_is_said_of_a_conversion_that_takes_a_second()
