@@ -161,9 +161,14 @@ public sealed class AnyDefinitionsTests
                         var body = ContactBody.Write(ready.Contact);
                         var answer = JsonNode.Parse(posted.Post(body))!;
                         Assert.True((string?)answer["operationStatus"] == "OK", $"{Encoding.UTF8.GetString(body)}\nwas answered\n{answer}");
-                        // Definitions judge; they change nothing of what is sent.
+                        // Definitions judge; they change nothing of what is sent, except that onInvalid leaves out what they refuse.
                         if (without is ReadyRow same)
-                            Assert.Equal(ContactBody.Write(same.Contact), body);
+                        {
+                            Assert.Subset(ready.Omitted.ToHashSet(), same.Omitted.ToHashSet());
+                            if (ready.Omitted.Count == same.Omitted.Count)
+                                Assert.Equal(ContactBody.Write(same.Contact), body);
+                        }
+
                         Interlocked.Increment(ref accepted);
                     }
                 },

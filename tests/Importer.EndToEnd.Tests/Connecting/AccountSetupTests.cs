@@ -88,7 +88,7 @@ public sealed class AccountSetupTests : IDisposable
         // The conversation's requests are the tenant's too: a token and two looks, then the same again.
         var jobs = (await _program.RunAsync("jobs")).Output;
         Assert.Contains($"\n{standIn.Url.Authority}/510000001\n", jobs, StringComparison.Ordinal);
-        Assert.EndsWith("  6\n", jobs, StringComparison.Ordinal);
+        Assert.EndsWith("  6; no allowance is set (Sending:RequestsPerYear)\n", jobs, StringComparison.Ordinal);
     }
 
     [RecordedFact]

@@ -13,7 +13,7 @@ public sealed class StateDirectoryTests
         await using var trial = await Trial.StartAsync();
         trial.WriteCustomers(2);
         trial.Program.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
-        var refused = await trial.RunAsync("contacts.csv");
+        var refused = await trial.RunAsync("contacts.csv", "--quiet");
 
         Assert.Equal(3, refused.ExitCode);
         Assert.EndsWith(
@@ -52,7 +52,7 @@ public sealed class StateDirectoryTests
         if (!isFolder)
             File.WriteAllText(path, "");
 
-        await using var running = trial.Program.Start(arguments, input: "Contact Key\n1\n");
+        await using var running = trial.Program.Start([.. arguments, "--quiet"], input: "Contact Key\n1\n");
         var refused = trial.Shown(await running.EndAsync());
 
         Assert.True(refused.ExitCode == 3, $"{refused.ExitCode}: {refused.Error}");

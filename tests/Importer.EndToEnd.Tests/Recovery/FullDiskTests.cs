@@ -104,7 +104,7 @@ public sealed class FullDiskTests
         var listed = await trial.Program.RunAsync("jobs", "--state", trial.Program.State);
 
         Assert.Equal((0, ""), (listed.ExitCode, listed.Error));
-        Assert.Contains("\n  exit code 0, every row is settled\n  10 imported\n", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  Exit code 0: every row is settled.\n  10 imported\n", listed.Output, StringComparison.Ordinal);
     }
 
     [TinyDiskFact]
@@ -114,7 +114,7 @@ public sealed class FullDiskTests
         var results = Directory.CreateDirectory(Path.Combine(trial.Program.Folder, "results")).FullName;
         using var disk = new TinyDisk(results, "48k");
 
-        var refused = await trial.Program.RunAsync(["check", .. trial.Arguments("--results", results)]);
+        var refused = await trial.Program.RunAsync(["check", "--quiet", .. trial.Arguments("--results", results)]);
 
         Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("/contacts.check.csv could not be completed: No space left on device", refused.Error, StringComparison.Ordinal);

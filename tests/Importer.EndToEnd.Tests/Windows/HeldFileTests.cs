@@ -46,7 +46,7 @@ public sealed partial class HeldFileTests(Wine wine)
         var source = Path.Combine(trial.Program.Folder, "contacts.csv");
         await using var other = await OtherProgram.HoldAsync(trial.Program, source, FileShare.None);
 
-        var ended = await trial.RunAsync(Wine.PathOf(source));
+        var ended = await trial.RunAsync(Wine.PathOf(source), "--quiet");
 
         Whole.Same(
             @"$TMP\work\contacts.csv cannot be opened, most likely because another program has locked it: close it there and try again "
@@ -70,7 +70,7 @@ public sealed partial class HeldFileTests(Wine wine)
         {
             while (trial.Contacts.Count < 3 && !running.HasExited)
                 await Task.Delay(10);
-            second = await trial.RunAsync(source);
+            second = await trial.RunAsync(source, "--quiet");
             running.Signal(2);
             ended = trial.Shown(await running.EndAsync());
         }

@@ -56,7 +56,7 @@ public sealed class ConnectTests : IDisposable
         Assert.Equal(3, (await _program.RunAsync("connect")).ExitCode);
         var jobs = await _program.RunAsync("jobs");
         Assert.Contains($"\n{standIn.Url.Authority}/510000001\n", jobs.Output, StringComparison.Ordinal);
-        Assert.EndsWith("  7\n", jobs.Output, StringComparison.Ordinal);
+        Assert.EndsWith("  7; no allowance is set (Sending:RequestsPerYear)\n", jobs.Output, StringComparison.Ordinal);
 
         _program.Environment["IMPORTER_MarketingCloud__ClientId"] = "client";
         var ledger = Path.Combine(_program.State, "Importer", "ledger.db");
