@@ -112,7 +112,7 @@ public sealed class ImportRun(RunRequest request, TimeProvider clock, ILogger<Im
         await foreach (var row in request.Source.ReadAsync(cancel))
         {
             var mapped = request.Mapper.Map(row);
-            if (request.Shard?.Has(mapped.ContactKey, mapped.Source.Number) != false)
+            if (request.Shard?.Has(mapped.ShardKey, mapped.Source.Number) != false)
             {
                 var pending = PendingRow.Of(mapped, request.Ledger.Hash, place);
                 pending.DuplicateOf = firsts?.FindEarlier(mapped, pending.Key);

@@ -33,7 +33,7 @@ public sealed record Shard(int Number, int Count)
     /// <param name="contactKey">Exactly as it is sent; null where the row has none.</param>
     public bool Has(string? contactKey, int row) => Of(contactKey, row) == Number - 1;
 
-    /// <summary>A shard's own state directory: shards that run on one machine at a time do not are in each other's way.</summary>
+    /// <summary>A shard's own state directory: shards that run on one machine at a time are not in each other's way.</summary>
     public string Folder(string state) => Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"shard-{Number}-of-{Count}"));
 
     /// <summary>The shards whose state directories are in one, in their order.</summary>

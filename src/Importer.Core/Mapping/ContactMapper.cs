@@ -154,7 +154,7 @@ public sealed class ContactMapper
             RefuseErrors(row, ref judgement);
         var key = _key.Read(row, ref judgement);
         if (key is not null && _whySkipped(key) is { } why)
-            return new SkippedRow(row, null, why, ByWhere: false);
+            return new SkippedRow(row, null, why, ByWhere: false) { ForgottenKey = key };
         var sets = new List<AttributeSet>(_groups.Length + 2);
         var canBeReached = false;
         foreach (var group in _groups)
@@ -176,7 +176,9 @@ public sealed class ContactMapper
     {
         var nobody = new RowJudgement();
         var key = _key.Read(row, ref nobody);
-        return new SkippedRow(row, key is not null && _whySkipped(key) is not null ? null : key, why, ByWhere: true);
+        return key is not null && _whySkipped(key) is not null
+            ? new SkippedRow(row, null, why, ByWhere: true) { ForgottenKey = key }
+            : new SkippedRow(row, key, why, ByWhere: true);
     }
 
     /// <summary>

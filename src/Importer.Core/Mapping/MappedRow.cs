@@ -10,6 +10,9 @@ public abstract record MappedRow(SourceRow Source, string? ContactKey, string? A
 {
     /// <summary>The failed rows that it is a correction of, the oldest first.</summary>
     public IReadOnlyList<RowMark> CorrectedFrom { get; init; } = [];
+
+    /// <summary>What decides which shard has the row: its contact key, also where that is shown nowhere because the contact was forgotten.</summary>
+    public virtual string? ShardKey => ContactKey;
 }
 
 /// <summary>Every rule is met: it may be sent.</summary>
@@ -25,7 +28,13 @@ public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactReques
 /// from this row either.
 /// </summary>
 /// <param name="ByWhere">Whether the mapping's <c>where</c> leaves it out.</param>
-internal sealed record SkippedRow(SourceRow Source, string? ContactKey, string Why, bool ByWhere) : MappedRow(Source, ContactKey, Why);
+internal sealed record SkippedRow(SourceRow Source, string? ContactKey, string Why, bool ByWhere) : MappedRow(Source, ContactKey, Why)
+{
+    /// <summary>The key of a forgotten contact; null for others.</summary>
+    public string? ForgottenKey { private get; init; }
+
+    public override string? ShardKey => ForgottenKey ?? ContactKey;
+}
 
 /// <summary>It must not be sent, for these reasons (all of them, in the order of the columns).</summary>
 internal sealed record InvalidRow(SourceRow Source, string? ContactKey, IReadOnlyList<Reason> Reasons, string? Advice)

@@ -51,6 +51,31 @@ public sealed class ForgetTests
     }
 
     [Fact]
+    public async Task A_forgotten_contacts_row_stays_its_shards()
+    {
+        await using var trial = await Trial.StartAsync();
+        WriteCustomers(trial, 8);
+        await trial.RunAsync("contacts.csv", "--shard", "1/2");
+        for (var key = 1; key <= 8; key++)
+            await trial.RunAsync("forget", "--key", $"Key-of-{key}", "--yes");
+        await trial.RunAsync("contacts.csv", "--shard", "2/2");
+        await trial.RunAsync("contacts.csv", "--shard", "1/2");
+
+        var merged = await trial.RunAsync("merge", "contacts.shard-1-of-2.report.csv", "contacts.shard-2-of-2.report.csv");
+
+        Assert.Equal((0, ""), (merged.ExitCode, merged.Error));
+        Assert.Equal(
+            [2, 3, 4, 5, 6, 7, 8, 9],
+            trial
+                .Read("contacts.report.csv")
+                .Split('\n')
+                .Skip(1)
+                .Where(line => line.Length > 0)
+                .Select(line => int.Parse(line.Split(',')[0], null))
+        );
+    }
+
+    [Fact]
     public async Task Results_are_found_where_they_were_put_or_moved_and_inputs_that_were_refused_too()
     {
         await using var trial = await Trial.StartAsync();

@@ -88,7 +88,7 @@ internal static class CheckedFile
 
                 var mapped = opened.Mapper.Map(row);
                 survey.Add(mapped);
-                if (run.Options.Shard?.Has(mapped.ContactKey, row.Number) == false)
+                if (run.Options.Shard?.Has(mapped.ShardKey, row.Number) == false)
                     continue;
                 review.Look(mapped);
                 if (mapped is ReadyRow ready && bodies.Count < run.BodiesShown)
