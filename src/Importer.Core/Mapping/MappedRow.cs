@@ -11,7 +11,7 @@ public abstract record MappedRow(SourceRow Source, string? ContactKey, string? A
     /// <summary>The failed rows that it is a correction of, the oldest first.</summary>
     public IReadOnlyList<RowMark> CorrectedFrom { get; init; } = [];
 
-    /// <summary>What decides which shard has the row: its contact key, also where that is shown nowhere because the contact was forgotten.</summary>
+    /// <summary>Decides which shard has the row: its contact key, also a forgotten one, which is shown nowhere.</summary>
     public virtual string? ShardKey => ContactKey;
 }
 
