@@ -76,7 +76,7 @@ internal sealed record RunContext(
     /// <summary>Folder for what does not fit into memory.</summary>
     public string Scratch => Path.Combine(Settings.State.Directory, "spool");
 
-    /// <summary>The state directory that was asked for: above a shard's own.</summary>
+    /// <summary>The state directory that was asked for, where <c>connect</c> keeps what it learns: above a shard's own.</summary>
     public string StateRoot => Options.Shard is null ? Settings.State.Directory : Path.GetDirectoryName(Settings.State.Directory)!;
 
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
@@ -84,7 +84,7 @@ internal sealed record RunContext(
     public ForgottenKeys ReadForgotten() =>
         Options.Shard is null
             ? ForgottenKeys.Read(Settings.State.Directory)
-            : ForgottenKeys.Read(Settings.State.Directory, Path.GetDirectoryName(Settings.State.Directory)!);
+            : ForgottenKeys.Read(Settings.State.Directory, StateRoot);
 
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();

@@ -15,14 +15,7 @@ internal static class TenantCatalog
     public static AttributeCatalog Of(RunContext run)
     {
         var isKnown = run.Options.Sandbox || run.Settings.MarketingCloud is not null;
-        return Of(isKnown ? Tenant(() => Tenants.Expect(run)) : null, Directory(run), run.Clock);
-    }
-
-    /// <summary>Where they are kept. A shard's own directory lies within the one in which connect keeps them.</summary>
-    public static string Directory(RunContext run)
-    {
-        var directory = run.Settings.State.Directory;
-        return run.Options.Shard is null ? directory : Path.GetDirectoryName(directory)!;
+        return Of(isKnown ? Tenant(() => Tenants.Expect(run)) : null, run.StateRoot, run.Clock);
     }
 
     /// <summary>The same without a run.</summary>

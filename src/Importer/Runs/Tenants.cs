@@ -92,7 +92,7 @@ internal static class Tenants
     private static TenantName? Known(RunContext run, RequestedAccount asked)
     {
         var directory = run.Settings.State.Directory;
-        return Read(directory, Find) ?? (run.Options.Shard is null ? null : Read(Path.GetDirectoryName(directory)!, Find));
+        return Read(directory, Find) ?? (run.StateRoot == directory ? null : Read(run.StateRoot, Find));
 
         TenantName? Find(LedgerFile? ledger) => ledger is null ? null : BusinessUnits.Find(ledger, asked);
     }

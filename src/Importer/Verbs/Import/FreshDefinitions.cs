@@ -30,7 +30,7 @@ internal static class FreshDefinitions
                 + $"mapping names, and could not be fetched again: {Reason(look)}";
 
         var now = run.Clock.GetUtcNow();
-        TenantKnowledge.Keep(TenantCatalog.Directory(run), job.Tenant.Name, sets, now);
+        TenantKnowledge.Keep(run.StateRoot, job.Tenant.Name, sets, now);
         var catalog = AttributeCatalog.Documented.With(new TenantDefinitions(sets, now), now);
         if (Missing(catalog) is { Count: > 0 } missing)
             throw ImportException.MustChange(
