@@ -36,12 +36,13 @@ public sealed record Shard(int Number, int Count)
     /// <summary>A shard's own state directory: shards that run on one machine at a time are not in each other's way.</summary>
     public string Folder(string state) => Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"shard-{Number}-of-{Count}"));
 
-    /// <summary>The shards whose state directories are in one, in their order.</summary>
-    public static IReadOnlyList<(Shard Shard, string Folder)> Folders(string state) =>
+    /// <summary>A state directory, then those of the shards that are in it, in their order.</summary>
+    public static IReadOnlyList<(Shard? Shard, string Folder)> StateFolders(string state) =>
         !Directory.Exists(state)
-            ? []
+            ? [(null, state)]
             :
             [
+                (null, state),
                 .. Directory
                     .EnumerateDirectories(state, "shard-*-of-*")
                     .Select(folder =>
@@ -55,7 +56,7 @@ public sealed record Shard(int Number, int Count)
                     .Where(found => found.Shard is not null)
                     .OrderBy(found => found.Shard!.Count)
                     .ThenBy(found => found.Shard!.Number)
-                    .Select(found => (found.Shard!, found.folder)),
+                    .Select(found => (found.Shard, found.folder)),
             ];
 
     private int Of(string? contactKey, int row)

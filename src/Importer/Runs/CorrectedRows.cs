@@ -32,12 +32,9 @@ internal static class CorrectedRows
                 marks.TryAdd(mark.Job, mark);
         }
 
-        var root = run.StateRoot;
         var ledgers = Shard
-            .Folders(root)
-            .Select(found => ((Shard?)found.Shard, found.Folder))
-            .Prepend((null, root))
-            .Select(found => (Shard: found.Item1, Ledger: FailedRowLookup.Open(found.Item2)))
+            .StateFolders(run.StateRoot)
+            .Select(found => (found.Shard, Ledger: FailedRowLookup.Open(found.Folder)))
             .Where(found => found.Ledger is not null)
             .ToList();
         try

@@ -15,8 +15,10 @@ internal sealed class ForgetRun(ForgetRequest request, string directory, TimePro
 {
     private readonly List<string> directories =
     [
-        directory,
-        .. Shard.Folders(directory).Select(shard => shard.Folder).Where(folder => File.Exists(LedgerFile.PathIn(folder))),
+        .. Shard
+            .StateFolders(directory)
+            .Where(found => found.Shard is null || File.Exists(LedgerFile.PathIn(found.Folder)))
+            .Select(found => found.Folder),
     ];
 
     /// <returns>What was done, for the person, one line each.</returns>

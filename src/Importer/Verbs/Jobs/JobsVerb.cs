@@ -63,10 +63,10 @@ internal static class JobsVerb
     {
         var directory = settings.State.Directory;
         var ledgers = Shard
-            .Folders(directory)
-            .Select(shard => (shard.Folder, Sending: settings.Sending.ShareOf(shard.Shard)))
-            .Prepend((directory, settings.Sending))
-            .Select(place => LedgerOverview.Read(place.Item1, query, place.Item2, now))
+            .StateFolders(directory)
+            .Select(found =>
+                LedgerOverview.Read(found.Folder, query, found.Shard is null ? settings.Sending : settings.Sending.ShareOf(found.Shard), now)
+            )
             .OfType<LedgerOverview>()
             .ToList();
         if (json)

@@ -16,11 +16,7 @@ internal static class ForgottenMapping
     {
         var headings = options.File is null ? null : await HeadingsAsync(Path.GetFullPath(options.File), settings, cancel);
         var state = settings.State.Directory;
-        var count = Shard
-            .Folders(state)
-            .Select(shard => shard.Folder)
-            .Prepend(state)
-            .Sum(each => RememberedMappings.Forget(each, headings));
+        var count = Shard.StateFolders(state).Sum(found => RememberedMappings.Forget(found.Folder, headings));
         var whose = options.File is null ? "" : $" of files with the headings of {DisplayText.FileName(options.File)}";
         Console.Out.WriteLine(
             count == 0
