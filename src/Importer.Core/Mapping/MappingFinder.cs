@@ -56,6 +56,23 @@ public static class MappingFinder
     /// </summary>
     public static string FileName(string inputPath) => FileNames(inputPath).Last();
 
+    /// <summary>The path of an input's own mapping, beside it.</summary>
+    public static string PathBeside(string inputPath) => Path.Combine(Path.GetDirectoryName(inputPath)!, FileName(inputPath));
+
+    /// <summary>A mapping file's bytes.</summary>
+    /// <exception cref="ImportException">It cannot be read (exit 3).</exception>
+    public static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return FileOpener.ReadAllBytes(Path.GetFullPath(path));
+        }
+        catch (Exception fault) when (fault.IsFileError())
+        {
+            throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>
     /// What an input's own mapping may be called, nearest first: beside a contacts.sandbox.csv that somebody has called so,
     /// contacts.sandbox.mapping.json comes before contacts.mapping.json.
@@ -71,18 +88,6 @@ public static class MappingFinder
     /// <summary>Full; null for standard input.</summary>
     private static string? InputPath(string path) => string.IsNullOrEmpty(path) || path == "-" ? null : Path.GetFullPath(path);
 
-    private static ChosenMapping Read(string path, string origin)
-    {
-        try
-        {
-            return new(
-                MappingFile.Parse(FileOpener.ReadAllBytes(Path.GetFullPath(path)), $"mapping file {DisplayText.OneLine(path)}"),
-                origin
-            );
-        }
-        catch (Exception fault) when (fault.IsFileError())
-        {
-            throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
-        }
-    }
+    private static ChosenMapping Read(string path, string origin) =>
+        new(MappingFile.Parse(ReadFile(path), $"mapping file {DisplayText.OneLine(path)}"), origin);
 }

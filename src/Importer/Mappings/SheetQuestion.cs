@@ -13,10 +13,36 @@ internal sealed class SheetQuestion(Dialog terminal)
 {
     private const int LongestHeader = 50;
 
+    /// <summary>Opens an input, with the sheet that the person chose where there is something to ask.</summary>
+    /// <returns>With how it is read.</returns>
+    /// <exception cref="ImportException">It cannot be read, or no sheet was named (exit 3).</exception>
+    public async Task<(IRowSource Source, ReadingOptions Reading)> OpenAsync(
+        string input,
+        ReadingOptions reading,
+        Func<ReadingOptions, Task<IRowSource>> open
+    )
+    {
+        var source = await open(reading);
+        try
+        {
+            if (await AskAsync(input, source.Info) is not { } sheet)
+                return (source, reading);
+            reading = reading with { Sheet = sheet };
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+
+        await source.DisposeAsync();
+        return (await open(reading), reading);
+    }
+
     /// <returns>The sheet's name; null where there is nothing to ask: there is one table, or one that has every column of the mapping, or
     /// one of these that has rows.</returns>
     /// <exception cref="ImportException">None was named (exit 3).</exception>
-    public async Task<string?> AskAsync(string input, SourceInfo info)
+    private async Task<string?> AskAsync(string input, SourceInfo info)
     {
         if (
             info.Tables.Count < 2

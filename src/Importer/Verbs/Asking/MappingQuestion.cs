@@ -108,7 +108,7 @@ internal sealed class MappingQuestion(Dialog terminal, RunContext run)
     /// <returns>Whether it could be kept; where not, that is reported.</returns>
     private bool Keep(MappingDraft mapping, string input)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, MappingFinder.FileName(input));
+        var path = MappingFinder.PathBeside(Path.GetFullPath(input));
         try
         {
             OutputFile.Write(path, FilePermissions.Of(input), force: false, ProposedMapping.Content(mapping));

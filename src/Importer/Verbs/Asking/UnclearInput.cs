@@ -20,20 +20,15 @@ internal sealed class UnclearInput(Dialog terminal, RunContext run)
     /// <exception cref="ImportException">It cannot be read, or the person does not want it as it is (exit 3).</exception>
     public async Task<RunContext> AskAsync(string input)
     {
-        var source = await OpenedInput.OpenSourceAsync(input, run);
-        try
-        {
-            if (await _sheet.AskAsync(input, source.Info) is not { } sheet)
-                return run with { Mapping = await _mapping.AskAsync(input, source) };
-            var read = run with { Settings = run.Settings with { Reading = run.Settings.Reading with { Sheet = sheet } } };
-            await source.DisposeAsync();
-            source = await OpenedInput.OpenSourceAsync(input, read);
-            return read with { Mapping = await _mapping.AskAsync(input, source) };
-        }
-        finally
-        {
-            await source.DisposeAsync();
-        }
+        var (source, reading) = await _sheet.OpenAsync(
+            input,
+            run.Settings.Reading,
+            reading => OpenedInput.OpenSourceAsync(input, Reading(reading))
+        );
+        await using var opened = source;
+        return Reading(reading) with { Mapping = await _mapping.AskAsync(input, source) };
+
+        RunContext Reading(ReadingOptions options) => run with { Settings = run.Settings with { Reading = options } };
     }
 
     /// <summary>The same for a command that asks nothing else.</summary>

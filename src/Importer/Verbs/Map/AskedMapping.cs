@@ -24,16 +24,19 @@ internal static class AskedMapping
     private static async Task<ExitCode> AskAsync(Dialog terminal, MapOptions options, ImportSettings settings, CancellationToken cancel)
     {
         var input = Path.GetFullPath(options.File!);
-        var path = Path.Combine(Path.GetDirectoryName(input)!, MappingFinder.FileName(input));
+        var path = MappingFinder.PathBeside(input);
         var name = DisplayText.FileName(input);
-        await using var source = await OpenAsync(terminal, input, settings.Reading, cancel);
-        var about = new MappingInput(source.Info.Header, await LookAhead.TakeAsync(source, cancel))
-        {
-            Culture = settings.Reading.Culture,
-            Catalog = TenantCatalog.Of(settings, TimeProvider.System),
-        };
+        var (source, _) = await new SheetQuestion(terminal).OpenAsync(
+            input,
+            settings.Reading,
+            reading => RowSources.OpenAsync(input, reading, cancel)
+        );
+        await using var opened = source;
+        var about = await ProposedMapping.LookAsync(source, settings, cancel);
         var isChange = File.Exists(path) && !options.Force;
-        var draft = isChange ? Open(about, path) : MappingDraft.Propose(about);
+        var draft = isChange
+            ? MappingDraft.Open(about, MappingFinder.ReadFile(path), $"mapping file {DisplayText.OneLine(path)}")
+            : MappingDraft.Propose(about);
         var dialog = new MappingDialog(
             terminal,
             new MappingAim(name, Path.GetFileName(path), "Nothing is sent.", $"Nothing was written for {name}")
@@ -56,34 +59,5 @@ internal static class AskedMapping
         terminal.Tell();
         terminal.Tell($"See what would be sent: Importer check {(options.File!.Contains(' ') ? $"\"{options.File}\"" : options.File)}");
         return ExitCode.Settled;
-    }
-
-    private static async Task<IRowSource> OpenAsync(Dialog terminal, string input, ReadingOptions reading, CancellationToken cancel)
-    {
-        var source = await RowSources.OpenAsync(input, reading, cancel);
-        try
-        {
-            if (await new SheetQuestion(terminal).AskAsync(input, source.Info) is not { } sheet)
-                return source;
-            await source.DisposeAsync();
-            return await RowSources.OpenAsync(input, reading with { Sheet = sheet }, cancel);
-        }
-        catch
-        {
-            await source.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static MappingDraft Open(MappingInput about, string path)
-    {
-        try
-        {
-            return MappingDraft.Open(about, FileOpener.ReadAllBytes(path), $"mapping file {DisplayText.OneLine(path)}");
-        }
-        catch (Exception fault) when (fault.IsFileError())
-        {
-            throw ImportException.MustChange($"The mapping file {DisplayText.OneLine(path)} cannot be read: {fault.Message}", fault);
-        }
     }
 }

@@ -20,22 +20,24 @@ internal static class ProposedMapping
     public static async Task<ExitCode> RunAsync(MapOptions options, ImportSettings settings, CancellationToken cancel)
     {
         var input = Path.GetFullPath(options.File!);
-        var path = Path.Combine(Path.GetDirectoryName(input)!, MappingFinder.FileName(input));
+        var path = MappingFinder.PathBeside(input);
         if (File.Exists(input))
             OutputFile.Refuse(path, options.Force);
 
         await using var source = await RowSources.OpenAsync(input, settings.Reading, cancel);
-        var draft = MappingDraft.Propose(
-            new(source.Info.Header, await LookAhead.TakeAsync(source, cancel))
-            {
-                Culture = settings.Reading.Culture,
-                Catalog = TenantCatalog.Of(settings, TimeProvider.System),
-            }
-        );
+        var draft = MappingDraft.Propose(await LookAsync(source, settings, cancel));
         OutputFile.Write(path, FilePermissions.Of(input), options.Force, Content(draft));
         Console.Out.Write(ProposalText.Of(draft.Proposal, options.File!, source.Info.Evidence, path));
         return ExitCode.Settled;
     }
+
+    /// <summary>What a mapping is made from.</summary>
+    public static async Task<MappingInput> LookAsync(IRowSource source, ImportSettings settings, CancellationToken cancel) =>
+        new(source.Info.Header, await LookAhead.TakeAsync(source, cancel))
+        {
+            Culture = settings.Reading.Culture,
+            Catalog = TenantCatalog.Of(settings, TimeProvider.System),
+        };
 
     /// <summary>The file in which a mapping is kept.</summary>
     public static Action<Stream> Content(MappingDraft mapping) => stream => stream.Write(mapping.Write(SchemaAddress()));
