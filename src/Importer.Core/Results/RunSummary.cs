@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Importer.Core.Display;
 using Importer.Core.Files;
 
 namespace Importer.Core.Results;
@@ -171,16 +171,11 @@ internal sealed partial class SummaryJson : JsonSerializerContext
 {
     public static SummaryJson Readable { get; } =
         new(
-            new JsonSerializerOptions
+            new JsonSerializerOptions(ReadableJson.Options)
             {
-                WriteIndented = true,
-                NewLine = "\n",
-                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
                 Converters = { new SummaryTime() },
                 // Anyone who edits one by hand may write null where there must be something: then it is none.
                 RespectNullableAnnotations = true,
-                // People read the file too: "…" and "ü" instead of \u2026 and \u00FC. It is never put into a page as it is.
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             }
         );
 }

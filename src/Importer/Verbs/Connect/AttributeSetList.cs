@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Importer.Core.Contacts;
@@ -101,14 +100,5 @@ internal sealed record AttributeEntry(
 [JsonSerializable(typeof(SetsDocument))]
 internal sealed partial class SetsJsonContext : JsonSerializerContext
 {
-    public static SetsJsonContext Readable { get; } =
-        new(
-            new JsonSerializerOptions
-            {
-                WriteIndented = true,
-                NewLine = "\n",
-                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+    public static SetsJsonContext Readable { get; } = new(new JsonSerializerOptions(ReadableJson.Options));
 }

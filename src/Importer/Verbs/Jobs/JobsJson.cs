@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Importer.Core;
+using Importer.Core.Display;
 using Importer.Core.Ledger;
 
 namespace Importer.Program.Verbs.Jobs;
@@ -126,14 +126,5 @@ internal sealed record RunEntry(
 [JsonSerializable(typeof(JobsDocument))]
 internal sealed partial class JobsJsonContext : JsonSerializerContext
 {
-    public static JobsJsonContext Readable { get; } =
-        new(
-            new JsonSerializerOptions
-            {
-                WriteIndented = true,
-                NewLine = "\n",
-                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+    public static JobsJsonContext Readable { get; } = new(new JsonSerializerOptions(ReadableJson.Options));
 }
