@@ -53,7 +53,5 @@ internal sealed record Notification(
     }
 
     private static string Sentence(InputEnd end) =>
-        $"{DisplayText.Input(end.Input)}: {end.Rows}." + (end.Reason is { } reason ? $" {DisplayText.OneLine(Unbroken(reason))}" : "");
-
-    private static string Unbroken(string reason) => string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        $"{DisplayText.Input(end.Input)}: {end.Rows}." + (end.Reason is { } reason ? $" {DisplayText.Unwrapped(reason)}" : "");
 }

@@ -102,8 +102,8 @@ internal static class JobsText
         };
         return item switch
         {
-            { Reason: { } reason, Job: null, State: WorkState.Done } => $"{how}: {OneLine(reason)} It was tried again since.",
-            { Reason: { } reason } => $"{how}: {OneLine(reason)}",
+            { Reason: { } reason, Job: null, State: WorkState.Done } => $"{how}: {DisplayText.Unwrapped(reason)} It was tried again since.",
+            { Reason: { } reason } => $"{how}: {DisplayText.Unwrapped(reason)}",
             { ExitCode: ExitCode.Settled, Job.Finished: false } =>
                 $"{how}: the rows that were to be imported are settled, not the whole input.",
             { ExitCode: ExitCode.Settled } => $"{how}: every row is settled.",
@@ -122,9 +122,6 @@ internal static class JobsText
         return counts.Count == 0 ? "No row recorded yet" : string.Join(", ", counts);
     }
 
-    private static string OneLine(string reason) =>
-        DisplayText.OneLine(string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Took(ListedRun run) =>
@@ -140,7 +137,7 @@ internal static class JobsText
             run.NewContacts is { } created and > 0 ? Count(created, "new contact") : "",
         ];
         var text = string.Join(", ", parts.Where(part => part.Length > 0));
-        return withReason && run.Reason is { } reason ? $"{text}. {OneLine(reason)}" : text;
+        return withReason && run.Reason is { } reason ? $"{text}. {DisplayText.Unwrapped(reason)}" : text;
     }
 
     private static string Size(long bytes) =>
