@@ -90,11 +90,20 @@ internal abstract record RunOptions
     /// <summary><c>--allow-none</c>: nothing to import is success.</summary>
     public bool AllowNone { get; init; }
 
+    /// <summary>The verb, as it is typed.</summary>
+    public abstract string Verb { get; }
+
     public RunOptions With(OptionSetting setting) => this with { Settings = [.. Settings, setting] };
 }
 
 /// <summary>Verb <c>import</c>.</summary>
-internal sealed record ImportOptions : RunOptions;
+internal sealed record ImportOptions : RunOptions
+{
+    public override string Verb => "import";
+}
 
 /// <summary>Verb <c>check</c>: the same code path without sending.</summary>
-internal sealed record CheckOptions : RunOptions;
+internal sealed record CheckOptions : RunOptions
+{
+    public override string Verb => "check";
+}

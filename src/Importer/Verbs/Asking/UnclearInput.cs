@@ -33,10 +33,10 @@ internal sealed class UnclearInput(Dialog terminal, RunContext run)
 
     /// <summary>The same for a command that asks nothing else.</summary>
     /// <param name="go">What is done when it is clear.</param>
-    public static async Task<InputEnd> AskAsync(string input, RunContext run, Func<RunContext, Task<InputEnd>> go)
+    public static async Task<InputEnd> AskAsync(string input, RunContext run, Func<string, RunContext, Task<InputEnd>> go)
     {
         if (!IsWanted(run.Options))
-            return await go(run);
+            return await go(input, run);
         RunContext? clear = null;
         var terminal = Dialog.Open(run.Clock, run.Stopping);
         var code = await terminal.ConverseAsync(
@@ -47,6 +47,6 @@ internal sealed class UnclearInput(Dialog terminal, RunContext run)
                 return ExitCode.Settled;
             }
         );
-        return clear is null ? new InputEnd(input, run.Stop.Reason?.ExitCode ?? code) { Reason = "Nobody answered." } : await go(clear);
+        return clear is null ? new InputEnd(input, run.Stop.Reason?.ExitCode ?? code) { Reason = "Nobody answered." } : await go(input, clear);
     }
 }

@@ -61,10 +61,9 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
         if (settings.Notify.Url is not { } url || !NotifyRule.Applies(settings.Notify.On, code, ends, () => RunRecords.Read(settings), now))
             return null;
         using var sender = new NotificationSender(new Uri(url), clock);
-        var verb = options is CheckOptions ? "check" : "import";
         // After a signal, whoever sent it waits for the end only so long.
         return await sender.SendAsync(
-            new Notification(command, verb, code, startedAt, now, ends).ToJson(),
+            new Notification(command, options.Verb, code, startedAt, now, ends).ToJson(),
             retries: isHurried ? 0 : 2,
             abandon
         );

@@ -155,13 +155,13 @@ internal static class ImportVerb
 
     private static Task<InputEnd> GuardedAsync(string input, RunContext run) =>
         InputErrorBoundary.RunAsync(
-            () =>
-                run.IsAgreed ? ImportedFile.RunAsync(input, run)
-                : run.Options is CheckOptions ? UnclearInput.AskAsync(input, run, clear => CheckedFile.RunAsync(input, clear))
-                : UnclearInput.AskAsync(input, run, clear => ImportedFile.RunAsync(input, clear)),
+            () => run.IsAgreed ? GoAsync(input, run) : UnclearInput.AskAsync(input, run, GoAsync),
             (code, reason) => new InputEnd(input, code) { Reason = reason },
             run
         );
+
+    private static Task<InputEnd> GoAsync(string input, RunContext run) =>
+        run.Options is CheckOptions ? CheckedFile.RunAsync(input, run) : ImportedFile.RunAsync(input, run);
 
     /// <summary>
     /// Anyone who starts for the first time, at a terminal and without any account, is led to one instead of being turned away.

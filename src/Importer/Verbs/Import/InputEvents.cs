@@ -1,5 +1,4 @@
 using Importer.Core.Display;
-using Importer.Program.Options;
 using Importer.Program.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,7 @@ namespace Importer.Program.Verbs.Import;
 internal static class InputEvents
 {
     public static void Started(string input, RunContext run) =>
-        Log(run).LogInformation("{Input:l}: {Verb:l} started", DisplayText.OneLine(input), Verb(run));
+        Log(run).LogInformation("{Input:l}: {Verb:l} started", DisplayText.OneLine(input), run.Options.Verb);
 
     public static void Ended(InputEnd end, RunContext run)
     {
@@ -20,7 +19,7 @@ internal static class InputEvents
         log.LogInformation(
             "{Input:l}: {Verb:l} ended with exit code {ExitCode} after {Seconds:0.0} s, {Rows:l}, requests: {Requests}",
             DisplayText.OneLine(end.Input),
-            Verb(run),
+            run.Options.Verb,
             (int)end.Code,
             (end.EndedAt - end.StartedAt ?? TimeSpan.Zero).TotalSeconds,
             end.Rows,
@@ -29,6 +28,4 @@ internal static class InputEvents
     }
 
     private static ILogger Log(RunContext run) => run.Logs.Factory.CreateLogger(typeof(InputEvents));
-
-    private static string Verb(RunContext run) => run.Options is CheckOptions ? "check" : "import";
 }
