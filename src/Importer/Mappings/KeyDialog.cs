@@ -1,7 +1,7 @@
-using System.Globalization;
 using Importer.Core;
 using Importer.Core.Display;
 using Importer.Core.Mapping.Making;
+using Importer.Core.Texts;
 using Importer.Program.Terminal;
 
 namespace Importer.Program.Mappings;
@@ -41,7 +41,7 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
                 throw ImportException.MustChange($"No contact key was chosen: {char.ToLowerInvariant(aim.Nothing[0])}{aim.Nothing[1..]}.");
             if (ListQuestion.IsBack(answer) && !isFirst)
                 return draft;
-            if ((NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, names)) is { } chosen)
+            if (NumberedList.Choose(answer, names) is { } chosen)
                 return draft.SetKey(columns[chosen].Place);
             terminal.Tell(
                 ListQuestion.IsBack(answer)
@@ -56,14 +56,12 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
 
     private static string[] Row(DraftColumn column, int place) =>
         [
-            Number(place + 1),
+            Wording.Number(place + 1),
             CellWidth.Cut(column.Name, Screen.Columns / 4),
             string.Join(", ", column.Samples.Take(ExamplesShown).Select(Short)),
-            string.Create(CultureInfo.InvariantCulture, $"{column.Different:N0} of {column.Filled:N0}"),
-            column.Blanks == 0 ? "" : Number(column.Blanks),
+            $"{Wording.Number(column.Different)} of {Wording.Number(column.Filled)}",
+            column.Blanks == 0 ? "" : Wording.Number(column.Blanks),
         ];
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Short(string text) =>
         CellWidth.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), Math.Min(LongestExample, Screen.Columns / 5));

@@ -15,6 +15,7 @@ internal sealed class MappingDialog
 
     private readonly Dialog _terminal;
     private readonly MappingAim _aim;
+    private readonly ListQuestion _list;
     private readonly KeyDialog _key;
     private readonly ColumnDialog _column;
     private readonly RowsDialog _rows;
@@ -23,9 +24,9 @@ internal sealed class MappingDialog
     public MappingDialog(Dialog terminal, MappingAim aim)
     {
         (_terminal, _aim) = (terminal, aim);
-        var list = new ListQuestion(terminal, $"{aim.Nothing}: it was cancelled.");
-        (_key, _column) = (new KeyDialog(terminal, list, aim), new ColumnDialog(terminal, list));
-        (_rows, _address) = (new RowsDialog(terminal, list), new AddressDialog(terminal, list));
+        _list = new ListQuestion(terminal, $"{aim.Nothing}: it was cancelled.");
+        (_key, _column) = (new KeyDialog(terminal, _list, aim), new ColumnDialog(terminal, _list));
+        (_rows, _address) = (new RowsDialog(terminal, _list), new AddressDialog(terminal, _list));
     }
 
     /// <param name="introduction">A sentence or two above the columns.</param>
@@ -68,7 +69,7 @@ internal sealed class MappingDialog
         );
         while (true)
         {
-            var answer = await _terminal.AskAsync("(yes, no, or what to change): ");
+            var answer = await _list.AnswerAsync("(yes, no, or what to change): ");
             switch (answer.ToUpperInvariant())
             {
                 case "YES" or "Y" when draft.Missing.Count == 0:
@@ -78,8 +79,6 @@ internal sealed class MappingDialog
                     continue;
                 case "NO" or "N":
                     return (null, true);
-                case "CANCEL":
-                    throw ImportException.MustChange($"{_aim.Nothing}: it was cancelled.");
                 case "KEY":
                 case "BACK" when asksKey:
                     return (await _key.AskAsync(draft, isFirst: false), false);
@@ -99,11 +98,7 @@ internal sealed class MappingDialog
                     continue;
             }
 
-            var columns = draft.Columns;
-            if (
-                (NumberedList.ByNumber(answer, columns.Count) ?? NumberedList.ByName(answer, [.. columns.Select(each => each.Name)])) is
-                { } column
-            )
+            if (NumberedList.Choose(answer, [.. draft.Columns.Select(each => each.Name)]) is { } column)
                 return (await _column.ChangeAsync(draft, column), false);
             _terminal.Tell(Possible);
         }

@@ -59,7 +59,7 @@ internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
             [
                 .. (isNot ? answer[Not.Length..] : answer)
                     .Split(',', StringSplitOptions.TrimEntries)
-                    .Select(part => NumberedList.ByNumber(part, values.Count) ?? NumberedList.ByName(part, texts)),
+                    .Select(part => NumberedList.Choose(part, texts)),
             ];
             if (!places.Contains(null))
                 return new RowCondition(column.Heading, isNot, [.. places.Select(place => values[place!.Value].Value).Distinct()]);

@@ -23,13 +23,13 @@ internal sealed class ListQuestion(Dialog terminal, string cancelled)
         Show([.. items.Index()], items.Count);
         IReadOnlyList<string> all = [.. words, Back, "cancel"];
         var possible = $"{string.Join(", ", all.SkipLast(1))} or {all[^1]}";
+        List<string> names = [.. items.Select(item => item.Name)];
         while (true)
         {
             var answer = await AnswerAsync($"Number, name, {possible}: ");
             if (all.FirstOrDefault(word => word.Equals(answer, StringComparison.OrdinalIgnoreCase)) is { } word)
                 return new Reply(null, word == Back ? null : word);
-            List<string> names = [.. items.Select(item => item.Name)];
-            if ((NumberedList.ByNumber(answer, items.Count) ?? NumberedList.ByName(answer, names)) is { } chosen)
+            if (NumberedList.Choose(answer, names) is { } chosen)
                 return new Reply(chosen, null);
             List<(int, ListItem)> found =
             [

@@ -9,6 +9,9 @@ internal static class NumberedList
 
     public static string Possible(int count) => $"Please enter a number from 1 to {count}, or a name from the list.";
 
+    /// <summary>By number; where there is no such line, by name.</summary>
+    public static int? Choose(string answer, IReadOnlyList<string> names) => ByNumber(answer, names.Count) ?? ByName(answer, names);
+
     public static int? ByNumber(string answer, int count) =>
         int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count
             ? number - 1
