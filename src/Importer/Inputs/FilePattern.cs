@@ -4,7 +4,7 @@ namespace Importer.Program.Inputs;
 /// <param name="isSafe">Whether a folder, given by its full path, may be entered.</param>
 internal sealed class FilePattern(Func<string, bool> isSafe)
 {
-    /// <summary>Hidden files are no files for a pattern.</summary>
+    /// <summary>Skips hidden files.</summary>
     public static readonly EnumerationOptions Plainly = new() { MatchType = MatchType.Simple };
 
     private const string LongPath = @"\\?\";
@@ -27,8 +27,8 @@ internal sealed class FilePattern(Func<string, bool> isSafe)
     }
 
     /// <summary>
-    /// Windows writes a path longer than 260 characters <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c> at times: that question mark is no
-    /// wildcard.
+    /// On Windows, a path longer than 260 characters may be written <c>\\?\C:\…</c> or <c>\\?\UNC\server\…</c>: that question mark is
+    /// not a wildcard.
     /// </summary>
     private static string WithoutPrefix(string argument) =>
         !OperatingSystem.IsWindows() ? argument
@@ -53,7 +53,7 @@ internal sealed class FilePattern(Func<string, bool> isSafe)
             : HasWildcard(part) ? Folders(part, rest, links: true)
             : Matches(Path.Combine(folder, part), rest);
 
-        // At any depth no link is gone through: through one that leads up again each file would be found over and over.
+        // ** follows no links: through one to a folder above, each file would be found over and over.
         IEnumerable<string> Folders(string name, ReadOnlyMemory<string> below, bool links) =>
             Directory
                 .EnumerateDirectories(folder, name, Plainly)

@@ -39,8 +39,8 @@ internal sealed class InputFiles
     /// is set.
     /// </summary>
     /// <exception cref="ImportException">Exit 3: everything that was named and is not there.</exception>
-    /// <param name="passOver">Told in a sentence of each file or folder that is left out because of somebody else's link or of its name,
-    /// and of failed rows given with their origin.</param>
+    /// <param name="passOver">Gets a sentence for each file or folder that is skipped because of another account's link or of its name,
+    /// and for failed rows given with their origin.</param>
     /// <param name="sandbox">Whether they go to the built-in stand-in.</param>
     public static IReadOnlyList<string> Expand(
         IReadOnlyList<string> arguments,
@@ -92,8 +92,8 @@ internal sealed class InputFiles
 
     private static bool IsData(string path) => DataEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a file is somebody's table, and none of the importer's own files; says so where that may surprise.</summary>
-    /// <param name="isNamed">A shell has expanded a pattern: what is left out was named all the same.</param>
+    /// <summary>Whether a file is an input, not one of Importer's own files; says why not where that may surprise.</summary>
+    /// <param name="isNamed">Whether it is an argument itself: a shell may have expanded a pattern.</param>
     private bool IsInput(string path, bool isNamed)
     {
         var name = Path.GetFileName(path);

@@ -6,8 +6,8 @@ using Importer.Core.Results;
 namespace Importer.Program.Inputs;
 
 /// <summary>
-/// Who opens failed rows in a spreadsheet and saves them takes the zeros off their keys: 00124 becomes 124, another contact. The ledger
-/// knows the keys of failed rows and of contacts, and the report beside the file those of its rows.
+/// A spreadsheet that opens and saves failed rows removes leading zeros from their keys: 00124 becomes 124, another contact. The ledger
+/// knows the keys of failed rows and of contacts; the report beside the file knows those of its rows.
 /// </summary>
 internal static class LostZeros
 {
@@ -55,13 +55,13 @@ internal static class LostZeros
         }
         catch (Exception e) when (e is ImportException || e.IsFileError())
         {
-            // A report that somebody has changed or holds open tells nothing; the ledger does.
+            // The report was edited or is open in another program: the ledger is enough.
         }
 
         return keys;
     }
 
-    /// <summary>The report that lies beside failed rows; where only they were moved aside, the one without that time.</summary>
+    /// <summary>The report beside failed rows; if only they were moved aside, the one without the time in its name.</summary>
     private static string? ReportOf(string path)
     {
         var name = ResultName.Parse(Path.GetFileName(path));

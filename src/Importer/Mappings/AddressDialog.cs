@@ -4,7 +4,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Mappings;
 
-/// <summary>Asks which of several columns holds the e-mail address, where none of them is surely it.</summary>
+/// <summary>Asks which of several columns holds the e-mail address, where that is not certain.</summary>
 internal sealed class AddressDialog(Dialog terminal, ListQuestion list)
 {
     private const string Set = "Email Addresses";
@@ -34,7 +34,7 @@ internal sealed class AddressDialog(Dialog terminal, ListQuestion list)
         }
     }
 
-    /// <summary>A person has said it, or an earlier file; or a single one of them is headed as the address.</summary>
+    /// <summary>Whether the user, a mapping file or an earlier import has decided it, or exactly one heading says so.</summary>
     private static bool IsCertain(MappingDraft draft, List<DraftColumn> addresses) =>
         addresses
             .SelectMany(column => column.Targets)

@@ -12,7 +12,7 @@ internal sealed class KeyDialog(Dialog terminal, ListQuestion list, MappingAim a
     private const int ExamplesShown = 2;
     private const int LongestExample = 30;
 
-    /// <param name="isFirst">Whether nothing can be gone back to.</param>
+    /// <param name="isFirst">Whether there is no earlier question to go back to.</param>
     /// <exception cref="ImportException">None was chosen (exit 3).</exception>
     public async Task<MappingDraft> AskAsync(MappingDraft draft, bool isFirst)
     {

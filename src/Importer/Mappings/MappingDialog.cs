@@ -6,8 +6,8 @@ using Importer.Program.Terminal;
 namespace Importer.Program.Mappings;
 
 /// <summary>
-/// Makes a mapping together with a person: shows where each column goes, and changes what they want until they agree. It changes the draft
-/// alone; whoever began it writes the file.
+/// Makes a mapping together with a person: shows where each column goes, and changes what they want until they agree. It only changes
+/// the draft; the caller writes the file.
 /// </summary>
 internal sealed class MappingDialog
 {

@@ -8,7 +8,7 @@ namespace Importer.Program.Mappings;
 /// <summary>Where each column of a file goes, numbered, as lines that fit the window.</summary>
 internal static class MappingOverview
 {
-    /// <summary>Below that, a table's columns would be torn: each has a line then.</summary>
+    /// <summary>In a narrower window, a table would break its cells: each column gets a line instead.</summary>
     public const int NarrowestTable = 60;
 
     private const int MostColumns = 200;

@@ -5,7 +5,7 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Mappings;
 
-/// <summary>Asks which rows are imported, by what a column says in them.</summary>
+/// <summary>Asks which rows are imported, by the values of a column.</summary>
 internal sealed class RowsDialog(Dialog terminal, ListQuestion list)
 {
     private const string All = "all";

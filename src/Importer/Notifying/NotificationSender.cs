@@ -14,8 +14,8 @@ internal sealed class NotificationSender(Uri url, TimeProvider clock) : IDisposa
 
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    /// <returns>Null where it was accepted; else what went wrong, a sentence with nothing of the address but its host.</returns>
-    /// <param name="retries">Up to two. None where the command is to end soon.</param>
+    /// <returns>Null if it was accepted; otherwise what went wrong, a sentence with only the host of the address.</returns>
+    /// <param name="retries">Up to two; none if the command must end soon.</param>
     public async Task<string?> SendAsync(string json, int retries, CancellationToken cancel)
     {
         for (var tried = 0; ; tried++)
@@ -56,7 +56,7 @@ internal sealed class NotificationSender(Uri url, TimeProvider clock) : IDisposa
         }
         catch (HttpRequestException trouble)
         {
-            // Words of its own may hold the address.
+            // The exception's message may contain the address.
             return (
                 trouble.GetBaseException() is SocketException socket
                     ? $"{socket.Message.TrimEnd('.')}."

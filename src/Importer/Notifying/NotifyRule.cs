@@ -5,7 +5,7 @@ using Importer.Program.Settings;
 
 namespace Importer.Program.Notifying;
 
-/// <summary>Whether somebody is told of a command's end. Pure.</summary>
+/// <summary>Whether a notification is sent when a command ends. Pure.</summary>
 internal static class NotifyRule
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -28,8 +28,8 @@ internal static class NotifyRule
         };
 
     /// <summary>
-    /// Whether an input has now been unfinished for a day, or for one more, since somebody was told last: retries every quarter of an hour
-    /// are one problem. Counts from the first of the runs that ended with 2, 4 or 6, or were killed, with none between that ended
+    /// Whether an input has now been unfinished for a day, or for one more, since the last notification: retries every quarter of an
+    /// hour are one problem. Counts from the first of the runs that ended with 2, 4 or 6, or were killed, with none between that ended
     /// otherwise.
     /// </summary>
     private static bool IsDue(string input, IReadOnlyList<ListedRun> runs, DateTimeOffset now)

@@ -73,8 +73,8 @@ internal abstract record RunOptions
     public SummaryForm Summary { get; init; }
 
     /// <summary>
-    /// Whether the closing summary is JSON, one line for each input. Standard error has nothing but JSON where the log is JSON, so it is
-    /// too where it goes there.
+    /// Whether the closing summary is JSON, one line for each input: also where it goes to standard error and the log there is JSON, since
+    /// then nothing else may go there.
     /// </summary>
     public bool IsSummaryJson => Summary == SummaryForm.Json || (Report == "-" && LogFormat == LogFormat.Json);
 

@@ -16,20 +16,20 @@ internal sealed record InputEnd(string Input, ExitCode Code)
     /// <summary>When it ended, or was passed over.</summary>
     public DateTimeOffset EndedAt { get; init; }
 
-    /// <summary>Why it was refused or stopped, or its rows were not imported: a sentence without contact data. Null where all went
+    /// <summary>Why it was refused or stopped, or its rows were not imported: a sentence without contact data. Null if all went
     /// well.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What its summary holds, for scripts; null where it came to no row.</summary>
+    /// <summary>What its summary holds, for scripts; null if no row was reached.</summary>
     public JsonObject? Facts { get; init; }
 
-    /// <summary>Requests for contacts that it spent; null where it came to none.</summary>
+    /// <summary>Requests for contacts that it spent; null if it did not get that far.</summary>
     public long? Requests { get; init; }
 
     /// <summary>The input and its results by what they are (<c>report</c>), with full paths, where they are now.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Rows by their status; null where it came to no row.</summary>
+    /// <summary>Rows by their status; null if no row was reached.</summary>
     public IReadOnlyDictionary<string, long>? Counts { get; init; }
 
     /// <summary><c>117 imported, 3 invalid</c>, or why there are none.</summary>

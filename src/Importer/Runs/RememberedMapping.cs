@@ -9,8 +9,8 @@ using Importer.Core.Rows;
 namespace Importer.Program.Runs;
 
 /// <summary>
-/// The mapping with which the last file with the same headings was imported, for whom the sign-in will most likely show. A person may be
-/// asked whether it holds for another file; nothing else applies it.
+/// The mapping with which the last file with the same headings was imported, for the tenant that the sign-in will most likely return.
+/// The user may be asked whether to use it for another file; nothing else applies it.
 /// </summary>
 /// <param name="From">For people: <c>Customers June.xlsx on 3 June</c>.</param>
 internal sealed record RememberedMapping(MappingDocument Document, string From)

@@ -59,13 +59,13 @@ internal sealed record RunContext(
     /// <summary>The input as it has been checked just now; null where it has not.</summary>
     public CheckedInput? Checked { get; init; }
 
-    /// <summary>What was left out of the inputs, a sentence each, where no input's results have said so yet.</summary>
+    /// <summary>What was left out of the inputs, a sentence each, until an input's results have said so.</summary>
     public IReadOnlyList<string> PassedOver { get; init; } = [];
 
     /// <summary>What this command's checks have written, and of which input: another input's of the same name moves it aside.</summary>
     public IDictionary<string, string> Checks { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Inputs of this command that have ended with something left to do: nothing is put in their place.</summary>
+    /// <summary>Inputs of this command that have ended with something left to do: their results are not replaced.</summary>
     public IReadOnlySet<string> Unfinished { get; init; } = new HashSet<string>();
 
     /// <summary>
@@ -90,8 +90,8 @@ internal sealed record RunContext(
     public DateTimeOffset Now => Clock.GetLocalNow();
 
     /// <summary>
-    /// How many of the first bodies a check shows. None also keeps back all other values of the file: where nobody watches, what a check
-    /// says ends up in mails and logs.
+    /// How many of the first bodies a check shows. None also hides all other values of the file: unattended, the output of a check ends up
+    /// in mails and logs.
     /// </summary>
     public long BodiesShown => Options.ShowBodies ?? (IsClosingRedirected ? 0 : UsualBodies);
 

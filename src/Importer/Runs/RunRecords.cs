@@ -16,8 +16,8 @@ internal static class RunRecords
     public static void AddRefused(InputEnd end, RunContext run) => Write(run.Settings, file => Add(file, run.Logs.Run, end, Tenant(run)));
 
     /// <summary>
-    /// Inputs of a command that was refused before it looked at them. Where there is no ledger yet, none is made: whoever tries a command
-    /// out may be another account than the one that will import.
+    /// Inputs of a command that was refused before it looked at them. Where there is no ledger yet, none is made: the account that
+    /// tries out a command may not be the one that will import.
     /// </summary>
     /// <param name="command">The command's id.</param>
     public static void AddRefused(string command, IEnumerable<InputEnd> ends, ImportSettings settings)

@@ -69,13 +69,13 @@ internal sealed record StateOptions
 /// <summary>Settings section <c>Notify</c>.</summary>
 internal sealed record NotifyOptions
 {
-    /// <summary>A secret: only its host is ever shown. Null: nobody is told.</summary>
+    /// <summary>A secret: only its host is ever shown. Null: no notifications.</summary>
     public string? Url { get; init; }
 
     public NotifyWhen On { get; init; } = NotifyWhen.Problem;
 }
 
-/// <summary>After which exit codes somebody is told.</summary>
+/// <summary>The exit codes after which a notification is sent.</summary>
 internal enum NotifyWhen
 {
     /// <summary>1, 3 and 5; 2, 4 and 6 once a day from when an input has been unfinished for a day.</summary>

@@ -2,14 +2,14 @@ using Spectre.Console.Rendering;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>How many cells of a window a text takes: East Asian letters take two, accents of their own none.</summary>
+/// <summary>How many cells of a window a text takes: East Asian characters take two, combining accents none.</summary>
 internal static class CellWidth
 {
     public static int Of(string text) => new Segment(text).CellCount();
 
     public static string PadRight(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));
 
-    /// <summary>How many of a text's letters, from its beginning, take no more cells than there are.</summary>
+    /// <summary>How many UTF-16 code units at the beginning of a text fit into a number of cells.</summary>
     public static int Fitting(string text, int cells)
     {
         var width = 0;
@@ -26,7 +26,7 @@ internal static class CellWidth
         return at;
     }
 
-    /// <summary>The text, or its beginning and … where it would take more.</summary>
+    /// <summary>The text, or its beginning and … if it is wider.</summary>
     public static string Cut(string text, int longest)
     {
         if (Of(text) <= longest)

@@ -5,9 +5,9 @@ namespace Importer.Program.Terminal;
 
 /// <summary>
 /// Asks for a line of a numbered list, by its number or name. A part of a name searches. <c>back</c> leads to the question before,
-/// <c>cancel</c> ends the conversation; any other answer is told what is possible, and asked again.
+/// <c>cancel</c> ends the conversation; after any other answer it says what is possible and asks again.
 /// </summary>
-/// <param name="cancelled">What is said after <c>cancel</c>, a sentence.</param>
+/// <param name="cancelled">The message after <c>cancel</c>, a sentence.</param>
 internal sealed class ListQuestion(Dialog terminal, string cancelled)
 {
     private const string Back = "back";

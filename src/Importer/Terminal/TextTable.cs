@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Importer.Program.Terminal;
 
-/// <summary>A table as plain lines, without colours, whose cells line up whatever their letters are as wide as.</summary>
+/// <summary>A table as plain lines, without colors, whose cells line up also with wide characters.</summary>
 internal static class TextTable
 {
     /// <param name="width">Columns that it may fill.</param>

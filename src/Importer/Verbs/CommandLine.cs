@@ -79,7 +79,7 @@ internal static class CommandLine
         return ExitCode.MustChange;
     }
 
-    /// <summary>Known before the arguments are: what is wrong with those must be readable to whoever reads the log.</summary>
+    /// <summary>Read without parsing the arguments, since their errors must have the log's format too.</summary>
     private static LogFormat Format(IReadOnlyList<string> arguments)
     {
         const string Option = "--log-format";

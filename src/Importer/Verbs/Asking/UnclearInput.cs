@@ -7,13 +7,13 @@ using Importer.Program.Terminal;
 
 namespace Importer.Program.Verbs.Asking;
 
-/// <summary>Asks a person what cannot be told from an input: which sheet is meant, and what its mapping lacks.</summary>
+/// <summary>Asks the user what an input leaves open: which sheet is meant, and what its mapping lacks.</summary>
 internal sealed class UnclearInput(Dialog terminal, RunContext run)
 {
     private readonly SheetQuestion _sheet = new(terminal);
     private readonly MappingQuestion _mapping = new(terminal, run);
 
-    /// <summary>Whether there is somebody to ask.</summary>
+    /// <summary>Whether a user can and wants to be asked.</summary>
     public static bool IsWanted(RunOptions options) => !options.Yes && Screen.IsInteractive;
 
     /// <returns>How it is to be read and mapped.</returns>

@@ -46,7 +46,7 @@ internal static class CheckedFile
         };
     }
 
-    /// <param name="examples">Told of every row that is not skipped, where a person is to see what is in the columns.</param>
+    /// <param name="examples">Gets every row that is not skipped, to show the user what the columns contain.</param>
     public static async Task<CheckResult> CheckAsync(OpenedInput opened, RunContext run, ColumnExamples? examples = null)
     {
         var files = opened.Results(run.Options, run.Settings.Reporting);

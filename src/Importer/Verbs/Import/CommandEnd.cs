@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Importer.Program.Verbs.Import;
 
-/// <summary>What is written down and told when a command ends, also where it was refused before it looked at an input.</summary>
+/// <summary>Records and notifies how a command ended, also if it was refused before it looked at an input.</summary>
 internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
 {
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private bool isOver;
 
-    /// <summary>Inputs were gone through.</summary>
+    /// <summary>The command has processed its inputs.</summary>
     public async Task EndAsync(IReadOnlyList<InputEnd> ends, ExitCode code, RunContext run)
     {
         isOver = true;
@@ -23,7 +23,7 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
             run.Logs.Factory.CreateLogger<Notification>().LogWarning("{Warning:l}", problem);
     }
 
-    /// <summary>Nothing was begun: settings or inputs must change. Where not even the settings can be read, nobody can be told.</summary>
+    /// <summary>Nothing was begun: settings or inputs must change. If even the settings cannot be read, no notification can be sent.</summary>
     /// <param name="reason">Sentences without a secret.</param>
     public async Task RefuseAsync(ExitCode code, string reason)
     {
@@ -61,7 +61,7 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
         if (settings.Notify.Url is not { } url || !NotifyRule.Applies(settings.Notify.On, code, ends, () => RunRecords.Read(settings), now))
             return null;
         using var sender = new NotificationSender(new Uri(url), clock);
-        // After a signal, whoever sent it waits for the end only so long.
+        // After a signal, the service manager waits only so long for the end.
         return await sender.SendAsync(
             new Notification(command, options.Verb, code, startedAt, now, ends).ToJson(),
             retries: isHurried ? 0 : 2,

@@ -8,12 +8,12 @@ using Importer.Program.Runs;
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>
-/// Where the definitions that <c>connect</c> kept lack an attribute that the mapping names, the tenant may have it by now: they are fetched
-/// again before the first row.
+/// Fetches the tenant's definitions again before the first row if those that <c>connect</c> kept lack an attribute of the mapping: the
+/// tenant may have it by now.
 /// </summary>
 internal static class FreshDefinitions
 {
-    /// <summary>Does nothing, and asks nothing of the tenant, where the kept definitions have all attributes, or there are none.</summary>
+    /// <summary>Does nothing, and sends no request, if the kept definitions have all attributes, or there are none.</summary>
     /// <returns>A warning where the definitions cannot be fetched; null otherwise.</returns>
     /// <exception cref="ImportException">The tenant lacks an attribute (exit 3), or the sign-in failed.</exception>
     public static async Task<string?> EnsureAsync(ImportJob job)

@@ -20,7 +20,7 @@ namespace Importer.Program.Verbs.Import;
 /// <summary>Verbs <c>import</c> and <c>check</c>: everything is read and checked, then each input is a job of its own.</summary>
 internal static class ImportVerb
 {
-    /// <remarks>What keeps it from beginning is told here.</remarks>
+    /// <remarks>Reports what keeps it from beginning, instead of throwing.</remarks>
     public static async Task<ExitCode> RunAsync(RunOptions options)
     {
         var end = new CommandEnd(options, TimeProvider.System);
@@ -123,7 +123,7 @@ internal static class ImportVerb
         return code;
     }
 
-    /// <summary>Logs, lists and tells how an input ended.</summary>
+    /// <summary>Logs, records and prints how an input ended.</summary>
     private static InputEnd Ended(InputEnd end, RunContext run)
     {
         end = end with { EndedAt = run.Clock.GetUtcNow() };

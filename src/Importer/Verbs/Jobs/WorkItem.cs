@@ -4,13 +4,13 @@ using static Importer.Core.Texts.Wording;
 
 namespace Importer.Program.Verbs.Jobs;
 
-/// <summary>What is left to do for an input, as a person who comes in the morning sorts it.</summary>
+/// <summary>What is left to do for an input, as a person sorts it in the morning.</summary>
 internal enum WorkState
 {
     /// <summary>Somebody must correct or change something.</summary>
     NeedsAttention,
 
-    /// <summary>The same command goes on; schedulers do so by themselves.</summary>
+    /// <summary>The same command continues it; a scheduler runs it anyway.</summary>
     RunAgain,
 
     Done,
@@ -43,7 +43,7 @@ internal sealed record WorkItem(string Input, DateTimeOffset At, ListedJob? Job,
         ExitCode switch
         {
             Core.ExitCode.Settled => WorkState.Done,
-            // Corrected rows have settled those that they came from, or a newer file has passed it.
+            // Corrected rows have settled those that they came from.
             Core.ExitCode.Unsettled when RowsLeft == 0 && Job is not null => WorkState.Done,
             _ when Job is null && IsReplaced => WorkState.Done,
             null or Core.ExitCode.TryLater or Core.ExitCode.Interrupted or Core.ExitCode.Locked => WorkState.RunAgain,
@@ -82,8 +82,8 @@ internal sealed record WorkItem(string Input, DateTimeOffset At, ListedJob? Job,
     }
 
     /// <summary>
-    /// A refusal tells nothing of the file that was there before. A folder or pattern that a command was refused for has been gone
-    /// through since.
+    /// A refusal says nothing about the file that was there before. A refused folder or pattern is replaced by any job of a file in that
+    /// folder.
     /// </summary>
     private bool IsAfter(WorkItem older) =>
         Job is not null
