@@ -32,7 +32,8 @@ public static class DisplayText
     public static string OneLine(string text) => Replace(text, Unsafe);
 
     /// <summary>A text of several lines on one: line breaks and repeated white space become one space.</summary>
-    public static string Unwrapped(string text) => OneLine(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    public static string Unwrapped(string text) =>
+        OneLine(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The program's own text, which may contain external text: keeps line ends and tabs.</summary>
     public static string Lines(string text) => Replace(text, UnsafeInLines);

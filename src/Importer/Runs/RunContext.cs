@@ -82,9 +82,7 @@ internal sealed record RunContext(
     /// <summary>Whose rows are skipped. Keys are forgotten in the state directory, for every shard below it.</summary>
     /// <exception cref="ImportException">As <see cref="ForgottenKeys.Read"/>.</exception>
     public ForgottenKeys ReadForgotten() =>
-        Options.Shard is null
-            ? ForgottenKeys.Read(Settings.State.Directory)
-            : ForgottenKeys.Read(Settings.State.Directory, StateRoot);
+        Options.Shard is null ? ForgottenKeys.Read(Settings.State.Directory) : ForgottenKeys.Read(Settings.State.Directory, StateRoot);
 
     /// <summary>In the time zone that the person reads.</summary>
     public DateTimeOffset Now => Clock.GetLocalNow();

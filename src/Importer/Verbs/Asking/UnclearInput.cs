@@ -47,6 +47,8 @@ internal sealed class UnclearInput(Dialog terminal, RunContext run)
                 return ExitCode.Settled;
             }
         );
-        return clear is null ? new InputEnd(input, run.Stop.Reason?.ExitCode ?? code) { Reason = "Nobody answered." } : await go(input, clear);
+        return clear is null
+            ? new InputEnd(input, run.Stop.Reason?.ExitCode ?? code) { Reason = "Nobody answered." }
+            : await go(input, clear);
     }
 }

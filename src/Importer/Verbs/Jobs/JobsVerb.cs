@@ -65,7 +65,12 @@ internal static class JobsVerb
         var ledgers = Shard
             .StateFolders(directory)
             .Select(found =>
-                LedgerOverview.Read(found.Folder, query, found.Shard is null ? settings.Sending : settings.Sending.ShareOf(found.Shard), now)
+                LedgerOverview.Read(
+                    found.Folder,
+                    query,
+                    found.Shard is null ? settings.Sending : settings.Sending.ShareOf(found.Shard),
+                    now
+                )
             )
             .OfType<LedgerOverview>()
             .ToList();
