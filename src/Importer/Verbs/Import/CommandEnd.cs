@@ -23,7 +23,9 @@ internal sealed class CommandEnd(RunOptions options, TimeProvider clock)
             run.Logs.Factory.CreateLogger<Notification>().LogWarning("{Warning:l}", problem);
     }
 
-    /// <summary>Nothing was begun: settings or inputs must change. If even the settings cannot be read, no notification can be sent.</summary>
+    /// <summary>
+    /// Nothing was begun: settings or inputs must change. If even the settings cannot be read, no notification can be sent.
+    /// </summary>
     /// <param name="reason">Sentences without a secret.</param>
     public async Task RefuseAsync(ExitCode code, string reason)
     {
