@@ -31,7 +31,7 @@ public sealed class NotificationSenderTests
         Assert.Equal(problem is null ? null : Failed + problem + Look, await SendAsync(server.Url));
 
         Assert.Equal(requests, server.Received.Count);
-        var (head, body) = server.Received.First();
+        var (head, body) = server.Received[0];
         Assert.StartsWith("POST /hooks/T0p-s3cret?key=hidden HTTP/1.1\r\n", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json; charset=utf-8\r\n", head, StringComparison.Ordinal);
         Assert.Equal("{\"text\":\"Größe\"}", body);
