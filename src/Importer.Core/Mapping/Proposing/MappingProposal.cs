@@ -43,24 +43,6 @@ public sealed record MappingProposal
         : null;
 
     public MappingDocument Document => new(Key, [.. Attributes.Select(attribute => attribute.Mapping)]) { Where = Where };
-
-    /// <summary>The same with the key that a person has named.</summary>
-    public MappingProposal With(KeyMapping key) =>
-        this with
-        {
-            Key = key,
-            Unused = [.. Unused.Where(unused => unused.Heading != key.Column)],
-        };
-
-    /// <summary>What a header spells out, nothing of it guessed, so that it can be written down too.</summary>
-    public static MappingProposal Of(MappingDocument spelt) =>
-        new()
-        {
-            Key = spelt.Key,
-            Where = spelt.Where,
-            Attributes = [.. spelt.Attributes.Select(attribute => new ProposedAttribute(attribute, "", OriginKind.Heading))],
-            Rows = 0,
-        };
 }
 
 /// <summary>A column that may hold the contact's key.</summary>

@@ -27,9 +27,7 @@ public static class ProposalText
         return text.ToString();
     }
 
-    /// <summary>How it takes the columns, other than the contact key.</summary>
-    /// <inheritdoc cref="Of" path="/returns"/>
-    public static string Columns(MappingProposal proposal)
+    private static string Columns(MappingProposal proposal)
     {
         var text = new StringBuilder();
         Part(
