@@ -1,4 +1,5 @@
 using System.Globalization;
+using Importer.Core.Mapping.Values;
 
 namespace Importer.Core.Mapping;
 
@@ -81,10 +82,5 @@ internal sealed class MappingDescription
         $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Show(object value) =>
-        value switch
-        {
-            bool flag => flag ? "true" : "false",
-            string text => $"\"{text}\"",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+        value is string text ? $"\"{text}\"" : ScalarText.Of(value);
 }

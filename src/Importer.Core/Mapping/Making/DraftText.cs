@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Importer.Core.Display;
+using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Making;
@@ -106,12 +107,7 @@ public static partial class DraftText
     private static string Short(string text) => ShortText.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), LongestValue);
 
     private static string Shown(object value) =>
-        value switch
-        {
-            bool flag => flag ? "true" : "false",
-            "" => "(blank)",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+        value is "" ? "(blank)" : ScalarText.Of(value);
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
@@ -46,7 +45,7 @@ public sealed record ValuePreview(
                 problem = limited.Message;
             bad += problem is null ? 0 : 1;
             var before = string.Join(" + ", attribute.Columns.Select(column => row[column.Index].Text));
-            var example = new ValueExample(row.Number, before, problem is null ? Shown(value) : null, problem);
+            var example = new ValueExample(row.Number, before, problem is null ? ScalarText.Of(value) : null, problem);
             if (examples.Count < MostExamples || (problem is not null && refused.Count < MostExamples))
             {
                 if (examples.TryAdd((before, example.After), example) && problem is not null)
@@ -65,14 +64,6 @@ public sealed record ValuePreview(
                 .Select(cell => cell.Problem ?? "holds an error")
                 .First()
             : null;
-
-    private static string Shown(object? value) =>
-        value switch
-        {
-            null => "",
-            bool flag => flag ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
 }
 
 /// <summary>One value before and after.</summary>

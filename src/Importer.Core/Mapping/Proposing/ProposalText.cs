@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Importer.Core.Mapping.Making;
+using Importer.Core.Mapping.Values;
 
 namespace Importer.Core.Mapping.Proposing;
 
@@ -110,9 +111,8 @@ public static class ProposalText
         mapping.Source switch
         {
             ColumnSource source => source.Column,
-            Constant { Value: bool flag } => flag ? "true" : "false",
             Constant { Value: "" } => "\"\"",
-            Constant source => Convert.ToString(source.Value, CultureInfo.InvariantCulture)!,
+            Constant source => ScalarText.Of(source.Value),
             _ => "",
         };
 
