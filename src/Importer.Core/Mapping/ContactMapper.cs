@@ -2,6 +2,7 @@ using System.Globalization;
 using Importer.Core.Contacts;
 using Importer.Core.Display;
 using Importer.Core.Mapping.Review;
+using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -210,8 +211,9 @@ public sealed class ContactMapper
     {
         foreach (var column in _columns)
         {
-            if (row[column.Index] is { Kind: CellKind.Error } cell)
-                judgement.Refuse(column.Index, new Reason("cellError", column.Name, cell.Problem ?? "holds an error", cell.Text));
+            var cell = row[column.Index];
+            if (SpreadsheetErrors.Of(cell) is { } problem)
+                judgement.Refuse(column.Index, column.Name, problem, cell.Text);
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ColumnAttribute(
         if (OmittedAs is null)
             return null;
         var cell = row[columns.First(column => row[column.Index].Kind == CellKind.Error).Index];
-        Refuse(new Problem("cellError", cell.Problem ?? "holds an error"), cell.Text, ref judgement);
+        Refuse(SpreadsheetErrors.Of(cell)!, cell.Text, ref judgement);
         return null;
     }
 

@@ -45,8 +45,7 @@ internal sealed class ColumnCondition(SourceColumn column, RowCondition conditio
         : ConditionResult.LeavesOut;
 
     /// <summary>Why a cell holds no value; null where it does.</summary>
-    public static Problem? Error(Cell cell, string text) =>
-        cell.Kind == CellKind.Error ? new Problem("cellError", cell.Problem ?? "holds an error") : SpreadsheetErrors.Of(text);
+    public static Problem? Error(Cell cell, string text) => SpreadsheetErrors.Of(cell) ?? SpreadsheetErrors.Of(text);
 
     /// <summary><c>Newsletter is "yes" or "y"</c>, <c>Status is not "blocked" and not blank</c>.</summary>
     public override string ToString() =>

@@ -56,14 +56,9 @@ public sealed record ValuePreview(
         return new([.. examples.Values.Take(MostExamples)], refused, filled, blank, bad, null);
     }
 
+    /// <summary>An error refuses the row as a whole, not this attribute.</summary>
     private static string? Error(ColumnAttribute attribute, SourceRow row) =>
-        attribute.HasErrorCell(row)
-            ? attribute
-                .Columns.Select(column => row[column.Index])
-                .Where(cell => cell.Kind == CellKind.Error)
-                .Select(cell => cell.Problem ?? "holds an error")
-                .First()
-            : null;
+        attribute.Columns.Select(column => SpreadsheetErrors.Of(row[column.Index])?.Message).FirstOrDefault(message => message is not null);
 }
 
 /// <summary>One value before and after.</summary>
