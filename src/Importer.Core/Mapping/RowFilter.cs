@@ -48,8 +48,7 @@ internal sealed class ColumnCondition(SourceColumn column, RowCondition conditio
     public static Problem? Error(Cell cell, string text) => SpreadsheetErrors.Of(cell) ?? SpreadsheetErrors.Of(text);
 
     /// <summary><c>Newsletter is "yes" or "y"</c>, <c>Status is not "blocked" and not blank</c>.</summary>
-    public override string ToString() =>
-        $"{column.Name} is {(IsNot ? "not " : "")}{string.Join(IsNot ? " and not " : " or ", Values.Select(Show))}";
+    public override string ToString() => $"{column.Name} is {condition.Rule(Values.Select(Show))}";
 
     /// <summary>A value for people.</summary>
     public static string Show(string text) => text.Length == 0 ? "blank" : $"\"{ShortText.Cut(DisplayText.OneLine(text), 50)}\"";

@@ -55,8 +55,7 @@ public static partial class DraftText
     public static IReadOnlyList<string> Conditions(MappingDraft draft) =>
         [
             .. draft.Document.Where.Select(condition =>
-                $"{Heading.Shown(condition.Column)} is {(condition.IsNot ? "not " : "")}"
-                + string.Join(condition.IsNot ? " and not " : " or ", condition.Values.Select(Value))
+                $"{Heading.Shown(condition.Column)} is {condition.Rule(condition.Values.Select(Value))}"
             ),
         ];
 

@@ -108,11 +108,8 @@ public static class TemplateColumns
             _ => [],
         };
 
-    private static string Rule(RowCondition condition)
-    {
-        var values = string.Join(condition.IsNot ? " and not " : " or ", condition.Values.Select(ColumnCondition.Show));
-        return $"Only rows where this is {(condition.IsNot ? "not " : "")}{values} are imported.";
-    }
+    private static string Rule(RowCondition condition) =>
+        $"Only rows where this is {condition.Rule(condition.Values.Select(ColumnCondition.Show))} are imported.";
 
     private static string Needs(AttributeMapping attribute) =>
         attribute.Default is not null ? " If blank, the mapping's default is used."
