@@ -22,12 +22,7 @@ internal sealed class WhereReview(RowFilter filter)
     {
         var result = WhereResult.Imported;
         foreach (var column in columns)
-        {
-            var found = column.Look(row);
-            if (found == WhereResult.Skipped || result == WhereResult.Imported)
-                result = found;
-        }
-
+            result = result.And(column.Look(row));
         rows++;
         imported += result == WhereResult.Imported ? 1 : 0;
         leftOut += result == WhereResult.Skipped ? 1 : 0;
@@ -109,21 +104,15 @@ internal sealed class WhereColumnReview
 
     private WhereResult Result(Cell cell, string text, bool isCounted)
     {
-        var worst = ConditionResult.Holds;
+        var all = WhereResult.Imported;
         for (var place = 0; place < conditions.Count; place++)
         {
             var result = conditions[place].Check(cell, text);
-            leftOut[place] += isCounted && result == ConditionResult.LeavesOut ? 1 : 0;
-            if (result == ConditionResult.LeavesOut || worst == ConditionResult.Holds)
-                worst = result;
+            leftOut[place] += isCounted && result == WhereResult.Skipped ? 1 : 0;
+            all = all.And(result);
         }
 
-        return worst switch
-        {
-            ConditionResult.Holds => WhereResult.Imported,
-            ConditionResult.LeavesOut => WhereResult.Skipped,
-            _ => WhereResult.Invalid,
-        };
+        return all;
     }
 
     private sealed record Count(string Text, WhereResult Result, bool IsNamed)
