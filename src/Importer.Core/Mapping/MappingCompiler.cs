@@ -2,6 +2,7 @@ using System.Globalization;
 using Importer.Core.Mapping.Review;
 using Importer.Core.Mapping.Tenant;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Mapping.Writing;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -126,8 +127,7 @@ internal sealed class MappingCompiler(
     {
         if (document.Key is not { } key)
             return null;
-        var property = key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID";
-        var found = key.Columns.Select(column => Find(column, property)).ToList();
+        var found = key.Columns.Select(column => Find(column, MappingJson.Name(key.Property))).ToList();
         if (found.Contains(null))
             return null;
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];

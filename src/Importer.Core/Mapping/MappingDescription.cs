@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Mapping.Writing;
 
 namespace Importer.Core.Mapping;
 
@@ -38,7 +39,7 @@ internal sealed class MappingDescription
             new MappingLine(
                 [.. columns.Select(column => column.Index)],
                 Names(columns),
-                key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID",
+                MappingJson.Name(key.Property),
                 string.Join(", ", words)
             )
         );
