@@ -22,11 +22,17 @@ public enum OriginKind
     Chosen,
 }
 
+internal static class OriginKinds
+{
+    /// <summary>Whether nobody needs to check it.</summary>
+    public static bool IsSure(this OriginKind kind) => kind is not (OriginKind.Guess or OriginKind.Remembered);
+}
+
 /// <summary>Where an attribute's or the key's column comes from.</summary>
 /// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers"; empty where there is nothing to add.</param>
 public sealed record AttributeOrigin(OriginKind Kind, string Why)
 {
-    public bool IsSure => Kind is not (OriginKind.Guess or OriginKind.Remembered);
+    public bool IsSure => Kind.IsSure();
 
     internal static readonly AttributeOrigin Chosen = new(OriginKind.Chosen, "chosen");
 }

@@ -34,18 +34,11 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{Heading.Shown(heading)} to {target.FullName}");
     }
 
-    /// <summary>How a column would be mapped to an attribute.</summary>
-    public AttributeMapping Suggest(int column, AttributeTarget target)
+    private AttributeMapping Suggest(int column, AttributeTarget target)
     {
-        var shape = _proposal.Columns[column].Shape;
-        var type = target.Type ?? (HeadingHints.IsKey(Input.Header[column]) ? AttributeType.Text : shape.Type);
-        var mapping = new AttributeMapping(target.Set, target.Name, new ColumnSource(Input.Header[column]));
-        return mapping with
-        {
-            Type = type == (Input.Catalog.Find(target.Set, target.Name)?.Type ?? AttributeType.Text) ? null : type,
-            Format = type == AttributeType.Date ? shape.DateFormat : null,
-            Country = type == AttributeType.Phone ? CountryColumn : null,
-        };
+        var heading = Input.Header[column];
+        var type = target.Type ?? (HeadingHints.IsKey(heading) ? AttributeType.Text : _proposal.Columns[column].Shape.Type);
+        return OfType(column, new(target.Set, target.Name, new ColumnSource(heading)), type);
     }
 
     /// <summary>Takes a column out of all attributes (not out of the key).</summary>
@@ -81,14 +74,15 @@ public sealed partial class MappingDraft
     /// <summary>Has an attribute's values taken as another type, with the format that its column suggests.</summary>
     /// <param name="column">The one that feeds it.</param>
     public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) =>
-        Set(
-            mapping with
-            {
-                Type = type == (Input.Catalog.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text) ? null : type,
-                Format = type == AttributeType.Date ? _proposal.Columns[column].Shape.DateFormat : null,
-                Country = type == AttributeType.Phone ? mapping.Country ?? CountryColumn : null,
-            }
-        );
+        Set(OfType(column, mapping, type));
+
+    private AttributeMapping OfType(int column, AttributeMapping mapping, AttributeType type) =>
+        mapping with
+        {
+            Type = type == (Input.Catalog.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text) ? null : type,
+            Format = type == AttributeType.Date ? _proposal.Columns[column].Shape.DateFormat : null,
+            Country = type == AttributeType.Phone ? mapping.Country ?? CountryColumn : null,
+        };
 
     /// <summary>The same value for every row.</summary>
     /// <param name="value">A string, bool, long or decimal.</param>

@@ -69,8 +69,4 @@ public sealed class DraftColumn
     /// <summary>Formats that its dates may be in, the likeliest first; none if it has no dates, or they need none (2026-11-24).</summary>
     public IReadOnlyList<string> DateFormats => _column.Shape.DateFormats;
 
-    /// <summary>Whether nothing tells day from month in its dates.</summary>
-    public bool IsDayOrMonthFirst => _column.Shape.Undecided is not null;
-
-    internal ColumnShape Shape => _column.Shape;
 }

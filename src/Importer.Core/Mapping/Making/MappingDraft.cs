@@ -163,9 +163,9 @@ public sealed partial class MappingDraft
             Where = Document.Where,
             Attributes =
             [
-                .. Document.Attributes.Select(mapping =>
-                    Origin(mapping) is var origin ? new ProposedAttribute(mapping, origin.Why, origin.Kind) : null!
-                ),
+                .. from mapping in Document.Attributes
+                let origin = Origin(mapping)
+                select new ProposedAttribute(mapping, origin.Why, origin.Kind),
             ],
             Unused = [.. Unused()],
         };

@@ -19,7 +19,7 @@ internal sealed record Claim(
     private const int HintRank = 10;
     private const int NearTenantRank = 15;
 
-    public bool IsSure => Origin != OriginKind.Guess;
+    public bool IsSure => Origin.IsSure();
 
     /// <summary>What a heading means, or most likely means; null for neither.</summary>
     /// <param name="spellsSets">Whether the file's headings spell out attribute sets.</param>

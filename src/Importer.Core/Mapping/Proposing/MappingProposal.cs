@@ -63,7 +63,7 @@ public sealed record KeyCandidate(string Heading, int Blanks)
 /// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers".</param>
 public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, OriginKind Origin)
 {
-    public bool IsSure => new AttributeOrigin(Origin, Why).IsSure;
+    public bool IsSure => Origin.IsSure();
 }
 
 /// <summary>A column that the proposal leaves out.</summary>
