@@ -178,10 +178,7 @@ internal sealed class MappingCompiler(
             return new ConstantAttribute(mapping.Name, value);
         }
 
-        var (names, join) = mapping.Source is JoinedColumns joined
-            ? (joined.Columns, joined.Join)
-            : ([((ColumnSource)mapping.Source).Column], "");
-        var found = names.Select(column => Find(column, mapping.FullName, omits)).ToList();
+        var found = mapping.Source.Columns.Select(column => Find(column, mapping.FullName, omits)).ToList();
         var fallback = mapping.Default is { } given ? values.Fixed(given, converter, _problems) : null;
         if (found.Contains(null))
             return null;
@@ -191,7 +188,7 @@ internal sealed class MappingCompiler(
         return new ColumnAttribute(
             mapping.Name,
             columns,
-            join,
+            mapping.Source is JoinedColumns joined ? joined.Join : "",
             mapping.Trim,
             mapping.Map,
             values.Type,

@@ -149,25 +149,20 @@ internal static class DraftChanges
     public static bool IsOnly(ValueSource source, string heading) =>
         source is ColumnSource column && Heading.IsSame(column.Column, heading);
 
-    public static bool Takes(ValueSource source, string heading) =>
-        source switch
-        {
-            ColumnSource column => Heading.IsSame(column.Column, heading),
-            JoinedColumns joined => joined.Columns.Any(column => Heading.IsSame(column, heading)),
-            _ => false,
-        };
+    /// <summary>Whether a source reads this column.</summary>
+    public static bool Reads(ValueSource source, string heading) => source.Columns.Any(column => Heading.IsSame(column, heading));
 
     /// <summary>An attribute without one of its columns; null where nothing is left.</summary>
     public static AttributeMapping? Without(AttributeMapping mapping, string heading)
     {
-        if (!Takes(mapping.Source, heading))
+        if (!Reads(mapping.Source, heading))
             return mapping;
-        var left = mapping.Source is JoinedColumns joined ? joined.Columns.Where(column => !Heading.IsSame(column, heading)).ToList() : [];
+        List<string> left = [.. mapping.Source.Columns.Where(column => !Heading.IsSame(column, heading))];
         return left switch
         {
             [] => null,
             [var only] => mapping with { Source = new ColumnSource(only) },
-            _ => mapping with { Source = ((JoinedColumns)mapping.Source) with { Columns = left } },
+            _ => mapping with { Source = new JoinedColumns(left, ((JoinedColumns)mapping.Source).Join) },
         };
     }
 

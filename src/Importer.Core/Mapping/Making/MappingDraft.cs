@@ -89,7 +89,7 @@ public sealed partial class MappingDraft
                     column,
                     _proposal.Unusable(column),
                     Document.Key?.Columns.Any(heading => Heading.IsSame(heading, column.Heading)) == true,
-                    [.. Document.Attributes.Where(mapping => DraftChanges.Takes(mapping.Source, column.Heading))],
+                    [.. Document.Attributes.Where(mapping => DraftChanges.Reads(mapping.Source, column.Heading))],
                     _proposal.Names
                 )),
         ];

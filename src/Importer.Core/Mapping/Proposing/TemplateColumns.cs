@@ -50,8 +50,8 @@ public static class TemplateColumns
         {
             var type = attribute.Type ?? AttributeCatalog.Documented.Find(attribute.Set, attribute.Name)?.Type ?? AttributeType.Text;
             foreach (
-                var heading in Headings(attribute.Source)
-                    .Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
+                var heading in attribute
+                    .Source.Columns.Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
             )
                 columns.Add(
                     new(
@@ -99,14 +99,6 @@ public static class TemplateColumns
 
     /// <summary>Countries by their English names, in the order of the alphabet.</summary>
     public static IReadOnlyList<string> Countries() => Values.Countries.EnglishNames;
-
-    private static IReadOnlyList<string> Headings(ValueSource source) =>
-        source switch
-        {
-            ColumnSource column => [column.Column],
-            JoinedColumns joined => joined.Columns,
-            _ => [],
-        };
 
     private static string Rule(RowCondition condition) =>
         $"Only rows where this is {condition.Rule(condition.Values.Select(ColumnCondition.Show))} are imported.";
