@@ -22,9 +22,6 @@ internal sealed partial class ColumnShape
     /// <summary>What most values are; text where they are nothing in particular.</summary>
     public AttributeType Type { get; private init; }
 
-    /// <summary>For dates that need one: the format that fits.</summary>
-    public string? Format { get; private init; }
-
     /// <summary>Dates in which nothing tells day from month, in either format.</summary>
     public (string DayFirst, string MonthFirst)? Undecided { get; private init; }
 
@@ -55,7 +52,6 @@ internal sealed partial class ColumnShape
         return new(filled.Count, shape._counts)
         {
             Type = type,
-            Format = type == AttributeType.Date ? dates.Format : null,
             Undecided = dates.Undecided,
             DateFormats = dates.Formats,
         };
