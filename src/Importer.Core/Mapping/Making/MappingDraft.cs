@@ -132,7 +132,7 @@ public sealed partial class MappingDraft
     public MappingDraft Undo() => _earlier.IsEmpty ? this : new(Input, _proposal, _text, _earlier.Peek(), _earlier.Pop());
 
     /// <summary>
-    /// What the values of the rows to import would come to if an attribute were mapped so, whether the draft maps it so or not.
+    /// How the values of the rows to import would be converted by a mapping of an attribute, which need not be the draft's own.
     /// </summary>
     /// <returns>Nothing tried for a value that is the same for every row.</returns>
     public ValuePreview Preview(AttributeMapping mapping)
@@ -141,7 +141,8 @@ public sealed partial class MappingDraft
             return ValuePreview.Refuse(complaint);
         // In the company of the others: a phone number's country may be what another attribute comes to.
         var others = Document.Attributes.Where(other => other.FullName != mapping.FullName);
-        var compiled = Compile(new(null, [.. others, mapping]));
+        // A value that leaves the attribute out is refused here: a preview is of values, not of rows.
+        var compiled = Compile(new(null, [.. others, mapping with { OnInvalid = InvalidRule.Refuse }]));
         var limit = Input.Catalog.Limits?.Find(mapping.Set, mapping.Name);
         return compiled.Attributes.FirstOrDefault(each => each.Name == (mapping.Set, mapping.Name)).Attribute switch
         {
