@@ -58,7 +58,7 @@ public sealed class ContactMapper
     /// <summary>A new look at how this mapping takes the file's values.</summary>
     public MappingReview Review() => new(_compiled.Attributes);
 
-    /// <summary>A new look at what becomes of all rows of the file.</summary>
+    /// <summary>A new review of all rows of the file.</summary>
     public RowReview ReviewRows() => new(_compiled.Filter, _compiled.Omitting(), row => Unreadable(row) is null);
 
     /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
@@ -183,8 +183,8 @@ public sealed class ContactMapper
     }
 
     /// <summary>
-    /// Who a row is about; null where it is skipped, or its key, its addresses or the row as a whole keep it from being sent. What else is wrong with it is
-    /// not looked at.
+    /// Who a row is about; null where it is skipped, or its key, its addresses or the row as a whole keep it from being sent. Its other
+    /// problems do not matter.
     /// </summary>
     public RowIdentity? Identify(SourceRow row)
     {

@@ -89,7 +89,7 @@ internal sealed class ColumnAttribute(
             judgement.Omit(OmittedAs, new Reason(problem.Code, Heading, problem.Message, text));
     }
 
-    /// <summary>An error is told with the row's other error cells, unless it leaves the attribute out.</summary>
+    /// <summary>An error is reported with the row's other error cells, unless it leaves the attribute out.</summary>
     private object? ReadError(SourceRow row, ref RowJudgement judgement)
     {
         if (OmittedAs is null)

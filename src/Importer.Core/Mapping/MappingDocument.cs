@@ -121,7 +121,7 @@ public enum BlankRule
     Clear,
 }
 
-/// <summary>What a value comes to that cannot be sent.</summary>
+/// <summary>What happens where a value cannot be sent.</summary>
 public enum InvalidRule
 {
     /// <summary>The row is invalid.</summary>

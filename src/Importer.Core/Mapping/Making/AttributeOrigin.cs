@@ -1,12 +1,12 @@
 namespace Importer.Core.Mapping.Making;
 
-/// <summary>Who said that a column goes to an attribute.</summary>
+/// <summary>Why a column goes to an attribute.</summary>
 public enum OriginKind
 {
-    /// <summary>Its heading is the attribute's documented name, or known for it.</summary>
+    /// <summary>Its heading is the attribute's documented name, or a known alias.</summary>
     Heading,
 
-    /// <summary>Its heading is the name of an attribute of the tenant's own.</summary>
+    /// <summary>Its heading is the name of one of the tenant's own attributes.</summary>
     Tenant,
 
     /// <summary>Its heading or its values suggest it: a person should look.</summary>

@@ -18,7 +18,7 @@ public sealed partial class MappingDraft
             return this;
         var before = mine is [var only] ? only : null;
         var wanted = Suggest(column, target);
-        // What was said of blanks and words goes along, as long as the values are of the same kind.
+        // What the mapping says about blanks and words is kept if the type stays the same.
         if (before is not null && TypeOf(before) == TypeOf(wanted))
             wanted = before with { Set = target.Set, Name = target.Name };
         List<AttributeMapping> attributes =
@@ -41,7 +41,7 @@ public sealed partial class MappingDraft
         return OfType(column, new(target.Set, target.Name, new ColumnSource(heading)), type);
     }
 
-    /// <summary>Takes a column out of all attributes (not out of the key).</summary>
+    /// <summary>Removes a column from all attributes (not from the key).</summary>
     public MappingDraft Leave(int column)
     {
         var heading = Input.Header[column];
@@ -52,7 +52,7 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{Heading.Shown(heading)} not imported");
     }
 
-    /// <summary>Takes an attribute out, such as one with the same value for every row.</summary>
+    /// <summary>Removes an attribute, such as one with the same value for every row.</summary>
     public MappingDraft Remove(AttributeMapping mapping) =>
         Next([.. Document.Attributes.Where(other => other.FullName != mapping.FullName)], $"{mapping.FullName} removed");
 
@@ -71,7 +71,7 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{mapping.FullName} changed");
     }
 
-    /// <summary>Has an attribute's values taken as another type, with the format that its column suggests.</summary>
+    /// <summary>Changes an attribute's type, with the format that its column suggests.</summary>
     /// <param name="column">The one that feeds it.</param>
     public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) =>
         Set(OfType(column, mapping, type));
@@ -126,7 +126,7 @@ public sealed partial class MappingDraft
             )
             .FirstOrDefault();
 
-    /// <summary>How an attribute's values are taken: by its mapping, or what is known of it.</summary>
+    /// <summary>An attribute's type: its mapping's own, or the known one.</summary>
     public AttributeType TypeOf(AttributeMapping mapping) => new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
 
     private MappingDraft Next(IReadOnlyList<AttributeMapping> attributes, string change)
@@ -174,7 +174,7 @@ internal static class DraftChanges
             attributes.Insert(address + 1, Html);
     }
 
-    /// <summary>Nor does it go along without one.</summary>
+    /// <summary>It cannot be sent without one.</summary>
     public static void RemoveLonelyHtml(List<AttributeMapping> attributes)
     {
         if (!attributes.Exists(mapping => mapping.Set == SetNames.EmailAddresses && mapping.Source is not Constant))

@@ -94,7 +94,7 @@ public static partial class DraftText
         return lines;
     }
 
-    /// <summary>A sentence without what it says of a mapping file's own words: whoever answers questions never sees one.</summary>
+    /// <summary>A sentence without its examples of JSON: a person who answers questions never sees a mapping file.</summary>
     public static string Plain(string sentence) => Examples().Replace(sentence, "");
 
     [GeneratedRegex(""":? "[^"{}]+": \{[^{}]*\}(, "[^"{}]+": \{[^{}]*\})*""", RegexOptions.ExplicitCapture)]

@@ -3,13 +3,13 @@ using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Making;
 
-/// <summary>What the rows looked at come to when a mapping takes them, by the converters that an import uses.</summary>
+/// <summary>The values of the rows looked at, converted as an import would.</summary>
 /// <param name="First">The first different values; refused ones among them.</param>
 /// <param name="FirstRefused">The first different values that would be refused.</param>
-/// <param name="Filled">Rows that say something.</param>
-/// <param name="Blank">Rows that do not.</param>
-/// <param name="Refused">Of those that say something, how many cannot be taken.</param>
-/// <param name="Complaint">Why the mapping's words cannot go together, a sentence; then nothing was tried. Null where they can.</param>
+/// <param name="Filled">Rows with a value.</param>
+/// <param name="Blank">Rows without one.</param>
+/// <param name="Refused">How many of the values cannot be sent.</param>
+/// <param name="Complaint">Why the mapping itself cannot be used, a sentence; then no value was converted. Null if it can.</param>
 public sealed record ValuePreview(
     IReadOnlyList<ValueExample> First,
     IReadOnlyList<ValueExample> FirstRefused,

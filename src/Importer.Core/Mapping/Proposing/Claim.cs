@@ -43,7 +43,7 @@ internal sealed record Claim(
             : null;
     }
 
-    /// <summary>A column that is called like an attribute of the tenant's own.</summary>
+    /// <summary>A column whose heading is the name of one of the tenant's own attributes.</summary>
     public static Claim OfTenant(AttributeTarget own, SampledColumn column) =>
         Of(own, column, TenantRank, "your account has an attribute of that name", OriginKind.Tenant);
 

@@ -28,7 +28,7 @@ internal sealed partial class ColumnShape
     /// <summary>Formats that dates may be in, the likeliest first; none where they need none.</summary>
     public IReadOnlyList<string> DateFormats { get; private init; } = [];
 
-    /// <summary>For an attribute that holds dates, whatever else the column holds; null where none is needed or nothing tells.</summary>
+    /// <summary>For an attribute that holds dates, whatever else the column holds; null if none is needed or none is certain.</summary>
     public string? DateFormat => Undecided is null && DateFormats is [var likeliest, ..] ? likeliest : null;
 
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)

@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping.Review;
 /// <summary>Counts what a mapping's <c>where</c> does with the rows of a file. Not thread-safe.</summary>
 internal sealed class WhereReview(RowFilter filter)
 {
-    /// <summary>Rows from which on a condition that leaves nobody out is worth a word.</summary>
+    /// <summary>The fewest rows with which a condition that leaves out no row is worth a warning.</summary>
     private const int FewestRows = 20;
 
     private readonly WhereColumnReview[] columns =
@@ -57,12 +57,12 @@ internal sealed class WhereColumnReview
     {
         this.conditions = conditions;
         leftOut = new long[conditions.Count];
-        // What the mapping names is told also where no row says it: it may be misspelled.
+        // The mapping's values are listed even if no row has them: they may be misspelled.
         foreach (var value in conditions.SelectMany(condition => condition.Values))
             counts.TryAdd(ColumnCondition.Fold(value), new Count(value, Result(Cell.Blank, value, isCounted: false), IsNamed: true));
     }
 
-    /// <summary>Conditions that leave nobody out although they name a value.</summary>
+    /// <summary>Conditions that leave out no row although they name a value.</summary>
     public IEnumerable<string> Idle =>
         conditions
             .Where((condition, place) => condition.IsNot && leftOut[place] == 0 && condition.Values.Any(value => value.Length > 0))
