@@ -82,6 +82,5 @@ internal sealed class MappingDescription
     private static string Count(int count, string noun) =>
         $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string Show(object value) =>
-        value is string text ? $"\"{text}\"" : ScalarText.Of(value);
+    private static string Show(object value) => value is string text ? $"\"{text}\"" : ScalarText.Of(value);
 }

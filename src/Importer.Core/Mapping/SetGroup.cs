@@ -86,10 +86,7 @@ internal abstract class SetGroup
 /// <summary>A channel's sets: left out together where its address is blank.</summary>
 internal sealed class ChannelSets(Channel channel, MappedAttribute address, MappedSet[] sets) : SetGroup
 {
-    private readonly ColumnAttribute[] _others =
-    [
-        .. sets.SelectMany(set => set.Columns).Where(attribute => attribute != address),
-    ];
+    private readonly ColumnAttribute[] _others = [.. sets.SelectMany(set => set.Columns).Where(attribute => attribute != address)];
 
     private readonly ColumnAttribute? _addressColumn = address as ColumnAttribute;
 

@@ -73,8 +73,7 @@ public sealed partial class MappingDraft
 
     /// <summary>Changes an attribute's type, with the format that its column suggests.</summary>
     /// <param name="column">The one that feeds it.</param>
-    public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) =>
-        Set(OfType(column, mapping, type));
+    public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) => Set(OfType(column, mapping, type));
 
     private AttributeMapping OfType(int column, AttributeMapping mapping, AttributeType type) =>
         mapping with

@@ -105,8 +105,7 @@ public static partial class DraftText
 
     private static string Short(string text) => ShortText.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), LongestValue);
 
-    private static string Shown(object value) =>
-        value is "" ? "(blank)" : ScalarText.Of(value);
+    private static string Shown(object value) => value is "" ? "(blank)" : ScalarText.Of(value);
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

@@ -50,8 +50,7 @@ public static class TemplateColumns
         {
             var type = attribute.Type ?? AttributeCatalog.Documented.Find(attribute.Set, attribute.Name)?.Type ?? AttributeType.Text;
             foreach (
-                var heading in attribute
-                    .Source.Columns.Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
+                var heading in attribute.Source.Columns.Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
             )
                 columns.Add(
                     new(

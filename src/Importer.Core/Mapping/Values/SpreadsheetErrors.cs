@@ -168,8 +168,7 @@ internal static partial class SpreadsheetErrors
     );
 
     /// <summary>Why a workbook's cell holds no value, by its kind; null for all other cells.</summary>
-    public static Problem? Of(Cell cell) =>
-        cell.Kind == CellKind.Error ? new Problem("cellError", cell.Problem ?? "holds an error") : null;
+    public static Problem? Of(Cell cell) => cell.Kind == CellKind.Error ? new Problem("cellError", cell.Problem ?? "holds an error") : null;
 
     /// <summary>Why a text is not a value; null for nearly all texts.</summary>
     public static Problem? Of(string text)
