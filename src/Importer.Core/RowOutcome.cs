@@ -1,6 +1,6 @@
 namespace Importer.Core;
 
-/// <summary>What became of one row: all that the report shows of it.</summary>
+/// <summary>The result of one row: all that the report shows of it.</summary>
 public sealed record RowOutcome
 {
     /// <summary>The row's number as a spreadsheet shows it (the header is row 1).</summary>

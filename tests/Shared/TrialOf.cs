@@ -14,6 +14,9 @@ internal abstract partial class TrialOf<TProgram> : IAsyncDisposable
     /// <summary>What a client of the stand-in must know, and nobody else may learn.</summary>
     public const string Secret = "Kh7vQzWm2xTnPd4s";
 
+    /// <summary>The first line of a list whose columns need no mapping: a key, an e-mail address, and whether HTML is wanted.</summary>
+    public const string Header = "Contact Key,Email Address,HTML Enabled\n";
+
     private readonly KestrelStandIn _standIn;
 
     protected TrialOf(KestrelStandIn standIn, TProgram program)
@@ -59,10 +62,7 @@ internal abstract partial class TrialOf<TProgram> : IAsyncDisposable
         Program.Write(
             "contacts.csv",
             string.Concat(
-                Enumerable
-                    .Range(1, count)
-                    .Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n")
-                    .Prepend("Contact Key,Email Address,HTML Enabled\n")
+                Enumerable.Range(1, count).Select(number => $"C-{number},customer{number}@northwind-sample.com,yes\n").Prepend(Header)
             )
         );
 
@@ -83,6 +83,24 @@ internal abstract partial class TrialOf<TProgram> : IAsyncDisposable
     public string Read(string name) => Plain(File.ReadAllText(Path.Combine(Program.Folder, name)));
 
     public bool Holds(string name) => File.Exists(Path.Combine(Program.Folder, name));
+
+    /// <summary>The names of a folder's files, sorted.</summary>
+    public IReadOnlyList<string> Names(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(Program.Folder, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Changes a file as a person would in an editor. It must hold what is changed.</summary>
+    public void Correct(string name, params IReadOnlyList<(string Wrong, string Right)> corrections)
+    {
+        var path = Path.Combine(Program.Folder, name);
+        var text = File.ReadAllText(path);
+        foreach (var (wrong, right) in corrections)
+        {
+            Assert.Contains(wrong, text, StringComparison.Ordinal);
+            text = text.Replace(wrong, right, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(path, text);
+    }
 
     /// <summary>The report's records, split at its commas; for reports without quoted texts.</summary>
     public IReadOnlyList<string[]> Rows(string name) =>

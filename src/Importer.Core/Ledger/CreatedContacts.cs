@@ -95,7 +95,7 @@ public sealed class CreatedContacts : IDisposable
         open.Value.Bind(1, job.Number).Bind(2, row).Bind(3, key).Execute();
     }
 
-    /// <summary>An answer has said what became of the key.</summary>
+    /// <summary>An answer has said what happened with the key.</summary>
     public void Close(byte[] key)
     {
         if (openRows.Value.Count == 0 || !openRows.Value.Remove(Number(key), out var row))

@@ -27,7 +27,7 @@ public sealed class FailedRowLookup : IDisposable
     /// <exception cref="ImportException">The ledger is damaged.</exception>
     public IReadOnlySet<string> Keys => keys.Value;
 
-    /// <returns>Null if there is no ledger, or it cannot be read: whoever needs it says so.</returns>
+    /// <returns>Null if there is no ledger, or it cannot be read: the run that needs it says so.</returns>
     public static FailedRowLookup? Open(string directory)
     {
         try

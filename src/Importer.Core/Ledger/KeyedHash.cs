@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,6 +18,9 @@ public sealed class KeyedHash(byte[] secret)
 
     /// <summary>Length of a hash in bytes.</summary>
     public const int Length = 16;
+
+    /// <summary>A hash's first eight bytes, for sets of very many.</summary>
+    internal static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 
     /// <summary>Of a contact key, exactly as sent: case counts.</summary>
     public byte[] Of(string contactKey)

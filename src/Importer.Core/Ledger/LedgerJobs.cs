@@ -47,13 +47,10 @@ public static class LedgerJobs
                 identity.Modified?.ToUnixTimeMilliseconds()
             )!;
         transaction.Commit();
-        return new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)
+        return Of(identity, new LedgerJob(number, tenant, known?.Key ?? identity.Key, generation, firstPass, pass, sentUpTo, run)) with
         {
-            Names = Names(identity),
             IsNew = known is null,
             IsBlank = IsBlank(file, number, again, sentUpTo),
-            Modified = identity.Modified,
-            Use = identity.Use,
             WasFinished = wasFinished && !again,
             WasKilled = killed,
         };
@@ -83,13 +80,10 @@ public static class LedgerJobs
             known = null;
         if (known is null)
             return (
-                new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0)
+                Of(identity, new LedgerJob(0, tenant, identity.Key, 1, nextPass, nextPass, 0, 0)) with
                 {
                     IsNew = true,
                     IsBlank = !again,
-                    Modified = identity.Modified,
-                    Use = identity.Use,
-                    Names = Names(identity),
                 },
                 new JobStart(JobState.New)
             );
@@ -103,16 +97,25 @@ public static class LedgerJobs
             again || known.Finished ? nextPass : known.Pass,
             again ? 0 : known.SentUpTo,
             0
-        )
+        );
+        return (
+            Of(identity, job) with
+            {
+                IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
+                WasFinished = known.Finished && !again,
+            },
+            start
+        );
+    }
+
+    /// <summary>A job with what this run's input says of it.</summary>
+    private static LedgerJob Of(JobIdentity identity, LedgerJob job) =>
+        job with
         {
             Names = Names(identity),
             Modified = identity.Modified,
             Use = identity.Use,
-            IsBlank = IsBlank(file, known.Number, again, known.SentUpTo),
-            WasFinished = known.Finished && !again,
         };
-        return (job, start);
-    }
 
     private static bool IsBlank(LedgerFile file, long job, bool again, int sentUpTo) => !again && sentUpTo == 0 && !HasOutcomes(file, job);
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Importer.Core.Display;
+using Importer.Core.Mapping.Values;
 
 namespace Importer.Core.Mapping;
 
@@ -122,7 +122,7 @@ internal struct AttributeReader(string set, string name)
             if (string.IsNullOrWhiteSpace(from))
                 scan.NameProblem("\"map\" cannot translate a blank; use \"default\" for blank cells.");
             if (scan.Scalar(from) is { } to)
-                map[from.Trim()] = to is bool flag ? (flag ? "true" : "false") : Convert.ToString(to, CultureInfo.InvariantCulture)!;
+                map[from.Trim()] = ScalarText.Of(to);
         }
 
         return map;

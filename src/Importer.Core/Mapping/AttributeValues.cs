@@ -73,12 +73,7 @@ internal sealed class AttributeValues(AttributeMapping mapping, CultureInfo? run
     {
         if (Type == AttributeType.Text && (given is "" || (given is not string && mapping.Type is null)))
             return given;
-        var text = given switch
-        {
-            bool flag => flag ? "true" : "false",
-            string written => TextCleaning.Clean(written, mapping.Trim),
-            _ => Convert.ToString(given, CultureInfo.InvariantCulture)!,
-        };
+        var text = given is string written ? TextCleaning.Clean(written, mapping.Trim) : ScalarText.Of(given);
         var converted = converter.Convert(text, given is string ? CellKind.Text : CellKind.Number, Nothing);
         if ((SpreadsheetErrors.Of(text) ?? converted.Problem) is { } problem)
             problems.Add($"{mapping.FullName}: \"{text}\" {problem.Message}.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Importer.Core.Contacts;
 using Importer.Core.Display;
 using Importer.Core.Mapping.Review;
+using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -57,7 +58,7 @@ public sealed class ContactMapper
     /// <summary>A new look at how this mapping takes the file's values.</summary>
     public MappingReview Review() => new(_compiled.Attributes);
 
-    /// <summary>A new look at what becomes of all rows of the file.</summary>
+    /// <summary>A new review of all rows of the file.</summary>
     public RowReview ReviewRows() => new(_compiled.Filter, _compiled.Omitting(), row => Unreadable(row) is null);
 
     /// <summary>Headings that the mapping does not use, in the order of the header.</summary>
@@ -182,8 +183,8 @@ public sealed class ContactMapper
     }
 
     /// <summary>
-    /// Who a row is about; null where it is skipped, or its key, its addresses or the row as a whole keep it from being sent. What else is wrong with it is
-    /// not looked at.
+    /// Who a row is about; null where it is skipped, or its key, its addresses or the row as a whole keep it from being sent. Its other
+    /// problems do not matter.
     /// </summary>
     public RowIdentity? Identify(SourceRow row)
     {
@@ -210,8 +211,9 @@ public sealed class ContactMapper
     {
         foreach (var column in _columns)
         {
-            if (row[column.Index] is { Kind: CellKind.Error } cell)
-                judgement.Refuse(column.Index, new Reason("cellError", column.Name, cell.Problem ?? "holds an error", cell.Text));
+            var cell = row[column.Index];
+            if (SpreadsheetErrors.Of(cell) is { } problem)
+                judgement.Refuse(column.Index, column.Name, problem, cell.Text);
         }
     }
 }

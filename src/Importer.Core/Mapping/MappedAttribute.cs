@@ -89,13 +89,13 @@ internal sealed class ColumnAttribute(
             judgement.Omit(OmittedAs, new Reason(problem.Code, Heading, problem.Message, text));
     }
 
-    /// <summary>An error is told with the row's other error cells, unless it leaves the attribute out.</summary>
+    /// <summary>An error is reported with the row's other error cells, unless it leaves the attribute out.</summary>
     private object? ReadError(SourceRow row, ref RowJudgement judgement)
     {
         if (OmittedAs is null)
             return null;
         var cell = row[columns.First(column => row[column.Index].Kind == CellKind.Error).Index];
-        Refuse(new Problem("cellError", cell.Problem ?? "holds an error"), cell.Text, ref judgement);
+        Refuse(SpreadsheetErrors.Of(cell)!, cell.Text, ref judgement);
         return null;
     }
 

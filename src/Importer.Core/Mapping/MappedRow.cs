@@ -28,7 +28,8 @@ public sealed record ReadyRow(SourceRow Source, string ContactKey, ContactReques
 /// from this row either.
 /// </summary>
 /// <param name="ByWhere">Whether the mapping's <c>where</c> leaves it out.</param>
-internal sealed record SkippedRow(SourceRow Source, string? ContactKey, string Why, bool ByWhere) : MappedRow(Source, ContactKey, Why)
+internal sealed record SkippedRow(SourceRow Source, string? ContactKey, string? Advice, bool ByWhere)
+    : MappedRow(Source, ContactKey, Advice)
 {
     /// <summary>The key of a forgotten contact; null for others.</summary>
     public string? ForgottenKey { private get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Importer.Core.Mapping.Review;
 using Importer.Core.Mapping.Tenant;
 using Importer.Core.Mapping.Values;
+using Importer.Core.Mapping.Writing;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
@@ -22,7 +23,7 @@ internal sealed record CompiledMapping(
     IReadOnlyList<string> Remarks,
     IReadOnlyList<string> UnusedColumns,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> Problems
+    IReadOnlyList<MappingGap> Gaps
 )
 {
     /// <summary>Whether a column was looked for in vain.</summary>
@@ -37,8 +38,8 @@ internal sealed record CompiledMapping(
         where each.Attribute.OmittedAs is not null
         select new OmissionReview((ColumnAttribute)each.Attribute, Limits?.Find(each.Name.Set, each.Name.Name));
 
-    /// <summary>The problems, in both forms.</summary>
-    public IReadOnlyList<MappingGap> Gaps { get; init; } = [];
+    /// <summary>The gaps, for a person who edits the mapping file.</summary>
+    public IReadOnlyList<string> Problems => [.. Gaps.Select(gap => gap.Sentence)];
 }
 
 /// <summary>Fits a mapping to a header: finds its columns and builds what reads them, collecting everything that is wrong.</summary>
@@ -67,40 +68,35 @@ internal sealed class MappingCompiler(
 
         var (problems, warnings) = MappingRules.Check(document);
         List<MappingGap> gaps = [.. _problems.Select(problem => new MappingGap(problem)), .. problems];
-        _problems.AddRange(problems.Select(gap => gap.Sentence));
         if (catalog.Limits is { } limits)
         {
-            var before = _problems.Count;
-            warnings = [.. warnings, .. CheckFixed(limits), .. RequiredByTenant(limits)];
-            gaps.AddRange(_problems.Skip(before).Select(problem => new MappingGap(problem)));
+            _description.AddRemark(limits.Line);
+            gaps.AddRange(CheckConstants(limits).Select(problem => new MappingGap(problem)));
+            warnings = [.. warnings, .. limits.Warnings(document), .. RequiredByTenant(limits)];
         }
 
-        var groups = _problems.Count == 0 ? Groups() : [];
         return new(
             key,
             filter,
-            groups,
+            gaps.Count == 0 ? Groups() : [],
             _columns,
             [.. _attributes.Select(each => ((each.Key.Set, each.Key.Name), each.Value))],
             _description.Lines,
             _description.Remarks,
             [.. _header.Unused],
             warnings,
-            _problems
+            gaps
         )
         {
             LacksColumns = _header.LacksColumns,
             Limits = catalog.Limits,
-            Gaps = gaps,
         };
     }
 
     /// <summary>What is the same for every row is judged once: a constant that the tenant refuses would have every row refused.</summary>
-    /// <returns>What a person should know.</returns>
-    private IEnumerable<string> CheckFixed(TenantLimits limits)
+    private IEnumerable<string> CheckConstants(TenantLimits limits)
     {
         var nobody = new RowJudgement();
-        _description.AddRemark(limits.Line);
         foreach (var (mapping, attribute) in _attributes)
         {
             var isConstant = attribute is not ColumnAttribute;
@@ -108,13 +104,9 @@ internal sealed class MappingCompiler(
             if (value is null || limits.Find(mapping.Set, mapping.Name) is not { } limit)
                 continue;
             if ((isConstant && value is "" && limit.IsRequired ? limit.Missing : limit.Refusal(value)) is { } problem)
-                _problems.Add(
-                    $"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of "
-                        + $"{limits.AsOf}; run Importer connect to update)."
-                );
+                yield return $"{mapping.FullName}: \"{Convert.ToString(value, CultureInfo.InvariantCulture)}\" {problem.Message} (as of "
+                    + $"{limits.AsOf}; run Importer connect to update).";
         }
-
-        return limits.Warnings(document);
     }
 
     private IEnumerable<string> RequiredByTenant(TenantLimits limits) =>
@@ -126,8 +118,7 @@ internal sealed class MappingCompiler(
     {
         if (document.Key is not { } key)
             return null;
-        var property = key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID";
-        var found = key.Columns.Select(column => Find(column, property)).ToList();
+        var found = key.Columns.Select(column => Find(column, MappingJson.Name(key.Property))).ToList();
         if (found.Contains(null))
             return null;
         SourceColumn[] columns = [.. found.OfType<SourceColumn>()];
@@ -178,10 +169,7 @@ internal sealed class MappingCompiler(
             return new ConstantAttribute(mapping.Name, value);
         }
 
-        var (names, join) = mapping.Source is JoinedColumns joined
-            ? (joined.Columns, joined.Join)
-            : ([((ColumnSource)mapping.Source).Column], "");
-        var found = names.Select(column => Find(column, mapping.FullName, omits)).ToList();
+        var found = mapping.Source.Columns.Select(column => Find(column, mapping.FullName, omits)).ToList();
         var fallback = mapping.Default is { } given ? values.Fixed(given, converter, _problems) : null;
         if (found.Contains(null))
             return null;
@@ -191,7 +179,7 @@ internal sealed class MappingCompiler(
         return new ColumnAttribute(
             mapping.Name,
             columns,
-            join,
+            mapping.Source is JoinedColumns joined ? joined.Join : "",
             mapping.Trim,
             mapping.Map,
             values.Type,

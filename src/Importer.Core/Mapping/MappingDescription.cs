@@ -1,4 +1,6 @@
 using System.Globalization;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Mapping.Writing;
 
 namespace Importer.Core.Mapping;
 
@@ -37,7 +39,7 @@ internal sealed class MappingDescription
             new MappingLine(
                 [.. columns.Select(column => column.Index)],
                 Names(columns),
-                key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID",
+                MappingJson.Name(key.Property),
                 string.Join(", ", words)
             )
         );
@@ -80,11 +82,5 @@ internal sealed class MappingDescription
     private static string Count(int count, string noun) =>
         $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string Show(object value) =>
-        value switch
-        {
-            bool flag => flag ? "true" : "false",
-            string text => $"\"{text}\"",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+    private static string Show(object value) => value is string text ? $"\"{text}\"" : ScalarText.Of(value);
 }

@@ -27,7 +27,7 @@ public sealed record KeyMapping(KeyProperty Property, ValueSource Source)
     public IReadOnlyList<string> Allow { get; init; } = [];
 
     /// <summary>The columns that it comes from, in their order.</summary>
-    public IReadOnlyList<string> Columns => Source is JoinedColumns joined ? joined.Columns : [((ColumnSource)Source).Column];
+    public IReadOnlyList<string> Columns => Source.Columns;
 
     /// <summary>The only column, or the first.</summary>
     public string Column => Columns[0];
@@ -85,18 +85,31 @@ public sealed record AttributeMapping(string Set, string Name, ValueSource Sourc
 }
 
 /// <summary>Where a value comes from. A closed hierarchy.</summary>
-public abstract record ValueSource;
+public abstract record ValueSource
+{
+    /// <summary>The columns that it is read from, in their order; none for a constant.</summary>
+    public abstract IReadOnlyList<string> Columns { get; }
+}
 
 /// <summary>One column.</summary>
-internal sealed record ColumnSource(string Column) : ValueSource;
+internal sealed record ColumnSource(string Column) : ValueSource
+{
+    public override IReadOnlyList<string> Columns => [Column];
+}
 
 /// <summary>Several columns, of an attribute the blank ones skipped; of a key none may be blank.</summary>
 /// <param name="Join">What is between them.</param>
-internal sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource;
+internal sealed record JoinedColumns(IReadOnlyList<string> Columns, string Join) : ValueSource
+{
+    public override IReadOnlyList<string> Columns { get; } = Columns;
+}
 
 /// <summary>The same value for every row.</summary>
 /// <param name="Value">A string, bool, long or decimal.</param>
-internal sealed record Constant(object Value) : ValueSource;
+internal sealed record Constant(object Value) : ValueSource
+{
+    public override IReadOnlyList<string> Columns => [];
+}
 
 /// <summary>What a blank cell without default comes to.</summary>
 public enum BlankRule
@@ -108,7 +121,7 @@ public enum BlankRule
     Clear,
 }
 
-/// <summary>What a value comes to that cannot be sent.</summary>
+/// <summary>What happens where a value cannot be sent.</summary>
 public enum InvalidRule
 {
     /// <summary>The row is invalid.</summary>

@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping;
 /// <summary>Reads one mapping file from top to bottom and collects what is wrong with it.</summary>
 internal ref struct MappingReader
 {
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    public static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly string _origin;
     private readonly bool _isUnfinished;

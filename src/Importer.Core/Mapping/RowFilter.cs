@@ -1,21 +1,9 @@
 using Importer.Core.Display;
+using Importer.Core.Mapping.Review;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping;
-
-/// <summary>What a condition says of a row.</summary>
-internal enum ConditionResult
-{
-    /// <summary>It holds.</summary>
-    Holds,
-
-    /// <summary>It does not: the row is left out.</summary>
-    LeavesOut,
-
-    /// <summary>The cell holds an error such as #N/A instead of a value: nobody knows.</summary>
-    Unknown,
-}
 
 /// <summary>One condition of <c>where</c>, fitted to a header. Pure.</summary>
 internal sealed class ColumnCondition(SourceColumn column, RowCondition condition)
@@ -35,22 +23,20 @@ internal sealed class ColumnCondition(SourceColumn column, RowCondition conditio
     /// <summary>What a cell says: as it is shown, cleaned; empty for a blank.</summary>
     public static string Text(Cell cell) => Clean(cell.Seen?.Show(cell.Text) ?? cell.Text);
 
-    /// <summary>The same, case aside, for texts that nobody can tell apart by looking.</summary>
+    /// <summary>The same for texts that look alike; <see cref="Comparer"/> ignores case.</summary>
     public static string Fold(string text) => Heading.Shown(Clean(text));
 
-    public ConditionResult Check(Cell cell, string text) =>
-        Says(text) ? (IsNot ? ConditionResult.LeavesOut : ConditionResult.Holds)
-        : Error(cell, text) is not null ? ConditionResult.Unknown
-        : IsNot ? ConditionResult.Holds
-        : ConditionResult.LeavesOut;
+    public WhereResult Check(Cell cell, string text) =>
+        Says(text) ? (IsNot ? WhereResult.Skipped : WhereResult.Imported)
+        : Error(cell, text) is not null ? WhereResult.Invalid
+        : IsNot ? WhereResult.Imported
+        : WhereResult.Skipped;
 
     /// <summary>Why a cell holds no value; null where it does.</summary>
-    public static Problem? Error(Cell cell, string text) =>
-        cell.Kind == CellKind.Error ? new Problem("cellError", cell.Problem ?? "holds an error") : SpreadsheetErrors.Of(text);
+    public static Problem? Error(Cell cell, string text) => SpreadsheetErrors.Of(cell) ?? SpreadsheetErrors.Of(text);
 
     /// <summary><c>Newsletter is "yes" or "y"</c>, <c>Status is not "blocked" and not blank</c>.</summary>
-    public override string ToString() =>
-        $"{column.Name} is {(IsNot ? "not " : "")}{string.Join(IsNot ? " and not " : " or ", Values.Select(Show))}";
+    public override string ToString() => $"{column.Name} is {condition.Rule(Values.Select(Show))}";
 
     /// <summary>A value for people.</summary>
     public static string Show(string text) => text.Length == 0 ? "blank" : $"\"{ShortText.Cut(DisplayText.OneLine(text), 50)}\"";
@@ -73,22 +59,22 @@ internal sealed class RowFilter(IReadOnlyList<ColumnCondition> conditions)
     {
         if (conditions.Count == 0)
             return null;
-        var isUnknown = false;
+        var isInvalid = false;
         foreach (var condition in conditions)
         {
             var cell = row[condition.Column.Index];
             var text = ColumnCondition.Text(cell);
             switch (condition.Check(cell, text))
             {
-                case ConditionResult.LeavesOut:
+                case WhereResult.Skipped:
                     return $"The mapping's where leaves the row out: {condition.Column.Name} is {ColumnCondition.Show(text)}.";
-                case ConditionResult.Unknown:
-                    isUnknown = true;
+                case WhereResult.Invalid:
+                    isInvalid = true;
                     break;
             }
         }
 
-        if (isUnknown)
+        if (isInvalid)
             RefuseErrors(row, ref judgement);
         return null;
     }
@@ -99,7 +85,7 @@ internal sealed class RowFilter(IReadOnlyList<ColumnCondition> conditions)
         {
             var cell = row[condition.Column.Index];
             var text = ColumnCondition.Text(cell);
-            if (condition.Check(cell, text) == ConditionResult.Unknown && ColumnCondition.Error(cell, text) is { } problem)
+            if (condition.Check(cell, text) == WhereResult.Invalid && ColumnCondition.Error(cell, text) is { } problem)
                 judgement.Refuse(condition.Column.Index, condition.Column.Name, problem, cell.Text);
         }
     }

@@ -9,11 +9,12 @@ namespace Importer.Core.Mapping;
 /// <param name="limits">The tenant's, in the order of the attributes; null where none are known.</param>
 internal sealed class MappedSet(string name, MappedAttribute[] attributes, AttributeLimit?[]? limits)
 {
-    private readonly ColumnAttribute[] columns = [.. attributes.OfType<ColumnAttribute>()];
-
     public string Name => name;
 
     public MappedAttribute[] Attributes => attributes;
+
+    /// <summary>Those of its attributes that a row can fill.</summary>
+    public ColumnAttribute[] Columns { get; } = [.. attributes.OfType<ColumnAttribute>()];
 
     /// <summary>The set as this row fills it; null where nothing is in it.</summary>
     /// <param name="goesAlong">Whether it is sent with every row, also where the row's own values are left out.</param>
@@ -35,7 +36,7 @@ internal sealed class MappedSet(string name, MappedAttribute[] attributes, Attri
             values[count++] = new(attributes[place].Name, value);
         }
 
-        if (!goesAlong && judgement.HasOmissions && SetGroup.Filled(columns, row, judgement) is null)
+        if (!goesAlong && judgement.HasOmissions && SetGroup.Filled(Columns, row, judgement) is null)
             return null; // as good as blank
         if (count > 0 && limits is not null)
             RefuseMissing(row, ref judgement);
@@ -85,10 +86,7 @@ internal abstract class SetGroup
 /// <summary>A channel's sets: left out together where its address is blank.</summary>
 internal sealed class ChannelSets(Channel channel, MappedAttribute address, MappedSet[] sets) : SetGroup
 {
-    private readonly ColumnAttribute[] _others =
-    [
-        .. sets.SelectMany(set => set.Attributes).OfType<ColumnAttribute>().Where(attribute => attribute != address),
-    ];
+    private readonly ColumnAttribute[] _others = [.. sets.SelectMany(set => set.Columns).Where(attribute => attribute != address)];
 
     private readonly ColumnAttribute? _addressColumn = address as ColumnAttribute;
 
@@ -141,18 +139,16 @@ internal sealed class ChannelSets(Channel channel, MappedAttribute address, Mapp
 /// <summary>Any other set: left out where all its columns are blank, always sent where it has none.</summary>
 internal sealed class OwnSet(MappedSet set) : SetGroup
 {
-    private readonly ColumnAttribute[] _columns = [.. set.Attributes.OfType<ColumnAttribute>()];
-
     public override bool Read(SourceRow row, List<AttributeSet> body, ref RowJudgement judgement)
     {
-        if (_columns.Length == 0 || Filled(_columns, row, judgement) is not null)
+        if (set.Columns.Length == 0 || Filled(set.Columns, row, judgement) is not null)
         {
-            if (set.Read(row, ref judgement, goesAlong: _columns.Length == 0) is { } filled)
+            if (set.Read(row, ref judgement, goesAlong: set.Columns.Length == 0) is { } filled)
                 body.Add(filled);
             return false;
         }
 
-        foreach (var column in _columns)
+        foreach (var column in set.Columns)
         {
             if (column.IsRequired && column.Default is null)
                 column.Read(row, ref judgement);

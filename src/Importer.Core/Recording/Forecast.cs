@@ -76,7 +76,7 @@ internal sealed class Forecast(
     }
 
     /// <summary>Whether a row before has the key and would be sent, as far as that is kept in mind.</summary>
-    public bool WouldSend(byte[] key) => sent?.ContainsKey(Number(key)) == true || newKeys.Contains(Number(key));
+    public bool WouldSend(byte[] key) => sent?.ContainsKey(KeyedHash.Number(key)) == true || newKeys.Contains(KeyedHash.Number(key));
 
     public void Dispose() => firsts?.Dispose();
 
@@ -98,7 +98,7 @@ internal sealed class Forecast(
             return new Found(verdict);
         var isNew = last is null && IsFirst(row.ContactKey!, key);
         if (sent is not null)
-            Remember(Number(key!), (Number(body!), number), correctedAs);
+            Remember(KeyedHash.Number(key!), (KeyedHash.Number(body!), number), correctedAs);
         return new Found(verdict)
         {
             InDoubt = ledger is not null && (prior?.Pending ?? ledger.MayHaveBeenSent(number)),
@@ -109,7 +109,7 @@ internal sealed class Forecast(
 
     private LastAccepted? Last(byte[] key, LedgerView? ledger)
     {
-        var number = Number(key);
+        var number = KeyedHash.Number(key);
         if (sent is null || !sent.TryGetValue(number, out var earlier))
             return ledger?.Find(key);
         var age = ages.TryGetValue(number, out var corrected) ? corrected : job.AgeOf(earlier.Row);
@@ -137,11 +137,9 @@ internal sealed class Forecast(
 
     /// <summary>Whether no row before it with its key would be sent; among very many keys, a later one counts again.</summary>
     private bool IsFirst(string contactKey, byte[]? key) =>
-        sent is not null || firsts is not null || newKeys.Count >= remembered || newKeys.Add(Number(key ?? hash.Of(contactKey)));
+        sent is not null || firsts is not null || newKeys.Count >= remembered || newKeys.Add(KeyedHash.Number(key ?? hash.Of(contactKey)));
 
-    private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
-
-    /// <summary>What would become of a row.</summary>
+    /// <summary>How a row would end.</summary>
     internal readonly record struct Found(RowVerdict Verdict)
     {
         /// <summary>It would be sent, and a run that was killed may have sent it.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Importer.Core.Ledger;
 
 namespace Importer.Core.Recording;
@@ -23,10 +22,10 @@ internal sealed class KnownSkipped(LedgerView? look, int most = 1 << 20)
         if (contactKey is null || look is not { AnyAccepted: true })
             return;
         var key = look.Hash.Of(contactKey);
-        if (keys.Contains(Number(key)) || wouldSend(key) || look.Find(key) is null)
+        if (keys.Contains(KeyedHash.Number(key)) || wouldSend(key) || look.Find(key) is null)
             return;
         if (keys.Count < most)
-            keys.Add(Number(key));
+            keys.Add(KeyedHash.Number(key));
         else
             more++;
     }
@@ -35,8 +34,6 @@ internal sealed class KnownSkipped(LedgerView? look, int most = 1 << 20)
     public void Send(string contactKey)
     {
         if (keys.Count > 0)
-            keys.Remove(Number(look!.Hash.Of(contactKey)));
+            keys.Remove(KeyedHash.Number(look!.Hash.Of(contactKey)));
     }
-
-    private static ulong Number(byte[] hash) => MemoryMarshal.Read<ulong>(hash);
 }

@@ -3,8 +3,8 @@ using Importer.Core.Mapping;
 namespace Importer.Core.Recording;
 
 /// <summary>
-/// Counts by attribute the rows that Marketing Cloud has without it, because its value cannot be sent (<c>onInvalid</c>). Told from the row
-/// itself, so it does not matter which run sent it. Not thread-safe.
+/// Counts by attribute the rows that Marketing Cloud has without it, because its value cannot be sent (<c>onInvalid</c>). It looks at the
+/// row itself, so it does not matter which run sent it. Not thread-safe.
 /// </summary>
 public sealed class OmittedCount
 {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Importer.Core.Ledger;
 
 namespace Importer.Core.Recording;
@@ -57,7 +56,7 @@ internal sealed class OverwrittenCount(int remembered = OverwrittenCount.Remembe
     private void Add(ref (long Contacts, long NewestPass) count, byte[] key, long pass)
     {
         count.NewestPass = Math.Max(count.NewestPass, pass);
-        var number = MemoryMarshal.Read<ulong>(key);
+        var number = KeyedHash.Number(key);
         if (keys.Count < remembered ? keys.Add(number) : !keys.Contains(number))
             count.Contacts++;
     }

@@ -128,7 +128,7 @@ internal sealed class Recorder(
         }
     }
 
-    /// <summary>Decides what becomes of a row whose turn it is: it is announced, or has its outcome at once.</summary>
+    /// <summary>Decides about a row whose turn it is: it is announced, or has its outcome at once.</summary>
     private void Judge(PendingRow row)
     {
         var now = clock.GetUtcNow();
@@ -144,8 +144,6 @@ internal sealed class Recorder(
             pipeline.Duplicates,
             pipeline.ChangedOnly
         );
-        if (!verdict.IsSettled)
-            places.Keep(row);
         if (verdict.IsSettled)
         {
             counts.AddSettledBefore();
@@ -153,8 +151,11 @@ internal sealed class Recorder(
                 counts.Overwritten.Add(verdict, row.Key, last);
             row.Prior = KnownAgain(row.Prior!, last);
             Done(row.Prior.Outcome);
+            return;
         }
-        else if (stop.Reason is not null)
+
+        places.Keep(row);
+        if (stop.Reason is not null)
         {
             NotSent();
         }

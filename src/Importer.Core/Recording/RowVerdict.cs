@@ -46,7 +46,7 @@ internal readonly record struct RowVerdict
     /// <summary>Why the row is invalid; empty otherwise.</summary>
     public IReadOnlyList<Reason> Reasons => reasons ?? [];
 
-    /// <summary>Why a valid row is not sent: a sentence; null for a row that is sent or invalid.</summary>
+    /// <summary>Why a valid row is not sent: a sentence; null for a row that is sent, invalid or skipped.</summary>
     public string? Why { get; private init; }
 
     /// <param name="job">The job that the row belongs to.</param>
@@ -68,8 +68,8 @@ internal readonly record struct RowVerdict
         bool changedOnly
     )
     {
-        if (row is SkippedRow skipped)
-            return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : NotSent(RowAction.Skipped, $"{skipped.Why.TrimEnd('.')}.");
+        if (row is SkippedRow)
+            return prior is { Outcome.Status: RowStatus.Skipped } ? Settled : new RowVerdict { Action = RowAction.Skipped };
         if (prior is { Outcome.Status: RowStatus.Skipped })
             prior = null; // it may be imported again
         return ResumeRule.Decide(row.Source.Number, job.Number, job.Pass, job.FirstPass, prior, last, body, changedOnly, correctedAs) switch

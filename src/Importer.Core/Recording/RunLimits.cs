@@ -1,6 +1,6 @@
 namespace Importer.Core.Recording;
 
-/// <summary>What becomes of rows whose contact key stood in an earlier row that was ready (<c>--duplicates</c>).</summary>
+/// <summary>What is done with rows whose contact key an earlier ready row has (<c>--duplicates</c>).</summary>
 public enum DuplicateKeys
 {
     /// <summary>Each is sent, in file order.</summary>

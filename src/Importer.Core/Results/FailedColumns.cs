@@ -11,7 +11,7 @@ internal sealed class FailedColumns
     public FailedColumns(SourceInfo source)
     {
         var header = source.HeaderCells;
-        var own = header.ToList().FindIndex(Heading.IsError);
+        var own = Heading.IndexOfError(header);
         isCsv = source.Format == SourceFormat.Csv;
         Header = own < 0 ? [.. header, Heading.Error] : [.. header];
         ErrorAt = own < 0 ? header.Count : own;

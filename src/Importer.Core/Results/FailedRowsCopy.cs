@@ -21,7 +21,7 @@ internal sealed class FailedRowsCopy(ResultFiles files) : IAsyncDisposable
             if (!File.Exists(path))
                 return false;
             var source = await RowSources.OpenAsync(path, new ReadingOptions { HeaderRow = 1 }, cancel);
-            var errorAt = source.Info.Header.ToList().FindIndex(Heading.IsError);
+            var errorAt = Heading.IndexOfError(source.Info.Header);
             parts.Add(path, part = (source, source.ReadAsync(cancel).GetAsyncEnumerator(cancel), errorAt));
         }
 

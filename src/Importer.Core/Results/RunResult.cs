@@ -70,6 +70,6 @@ public sealed record RunResult
     /// <summary>How the run ended.</summary>
     public ExitCode ExitCode => (ExitCode)(Summary.ExitCode ?? (int)Core.ExitCode.Fault);
 
-    /// <summary>Rows that a later run takes up again.</summary>
-    public long Unsettled => RunSummary.Statuses.Where(status => !status.IsSettled()).Sum(Summary.Of);
+    /// <inheritdoc cref="RunSummary.Unsettled"/>
+    public long Unsettled => Summary.Unsettled;
 }

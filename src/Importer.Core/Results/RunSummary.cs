@@ -96,6 +96,10 @@ public sealed record RunSummary
     /// <summary>How many rows ended so.</summary>
     public long Of(RowStatus status) => Counts.GetValueOrDefault(status.Word());
 
+    /// <summary>Rows that a later run takes up again.</summary>
+    [JsonIgnore]
+    public long Unsettled => Statuses.Where(status => !status.IsSettled()).Sum(Of);
+
     /// <summary>Puts the summary in place in one step: anyone who reads it sees the old or the new one, whole.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(ResultFiles files) => files.Put(files.Summary, Write);

@@ -14,7 +14,7 @@ internal sealed partial class EarlierRemark(IReadOnlyList<string> header)
     private const string Misplaced =
         "holds Importer's own importError text: the row's cells are in the wrong columns; move them to the right ones, and clear this cell";
 
-    private readonly int _errorAt = header.ToList().FindIndex(Heading.IsError);
+    private readonly int _errorAt = Heading.IndexOfError(header);
 
     /// <summary>Why a row that looks complete is invalid; null if it is valid.</summary>
     public Reason? Problem(SourceRow row) => _errorAt < 0 ? null : Uncorrected(row) ?? InOtherColumn(row);

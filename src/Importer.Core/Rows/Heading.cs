@@ -37,6 +37,18 @@ internal static class Heading
 
     public static bool IsError(string heading) => IsSame(heading, Error);
 
+    /// <summary>Where the column with the errors is, from 0; -1 where there is none.</summary>
+    public static int IndexOfError(IReadOnlyList<string> header)
+    {
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (IsError(header[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     private static bool IsUnseen(char letter) =>
         letter < ' ' || (letter >= '\u007F' && char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
 

@@ -53,7 +53,7 @@ public sealed record SourceInfo
     public IReadOnlyList<string> HeaderCells { get; private init; } = [];
 
     /// <summary>Whether it has the column that failed rows have.</summary>
-    public bool HasErrorColumn => Header.Any(Heading.IsError);
+    public bool HasErrorColumn => Heading.IndexOfError(Header) >= 0;
 
     /// <summary>Header row, numbered as in a spreadsheet.</summary>
     public int HeaderRow { get; init; } = 1;

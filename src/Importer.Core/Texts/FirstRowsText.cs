@@ -10,7 +10,7 @@ public static class FirstRowsText
 {
     /// <param name="input">The file; null where there is only one.</param>
     /// <param name="rows">The rows that were to be sent.</param>
-    /// <param name="outcomes">What became of them, by row; a row may lack one.</param>
+    /// <param name="outcomes">Their results, by row; a row may lack one.</param>
     /// <returns>Lines that end with <c>\n</c>.</returns>
     public static string Of(string? input, IReadOnlyList<FirstRow> rows, IReadOnlyDictionary<int, RowOutcome> outcomes)
     {

@@ -9,7 +9,7 @@ public static class UnsettledText
     /// <returns>Null where every row is settled.</returns>
     public static string? Of(RunSummary summary)
     {
-        var unsettled = RunSummary.Statuses.Where(status => !status.IsSettled()).Sum(summary.Of);
+        var unsettled = summary.Unsettled;
         return unsettled == 0
             ? null
             : $"{Count(unsettled, "row")} {(unsettled == 1 ? "was" : "were")} not imported{Most(unsettled, summary.Errors)}.";

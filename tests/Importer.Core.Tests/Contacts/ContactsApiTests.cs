@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Importer.Core.Contacts;
 using static Importer.Core.Tests.Contacts.FakeServer;
-using static Importer.Core.Tests.Contacts.TcpResponder;
+using static Importer.Tests.Shared.TcpResponder;
 
 namespace Importer.Core.Tests.Contacts;
 

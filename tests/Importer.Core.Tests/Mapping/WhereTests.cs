@@ -144,7 +144,7 @@ public sealed class WhereTests
     }
 
     [Fact]
-    public void A_column_that_the_file_lacks_is_told_with_near_headings() =>
+    public void A_column_that_the_file_lacks_is_reported_with_similar_headings() =>
         Assert.Contains(
             "where uses the column \"Newsleter\", which the header does not have; nearest: \"Newsletter\".",
             Given.Refusal(() => Mapper("""[{ "column": "Newsleter", "is": "yes" }]""", "Key,Email,Newsletter")),
@@ -152,7 +152,7 @@ public sealed class WhereTests
         );
 
     [Fact]
-    public void Whatever_is_not_a_condition_is_told_and_never_passed_over() =>
+    public void Whatever_is_not_a_condition_is_refused_and_never_ignored() =>
         Assert.Equal(
             """
             The mapping cannot be used:

@@ -17,7 +17,6 @@ using Importer.Core.Tests.Ledger;
 using Importer.Core.Tests.Mapping;
 using Importer.Core.Tests.Rows;
 using Importer.Core.Texts;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit.Abstractions;
 
 namespace Importer.Core.Tests.Recording;
@@ -112,14 +111,7 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         Assert.Equal(rows.Select(row => row.Number).Distinct().Order(), rows.Select(row => row.Number));
         var mapper = ContactMapper.Create(Mapping(info, rows, file.Reading.Culture, which, document), info, file.Reading);
         mapped++;
-        var files = ResultFiles.For(
-            new ResultPlace
-            {
-                Input = path,
-                WorkingDirectory = folder[""],
-                Documents = folder[""],
-            }
-        );
+        var files = ImportedFile.FilesOf(path);
 
         var check = Checked(file, info, rows, mapper, files, duplicates, changedOnly);
         Assert.Equal(rows.Select(row => row.Number), check.Select(outcome => outcome.Row));
@@ -132,12 +124,9 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         invalid += check.Count(outcome => outcome.Status == RowStatus.Invalid);
 
         var sender = new Answering(answers);
-        var (end, failedRows) = await ImportAsync(path, file, mapper, files, duplicates, changedOnly, ledger, job, sender);
+        var (end, stop, failedRows, outcomes) = await ImportAsync(path, file, mapper, duplicates, changedOnly, ledger, job, sender);
         sent += sender.Sent;
-        Assert.True(end.Failure is null, end.Failure?.ToString());
-        List<RowOutcome> outcomes = [];
-        await foreach (var outcome in ReportReader.ReadAsync(files.Report!))
-            outcomes.Add(outcome);
+        Assert.True(stop is null, stop?.Sentence);
         Assert.Equal(rows.Select(row => row.Number), outcomes.Select(outcome => outcome.Row));
         Assert.All(
             check.Zip(outcomes),
@@ -252,48 +241,20 @@ public sealed class AnyFileTests(ITestOutputHelper output)
         return outcomes;
     }
 
-    private static async Task<(RunEnd End, FailedRows Failed)> ImportAsync(
+    private static async Task<ImportedFile> ImportAsync(
         string path,
         AnyFile file,
         ContactMapper mapper,
-        ResultFiles files,
         DuplicateKeys duplicates,
         bool changedOnly,
-        LedgerFile state,
+        LedgerFile ledger,
         string job,
         Answering sender
     )
     {
-        using var stop = new RunStop();
-        using var ledger = new JobLedger(
-            state,
-            LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, PendingRows.Now, 1)
-        );
-        var earlier = EarlierResults.Make(files, [job], PendingRows.Now);
         await using var source = await RowSources.OpenAsync(path, file.Reading, CancellationToken.None);
         await LookAhead.TakeAsync(source, CancellationToken.None);
-        using var failed = new FailedRowsWriter(files, source.Info);
-        using var report = new ReportWriter(earlier.OpenReport().Stream);
-        var end = await new ImportRun(
-            new RunRequest
-            {
-                Source = source,
-                Mapper = mapper,
-                Sender = sender,
-                Ledger = ledger,
-                Report = report,
-                Failed = failed,
-                Stop = stop,
-                Duplicates = duplicates,
-                Sending = new SendingOptions { Concurrency = 2, ChangedOnly = changedOnly },
-            },
-            TimeProvider.System,
-            NullLogger<ImportRun>.Instance
-        ).ExecuteAsync();
-        Assert.True(stop.Reason is null, stop.Reason?.Sentence);
-        ledger.End(PendingRows.Now, ExitCode.Settled, end.Finished);
-        report.Flush();
-        return (end, failed.Complete(earlier, PendingRows.Now));
+        return await ImportedFile.RunAsync(source, mapper, sender, ledger, job, duplicates, changedOnly);
     }
 
     /// <summary>Summary, page and closing words: they hold nothing of a row, and the page is markup whatever the header holds.</summary>

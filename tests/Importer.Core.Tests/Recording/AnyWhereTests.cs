@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using Importer.Core.Contacts;
 using Importer.Core.Ledger;
@@ -10,8 +9,6 @@ using Importer.Core.Results;
 using Importer.Core.Rows;
 using Importer.Core.Sending;
 using Importer.Core.Tests.Ledger;
-using Importer.Core.Tests.Mapping;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Importer.Core.Tests.Recording;
 
@@ -83,49 +80,17 @@ public sealed class AnyWhereTests
         List<MappedRow> mapped = [];
         await foreach (var row in source.ReadAsync(CancellationToken.None))
             mapped.Add(mapper.Map(row));
-        var files = ResultFiles.For(
-            new ResultPlace
-            {
-                Input = path,
-                WorkingDirectory = Path.GetDirectoryName(path)!,
-                Documents = Path.GetDirectoryName(path)!,
-            }
-        );
-        using var stop = new RunStop();
-        using var ledger = new JobLedger(
-            state,
-            LedgerJobs.Begin(state, new JobIdentity(job, path, job, "", mapper.Fingerprint), again: false, PendingRows.Now, 1)
-        );
-        var earlier = EarlierResults.Make(files, [job], PendingRows.Now);
-        using var failed = new FailedRowsWriter(files, source.Info);
         var sender = new Listening();
-        RunEnd end;
-        using (var report = new ReportWriter(earlier.OpenReport().Stream))
-        {
-            end = await new ImportRun(
-                new RunRequest
-                {
-                    Source = source,
-                    Mapper = mapper,
-                    Sender = sender,
-                    Ledger = ledger,
-                    Report = report,
-                    Failed = failed,
-                    Stop = stop,
-                    Duplicates = duplicates,
-                    MaxErrors = maxErrors == 0 ? new ErrorCount(0) : null,
-                    Sending = new SendingOptions { Concurrency = 2, ChangedOnly = changedOnly },
-                },
-                TimeProvider.System,
-                NullLogger<ImportRun>.Instance
-            ).ExecuteAsync();
-        }
-
-        ledger.End(PendingRows.Now, ExitCode.Settled, end.Finished);
-        failed.Complete(earlier, PendingRows.Now);
-        List<RowOutcome> outcomes = [];
-        await foreach (var outcome in ReportReader.ReadAsync(files.Report!))
-            outcomes.Add(outcome);
+        var (end, _, _, outcomes) = await ImportedFile.RunAsync(
+            source,
+            mapper,
+            sender,
+            state,
+            job,
+            duplicates,
+            changedOnly,
+            maxErrors == 0 ? new ErrorCount(0) : null
+        );
 
         Assert.Equal(count, end.Tally.Counts.Values.Sum());
         Assert.Equal(Enumerable.Range(2, count), outcomes.Select(outcome => outcome.Row));

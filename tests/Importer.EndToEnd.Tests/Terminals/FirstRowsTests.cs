@@ -94,10 +94,15 @@ public sealed class FirstRowsTests
     public async Task Of_several_files_they_are_the_first_ten_of_all()
     {
         await using var trial = await Trial.StartAsync();
-        const string Header = "Contact Key,Email Address,HTML Enabled\n";
-        trial.Program.Write("a.csv", Header + string.Concat(Enumerable.Range(1, 4).Select(n => $"A-{n},a{n}@northwind-sample.com,yes\n")));
-        trial.Program.Write("b.csv", Header + string.Concat(Enumerable.Range(1, 9).Select(n => $"B-{n},b{n}@northwind-sample.com,yes\n")));
-        trial.Program.Write("c.csv", Header + "C-1,c@northwind-sample.com,yes\n");
+        trial.Program.Write(
+            "a.csv",
+            Trial.Header + string.Concat(Enumerable.Range(1, 4).Select(n => $"A-{n},a{n}@northwind-sample.com,yes\n"))
+        );
+        trial.Program.Write(
+            "b.csv",
+            Trial.Header + string.Concat(Enumerable.Range(1, 9).Select(n => $"B-{n},b{n}@northwind-sample.com,yes\n"))
+        );
+        trial.Program.Write("c.csv", Trial.Header + "C-1,c@northwind-sample.com,yes\n");
 
         var ended = await AskingTests.SessionAsync(
             trial,
@@ -117,7 +122,6 @@ public sealed class FirstRowsTests
     private static void WriteCustomers(Trial trial)
     {
         trial.WriteCustomers(13);
-        var path = Path.Combine(trial.Program.Folder, "contacts.csv");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("customer2@", "customer2", StringComparison.Ordinal));
+        trial.Correct("contacts.csv", ("customer2@", "customer2"));
     }
 }

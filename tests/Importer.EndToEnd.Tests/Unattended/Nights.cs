@@ -30,7 +30,7 @@ internal sealed partial class Nights(Trial trial, int contacts)
                 expected[key] = mail;
                 return $"{key},{mail},yes\n";
             });
-        trial.Program.Write("inbox/contacts.csv", "Contact Key,Email Address,HTML Enabled\n" + string.Concat(rows));
+        trial.Program.Write("inbox/contacts.csv", Trial.Header + string.Concat(rows));
     }
 
     /// <summary>Contacts whose newest address is one that was corrected.</summary>
@@ -84,8 +84,7 @@ internal sealed partial class Nights(Trial trial, int contacts)
     /// <summary>How many requests with the same body were sent more often than once.</summary>
     public int SentTwice => trial.Contacts.GroupBy(entry => entry.Body).Sum(same => same.Count() - 1);
 
-    public IEnumerable<string?> Left =>
-        Directory.EnumerateFiles(Inbox).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    public IReadOnlyList<string> Left => trial.Names("inbox");
 
     [GeneratedRegex("\"(night[^\"]+@[^\"]+)\"")]
     private static partial Regex Mail();

@@ -76,8 +76,9 @@ public sealed partial class SevenNightsTests
         Assert.Contains("Marketing Cloud has not answered for 2 s (Sending:MaxOutage).", jobs, StringComparison.Ordinal);
         Assert.Contains("1 row was not imported: Email Address: is not an e-mail address.", jobs, StringComparison.Ordinal);
         Assert.Contains("in progress, or killed", jobs, StringComparison.Ordinal);
-        foreach (var report in Reports().Matches(jobs).Select(line => line.Groups[1].Value))
-            Assert.True(trial.Holds(report), report);
+        var reports = Reports().Matches(jobs).Select(line => line.Groups[1].Value).ToList();
+        Assert.NotEmpty(reports);
+        Assert.All(reports, report => Assert.True(trial.Holds(report), report));
     }
 
     [TinyDiskFact]
@@ -149,7 +150,7 @@ public sealed partial class SevenNightsTests
         }
     }
 
-    [GeneratedRegex(@"^  report: \$TMP/work/(.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  Report: \$TMP/work/(.+)$", RegexOptions.Multiline)]
     private static partial Regex Reports();
 
     private static async Task<Trial> StartAsync()
@@ -192,15 +193,12 @@ public sealed partial class SevenNightsTests
     private static string Fill(string folder, int leave)
     {
         var ballast = Path.Combine(folder, ".ballast");
-        using (var file = File.Create(ballast))
-            file.SetLength(0);
-        using (var file = File.OpenWrite(ballast))
+        var block = new byte[4096];
+        using var file = File.Create(ballast);
+        while (new DriveInfo(folder).AvailableFreeSpace > leave + block.Length)
         {
-            for (var block = new byte[4096]; new DriveInfo(folder).AvailableFreeSpace > leave + block.Length; )
-            {
-                file.Write(block);
-                file.Flush();
-            }
+            file.Write(block);
+            file.Flush();
         }
 
         return ballast;

@@ -8,8 +8,6 @@ namespace Importer.EndToEnd.Tests.Unattended;
 /// <summary>A folder of inputs, as a scheduler has it worked off.</summary>
 public sealed class SeveralInputsTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [UnixFact]
     public async Task A_signal_leaves_the_rest_unbegun_and_the_closing_words_say_so()
     {
@@ -18,7 +16,7 @@ public sealed class SeveralInputsTests
         foreach (var name in (string[])["a.csv", "b.csv"])
             trial.Program.Write(
                 name,
-                Header
+                Trial.Header
                     + string.Concat(
                         Enumerable.Range(1, 40).Select(number => $"{name[0]}-{number},customer{number}@northwind-sample.com,yes\n")
                     )

@@ -17,7 +17,7 @@ public sealed partial class OperatorPagesTests
     ];
 
     [Fact]
-    public void The_time_to_stop_in_is_the_same_wherever_a_scheduler_is_told_it()
+    public void The_grace_period_is_the_same_in_every_example_for_a_scheduler()
     {
         var times = Texts.SelectMany(text => Grace().Matches(text)).ToList();
 
@@ -42,9 +42,13 @@ public sealed partial class OperatorPagesTests
     [Fact]
     public void Every_example_gives_up_after_1_3_and_5_alike()
     {
-        var codes = Texts.SelectMany(text => GiveUp().Matches(text)).Select(match => Digit().Matches(match.Value).Select(one => one.Value));
+        var codes = Texts
+            .SelectMany(text => GiveUp().Matches(text))
+            .Select(match => Digit().Matches(match.Value).Select(one => one.Value))
+            .ToList();
 
-        Assert.All(codes.ToList(), of => Assert.Equal(["1", "3", "5"], of));
+        Assert.True(codes.Count >= 5, $"{codes.Count} found");
+        Assert.All(codes, of => Assert.Equal(["1", "3", "5"], of));
     }
 
     [GeneratedRegex(@"(?:terminationGracePeriodSeconds: |TimeoutStopSec=|--stop-timeout |\.wait\(timeout=|waits up to )(?<seconds>\d+)")]

@@ -8,14 +8,12 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class CorrectedFileTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task They_settle_the_rows_they_come_from_also_where_the_key_was_corrected()
     {
         await using var trial = await Trial.StartAsync();
         await ImportMondayAsync(trial);
-        Correct(trial, ("C-2,ben@,", "C-2,ben@northwind-sample.com,"), ("C-3,cy@,", "C-33,cy@northwind-sample.com,"));
+        trial.Correct("monday.failed.csv", ("C-2,ben@,", "C-2,ben@northwind-sample.com,"), ("C-3,cy@,", "C-33,cy@northwind-sample.com,"));
 
         Assert.Equal(0, (await trial.RunAsync("monday.failed.csv")).ExitCode);
         Assert.Equal(["C-1", "C-2", "C-33"], trial.Contacts.Select(entry => entry.ContactKey));
@@ -37,9 +35,9 @@ public sealed class CorrectedFileTests
     {
         await using var trial = await Trial.StartAsync();
         await ImportMondayAsync(trial);
-        trial.Program.Write("tuesday.csv", Header + "C-2,tuesday@northwind-sample.com,yes\n");
+        trial.Program.Write("tuesday.csv", Trial.Header + "C-2,tuesday@northwind-sample.com,yes\n");
         await trial.RunAsync("tuesday.csv");
-        Correct(trial, ("C-2,ben@,", "C-2,ben@northwind-sample.com,"), ("C-3,cy@,", "C-3,cy@northwind-sample.com,"));
+        trial.Correct("monday.failed.csv", ("C-2,ben@,", "C-2,ben@northwind-sample.com,"), ("C-3,cy@,", "C-3,cy@northwind-sample.com,"));
 
         await trial.RunAsync(["check", file, .. options]);
         var ended = await trial.RunAsync([file, .. options]);
@@ -61,9 +59,9 @@ public sealed class CorrectedFileTests
     {
         await using var trial = await Trial.StartAsync();
         await ImportMondayAsync(trial);
-        trial.Program.Write("tuesday.csv", Header + "C-2,tuesday@northwind-sample.com,yes\n");
+        trial.Program.Write("tuesday.csv", Trial.Header + "C-2,tuesday@northwind-sample.com,yes\n");
         await trial.RunAsync("tuesday.csv");
-        trial.Program.Write("monday.failed.csv", Header + "C-2,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("monday.failed.csv", Trial.Header + "C-2,ben@northwind-sample.com,yes\n");
 
         Assert.Equal(0, (await trial.RunAsync("monday.failed.csv")).ExitCode);
         Assert.Equal("C-2", trial.Contacts[^1].ContactKey);
@@ -80,7 +78,7 @@ public sealed class CorrectedFileTests
         await trial.RunAsync(input);
         var first = await MarksAsync(trial, failed);
         await trial.RunAsync(failed);
-        var second = await MarksAsync(trial, File.Exists(Path.Combine(trial.Program.Folder, again)) ? again : Newest(trial));
+        var second = await MarksAsync(trial, again);
 
         Assert.Equal(
             [
@@ -103,13 +101,6 @@ public sealed class CorrectedFileTests
         Assert.Equal(first.Select(marks => marks[0]), second.Select(marks => marks[0]));
     }
 
-    private static string Newest(Trial trial) =>
-        Directory
-            .EnumerateFiles(trial.Program.Folder, "*.failed*.*")
-            .Where(path => path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal))
-            .Where(path => !path.Contains("report", StringComparison.Ordinal))
-            .MaxBy(File.GetLastWriteTimeUtc)!;
-
     private static async Task<List<IReadOnlyList<RowMark>>> MarksAsync(Trial trial, string file)
     {
         await using var source = await RowSources.OpenAsync(Path.Combine(trial.Program.Folder, file), new ReadingOptions(), default);
@@ -121,20 +112,7 @@ public sealed class CorrectedFileTests
 
     private static async Task ImportMondayAsync(Trial trial)
     {
-        trial.Program.Write("monday.csv", Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\nC-3,cy@,yes\n");
+        trial.Program.Write("monday.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\nC-3,cy@,yes\n");
         Assert.Equal(1, (await trial.RunAsync("monday.csv")).ExitCode);
-    }
-
-    private static void Correct(Trial trial, params (string Wrong, string Right)[] corrections)
-    {
-        var path = Path.Combine(trial.Program.Folder, "monday.failed.csv");
-        var text = File.ReadAllText(path);
-        foreach (var (wrong, right) in corrections)
-        {
-            Assert.Contains(wrong, text, StringComparison.Ordinal);
-            text = text.Replace(wrong, right, StringComparison.Ordinal);
-        }
-
-        File.WriteAllText(path, text);
     }
 }

@@ -7,17 +7,15 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class CorrectedInboxTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task They_are_imported_before_the_file_they_come_from_and_both_are_finished()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\n");
         Assert.Equal(1, (await NightAsync(trial)).ExitCode);
         // Nobody has corrected anything: the same again, and the failed rows are no input.
         Assert.Equal(1, (await NightAsync(trial)).ExitCode);
-        Correct(trial, "ben@,", "ben@northwind-sample.com,");
+        trial.Correct("inbox/list.failed.csv", ("ben@,", "ben@northwind-sample.com,"));
 
         var ended = await NightAsync(trial);
 
@@ -29,7 +27,7 @@ public sealed class CorrectedInboxTests
             ended.Output,
             StringComparison.Ordinal
         );
-        Assert.Empty(Names(trial, "inbox"));
+        Assert.Empty(trial.Names("inbox"));
         Assert.Equal(
             [
                 "list.created.csv",
@@ -43,7 +41,7 @@ public sealed class CorrectedInboxTests
                 "list.report.html",
                 "list.summary.json",
             ],
-            Names(trial, "done")
+            trial.Names("done")
         );
         Assert.Equal((0, 2), ((await NightAsync(trial)).ExitCode, trial.Contacts.Count));
     }
@@ -52,11 +50,11 @@ public sealed class CorrectedInboxTests
     public async Task Corrected_once_more_they_are_imported_once_more_and_tonights_file_of_the_name_does_not_put_them_aside()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\nC-3,cy@,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\nC-3,cy@,yes\n");
         await NightAsync(trial);
-        Correct(trial, "ben@,", "ben@northwind-sample.com,");
+        trial.Correct("inbox/list.failed.csv", ("ben@,", "ben@northwind-sample.com,"));
         // The same name every night, other content, and a wrong row of its own.
-        trial.Program.Write("inbox/list.csv", Header + "C-4,dan@northwind-sample.com,yes\nC-5,eve@,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-4,dan@northwind-sample.com,yes\nC-5,eve@,yes\n");
 
         var ended = await NightAsync(trial);
 
@@ -70,24 +68,25 @@ public sealed class CorrectedInboxTests
         Assert.Contains("C-3,cy@,yes,", trial.Read("inbox/list.failed-2.csv"), StringComparison.Ordinal);
 
         // The rest, where it lies now, and tonight's.
-        var tonights = Names(trial, "inbox")
+        var tonights = trial
+            .Names("inbox")
             .Single(name => name.StartsWith("list.2", StringComparison.Ordinal) && name.EndsWith(".failed.csv", StringComparison.Ordinal));
-        Correct(trial, "cy@,", "cy@northwind-sample.com,", "list.failed-2.csv");
-        Correct(trial, "eve@,", "eve@northwind-sample.com,", tonights);
+        trial.Correct("inbox/list.failed-2.csv", ("cy@,", "cy@northwind-sample.com,"));
+        trial.Correct($"inbox/{tonights}", ("eve@,", "eve@northwind-sample.com,"));
         var last = await NightAsync(trial);
 
         Assert.Equal(0, last.ExitCode);
         Assert.Equal(["C-1", "C-2", "C-4", "C-3", "C-5"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Empty(Names(trial, "inbox"));
+        Assert.Empty(trial.Names("inbox"));
     }
 
     [Fact]
     public async Task An_outage_does_not_lose_them()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@,yes\n");
         await NightAsync(trial);
-        Correct(trial, "ben@,", "ben@northwind-sample.com,");
+        trial.Correct("inbox/list.failed.csv", ("ben@,", "ben@northwind-sample.com,"));
         trial.Set("Sending__MaxOutage", "00:00:01");
         await trial.StandIn.StopListeningAsync();
 
@@ -96,7 +95,7 @@ public sealed class CorrectedInboxTests
 
         Assert.Equal(0, (await NightAsync(trial)).ExitCode);
         Assert.Equal(["C-1", "C-2"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Empty(Names(trial, "inbox"));
+        Assert.Empty(trial.Names("inbox"));
     }
 
     [Fact]
@@ -105,14 +104,14 @@ public sealed class CorrectedInboxTests
         const string Sentence =
             "sales.report.csv was skipped, because it is named like one of Importer's own files (*.report.csv). To import it, rename it.";
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\n");
         trial.Program.Write("inbox/sales.report.csv", "Region,Amount\nNorth,12\n");
 
         var one = await trial.RunAsync("inbox");
         Assert.Equal((0, 1, 1), (one.ExitCode, Count(one.Error), Count(one.Output)));
         Assert.Equal(1, Count(trial.Read("inbox/list.summary.json")));
 
-        trial.Program.Write("inbox/more.csv", Header + "C-2,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/more.csv", Trial.Header + "C-2,ben@northwind-sample.com,yes\n");
         var several = await trial.RunAsync("inbox");
         Assert.Equal((0, 1), (several.ExitCode, Count(several.Error)));
         Assert.EndsWith($"\n{Sentence}\nExit code 0.\n", several.Output, StringComparison.Ordinal);
@@ -124,20 +123,4 @@ public sealed class CorrectedInboxTests
     }
 
     private static Task<Ended> NightAsync(Trial trial) => trial.RunAsync("inbox", "--done", "done", "--allow-none", "--quiet");
-
-    private static void Correct(Trial trial, string wrong, string right, string file = "list.failed.csv")
-    {
-        var path = Path.Combine(trial.Program.Folder, "inbox", file);
-        var text = File.ReadAllText(path);
-        Assert.Contains(wrong, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(wrong, right, StringComparison.Ordinal));
-    }
-
-    private static List<string> Names(Trial trial, string folder) =>
-        [
-            .. Directory
-                .GetFiles(Path.Combine(trial.Program.Folder, folder))
-                .Select(path => Path.GetFileName(path))
-                .Order(StringComparer.Ordinal),
-        ];
 }

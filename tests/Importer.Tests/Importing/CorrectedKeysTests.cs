@@ -6,13 +6,11 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class CorrectedKeysTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task A_key_without_its_zeros_is_refused_in_whatever_folder_the_corrected_file_is()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("list.csv", Header + "00124,ann@,yes\n00125,ben@,yes\n126,cy@,yes\n00126,dan@northwind-sample.com,yes\n");
+        trial.Program.Write("list.csv", Trial.Header + "00124,ann@,yes\n00125,ben@,yes\n126,cy@,yes\n00126,dan@northwind-sample.com,yes\n");
         await trial.RunAsync("list.csv");
         var failed = File.ReadAllText(Path.Combine(trial.Program.Folder, "list.failed.csv"))
             .Replace("@,", "@northwind-sample.com,", StringComparison.Ordinal);
@@ -32,17 +30,17 @@ public sealed class CorrectedKeysTests
     public async Task So_is_the_key_of_a_contact_that_has_been_imported_since(bool hasMark)
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("list.csv", Header + "00124,ann@,yes\n");
+        trial.Program.Write("list.csv", Trial.Header + "00124,ann@,yes\n");
         await trial.RunAsync("list.csv");
         var failed = File.ReadAllText(Path.Combine(trial.Program.Folder, "list.failed.csv"));
-        trial.Program.Write("more.csv", Header + "00124,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("more.csv", Trial.Header + "00124,ann@northwind-sample.com,yes\n");
         await trial.RunAsync("more.csv");
         File.Delete(Path.Combine(trial.Program.Folder, "list.report.csv"));
         trial.Program.Write(
             "list.failed.csv",
             hasMark
                 ? failed.Replace("00124,ann@", "124,ann@northwind-sample.com", StringComparison.Ordinal)
-                : Header + "124,ann@northwind-sample.com,yes\n"
+                : Trial.Header + "124,ann@northwind-sample.com,yes\n"
         );
 
         Assert.Equal(1, (await trial.RunAsync("list.failed.csv")).ExitCode);
@@ -56,7 +54,7 @@ public sealed class CorrectedKeysTests
         await using var trial = await Trial.StartAsync();
         trial.Program.Write(
             "list.csv",
-            Header
+            Trial.Header
                 + string.Concat(
                     Enumerable
                         .Range(1, 12)
@@ -93,7 +91,7 @@ public sealed class CorrectedKeysTests
         Assert.Equal(12, trial.Contacts.Count);
 
         // And the other way round.
-        trial.Program.Write("whole.csv", Header + "W-1,ann@,yes\n");
+        trial.Program.Write("whole.csv", Trial.Header + "W-1,ann@,yes\n");
         await trial.RunAsync("whole.csv");
         Assert.Contains(
             "failed in an import of the whole file. Import them without --shard, or",

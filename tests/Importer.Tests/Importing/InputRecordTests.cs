@@ -5,13 +5,11 @@ using Importer.Tests.Running;
 namespace Importer.Tests.Importing;
 
 /// <summary>
-/// What each input leaves behind for whoever was not there: its events in the log, a line of JSON, an entry in <c>jobs</c>.
+/// What each input leaves behind for a person who was not there: its events in the log, a line of JSON, an entry in <c>jobs</c>.
 /// </summary>
 [Collection(ProgramInProcess.Alone)]
 public sealed partial class InputRecordTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task Each_input_starts_and_ends_with_an_event_on_standard_error_and_in_the_file()
     {
@@ -114,7 +112,7 @@ public sealed partial class InputRecordTests
     public async Task Whatever_goes_wrong_standard_error_stays_json(string arguments, int code)
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("contacts.csv", Header + "A-1,ann@northwind-sample.com,yes\nA-2,nobody@,yes\n");
+        trial.Program.Write("contacts.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\nA-2,nobody@,yes\n");
 
         var ended = await trial.RunAsync(arguments.Split(' '));
 
@@ -126,7 +124,7 @@ public sealed partial class InputRecordTests
     public async Task A_report_on_standard_output_leaves_the_line_of_json_to_standard_error()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("contacts.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("contacts.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
 
         var ended = await trial.RunAsync("contacts.csv", "--report", "-", "--summary", "json", "--quiet");
 
@@ -158,7 +156,7 @@ public sealed partial class InputRecordTests
     public async Task Inputs_that_a_command_was_refused_for_or_did_not_begin_are_listed_with_the_reason()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
         await trial.RunAsync("a.csv", "--quiet");
         trial.Set("MarketingCloud__ClientSecret", null);
         await trial.RunAsync("a.csv", "none.csv", "--quiet");
@@ -182,9 +180,9 @@ public sealed partial class InputRecordTests
 
     private static void WriteInbox(Trial trial)
     {
-        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
-        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
-        trial.Program.Write("inbox/c.csv", Header);
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+        trial.Program.Write("inbox/c.csv", Trial.Header);
     }
 
     private static List<JsonObject> Lines(string text) =>

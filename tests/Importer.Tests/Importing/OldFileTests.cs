@@ -8,8 +8,6 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class OldFileTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     private const string Left =
         "2 contacts have been changed since by a newer import (july.csv). This file's values were not sent, because the file was last "
         + "modified before that import began. To send them, run the same command with --again.";
@@ -69,7 +67,7 @@ public sealed class OldFileTests
             }
         );
         trial.Set("Sending__MaxAttempts", "1");
-        trial.Program.Write("june.csv", Header + "C-2,ann@northwind-sample.com,yes\nC-2,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("june.csv", Trial.Header + "C-2,ann@northwind-sample.com,yes\nC-2,ben@northwind-sample.com,yes\n");
         trial.Program.Age("june.csv");
         Assert.Equal(1, (await trial.RunAsync("june.csv")).ExitCode);
         trial.Program.Write(
@@ -105,8 +103,8 @@ public sealed class OldFileTests
     public async Task A_list_that_has_a_contact_twice_and_finds_the_first_row_unchanged_was_overwritten_by_nobody()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("may.csv", Header + "C-1,ann@example.org,yes\n");
-        trial.Program.Write("june.csv", Header + "C-1,ann@example.org,yes\nC-1,ann@example.com,yes\n");
+        trial.Program.Write("may.csv", Trial.Header + "C-1,ann@example.org,yes\n");
+        trial.Program.Write("june.csv", Trial.Header + "C-1,ann@example.org,yes\nC-1,ann@example.com,yes\n");
         trial.Program.Age("june.csv");
         await trial.RunAsync("may.csv");
         await trial.RunAsync("june.csv", "--changed-only");
@@ -122,7 +120,7 @@ public sealed class OldFileTests
     {
         await using var trial = await Trial.StartAsync();
         await ImportBothAsync(trial);
-        trial.Program.Write("august.csv", Header + "C-1,customer1@northwind-sample.com,yes\n");
+        trial.Program.Write("august.csv", Trial.Header + "C-1,customer1@northwind-sample.com,yes\n");
         await trial.RunAsync("august.csv");
 
         await trial.RunAsync("june.csv");
@@ -143,7 +141,7 @@ public sealed class OldFileTests
         trial.WriteCustomers(3);
         File.Move(Path.Combine(trial.Program.Folder, "contacts.csv"), Path.Combine(trial.Program.Folder, "june.csv"));
         trial.Program.Age("june.csv");
-        trial.Program.Write("july.csv", Header + "C-1,new1@example.org,yes\nC-3,new3@example.org,yes\n");
+        trial.Program.Write("july.csv", Trial.Header + "C-1,new1@example.org,yes\nC-3,new3@example.org,yes\n");
         foreach (var file in (string[])["june.csv", "july.csv"])
             Assert.Equal((0, ""), (await trial.RunAsync(file, "--quiet")) is var ended ? (ended.ExitCode, ended.Error) : default);
     }

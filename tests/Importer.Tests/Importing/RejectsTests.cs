@@ -8,8 +8,6 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class RejectsTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task A_file_with_wrong_rows_is_finished_once_and_its_rows_come_back_corrected()
     {
@@ -26,10 +24,10 @@ public sealed class RejectsTests
         var first = await NightAsync(trial);
 
         Assert.Equal(1, first.ExitCode);
-        Assert.Equal(["list.mapping.json"], Names(trial, "inbox"));
-        var rejected = Assert.Single(Names(trial, "rejects"));
+        Assert.Equal(["list.mapping.json"], trial.Names("inbox"));
+        var rejected = Assert.Single(Rejects(trial));
         Assert.Matches(@"^list\.failed\.\d{8}-\d{6}\.csv$", rejected);
-        Assert.Equal(["list.created.csv", "list.csv", "list.report.csv", "list.report.html", "list.summary.json"], Names(trial, "done"));
+        Assert.Equal(["list.created.csv", "list.csv", "list.report.csv", "list.report.html", "list.summary.json"], trial.Names("done"));
         Assert.EndsWith(
             $"\nMoved to $TMP/work/rejects: {rejected}. Correct these rows and put the file back to import them.\n",
             first.Output,
@@ -52,28 +50,28 @@ public sealed class RejectsTests
             second.Output,
             StringComparison.Ordinal
         );
-        Assert.Equal(["list.mapping.json"], Names(trial, "inbox"));
-        var again = Assert.Single(Names(trial, "rejects"));
+        Assert.Equal(["list.mapping.json"], trial.Names("inbox"));
+        var again = Assert.Single(Rejects(trial));
         Assert.Equal(rejected.Replace(".failed.", ".failed-2.", StringComparison.Ordinal), again);
 
         PutBack(trial, again, "cy@,", "cy@northwind-sample.com,");
         Assert.Equal(0, (await NightAsync(trial)).ExitCode);
         Assert.Equal(["1", "2", "4", "3"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Empty(Names(trial, "rejects"));
-        Assert.Equal(["list.mapping.json"], Names(trial, "inbox"));
+        Assert.Empty(Rejects(trial));
+        Assert.Equal(["list.mapping.json"], trial.Names("inbox"));
     }
 
     [Fact]
-    public async Task Put_back_uncorrected_they_are_refused_again_and_told_once_more()
+    public async Task Put_back_uncorrected_they_are_refused_again_and_reported_once_more()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@,yes\n");
         await NightAsync(trial);
-        var rejected = Assert.Single(Names(trial, "rejects"));
-        Directory.Move(InFolder(trial, "rejects", rejected), InFolder(trial, "inbox", rejected));
+        var rejected = Assert.Single(Rejects(trial));
+        File.Move(InFolder(trial, "rejects", rejected), InFolder(trial, "inbox", rejected));
 
         Assert.Equal((1, 0), ((await NightAsync(trial)).ExitCode, (await NightAsync(trial)).ExitCode));
-        Assert.Single(Names(trial, "rejects"));
+        Assert.Single(Rejects(trial));
     }
 
     [Fact]
@@ -81,16 +79,16 @@ public sealed class RejectsTests
     {
         await using var trial = await Trial.StartAsync(new Fault { ContactKey = "C-2", Kind = FaultKind.ServerError });
         trial.Set("Sending__MaxAttempts", "1");
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\nC-2,ben@northwind-sample.com,yes\n");
 
         for (var night = 1; night <= 3; night++)
         {
-            Assert.Empty(Names(trial, "rejects"));
+            Assert.Empty(Rejects(trial));
             Assert.Equal(1, (await NightAsync(trial)).ExitCode);
         }
 
-        Assert.Empty(Names(trial, "inbox"));
-        Assert.Single(Names(trial, "rejects"));
+        Assert.Empty(trial.Names("inbox"));
+        Assert.Single(Rejects(trial));
         Assert.Equal(["C-1", "C-2", "C-2", "C-2"], trial.Contacts.Select(entry => entry.ContactKey));
     }
 
@@ -110,13 +108,13 @@ public sealed class RejectsTests
             }
         );
         trial.Set("Sending__MaxAttempts", "1");
-        trial.Program.Write("inbox/list.csv", Header + "C-1,ann@,yes\nC-2,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/list.csv", Trial.Header + "C-1,ann@,yes\nC-2,ben@northwind-sample.com,yes\n");
 
         Assert.Equal(1, (await NightAsync(trial, options)).ExitCode);
 
-        Assert.Contains("list.csv", Names(trial, "inbox"));
-        Assert.Contains("list.failed.csv", Names(trial, "inbox"));
-        Assert.Empty(Names(trial, "rejects"));
+        Assert.Contains("list.csv", trial.Names("inbox"));
+        Assert.Contains("list.failed.csv", trial.Names("inbox"));
+        Assert.Empty(Rejects(trial));
     }
 
     [Theory]
@@ -130,10 +128,10 @@ public sealed class RejectsTests
         "list.csv --done done --rejects list.csv",
         "The folder for failed rows, $TMP/work/list.csv, cannot be written to. Name another with --rejects."
     )]
-    public async Task What_cannot_be_moved_is_told_before_anything_is_sent(string arguments, string sentence)
+    public async Task What_cannot_be_moved_is_refused_before_anything_is_sent(string arguments, string sentence)
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("list.csv", Header + "C-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("list.csv", Trial.Header + "C-1,ann@northwind-sample.com,yes\n");
 
         Assert.Equal(new Ended(3, "", sentence + "\n"), await trial.RunAsync(arguments.Split(' ')));
         Assert.True(trial.SentNothing);
@@ -144,16 +142,12 @@ public sealed class RejectsTests
 
     private static void PutBack(Trial trial, string file, string wrong, string right)
     {
-        var text = File.ReadAllText(InFolder(trial, "rejects", file));
-        Assert.Contains(wrong, text, StringComparison.Ordinal);
-        File.WriteAllText(InFolder(trial, "inbox", file), text.Replace(wrong, right, StringComparison.Ordinal));
-        File.Delete(InFolder(trial, "rejects", file));
+        trial.Correct($"rejects/{file}", (wrong, right));
+        File.Move(InFolder(trial, "rejects", file), InFolder(trial, "inbox", file));
     }
 
     private static string InFolder(Trial trial, params string[] names) => Path.Combine([trial.Program.Folder, .. names]);
 
-    private static List<string> Names(Trial trial, string folder) =>
-        !Directory.Exists(InFolder(trial, folder))
-            ? []
-            : [.. Directory.GetFiles(InFolder(trial, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    /// <summary>None before the first: the folder comes about with it.</summary>
+    private static IReadOnlyList<string> Rejects(Trial trial) => Directory.Exists(InFolder(trial, "rejects")) ? trial.Names("rejects") : [];
 }

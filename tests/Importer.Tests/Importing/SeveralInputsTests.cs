@@ -8,14 +8,12 @@ namespace Importer.Tests.Importing;
 [Collection(ProgramInProcess.Alone)]
 public sealed class SeveralInputsTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task Each_is_a_job_of_its_own_in_name_order_and_the_finished_ones_are_moved_away()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
-        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
         trial.Program.Write("inbox/c.csv", "no mapping fits,this\n1,2\n");
 
         var ended = await trial.RunAsync("inbox", "--done", "done", "--quiet");
@@ -42,28 +40,28 @@ public sealed class SeveralInputsTests
             ended.Output,
             StringComparison.Ordinal
         );
-        Assert.Equal(["a.created.csv", "a.csv", "a.report.csv", "a.report.html", "a.summary.json"], Names(trial, "done"));
+        Assert.Equal(["a.created.csv", "a.csv", "a.report.csv", "a.report.html", "a.summary.json"], trial.Names("done"));
         Assert.Equal(
             ["b.created.csv", "b.csv", "b.failed.csv", "b.report.csv", "b.report.html", "b.summary.json", "c.csv"],
-            Names(trial, "inbox")
+            trial.Names("inbox")
         );
 
         // The next night: what was moved away is not named any more, and a file of the same name is another job.
-        trial.Program.Write("inbox/a.csv", Header + "A-2,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-2,ann@northwind-sample.com,yes\n");
         File.Delete(Path.Combine(trial.Program.Folder, "inbox", "c.csv"));
         var next = await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
         Assert.Equal(1, next.ExitCode);
         Assert.Equal(["A-1", "B-1", "A-2"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Equal(10, Names(trial, "done").Count);
+        Assert.Equal(10, trial.Names("done").Count);
     }
 
     [Fact]
     public async Task Check_is_a_gate_over_all_of_them_and_max_errors_counts()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
-        trial.Program.Write("b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+        trial.Program.Write("a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
 
         var strict = await trial.RunAsync("check", "*.csv");
         var lenient = await trial.RunAsync("check", "*.csv", "--max-errors", "1");
@@ -86,8 +84,8 @@ public sealed class SeveralInputsTests
     public async Task Checks_of_files_that_are_called_alike_are_moved_aside_and_not_written_over_one_another()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("list.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
-        trial.Program.Write("list.txt", Header + "B-1,ben@northwind-sample.com,yes\n");
+        trial.Program.Write("list.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("list.txt", Trial.Header + "B-1,ben@northwind-sample.com,yes\n");
 
         for (var i = 0; i < 2; i++)
         {
@@ -111,9 +109,9 @@ public sealed class SeveralInputsTests
     public async Task A_file_that_is_still_being_written_is_left_for_the_next_time()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
         // As a copying program leaves it that makes room first.
-        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\n" + new string('\0', 1024));
+        trial.Program.Write("inbox/b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\n" + new string('\0', 1024));
 
         var early = await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
@@ -123,14 +121,14 @@ public sealed class SeveralInputsTests
             early.Output,
             StringComparison.Ordinal
         );
-        Assert.Equal(["b.csv"], Names(trial, "inbox"));
+        Assert.Equal(["b.csv"], trial.Names("inbox"));
 
-        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,bea@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\nB-2,bea@northwind-sample.com,yes\n");
         var next = await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
         Assert.Equal(0, next.ExitCode);
         Assert.Equal(["A-1", "B-1", "B-2"], trial.Contacts.Select(entry => entry.ContactKey));
-        Assert.Empty(Names(trial, "inbox"));
+        Assert.Empty(trial.Names("inbox"));
     }
 
     [Fact]
@@ -143,7 +141,7 @@ public sealed class SeveralInputsTests
 
         Assert.Equal(0, ended.ExitCode);
         Assert.True(trial.Holds("contacts.csv"));
-        Assert.Empty(Names(trial, "done"));
+        Assert.Empty(trial.Names("done"));
     }
 
     [Fact]
@@ -175,12 +173,4 @@ public sealed class SeveralInputsTests
         Assert.Equal(new Ended(3, "", sentence + "\n"), await trial.RunAsync(arguments.Split(' ')));
         Assert.True(trial.SentNothing);
     }
-
-    private static List<string> Names(Trial trial, string folder) =>
-        [
-            .. Directory
-                .GetFiles(Path.Combine(trial.Program.Folder, folder))
-                .Select(path => Path.GetFileName(path))
-                .Order(StringComparer.Ordinal),
-        ];
 }

@@ -264,8 +264,7 @@ public sealed class MappingDialogTests : IDisposable
             new Dialog(typed, _shown, new FakeTimeProvider(), CancellationToken.None),
             new MappingAim("list.csv", "list.mapping.json", "Nothing is sent yet.", "Nothing was sent from list.csv")
         );
-        var made = await dialog.MakeAsync(draft, "Please check:");
-        return made;
+        return await dialog.MakeAsync(draft, "Please check:");
     }
 
     private static AttributeSetDefinition Loyalty =>

@@ -26,12 +26,12 @@ public sealed class NotificationSenderTests
     [InlineData("307 Temporary Redirect\r\nLocation: /other|200 OK", 1, "it answered with a redirect, which is not followed (HTTP 307).")]
     public async Task An_answer_decides_whether_it_is_sent_again(string answers, int requests, string? problem)
     {
-        await using var server = new HookServer(answers.Split('|'));
+        using var server = new HookServer(answers.Split('|'));
 
         Assert.Equal(problem is null ? null : Failed + problem + Look, await SendAsync(server.Url));
 
         Assert.Equal(requests, server.Received.Count);
-        var (head, body) = server.Received.First();
+        var (head, body) = server.Received[0];
         Assert.StartsWith("POST /hooks/T0p-s3cret?key=hidden HTTP/1.1\r\n", head, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json; charset=utf-8\r\n", head, StringComparison.Ordinal);
         Assert.Equal("{\"text\":\"Größe\"}", body);
@@ -40,7 +40,7 @@ public sealed class NotificationSenderTests
     [Fact]
     public async Task One_that_never_answers_is_given_ten_seconds_three_times()
     {
-        await using var server = new HookServer(null, null, null, "200 OK");
+        using var server = new HookServer(null, null, null, "200 OK");
 
         Assert.Equal(Failed + "there was no answer within 10 seconds." + Look, await SendAsync(server.Url));
 
@@ -50,13 +50,13 @@ public sealed class NotificationSenderTests
     [Fact]
     public async Task One_that_cuts_the_connection_is_tried_again()
     {
-        await using var server = new HookServer("HTTP", "HTTP", "HTTP");
+        using var server = new HookServer("HTTP", "HTTP", "HTTP");
 
         Assert.Equal(Failed + "there was no usable answer (InvalidResponse)." + Look, await SendAsync(server.Url));
     }
 
     [Fact]
-    public async Task One_that_refuses_the_connection_is_told_with_its_host_alone()
+    public async Task A_refused_connection_is_reported_with_the_host_alone()
     {
         using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // taken, and nobody listens
@@ -70,14 +70,14 @@ public sealed class NotificationSenderTests
     [Fact]
     public async Task A_command_that_was_ended_tries_once_and_a_second_signal_ends_that()
     {
-        await using var server = new HookServer("500 Oops", "200 OK");
+        using var server = new HookServer("500 Oops", "200 OK");
         Assert.Equal(Failed + "it answered with an error (HTTP 500)." + Look, await SendAsync(server.Url, retries: 0));
 
-        await using var silent = new HookServer([null]);
+        using var silent = new HookServer([null]);
         using var second = new CancellationTokenSource();
         using var sender = new NotificationSender(new Uri(silent.Url), TimeProvider.System);
         var sending = sender.SendAsync("{}", 2, second.Token);
-        while (silent.Received.IsEmpty)
+        while (silent.Received.Count == 0)
             await Task.Delay(10);
         await second.CancelAsync();
 

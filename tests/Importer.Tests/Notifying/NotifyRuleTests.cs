@@ -14,7 +14,7 @@ public sealed class NotifyRuleTests
     [InlineData("problem", "1 3 5")]
     [InlineData("any", "1 2 3 4 5 6")]
     [InlineData("always", "0 1 2 3 4 5 6")]
-    public void Who_is_told_depends_on_the_exit_code(string on, string codes) =>
+    public void The_exit_code_decides_whether_a_notification_is_sent(string on, string codes) =>
         Assert.Equal(
             codes,
             string.Join(
@@ -36,13 +36,13 @@ public sealed class NotifyRuleTests
     [InlineData("0:4 24:2", true)]
     [InlineData("0:6 24:-", true)]
     [InlineData("0:2 12:0 24:2", false)] // it was finished since
-    [InlineData("0:2 12:1 24:2", false)] // somebody was told then
+    [InlineData("0:2 12:1 24:2", false)] // notified then
     [InlineData("0:2 0.25:2 24:2", true)]
-    [InlineData("0:2 0.25:2 24.5:2", false)] // told a quarter of an hour ago
+    [InlineData("0:2 0.25:2 24.5:2", false)] // notified a quarter of an hour ago
     [InlineData("0:2 0.25:2 24.5:2 47.9:2", false)]
     [InlineData("0:2 0.25:2 24.5:2 48:2", true)] // another day
     [InlineData("0:2 other 24:2", false)]
-    public void A_temporary_problem_is_told_after_a_day_and_then_once_a_day(string runs, bool isTold)
+    public void A_temporary_problem_is_notified_after_a_day_and_then_once_a_day(string runs, bool isSent)
     {
         var input = "a.csv";
         List<ListedRun> listed = [];
@@ -66,7 +66,7 @@ public sealed class NotifyRuleTests
         }
 
         Assert.Equal(
-            isTold,
+            isSent,
             NotifyRule.Applies(NotifyWhen.Problem, ExitCode.TryLater, [new InputEnd("a.csv", ExitCode.TryLater)], () => listed, Now)
         );
     }

@@ -6,21 +6,19 @@ namespace Importer.Tests.Notifying;
 [Collection(ProgramInProcess.Alone)]
 public sealed class NotifyTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task A_problem_is_posted_as_the_summary_and_a_line_of_text_without_contact_data()
     {
-        await using var hook = new HookServer("200 OK");
+        using var hook = new HookServer("200 OK");
         await using var trial = await Trial.StartAsync();
         trial.Set("Notify__Url", hook.Url);
-        trial.Program.Write("inbox/a.csv", Header + "A-1,ann@northwind-sample.com,yes\n");
-        trial.Program.Write("inbox/b.csv", Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-1,ann@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/b.csv", Trial.Header + "B-1,ben@northwind-sample.com,yes\nB-2,nobody@,yes\n");
 
         var ended = await trial.RunAsync("inbox", "--quiet", "--summary", "json");
 
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
-        var posted = JsonNode.Parse(Assert.Single(hook.Received).Body)!;
+        var posted = JsonNode.Parse(trial.Shown(new Ended(0, Assert.Single(hook.Received).Body, "")).Output)!;
         Assert.Equal(
             $"Importer import on {Environment.MachineName}: exit code 1. b.csv: 1 imported, 1 invalid. 1 row was not imported: "
                 + "Email Address: is not an e-mail address. a.csv: 1 imported.",
@@ -33,11 +31,8 @@ public sealed class NotifyTests
         Assert.Equal((1, "import"), ((int)posted["exitCode"]!, (string?)posted["command"]));
         // The same as on standard output.
         Assert.Equal(
-            ended
-                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => (string?)JsonNode.Parse(line)!["finishedAt"])
-                .Count(),
-            posted["inputs"]!.AsArray().Count
+            ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.ToJsonString()),
+            posted["inputs"]!.AsArray().Select(input => input!.ToJsonString())
         );
         Assert.Equal("inbox", Path.GetFileName(Path.GetDirectoryName((string?)posted["inputs"]![1]!["files"]!["failed"])));
         foreach (var value in (string[])["northwind", "nobody", "A-1", "B-1", Trial.Secret, "T0p"])
@@ -47,7 +42,7 @@ public sealed class NotifyTests
     [Fact]
     public async Task What_went_well_is_posted_only_where_that_is_wanted()
     {
-        await using var hook = new HookServer("200 OK", "200 OK");
+        using var hook = new HookServer("200 OK", "200 OK");
         await using var trial = await Trial.StartAsync();
         trial.Set("Notify__Url", hook.Url);
         trial.WriteCustomers(1);
@@ -63,7 +58,7 @@ public sealed class NotifyTests
     [Fact]
     public async Task A_command_that_was_refused_is_posted_too_where_the_settings_can_be_read()
     {
-        await using var hook = new HookServer("200 OK");
+        using var hook = new HookServer("200 OK");
         await using var trial = await Trial.StartAsync();
         trial.Set("Notify__Url", hook.Url);
         trial.Set("MarketingCloud__ClientSecret", null);
@@ -79,7 +74,7 @@ public sealed class NotifyTests
     [Fact]
     public async Task A_notification_that_fails_is_a_warning_with_the_host_alone_and_changes_no_exit_code()
     {
-        await using var hook = new HookServer("404 Not Found");
+        using var hook = new HookServer("404 Not Found");
         await using var trial = await Trial.StartAsync();
         trial.Set("Notify__Url", hook.Url);
         trial.Set("Notify__On", "always");

@@ -7,20 +7,18 @@ namespace Importer.Tests.Verbs;
 [Collection(ProgramInProcess.Alone)]
 public sealed class ForgetTests
 {
-    private const string Header = "Contact Key,Email Address,HTML Enabled\n";
-
     [Fact]
     public async Task What_is_left_of_a_forgotten_key_is_told_and_nothing_of_it_is_in_the_state_directory()
     {
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 3);
-        trial.Program.Write("refused.csv", Header + "Key-of-2,customer2,yes\n");
+        trial.Program.Write("refused.csv", Trial.Header + "Key-of-2,customer2,yes\n");
         trial.Set("Serilog__MinimumLevel", "Verbose");
         await trial.RunAsync("contacts.csv");
         await trial.RunAsync("refused.csv");
         WriteLog(trial, "importer-20261130.log", "2026-11-30T08:00:00.000+00:00 DBG Key-of-2 was looked at {}\n   at its stack Key-of-2\n");
         WriteLog(trial, "importer-20261130.jsonl", "{\"@t\":\"2026-11-30T08:00:00Z\",\"@m\":\"Key-of-2 was\",\"@l\":\"Debug\"}\n");
-        trial.Program.Write("../state/Importer/spool/left.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("../state/Importer/spool/left.csv", Trial.Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
         var requests = trial.Tenant.Journal.Count;
 
         var ended = await trial.RunAsync("forget", "--key", "Key-of-2", "--yes");
@@ -80,8 +78,8 @@ public sealed class ForgetTests
     {
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 2);
-        trial.Program.Write("other.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
-        trial.Program.Write("third.csv", Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("other.csv", Trial.Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
+        trial.Program.Write("third.csv", Trial.Header + "Key-of-2,customer2@northwind-sample.com,yes\n");
         trial.Program.Write("refused.csv", "Number,Email Address\nKey-of-2,customer2@northwind-sample.com\n");
         await trial.RunAsync("contacts.csv", "--done", "done");
         await trial.RunAsync("other.csv", "--results", "results");
@@ -113,8 +111,8 @@ public sealed class ForgetTests
     {
         await using var trial = await Trial.StartAsync();
         WriteCustomers(trial, 3);
-        trial.Program.Write("next.csv", Header + "Key-of-2,new2@northwind-sample.com,yes\nKey-of-3,new3@northwind-sample.com,yes\n");
-        trial.Program.Write("refused.csv", Header + "Key-of-2,customer2,yes\nKey-of-4,customer4,yes\n");
+        trial.Program.Write("next.csv", Trial.Header + "Key-of-2,new2@northwind-sample.com,yes\nKey-of-3,new3@northwind-sample.com,yes\n");
+        trial.Program.Write("refused.csv", Trial.Header + "Key-of-2,customer2,yes\nKey-of-4,customer4,yes\n");
         await trial.RunAsync("contacts.csv");
         await trial.RunAsync("refused.csv");
         await trial.RunAsync("contacts.csv", "--shard", "1/1");
@@ -122,7 +120,7 @@ public sealed class ForgetTests
         var sent = trial.Contacts.Count;
         trial.Program.Write(
             "refused.failed.csv",
-            Header + "Key-of-2,customer2@northwind-sample.com,yes\nKey-of-4,customer4@northwind-sample.com,yes\n"
+            Trial.Header + "Key-of-2,customer2@northwind-sample.com,yes\nKey-of-4,customer4@northwind-sample.com,yes\n"
         );
 
         // The same file, started over, another one, corrected rows, a shard, one that was not there yet, and a job whose ledger is gone.
@@ -286,7 +284,7 @@ public sealed class ForgetTests
     private static void WriteCustomers(Trial trial, int count) =>
         trial.Program.Write(
             "contacts.csv",
-            Header
+            Trial.Header
                 + string.Concat(Enumerable.Range(1, count).Select(number => $"Key-of-{number},customer{number}@northwind-sample.com,yes\n"))
         );
 

@@ -189,17 +189,15 @@ public sealed partial class JobsTests : IDisposable
         await trial.RunAsync("x.csv", "--quiet");
         trial.Program.Write("x.csv", Rows("X-1,x@northwind-sample.com"));
         await trial.RunAsync("x.csv", "--quiet");
-        var failed = Path.Combine(trial.Program.Folder, "inbox", "b.failed.csv");
-        File.WriteAllText(failed, File.ReadAllText(failed).Replace("nobody@,", "nobody@northwind-sample.com,", StringComparison.Ordinal));
-        Assert.Equal(0, (await trial.RunAsync(failed, "--quiet")).ExitCode);
+        trial.Correct("inbox/b.failed.csv", ("nobody@,", "nobody@northwind-sample.com,"));
+        Assert.Equal(0, (await trial.RunAsync("inbox/b.failed.csv", "--quiet")).ExitCode);
 
         var ended = await trial.RunAsync("jobs");
 
         Assert.StartsWith("7 inputs in $TMP/state/Importer/ledger.db: 7 done (", ended.Output, StringComparison.Ordinal);
     }
 
-    private static string Rows(params string[] rows) =>
-        "Contact Key,Email Address,HTML Enabled\n" + string.Concat(rows.Select(row => row + ",yes\n"));
+    private static string Rows(params string[] rows) => Trial.Header + string.Concat(rows.Select(row => row + ",yes\n"));
 
     private static string Masked(string output)
     {
@@ -227,7 +225,7 @@ public sealed partial class JobsTests : IDisposable
     public async Task A_report_that_done_has_moved_is_listed_where_it_is()
     {
         await using var trial = await Trial.StartAsync();
-        trial.Program.Write("inbox/a.csv", "Contact Key,Email Address,HTML Enabled\nA-1,a@northwind-sample.com,yes\n");
+        trial.Program.Write("inbox/a.csv", Trial.Header + "A-1,a@northwind-sample.com,yes\n");
         await trial.RunAsync("inbox", "--done", "done", "--quiet");
 
         Assert.Contains("\n  Report: $TMP/work/done/a.report.csv\n", (await trial.RunAsync("jobs")).Output, StringComparison.Ordinal);
@@ -263,10 +261,7 @@ public sealed partial class JobsTests : IDisposable
     }
 
     private void Write(string name, params string[] keys) =>
-        _program.Write(
-            name,
-            "Contact Key,Email Address,HTML Enabled\n" + string.Concat(keys.Select(key => $"{key},{key}@northwind-sample.com,yes\n"))
-        );
+        _program.Write(name, Trial.Header + string.Concat(keys.Select(key => $"{key},{key}@northwind-sample.com,yes\n")));
 
     private Task<Ended> ImportAsync(params string[] arguments) => RunAsync([.. arguments, "--sandbox", "--state", "kept"]);
 

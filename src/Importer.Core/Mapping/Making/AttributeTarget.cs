@@ -4,8 +4,8 @@ using Importer.Core.Mapping.Tenant;
 namespace Importer.Core.Mapping.Making;
 
 /// <summary>An attribute that a column can go to.</summary>
-/// <param name="Type">As it is documented, or as the tenant defines it; null where nothing says.</param>
-/// <param name="IsOwn">Whether it is known only from the tenant's own definitions.</param>
+/// <param name="Type">As documented, or as the tenant defines it; null if unknown.</param>
+/// <param name="IsOwn">Whether only the tenant has it.</param>
 public sealed record AttributeTarget(string Set, string Name, AttributeType? Type, bool IsOwn)
 {
     /// <summary><c>Email Addresses.Email Address</c>.</summary>
@@ -29,9 +29,9 @@ public sealed record AttributeTarget(string Set, string Name, AttributeType? Typ
         return [.. known.GroupBy(target => target.Set).SelectMany(set => set)];
     }
 
-    /// <summary>One by its full name, known or new.</summary>
+    /// <summary>Finds an attribute by its full name, or makes a new one.</summary>
     /// <param name="fullName"><c>Set.Attribute</c>, as in a mapping file; case matters.</param>
-    /// <returns>Null where it is not a set and an attribute.</returns>
+    /// <returns>Null if it does not name a set and an attribute.</returns>
     public static AttributeTarget? Parse(string fullName, AttributeCatalog catalog) =>
         AttributeName.Parse(fullName) is not var (set, name) || !CanBeWritten(set, name)
             ? null

@@ -18,7 +18,7 @@ public sealed partial class MappingDraft
             return this;
         var before = mine is [var only] ? only : null;
         var wanted = Suggest(column, target);
-        // What was said of blanks and words goes along, as long as the values are of the same kind.
+        // What the mapping says about blanks and words is kept if the type stays the same.
         if (before is not null && TypeOf(before) == TypeOf(wanted))
             wanted = before with { Set = target.Set, Name = target.Name };
         List<AttributeMapping> attributes =
@@ -34,21 +34,14 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{Heading.Shown(heading)} to {target.FullName}");
     }
 
-    /// <summary>How a column would be mapped to an attribute.</summary>
-    public AttributeMapping Suggest(int column, AttributeTarget target)
+    private AttributeMapping Suggest(int column, AttributeTarget target)
     {
-        var shape = _proposal.Columns[column].Shape;
-        var type = target.Type ?? (HeadingHints.IsKey(Input.Header[column]) ? AttributeType.Text : shape.Type);
-        var mapping = new AttributeMapping(target.Set, target.Name, new ColumnSource(Input.Header[column]));
-        return mapping with
-        {
-            Type = type == (Input.Catalog.Find(target.Set, target.Name)?.Type ?? AttributeType.Text) ? null : type,
-            Format = type == AttributeType.Date ? shape.DateFormat : null,
-            Country = type == AttributeType.Phone ? CountryColumn : null,
-        };
+        var heading = Input.Header[column];
+        var type = target.Type ?? (HeadingHints.IsKey(heading) ? AttributeType.Text : _proposal.Columns[column].Shape.Type);
+        return OfType(column, new(target.Set, target.Name, new ColumnSource(heading)), type);
     }
 
-    /// <summary>Takes a column out of all attributes (not out of the key).</summary>
+    /// <summary>Removes a column from all attributes (not from the key).</summary>
     public MappingDraft Leave(int column)
     {
         var heading = Input.Header[column];
@@ -59,7 +52,7 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{Heading.Shown(heading)} not imported");
     }
 
-    /// <summary>Takes an attribute out, such as one with the same value for every row.</summary>
+    /// <summary>Removes an attribute, such as one with the same value for every row.</summary>
     public MappingDraft Remove(AttributeMapping mapping) =>
         Next([.. Document.Attributes.Where(other => other.FullName != mapping.FullName)], $"{mapping.FullName} removed");
 
@@ -78,17 +71,17 @@ public sealed partial class MappingDraft
         return Next(attributes, $"{mapping.FullName} changed");
     }
 
-    /// <summary>Has an attribute's values taken as another type, with the format that its column suggests.</summary>
+    /// <summary>Changes an attribute's type, with the format that its column suggests.</summary>
     /// <param name="column">The one that feeds it.</param>
-    public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) =>
-        Set(
-            mapping with
-            {
-                Type = type == (Input.Catalog.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text) ? null : type,
-                Format = type == AttributeType.Date ? _proposal.Columns[column].Shape.DateFormat : null,
-                Country = type == AttributeType.Phone ? mapping.Country ?? CountryColumn : null,
-            }
-        );
+    public MappingDraft SetType(int column, AttributeMapping mapping, AttributeType type) => Set(OfType(column, mapping, type));
+
+    private AttributeMapping OfType(int column, AttributeMapping mapping, AttributeType type) =>
+        mapping with
+        {
+            Type = type == (Input.Catalog.Find(mapping.Set, mapping.Name)?.Type ?? AttributeType.Text) ? null : type,
+            Format = type == AttributeType.Date ? _proposal.Columns[column].Shape.DateFormat : null,
+            Country = type == AttributeType.Phone ? mapping.Country ?? CountryColumn : null,
+        };
 
     /// <summary>The same value for every row.</summary>
     /// <param name="value">A string, bool, long or decimal.</param>
@@ -132,7 +125,7 @@ public sealed partial class MappingDraft
             )
             .FirstOrDefault();
 
-    /// <summary>How an attribute's values are taken: by its mapping, or what is known of it.</summary>
+    /// <summary>An attribute's type: its mapping's own, or the known one.</summary>
     public AttributeType TypeOf(AttributeMapping mapping) => new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Type;
 
     private MappingDraft Next(IReadOnlyList<AttributeMapping> attributes, string change)
@@ -155,25 +148,20 @@ internal static class DraftChanges
     public static bool IsOnly(ValueSource source, string heading) =>
         source is ColumnSource column && Heading.IsSame(column.Column, heading);
 
-    public static bool Takes(ValueSource source, string heading) =>
-        source switch
-        {
-            ColumnSource column => Heading.IsSame(column.Column, heading),
-            JoinedColumns joined => joined.Columns.Any(column => Heading.IsSame(column, heading)),
-            _ => false,
-        };
+    /// <summary>Whether a source reads this column.</summary>
+    public static bool Reads(ValueSource source, string heading) => source.Columns.Any(column => Heading.IsSame(column, heading));
 
     /// <summary>An attribute without one of its columns; null where nothing is left.</summary>
     public static AttributeMapping? Without(AttributeMapping mapping, string heading)
     {
-        if (!Takes(mapping.Source, heading))
+        if (!Reads(mapping.Source, heading))
             return mapping;
-        var left = mapping.Source is JoinedColumns joined ? joined.Columns.Where(column => !Heading.IsSame(column, heading)).ToList() : [];
+        List<string> left = [.. mapping.Source.Columns.Where(column => !Heading.IsSame(column, heading))];
         return left switch
         {
             [] => null,
             [var only] => mapping with { Source = new ColumnSource(only) },
-            _ => mapping with { Source = ((JoinedColumns)mapping.Source) with { Columns = left } },
+            _ => mapping with { Source = new JoinedColumns(left, ((JoinedColumns)mapping.Source).Join) },
         };
     }
 
@@ -185,7 +173,7 @@ internal static class DraftChanges
             attributes.Insert(address + 1, Html);
     }
 
-    /// <summary>Nor does it go along without one.</summary>
+    /// <summary>It cannot be sent without one.</summary>
     public static void RemoveLonelyHtml(List<AttributeMapping> attributes)
     {
         if (!attributes.Exists(mapping => mapping.Set == SetNames.EmailAddresses && mapping.Source is not Constant))

@@ -22,20 +22,22 @@ public sealed class DraftColumn
     /// <summary>As the header has it; may be blank, or have line breaks.</summary>
     public string Heading => _column.Heading;
 
-    /// <summary>What it is called in a list: its heading on one line, or its number where that is blank.</summary>
+    /// <summary>Its name in a list: its heading on one line, or its number where that is blank.</summary>
     public string Name =>
         Rows.Heading.Shown(Heading) is { Length: > 0 } shown ? shown : string.Create(CultureInfo.InvariantCulture, $"(column {Place + 1})");
 
-    /// <summary>Why nothing can be taken from it, a part of a sentence (it has no heading, or shares it); null if it can be used.</summary>
+    /// <summary>Why it cannot be used, a part of a sentence (it has no heading, or shares it); null if it can be used.</summary>
     public string? Unusable { get; }
 
     /// <summary>Whether the contact key is made of it.</summary>
     public bool IsKey { get; }
 
-    /// <summary>The attributes it feeds, mostly none or one.</summary>
+    /// <summary>The attributes that it is mapped to, usually none or one.</summary>
     public IReadOnlyList<AttributeMapping> Targets { get; }
 
-    /// <summary>Attributes of the tenant's own that are called like it, or nearly: in several sets, or beside a documented one.</summary>
+    /// <summary>
+    /// The tenant's own attributes with the same name or nearly the same: in several sets, or in addition to a documented one.
+    /// </summary>
     public IReadOnlyList<AttributeTarget> Alike =>
         [
             .. (_names.Exact(Heading) is { Count: > 0 } exact ? exact : _names.Near(Heading)).Where(alike =>
@@ -54,7 +56,7 @@ public sealed class DraftColumn
     /// <summary>Of the rows looked at.</summary>
     public int Blanks => _column.Blanks;
 
-    /// <summary>Rows looked at in which it says something.</summary>
+    /// <summary>Rows looked at in which it is not blank.</summary>
     public int Filled => _column.Filled.Count;
 
     /// <summary>Different values in the rows looked at, case included.</summary>
@@ -68,9 +70,4 @@ public sealed class DraftColumn
 
     /// <summary>Formats that its dates may be in, the likeliest first; none if it has no dates, or they need none (2026-11-24).</summary>
     public IReadOnlyList<string> DateFormats => _column.Shape.DateFormats;
-
-    /// <summary>Whether nothing tells day from month in its dates.</summary>
-    public bool IsDayOrMonthFirst => _column.Shape.Undecided is not null;
-
-    internal ColumnShape Shape => _column.Shape;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Importer.Core.Display;
+using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Making;
@@ -54,8 +55,7 @@ public static partial class DraftText
     public static IReadOnlyList<string> Conditions(MappingDraft draft) =>
         [
             .. draft.Document.Where.Select(condition =>
-                $"{Heading.Shown(condition.Column)} is {(condition.IsNot ? "not " : "")}"
-                + string.Join(condition.IsNot ? " and not " : " or ", condition.Values.Select(Value))
+                $"{Heading.Shown(condition.Column)} is {condition.Rule(condition.Values.Select(Value))}"
             ),
         ];
 
@@ -94,7 +94,7 @@ public static partial class DraftText
         return lines;
     }
 
-    /// <summary>A sentence without what it says of a mapping file's own words: whoever answers questions never sees one.</summary>
+    /// <summary>A sentence without its examples of JSON: a person who answers questions never sees a mapping file.</summary>
     public static string Plain(string sentence) => Examples().Replace(sentence, "");
 
     [GeneratedRegex(""":? "[^"{}]+": \{[^{}]*\}(, "[^"{}]+": \{[^{}]*\})*""", RegexOptions.ExplicitCapture)]
@@ -105,13 +105,7 @@ public static partial class DraftText
 
     private static string Short(string text) => ShortText.Cut(DisplayText.OneLine(text.ReplaceLineEndings(" ")), LongestValue);
 
-    private static string Shown(object value) =>
-        value switch
-        {
-            bool flag => flag ? "true" : "false",
-            "" => "(blank)",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+    private static string Shown(object value) => value is "" ? "(blank)" : ScalarText.Of(value);
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

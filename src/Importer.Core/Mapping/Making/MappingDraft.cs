@@ -7,7 +7,7 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Making;
 
 /// <summary>
-/// A mapping in the making: what a person sees of it, changes and takes back. Immutable: each change gives the next draft. A terminal, a
+/// A mapping in the making: a person reads it, changes it and undoes changes. Immutable: each change gives the next draft. A terminal, a
 /// page and the verb <c>map</c> work on it alone, and it alone writes mapping files.
 /// </summary>
 public sealed partial class MappingDraft
@@ -52,7 +52,7 @@ public sealed partial class MappingDraft
         new(input, MappingProposer.Propose(input), null, DraftState.Of(document, origin), []);
 
     /// <summary>A mapping file, also one whose key is still to be filled in.</summary>
-    /// <param name="origin">What it is called in messages: <c>mapping file contacts.mapping.json</c>.</param>
+    /// <param name="origin">Its name in messages: <c>mapping file contacts.mapping.json</c>.</param>
     /// <exception cref="ImportException">It is no JSON, or no mapping (exit 3).</exception>
     public static MappingDraft Open(MappingInput input, byte[] file, string origin)
     {
@@ -71,7 +71,7 @@ public sealed partial class MappingDraft
     /// <summary>Null where there is no key.</summary>
     public AttributeOrigin? KeyOrigin => _state.KeyOrigin;
 
-    /// <summary>Columns that may be the key where none is chosen: different in every row looked at, or called as keys are.</summary>
+    /// <summary>Columns that may be the key where none is chosen: different in every row looked at, or with the name of a key.</summary>
     public IReadOnlyList<KeyCandidate> KeyCandidates => _proposal.KeyCandidates;
 
     /// <summary>Of the whole file, for the key as it is now; null while that has not been counted.</summary>
@@ -89,7 +89,7 @@ public sealed partial class MappingDraft
                     column,
                     _proposal.Unusable(column),
                     Document.Key?.Columns.Any(heading => Heading.IsSame(heading, column.Heading)) == true,
-                    [.. Document.Attributes.Where(mapping => DraftChanges.Takes(mapping.Source, column.Heading))],
+                    [.. Document.Attributes.Where(mapping => DraftChanges.Reads(mapping.Source, column.Heading))],
                     _proposal.Names
                 )),
         ];
@@ -132,16 +132,17 @@ public sealed partial class MappingDraft
     public MappingDraft Undo() => _earlier.IsEmpty ? this : new(Input, _proposal, _text, _earlier.Peek(), _earlier.Pop());
 
     /// <summary>
-    /// What the values of the rows to import would come to if an attribute were mapped so, whether the draft maps it so or not.
+    /// How the values of the rows to import would be converted by a mapping of an attribute, which need not be the draft's own.
     /// </summary>
     /// <returns>Nothing tried for a value that is the same for every row.</returns>
     public ValuePreview Preview(AttributeMapping mapping)
     {
         if (new AttributeValues(mapping, Cultures.Find(Input.Culture), Input.Catalog).Complaint() is { } complaint)
             return ValuePreview.Refuse(complaint);
-        // In the company of the others: a phone number's country may be what another attribute comes to.
+        // Together with the others: a phone number's country may be the value of another attribute.
         var others = Document.Attributes.Where(other => other.FullName != mapping.FullName);
-        var compiled = Compile(new(null, [.. others, mapping]));
+        // A value that leaves the attribute out is refused here: a preview is of values, not of rows.
+        var compiled = Compile(new(null, [.. others, mapping with { OnInvalid = InvalidRule.Refuse }]));
         var limit = Input.Catalog.Limits?.Find(mapping.Set, mapping.Name);
         return compiled.Attributes.FirstOrDefault(each => each.Name == (mapping.Set, mapping.Name)).Attribute switch
         {
@@ -163,9 +164,9 @@ public sealed partial class MappingDraft
             Where = Document.Where,
             Attributes =
             [
-                .. Document.Attributes.Select(mapping =>
-                    Origin(mapping) is var origin ? new ProposedAttribute(mapping, origin.Why, origin.Kind) : null!
-                ),
+                .. from mapping in Document.Attributes
+                let origin = Origin(mapping)
+                select new ProposedAttribute(mapping, origin.Why, origin.Kind),
             ],
             Unused = [.. Unused()],
         };
@@ -181,8 +182,8 @@ public sealed partial class MappingDraft
 
     private bool IsLeftOut(SourceRow row)
     {
-        var nobody = new RowJudgement();
-        return row.Problem is null && _compiled.Value.Filter.WhyLeftOut(row, ref nobody) is not null;
+        var judgement = new RowJudgement();
+        return row.Problem is null && _compiled.Value.Filter.WhyLeftOut(row, ref judgement) is not null;
     }
 
     private CompiledMapping Compile(MappingDocument document) =>

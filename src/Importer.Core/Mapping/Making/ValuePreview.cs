@@ -1,16 +1,15 @@
-using System.Globalization;
 using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Making;
 
-/// <summary>What the rows looked at come to when a mapping takes them, by the converters that an import uses.</summary>
+/// <summary>The values of the rows looked at, converted as an import would.</summary>
 /// <param name="First">The first different values; refused ones among them.</param>
 /// <param name="FirstRefused">The first different values that would be refused.</param>
-/// <param name="Filled">Rows that say something.</param>
-/// <param name="Blank">Rows that do not.</param>
-/// <param name="Refused">Of those that say something, how many cannot be taken.</param>
-/// <param name="Complaint">Why the mapping's words cannot go together, a sentence; then nothing was tried. Null where they can.</param>
+/// <param name="Filled">Rows with a value.</param>
+/// <param name="Blank">Rows without one.</param>
+/// <param name="Refused">How many of the values cannot be sent.</param>
+/// <param name="Complaint">Why the mapping itself cannot be used, a sentence; then no value was converted. Null if it can.</param>
 public sealed record ValuePreview(
     IReadOnlyList<ValueExample> First,
     IReadOnlyList<ValueExample> FirstRefused,
@@ -46,7 +45,7 @@ public sealed record ValuePreview(
                 problem = limited.Message;
             bad += problem is null ? 0 : 1;
             var before = string.Join(" + ", attribute.Columns.Select(column => row[column.Index].Text));
-            var example = new ValueExample(row.Number, before, problem is null ? Shown(value) : null, problem);
+            var example = new ValueExample(row.Number, before, problem is null ? ScalarText.Of(value) : null, problem);
             if (examples.Count < MostExamples || (problem is not null && refused.Count < MostExamples))
             {
                 if (examples.TryAdd((before, example.After), example) && problem is not null)
@@ -57,22 +56,9 @@ public sealed record ValuePreview(
         return new([.. examples.Values.Take(MostExamples)], refused, filled, blank, bad, null);
     }
 
+    /// <summary>An error refuses the row as a whole, not this attribute.</summary>
     private static string? Error(ColumnAttribute attribute, SourceRow row) =>
-        attribute.HasErrorCell(row)
-            ? attribute
-                .Columns.Select(column => row[column.Index])
-                .Where(cell => cell.Kind == CellKind.Error)
-                .Select(cell => cell.Problem ?? "holds an error")
-                .First()
-            : null;
-
-    private static string Shown(object? value) =>
-        value switch
-        {
-            null => "",
-            bool flag => flag ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+        attribute.Columns.Select(column => SpreadsheetErrors.Of(row[column.Index])?.Message).FirstOrDefault(message => message is not null);
 }
 
 /// <summary>One value before and after.</summary>

@@ -19,7 +19,7 @@ internal sealed record Claim(
     private const int HintRank = 10;
     private const int NearTenantRank = 15;
 
-    public bool IsSure => Origin != OriginKind.Guess;
+    public bool IsSure => Origin.IsSure();
 
     /// <summary>What a heading means, or most likely means; null for neither.</summary>
     /// <param name="spellsSets">Whether the file's headings spell out attribute sets.</param>
@@ -43,7 +43,7 @@ internal sealed record Claim(
             : null;
     }
 
-    /// <summary>A column that is called like an attribute of the tenant's own.</summary>
+    /// <summary>A column whose heading is the name of one of the tenant's own attributes.</summary>
     public static Claim OfTenant(AttributeTarget own, SampledColumn column) =>
         Of(own, column, TenantRank, "your account has an attribute of that name", OriginKind.Tenant);
 

@@ -22,16 +22,13 @@ internal sealed partial class ColumnShape
     /// <summary>What most values are; text where they are nothing in particular.</summary>
     public AttributeType Type { get; private init; }
 
-    /// <summary>For dates that need one: the format that fits.</summary>
-    public string? Format { get; private init; }
-
     /// <summary>Dates in which nothing tells day from month, in either format.</summary>
     public (string DayFirst, string MonthFirst)? Undecided { get; private init; }
 
     /// <summary>Formats that dates may be in, the likeliest first; none where they need none.</summary>
     public IReadOnlyList<string> DateFormats { get; private init; } = [];
 
-    /// <summary>For an attribute that holds dates, whatever else the column holds; null where none is needed or nothing tells.</summary>
+    /// <summary>For an attribute that holds dates, whatever else the column holds; null if none is needed or none is certain.</summary>
     public string? DateFormat => Undecided is null && DateFormats is [var likeliest, ..] ? likeliest : null;
 
     public static ColumnShape Of(IReadOnlyList<Cell> filled, CultureInfo? culture)
@@ -55,7 +52,6 @@ internal sealed partial class ColumnShape
         return new(filled.Count, shape._counts)
         {
             Type = type,
-            Format = type == AttributeType.Date ? dates.Format : null,
             Undecided = dates.Undecided,
             DateFormats = dates.Formats,
         };

@@ -8,7 +8,7 @@ internal static class ColumnText
         {
             { Filled.Count: 0 } => "is blank in the rows looked at",
             { Shape.Undecided: var (day, month) } => $"holds dates that do not show whether day or month comes first ({day} or {month})",
-            { Shape: { Type: AttributeType.Date, Format: { } format } } => $"holds dates ({format})",
+            { Shape: { Type: AttributeType.Date, DateFormat: { } format } } => $"holds dates ({format})",
             { Shape.Type: AttributeType.Text } => "holds text",
             _ => $"holds {Of(column.Shape.Type)}",
         };

@@ -6,13 +6,12 @@ namespace Importer.Core.Mapping.Proposing;
 
 /// <summary>How a column writes its dates.</summary>
 /// <param name="Count">Values that are dates so.</param>
-/// <param name="Format">Null where none is needed (a workbook's own dates, ISO 8601, months by name), or none can be told.</param>
+/// <param name="Formats">
+/// All that some values are written in, the likeliest first; none where none is needed (a workbook's own dates, ISO 8601, months by name).
+/// </param>
 /// <param name="Undecided">The formats that fit equally: nothing tells day from month.</param>
-internal sealed record DateColumn(int Count, string? Format, (string DayFirst, string MonthFirst)? Undecided)
+internal sealed record DateColumn(int Count, IReadOnlyList<string> Formats, (string DayFirst, string MonthFirst)? Undecided)
 {
-    /// <summary>All that some values are written in, the likeliest first.</summary>
-    public IReadOnlyList<string> Formats { get; private init; } = [];
-
     private static readonly SourceRow Nothing = new(0, []);
 
     public static DateColumn Of(IReadOnlyList<(string Text, CellKind Kind)> values, CultureInfo? culture)
@@ -23,7 +22,7 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
         );
         // One that the culture reads may yet be read the wrong way round; check tells that.
         if (asTheyAre * 10 >= values.Count * 8)
-            return new(asTheyAre, null, null);
+            return new(asTheyAre, [], null);
 
         var texts = values.Where(value => value.Kind != CellKind.Date).Select(value => value.Text).ToList();
         var (day, month) = (Best(texts, "dMy", culture), Best(texts, "Mdy", culture));
@@ -31,14 +30,11 @@ internal sealed record DateColumn(int Count, string? Format, (string DayFirst, s
             ? (Format: "yyyyMMdd", Count: Fits(texts, "yyyyMMdd", culture))
             : Best(texts, "yMd", culture);
         var own = values.Count - texts.Count;
-        List<string> formats =
-        [
-            .. new[] { day, month, year }.Where(each => each.Count > 0).OrderByDescending(each => each.Count).Select(each => each.Format),
-        ];
-        if (day.Count == month.Count && day.Count > 0 && day.Count >= year.Count)
-            return new(day.Count + own, null, (day.Format, month.Format)) { Formats = formats };
-        var best = new[] { day, month, year }.MaxBy(each => each.Count);
-        return best.Count == 0 ? new(asTheyAre, null, null) : new(best.Count + own, best.Format, null) { Formats = formats };
+        var fitting = new[] { day, month, year }.Where(each => each.Count > 0).OrderByDescending(each => each.Count).ToList();
+        if (fitting is not [var best, ..])
+            return new(asTheyAre, [], null);
+        var isUndecided = day.Count == month.Count && day.Count == best.Count;
+        return new(best.Count + own, fitting.ConvertAll(each => each.Format), isUndecided ? (day.Format, month.Format) : null);
     }
 
     /// <summary>The format in the hand of most values, with one digit or two where both occur.</summary>

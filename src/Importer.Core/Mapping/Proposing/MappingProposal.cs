@@ -36,7 +36,7 @@ public sealed record MappingProposal
     /// <summary>As a person sees them.</summary>
     internal IReadOnlySet<string> RepeatedHeadings { get; init; } = new HashSet<string>();
 
-    /// <summary>Why nothing can be taken from a column, a part of a sentence; null where something can.</summary>
+    /// <summary>Why a column cannot be used, a part of a sentence; null if it can.</summary>
     internal string? Unusable(SampledColumn column) =>
         string.IsNullOrWhiteSpace(Heading.Shown(column.Heading)) ? "has no heading"
         : RepeatedHeadings.Contains(Heading.Shown(column.Heading)) ? MappingProposer.Repeated
@@ -63,7 +63,7 @@ public sealed record KeyCandidate(string Heading, int Blanks)
 /// <param name="Why">A part of a sentence: "98 of 100 values are phone numbers".</param>
 public sealed record ProposedAttribute(AttributeMapping Mapping, string Why, OriginKind Origin)
 {
-    public bool IsSure => new AttributeOrigin(Origin, Why).IsSure;
+    public bool IsSure => Origin.IsSure();
 }
 
 /// <summary>A column that the proposal leaves out.</summary>

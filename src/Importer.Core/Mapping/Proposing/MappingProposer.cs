@@ -287,7 +287,7 @@ public sealed class MappingProposer
             new(set, name, new ColumnSource(column.Heading))
             {
                 Type = column.Shape.Type == AttributeType.Text || HeadingHints.IsKey(column.Heading) ? null : column.Shape.Type,
-                Format = column.Shape.Format,
+                Format = column.Shape.Type == AttributeType.Date ? column.Shape.DateFormat : null,
                 Country = column.Shape.Type == AttributeType.Phone ? CountryColumn : null,
             }
         );

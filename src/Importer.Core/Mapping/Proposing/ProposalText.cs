@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Importer.Core.Mapping.Making;
+using Importer.Core.Mapping.Values;
+using Importer.Core.Mapping.Writing;
 
 namespace Importer.Core.Mapping.Proposing;
 
@@ -68,7 +70,7 @@ public static class ProposalText
     private static string Key(MappingProposal proposal) =>
         proposal switch
         {
-            { Key: { } key } => $"{key.Column} -> {(key.Property == KeyProperty.ContactKey ? "contactKey" : "contactID")} (by its header)",
+            { Key: { } key } => $"{key.Column} -> {MappingJson.Name(key.Property)} (by its header)",
             { KeyCandidates.Count: 0 } => "to fill in: no column is named Contact Key, and none has a different value in every row.",
             _ => "to fill in, because each new key is a billed contact. Candidates, with a different value in every row: "
                 + $"{string.Join(", ", proposal.KeyCandidates)}.",
@@ -110,9 +112,8 @@ public static class ProposalText
         mapping.Source switch
         {
             ColumnSource source => source.Column,
-            Constant { Value: bool flag } => flag ? "true" : "false",
             Constant { Value: "" } => "\"\"",
-            Constant source => Convert.ToString(source.Value, CultureInfo.InvariantCulture)!,
+            Constant source => ScalarText.Of(source.Value),
             _ => "",
         };
 

@@ -50,8 +50,7 @@ public static class TemplateColumns
         {
             var type = attribute.Type ?? AttributeCatalog.Documented.Find(attribute.Set, attribute.Name)?.Type ?? AttributeType.Text;
             foreach (
-                var heading in Headings(attribute.Source)
-                    .Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
+                var heading in attribute.Source.Columns.Where(heading => !columns.Exists(column => Heading.IsSame(column.Heading, heading)))
             )
                 columns.Add(
                     new(
@@ -100,19 +99,8 @@ public static class TemplateColumns
     /// <summary>Countries by their English names, in the order of the alphabet.</summary>
     public static IReadOnlyList<string> Countries() => Values.Countries.EnglishNames;
 
-    private static IReadOnlyList<string> Headings(ValueSource source) =>
-        source switch
-        {
-            ColumnSource column => [column.Column],
-            JoinedColumns joined => joined.Columns,
-            _ => [],
-        };
-
-    private static string Rule(RowCondition condition)
-    {
-        var values = string.Join(condition.IsNot ? " and not " : " or ", condition.Values.Select(ColumnCondition.Show));
-        return $"Only rows where this is {(condition.IsNot ? "not " : "")}{values} are imported.";
-    }
+    private static string Rule(RowCondition condition) =>
+        $"Only rows where this is {condition.Rule(condition.Values.Select(ColumnCondition.Show))} are imported.";
 
     private static string Needs(AttributeMapping attribute) =>
         attribute.Default is not null ? " If blank, the mapping's default is used."

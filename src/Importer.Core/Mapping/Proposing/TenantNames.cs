@@ -7,7 +7,7 @@ namespace Importer.Core.Mapping.Proposing;
 /// <summary>The names of a tenant's own attributes, to be compared with headings. The documented ones are found by other means.</summary>
 internal sealed class TenantNames
 {
-    /// <summary>Of more names, none is near by chance alone.</summary>
+    /// <summary>With more names than this, a near one may be near by chance.</summary>
     private const int MostNames = 5_000;
 
     private readonly ILookup<string, AttributeTarget> _shown;
@@ -26,8 +26,8 @@ internal sealed class TenantNames
     public static TenantNames None { get; } = new(AttributeCatalog.Documented);
 
     /// <summary>
-    /// Attributes that are called like the heading, case aside; where some have the heading's own case, these alone. One in several sets
-    /// is there several times.
+    /// Attributes with the heading as their name, ignoring case; if some match the case too, only these. One in several sets is returned
+    /// several times.
     /// </summary>
     public IReadOnlyList<AttributeTarget> Exact(string heading)
     {
@@ -44,7 +44,7 @@ internal sealed class TenantNames
         if (folded.Length == 0)
             return [];
         List<AttributeTarget> same = [.. _folded[folded]];
-        // Two characters off mean nothing where there are not many, and a number is another one.
+        // In a short name, two other characters make another name, and so does another number.
         if (same.Count > 0 || folded.Length < 5 || _names.Count > MostNames)
             return same;
         var digits = Digits(heading);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Importer.Core.Contacts;
+using Importer.Core.Mapping.Values;
 using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Review;
@@ -69,11 +70,7 @@ internal sealed class ConversionExamples(IReadOnlyDictionary<(string Set, string
         var examples = _examples.GetValueOrDefault(attribute);
         if (examples?.Count >= OfEach)
             return;
-        var after = value.Value switch
-        {
-            bool flag => flag ? "true" : "false",
-            var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
-        };
+        var after = ScalarText.Of(value.Value);
         var cells = attribute.Columns.Select(column => row[column.Index].Text).ToList();
         if (cells is [var only] && only == after)
             return;

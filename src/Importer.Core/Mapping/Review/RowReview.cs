@@ -3,7 +3,7 @@ using Importer.Core.Rows;
 namespace Importer.Core.Mapping.Review;
 
 /// <summary>
-/// What a mapping does with all rows of a file, to be known before one is sent: which rows <c>where</c> leaves out, and which values
+/// What a mapping does with all rows of a file, before any is sent: which rows <c>where</c> leaves out, and which values
 /// <c>onInvalid</c>. Made by <see cref="ContactMapper.ReviewRows"/>; shown rows one at a time, it keeps counts. Not thread-safe.
 /// </summary>
 public sealed class RowReview
@@ -12,7 +12,7 @@ public sealed class RowReview
     private readonly IReadOnlyList<OmissionReview> omissions;
     private readonly Func<SourceRow, bool> isReadable;
 
-    /// <param name="isReadable">Whether a row can be taken as it stands.</param>
+    /// <param name="isReadable">Whether a row can be read.</param>
     internal RowReview(RowFilter filter, IEnumerable<OmissionReview> omissions, Func<SourceRow, bool> isReadable)
     {
         where = new WhereReview(filter);

@@ -27,6 +27,13 @@ public enum WhereResult
     Imported,
     Skipped,
 
-    /// <summary>It holds an error such as #N/A.</summary>
+    /// <summary>The cell holds an error such as #N/A instead of a value.</summary>
     Invalid,
+}
+
+internal static class WhereResults
+{
+    /// <summary>The result of both: a row that one condition skips is skipped, also where the other meets an error.</summary>
+    public static WhereResult And(this WhereResult one, WhereResult other) =>
+        one == WhereResult.Imported || other == WhereResult.Skipped ? other : one;
 }

@@ -5,7 +5,7 @@ namespace Importer.Core.Mapping.Review;
 /// <summary>Counts what a mapping's <c>where</c> does with the rows of a file. Not thread-safe.</summary>
 internal sealed class WhereReview(RowFilter filter)
 {
-    /// <summary>Rows from which on a condition that leaves nobody out is worth a word.</summary>
+    /// <summary>The fewest rows with which a condition that leaves out no row is worth a warning.</summary>
     private const int FewestRows = 20;
 
     private readonly WhereColumnReview[] columns =
@@ -22,12 +22,7 @@ internal sealed class WhereReview(RowFilter filter)
     {
         var result = WhereResult.Imported;
         foreach (var column in columns)
-        {
-            var found = column.Look(row);
-            if (found == WhereResult.Skipped || result == WhereResult.Imported)
-                result = found;
-        }
-
+            result = result.And(column.Look(row));
         rows++;
         imported += result == WhereResult.Imported ? 1 : 0;
         leftOut += result == WhereResult.Skipped ? 1 : 0;
@@ -62,12 +57,12 @@ internal sealed class WhereColumnReview
     {
         this.conditions = conditions;
         leftOut = new long[conditions.Count];
-        // What the mapping names is told also where no row says it: it may be misspelled.
+        // The mapping's values are listed even if no row has them: they may be misspelled.
         foreach (var value in conditions.SelectMany(condition => condition.Values))
             counts.TryAdd(ColumnCondition.Fold(value), new Count(value, Result(Cell.Blank, value, isCounted: false), IsNamed: true));
     }
 
-    /// <summary>Conditions that leave nobody out although they name a value.</summary>
+    /// <summary>Conditions that leave out no row although they name a value.</summary>
     public IEnumerable<string> Idle =>
         conditions
             .Where((condition, place) => condition.IsNot && leftOut[place] == 0 && condition.Values.Any(value => value.Length > 0))
@@ -109,21 +104,15 @@ internal sealed class WhereColumnReview
 
     private WhereResult Result(Cell cell, string text, bool isCounted)
     {
-        var worst = ConditionResult.Holds;
+        var all = WhereResult.Imported;
         for (var place = 0; place < conditions.Count; place++)
         {
             var result = conditions[place].Check(cell, text);
-            leftOut[place] += isCounted && result == ConditionResult.LeavesOut ? 1 : 0;
-            if (result == ConditionResult.LeavesOut || worst == ConditionResult.Holds)
-                worst = result;
+            leftOut[place] += isCounted && result == WhereResult.Skipped ? 1 : 0;
+            all = all.And(result);
         }
 
-        return worst switch
-        {
-            ConditionResult.Holds => WhereResult.Imported,
-            ConditionResult.LeavesOut => WhereResult.Skipped,
-            _ => WhereResult.Invalid,
-        };
+        return all;
     }
 
     private sealed record Count(string Text, WhereResult Result, bool IsNamed)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Importer.Core.Rows;
 
 namespace Importer.Core.Mapping.Values;
 
@@ -165,6 +166,9 @@ internal static partial class SpreadsheetErrors
         "cellError",
         "holds a program's placeholder for a value that it could not convert to text"
     );
+
+    /// <summary>Why a workbook's cell holds no value, by its kind; null for all other cells.</summary>
+    public static Problem? Of(Cell cell) => cell.Kind == CellKind.Error ? new Problem("cellError", cell.Problem ?? "holds an error") : null;
 
     /// <summary>Why a text is not a value; null for nearly all texts.</summary>
     public static Problem? Of(string text)

@@ -95,7 +95,7 @@ internal sealed class JsonEdit
     }
 
     /// <summary>
-    /// Takes out a span, and the line where nothing else is left of it, or the space that parted it from what follows.
+    /// Removes a span, with its line if nothing else is on it, or else with the space after it.
     /// </summary>
     private void Cut(int start, int end)
     {

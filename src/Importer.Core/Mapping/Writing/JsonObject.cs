@@ -7,15 +7,12 @@ namespace Importer.Core.Mapping.Writing;
 /// <param name="Close">Its closing brace.</param>
 internal sealed record JsonObject(int Open, int Close, IReadOnlyList<JsonMember> Members)
 {
-    /// <summary>As <see cref="MappingReader"/> reads a mapping.</summary>
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <param name="json">Valid, without byte order mark.</param>
     /// <param name="path">Names of members, from the outermost object on.</param>
     /// <returns>Null where no object is there.</returns>
     public static JsonObject? Find(ReadOnlySpan<byte> json, params ReadOnlySpan<string> path)
     {
-        var reader = new Utf8JsonReader(json, Lenient);
+        var reader = new Utf8JsonReader(json, MappingReader.Lenient);
         reader.Read();
         foreach (var name in path)
         {

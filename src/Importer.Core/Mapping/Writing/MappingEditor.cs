@@ -1,8 +1,8 @@
 namespace Importer.Core.Mapping.Writing;
 
 /// <summary>
-/// Changes a mapping file that people may have written by hand: what both mappings say alike keeps its bytes, and so do comments, order and
-/// line ends.
+/// Changes a mapping file that people may have written by hand: what is the same in both mappings keeps its bytes, and so do comments,
+/// order and line ends.
 /// </summary>
 internal sealed class MappingEditor
 {
@@ -204,7 +204,7 @@ internal sealed class MappingEditor
                 _edit.Insert(owner, owner.Members is [.., var last] ? last : null, $"{MappingJson.Text(name)}: {value}");
         }
 
-        // An object that says nothing but its defaults besides may be left with a join that joins nothing.
+        // A join with the default text is not among the members: without columns it would be left over.
         if (to.All(wanted => wanted.Name != "columns") && _edit.Object(path)!.Member("join") is { } join)
             _edit.Remove(_edit.Object(path)!, join);
     }

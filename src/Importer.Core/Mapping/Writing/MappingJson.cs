@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Importer.Core.Mapping.Values;
 
 namespace Importer.Core.Mapping.Writing;
 
@@ -115,11 +115,5 @@ internal static partial class MappingJson
 
     private static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
 
-    private static string Scalar(object value) =>
-        value switch
-        {
-            string text => Text(text),
-            bool flag => flag ? "true" : "false",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        };
+    private static string Scalar(object value) => value is string text ? Text(text) : ScalarText.Of(value);
 }

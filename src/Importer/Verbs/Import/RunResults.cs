@@ -13,16 +13,16 @@ using Microsoft.Extensions.Logging;
 namespace Importer.Program.Verbs.Import;
 
 /// <summary>
-/// Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, the ledger's last
-/// entry.
+/// Everything a run leaves behind besides its report: summary (at the start too), failed rows, page, closing words, its entry in the
+/// ledger.
 /// </summary>
 internal sealed class RunResults(ImportJob job)
 {
     private readonly RunContext run = job.Run;
     private readonly OpenedInput opened = job.Input;
     private readonly ResultFiles files = job.Files;
-    private readonly DateTimeOffset startedAt = job.Run.Clock.GetUtcNow();
     private readonly long started = job.Run.Clock.GetTimestamp();
+    private readonly RunEntry entry = new(job);
     private readonly List<string> notes =
     [
         .. job.Files.Note is { } note ? [note] : (string[])[],
@@ -93,7 +93,7 @@ internal sealed class RunResults(ImportJob job)
             exitCode = ExitCode.Unsettled;
         if (end.Overwritten is { } overwritten)
             Warn(OverwrittenText.Of(overwritten));
-        var isNoted = end.Failure is null && EndInLedger(exitCode, end.Finished, (int)counts.Pings);
+        var isNoted = end.Failure is null && entry.End(exitCode, end.Finished, (int)counts.Pings);
         var now = run.Clock.GetUtcNow();
         // Not by the time of day, which may have been set meanwhile.
         var took = run.Clock.GetElapsedTime(started);
@@ -142,19 +142,16 @@ internal sealed class RunResults(ImportJob job)
         Write(summary);
         var reason = exitCode == ExitCode.Settled ? null : job.Stop.Reason?.Sentence ?? UnsettledText.Of(summary);
         if (isNoted)
-            Record(
-                exitCode,
-                reason,
-                one =>
-                    one with
-                    {
-                        EndedAt = startedAt + took,
-                        Counts = summary.Counts.Where(count => count.Value > 0).ToDictionary(),
-                        Requests = counts.Requests,
-                        RequestsSaved = end.RequestsSaved,
-                        NewContacts = end.NewContacts,
-                        Report = reportPath,
-                    }
+            entry.Record(
+                entry.Of(exitCode, reason) with
+                {
+                    EndedAt = entry.StartedAt + took,
+                    Counts = summary.Counts.Where(count => count.Value > 0).ToDictionary(),
+                    Requests = counts.Requests,
+                    RequestsSaved = end.RequestsSaved,
+                    NewContacts = end.NewContacts,
+                    Report = reportPath,
+                }
             );
         run.Say(ClosingText.Of(result));
         return new InputEnd(opened.Shown, exitCode)
@@ -176,20 +173,6 @@ internal sealed class RunResults(ImportJob job)
             ? end.Finished
             : run.Options.Rejects is not null && complete && exitCode == ExitCode.Unsettled && end.LeavesRejectsOnly;
 
-    /// <summary>Closes the run in the ledger. Every row is recorded by then, so a failure changes nothing about the exit code.</summary>
-    /// <param name="looks">Requests besides those of contacts and of the account.</param>
-    public bool EndInLedger(ExitCode exitCode, bool finished, int looks = 0)
-    {
-        job.Ledger.SpendTokens(job.Account.OtherRequests + looks);
-        if (job.Ledger.End(run.Clock.GetUtcNow(), exitCode, finished) is not { } why)
-            return true;
-        run.Logs.Tell(
-            $"The end of this run could not be written to the ledger {job.LedgerFile.Path}: {why} Keep the report and summary beside "
-                + "the input; a run without a ledger restores from them."
-        );
-        return false;
-    }
-
     /// <summary>
     /// Says before anything is sent what the whole input shows, and that the last file with these headings had another contact key.
     /// </summary>
@@ -208,28 +191,8 @@ internal sealed class RunResults(ImportJob job)
         run.Logs.Factory.CreateLogger<ImportRun>().LogWarning("{Warning:l}", sentence);
     }
 
-    /// <summary>Closes a run that was refused before its first row.</summary>
-    public void EndRefused(ExitCode exitCode, string reason)
-    {
-        if (EndInLedger(exitCode, finished: false))
-            Record(exitCode, reason, one => one);
-    }
-
-    /// <summary>For <c>jobs</c>.</summary>
-    private void Record(ExitCode exitCode, string? reason, Func<ListedRun, ListedRun> fill) =>
-        RunRecords.Add(
-            job.LedgerFile,
-            fill(
-                new ListedRun(run.Logs.Run, opened.Shown, startedAt)
-                {
-                    Tenant = job.Tenant.Name,
-                    EndedAt = run.Clock.GetUtcNow(),
-                    ExitCode = exitCode,
-                    Reason = reason,
-                }
-            ),
-            job.Ledger.Job.Run
-        );
+    /// <inheritdoc cref="RunEntry.EndRefused"/>
+    public void EndRefused(ExitCode exitCode, string reason) => entry.EndRefused(exitCode, reason);
 
     private ReportWriter OpenReport(EarlierResults earlier)
     {
@@ -285,7 +248,7 @@ internal sealed class RunResults(ImportJob job)
                 : null,
             Input = opened.Shown,
             Tenant = job.Tenant.Name,
-            StartedAt = startedAt,
+            StartedAt = entry.StartedAt,
             // A job that is resumed is not surveyed again.
             DistinctKeys = Keys?.Distinct ?? earlierSummary?.DistinctKeys,
             ProbableMerges = Keys?.Merges.Count ?? earlierSummary?.ProbableMerges,

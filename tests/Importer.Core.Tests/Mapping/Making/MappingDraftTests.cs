@@ -84,6 +84,7 @@ public sealed class MappingDraftTests
             )
         );
         Assert.Equal(4, Assert.Single(preview.FirstRefused).Row);
+        Assert.Equivalent(preview, draft.Preview(draft.Columns[2].Targets[0] with { OnInvalid = InvalidRule.Omit }), strict: true);
         Assert.StartsWith(
             "Loyalty.Birth Date: the format \"xx\" ",
             draft.Preview(draft.Columns[2].Targets[0] with { Format = "xx" }).Complaint,

@@ -65,7 +65,7 @@ public sealed class WhereReviewTests
     }
 
     [Fact]
-    public void Of_very_many_values_only_the_first_are_kept_and_the_others_are_told_together()
+    public void Of_very_many_values_only_the_first_are_kept_and_the_others_are_counted_together()
     {
         var review = Mapper(new RowCondition("News", false, ["yes"])).ReviewRows();
         for (var number = 0; number < 5_000; number++)

@@ -60,7 +60,7 @@ public sealed class AnyMappingFileTests
                                     Source = mapping.Source switch
                                     {
                                         ColumnSource source => new ColumnSource(Named(source.Column)),
-                                        JoinedColumns joined => joined with { Columns = [.. joined.Columns.Select(Named)] },
+                                        JoinedColumns joined => new JoinedColumns([.. joined.Columns.Select(Named)], joined.Join),
                                         var constant => constant,
                                     },
                                 }

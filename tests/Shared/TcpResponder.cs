@@ -4,10 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Importer.Core.Tests.Contacts;
+namespace Importer.Tests.Shared;
 
 /// <summary>A real socket that takes requests and answers with whatever bytes the test says, or breaks off.</summary>
-internal sealed class TcpResponder : IDisposable
+public sealed class TcpResponder : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
