@@ -66,8 +66,7 @@ internal sealed class MappingRules(MappingDocument document)
                 new(
                     $"{string.Join(" and ", mapped)} {(mapped.Count == 1 ? "needs" : "need")} {string.Join(" and ", missing)} to go along.",
                     $"{string.Join(" and ", mapped)} {(mapped.Count == 1 ? "needs" : "need")} {string.Join(" and ", missing)} to go along: "
-                        + $"choose a column for {channel.AddressSet}.{channel.Address}.",
-                    (channel.AddressSet, channel.Address)
+                        + $"choose a column for {channel.AddressSet}.{channel.Address}."
                 )
             );
         if (mapped.Contains(channel.AddressSet))
@@ -92,7 +91,7 @@ internal sealed class MappingRules(MappingDocument document)
         var names = document.Attributes.Where(attribute => attribute.Set == set).Select(attribute => attribute.Name).ToList();
         if (!names.Contains(name))
             _problems.Add(
-                new($"{set} needs {name}: {why}{NearestNames.Clause(name, names)}.", $"{set} needs {name}: {plain}.", (set, name))
+                new($"{set} needs {name}: {why}{NearestNames.Clause(name, names)}.", $"{set} needs {name}: {plain}.")
             );
     }
 
@@ -105,16 +104,14 @@ internal sealed class MappingRules(MappingDocument document)
                 _problems.Add(
                     new(
                         $"{attribute.FullName} is needed; its \"value\" must not be empty.",
-                        $"{attribute.FullName} is needed: enter its value.",
-                        (attribute.Set, attribute.Name)
+                        $"{attribute.FullName} is needed: enter its value."
                     )
                 );
             if (attribute.Default is string text && string.IsNullOrWhiteSpace(text))
                 _problems.Add(
                     new(
                         $"{attribute.FullName} is needed; its \"default\" must not be empty.",
-                        $"{attribute.FullName} is needed: enter what is sent where it is blank.",
-                        (attribute.Set, attribute.Name)
+                        $"{attribute.FullName} is needed: enter what is sent where it is blank."
                     )
                 );
         }

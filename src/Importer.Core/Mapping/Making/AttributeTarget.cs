@@ -1,4 +1,3 @@
-using Importer.Core.Display;
 using Importer.Core.Mapping.Tenant;
 
 namespace Importer.Core.Mapping.Making;
@@ -37,22 +36,6 @@ public sealed record AttributeTarget(string Set, string Name, AttributeType? Typ
             ? null
             : Known(catalog).FirstOrDefault(target => target.Set == set && target.Name == name)
                 ?? new(set.Trim(), name.Trim(), null, IsOwn: true);
-
-    /// <summary>Those whose set or name holds every word of a text, or is nearly it, in the given order.</summary>
-    public static IReadOnlyList<AttributeTarget> Search(IReadOnlyList<AttributeTarget> targets, string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        List<AttributeTarget> found =
-        [
-            .. targets.Where(target =>
-                words.All(word => $"{target.Set} / {target.FullName}".Contains(word, StringComparison.CurrentCultureIgnoreCase))
-            ),
-        ];
-        return found.Count > 0 ? found
-            : NearestNames.Of(text, targets.Select(target => target.Name)) is { Count: > 0 } near
-                ? [.. targets.Where(target => near.Contains(target.Name))]
-            : [];
-    }
 
     /// <summary>A set's name that ends in a backslash, or white space, could not be read back.</summary>
     private static bool CanBeWritten(string set, string name) =>

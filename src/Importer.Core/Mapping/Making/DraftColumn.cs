@@ -9,11 +9,9 @@ public sealed class DraftColumn
     private const int SamplesShown = 5;
     private readonly SampledColumn _column;
 
-    private readonly TenantNames _names;
-
-    internal DraftColumn(SampledColumn column, string? unusable, bool isKey, IReadOnlyList<AttributeMapping> targets, TenantNames names)
+    internal DraftColumn(SampledColumn column, string? unusable, bool isKey, IReadOnlyList<AttributeMapping> targets)
     {
-        (_column, Unusable, IsKey, Targets, _names) = (column, unusable, isKey, targets, names);
+        (_column, Unusable, IsKey, Targets) = (column, unusable, isKey, targets);
     }
 
     /// <summary>0-based place in the header.</summary>
@@ -34,16 +32,6 @@ public sealed class DraftColumn
 
     /// <summary>The attributes that it is mapped to, usually none or one.</summary>
     public IReadOnlyList<AttributeMapping> Targets { get; }
-
-    /// <summary>
-    /// The tenant's own attributes with the same name or nearly the same: in several sets, or in addition to a documented one.
-    /// </summary>
-    public IReadOnlyList<AttributeTarget> Alike =>
-        [
-            .. (_names.Exact(Heading) is { Count: > 0 } exact ? exact : _names.Near(Heading)).Where(alike =>
-                !Targets.Any(target => target.Set == alike.Set && target.Name == alike.Name)
-            ),
-        ];
 
     /// <summary>The first different values, as the file has them.</summary>
     public IReadOnlyList<string> Samples => [.. _column.Filled.Select(cell => cell.Text).Distinct().Take(SamplesShown)];

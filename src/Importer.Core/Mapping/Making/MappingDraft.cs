@@ -89,8 +89,7 @@ public sealed partial class MappingDraft
                     column,
                     _proposal.Unusable(column),
                     Document.Key?.Columns.Any(heading => Heading.IsSame(heading, column.Heading)) == true,
-                    [.. Document.Attributes.Where(mapping => DraftChanges.Reads(mapping.Source, column.Heading))],
-                    _proposal.Names
+                    [.. Document.Attributes.Where(mapping => DraftChanges.Reads(mapping.Source, column.Heading))]
                 )),
         ];
 
@@ -105,21 +104,6 @@ public sealed partial class MappingDraft
 
     /// <summary>What is missing before a row can be sent, one sentence each; none where the mapping can be used.</summary>
     public IReadOnlyList<string> Missing => [.. _compiled.Value.Gaps.Select(gap => gap.Plain).Distinct()];
-
-    /// <summary>Attributes that must be mapped before a row can be sent.</summary>
-    public IReadOnlyList<AttributeTarget> MissingAttributes =>
-        [
-            .. _compiled
-                .Value.Gaps.Select(gap => gap.Needed)
-                .OfType<(string Set, string Name)>()
-                .Distinct()
-                .Select(needed => new AttributeTarget(
-                    needed.Set,
-                    needed.Name,
-                    AttributeCatalog.Documented.Find(needed.Set, needed.Name)?.Type,
-                    IsOwn: false
-                )),
-        ];
 
     /// <summary>What a person should know of it as it is now, one sentence each.</summary>
     public IReadOnlyList<string> Warnings => _compiled.Value.Warnings;

@@ -31,8 +31,6 @@ public sealed record MappingProposal
     /// <summary>All columns looked at, in the header's order.</summary>
     internal IReadOnlyList<SampledColumn> Columns { get; init; } = [];
 
-    internal TenantNames Names { get; init; } = TenantNames.None;
-
     /// <summary>As a person sees them.</summary>
     internal IReadOnlySet<string> RepeatedHeadings { get; init; } = new HashSet<string>();
 

@@ -51,7 +51,6 @@ public sealed class MappingProposer
         return proposer.Propose(input.Rows.Count) with
         {
             Columns = columns,
-            Names = proposer._tenant,
             RepeatedHeadings = repeated.Select(column => Heading.Shown(column.Heading)).ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }

@@ -23,8 +23,6 @@ internal sealed class TenantNames
         _names = [.. own.Select(target => target.Name).Distinct()];
     }
 
-    public static TenantNames None { get; } = new(AttributeCatalog.Documented);
-
     /// <summary>
     /// Attributes with the heading as their name, ignoring case; if some match the case too, only these. One in several sets is returned
     /// several times.

@@ -44,10 +44,6 @@ public sealed class MappingDraftTests
             ],
             With("Email Addresses.X").SetValue(Target("MobileConnect Demographics.Locale"), "DE").Missing.Skip(1)
         );
-        Assert.Equal(
-            ["Email Addresses.Email Address", "Email Addresses.HTML Enabled"],
-            With("Email Addresses.X").MissingAttributes.Select(target => target.FullName)
-        );
         Assert.Null(draft.LastChange);
         Assert.Same(draft, draft.Undo());
     }

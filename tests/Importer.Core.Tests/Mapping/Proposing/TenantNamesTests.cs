@@ -66,24 +66,4 @@ public sealed class TenantNamesTests
                     + $"{(attribute.Mapping.Format is { } format ? $" {format}" : "")} ({attribute.Origin})"
         );
     }
-
-    [Fact]
-    public void A_column_says_which_attributes_of_the_account_are_called_like_it()
-    {
-        var draft = MappingDraft.Propose(
-            MappingDraftTests.Input("Email|Size|City", "ann@northwind-sample.com|7|Berlin") with
-            {
-                Catalog = Catalog,
-            }
-        );
-
-        Assert.Equal(["Shoes.Email"], draft.Columns[0].Alike.Select(alike => alike.FullName));
-        Assert.Equal(["Loyalty.Size", "Shoes.Size"], draft.Columns[1].Alike.Select(alike => alike.FullName));
-        Assert.Equal(["Loyalty.City"], draft.Columns[2].Targets.Select(target => target.FullName));
-        Assert.Empty(draft.Columns[2].Alike);
-        Assert.Equal(
-            ["Loyalty.Size", "Shoes.Size", "Shoes.size"],
-            AttributeTarget.Search(draft.Targets, "size").Select(target => target.FullName)
-        );
-    }
 }
