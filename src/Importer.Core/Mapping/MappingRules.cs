@@ -90,9 +90,7 @@ internal sealed class MappingRules(MappingDocument document)
     {
         var names = document.Attributes.Where(attribute => attribute.Set == set).Select(attribute => attribute.Name).ToList();
         if (!names.Contains(name))
-            _problems.Add(
-                new($"{set} needs {name}: {why}{NearestNames.Clause(name, names)}.", $"{set} needs {name}: {plain}.")
-            );
+            _problems.Add(new($"{set} needs {name}: {why}{NearestNames.Clause(name, names)}.", $"{set} needs {name}: {plain}."));
     }
 
     /// <summary>An empty text is as good as none.</summary>
